@@ -1,0 +1,35 @@
+/** What a user may set in `codegen.config.json`; every key is optional there. */
+export interface Config {
+  readonly client: PackageConfig;
+  readonly schemas: PackageConfig;
+  /** Severity per lint rule; `off` silences a rule. */
+  readonly rules: Readonly<Record<string, "error" | "warning" | "info" | "off">>;
+}
+
+/** What goes into a generated `package.json`. */
+export interface PackageConfig {
+  readonly name: string;
+  readonly version: string;
+  /** SPDX licence expression. */
+  readonly license: string;
+  readonly description: string;
+  readonly author?: string;
+  /** URL of the repository. */
+  readonly repository?: string;
+}
+
+export const defaultConfig: Config = {
+  client: {
+    name: "runcomfy-client",
+    version: "0.1.0",
+    license: "MIT",
+    description: "Typed client for the AI models hosted by RunComfy",
+  },
+  schemas: {
+    name: "runcomfy-schemas",
+    version: "0.1.0",
+    license: "MIT",
+    description: "JSON Schemas and an OpenAPI document of the AI models hosted by RunComfy",
+  },
+  rules: {},
+};
