@@ -1,0 +1,252 @@
+/**
+ * Every string that reaches an emitted file passes this module, for the place where it lands. Texts, names and ids come
+ * from pages, and a page may hold anything: comment ends, control characters, text that reads backwards.
+ *
+ * Invisible characters are written as escapes in code, shown in values, and dropped from prose.
+ */
+import type { JsonNode, Scalar } from "../base/json.js";
+
+declare const code: unique symbol;
+declare const markdown: unique symbol;
+
+/** Source text that is safe where it stands: made by this module alone. */
+export type Code = string & { readonly [code]: true };
+
+/** Markdown that is safe where it stands: made by this module alone. */
+export type Markdown = string & { readonly [markdown]: true };
+
+/** C0 and C1 controls, line separators, bidirectional controls, zero-width characters, lone surrogates, tag characters. */
+const invisible =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|[\ud800-\udfff]|\u034f|\u17b4|\u17b5/gu;
+
+/** The zero-width joiners: words of several languages, and many emoji, are wrong without them. */
+const joiners = /^[\u200c\u200d]$/;
+
+// Code
+
+/** Code from code: the literal parts are the generator's own. */
+export function toCode(strings: TemplateStringsArray, ...parts: readonly (Code | number)[]): Code {
+  return String.raw({ raw: strings }, ...parts) as Code;
+}
+
+export function joinCode(parts: readonly Code[], separator: string): Code {
+  return parts.join(separator) as Code;
+}
+
+/** A string literal in double quotes, valid as JavaScript, TypeScript and JSON, that evaluates to `text`. */
+export function stringLiteral(text: string): Code {
+  // Files are written in NFC; a text that is not would come out as another one, so its letters are spelled out.
+  const letters = text.normalize("NFC") === text ? invisible : /[^\u0020-\u007e]/gu;
+  return JSON.stringify(text)
+    .replace(letters, unicodeEscape)
+    .replace(/<(?=\/script)/gi, "<\\")
+    .replaceAll("<!--", "<\\u0021--")
+    .replaceAll("]]>", "]]\\u003e") as Code;
+}
+
+/** The name of a property in a type or an object literal: as it is where it is an identifier, else quoted. */
+export function propertyName(name: string): Code {
+  // Written plainly, this one would set the prototype.
+  if (name === "__proto__") return '["__proto__"]' as Code;
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? (name as Code) : stringLiteral(name);
+}
+
+/**
+ * A JavaScript expression that evaluates to `node`.
+ *
+ * @param indent Spaces before the line that the literal begins on.
+ */
+export function jsonLiteral(node: JsonNode, indent = 0): Code {
+  return renderNode(node, " ".repeat(indent), propertyName) as Code;
+}
+
+/**
+ * JSON, laid out over lines; it parses to `node`.
+ *
+ * @param indent Spaces before the line that the text begins on.
+ */
+export function jsonText(node: JsonNode, indent = 0): Code {
+  return renderNode(node, " ".repeat(indent), stringLiteral) as Code;
+}
+
+/** What fits on one line stands on one: a schema stays readable, and a change touches few lines. */
+const lineWidth = 100;
+
+function renderNode(node: JsonNode, margin: string, toKey: (name: string) => Code): string {
+  if (node.kind === "scalar") return renderScalar(node.value);
+  const inner = `${margin}  `;
+  const parts =
+    node.kind === "array"
+      ? node.items.map((item) => renderNode(item, inner, toKey))
+      : [...node.members].map(([key, member]) => `${toKey(key)}: ${renderNode(member, inner, toKey)}`);
+  const [open, close, pad] = node.kind === "array" ? ["[", "]", ""] : ["{", "}", " "];
+  if (parts.length === 0) return open + close;
+  const width = parts.reduce((sum, part) => sum + part.length + 2, margin.length + 2);
+  if (width <= lineWidth && !parts.some((part) => part.includes("\n"))) {
+    return open + pad + parts.join(", ") + pad + close;
+  }
+  return `${open}\n${inner}${parts.join(`,\n${inner}`)}\n${margin}${close}`;
+}
+
+function renderScalar(value: Scalar): string {
+  if (typeof value === "string") return stringLiteral(value);
+  // A page's number may be too large for a double; written so, it is read as the same infinity again.
+  if (typeof value === "number" && !Number.isFinite(value)) return value < 0 ? "-1e999" : "1e999";
+  return String(value);
+}
+
+// Comments
+
+/** A line of a doc comment: prose, or a tag that the generator sets itself, with prose or code behind it. */
+export type DocLine = string | { readonly tag: string; readonly text?: string; readonly code?: string };
+
+/**
+ * A doc comment, wrapped; empty where there is nothing to say. Prose cannot end it and cannot write tags.
+ *
+ * @param indent Spaces before each line but the first, and counted for the first.
+ */
+export function docComment(lines: readonly DocLine[], indent = 0): Code {
+  const rows = lines.flatMap((line) => docRows(line, 97 - indent));
+  if (rows.every((row) => row === "")) return "" as Code;
+  const [only] = rows;
+  if (rows.length === 1 && only !== undefined && only.length <= 113 - indent) return `/** ${only} */` as Code;
+  const margin = " ".repeat(indent);
+  return `/**\n${rows.map((row) => `${margin} * ${row}`.trimEnd()).join("\n")}\n${margin} */` as Code;
+}
+
+function docRows(line: DocLine, width: number): readonly string[] {
+  if (typeof line === "string") return line.split(/\r\n?|\n/).flatMap((text) => wrap(docText(text), width));
+  const tag = `@${line.tag}`;
+  const text = line.text === undefined ? [] : wrap(`${tag} ${docText(line.text)}`, width);
+  if (line.code === undefined) return text.length > 0 ? text : [tag];
+  const rows = dropInvisible(line.code.normalize("NFC"), "\n").replaceAll("*/", "*\\/").split("\n");
+  return [...(text.length > 0 ? text : [tag]), ...rows];
+}
+
+function docText(text: string): string {
+  return (
+    prose(text)
+      .replaceAll("*/", "*\\/")
+      // Wrapping may bring any word to the start of a line, where `@` begins a tag; `{@` begins an inline one.
+      .replace(/(^|[\s{])@/g, "$1\\@")
+      .replace(/<(?=[a-z/!?])/gi, "\\<")
+  );
+}
+
+function wrap(text: string, width: number): readonly string[] {
+  const rows: string[] = [];
+  let row = "";
+  for (const word of text.split(" ")) {
+    if (row !== "" && row.length + 1 + word.length > width) {
+      rows.push(row);
+      row = word;
+    } else {
+      row = row === "" ? word : `${row} ${word}`;
+    }
+  }
+  return [...rows, row];
+}
+
+/** A comment to the end of the line; no compiler directive can be written with it. */
+export function lineComment(text: string): Code {
+  return `// ${prose(text).replace(/^@/, "\\@")}`.trimEnd() as Code;
+}
+
+// Markdown
+
+/** Markdown from Markdown: the literal parts are the generator's own. */
+export function toMarkdown(strings: TemplateStringsArray, ...parts: readonly (Markdown | number)[]): Markdown {
+  return String.raw({ raw: strings }, ...parts) as Markdown;
+}
+
+export function joinMarkdown(parts: readonly Markdown[], separator: string): Markdown {
+  return parts.join(separator) as Markdown;
+}
+
+/** Prose of one line: no markup, HTML, link, mathematics or template tag can be written with it. */
+export function markdownText(text: string): Markdown {
+  return (
+    prose(text)
+      .replace(/[\\`*[\]<~${}|]/g, "\\$&")
+      // Inside a word an underscore is no markup, and property names stay readable.
+      .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
+      .replace(/&(?=#?\w+;)/g, "\\&")
+      .replace(/:(?=\/\/)/g, "\\:")
+      .replace(/(?<=\bwww)\./gi, "\\.")
+      .replace(/^[#>+=-]/, "\\$&")
+      .replace(/^(\d{1,9})([.)])/, "$1\\$2") as Markdown
+  );
+}
+
+/** Prose in a cell of a table: its lines stay lines. */
+export function markdownCell(text: string): Markdown {
+  const lines = text.split(/[\r\n\u2028\u2029]+/).map((line) => markdownText(line));
+  return lines.filter((line) => line !== "").join("<br>") as Markdown;
+}
+
+/** A value in running text, shown as it is; characters that cannot be seen become escapes. */
+export function markdownCode(text: string): Markdown {
+  const shown = visible(text);
+  if (shown === "") return "` `" as Markdown;
+  const fence = "`".repeat(longestRun(shown) + 1);
+  // Readers take one blank off each end, unless there is nothing but blanks.
+  const pad = /^[` ]|[` ]$/.test(shown) && shown.trim() !== "" ? " " : "";
+  return (fence + pad + shown + pad + fence) as Markdown;
+}
+
+/** The same in a cell of a table, where a pipe ends the cell even inside backticks, and readers differ on `\|`. */
+export function markdownCodeCell(text: string): Markdown {
+  if (!text.includes("|")) return markdownCode(text);
+  const entities = visible(text).replace(/[^\p{L}\p{M}\p{N} ]/gu, (sign) => `&#${sign.codePointAt(0)};`);
+  return `<code>${entities}</code>` as Markdown;
+}
+
+/** A block of code that nothing inside can end. `language` is the generator's own word. */
+export function markdownFence(text: string, language: string): Markdown {
+  const body = dropInvisible(text.replace(/\r\n?/g, "\n"), "\n\t").replace(/\n+$/, "");
+  const fence = "`".repeat(Math.max(3, longestRun(body) + 1));
+  return `${fence}${language}\n${body}\n${fence}` as Markdown;
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+}
+
+// Shell and terminal
+
+/** One word of a POSIX shell's command line. Controls are dropped: pasted, they would act on the terminal. */
+export function shellSingleQuoted(text: string): Code {
+  return `'${dropInvisible(text, "\n\t").replaceAll("'", "'\\''")}'` as Code;
+}
+
+/** Text for a terminal or a log, on one line: ANSI sequences and other controls are shown, not obeyed. */
+export function terminalText(text: string): string {
+  return visible(text);
+}
+
+// What all of them share
+
+/** One line of words: NFC, white space made single blanks, what cannot be seen dropped. */
+function prose(text: string): string {
+  return dropInvisible(text.normalize("NFC").replace(/\s+/g, " "), "").replace(/ {2,}/g, " ").trim();
+}
+
+function dropInvisible(text: string, kept: string): string {
+  return text.replace(invisible, (sign) => (kept.includes(sign) || joiners.test(sign) ? sign : ""));
+}
+
+function visible(text: string): string {
+  return text.replace(invisible, (sign) => shortEscapes.get(sign) ?? unicodeEscape(sign));
+}
+
+const shortEscapes: ReadonlyMap<string, string> = new Map([
+  ["\n", "\\n"],
+  ["\r", "\\r"],
+  ["\t", "\\t"],
+]);
+
+function unicodeEscape(sign: string): string {
+  return Array.from({ length: sign.length }, (_, i) => `\\u${sign.charCodeAt(i).toString(16).padStart(4, "0")}`).join(
+    "",
+  );
+}
