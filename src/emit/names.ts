@@ -34,6 +34,21 @@ export function nameModels(ids: readonly string[]): ReadonlyMap<string, ModelNam
   return new Map(sorted.map((id, i) => [id, { path: paths[i] ?? id, typeName: typeNames[i] ?? id }]));
 }
 
+/**
+ * The name of one model.
+ *
+ * @throws {Error} If the model is not of the catalog that was named.
+ */
+export function nameOf(names: ReadonlyMap<string, ModelName>, id: string): ModelName {
+  const name = names.get(id);
+  if (name === undefined) throw new Error(`Cannot name the model "${id}": it is not in the catalog`);
+  return name;
+}
+
+export function pathOf(names: ReadonlyMap<string, ModelName>, id: string): string {
+  return nameOf(names, id).path;
+}
+
 /** The name of each id; those that meet, ignoring case, get a hash, as long as it takes. An id that is its name keeps it. */
 function distinct(ids: readonly string[], name: (id: string) => string, mark: (name: string, hash: string) => string) {
   const names = ids.map(name);

@@ -1,0 +1,58 @@
+/** What makes the folder a package: `package.json`, `README.md` and `LICENSE`. */
+import { fromValue } from "../../base/json.js";
+import type { PackageConfig } from "../../config.js";
+import type { Model } from "../../model/model.js";
+import type { EmitContext, GeneratedFile } from "../emitter.js";
+import { jsonText, type Markdown, markdownCodeCell, markdownText, stringLiteral } from "../escape.js";
+import { licenseText } from "../license.js";
+import { pathOf } from "../names.js";
+import { compileTemplate } from "../template.js";
+
+export function emitPackageFiles(models: readonly Model[], context: EmitContext): readonly GeneratedFile[] {
+  const { schemas } = context.config;
+  return [
+    { path: "schemas/package.json", text: `${jsonText(fromValue(toManifest(schemas)))}\n` },
+    { path: "schemas/README.md", text: renderReadme(models, context) },
+    { path: "schemas/LICENSE", text: licenseText(schemas) },
+  ];
+}
+
+function toManifest({ name, version, description, license, author, repository }: PackageConfig) {
+  return {
+    name,
+    version,
+    description,
+    license,
+    ...(author !== undefined && { author }),
+    ...(repository !== undefined && { repository: { type: "git", url: repository } }),
+    type: "module",
+    sideEffects: false,
+    exports: { "./openapi.json": "./openapi.json", "./models/*": "./models/*", "./package.json": "./package.json" },
+    files: ["models", "openapi.json"],
+  };
+}
+
+interface ReadmeView {
+  readonly name: Markdown;
+  readonly description: Markdown;
+  /** The path of a model to show, as a string literal of JavaScript. */
+  readonly specifier: string;
+  readonly hasModels: boolean;
+  readonly models: readonly { readonly id: Markdown; readonly path: string }[];
+}
+
+function renderReadme(models: readonly Model[], { config, names, templates }: EmitContext): string {
+  const { name, description } = config.schemas;
+  const [first] = models;
+  const specifier = `${name}/models/${first === undefined ? "…" : pathOf(names, first.id)}.input.schema.json`;
+  return compileTemplate<ReadmeView>(
+    templates,
+    "schemas/readme.md.hbs",
+  )({
+    name: markdownText(name),
+    description: markdownText(description),
+    specifier: stringLiteral(specifier),
+    hasModels: models.length > 0,
+    models: models.map(({ id }) => ({ id: markdownCodeCell(id), path: pathOf(names, id) })),
+  });
+}

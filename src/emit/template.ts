@@ -1,0 +1,31 @@
+/**
+ * Handlebars, with everything clever switched off: a template is text with holes, and `each` and `if` over ready values.
+ * What fills the holes is escaped before, by `escape.ts`, for where it lands.
+ */
+import Handlebars from "handlebars";
+
+const options = {
+  // The default writes `&amp;` into code.
+  noEscape: true,
+  // A missing field throws with its name instead of printing nothing.
+  strict: true,
+  // Indenting a partial would change multi-line values, such as fences.
+  preventIndent: true,
+  knownHelpersOnly: true,
+  knownHelpers: { each: true, if: true, unless: false, with: false, log: false, lookup: false },
+} as const;
+
+/**
+ * Compiles one template; do it once per run, not once per model.
+ *
+ * @param templates Texts by path, as in `EmitContext`.
+ * @throws {Error} If there is no template at `path`: it ships with codegen, so this is a bug.
+ */
+export function compileTemplate<View extends object>(
+  templates: ReadonlyMap<string, string>,
+  path: string,
+): (view: View) => string {
+  const text = templates.get(path);
+  if (text === undefined) throw new Error(`Cannot find the template "${path}"`);
+  return Handlebars.create().compile<View>(text, options);
+}

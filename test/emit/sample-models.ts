@@ -1,0 +1,87 @@
+/** Hand-made models and an emit context, for tests of emitters. */
+import { readdirSync, readFileSync } from "node:fs";
+import { fromValue, type JsonObject, type JsonValue } from "../../src/base/json.js";
+import { defaultConfig } from "../../src/config.js";
+import type { EmitContext } from "../../src/emit/emitter.js";
+import { nameModels } from "../../src/emit/names.js";
+import type { Model, NodeTexts, Texts } from "../../src/model/model.js";
+
+const templatePaths = readdirSync("templates", { recursive: true, encoding: "utf8" }).filter((path) =>
+  path.endsWith(".hbs"),
+);
+
+export function contextFor(models: readonly Model[]): EmitContext {
+  return {
+    config: defaultConfig,
+    names: nameModels(models.map(({ id }) => id)),
+    templates: new Map(templatePaths.map((path) => [path, readFileSync(`templates/${path}`, "utf8")])),
+    runtime: new Map(),
+  };
+}
+
+export interface ModelParts {
+  readonly id?: string;
+  readonly task?: string;
+  readonly input?: JsonValue;
+  readonly output?: JsonValue;
+  readonly samples?: readonly JsonValue[];
+  readonly texts?: Readonly<Record<string, Partial<Texts>>>;
+}
+
+/** A model of the given parts; it takes a prompt and gives a video where nothing else is said. */
+export function modelOf({
+  id = "acme/clip/text-to-video",
+  task,
+  input,
+  output,
+  samples = [],
+  texts = {},
+}: ModelParts): Model {
+  return {
+    id,
+    provider: id.split("/")[0] ?? "",
+    ...(task !== undefined && { task }),
+    endpoint: `https://model-api.runcomfy.net/v1/models/${id.split("/").map(encodeURIComponent).join("/")}`,
+    input: schema(
+      input ?? { type: "object", properties: { prompt: { title: "Prompt", type: "string" } }, required: ["prompt"] },
+    ),
+    output: schema(output ?? { type: "object", properties: { video: { type: "string", format: "uri" } } }),
+    samples: samples.map(fromValue),
+    texts: new Map(Object.entries(texts).map(([language, part]) => [language, { input: none, output: none, ...part }])),
+    sources: [],
+  };
+}
+
+const none: ReadonlyMap<string, NodeTexts> = new Map();
+
+function schema(value: JsonValue): JsonObject {
+  const node = fromValue(value);
+  if (node.kind !== "object") throw new Error("Expected a schema");
+  return node;
+}
+
+/** A model whose every word tries to break out of where it stands. */
+export function hostileModel(word: string, id = "acme/x </script> $(a) `b` 'c' {d}/<e>"): Model {
+  return modelOf({
+    id,
+    input: {
+      type: "object",
+      title: word,
+      properties: {
+        [`p${word}`]: { type: "string", title: word, enum: [word, "b"], default: word, "x-media": word },
+        constructor: { type: "integer", minimum: 1 },
+      },
+      required: [`p${word}`],
+    },
+    output: { type: "object", properties: { [word]: { type: "string", description: word } } },
+    samples: [{ [`p${word}`]: word, constructor: 1 }],
+    texts: {
+      en: {
+        title: word,
+        summary: word,
+        input: new Map([["/properties/constructor", { title: word, description: word }]]),
+      },
+      es: { title: word, summary: word, output: new Map([["", { title: word, description: word }]]) },
+    },
+  });
+}
