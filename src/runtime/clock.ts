@@ -1,0 +1,30 @@
+/** Time and chance, so that tests need not wait. */
+
+/** What the client waits by. */
+export interface Clock {
+  /** Milliseconds since 1970; deadlines and `Retry-After` dates are measured by it. */
+  now(): number;
+  /** Resolves after `ms` milliseconds; rejects with the signal's reason if it is aborted before. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** A number from 0 up to 1; spreads the retries of many clients. */
+  random(): number;
+}
+
+/** The machine's own. */
+export const systemClock: Clock = {
+  now: Date.now,
+  random: Math.random,
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const stop = () => {
+        clearTimeout(timer);
+        reject(signal?.reason);
+      };
+      const timer = setTimeout(() => {
+        signal?.removeEventListener("abort", stop);
+        resolve();
+      }, ms);
+      signal?.addEventListener("abort", stop, { once: true });
+    }),
+};

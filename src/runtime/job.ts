@@ -1,0 +1,114 @@
+/** A job that was accepted: look at it, wait for it, cancel it. */
+import type { Answer } from "./answer.js";
+import type { CallOptions, ResultOptions, WaitOptions, WatchOptions } from "./options.js";
+import { type Api, cancelJob, readResult, readStatus } from "./requests.js";
+import { waitForJob, watchJob } from "./wait.js";
+
+/** Where a job is. */
+export interface JobStatus {
+  readonly requestId: string;
+  /**
+   * The server's word: `in_queue`, `in_progress`, `completed`, `cancelled` and `failed` are known; others may come and
+   * mean that the job goes on.
+   */
+  readonly status: "in_queue" | "in_progress" | "completed" | "cancelled" | "failed" | (string & {});
+  /** How many jobs are before it, while it is queued and where the server says so. */
+  readonly queuePosition?: number | undefined;
+  /** What went wrong, where the server says so. */
+  readonly error?: string | undefined;
+  /** The server's answer as it came. */
+  readonly raw: Answer;
+}
+
+/** What a finished job gave. */
+export interface JobResult<Output> {
+  /** The output. Typed by the model's page; the server may send more, and another shape. Its URLs expire after days. */
+  readonly output: Output;
+  readonly requestId: string;
+  /** What it cost in US dollars, where the API said so: see `includeCost`. */
+  readonly cost?: number | undefined;
+  /** The server's answer as it came. */
+  readonly raw: Answer;
+}
+
+/** What became of an attempt to cancel. */
+export interface CancelResult {
+  /** Whether the job was cancelled. If not it went on, and is charged: only a queued job can be cancelled. */
+  readonly cancelled: boolean;
+  readonly requestId: string;
+  /** The server's answer as it came. */
+  readonly raw: Answer;
+}
+
+/**
+ * A job that was accepted. Made by `client.submit(…)`, and by `client.job(model, id)` from an id that was kept: in
+ * another process, after a crash, without paying again.
+ */
+export class Job<Output> {
+  /** The request id. Keep it: with it the job can be found again. */
+  readonly id: string;
+  readonly modelId: string;
+  readonly #api: Api;
+
+  /** @internal Use `client.submit` or `client.job`. */
+  constructor(api: Api, id: string, modelId: string) {
+    this.#api = api;
+    this.id = id;
+    this.modelId = modelId;
+  }
+
+  /**
+   * Looks at the job once.
+   *
+   * @throws {NotFoundError} If the server knows no such job, or no longer.
+   * @throws {RunComfyError} If the server cannot be asked; it was tried several times.
+   */
+  status(options?: CallOptions): Promise<JobStatus> {
+    return readStatus(this.#api, this, options);
+  }
+
+  /**
+   * Reads the output of a job that is done.
+   *
+   * @throws {RunComfyError} With `code: "not-ready"`, if the job is not done yet.
+   * @throws {JobFailedError} If the job failed.
+   * @throws {JobCancelledError} If the job was cancelled.
+   */
+  result(options?: ResultOptions): Promise<JobResult<Output>> {
+    return readResult<Output>(this.#api, this, options);
+  }
+
+  /**
+   * Waits until the job is done and gives its output. Waiting again, or elsewhere, costs nothing.
+   *
+   * @throws {JobFailedError} If the job failed.
+   * @throws {JobCancelledError} If the job was cancelled.
+   * @throws {TimeoutError} `deadline`: it took longer than `deadline`, 30 minutes by default. The job goes on.
+   * @throws {AbortedError} If `signal` was aborted. The job is cancelled if it was still queued: see `cancelOnAbort`.
+   */
+  wait(options?: WaitOptions): Promise<JobResult<Output>> {
+    return waitForJob<Output>(this.#api, this, options);
+  }
+
+  /**
+   * Cancels the job if it is still queued. Sent once.
+   *
+   * @returns Whether it was cancelled. A job in progress goes on and is charged.
+   */
+  cancel(options?: CallOptions): Promise<CancelResult> {
+    return cancelJob(this.#api, this, options);
+  }
+
+  /**
+   * The job's states as they come: one event at once, then one for each change of status or place in the queue. Ends
+   * with the job; leaving the loop stops asking and leaves the job alone.
+   *
+   * @example
+   * for await (const { status, queuePosition } of job.events()) console.log(status, queuePosition);
+   * @throws {TimeoutError} `deadline`: it took longer than `deadline`. The job goes on.
+   * @throws {AbortedError} If `signal` was aborted. The job goes on.
+   */
+  events(options?: WatchOptions): AsyncGenerator<JobStatus, void, undefined> {
+    return watchJob(this.#api, this, options);
+  }
+}

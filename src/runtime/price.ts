@@ -1,0 +1,93 @@
+/** What a job would cost, by the catalog. */
+import type { Answer } from "./answer.js";
+import { isRunComfyError, RunComfyError } from "./errors.js";
+import { modelPath } from "./ids.js";
+import type { CallOptions } from "./options.js";
+import type { Api } from "./requests.js";
+
+/** A price, or why there is none. Made of what the catalog said at `readAt`; no price is kept or built in. */
+export type PriceQuote =
+  | {
+      readonly known: true;
+      /** US dollars. */
+      readonly amount: number;
+      /** What is paid for: `output`, `image` or `second`. */
+      readonly unit: string;
+      /** US dollars for one unit. */
+      readonly unitPrice: number;
+      /** How many units. */
+      readonly quantity: number;
+      /** How it was reckoned, such as "5 × $0.1 per second". */
+      readonly basis: string;
+      readonly readAt: Date;
+    }
+  | {
+      readonly known: false;
+      /** Why, for programs. `unreachable`: the catalog could not be read. */
+      readonly reason: "unreachable" | "no-price" | "unknown-unit" | "unknown-quantity";
+      /** Why, for people. */
+      readonly basis: string;
+      readonly readAt: Date;
+    };
+
+/** Reads a model's catalog entry and reckons what `input` would cost. */
+export async function quoteModel(
+  api: Api,
+  model: { readonly id: string },
+  input: unknown,
+  options?: CallOptions,
+): Promise<PriceQuote> {
+  const modelId = model.id;
+  let entry: Answer;
+  try {
+    entry = await api.send({ method: "GET", path: modelPath(modelId), modelId, options });
+  } catch (error) {
+    if (!isRunComfyError(error) || error.code === "aborted") throw error;
+    return { known: false, reason: "unreachable", basis: error.message, readAt: new Date(api.clock.now()) };
+  }
+  return { ...reckon(entry, Object(input)), readAt: new Date(api.clock.now()) };
+}
+
+type Distribute<T> = T extends unknown ? Omit<T, "readAt"> : never;
+
+/** The names under which models take the length and the number of their outputs. */
+const quantityKeys: Readonly<Record<string, readonly string[]>> = {
+  second: ["duration", "duration_seconds", "seconds"],
+  image: ["num_images", "image_count", "n"],
+  output: ["num_outputs", "num_images", "num_videos", "n"],
+};
+
+function reckon(entry: Answer, input: Readonly<Record<string, unknown>>): Distribute<PriceQuote> {
+  const { base_price_usd: unitPrice, price_unit: unit } = entry;
+  if (typeof unitPrice !== "number" || !(unitPrice >= 0)) {
+    return { known: false, reason: "no-price", basis: "The catalog names no price" };
+  }
+  const keys = typeof unit === "string" && Object.hasOwn(quantityKeys, unit) ? quantityKeys[unit] : undefined;
+  if (typeof unit !== "string" || !keys) {
+    return { known: false, reason: "unknown-unit", basis: `The catalog's unit is not known here: ${unit}` };
+  }
+  const given = keys.map((key) => input[key]).find((value) => value !== undefined);
+  // A length that is left out is the server's choice; one output is what comes where no number is given.
+  const quantity = given === undefined && unit !== "second" ? 1 : Number.parseFloat(String(given));
+  if (!(quantity > 0)) {
+    return { known: false, reason: "unknown-quantity", basis: `The input does not say how many: ${keys.join(", ")}` };
+  }
+  const amount = quantity * unitPrice;
+  return { known: true, amount, unit, unitPrice, quantity, basis: `${quantity} × $${unitPrice} per ${unit}` };
+}
+
+/**
+ * Refuses a job that may cost too much, or nobody knows how much.
+ *
+ * @throws {RunComfyError} `too-expensive`. Nothing was sent.
+ */
+export function refuseAbove(maxCost: number, quote: PriceQuote, modelId: string): void {
+  if (quote.known && quote.amount <= maxCost) return;
+  const price = quote.known ? `costs about $${quote.amount} (${quote.basis})` : `has no known price (${quote.basis})`;
+  throw new RunComfyError(`${modelId} ${price}, and maxCost is $${maxCost}; nothing was sent`, {
+    code: "too-expensive",
+    modelId,
+    submission: "not-sent",
+    detail: quote,
+  });
+}

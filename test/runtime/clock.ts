@@ -1,0 +1,24 @@
+/** A clock that does not wait: sleeping moves its time on, and the naps are kept to be looked at. */
+import type { Clock } from "../../src/runtime/index.js";
+
+export interface TestClock extends Clock {
+  readonly naps: number[];
+}
+
+export function testClock(random = 1): TestClock {
+  let now = Date.UTC(2026, 0, 1);
+  const naps: number[] = [];
+  return {
+    naps,
+    now: () => now,
+    random: () => random,
+    async sleep(ms, signal) {
+      signal?.throwIfAborted();
+      naps.push(ms);
+      now += ms;
+      // A turn of the event loop, so that an abort from outside can come in between.
+      await new Promise((resolve) => setImmediate(resolve));
+      signal?.throwIfAborted();
+    },
+  };
+}

@@ -1,0 +1,233 @@
+import { inspect } from "node:util";
+import { expect, test } from "vitest";
+import { isRunComfyError, type LogEvent, RunComfy } from "../../src/runtime/index.js";
+import { testClock } from "./clock.js";
+import { movie } from "./model.js";
+import { type Handler, json, serve } from "./server.js";
+
+const token = "secret-token-of-the-test";
+
+/** Answers the first requests as told, then well. */
+function first(...bad: Handler[]): Handler {
+  return (request, response, call) =>
+    bad[call - 1] ? bad[call - 1]!(request, response, call) : json(response, { status: "in_progress" });
+}
+
+const passing: Record<string, Handler> = {
+  "a broken connection": (_, response) => void response.destroy(),
+  "HTTP 500": (_, response) => json(response, {}, 500),
+  "HTTP 503 with HTML": (_, response) => void response.writeHead(503).end("<html>"),
+  "HTTP 408": (_, response) => json(response, {}, 408),
+  "HTTP 429": (_, response) => json(response, {}, 429),
+  "HTTP 200 with a server's error_code": (_, response) => json(response, { error_code: 500001 }),
+  "truncated JSON": (_, response) => void response.end('{"status":'),
+  "HTML with HTTP 200": (_, response) => void response.end("<html>"),
+};
+
+test.each(Object.entries(passing))("a read is tried again after %s", async (_, handler) => {
+  await using server = await serve(first(handler, handler));
+  const clock = testClock();
+  const client = new RunComfy({ baseUrl: server.url, token, clock });
+  await expect(client.status("r1")).resolves.toMatchObject({ status: "in_progress" });
+  expect(clock.naps).toEqual([500, 1000]);
+});
+
+const lasting: Record<string, [Handler, string]> = {
+  "HTTP 401": [(_, response) => json(response, {}, 401), "AuthenticationError"],
+  "HTTP 404": [(_, response) => json(response, { error_code: 404001 }, 404), "NotFoundError"],
+  "another owner": [(_, response) => json(response, { error_code: 403001 }, 403), "PermissionError"],
+  "a redirect": [(_, response) => void response.writeHead(302, { location: "/steal" }).end(), "ResponseError"],
+};
+
+test.each(Object.entries(lasting))("a read is not tried again after %s", async (_, [handler, name]) => {
+  await using server = await serve(first(handler));
+  const client = new RunComfy({ baseUrl: server.url, token, clock: testClock() });
+  await expect(client.status("r1")).rejects.toMatchObject({ name, requestId: "r1", retryable: false });
+  expect(server.calls()).toEqual(["GET /v1/requests/r1/status"]);
+});
+
+test("the wait before a retry is drawn up to a cap that doubles", async () => {
+  await using server = await serve((_, response) => json(response, {}, 500));
+  const clock = testClock(0.5);
+  const retry = { attempts: 5, baseMs: 100, capMs: 300 };
+  const client = new RunComfy({ baseUrl: server.url, token, clock, retry });
+  await expect(client.status("r1")).rejects.toMatchObject({ name: "ServerError", retryable: true });
+  expect(clock.naps).toEqual([50, 100, 150, 150]);
+});
+
+test("Retry-After is obeyed in seconds and as a date", async () => {
+  const clock = testClock();
+  const date = new Date(clock.now() + 12_000).toUTCString();
+  await using server = await serve(
+    first(
+      (_, response) => json(response, {}, 429, { "retry-after": "3" }),
+      (_, response) => json(response, {}, 503, { "retry-after": date }),
+    ),
+  );
+  await new RunComfy({ baseUrl: server.url, token, clock }).status("r1");
+  expect(clock.naps).toEqual([3_000, 9_000]);
+});
+
+test("a Retry-After beyond the budget ends the call at once and says how long", async () => {
+  await using server = await serve((_, response) => json(response, {}, 429, { "retry-after": "3600" }));
+  const clock = testClock();
+  const client = new RunComfy({ baseUrl: server.url, token, clock });
+  await expect(client.status("r1")).rejects.toMatchObject({ name: "RateLimitError", retryAfterMs: 3_600_000 });
+  expect(clock.naps).toEqual([]);
+});
+
+test("an abort ends the wait before a retry", async () => {
+  await using server = await serve((_, response) => json(response, {}, 500));
+  const stop = new AbortController();
+  const logger = { debug: (event: LogEvent) => void (event.type === "retry" && stop.abort()) };
+  const client = new RunComfy({ baseUrl: server.url, token, logger });
+  const options = { signal: stop.signal };
+  await expect(client.status("r1", options)).rejects.toMatchObject({ name: "AbortError", requestId: "r1" });
+  expect(server.seen).toHaveLength(1);
+});
+
+test("one slow request is given up after its timeout and tried again", async () => {
+  await using server = await serve(first(() => {}));
+  const client = new RunComfy({ baseUrl: server.url, token, clock: testClock() });
+  await expect(client.status("r1", { timeout: 50 })).resolves.toMatchObject({ status: "in_progress" });
+});
+
+test("a fetch that does not listen to its signal does not hang the caller", async () => {
+  const client = new RunComfy({ token, fetch: () => new Promise(() => {}), retry: { attempts: 1 } });
+  await expect(client.status("r1", { timeout: 20 })).rejects.toMatchObject({ name: "TimeoutError", code: "timeout" });
+});
+
+test("a byte order mark and a wrong content type do no harm", async () => {
+  await using server = await serve((_, response) => {
+    response.writeHead(200, { "content-type": "text/html" });
+    response.end('\ufeff{"status":"in_queue"}');
+  });
+  await expect(new RunComfy({ baseUrl: server.url, token }).status("r1")).resolves.toMatchObject({
+    status: "in_queue",
+  });
+});
+
+test("an endless answer is given up", async () => {
+  const megabyte = new Uint8Array(2 ** 20).fill(32);
+  let sent = 0;
+  const endless: typeof fetch = async () => {
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sent += 1;
+        controller.enqueue(megabyte);
+      },
+    });
+    return new Response(body);
+  };
+  const client = new RunComfy({ token, fetch: endless, retry: { attempts: 1 } });
+  await expect(client.status("r1")).rejects.toMatchObject({ name: "ResponseError" });
+  expect(sent).toBeLessThan(80);
+});
+
+test("ids that are no request ids never become a path", async () => {
+  await using server = await serve((_, response) => json(response, {}));
+  const client = new RunComfy({ baseUrl: server.url, token });
+  for (const id of ["", "..", "a/b", "a?b", "x".repeat(129), "%2e%2e", "a\n"]) {
+    await expect(client.status(id)).rejects.toMatchObject({ code: "malformed-id" });
+  }
+  expect(server.seen).toEqual([]);
+});
+
+test("the token stands in no error, log, hook or inspection, even where the server sends it back", async () => {
+  const echo: Handler = (request, response) =>
+    json(response, { error_message: `bad ${request.headers.authorization}`, detail: { got: token } }, 400);
+  await using server = await serve(echo);
+  const told: unknown[] = [];
+  const client = new RunComfy({
+    baseUrl: server.url,
+    token,
+    headers: { authorization: "Bearer other" },
+    logger: { debug: (event) => void told.push(event) },
+    beforeRequest: (request) => void told.push({ ...request, headers: [...request.headers] }),
+    afterResponse: (response) => void told.push(response),
+  });
+  const { error } = await client.run.safe(movie, { prompt: "x" });
+  expect(server.seen[0]!.headers.authorization).toBe(`Bearer ${token}`);
+  const loud: typeof fetch = (_, init) =>
+    Promise.reject(new TypeError(JSON.stringify([...new Headers(init?.headers)])));
+  const failure = await new RunComfy({ token, fetch: loud, retry: { attempts: 1 } }).status("r1").catch((e) => e);
+  expect(isRunComfyError(failure)).toBe(true);
+  for (const thing of [error, failure, client, client.job(movie, "r1"), told]) {
+    expect(inspect(thing, { depth: 9, showHidden: true }) + JSON.stringify(thing)).not.toContain(token);
+  }
+  expect(told.length).toBeGreaterThan(2);
+});
+
+test("a token that no header can carry is refused without being quoted", async () => {
+  const client = new RunComfy({ token: "secret\ntoken" });
+  const error = await client.status("r1").catch((e) => e);
+  expect(error).toMatchObject({ name: "AuthenticationError", requestId: "r1" });
+  expect(inspect(error)).not.toContain("secret");
+});
+
+test("the token comes from the environment where no option gives it, trimmed", async () => {
+  await using server = await serve((_, response) => json(response, { status: "in_queue" }));
+  const names = ["RUNCOMFY_API_TOKEN", "RUNCOMFY_TOKEN", "RUNCOMFY_API_KEY", "YOUR_API_TOKEN"];
+  const before = names.map((name) => process.env[name]);
+  try {
+    for (const name of names) delete process.env[name];
+    await expect(new RunComfy({ baseUrl: server.url }).status("r1")).rejects.toMatchObject({ code: "authentication" });
+    for (const name of [...names].reverse()) {
+      process.env[name] = ` from-${name}\n`;
+      await new RunComfy({ baseUrl: server.url }).status("r1");
+      expect(server.seen.at(-1)!.headers.authorization).toBe(`Bearer from-${name}`);
+    }
+  } finally {
+    names.forEach((name, i) => {
+      if (before[i] === undefined) delete process.env[name];
+      else process.env[name] = before[i];
+    });
+  }
+});
+
+test("a token function is asked before each request, and null sends none", async () => {
+  await using server = await serve((_, response) => json(response, { status: "in_queue" }));
+  let asked = 0;
+  const client = new RunComfy({ baseUrl: server.url, token: async () => `token-${++asked}` });
+  await client.status("r1");
+  await client.status("r1");
+  await new RunComfy({ baseUrl: server.url, token: null }).status("r1");
+  expect(server.seen.map((s) => s.headers.authorization)).toEqual(["Bearer token-1", "Bearer token-2", undefined]);
+});
+
+test("in a browser a token in use prints one warning", async () => {
+  await using server = await serve((_, response) => json(response, { status: "in_queue" }));
+  const printed: string[] = [];
+  const warn = console.warn;
+  console.warn = (text) => void printed.push(text);
+  Object.assign(globalThis, { document: {} });
+  try {
+    await new RunComfy({ baseUrl: server.url, token: null }).status("r1");
+    expect(printed).toEqual([]);
+    await new RunComfy({ baseUrl: server.url, token }).status("r1");
+    await new RunComfy({ baseUrl: server.url, token }).status("r1");
+  } finally {
+    console.warn = warn;
+    Reflect.deleteProperty(globalThis, "document");
+  }
+  expect(printed).toEqual([expect.stringContaining("readable by everybody")]);
+});
+
+test("headers of the client, of the call and of the hook are sent", async () => {
+  await using server = await serve((_, response) => json(response, { status: "in_queue" }));
+  const client = new RunComfy({
+    baseUrl: server.url,
+    token,
+    userAgent: "my-app/1",
+    headers: { "x-a": "1", "x-b": "1" },
+    beforeRequest: ({ headers }) => headers.set("x-c", "3"),
+  });
+  await client.status("r1", { headers: { "x-b": "2" } });
+  expect(server.seen[0]!.headers).toMatchObject({ "x-a": "1", "x-b": "2", "x-c": "3", "user-agent": "my-app/1" });
+});
+
+test("a base address that is none, or holds a password, is refused", () => {
+  for (const baseUrl of ["nonsense", "ftp://x", "https://u:p@x", "https://x/?a=1"]) {
+    expect(() => new RunComfy({ baseUrl, token })).toThrow(expect.objectContaining({ code: "configuration" }));
+  }
+});
