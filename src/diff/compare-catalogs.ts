@@ -1,0 +1,52 @@
+import { object, scalar } from "../base/json.js";
+import { byCodePoint } from "../base/order.js";
+import type { Model } from "../model/model.js";
+import type { Change } from "./change.js";
+import { compareModels, tellModel } from "./compare-models.js";
+import type { LevelOverrides } from "./judge.js";
+import { matchModels } from "./match-models.js";
+
+export interface CompareOptions {
+  /** Levels by rule id instead of the default ones. Default: none. */
+  readonly levels?: LevelOverrides;
+}
+
+/**
+ * All changes between two catalogs, sorted by model, direction, pointer and kind. Equal meaning in other words gives
+ * no change; a model, a property or a branch that came or went is told once, at its top.
+ */
+export function compareCatalogs(
+  before: readonly Model[],
+  after: readonly Model[],
+  options: CompareOptions = {},
+): readonly Change[] {
+  const levels = options.levels ?? {};
+  const { kept, renamed, removed, added } = matchModels(before, after);
+  const changes = [
+    ...removed.map((model) => tellModel("model-removed", model.id, "", head(model), undefined, levels)),
+    ...added.map((model) => tellModel("model-added", model.id, "", undefined, head(model), levels)),
+    ...renamed.map(([old, now]) => tellModel("model-renamed", old.id, "", scalar(old.id), scalar(now.id), levels)),
+    ...[...kept, ...renamed].flatMap(([old, now]) => compareModels(old, now, levels)),
+  ];
+  return sortChanges(changes.filter((change) => change !== undefined));
+}
+
+/** The order in which changes are reported wherever the reader has not asked for another. */
+export function sortChanges(changes: readonly Change[]): readonly Change[] {
+  return [...changes].sort(
+    (a, b) =>
+      byCodePoint(a.model, b.model) ||
+      byCodePoint(a.direction, b.direction) ||
+      byCodePoint(a.pointer, b.pointer) ||
+      byCodePoint(a.kind, b.kind) ||
+      byCodePoint(a.fingerprint, b.fingerprint),
+  );
+}
+
+/** Of a model that came or went, its id and address are enough. */
+function head({ id, endpoint }: Model) {
+  return object([
+    ["id", scalar(id)],
+    ["endpoint", scalar(endpoint)],
+  ]);
+}

@@ -1,0 +1,19 @@
+import type { JsonNode } from "../base/json.js";
+import { sameJson } from "../base/json.js";
+import type { Change } from "./change.js";
+import { compareMeanings } from "./compare/compare-meanings.js";
+import { judgeContract, type LevelOverrides } from "./judge.js";
+import { readMeaning } from "./meaning/read-meaning.js";
+
+/** Compares two schemas of one direction by what they mean. */
+export function compareContracts(
+  model: string,
+  direction: "input" | "output",
+  before: JsonNode,
+  after: JsonNode,
+  overrides: LevelOverrides = {},
+): readonly Change[] {
+  if (sameJson(before, after)) return [];
+  const findings = compareMeanings(readMeaning(before), readMeaning(after), { literal: false });
+  return judgeContract(model, direction, findings, overrides);
+}

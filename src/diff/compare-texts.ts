@@ -1,0 +1,80 @@
+import { type JsonNode, object, scalar } from "../base/json.js";
+import { nodeAt, pointerTo } from "../base/pointer.js";
+import type { Model, NodeTexts, Texts } from "../model/model.js";
+import type { Change } from "./change.js";
+import { judge, type LevelOverrides } from "./judge.js";
+
+/** Compares the words of a model, language by language. Words of what came or went with the contract are not told. */
+export function compareTexts(before: Model, after: Model, overrides: LevelOverrides): readonly Change[] {
+  const locales = [...new Set([...before.texts.keys(), ...after.texts.keys()])];
+  return locales.flatMap((locale) => {
+    const old = before.texts.get(locale);
+    const now = after.texts.get(locale);
+    if (old && now) return compareLocale(locale, [before, old], [after, now], overrides);
+    const texts = old ?? now;
+    const side = texts && { [old ? "before" : "after"]: summaryNode(texts) };
+    const kind = old ? "locale-removed" : "locale-added";
+    const told = {
+      model: after.id,
+      direction: "texts",
+      kind,
+      pointer: pointerTo("", locale),
+      name: JSON.stringify(locale),
+    };
+    return judge({ ...told, direction: "texts", ...side }, overrides) ?? [];
+  });
+}
+
+type Side = readonly [model: Model, texts: Texts];
+
+function compareLocale(locale: string, before: Side, after: Side, overrides: LevelOverrides): readonly Change[] {
+  const words = [flatten(before), flatten(after)] as const;
+  const keys = [...new Set([...words[0].keys(), ...words[1].keys()])];
+  return keys.flatMap((key) => {
+    const old = words[0].get(key);
+    const now = words[1].get(key);
+    if (old?.text === now?.text) return [];
+    const node = (old ?? now)?.node;
+    const isInBoth = node === undefined || [before[0], after[0]].every((model) => nodeAt(model[node[0]], node[1]));
+    if (!isInBoth) return [];
+    const pointer = pointerTo("", locale) + key;
+    const observation = { model: after[0].id, direction: "texts", kind: "text-changed", pointer } as const;
+    const sides = { ...textSide("before", old?.text), ...textSide("after", now?.text) };
+    return judge({ ...observation, name: JSON.stringify(pointer), ...sides }, overrides) ?? [];
+  });
+}
+
+interface Text {
+  readonly text: string;
+  readonly node?: readonly [direction: "input" | "output", pointer: string];
+}
+
+/** All words of one language by pointer, such as `/input/properties/size/title`. */
+function flatten([, texts]: Side): ReadonlyMap<string, Text> {
+  const words = new Map<string, Text>();
+  if (texts.title !== undefined) words.set("/title", { text: texts.title });
+  if (texts.summary !== undefined) words.set("/summary", { text: texts.summary });
+  for (const direction of ["input", "output"] as const) {
+    for (const [pointer, node] of texts[direction]) addNode(words, direction, pointer, node);
+  }
+  return words;
+}
+
+function addNode(words: Map<string, Text>, direction: "input" | "output", pointer: string, texts: NodeTexts): void {
+  for (const what of ["title", "description"] as const) {
+    const text = texts[what];
+    if (text !== undefined) words.set(`/${direction}${pointer}/${what}`, { text, node: [direction, pointer] });
+  }
+}
+
+function textSide(side: "before" | "after", text: string | undefined): { readonly [side: string]: JsonNode } {
+  return text === undefined ? {} : { [side]: scalar(text) };
+}
+
+function summaryNode(texts: Texts): JsonNode {
+  const { title, summary } = texts;
+  return object([
+    ...(title === undefined ? [] : [["title", scalar(title)] as const]),
+    ...(summary === undefined ? [] : [["summary", scalar(summary)] as const]),
+  ]);
+}

@@ -1,0 +1,98 @@
+/** Compares what has no form of its own: `not`, `if`, `contains`, overlapping `oneOf` … */
+import { type JsonNode, scalar } from "../../base/json.js";
+import { constraintKey } from "../meaning/keys.js";
+import type { Alternative, Constraint } from "../meaning/meaning.js";
+import type { Effect } from "../rules/contract-kind.js";
+import { compareMeanings } from "./compare-meanings.js";
+import { effectOf } from "./effect.js";
+import { type Finding, finding } from "./finding.js";
+
+export function compareConstraints(before: Alternative, after: Alternative): readonly Finding[] {
+  const removed = withoutThose(before.constraints, after.constraints);
+  const added = withoutThose(after.constraints, before.constraints);
+  const pairs = removed.flatMap((old) => {
+    const now = added.find((each) => subject(each) === subject(old));
+    return now ? [[old, now] as const] : [];
+  });
+  const paired = new Set(pairs.flat());
+  return [
+    ...pairs.flatMap(([old, now]) => tellPair(old, now, after.at)),
+    ...removed.filter((each) => !paired.has(each)).map((each) => tell("constraint-removed", each, undefined, after.at)),
+    ...added.filter((each) => !paired.has(each)).map((each) => tell("constraint-added", undefined, each, after.at)),
+  ];
+}
+
+function withoutThose(constraints: readonly Constraint[], others: readonly Constraint[]): readonly Constraint[] {
+  const keys = new Set(others.map(constraintKey));
+  return constraints.filter((each) => !keys.has(constraintKey(each)));
+}
+
+/** Constraints with the same subject are two states of one. */
+function subject(constraint: Constraint): string {
+  return constraint.kind === "dependent" ? `dependent ${constraint.name}` : constraint.kind;
+}
+
+function tellPair(before: Constraint, after: Constraint, at: string): readonly Finding[] {
+  switch (effectOfPair(before, after)) {
+    case "none":
+      return [];
+    case "narrower":
+      return [tell("constraint-tightened", before, after, at)];
+    case "wider":
+      return [tell("constraint-loosened", before, after, at)];
+    case "both":
+      return [tell("constraint-changed", before, after, at)];
+  }
+}
+
+function effectOfPair(before: Constraint, after: Constraint): Effect {
+  if (before.kind === "not" && after.kind === "not") return reversed(innerEffect(before, after));
+  if (before.kind === "property-names" && after.kind === "property-names") return innerEffect(before, after);
+  if (before.kind === "dependent" && after.kind === "dependent") return innerEffect(before, after);
+  if (before.kind === "contains" && after.kind === "contains") {
+    const sameCount = before.min === after.min && before.max === after.max;
+    if (sameCount && after.max === Number.POSITIVE_INFINITY) return innerEffect(before, after);
+    if (before.inner.key === after.inner.key) return countEffect([before.min, after.min], [after.max, before.max]);
+  }
+  return "both";
+}
+
+type WithInner = Extract<Constraint, { readonly inner: unknown }>;
+
+function innerEffect(before: WithInner, after: WithInner): Effect {
+  return effectOf(compareMeanings(before.inner, after.inner, { literal: true }));
+}
+
+/** What is excluded grows: what is left shrinks. */
+function reversed(effect: Effect): Effect {
+  if (effect === "narrower") return "wider";
+  return effect === "wider" ? "narrower" : effect;
+}
+
+function countEffect(...rising: readonly (readonly [number, number])[]): Effect {
+  const up = rising.some(([from, to]) => to > from);
+  const down = rising.some(([from, to]) => to < from);
+  if (up && down) return "both";
+  return up ? "narrower" : down ? "wider" : "none";
+}
+
+function tell(
+  kind: Finding["kind"],
+  before: Constraint | undefined,
+  after: Constraint | undefined,
+  at: string,
+): Finding {
+  const place = after ?? before;
+  return finding(kind, placeOf(place) ?? at, before && constraintNode(before), after && constraintNode(after));
+}
+
+function placeOf(constraint: Constraint | undefined): string | undefined {
+  if (constraint === undefined) return undefined;
+  if ("inner" in constraint) return constraint.inner.at;
+  return constraint.kind === "if" ? constraint.condition.at : undefined;
+}
+
+function constraintNode(constraint: Constraint): JsonNode {
+  if ("inner" in constraint) return constraint.inner.node;
+  return scalar(constraintKey(constraint));
+}

@@ -1,0 +1,41 @@
+/** Compares two schemas by what they mean. */
+import type { JsonNode } from "../../base/json.js";
+import { anything } from "../meaning/anything.js";
+import { isNever, type Meaning, typeNames, typeOf } from "../meaning/meaning.js";
+import { compareAlternatives } from "./compare-alternatives.js";
+import { compareNotes } from "./compare-notes.js";
+import { compareTypes } from "./compare-types.js";
+import { type Finding, finding, type Scope } from "./finding.js";
+
+export function compareMeanings(before: Meaning, after: Meaning, scope: Scope): readonly Finding[] {
+  const pointer = after.at ?? before.at ?? "";
+  const structure = compareStructure(before, after, pointer, scope);
+  const located = structure.map((each) => (each.between ? each : { ...each, between: [before, after] as const }));
+  return [...located, ...(scope.literal ? [] : compareNotes(before, after, pointer))];
+}
+
+function compareStructure(before: Meaning, after: Meaning, pointer: string, scope: Scope): readonly Finding[] {
+  if (scope.literal && before.key === after.key) return [];
+  const ends = compareEnds(before, after, pointer);
+  if (ends) return ends;
+  const shared = typeNames.filter((type) => [before, after].every((meaning) => typesOf(meaning).has(type)));
+  return [...compareTypes(before, after, pointer), ...compareAlternatives(before, after, shared, pointer, scope)];
+}
+
+/** Where one side accepts everything or nothing, what the other side says is told once. */
+function compareEnds(before: Meaning, after: Meaning, pointer: string): readonly Finding[] | undefined {
+  if (before.key === after.key && (before.key === anything.key || isNever(before))) return [];
+  const nodes: [JsonNode | undefined, JsonNode | undefined] = [written(before), written(after)];
+  if (isNever(before) || after.key === anything.key) return [finding("type-widened", pointer, ...nodes)];
+  if (isNever(after) || before.key === anything.key) return [finding("type-narrowed", pointer, ...nodes)];
+  return undefined;
+}
+
+/** The schema as it is written; undefined where there is none. */
+function written(meaning: Meaning): JsonNode | undefined {
+  return meaning.at === undefined ? undefined : meaning.node;
+}
+
+function typesOf(meaning: Meaning): ReadonlySet<string> {
+  return new Set(meaning.alternatives.map(typeOf));
+}

@@ -1,0 +1,88 @@
+/** Gives a finding its verdict, in one direction. */
+import type { JsonNode } from "../base/json.js";
+import type { Change, Direction, Level } from "./change.js";
+import type { Finding } from "./compare/finding.js";
+import { fingerprintOf } from "./fingerprint.js";
+import { labelOf } from "./label.js";
+import { effects } from "./rules/contract-rules.js";
+import { ruleFor } from "./rules/registry.js";
+import { witnessOf } from "./witness.js";
+
+/** Levels that a config sets instead of the default ones, by rule id; `off` tells the change not at all. */
+export type LevelOverrides = Readonly<Record<string, Level | "off">>;
+
+export interface Observation {
+  readonly model: string;
+  readonly direction: Direction;
+  readonly kind: string;
+  readonly pointer: string;
+  /** What is changed, as the message calls it. */
+  readonly name: string;
+  readonly before?: JsonNode;
+  readonly after?: JsonNode;
+  readonly breaks?: Change["breaks"];
+}
+
+/** Judges what was found between two contracts. The same finding from two branches of a union is told once. */
+export function judgeContract(
+  model: string,
+  direction: "input" | "output",
+  findings: readonly Finding[],
+  overrides: LevelOverrides,
+): readonly Change[] {
+  const changes = findings.flatMap((finding) => {
+    const { kind, pointer, before, after, breaks } = finding;
+    const name = labelOf(direction, pointer);
+    const change = judge(
+      {
+        model,
+        direction,
+        kind,
+        pointer,
+        name,
+        ...(before && { before }),
+        ...(after && { after }),
+        ...(breaks && { breaks }),
+      },
+      overrides,
+    );
+    if (change === undefined) return [];
+    const witness = losesValues(finding, direction) ? witnessOf(finding, direction) : undefined;
+    return witness === undefined ? change : { ...change, witness };
+  });
+  return [
+    ...new Map(changes.map((change) => [`${change.id} ${change.pointer} ${change.fingerprint}`, change])).values(),
+  ];
+}
+
+/** Judges one observation; undefined where the config has switched its rule off. */
+export function judge(observation: Observation, overrides: LevelOverrides): Change | undefined {
+  const { name, breaks, ...what } = observation;
+  const rule = ruleFor(what.direction, what.kind);
+  const level = overrides[rule.id] ?? rule.level;
+  if (level === "off") return undefined;
+  const facts = { name, direction: what.direction, ...sides(what) };
+  return {
+    id: rule.id,
+    ...what,
+    level,
+    // What a rule does not count as a break, no circumstance makes one.
+    breaks: rule.breaks === "nothing" ? "nothing" : (breaks ?? rule.breaks),
+    message: capitalized(rule.message(facts)),
+    reason: rule.why,
+    fingerprint: fingerprintOf(what),
+  };
+}
+
+function sides(what: Pick<Observation, "before" | "after">): Pick<Observation, "before" | "after"> {
+  return { ...(what.before && { before: what.before }), ...(what.after && { after: what.after }) };
+}
+
+function losesValues(finding: Finding, direction: "input" | "output"): boolean {
+  const effect = effects[finding.kind];
+  return effect === "both" || effect === (direction === "input" ? "narrower" : "wider");
+}
+
+function capitalized(message: string): string {
+  return message.charAt(0).toUpperCase() + message.slice(1);
+}

@@ -1,0 +1,40 @@
+import { pointerTokens } from "../base/pointer.js";
+import type { Direction } from "./change.js";
+
+/**
+ * What a pointer into a contract points at, as a user of the client would call it: `"shots[].seconds"`; "the input"
+ * for the whole.
+ */
+export function labelOf(direction: Direction, pointer: string): string {
+  const { path, others } = walk(pointerTokens(pointer));
+  const name = path === "" ? `the ${direction}` : JSON.stringify(path);
+  return others ? `other properties of ${name}` : name;
+}
+
+/** The path alone, for a witness; empty for the whole contract. */
+export function pathOf(pointer: string): string {
+  return walk(pointerTokens(pointer)).path;
+}
+
+const named = new Set(["properties", "patternProperties", "dependentSchemas", "dependentRequired"]);
+const numbered = new Set(["anyOf", "oneOf", "allOf"]);
+
+function walk(tokens: readonly string[]): { readonly path: string; readonly others: boolean } {
+  let path = "";
+  for (let i = 0; i < tokens.length; i += 1) {
+    const token = tokens[i] ?? "";
+    const next = tokens[i + 1];
+    if (named.has(token) && next !== undefined) {
+      path += path === "" ? next : `.${next}`;
+      i += 1;
+    } else if (token === "prefixItems" && next !== undefined) {
+      path += `[${next}]`;
+      i += 1;
+    } else if (token === "items" || token === "contains") path += "[]";
+    else if (token === "additionalProperties") {
+      if (next === undefined) return { path, others: true };
+      path += ".*";
+    } else if (numbered.has(token) || token === "$defs") i += 1;
+  }
+  return { path, others: false };
+}

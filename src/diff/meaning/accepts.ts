@@ -1,0 +1,132 @@
+/** Whether a value is an instance. Three answers: undefined where a format or an unknown keyword would decide. */
+import { type JsonNode, scalar } from "../../base/json.js";
+import { canonicalText } from "./canonical.js";
+import type { Alternative, Arrays, Bound, Constraint, Meaning, Numbers, Objects, Strings } from "./meaning.js";
+
+type Answer = boolean | undefined;
+
+export function accepts(meaning: Meaning, value: JsonNode): Answer {
+  return any(meaning.alternatives, (alternative) => isIn(alternative, value));
+}
+
+/** Whether a value satisfies a constraint. */
+export function meets(value: JsonNode, constraint: Constraint): Answer {
+  switch (constraint.kind) {
+    case "not":
+      return negated(accepts(constraint.inner, value));
+    case "one-of": {
+      const answers = constraint.branches.map((branch) => accepts(branch, value));
+      return answers.includes(undefined) ? undefined : answers.filter(Boolean).length === 1;
+    }
+    case "if": {
+      const condition = accepts(constraint.condition, value);
+      return condition === undefined ? undefined : accepts(condition ? constraint.met : constraint.unmet, value);
+    }
+    case "contains": {
+      if (value.kind !== "array") return true;
+      const answers = value.items.map((item) => accepts(constraint.inner, item));
+      if (answers.includes(undefined)) return undefined;
+      const count = answers.filter(Boolean).length;
+      return count >= constraint.min && count <= constraint.max;
+    }
+    case "property-names":
+      return (
+        value.kind !== "object" || every([...value.members.keys()], (key) => accepts(constraint.inner, scalar(key)))
+      );
+    case "dependent":
+      return value.kind !== "object" || !value.members.has(constraint.name) || accepts(constraint.inner, value);
+    case "opaque":
+      return undefined;
+  }
+}
+
+function isIn(alternative: Alternative, value: JsonNode): Answer {
+  const own = isInOwn(alternative, value);
+  if (own === false) return false;
+  const rest = every(alternative.constraints, (constraint) => meets(value, constraint));
+  return rest === true ? own : rest;
+}
+
+function isInOwn(alternative: Alternative, value: JsonNode): Answer {
+  switch (alternative.kind) {
+    case "values":
+      return alternative.values.has(canonicalText(value));
+    case "number":
+      return value.kind === "scalar" && typeof value.value === "number" && isNumberIn(alternative, value.value);
+    case "string":
+      return value.kind === "scalar" && typeof value.value === "string" ? isStringIn(alternative, value.value) : false;
+    case "array":
+      return value.kind === "array" ? isArrayIn(alternative, value.items) : false;
+    case "object":
+      return value.kind === "object" ? isObjectIn(alternative, value.members) : false;
+  }
+}
+
+function isNumberIn(numbers: Numbers, value: number): boolean {
+  return (
+    isAbove(value, numbers.minimum, 1) &&
+    isAbove(value, numbers.maximum, -1) &&
+    numbers.steps.every((step) => Number.isInteger(value / step))
+  );
+}
+
+function isAbove(value: number, bound: Bound | undefined, sign: 1 | -1): boolean {
+  if (bound === undefined) return true;
+  const distance = (value - bound.value) * sign;
+  return bound.exclusive ? distance > 0 : distance >= 0;
+}
+
+function isStringIn(strings: Strings, value: string): Answer {
+  const length = [...value].length;
+  if (length < strings.minLength || length > strings.maxLength) return false;
+  const patterns = every(strings.patterns, (pattern) => matches(pattern, value));
+  return patterns === true && strings.formats.length > 0 ? undefined : patterns;
+}
+
+function matches(pattern: string, value: string): Answer {
+  try {
+    return new RegExp(pattern, "u").test(value);
+  } catch {
+    return undefined;
+  }
+}
+
+function isArrayIn(arrays: Arrays, items: readonly JsonNode[]): Answer {
+  if (items.length < arrays.minItems || items.length > arrays.maxItems) return false;
+  if (arrays.unique && new Set(items.map(canonicalText)).size < items.length) return false;
+  return every([...items.entries()], ([i, item]) => accepts(arrays.prefix[i] ?? arrays.rest, item));
+}
+
+function isObjectIn(objects: Objects, members: ReadonlyMap<string, JsonNode>): Answer {
+  if (members.size < objects.minProperties || members.size > objects.maxProperties) return false;
+  if ([...objects.required].some((name) => !members.has(name))) return false;
+  for (const [name, others] of objects.dependencies) {
+    if (members.has(name) && others.some((other) => !members.has(other))) return false;
+  }
+  return every([...members], ([name, value]) => isMemberIn(objects, name, value));
+}
+
+function isMemberIn(objects: Objects, name: string, value: JsonNode): Answer {
+  const named = objects.properties.get(name);
+  const patterns = [...objects.patterns].filter(([pattern]) => matches(pattern, name) !== false);
+  const applying = [...(named ? [named] : []), ...patterns.map(([, meaning]) => meaning)];
+  return every(applying.length > 0 ? applying : [objects.rest], (meaning) => accepts(meaning, value));
+}
+
+function every<T>(items: readonly T[], ask: (item: T) => Answer): Answer {
+  let open = false;
+  for (const item of items) {
+    const answer = ask(item);
+    if (answer === false) return false;
+    if (answer === undefined) open = true;
+  }
+  return open ? undefined : true;
+}
+
+function any<T>(items: readonly T[], ask: (item: T) => Answer): Answer {
+  return negated(every(items, (item) => negated(ask(item))));
+}
+
+function negated(answer: Answer): Answer {
+  return answer === undefined ? undefined : !answer;
+}

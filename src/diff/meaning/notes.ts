@@ -1,0 +1,49 @@
+/** What a schema says that does not decide about instances: words, defaults, media kinds, hints of the playground. */
+import { array, type JsonNode, type JsonObject } from "../../base/json.js";
+import { byCodePoint } from "../../base/order.js";
+import { canonicalText } from "./canonical.js";
+import type { Meaning } from "./meaning.js";
+
+/** Decides about instances, holds schemas, or names things; everything else is a note. */
+const notNotes = new Set(
+  `$schema $id $anchor $ref $defs definitions $vocabulary $dynamicRef $dynamicAnchor $comment type nullable enum const
+  minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern format
+  items prefixItems minItems maxItems uniqueItems contains minContains maxContains unevaluatedItems
+  properties required patternProperties additionalProperties propertyNames minProperties maxProperties
+  dependentRequired dependentSchemas unevaluatedProperties allOf anyOf oneOf not if then else`.split(/\s+/),
+);
+
+/** Flags that are off where they are absent. */
+const flags = new Set(["readOnly", "writeOnly", "deprecated"]);
+
+export function readNotes(schema: JsonObject): ReadonlyMap<string, JsonNode> {
+  return new Map([...schema.members].filter(([keyword, node]) => isNote(keyword, node)));
+}
+
+function isNote(keyword: string, node: JsonNode): boolean {
+  if (notNotes.has(keyword)) return false;
+  return !flags.has(keyword) || (node.kind === "scalar" && node.value === true);
+}
+
+/**
+ * What `allOf` and references say fills what the schema does not say itself. So do the branches of a union: one
+ * branch beside `null` is the schema as it was before it became nullable; several are told as a sorted list.
+ */
+export function withBranchNotes(
+  own: Meaning["notes"],
+  joined: readonly Meaning[],
+  branches: readonly Meaning[],
+): Meaning["notes"] {
+  const filled = new Map([...joined.flatMap((part) => [...part.notes]), ...own]);
+  const spoken = branches.filter((branch) => branch.notes.size > 0);
+  for (const keyword of new Set(spoken.flatMap((branch) => [...branch.notes.keys()]))) {
+    if (filled.has(keyword)) continue;
+    const said = spoken.flatMap((branch) => branch.notes.get(keyword) ?? []);
+    const distinct = [...new Map(said.map((node) => [canonicalText(node), node]))].sort(([a], [b]) =>
+      byCodePoint(a, b),
+    );
+    const [first] = distinct;
+    filled.set(keyword, distinct.length === 1 && first ? first[1] : array(distinct.map(([, node]) => node)));
+  }
+  return filled;
+}

@@ -1,0 +1,78 @@
+/** What either of several meanings accepts: `anyOf`, and `oneOf` where no two branches overlap. */
+import type { JsonNode } from "../../base/json.js";
+import { accepts } from "./accepts.js";
+import { constrain, intersect } from "./intersect.js";
+import { type Alternative, isNever, type Meaning, typeOf, type Values } from "./meaning.js";
+import { meaningOf, settle } from "./settle.js";
+
+export function unite(branches: readonly Meaning[], place: { readonly at?: string; readonly node: JsonNode }): Meaning {
+  return meaningOf(simplify(branches.flatMap((branch) => branch.alternatives)), place);
+}
+
+/** As `unite`, where exactly one branch must accept: a constraint, unless no two branches overlap. */
+export function uniteExclusive(
+  branches: readonly Meaning[],
+  place: { readonly at?: string; readonly node: JsonNode },
+): Meaning {
+  const union = unite(branches, place);
+  const overlap = branches.some((a, i) => branches.slice(i + 1).some((b) => !isNever(intersect(a, b))));
+  return overlap ? constrain(union, { kind: "one-of", branches }) : union;
+}
+
+/** Whether every instance of `a` is one of `b`. False also where that cannot be told. */
+export function isWithin(a: Alternative, b: Alternative): boolean {
+  const left = meaningOf([a], nowhere);
+  return intersect(left, meaningOf([b], nowhere)).key === left.key;
+}
+
+const nowhere = { node: { kind: "scalar", value: true } } as const;
+
+function simplify(alternatives: readonly Alternative[]): readonly Alternative[] {
+  const merged = mergeValues(alternatives);
+  return merged
+    .map((alternative, i) =>
+      alternative.kind === "values" ? withoutRepeated(alternative, merged) : kept(alternative, i, merged),
+    )
+    .filter((alternative) => alternative !== undefined);
+}
+
+/** All listed values of one type are one list. */
+function mergeValues(alternatives: readonly Alternative[]): readonly Alternative[] {
+  const lists = new Map<string, Values>();
+  const others: Alternative[] = [];
+  for (const alternative of alternatives) {
+    if (alternative.kind !== "values" || alternative.constraints.length > 0) {
+      others.push(alternative);
+      continue;
+    }
+    const list = lists.get(alternative.type);
+    const values = new Map([...(list?.values ?? []), ...alternative.values]);
+    const settled = settle({ ...(list ?? alternative), values });
+    if (settled?.kind === "values") lists.set(alternative.type, settled);
+  }
+  return [...others, ...lists.values()];
+}
+
+/** A listed value that another alternative accepts anyway says nothing. */
+function withoutRepeated(values: Values, all: readonly Alternative[]): Alternative | undefined {
+  const others = all.filter((other) => other !== values && typeOf(other) === values.type);
+  if (others.length === 0) return values;
+  const rest = meaningOf(others, nowhere);
+  return settle({
+    ...values,
+    values: new Map([...values.values].filter(([, value]) => accepts(rest, value) !== true)),
+  });
+}
+
+/** A range within another one says nothing. Objects and arrays stay: their types are not those of the wider one. */
+function kept(alternative: Alternative, index: number, all: readonly Alternative[]): Alternative | undefined {
+  if (alternative.kind !== "number" && alternative.kind !== "string") return alternative;
+  const repeated = all.some(
+    (other, i) =>
+      i !== index &&
+      other.kind === alternative.kind &&
+      isWithin(alternative, other) &&
+      (other.key !== alternative.key || i < index),
+  );
+  return repeated ? undefined : alternative;
+}

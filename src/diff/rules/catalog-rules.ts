@@ -1,0 +1,118 @@
+/** Rules about AI models as a whole, their texts, and the exported names of the package. */
+import type { JsonValue } from "../../base/json.js";
+import type { Facts, Rule, Verdict } from "./rule.js";
+import { spell } from "./spell.js";
+import { verdict } from "./verdicts.js";
+
+const id = "acme/picture/text-to-image";
+const wordsOnly = verdict("docs", "nothing", "words change no program");
+
+interface Row extends Verdict {
+  readonly summary: string;
+  readonly example: { readonly before?: JsonValue; readonly after?: JsonValue };
+  readonly message: (facts: Facts) => string;
+}
+
+const modelTable = {
+  "model-added": {
+    ...verdict("compatible", "nothing", "it adds a module and changes no other"),
+    summary: "An AI model came",
+    example: { after: { id } },
+    message: () => "The model is new",
+  },
+  "model-removed": {
+    ...verdict("breaking", "both", "its module can no longer be imported, and the server may no longer know its id"),
+    summary: "An AI model went",
+    example: { before: { id } },
+    message: () => "The model is gone",
+  },
+  "model-renamed": {
+    ...verdict(
+      "breaking",
+      "both",
+      "its module is found under another path, and the server may no longer know its old id",
+    ),
+    summary: "An AI model went and came back under another id, with the same contract",
+    example: { before: { id }, after: { id: "acme/picture-1/text-to-image" } },
+    message: ({ after }) => `The model is called ${spell(after)} now`,
+  },
+  "endpoint-changed": {
+    ...verdict("breaking", "wire", "published clients submit to the old address"),
+    summary: "Jobs are submitted to another address",
+    example: {
+      before: { id, endpoint: "https://model-api.runcomfy.net/v1/models/acme/picture/text-to-image" },
+      after: { id, endpoint: "https://model-api.runcomfy.net/v2/models/acme/picture/text-to-image" },
+    },
+    message: ({ before, after }) => `Jobs are submitted to ${spell(after)} now, was ${spell(before)}`,
+  },
+  "task-changed": {
+    ...wordsOnly,
+    summary: "The task that the model is listed under is another one",
+    example: { before: { id, task: "text-to-image" }, after: { id, task: "image-to-image" } },
+    message: ({ before, after }) => `The model is listed under ${spell(after)} now, was ${spell(before)}`,
+  },
+  "samples-changed": {
+    ...wordsOnly,
+    summary: "The sample bodies are others",
+    example: { before: { id, samples: [{ prompt: "a cat" }] }, after: { id, samples: [{ prompt: "a dog" }] } },
+    message: () => "The samples changed",
+  },
+  "export-added": {
+    ...verdict("compatible", "nothing", "nothing that was imported is gone"),
+    summary: "The package exports a new name",
+    example: { after: ["RunComfy: class"] },
+    message: ({ name }) => `${name} is exported now`,
+  },
+  "export-removed": {
+    ...verdict("breaking", "types", "imports of the name stop compiling"),
+    summary: "The package does not export a name any more",
+    example: { before: ["RunComfy: class"] },
+    message: ({ name }) => `${name} is not exported any more`,
+  },
+  "export-changed": {
+    ...verdict(
+      "warning",
+      "types",
+      "whether callers still compile is judged by the contracts where the signature comes from one, else by review",
+    ),
+    summary: "An exported name has another signature",
+    example: { before: ["run: (id: string) => void"], after: ["run: (id: string, options?: object) => void"] },
+    message: ({ name, before, after }) => `${name} is ${spell(after)} now, was ${spell(before)}`,
+  },
+} as const satisfies Record<string, Row>;
+
+const textTable = {
+  "locale-added": {
+    ...wordsOnly,
+    summary: "The model is documented in another language",
+    example: { after: { es: { title: "Imagen" } } },
+    message: ({ name }) => `Texts in ${name} are new`,
+  },
+  "locale-removed": {
+    ...wordsOnly,
+    summary: "The model is not documented in a language any more",
+    example: { before: { es: { title: "Imagen" } } },
+    message: ({ name }) => `Texts in ${name} are gone`,
+  },
+  "text-changed": {
+    ...wordsOnly,
+    summary: "A title, a summary or a description in one language is another one",
+    example: { before: { es: { title: "Imagen" } }, after: { es: { title: "Imágenes" } } },
+    message: ({ name, before, after }) => `${name} is ${spell(after)} now, was ${spell(before)}`,
+  },
+} as const satisfies Record<string, Row>;
+
+export type ModelKind = keyof typeof modelTable;
+export type TextKind = keyof typeof textTable;
+
+export const catalogRules: readonly Rule[] = [...rulesOf(modelTable, "model"), ...rulesOf(textTable, "texts")];
+
+function rulesOf(table: Readonly<Record<string, Row>>, direction: "model" | "texts"): readonly Rule[] {
+  return Object.entries(table).map(([kind, { example, ...row }]) => ({
+    id: kind,
+    kind,
+    direction,
+    ...row,
+    example: { before: example.before, after: example.after },
+  }));
+}

@@ -1,0 +1,31 @@
+/** All kinds of change to a contract, and the two rules that each makes. */
+import type { ContractKindRow, Effect } from "./contract-kind.js";
+import { noteKinds } from "./note-kinds.js";
+import { objectKinds } from "./object-kinds.js";
+import { rangeKinds } from "./range-kinds.js";
+import type { Rule } from "./rule.js";
+import { typeKinds } from "./type-kinds.js";
+import { valueKinds } from "./value-kinds.js";
+
+const table = { ...typeKinds, ...valueKinds, ...rangeKinds, ...objectKinds, ...noteKinds };
+
+export type ContractKind = keyof typeof table;
+
+const rows = Object.entries(table) as readonly (readonly [ContractKind, ContractKindRow])[];
+
+/** How each kind moves the set of instances. */
+export const effects = Object.fromEntries(rows.map(([kind, row]) => [kind, row.effect])) as Readonly<
+  Record<ContractKind, Effect>
+>;
+
+export const contractRules: readonly Rule[] = rows.flatMap(([kind, { verdicts, summary, example, message }]) =>
+  (["input", "output"] as const).map((direction) => ({
+    id: `${direction}-${kind}`,
+    kind,
+    direction,
+    summary,
+    example,
+    message,
+    ...verdicts[direction],
+  })),
+);

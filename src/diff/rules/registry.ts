@@ -1,0 +1,16 @@
+/** Every rule there is. The ids are what users see in reports, in the config and in acknowledgements. */
+import type { Direction } from "../change.js";
+import { catalogRules } from "./catalog-rules.js";
+import { contractRules } from "./contract-rules.js";
+import type { Rule } from "./rule.js";
+
+export const rules: readonly Rule[] = [...contractRules, ...catalogRules];
+
+const byKind = new Map(rules.map((rule) => [`${rule.direction} ${rule.kind}`, rule]));
+
+/** The rule for a kind of change in a direction. */
+export function ruleFor(direction: Direction, kind: string): Rule {
+  const rule = byKind.get(`${direction} ${kind}`);
+  if (rule === undefined) throw new Error(`No rule judges ${kind} in ${direction}`);
+  return rule;
+}

@@ -1,0 +1,132 @@
+/** Sample values of a meaning, at its edges and at those of a second one: where two meanings differ, they differ there. */
+import { array, type JsonNode, object, scalar } from "../base/json.js";
+import { accepts } from "./meaning/accepts.js";
+import type { Alternative, Arrays, Meaning, Numbers, Objects, Strings } from "./meaning/meaning.js";
+
+/** Longer texts and lists than this are not built. */
+const LONGEST = 10_000;
+/** How many values are tried under a name that the object does not list. */
+const LISTED = 8;
+/** How deep objects and lists are filled. */
+const DEEPEST = 4;
+
+export function samplesOf(meaning: Meaning, other: Meaning, depth = 0): readonly JsonNode[] {
+  return meaning.alternatives.flatMap((alternative) => {
+    const rivals = other.alternatives.filter((rival) => rival.kind === alternative.kind);
+    return samplesOfOne(alternative, rivals, depth);
+  });
+}
+
+/** One value that the meaning accepts; undefined where none was found. */
+function sampleOf(meaning: Meaning, depth: number): JsonNode | undefined {
+  if (depth > DEEPEST) return undefined;
+  return samplesOf(meaning, meaning, depth).find((value) => accepts(meaning, value) !== false);
+}
+
+function samplesOfOne(alternative: Alternative, rivals: readonly Alternative[], depth: number): readonly JsonNode[] {
+  switch (alternative.kind) {
+    case "values":
+      return [...alternative.values.values()];
+    case "number":
+      return numbers(
+        alternative,
+        rivals.filter((rival) => rival.kind === "number"),
+      );
+    case "string":
+      return strings(
+        alternative,
+        rivals.filter((rival) => rival.kind === "string"),
+      );
+    case "array":
+      return arrays(
+        alternative,
+        rivals.filter((rival) => rival.kind === "array"),
+        depth,
+      );
+    case "object":
+      return objects(
+        alternative,
+        rivals.filter((rival) => rival.kind === "object"),
+        depth,
+      );
+  }
+}
+
+function numbers(own: Numbers, rivals: readonly Numbers[]): readonly JsonNode[] {
+  const edges = [own, ...rivals].flatMap(({ minimum, maximum, steps }) => [minimum?.value, maximum?.value, ...steps]);
+  const values = edges.flatMap((edge) =>
+    edge === undefined ? [] : [edge, edge - 1, edge + 1, edge - 0.5, edge + 0.5],
+  );
+  return [...new Set([...values, 0, 1, 0.5, -1])].map((value) => scalar(value));
+}
+
+function strings(own: Strings, rivals: readonly Strings[]): readonly JsonNode[] {
+  const counts = edgeCounts([own, ...rivals].map(({ minLength, maxLength }) => [minLength, maxLength]));
+  const texts = counts.map((count) => "a".repeat(count));
+  return ["text", "A", "1", "https://example.com/a", ...texts].map((text) => scalar(text));
+}
+
+function arrays(own: Arrays, rivals: readonly Arrays[], depth: number): readonly JsonNode[] {
+  const counts = edgeCounts([own, ...rivals].map(({ minItems, maxItems }) => [minItems, maxItems]));
+  const samples = depth < DEEPEST ? samplesOf(own.rest, own.rest, depth + 1) : [];
+  const items = samples.filter((value) => accepts(own.rest, value) !== false);
+  return [...counts, 2].flatMap((count) =>
+    [listOf(own, items, count, depth, own.unique), listOf(own, items, count, depth, false)].flatMap(
+      (list) => list ?? [],
+    ),
+  );
+}
+
+function listOf(
+  own: Arrays,
+  rest: readonly JsonNode[],
+  count: number,
+  depth: number,
+  distinct: boolean,
+): JsonNode | undefined {
+  const items: JsonNode[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const prefixed = own.prefix[i];
+    const item = prefixed ? sampleOf(prefixed, depth + 1) : rest[distinct ? i : 0];
+    if (item === undefined) return undefined;
+    items.push(item);
+  }
+  return array(items);
+}
+
+type Member = readonly [name: string, value: JsonNode];
+
+function objects(own: Objects, rivals: readonly Objects[], depth: number): readonly JsonNode[] {
+  const members = [...own.properties].flatMap(([name, meaning]): readonly Member[] => {
+    const value = sampleOf(meaning, depth + 1);
+    return value ? [[name, value]] : [];
+  });
+  const required = members.filter(([name]) => own.required.has(name));
+  const optional = members.filter(([name]) => !own.required.has(name));
+  const extras = extraMembers(own, rivals, depth);
+  const counts = edgeCounts([own, ...rivals].map(({ minProperties, maxProperties }) => [minProperties, maxProperties]));
+  return [
+    required,
+    ...optional.map((member) => [...required, member]),
+    members,
+    ...extras.map((extra) => [...required, extra]),
+    ...counts.map((count) => [...required, ...optional, ...extras.slice(-count)].slice(0, count)),
+  ].map((each) => object(each));
+}
+
+/** Members that the object does not name, those first that the other one does. */
+function extraMembers(own: Objects, rivals: readonly Objects[], depth: number): readonly Member[] {
+  const values = depth < DEEPEST ? samplesOf(own.rest, own.rest, depth + 1).slice(0, LISTED) : [];
+  const [value] = values;
+  if (value === undefined) return [];
+  const names = rivals.flatMap(({ properties }) => [...properties.keys()]).filter((name) => !own.properties.has(name));
+  return [
+    ...names.flatMap((name) => values.map((each): Member => [name, each])),
+    ...Array.from({ length: LISTED }, (_, i): Member => [`other${i + 1}`, value]),
+  ];
+}
+
+function edgeCounts(limits: readonly (readonly [min: number, max: number])[]): readonly number[] {
+  const counts = limits.flatMap(([min, max]) => [min, min - 1, max, max + 1]);
+  return [...new Set([...counts, 1])].filter((count) => count >= 0 && count <= LONGEST);
+}

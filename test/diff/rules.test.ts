@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import type { JsonValue } from "../../src/base/json.js";
+import { contractRules } from "../../src/diff/rules/contract-rules.js";
+import { rules } from "../../src/diff/rules/registry.js";
+import { changes, type Direction, places } from "./changes.js";
+
+const contractExamples = contractRules.flatMap((rule) =>
+  places.map(([place, wrap, pointer]) => ({ rule, place, wrap, pointer })),
+);
+
+test.each(contractExamples)("the example of $rule.id fires that rule alone, $place", ({ rule, wrap, pointer }) => {
+  const { before, after } = rule.example as { before: JsonValue; after: JsonValue };
+  const found = changes(rule.direction as Direction, wrap(before), wrap(after));
+  expect(found.map(({ id, level }) => [id, level])).toEqual([[rule.id, rule.level]]);
+  // `allOf` is worked out, so the place may be that of the whole.
+  if (!pointer.startsWith("/allOf")) expect(found[0]?.pointer).toMatch(pointer);
+});
+
+/** What formats and conditions refuse is not worked out; a name that is gone from the types is still accepted. */
+const withoutWitness = /-(format|constraint)-|-property-(removed|renamed)$/;
+
+test("a rule that loses values has a witness in its example", () => {
+  const without = contractRules.filter((rule) => {
+    const { before, after } = rule.example as { before: JsonValue; after: JsonValue };
+    const [change] = changes(rule.direction as Direction, before, after);
+    return change?.breaks !== "nothing" && change?.breaks !== "meaning" && change?.witness === undefined;
+  });
+  expect(without.map(({ id }) => id).filter((id) => !withoutWitness.test(id))).toEqual([]);
+});
+
+test("rule ids are unique, and say what they are about in words", () => {
+  expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+  for (const rule of rules) {
+    expect(rule.id).toMatch(/^[a-z]+(-[a-z]+)+$/);
+    expect(rule.summary.length).toBeGreaterThan(10);
+    expect(rule.why.length).toBeGreaterThan(10);
+  }
+});
