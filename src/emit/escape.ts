@@ -171,7 +171,9 @@ export function markdownText(text: string): Markdown {
       // Inside a word an underscore is no markup, and property names stay readable.
       .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
       .replace(/&(?=#?\w+;)/g, "\\&")
+      // Addresses become links by themselves on many sites.
       .replace(/:(?=\/\/)/g, "\\:")
+      .replace(/(?<=\S)@(?=\S)/g, "\\@")
       .replace(/(?<=\bwww)\./gi, "\\.")
       .replace(/^[#>+=-]/, "\\$&")
       .replace(/^(\d{1,9})([.)])/, "$1\\$2") as Markdown

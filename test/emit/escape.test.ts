@@ -1,6 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
+import { micromark } from "micromark";
+import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { ts } from "ts-morph";
 import { expect, test } from "vitest";
 import { fromValue, object, scalar, toValue } from "../../src/base/json.js";
@@ -185,6 +187,55 @@ test.each([
   ["two\n\n# lines", "two # lines"],
 ])("prose %j is written as %j in Markdown", (text, want) => {
   expect(escaped.markdownText(text)).toBe(want);
+});
+
+/** As GitHub renders it, with nothing held back. */
+function toHtml(markdown: string): string {
+  return micromark(markdown, {
+    extensions: [gfm()],
+    htmlExtensions: [gfmHtml()],
+    allowDangerousHtml: true,
+    allowDangerousProtocol: true,
+  });
+}
+
+const htmlEntities: Readonly<Record<string, string>> = { "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"' };
+const toText = (html: string) => html.replace(/&(?:lt|gt|amp|quot);/g, (entity) => htmlEntities[entity] ?? entity);
+
+test("prose is rendered as one paragraph of nothing but its words", () => {
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const html = toHtml(escaped.markdownText(`word ${text}`));
+      expect(html).toMatch(/^<p>[^<>]*<\/p>$/);
+      expect(toHtml(escaped.markdownText(text))).toMatch(/^(?:<p>[^<>]*<\/p>)?$/);
+      // What GitHub makes of Unicode blanks and of text that is no letter is not at stake here.
+      if (/^[ -~]*$/.test(text)) expect(toText(html)).toBe(`<p>${`word ${text}`.replace(/\s+/g, " ").trim()}</p>`);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("cells of a table stay cells, as words and as values", () => {
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const row = `| ${escaped.markdownCell(text)} | ${escaped.markdownCodeCell(text)} | end |`;
+      const html = toHtml(`| a | b | c |\n| --- | --- | --- |\n${row}`);
+      expect(html.match(/<t[hd]>/g)).toHaveLength(6);
+      expect(html).toContain("<td>end</td>");
+      expect(html.replace(/<\/?(?:table|thead|tbody|tr|th|td|code|br)>/g, "")).not.toMatch(/[<>]/);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("a fence holds all of the code and nothing else", () => {
+  fc.assert(
+    fc.property(hostile, (text) => {
+      expect(toHtml(`${escaped.markdownFence(text, "sh")}\n\nend`)).toMatch(
+        /^<pre><code class="language-sh">[^<>]*<\/code><\/pre>\n<p>end<\/p>$/,
+      );
+    }),
+  );
 });
 
 test("a cell of a table keeps its lines and its pipes", () => {

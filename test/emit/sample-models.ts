@@ -30,7 +30,7 @@ export interface ModelParts {
 
 /** A model of the given parts; it takes a prompt and gives a video where nothing else is said. */
 export function modelOf({
-  id = "acme/clip/text-to-video",
+  id = "acme/movie/text-to-video",
   task,
   input,
   output,

@@ -28,13 +28,13 @@ function expectResolved(document: unknown): void {
 
 test("a model has an input and an output schema in the 2020-12 dialect", async () => {
   const files = await emit(modelOf({}));
-  expect(parse(files, "schemas/models/acme/clip/text-to-video.input.schema.json")).toEqual({
+  expect(parse(files, "schemas/models/acme/movie/text-to-video.input.schema.json")).toEqual({
     $schema: "https://json-schema.org/draft/2020-12/schema",
     type: "object",
     properties: { prompt: { title: "Prompt", type: "string" } },
     required: ["prompt"],
   });
-  expect(parse(files, "schemas/models/acme/clip/text-to-video.output.schema.json").properties).toEqual({
+  expect(parse(files, "schemas/models/acme/movie/text-to-video.output.schema.json").properties).toEqual({
     video: { type: "string", format: "uri" },
   });
 });
@@ -42,7 +42,7 @@ test("a model has an input and an output schema in the 2020-12 dialect", async (
 test("English descriptions stand in the schemas, those of other languages do not", async () => {
   const at = (description: string) => ({ input: new Map([["/properties/prompt", { description }]]) });
   const files = await emit(modelOf({ texts: { en: at("What to show."), es: at("Qué mostrar.") } }));
-  const schema = parse(files, "schemas/models/acme/clip/text-to-video.input.schema.json");
+  const schema = parse(files, "schemas/models/acme/movie/text-to-video.input.schema.json");
   expect(schema.properties.prompt.description).toBe("What to show.");
 });
 
@@ -52,7 +52,7 @@ test("integer-like property names keep the page's order in the text", async () =
     ["56", fromValue({})],
   ]);
   const files = await emit({ ...modelOf({}), input: object([["properties", properties]]) });
-  expect(files.get("schemas/models/acme/clip/text-to-video.input.schema.json")).toMatch(/"z": \{\}, "56": \{\}/);
+  expect(files.get("schemas/models/acme/movie/text-to-video.input.schema.json")).toMatch(/"z": \{\}, "56": \{\}/);
 });
 
 test("the OpenAPI document submits to each model and is valid", async () => {
@@ -61,16 +61,16 @@ test("the OpenAPI document submits to each model and is valid", async () => {
   expect(await new Validator().validate(structuredClone(document))).toEqual({ valid: true });
   expectResolved(document);
   expect(Object.keys(document.paths)).toEqual([
-    "/v1/models/acme/clip/text-to-video",
+    "/v1/models/acme/movie/text-to-video",
     "/v1/models/minimax/Hailuo%20Video%2001%20Live",
     "/v1/requests/{request_id}/status",
     "/v1/requests/{request_id}/result",
     "/v1/requests/{request_id}/cancel",
   ]);
-  const { post } = document.paths["/v1/models/acme/clip/text-to-video"];
-  expect(post.operationId).toBe("submitAcmeClipTextToVideo");
+  const { post } = document.paths["/v1/models/acme/movie/text-to-video"];
+  expect(post.operationId).toBe("submitAcmeMovieTextToVideo");
   expect(post.requestBody.content["application/json"].examples.sample.value).toEqual({ prompt: "A cat" });
-  expect(post["x-result"]).toEqual({ $ref: "#/components/schemas/AcmeClipTextToVideoResult" });
+  expect(post["x-result"]).toEqual({ $ref: "#/components/schemas/AcmeMovieTextToVideoResult" });
 });
 
 test("a document without models is valid", async () => {
@@ -128,6 +128,6 @@ test("the package names what it holds and carries its licence", async () => {
   });
   expect(files.get("schemas/LICENSE")).toMatch(/^MIT License\n\nCopyright \(c\) The authors of runcomfy-schemas\n/);
   expect(files.get("schemas/README.md")).toContain(
-    "| `acme/clip/text-to-video` | [input](models/acme/clip/text-to-video.input.schema.json)",
+    "| `acme/movie/text-to-video` | [input](models/acme/movie/text-to-video.input.schema.json)",
   );
 });

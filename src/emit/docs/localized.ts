@@ -1,0 +1,83 @@
+/** Words of pages in the language of a doc, with fallbacks that show what language they are in. */
+import type { Model, NodeTexts, Texts } from "../../model/model.js";
+import { joinMarkdown, type Markdown, markdownCell, markdownText, toMarkdown } from "../escape.js";
+
+interface Found {
+  readonly text: string;
+  readonly language: string;
+}
+
+/** Languages that a model has a doc in: those of its texts, and always English. The path is safe for files and links. */
+export function languagesOf(model: Model): readonly string[] {
+  const isTag = (language: string) => /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/.test(language);
+  const languages = [
+    "en",
+    ...[...model.texts.keys()].filter((language) => isTag(language) && hasText(model, language)),
+  ];
+  // Two spellings of one tag would be one file on some machines.
+  return languages.filter((one, i) => languages.findIndex((other) => other.toLowerCase() === one.toLowerCase()) === i);
+}
+
+function hasText(model: Model, language: string): boolean {
+  const texts = model.texts.get(language);
+  if (texts === undefined) return false;
+  return texts.title !== undefined || texts.summary !== undefined || texts.input.size + texts.output.size > 0;
+}
+
+/** The model's title in the language itself; undefined where there is none. */
+export function titleIn(model: Model, language: string): string | undefined {
+  return wordsOnly(model.texts.get(language)?.title);
+}
+
+/** The summary, else one in another language, marked. Empty where no page has one. */
+export function summaryIn(model: Model, language: string): Markdown {
+  const found = find(model, language, (texts) => texts.summary);
+  return found === undefined ? toMarkdown`` : marked(markdownText(found.text), found.language, language);
+}
+
+/**
+ * Title and description of a schema node for a cell of a table. A title in another language would repeat the name at
+ * best and is left out; a description in another language is marked.
+ *
+ * @param canonical The English title in the contract.
+ */
+export function describeIn(
+  model: Model,
+  direction: "input" | "output",
+  pointer: string,
+  language: string,
+  canonical: string | undefined,
+): Markdown {
+  const node = (texts: Texts): NodeTexts | undefined => texts[direction].get(pointer);
+  const own = wordsOnly(model.texts.get(language)?.[direction].get(pointer)?.title);
+  const title = own ?? (language === "en" ? wordsOnly(canonical) : undefined);
+  const description = find(model, language, (texts) => node(texts)?.description);
+  const parts = [
+    ...(title === undefined ? [] : [toMarkdown`**${markdownCell(ended(title))}**`]),
+    ...(description === undefined ? [] : [marked(markdownCell(description.text), description.language, language)]),
+  ];
+  return joinMarkdown(parts, " ");
+}
+
+/** The text in the language, else in English, else in the first language by name that has it. */
+function find(model: Model, language: string, pick: (texts: Texts) => string | undefined): Found | undefined {
+  for (const candidate of [language, "en", ...model.texts.keys()]) {
+    const texts = model.texts.get(candidate);
+    const text = texts === undefined ? undefined : wordsOnly(pick(texts));
+    if (text !== undefined) return { text, language: candidate };
+  }
+  return undefined;
+}
+
+/** Pages that were not translated show the keys of their texts in place of them. */
+function wordsOnly(text: string | undefined): string | undefined {
+  return text === undefined || text.trim() === "" || /\bmodelApiDoc_\w/.test(text) ? undefined : text;
+}
+
+function marked(text: Markdown, language: string, wanted: string): Markdown {
+  return language === wanted ? text : toMarkdown`${text} (${markdownText(language)})`;
+}
+
+function ended(title: string): string {
+  return /[.!?:…。！？]$/.test(title.trim()) ? title : `${title.trim()}.`;
+}

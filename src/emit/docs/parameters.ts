@@ -1,0 +1,97 @@
+/** A schema as the rows of a table: nested objects and arrays flattened to names such as `shots[].prompt`. */
+import { getItems, isString, type JsonNode, type JsonObject } from "../../base/json.js";
+import { pointerTo } from "../../base/pointer.js";
+
+export interface Parameter {
+  /** `prompt`, `camera.angle`, `shots[].prompt`, `labels.*`. */
+  readonly name: string;
+  /** JSON Pointer of the schema, under which the texts stand. */
+  readonly pointer: string;
+  readonly schema: JsonObject;
+  /** Whether the object that it is part of must have it. */
+  readonly isRequired: boolean;
+}
+
+/** Deeper nesting is no use to a reader; the JSON Schema has it. */
+const maxDepth = 8;
+
+/**
+ * The parameters in the page's order, each before those inside it.
+ *
+ * @param name What the whole is called, where it is a bare value or an array and not an object.
+ */
+export function listParameters(root: JsonObject, name: string): readonly Parameter[] {
+  const whole = { name: "", pointer: "", schema: root, isRequired: true };
+  const isArray = root.members.has("items");
+  const rows = isArray ? [] : inside(whole, 0);
+  const isBare = rows.length === 0 && (isArray || !isObject(root));
+  return distinct(isBare ? list({ ...whole, name }, 0) : rows);
+}
+
+/** An empty schema says nothing, so it counts as an object without properties. */
+function isObject(schema: JsonObject): boolean {
+  const type = schema.members.get("type");
+  return isString(type)
+    ? type.value === "object"
+    : !["type", "enum", "const", "anyOf", "oneOf"].some((keyword) => schema.members.has(keyword));
+}
+
+function list(parameter: Parameter, depth: number): readonly Parameter[] {
+  return [parameter, ...inside(parameter, depth)];
+}
+
+function inside(parent: Parameter, depth: number): readonly Parameter[] {
+  if (depth > maxDepth) return [];
+  return [
+    ...properties(parent).flatMap((property) => list(property, depth + 1)),
+    ...elements(parent).flatMap((element) => inside(element, depth + 1)),
+    ...others(parent).flatMap((other) => list(other, depth + 1)),
+    ...variants(parent).flatMap((variant) => inside(variant, depth + 1)),
+  ];
+}
+
+function properties({ name, pointer, schema }: Parameter): readonly Parameter[] {
+  const map = schema.members.get("properties");
+  if (map?.kind !== "object") return [];
+  const required = new Set(getItems(schema, "required").map((node) => (isString(node) ? node.value : undefined)));
+  return [...map.members].flatMap(([key, node]) =>
+    child(node, {
+      name: name === "" ? key : `${name}.${key}`,
+      pointer: pointerTo(pointer, "properties", key),
+      isRequired: required.has(key),
+    }),
+  );
+}
+
+function elements({ name, pointer, schema }: Parameter): readonly Parameter[] {
+  const place = { name: `${name}[]`, pointer: pointerTo(pointer, "items"), isRequired: true };
+  return child(schema.members.get("items"), place);
+}
+
+/** Properties of any name, where the schema says something about them. */
+function others({ name, pointer, schema }: Parameter): readonly Parameter[] {
+  const place = {
+    name: name === "" ? "*" : `${name}.*`,
+    pointer: pointerTo(pointer, "additionalProperties"),
+    isRequired: false,
+  };
+  return child(schema.members.get("additionalProperties"), place);
+}
+
+function variants({ name, pointer, schema, isRequired }: Parameter): readonly Parameter[] {
+  return ["allOf", "anyOf", "oneOf"].flatMap((keyword) =>
+    getItems(schema, keyword).flatMap((node, i) =>
+      child(node, { name, pointer: pointerTo(pointer, keyword, i), isRequired }),
+    ),
+  );
+}
+
+function child(node: JsonNode | undefined, place: Omit<Parameter, "schema">): readonly Parameter[] {
+  return node?.kind === "object" ? [{ ...place, schema: node }] : [];
+}
+
+/** Variants of one object often have properties of the same name: the first stands for all. */
+function distinct(parameters: readonly Parameter[]): readonly Parameter[] {
+  const seen = new Set<string>();
+  return parameters.filter(({ name }) => !seen.has(name) && seen.add(name));
+}

@@ -1,0 +1,48 @@
+import { get, getItems, getString, isString, type JsonNode, type JsonObject } from "../../base/json.js";
+import { joinMarkdown, type Markdown, markdownCodeCell, markdownText, toMarkdown } from "../escape.js";
+import type { Words } from "./words/words.js";
+
+/** The type of a schema for a cell of a table: `string` or `string[]`, and what the string holds where that is told. */
+export function typeLabel(schema: JsonObject, words: Words): Markdown {
+  const types = [...new Set(typeNames(schema))];
+  const label = joinMarkdown(types.map(markdownCodeCell), ` ${words.or} `);
+  const content = contentOf(schema, words) ?? contentOf(get(schema, "items"), words);
+  return content === undefined ? label : toMarkdown`${label} (${markdownText(content)})`;
+}
+
+function typeNames(schema: JsonNode | undefined): readonly string[] {
+  const type = get(schema, "type");
+  const names = isString(type) ? [type.value] : type?.kind === "array" ? strings(type.items) : [];
+  if (names.length > 0) return names.flatMap((name) => (name === "array" ? arrayNames(schema) : [name]));
+  const variants = [...getItems(schema, "anyOf"), ...getItems(schema, "oneOf")].flatMap(typeNames);
+  if (variants.length > 0) return variants;
+  const values = [...getItems(schema, "enum"), get(schema, "const")].filter((node) => node !== undefined);
+  if (values.length > 0) return values.map(typeOfValue);
+  return [get(schema, "properties") === undefined ? "any" : "object"];
+}
+
+function arrayNames(schema: JsonNode | undefined): readonly string[] {
+  return get(schema, "items") === undefined ? ["array"] : typeNames(get(schema, "items")).map((name) => `${name}[]`);
+}
+
+function typeOfValue(node: JsonNode): string {
+  if (node.kind !== "scalar") return node.kind;
+  return node.value === null ? "null" : typeof node.value;
+}
+
+function strings(nodes: readonly JsonNode[]): readonly string[] {
+  return nodes.filter(isString).map(({ value }) => value);
+}
+
+function contentOf(schema: JsonNode | undefined, words: Words): string | undefined {
+  switch (schema === undefined ? undefined : getString(schema, "x-media")) {
+    case "image":
+      return words.image;
+    case "video":
+      return words.video;
+    case "audio":
+      return words.audio;
+    default:
+      return getString(schema, "format") === "uri" ? words.url : undefined;
+  }
+}

@@ -1,0 +1,50 @@
+/** The generator's own words in the docs, in one language. They are Markdown; `…` in backticks stays as on the wire. */
+export interface Words {
+  /** The language's name in itself. */
+  readonly language: string;
+  readonly allModels: string;
+  readonly quickStart: string;
+  readonly token: string;
+  readonly input: string;
+  readonly output: string;
+  readonly noInput: string;
+  readonly noOutput: string;
+  readonly lifecycle: string;
+
+  readonly parameter: string;
+  readonly field: string;
+  readonly type: string;
+  readonly required: string;
+  readonly serverDefault: string;
+  readonly allowed: string;
+  readonly description: string;
+
+  readonly yes: string;
+  readonly no: string;
+  readonly or: string;
+  /** Labels before a value: "Items: 2 – 4". Nothing has to agree in number or case with it. */
+  readonly items: string;
+  readonly characters: string;
+  readonly multipleOf: string;
+  readonly step: string;
+  readonly pattern: string;
+  readonly format: string;
+  readonly file: string;
+  /** What a string holds. */
+  readonly url: string;
+  readonly image: string;
+  readonly video: string;
+  readonly audio: string;
+
+  readonly submit: Step;
+  readonly status: Step;
+  readonly result: Step;
+  readonly cancel: Step;
+  readonly errors: Step;
+}
+
+/** One step of a request's life. Its facts stand in WIRE.md. */
+export interface Step {
+  readonly heading: string;
+  readonly text: string;
+}
