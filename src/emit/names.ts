@@ -18,7 +18,7 @@ const maxPath = 160;
 const maxSegment = 64;
 
 /** Device names of Windows, with any ending, and folders that Node or npm never look into. */
-const reserved = /^(?:(?:con|prn|aux|nul|clock\$|com[0-9]|lpt[0-9])(?:\.|$)|(?:node_modules|cvs|archived-packages)$)/;
+const reserved = /^(?:(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)|(?:node_modules|cvs|archived-packages)$)/;
 /** Endings of emitted files, where a folder `x.js` would meet the module of `x`; and two that `npm pack` leaves out. */
 const fileEnding = /\.(?=(?:[cm]?js|[cm]?ts|jsonc?|map|md|orig|log)$)/;
 const takenEndings = /(?:input|output|request|response|result)$/i;

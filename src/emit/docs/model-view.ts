@@ -44,7 +44,7 @@ export interface ModelView {
 }
 
 /** One row of a table of parameters. */
-export interface RowView {
+interface RowView {
   readonly name: Markdown;
   readonly type: Markdown;
   readonly required: string;

@@ -14,7 +14,7 @@ import type { Model } from "../../model/model.js";
 import { type Code, jsonLiteral, jsonText, shellSingleQuoted, stringLiteral, toCode } from "../escape.js";
 
 /** The page's own sample; else the smallest body that the schema asks for. */
-export function sampleOf(model: Model): JsonNode {
+function sampleOf(model: Model): JsonNode {
   return model.samples[0] ?? exampleOf(model.input, 0);
 }
 

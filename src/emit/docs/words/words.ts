@@ -44,7 +44,7 @@ export interface Words {
 }
 
 /** One step of a request's life. Its facts stand in WIRE.md. */
-export interface Step {
+interface Step {
   readonly heading: string;
   readonly text: string;
 }
