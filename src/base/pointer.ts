@@ -1,5 +1,5 @@
 /** JSON Pointers (RFC 6901) over nodes. The pointer of the whole document is "". */
-import { type JsonNode, object, array } from "./json.js";
+import { array, type JsonNode, object } from "./json.js";
 
 /** Appends reference tokens to a pointer, escaping `~` and `/`. */
 export function pointerTo(base: string, ...tokens: readonly (string | number)[]): string {

@@ -1,0 +1,107 @@
+/** The whole program on one screen: pages in, models and files out. Pure but for the time it takes. */
+import { type Diagnostic, each, type Outcome, outcome } from "./base/diagnostic.js";
+import { groupBy, sortBy } from "./base/order.js";
+import type { Config } from "./config.js";
+import { emitClient } from "./emit/client/emit-client.js";
+import { emitDocs } from "./emit/docs/emit-docs.js";
+import type { EmitContext, Emitter, GeneratedFile } from "./emit/emitter.js";
+import { nameModels, pathOf } from "./emit/names.js";
+import { emitSchemas } from "./emit/schemas/emit-schemas.js";
+import { mergeContracts } from "./model/merge-contracts.js";
+import type { Model } from "./model/model.js";
+import { parseModel, renderModel } from "./model/model-file.js";
+import type { Contract } from "./normalize/contract.js";
+import { normalizeReading } from "./normalize/normalize-reading.js";
+import type { Page } from "./page/page.js";
+import { parsePage } from "./page/parse-page.js";
+import type { ReadOptions } from "./page/shapes/shape.js";
+
+/** What a run reads. */
+export interface Inputs {
+  readonly pages: readonly Page[];
+  /** The committed models, as texts by path relative to `schemas/models/`. */
+  readonly previous: ReadonlyMap<string, string>;
+  readonly options: ReadOptions;
+}
+
+export interface Catalog {
+  /** Sorted by id. */
+  readonly models: readonly Model[];
+  /** What each page says, before merging. */
+  readonly contracts: readonly Contract[];
+  /** Ids of models that stay as they were committed, because a page of theirs has an error. */
+  readonly kept: ReadonlySet<string>;
+}
+
+/** Pages → models. A model with an error stays as it was committed, if it was. */
+export function buildCatalog({ pages, previous, options }: Inputs, config: Config): Outcome<Catalog> {
+  const readings = each(
+    sortBy(pages, ({ path }) => path),
+    (page) => parsePage(page, options),
+  );
+  const contracts = each(readings.value.flat(), normalizeReading);
+  const models = mergeContracts(contracts.value);
+  const diagnostics = withSeverities(
+    [...readings.diagnostics, ...contracts.diagnostics, ...models.diagnostics],
+    config.rules,
+  );
+  const kept = keepWhereWrong(models.value, diagnostics, previous);
+  return outcome({ models: kept.models, contracts: contracts.value, kept: kept.ids }, sortDiagnostics(diagnostics));
+}
+
+const emitters: readonly Emitter[] = [emitClient, emitSchemas, emitDocs];
+
+/** Models → all files of `generated/`, by path. */
+export async function emitFiles(
+  models: readonly Model[],
+  context: Omit<EmitContext, "names">,
+): Promise<readonly GeneratedFile[]> {
+  const names = nameModels(models.map(({ id }) => id));
+  const files: GeneratedFile[] = [];
+  for (const emit of emitters) files.push(...(await emit(models, { ...context, names })));
+  return sortBy(files, ({ path }) => path);
+}
+
+/** Models → the files of `schemas/models/`, by path. */
+export function renderModelFiles(models: readonly Model[]): readonly GeneratedFile[] {
+  const names = nameModels(models.map(({ id }) => id));
+  return models.map((model) => {
+    const path = `${pathOf(names, model.id)}.json`;
+    return { path, text: renderModel(model, `${"../".repeat(path.split("/").length)}model.schema.json`) };
+  });
+}
+
+/** The committed models whose pages have an error now replace what could be read of them. */
+function keepWhereWrong(
+  models: readonly Model[],
+  diagnostics: readonly Diagnostic[],
+  previous: ReadonlyMap<string, string>,
+): { readonly models: readonly Model[]; readonly ids: ReadonlySet<string> } {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length === 0) return { models, ids: new Set() };
+  const wrongIds = new Set(errors.map(({ model }) => model));
+  const wrongPages = new Set(errors.map(({ origin, file }) => origin?.page ?? file));
+  const committed = [...previous]
+    .map(([path, text]) => parseModel(text, path).value)
+    .filter((model) => model !== undefined);
+  const kept = committed.filter(
+    ({ id, sources }) => wrongIds.has(id) || sources.some(({ page }) => wrongPages.has(page)),
+  );
+  const ids = new Set(kept.map(({ id }) => id));
+  return { models: sortBy([...models.filter(({ id }) => !ids.has(id)), ...kept], ({ id }) => id), ids };
+}
+
+function withSeverities(diagnostics: readonly Diagnostic[], rules: Config["rules"]): readonly Diagnostic[] {
+  return diagnostics.flatMap((diagnostic) => {
+    const severity = rules[diagnostic.rule] ?? diagnostic.severity;
+    return severity === "off" ? [] : [{ ...diagnostic, severity }];
+  });
+}
+
+/** By page, then by place on it. */
+function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const byPage = groupBy(diagnostics, ({ origin, file }) => origin?.page ?? file ?? "");
+  return sortBy(byPage, ([page]) => page).flatMap(([, list]) =>
+    list.toSorted((a, b) => (a.origin?.start ?? 0) - (b.origin?.start ?? 0)),
+  );
+}

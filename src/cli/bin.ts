@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+/** The executable: the only place that touches the process. */
+import { buffer } from "node:stream/consumers";
+import pc from "picocolors";
+import { run } from "./run.js";
+
+const argv = process.argv.slice(2);
+const wantsColor =
+  argv.includes("--color") || (!argv.includes("--no-color") && pc.isColorSupported && process.stdout.isTTY === true);
+
+process.exitCode = await run(argv, {
+  out: (text) => process.stdout.write(`${text}\n`),
+  err: (text) => process.stderr.write(`${text}\n`),
+  cwd: process.cwd(),
+  colors: pc.createColors(wantsColor),
+  readStdin: () => buffer(process.stdin),
+});

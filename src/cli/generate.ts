@@ -1,0 +1,96 @@
+/** `codegen [generate]`: pages in, models and packages out. */
+import { existsSync } from "node:fs";
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { byCodePoint } from "../base/order.js";
+import { renderModelFiles } from "../build.js";
+import { type TreeDifference, writeTrees } from "../disk/tree.js";
+import type { ExitCode, Io } from "./io.js";
+import type { SharedArgs } from "./options.js";
+import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
+import { assertOutIsOurs, openWorkspace, planTrees, type Workspace } from "./workspace.js";
+
+export async function generate(args: SharedArgs, io: Io): Promise<ExitCode> {
+  const workspace = await openWorkspace(args, io);
+  printFindings(workspace, args, io);
+  await assertOutIsOurs(workspace.out);
+  const { models, generated, modelSchema } = await planTrees(workspace);
+  const [modelChanges = [], fileChanges = []] = await writeTrees([models, generated]);
+  await writeModelSchema(workspace.schemas, modelSchema);
+  io.out(renderSummary(workspace, modelChanges, fileChanges, args, io));
+  return count(workspace.diagnostics).errors > 0 ? 1 : 0;
+}
+
+/** Errors always, warnings unless quiet, repairs when verbose. */
+export function printFindings({ diagnostics }: Workspace, args: SharedArgs, io: Io): void {
+  const shown = diagnostics.filter(
+    ({ severity }) => severity === "error" || (severity === "warning" ? !args.quiet : args.verbose),
+  );
+  for (const diagnostic of shown) io.err(renderDiagnostic(diagnostic, io.colors));
+}
+
+/** The models point to it with `$schema`. */
+async function writeModelSchema(schemas: string, text: string): Promise<void> {
+  const file = join(schemas, "model.schema.json");
+  if (existsSync(file) && (await readFile(file, "utf8")) === text) return;
+  await writeFile(`${file}.codegen-new`, text);
+  await rename(`${file}.codegen-new`, file);
+}
+
+export interface ModelChange {
+  readonly id: string;
+  readonly kind: "added" | "changed" | "unchanged" | "removed";
+}
+
+/** What became of each model, sorted by id. */
+export function modelChanges(
+  { catalog }: Pick<Workspace, "catalog">,
+  differences: readonly TreeDifference[],
+): readonly ModelChange[] {
+  const kinds = new Map(differences.map(({ path, kind }) => [path, kind]));
+  const files = renderModelFiles(catalog.models);
+  const present = catalog.models.map(({ id }, i) => ({
+    id,
+    kind: kinds.get(files[i]?.path ?? "") ?? ("unchanged" as const),
+  }));
+  const removed = differences
+    .filter(({ kind }) => kind === "removed")
+    .map(({ path }) => ({ id: path.replace(/\.json$/, ""), kind: "removed" as const }));
+  return [...present, ...removed].sort((a, b) => byCodePoint(a.id, b.id));
+}
+
+function renderSummary(
+  workspace: Workspace,
+  modelDifferences: readonly TreeDifference[],
+  fileDifferences: readonly TreeDifference[],
+  args: SharedArgs,
+  io: Io,
+): string {
+  const models = modelChanges(workspace, modelDifferences);
+  const of = (kind: ModelChange["kind"]): number => models.filter((model) => model.kind === kind).length;
+  const shown = models.filter(({ kind }) => kind !== "unchanged" || args.verbose);
+  const [schemas, out] = [workspace.schemas, workspace.out].map((folder) => relative(io.cwd, folder) || ".");
+  const written = [
+    describeWrites(modelDifferences, `${schemas}/models`),
+    describeWrites(fileDifferences, `${out}`),
+  ].filter((part) => part !== "");
+  return [
+    `${plural(workspace.pages.length, "page")}, ${plural(workspace.catalog.models.length, "model")}: ` +
+      `${of("added")} added, ${of("changed")} changed, ${of("unchanged")} unchanged, ${of("removed")} removed`,
+    ...shown.map(
+      ({ id, kind }) =>
+        `  ${kind.padEnd(9)} ${id}${workspace.catalog.kept.has(id) ? " (kept as it was: see the errors)" : ""}`,
+    ),
+    written.length === 0 ? "Nothing to write: everything is current" : `Wrote ${written.join(" and ")}`,
+    `Findings: ${renderCounts(count(workspace.diagnostics))}`,
+  ].join("\n");
+}
+
+function describeWrites(differences: readonly TreeDifference[], folder: string): string {
+  const removed = differences.filter(({ kind }) => kind === "removed").length;
+  const parts = [
+    differences.length > removed ? `${plural(differences.length - removed, "file")} to ${folder}` : "",
+    removed > 0 ? `removed ${plural(removed, "file")} from ${folder}` : "",
+  ];
+  return parts.filter((part) => part !== "").join(", ");
+}

@@ -1,0 +1,66 @@
+/** `codegen list` and `codegen show`: what is in the catalog. */
+import { UsageError } from "../base/usage-error.js";
+import type { Model } from "../model/model.js";
+import { renderModel } from "../model/model-file.js";
+import { nearestIds } from "../model/nearest-ids.js";
+import type { ExitCode, Io } from "./io.js";
+import type { SharedArgs } from "./options.js";
+import { openWorkspace, selectModels } from "./workspace.js";
+
+export interface ListArgs extends SharedArgs {
+  readonly format: "text" | "json";
+}
+
+export async function list(args: ListArgs, io: Io): Promise<ExitCode> {
+  const { catalog, diagnostics } = await openWorkspace(args, io);
+  const models = selectModels(catalog.models, args.model);
+  if (args.format === "json") {
+    const entries = models.map(({ id, provider, task, endpoint, sources }) => ({
+      id,
+      provider,
+      task: task ?? null,
+      endpoint,
+      locales: sources.map(({ locale }) => locale),
+    }));
+    io.out(JSON.stringify({ models: entries }, null, 2));
+  } else {
+    const width = Math.max(0, ...models.map(({ id }) => id.length));
+    for (const { id, sources } of models)
+      io.out(`${id.padEnd(width)}  ${sources.map(({ locale }) => locale).join(" ")}`);
+  }
+  return warnOfErrors(diagnostics, io);
+}
+
+/** A list that lacks models because their pages could not be read must not look complete. */
+function warnOfErrors(diagnostics: readonly { readonly severity: string }[], io: Io): ExitCode {
+  const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+  if (errors > 0) io.err(`${errors} errors in the pages: codegen lint shows them`);
+  return errors > 0 ? 1 : 0;
+}
+
+export interface ShowArgs extends SharedArgs {
+  readonly id: string;
+}
+
+export async function show(args: ShowArgs, io: Io): Promise<ExitCode> {
+  const { catalog } = await openWorkspace(args, io);
+  const model = findModel(catalog.models, args.id);
+  io.out(renderModel(model, "model.schema.json").trimEnd());
+  return 0;
+}
+
+/** The model with that id. @throws {UsageError} If there is none; the hint names the nearest. */
+export function findModel(models: readonly Model[], id: string): Model {
+  const model = models.find((candidate) => candidate.id === id);
+  if (model !== undefined) return model;
+  const [nearest] = nearestIds(
+    id,
+    models.map((candidate) => candidate.id),
+  );
+  throw new UsageError(
+    `Cannot find the model "${id}"`,
+    nearest === undefined
+      ? "codegen list shows all models"
+      : `Did you mean "${nearest}"? codegen list shows all models`,
+  );
+}

@@ -1,0 +1,46 @@
+/** Diagnostics as text for people. */
+import type { Colors } from "picocolors/types.js";
+import type { Severity } from "../base/diagnostic.js";
+import type { LocatedDiagnostic } from "../base/place.js";
+import { terminalText } from "../emit/escape.js";
+
+/** One finding: what, where, and what to do. Text of a page cannot reach the terminal's controls. */
+export function renderDiagnostic(diagnostic: LocatedDiagnostic, colors: Colors): string {
+  const { severity, rule, message, hint, pointer } = diagnostic;
+  const place = placeOf(diagnostic);
+  const at = pointer === undefined ? "" : colors.dim(` at ${terminalText(pointer)}`);
+  const head = `${place === "" ? "" : `${colors.bold(terminalText(place))}: `}${paint(severity, colors)}: ${terminalText(message)}${at}`;
+  return `${head} ${colors.dim(`[${rule}]`)}\n  ${colors.dim("hint:")} ${terminalText(hint)}`;
+}
+
+/** `file:line:column`, as far as it is known. */
+export function placeOf({ file, line, column }: LocatedDiagnostic): string {
+  if (file === undefined) return "";
+  return line === undefined ? file : `${file}:${line}:${column}`;
+}
+
+function paint(severity: Severity, colors: Colors): string {
+  if (severity === "error") return colors.red(severity);
+  return severity === "warning" ? colors.yellow(severity) : colors.blue(severity);
+}
+
+export interface Counts {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+}
+
+export function count(diagnostics: readonly LocatedDiagnostic[]): Counts {
+  const of = (severity: Severity): number =>
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  return { errors: of("error"), warnings: of("warning"), infos: of("info") };
+}
+
+/** "1 error, 2 warnings". */
+export function renderCounts({ errors, warnings }: Counts): string {
+  return `${plural(errors, "error")}, ${plural(warnings, "warning")}`;
+}
+
+export function plural(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,118 @@
+/** One AI model → its module and declarations. */
+import { type JsonObject, omit } from "../../base/json.js";
+import type { Model } from "../../model/model.js";
+import { mapSubschemas } from "../../normalize/map-subschemas.js";
+import { closedSchema } from "../closed-schema.js";
+import type { GeneratedFile } from "../emitter.js";
+import { type Code, docComment, joinCode, jsonLiteral, lineComment, stringLiteral, toCode } from "../escape.js";
+import type { ModelName } from "../names.js";
+import { propertyDoc } from "../property-doc.js";
+import { renderType } from "./types.js";
+import { renderValidator } from "./validator.js";
+
+/** The two interfaces of a model, under names of their own. */
+export interface ModelTypes {
+  readonly input: Code;
+  readonly output: Code;
+}
+
+export async function renderModelTypes(model: Model, { typeName }: ModelName): Promise<ModelTypes> {
+  const render = (schema: JsonObject, direction: "input" | "output", suffix: string): Promise<Code> =>
+    renderType(schema, typeName + suffix, (node, pointer) =>
+      pointer === ""
+        ? [`${direction === "input" ? "Input" : "Output"} of \`${model.id}\`.`]
+        : propertyDoc(model, direction, node, pointer),
+    );
+  return {
+    input: await render(closedSchema(model.input), "input", "Input"),
+    output: await render(model.output, "output", "Output"),
+  };
+}
+
+/** `models/<path>.js` and `models/<path>.d.ts`. */
+export function emitModelModule(model: Model, name: ModelName, types: ModelTypes): readonly GeneratedFile[] {
+  const path = `client/models/${name.path}`;
+  return [
+    { path: `${path}.js`, text: renderModule(model, name) },
+    { path: `${path}.d.ts`, text: renderDeclarations(model, name, types) },
+  ];
+}
+
+function renderModule(model: Model, { path }: ModelName): Code {
+  const runtime = runtimePath(path);
+  const input = callableSchema(closedSchema(model.input));
+  const validator = renderValidator(input);
+  const [sample] = model.samples;
+  const parts = [
+    origin(model),
+    toCode`import { defineModel } from ${stringLiteral(`${runtime}/define-model.js`)};`,
+    validator.imports.length === 0
+      ? undefined
+      : toCode`import { ${validator.imports.join(", ") as Code} } from ${stringLiteral(`${runtime}/validation.js`)};`,
+    toCode`\n/** JSON Schema 2020-12 of the input. */\nexport const inputSchema = ${jsonLiteral(input)};`,
+    toCode`\n/** JSON Schema 2020-12 of the output. */\nexport const outputSchema = ${jsonLiteral(callableSchema(model.output))};`,
+    sample === undefined
+      ? undefined
+      : toCode`\n/** The request body that the model's page shows. */\nexport const sample = ${jsonLiteral(sample)};`,
+    toCode`\n// Written by Ajv from \`inputSchema\`.\n${validator.code}`,
+    toCode`\nexport default /*@__PURE__*/ defineModel({\n  id: ${stringLiteral(model.id)},\n  inputSchema,\n  outputSchema,\n  validate,\n});\n`,
+  ];
+  return joinCode(
+    parts.filter((part) => part !== undefined),
+    "\n",
+  );
+}
+
+/** What is bundled with a call: without examples and widgets, which the schemas package has. */
+function callableSchema(schema: JsonObject): JsonObject {
+  return mapSubschemas(omit(schema, "examples", "x-widget", "x-step"), callableSchema);
+}
+
+function renderDeclarations(model: Model, { path, typeName }: ModelName, types: ModelTypes): Code {
+  const runtime = runtimePath(path);
+  const [input, output] = [`${typeName}Input` as Code, `${typeName}Output` as Code];
+  const doc = docComment([modelTitle(model)]);
+  return joinCode(
+    [
+      origin(model),
+      toCode`import type { JsonSchema, Model } from ${stringLiteral(`${runtime}/model.js`)};\n`,
+      types.input,
+      types.output,
+      toCode`export type { ${input} as Input, ${output} as Output };\n`,
+      toCode`/** JSON Schema 2020-12 of the input. */\nexport declare const inputSchema: JsonSchema;\n`,
+      toCode`/** JSON Schema 2020-12 of the output. */\nexport declare const outputSchema: JsonSchema;\n`,
+      ...(model.samples.length === 0
+        ? []
+        : [toCode`/** The request body that the model's page shows. */\nexport declare const sample: ${input};\n`]),
+      toCode`${doc}\ndeclare const model: Model<${input}, ${output}>;\nexport default model;\n`,
+    ],
+    "\n",
+  );
+}
+
+/** What the model is called and does: English where there is some. */
+export function modelTitle(model: Model): string {
+  const english = model.texts.get("en");
+  if (english?.title !== undefined)
+    return `${english.title}${english.summary === undefined ? "" : `. ${english.summary}`}`;
+  const summary = [...model.texts].find(([, texts]) => texts.summary !== undefined);
+  return summary === undefined ? `\`${model.id}\`` : `\`${model.id}\`: (${summary[0]}) ${summary[1].summary}`;
+}
+
+/** Where the file comes from, and what to do instead of editing it. */
+function origin(model: Model): Code {
+  const [first, ...others] = model.sources.map(({ page }) => page);
+  const more = others.length === 0 ? "" : ` and ${others.length} more ${others.length === 1 ? "page" : "pages"}`;
+  return joinCode(
+    [
+      lineComment(`Generated by codegen from ${first ?? model.id}${more}.`),
+      lineComment("Do not edit: change the page or add an overlay, then run codegen."),
+    ],
+    "\n",
+  );
+}
+
+/** The runtime's folder as seen from `models/<path>.js`. */
+function runtimePath(path: string): string {
+  return `${"../".repeat(path.split("/").length)}runtime`;
+}

@@ -1,0 +1,30 @@
+/** The shortest program that calls a model with its page's own sample. */
+import { isString, type JsonNode, object, scalar } from "../../base/json.js";
+import { type Code, jsonLiteral, stringLiteral, toCode } from "../escape.js";
+import type { NamedModel } from "./by-id.js";
+
+/** Texts longer than this are cut: a sample shows the shape of a call. In characters. */
+const MAX_TEXT = 70;
+
+export function sampleProgram({ model, name }: NamedModel, packageName: string): Code {
+  const [sample] = model.samples;
+  const input = jsonLiteral(shorten(sample ?? object([])));
+  return toCode`import { RunComfy } from ${stringLiteral(packageName)};
+import model from ${stringLiteral(`${packageName}/models/${name.path}`)};
+
+const runcomfy = new RunComfy(); // the token comes from RUNCOMFY_API_TOKEN
+const { output } = await runcomfy.run(model, ${input});
+console.log(output);`;
+}
+
+function shorten(node: JsonNode): JsonNode {
+  if (isString(node))
+    return scalar(node.value.length <= MAX_TEXT || /^https?:/.test(node.value) ? node.value : cut(node.value));
+  if (node.kind === "object") return object([...node.members].map(([key, member]) => [key, shorten(member)] as const));
+  return node.kind === "array" ? { ...node, items: node.items.map(shorten) } : node;
+}
+
+/** At the last whole word. */
+function cut(text: string): string {
+  return `${text.slice(0, MAX_TEXT).replace(/\s+\S*$/, "")} …`;
+}

@@ -1,0 +1,170 @@
+/**
+ * Schema → TypeScript, by json-schema-to-typescript.
+ *
+ * The library sees a stripped copy in which every name, string and text of the page is a placeholder. So nothing of a
+ * page can become a type name or leave its place, names like "10" keep their position, and the printed lines can be
+ * indented by their braces. The placeholders are then filled in through `escape.ts`.
+ */
+import { compile, type JSONSchema } from "json-schema-to-typescript";
+import { get, getItems, isString, type JsonNode, type JsonObject } from "../../base/json.js";
+import { pointerTo } from "../../base/pointer.js";
+import { typesOf } from "../../normalize/accepts.js";
+import { type Code, type DocLine, docComment, propertyName, stringLiteral } from "../escape.js";
+
+/** In characters. */
+const MAX_LINE = 100;
+
+/** The lines of the doc comment for the schema at a pointer. */
+export type DocOf = (schema: JsonObject, pointer: string) => readonly DocLine[];
+
+/** Keywords that decide a type; all others are checked by the validator alone. */
+const COMBINATORS = ["anyOf", "oneOf", "allOf"] as const;
+
+/** An exported interface, or type where the schema is of no object. */
+export async function renderType(schema: JsonObject, typeName: string, docOf: DocOf): Promise<Code> {
+  const placeholders = new Placeholders();
+  const copy = toTypeSchema(schema, "", docOf, placeholders);
+  const printed = await compile(copy, typeName, {
+    additionalProperties: false,
+    bannerComment: "",
+    declareExternallyReferenced: true,
+    enableConstEnums: false,
+    format: false,
+    ignoreMinAndMaxItems: true,
+    strictIndexSignatures: false,
+    unknownAny: true,
+    // Contracts hold no `$ref`; should one slip through, nothing is read from the disk or a server.
+    $refOptions: { resolve: { file: false, http: false } },
+  });
+  return placeholders.fill(printed);
+}
+
+/** Tokens that stand for what a page wrote, while a library prints around them. */
+class Placeholders {
+  private readonly codes = new Map<string, (indent: number) => Code>();
+
+  add(kind: "name" | "text" | "doc", code: (indent: number) => Code): string {
+    const token = `codegen_${kind}_${this.codes.size}_`;
+    this.codes.set(token, code);
+    return token;
+  }
+
+  /** Lays out the printed lines and fills in the tokens. Every brace in `printed` is structure: texts are tokens. */
+  fill(printed: string): Code {
+    let depth = 0;
+    const lines = joinDocComments(printed.split("\n"));
+    const laidOut = lines.map((line, i) => {
+      if (/^[})]/.test(line)) depth -= 1;
+      const indent = 2 * Math.max(0, depth);
+      const text = " ".repeat(indent) + this.fillMember(withoutParentheses(line), indent);
+      const endsMember = depth > 0 && !/[{(|&,;]$|^codegen_doc_\d+_$/.test(line) && !/^[|&)]/.test(lines[i + 1] ?? "");
+      if (/[{(]$/.test(line)) depth += 1;
+      return endsMember ? `${text};` : text;
+    });
+    return `${laidOut.join("\n")}\n` as Code;
+  }
+
+  /** A union of literals that is too long for a line stands over several: adding a value is a diff of one line. */
+  private fillMember(line: string, indent: number): string {
+    const text = this.fillLine(line, indent);
+    const union = /^(codegen_name_\d+_\??:) ((?:[^\s(){}]+ \| )+[^\s(){}]+?)(\[\])?$/.exec(line);
+    if (union === null || indent + text.length <= MAX_LINE) return text;
+    const [, name = "", types = "", suffix] = union;
+    if (suffix !== undefined) return text;
+    const margin = " ".repeat(indent + 2);
+    return [name, ...types.split(" | ").map((type) => `${margin}| ${type}`)]
+      .map((part) => this.fillLine(part, indent))
+      .join("\n");
+  }
+
+  private fillLine(line: string, indent: number): string {
+    return line.replace(
+      /"?(codegen_(?:name|text|doc)_\d+_)"?/g,
+      (match, token: string) => this.codes.get(token)?.(indent) ?? match,
+    );
+  }
+}
+
+/** Trimmed lines without blank ones. The library prints a comment on three lines; as one token it is laid out later. */
+function joinDocComments(lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line) => {
+    const text = line.trim();
+    if (text === "" || text === "/**" || text === "*/") return [];
+    return [text.startsWith("* ") ? text.slice(2) : text];
+  });
+}
+
+/** The library puts unions into parentheses everywhere; alone behind a name they say nothing. */
+function withoutParentheses(line: string): string {
+  return line.replace(/^(codegen_name_\d+_\??: )\(([^()]*)\)$/, "$1$2");
+}
+
+function toTypeSchema(schema: JsonObject, pointer: string, docOf: DocOf, placeholders: Placeholders): JSONSchema {
+  const inner = (node: JsonNode | undefined, ...tokens: readonly (string | number)[]): JSONSchema =>
+    node?.kind === "object" ? toTypeSchema(node, pointerTo(pointer, ...tokens), docOf, placeholders) : {};
+  // The library would print the words of items and alternatives among those of the property they belong to.
+  const doc = pointer === "" || /\/properties\/[^/]*$/.test(pointer) ? docOf(schema, pointer) : [];
+  const literal = (node: JsonNode): unknown =>
+    isString(node)
+      ? placeholders.add("text", () => stringLiteral(node.value))
+      : node.kind === "scalar"
+        ? node.value
+        : {};
+
+  const copy: JSONSchema = {};
+  if (doc.length > 0) copy.description = placeholders.add("doc", (indent) => docComment(doc, indent));
+  const types = typesOf(schema);
+  const constant = get(schema, "const");
+  const values = constant === undefined ? getItems(schema, "enum") : [constant];
+  if (values.length > 0 && values.every((value) => value.kind === "scalar"))
+    return { ...copy, enum: values.map(literal) as never };
+  if (types.length > 0) copy.type = (types.length === 1 ? types[0] : [...types]) as never;
+  if (get(schema, "properties") !== undefined) Object.assign(copy, objectParts(schema, inner, placeholders));
+  else if (types.includes("object")) copy.additionalProperties = openValue(schema, inner);
+  if (get(schema, "items") !== undefined) copy.items = inner(get(schema, "items"), "items");
+  else if (get(schema, "prefixItems") !== undefined) copy.items = {};
+  for (const combinator of COMBINATORS) {
+    const parts = getItems(schema, combinator);
+    if (parts.length === 0) continue;
+    copy[combinator] = parts.map((part, i) => inner(part, combinator, i));
+    // Beside properties, the library would keep only one of the two.
+    if (copy.properties !== undefined)
+      return {
+        ...(copy.description !== undefined && { description: copy.description }),
+        allOf: [{ ...copy, [combinator]: undefined }, { [combinator]: copy[combinator] }],
+      };
+  }
+  return copy;
+}
+
+function objectParts(
+  schema: JsonObject,
+  inner: (node: JsonNode | undefined, ...tokens: readonly (string | number)[]) => JSONSchema,
+  placeholders: Placeholders,
+): JSONSchema {
+  const properties = get(schema, "properties");
+  const names = new Map(
+    properties?.kind === "object"
+      ? [...properties.members.keys()].map(
+          (name) => [name, placeholders.add("name", () => propertyName(name))] as const,
+        )
+      : [],
+  );
+  const required = getItems(schema, "required").filter(isString);
+  return {
+    properties: Object.fromEntries(
+      [...names].map(([name, token]) => [token, inner(get(properties, name), "properties", name)]),
+    ),
+    required: required.map(({ value }) => names.get(value)).filter((token) => token !== undefined),
+    additionalProperties: get(schema, "additionalProperties") === undefined ? false : openValue(schema, inner),
+  };
+}
+
+function openValue(
+  schema: JsonObject,
+  inner: (node: JsonNode | undefined, ...tokens: readonly (string | number)[]) => JSONSchema,
+): boolean | JSONSchema {
+  const additional = get(schema, "additionalProperties");
+  if (additional?.kind === "scalar") return additional.value !== false;
+  return additional === undefined ? true : inner(additional, "additionalProperties");
+}

@@ -1,0 +1,133 @@
+/** The intermediate model as a file of `schemas/models/`, and back. */
+import { type Outcome, outcome } from "../base/diagnostic.js";
+import {
+  array,
+  get,
+  getItems,
+  getMembers,
+  getNumber,
+  getString,
+  type JsonNode,
+  type JsonObject,
+  object,
+  renderJson,
+  scalar,
+} from "../base/json.js";
+import { diagnose } from "../base/rules.js";
+import { parseJson } from "../page/parse-json.js";
+import { FORMAT_VERSION, type Model, type NodeTexts, type Source, type Texts } from "./model.js";
+
+/**
+ * Prints a model as its file; keys in the order of the format, 2 blanks per level, final newline.
+ * @param schemaUrl Where `$schema` points to, relative to the file.
+ */
+export function renderModel(model: Model, schemaUrl: string): string {
+  const entries: readonly (readonly [string, JsonNode | undefined])[] = [
+    ["$schema", scalar(schemaUrl)],
+    ["formatVersion", scalar(FORMAT_VERSION)],
+    ["id", scalar(model.id)],
+    ["provider", scalar(model.provider)],
+    ["task", model.task === undefined ? undefined : scalar(model.task)],
+    ["endpoint", scalar(model.endpoint)],
+    ["input", model.input],
+    ["output", model.output],
+    ["samples", array(model.samples)],
+    ["texts", object([...model.texts].map(([locale, texts]) => [locale, textsNode(texts)] as const))],
+    ["sources", array(model.sources.map(sourceNode))],
+  ];
+  return `${renderJson(definedObject(entries), 2)}\n`;
+}
+
+function textsNode({ title, summary, input, output }: Texts): JsonObject {
+  return definedObject([
+    ["title", title === undefined ? undefined : scalar(title)],
+    ["summary", summary === undefined ? undefined : scalar(summary)],
+    ["input", nodeTextsNode(input)],
+    ["output", nodeTextsNode(output)],
+  ]);
+}
+
+function nodeTextsNode(texts: ReadonlyMap<string, NodeTexts>): JsonObject {
+  return object(
+    [...texts].map(([pointer, { title, description }]) => [
+      pointer,
+      definedObject([
+        ["title", title === undefined ? undefined : scalar(title)],
+        ["description", description === undefined ? undefined : scalar(description)],
+      ]),
+    ]),
+  );
+}
+
+function sourceNode({ page, locale, sha256 }: Source): JsonObject {
+  return object([
+    ["page", scalar(page)],
+    ["locale", scalar(locale)],
+    ["sha256", scalar(sha256)],
+  ]);
+}
+
+function definedObject(entries: readonly (readonly [string, JsonNode | undefined])[]): JsonObject {
+  return object(entries.filter((entry): entry is readonly [string, JsonNode] => entry[1] !== undefined));
+}
+
+/** Reads a model file back. A file that is none gives a diagnostic and no model. */
+export function parseModel(text: string, path: string): Outcome<Model | undefined> {
+  const parsed = parseJson(text, 0, (start, end) => ({ page: path, start, end }));
+  if (!parsed.ok) {
+    const place = { origin: { page: path, start: parsed.at, end: parsed.at } };
+    return outcome(undefined, [diagnose("model/unreadable", place, parsed.message)]);
+  }
+  const { node } = parsed;
+  const [id, endpoint] = [getString(node, "id"), getString(node, "endpoint")];
+  const [input, output] = [get(node, "input"), get(node, "output")];
+  if (getNumber(node, "formatVersion") !== FORMAT_VERSION) {
+    return outcome(undefined, [
+      diagnose("model/unreadable", { file: path }, `its formatVersion is not ${FORMAT_VERSION}`),
+    ]);
+  }
+  if (id === undefined || endpoint === undefined || input?.kind !== "object" || output?.kind !== "object") {
+    return outcome(undefined, [
+      diagnose("model/unreadable", { file: path }, "it lacks the id, the endpoint or a schema"),
+    ]);
+  }
+  const task = getString(node, "task");
+  return outcome({
+    id,
+    provider: getString(node, "provider") ?? (id.split("/")[0] as string),
+    ...(task !== undefined && { task }),
+    endpoint,
+    input,
+    output,
+    samples: getItems(node, "samples"),
+    texts: new Map(getMembers(node, "texts").map(([locale, texts]) => [locale, parseTexts(texts)])),
+    sources: getItems(node, "sources").map(parseSource),
+  });
+}
+
+function parseTexts(node: JsonNode): Texts {
+  const [title, summary] = [getString(node, "title"), getString(node, "summary")];
+  return {
+    ...(title !== undefined && { title }),
+    ...(summary !== undefined && { summary }),
+    input: parseNodeTexts(node, "input"),
+    output: parseNodeTexts(node, "output"),
+  };
+}
+
+function parseNodeTexts(node: JsonNode, direction: string): ReadonlyMap<string, NodeTexts> {
+  return new Map(
+    getMembers(node, direction).map(([pointer, texts]) => {
+      const [title, description] = [getString(texts, "title"), getString(texts, "description")];
+      return [pointer, { ...(title !== undefined && { title }), ...(description !== undefined && { description }) }];
+    }),
+  );
+}
+
+function parseSource(node: JsonNode): Source {
+  return {
+    page: getString(node, "page") ?? "",
+    locale: getString(node, "locale") ?? "und",
+    sha256: getString(node, "sha256") ?? "",
+  };
+}

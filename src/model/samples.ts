@@ -1,0 +1,126 @@
+/** What the sample bodies of all pages of a model say about its input schema. */
+import { type Diagnostic, type Outcome, outcome } from "../base/diagnostic.js";
+import {
+  array,
+  get,
+  getItems,
+  isString,
+  type JsonNode,
+  type JsonObject,
+  markChanged,
+  object,
+  omit,
+  sameJson,
+  scalar,
+  set,
+} from "../base/json.js";
+import { pointerTo } from "../base/pointer.js";
+import { refusal } from "../normalize/accepts.js";
+import type { Contract } from "../normalize/contract.js";
+import { mapSubschemas } from "../normalize/map-subschemas.js";
+import { report, show } from "../normalize/schema-rule.js";
+
+/**
+ * The contract in which playground values are examples, and which accepts the pages' own values as far as it can.
+ * @param samples The sample bodies of all pages of the model.
+ */
+export function fitToSamples(contract: Contract, samples: readonly JsonNode[]): Outcome<Contract> {
+  const diagnostics: Diagnostic[] = [];
+  const at = { model: contract.id, locale: contract.locale };
+
+  const adapt = (schema: JsonObject, values: readonly JsonNode[], isRequired: boolean, pointer: string): JsonObject => {
+    const here = { ...at, pointer };
+    const shown = [
+      ...values,
+      ...getItems(schema, "examples"),
+      ...[get(schema, "default")].filter((node) => node !== undefined),
+    ];
+    let result = schema;
+    const unasserted = unsatisfiedFormat(schema, shown);
+    if (unasserted !== undefined) {
+      const format = get(schema, "format") as JsonNode;
+      diagnostics.push(report("schema/unasserted-format", format, here, "uri", show(unasserted)));
+      result = markChanged(omit(result, "format"), "schema/unasserted-format");
+    }
+    const undeclared = undeclaredName(schema, values);
+    if (undeclared !== undefined) {
+      diagnostics.push(
+        report("model/sample-refused", schema, here, pointer, `it has no property "${undeclared.slice(0, 60)}"`),
+      );
+      result = set(result, "additionalProperties", scalar(true, schema.origin));
+    }
+    const value = get(schema, "default");
+    if (value !== undefined && isSampleValue(schema, value, values, isRequired)) {
+      diagnostics.push(report("schema/sample-default", value, here));
+      result = markChanged(defaultAsExample(result, value), "schema/sample-default");
+    }
+    const required = new Set(
+      getItems(schema, "required")
+        .filter(isString)
+        .map((name) => name.value),
+    );
+    return mapSubschemas(result, (inner, keyword, name) => {
+      const tokens = name === undefined ? [keyword as string] : [keyword as string, name];
+      const isProperty = keyword === "properties";
+      const innerValues = values.flatMap((node) => valuesAt(node, keyword as string, name));
+      return adapt(inner, innerValues, isProperty && required.has(String(name)), pointerTo(pointer, ...tokens));
+    });
+  };
+
+  const input = adapt(contract.input, samples, false, "/input");
+  for (const sample of samples) {
+    const reason = refusal(input, sample);
+    if (reason !== undefined)
+      diagnostics.push(report("model/sample-refused", sample, { ...at, pointer: "/input" }, "/input", reason));
+  }
+  return outcome({ ...contract, input }, diagnostics);
+}
+
+/** The playground fills in required properties, media, and free text with what its samples show; the server does not. */
+function isSampleValue(schema: JsonObject, value: JsonNode, values: readonly JsonNode[], isRequired: boolean): boolean {
+  if (isRequired || isMedia(schema)) return true;
+  const isFreeText = isString(value) && get(schema, "enum") === undefined;
+  return isFreeText && values.some((shown) => sameJson(shown, value));
+}
+
+function isMedia(schema: JsonObject): boolean {
+  const items = get(schema, "items");
+  return get(schema, "x-media") !== undefined || (items?.kind === "object" && get(items, "x-media") !== undefined);
+}
+
+function defaultAsExample(schema: JsonObject, value: JsonNode): JsonObject {
+  const examples = getItems(schema, "examples");
+  const all = examples.some((example) => sameJson(example, value)) ? examples : [value, ...examples];
+  return object(
+    [...schema.members]
+      .filter(([key]) => key !== "examples")
+      .map(([key, node]): readonly [string, JsonNode] =>
+        key === "default" ? ["examples", array(all, node.origin)] : [key, node],
+      ),
+    schema.origin,
+  );
+}
+
+/** The values that a subschema applies to. */
+function valuesAt(value: JsonNode, keyword: string, name: string | number | undefined): readonly JsonNode[] {
+  if (keyword === "properties" && value.kind === "object") {
+    const member = value.members.get(String(name));
+    return member === undefined ? [] : [member];
+  }
+  if (keyword === "items" && value.kind === "array") return value.items;
+  return keyword === "anyOf" || keyword === "oneOf" || keyword === "allOf" ? [value] : [];
+}
+
+/** A page's own value that `format: uri` would refuse, such as a bare file name or an empty string. */
+function unsatisfiedFormat(schema: JsonObject, values: readonly JsonNode[]): JsonNode | undefined {
+  if (get(schema, "x-media") === undefined || get(schema, "format") === undefined) return undefined;
+  return values.find((value) => isString(value) && !/^(?:https?:\/\/|data:)./i.test(value.value));
+}
+
+function undeclaredName(schema: JsonObject, values: readonly JsonNode[]): string | undefined {
+  const properties = get(schema, "properties");
+  if (properties?.kind !== "object" || get(schema, "additionalProperties") !== undefined) return undefined;
+  return values
+    .flatMap((value) => (value.kind === "object" ? [...value.members.keys()] : []))
+    .find((name) => !properties.members.has(name));
+}

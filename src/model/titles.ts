@@ -1,0 +1,124 @@
+/** Canonical English titles: structure carries one title, whatever languages the pages are in. */
+import { type JsonObject, object, scalar } from "../base/json.js";
+import { pointerTo } from "../base/pointer.js";
+import { mapSubschemas } from "../normalize/map-subschemas.js";
+import type { Texts } from "./model.js";
+
+/** Words that are written in a special way. */
+const SPECIAL: ReadonlyMap<string, string> = new Map(
+  [
+    "URL",
+    "URLs",
+    "URI",
+    "URIs",
+    "ID",
+    "IDs",
+    "API",
+    "CFG",
+    "FPS",
+    "HD",
+    "4K",
+    "8K",
+    "2K",
+    "3D",
+    "2D",
+    "LoRA",
+    "LoRAs",
+    "AI",
+    "GIF",
+    "PNG",
+    "JPEG",
+    "JPG",
+    "WebP",
+    "MP4",
+    "SVG",
+    "RGB",
+    "RGBA",
+    "HDR",
+    "NSFW",
+    "SFW",
+    "CLIP",
+    "VAE",
+    "BPM",
+    "TTS",
+    "UI",
+    "JSON",
+    "HTML",
+    "CSV",
+    "PDF",
+    "MP3",
+    "WAV",
+    "DPI",
+    "LLM",
+    "VRAM",
+    "GPU",
+    "CPU",
+    "SDXL",
+    "LTX",
+    "FLUX",
+    "GPT",
+  ].map((word) => [word.toLowerCase(), word]),
+);
+
+/** `start_image_url` → "Start image URL", `cfg_scale` → "CFG scale", `generateAudio` → "Generate audio". */
+export function titleOfName(name: string): string {
+  const words = name
+    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .split(/[\s_\-./]+/)
+    .filter((word) => word !== "")
+    .map((word) => SPECIAL.get(word.toLowerCase()) ?? word.toLowerCase());
+  const [first] = words;
+  if (first === undefined) return name;
+  const isSpecial = SPECIAL.has(first.toLowerCase());
+  return [isSpecial ? first : first.charAt(0).toUpperCase() + first.slice(1), ...words.slice(1)].join(" ");
+}
+
+/** Title of the last path segments of a model id: `kling/kling-3.0/pro/text-to-video` → "Kling 3.0 Pro Text to Video". */
+export function titleOfModel(id: string): string {
+  const segments = id.split("/");
+  const [provider = "", ...rest] = segments;
+  const shown = rest[0]?.toLowerCase().startsWith(provider.toLowerCase()) ? rest : segments;
+  return shown
+    .flatMap((segment) => segment.split(/[-_\s]+/))
+    .filter((word) => word !== "")
+    .map(
+      (word, i) =>
+        SPECIAL.get(word.toLowerCase()) ??
+        (i > 0 && /^(?:to|of|and|with)$/i.test(word) ? word.toLowerCase() : capitalized(word)),
+    )
+    .join(" ");
+}
+
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/**
+ * The schema with a canonical English title on its root and on each property.
+ * @param english The titles of the English page, by pointer, where there is one.
+ */
+export function withCanonicalTitles(
+  schema: JsonObject,
+  title: string,
+  english: Texts["input"] | undefined,
+): JsonObject {
+  const visit = (node: JsonObject, pointer: string, own: string | undefined): JsonObject => {
+    const inner = mapSubschemas(node, (subschema, keyword, name) => {
+      const tokens = name === undefined ? [keyword as string] : [keyword as string, name];
+      const below = pointerTo(pointer, ...tokens);
+      const isProperty = keyword === "properties";
+      return visit(
+        subschema,
+        below,
+        isProperty ? (latinTitle(english?.get(below)?.title) ?? titleOfName(String(name))) : undefined,
+      );
+    });
+    return own === undefined ? inner : object([["title", scalar(own)], ...inner.members], inner.origin);
+  };
+  return visit(schema, "", title);
+}
+
+/** English pages may hold single titles that were never translated back. */
+function latinTitle(title: string | undefined): string | undefined {
+  return title !== undefined && /^[\p{Script=Latin}\p{Script=Common}]+$/u.test(title) ? title : undefined;
+}

@@ -1,0 +1,15 @@
+import type { JsonNode, JsonObject } from "../base/json.js";
+import type { Texts } from "../model/model.js";
+
+/** What one page promises, cleaned: valid JSON Schema 2020-12 without words, and the words apart. */
+export interface Contract {
+  readonly page: string;
+  readonly sha256: string;
+  readonly id: string;
+  readonly locale: string;
+  readonly input: JsonObject;
+  readonly output: JsonObject;
+  readonly samples: readonly JsonNode[];
+  /** What the page says in words, by the language it is in, which may differ from the page's locale. */
+  readonly texts: ReadonlyMap<string, Texts>;
+}

@@ -1,0 +1,83 @@
+/**
+ * Replaces every `$ref` by what it refers to, so that no later phase and no library has to resolve one: libraries read
+ * files and call servers for references that leave the schema.
+ */
+import { type Diagnostic, type Outcome, outcome } from "../base/diagnostic.js";
+import { array, get, isString, type JsonNode, type JsonObject, markChanged, object, omit } from "../base/json.js";
+import { nodeAt, pointerTo } from "../base/pointer.js";
+import { report, type SchemaPlace } from "./schema-rule.js";
+
+/** A schema that refers to its definitions over and over may grow without end; no real one comes near. */
+const MAX_NODES = 50_000;
+
+/** The block without `$ref`, `$defs` and `definitions`. */
+export function inlineRefs(block: JsonObject, at: SchemaPlace): Outcome<JsonObject> {
+  if (!hasRef(block)) return outcome(block);
+  const diagnostics: Diagnostic[] = [];
+  let nodes = 0;
+
+  const inline = (node: JsonNode, open: readonly string[], pointer: string): JsonNode => {
+    nodes += 1;
+    if (node.kind === "scalar" || nodes > MAX_NODES) return node.kind === "scalar" ? node : object([], node.origin);
+    if (node.kind === "array") {
+      return array(
+        node.items.map((item, i) => inline(item, open, pointerTo(pointer, i))),
+        node.origin,
+      );
+    }
+    const ref = get(node, "$ref");
+    if (isString(ref)) return inlineRef(node, ref, open, pointer);
+    return object(
+      [...node.members].map(([key, member]) => [key, inline(member, open, pointerTo(pointer, key))] as const),
+      node.origin,
+    );
+  };
+
+  const inlineRef = (
+    node: JsonObject,
+    ref: JsonNode & { readonly value: string },
+    open: readonly string[],
+    pointer: string,
+  ): JsonNode => {
+    const target = ref.value;
+    const here = { ...at, pointer };
+    const rest = omit(node, "$ref");
+    const shown = target.slice(0, 100);
+    if (target !== "#" && !target.startsWith("#/")) {
+      diagnostics.push(report("schema/external-ref", ref, here, shown));
+      return rest;
+    }
+    const found = nodeAt(block, decodeFragment(target));
+    if (found === undefined) {
+      diagnostics.push(report("schema/unresolved-ref", ref, here, shown));
+      return rest;
+    }
+    if (open.includes(target) || open.length > 20) {
+      diagnostics.push(report("schema/recursive-ref", ref, here, shown));
+      return rest;
+    }
+    const resolved = inline(found, [...open, target], pointer);
+    if (resolved.kind !== "object") return resolved;
+    diagnostics.push(report("schema/ref", ref, here, shown));
+    // Keywords beside a `$ref` count as well (2020-12); those of the place itself are nearer.
+    return markChanged(object([...resolved.members, ...rest.members], resolved.origin), "schema/ref");
+  };
+
+  const inlined = inline(block, [], at.pointer) as JsonObject;
+  if (nodes > MAX_NODES) diagnostics.push(report("schema/recursive-ref", block, at, "#"));
+  return outcome(omit(inlined, "$defs", "definitions"), diagnostics);
+}
+
+function hasRef(node: JsonNode): boolean {
+  if (node.kind === "scalar") return false;
+  if (node.kind === "array") return node.items.some(hasRef);
+  return isString(get(node, "$ref")) || [...node.members.values()].some(hasRef);
+}
+
+function decodeFragment(ref: string): string {
+  try {
+    return decodeURIComponent(ref);
+  } catch {
+    return ref;
+  }
+}

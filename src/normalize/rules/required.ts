@@ -1,0 +1,86 @@
+import leven from "leven";
+import { type Diagnostic, outcome } from "../../base/diagnostic.js";
+import {
+  array,
+  get,
+  getItems,
+  getMembers,
+  isString,
+  type JsonNode,
+  markChanged,
+  object,
+  omit,
+  scalar,
+  set,
+} from "../../base/json.js";
+import { report, type SchemaRule } from "../schema-rule.js";
+
+/** `required: true` on a property itself, as in draft 3, goes into the object's list. */
+export const liftRequiredFlags: SchemaRule = (schema, at) => {
+  const properties = getMembers(schema, "properties");
+  const flagged = properties.filter(([, node]) => isFlag(get(node, "required")));
+  if (flagged.length === 0) return undefined;
+  const lifted = flagged.filter(([, node]) => isTrue(get(node, "required")));
+  const bare = properties.map(([name, node]): readonly [string, JsonNode] =>
+    node.kind === "object" && isFlag(get(node, "required")) ? [name, omit(node, "required")] : [name, node],
+  );
+  const names = new Set([
+    ...getItems(schema, "required")
+      .filter(isString)
+      .map(({ value }) => value),
+    ...lifted.map(([name]) => name),
+  ]);
+  const value = set(schema, "properties", object(bare, get(schema, "properties")?.origin));
+  const required = array(
+    [...names].map((name) => scalar(name, (get(schema, "required") ?? schema).origin)),
+    (get(schema, "required") ?? schema).origin,
+  );
+  return outcome(
+    names.size === 0 ? value : markChanged(set(value, "required", required), "schema/required-flag"),
+    lifted.map(([name, node]) => report("schema/required-flag", node, at, name)),
+  );
+};
+
+/** A name in `required` that no property has cannot be satisfied; which property was meant is for an overlay to say. */
+export const dropUnknownRequired: SchemaRule = (schema, at) => {
+  const list = get(schema, "required");
+  const properties = get(schema, "properties");
+  if (list?.kind !== "array" || (properties?.kind !== "object" && get(schema, "type") === undefined)) return undefined;
+  const names = properties?.kind === "object" ? properties.members : new Map<string, JsonNode>();
+  const unknown = list.items.filter((item) => isString(item) && !names.has(item.value));
+  const distinct = [...new Map(list.items.map((item) => [isString(item) ? item.value : item, item] as const)).values()];
+  const known = distinct.filter((item) => isString(item) && names.has(item.value));
+  if (known.length === list.items.length) return undefined;
+  const base = known.length === 0 ? omit(schema, "required") : set(schema, "required", array(known, list.origin));
+  const diagnostics: Diagnostic[] = unknown
+    .filter(isString)
+    .map((item) =>
+      report("schema/required-without-property", item, at, item.value, nearest(item.value, [...names.keys()])),
+    );
+  if (unknown.length === 0) return outcome(base);
+  const value = set(base, "x-required", array(unknown, list.origin));
+  return outcome(markChanged(value, "schema/required-without-property"), diagnostics);
+};
+
+/** The property whose name shares most with `name`: one contains the other's words, else few letters differ. */
+function nearest(name: string, names: readonly string[]): string | undefined {
+  const words = (text: string): readonly string[] =>
+    text
+      .toLowerCase()
+      .split(/[^a-z0-9]+/)
+      .map((word) => word.replace(/s$/, ""));
+  const shared = (other: string): number => words(other).filter((word) => words(name).includes(word)).length;
+  const ranked = names
+    .map((other) => ({ other, score: shared(other) * 10 - leven(name, other) }))
+    .sort((a, b) => b.score - a.score);
+  const [best] = ranked;
+  return best !== undefined && (shared(best.other) > 0 || leven(name, best.other) <= 3) ? best.other : undefined;
+}
+
+function isFlag(node: JsonNode | undefined): boolean {
+  return node?.kind === "scalar" && typeof node.value === "boolean";
+}
+
+function isTrue(node: JsonNode | undefined): boolean {
+  return node?.kind === "scalar" && node.value === true;
+}

@@ -1,0 +1,36 @@
+/** Takes the words out of a schema: structure and language are kept apart, so that a translation is never drift. */
+import { getString, type JsonObject, omit } from "../base/json.js";
+import { pointerTo } from "../base/pointer.js";
+import type { NodeTexts } from "../model/model.js";
+import { mapSubschemas } from "./map-subschemas.js";
+
+export interface SplitSchema {
+  readonly schema: JsonObject;
+  /** By JSON Pointer into the schema. */
+  readonly texts: ReadonlyMap<string, NodeTexts>;
+}
+
+/** The schema without `title` and `description` at any depth, and these by pointer. */
+export function splitTexts(schema: JsonObject): SplitSchema {
+  const texts = new Map<string, NodeTexts>();
+  const strip = (node: JsonObject, pointer: string): JsonObject => {
+    const [title, description] = [getString(node, "title"), getString(node, "description")].map(cleanText);
+    if (title !== undefined || description !== undefined) {
+      texts.set(pointer, { ...(title !== undefined && { title }), ...(description !== undefined && { description }) });
+    }
+    return mapSubschemas(omit(node, "title", "description"), (inner, ...tokens) =>
+      strip(inner, pointerTo(pointer, ...tokens)),
+    );
+  };
+  return { schema: strip(schema, ""), texts };
+}
+
+/**
+ * A text as it is kept: NFC, without blanks at its ends; undefined for none, and for the translation keys
+ * (`modelApiDoc_navInputSchema`) that untranslated pages show.
+ */
+export function cleanText(text: string | undefined): string | undefined {
+  const clean = text?.normalize("NFC").replace(/\r\n?/g, "\n").trim();
+  if (clean === undefined || clean === "" || /^[a-z]+[A-Za-z]*(?:ApiDoc|_nav|Doc_)\w*$/.test(clean)) return undefined;
+  return clean;
+}

@@ -1,0 +1,87 @@
+/** Reads a page that has been flattened to text: by position and shape, never by words. */
+import { type Diagnostic, hasErrors, type Outcome, outcome } from "../base/diagnostic.js";
+import { diagnose } from "../base/rules.js";
+import { findHeading } from "./heading.js";
+import { type BrokenBlock, findJsonBlocks, type JsonBlock } from "./json-blocks.js";
+import { findLocale } from "./locale.js";
+import { type FoundId, findModelIds, modelIdProblem } from "./model-id.js";
+import type { Page } from "./page.js";
+import type { JsonNotice, OriginOf } from "./parse-json.js";
+import { proseOf } from "./prose.js";
+import type { Reading } from "./reading.js";
+import { selectSchemas } from "./select-schemas.js";
+import type { ReadOptions } from "./shapes/shape.js";
+
+/** A page as text, with the way back from the text to the page. */
+export interface FlatText {
+  readonly page: Page;
+  readonly text: string;
+  /** Turns a span of `text` into a span of the page. */
+  readonly originOf: OriginOf;
+  /** The language that the page's markup names. */
+  readonly language?: string;
+  /** The address that the page's markup names. */
+  readonly address?: string;
+}
+
+/** The one reading of the page; none where an error was found. */
+export function readFlatText(flat: FlatText, options: ReadOptions): Outcome<readonly Reading[]> {
+  const { page, text, originOf } = flat;
+  const found = findJsonBlocks(text, originOf);
+  const id = readModelId(findModelIds(text), flat);
+  const schemas = selectSchemas(found.blocks, page.path);
+  const locale = findLocale({ ...flat, prose: proseOf(text, found), id: id.value ?? "" }, options);
+  const diagnostics = [
+    ...id.diagnostics,
+    ...found.broken.map((block) => brokenDiagnostic(block, text, originOf)),
+    ...found.blocks.flatMap((block) => noticesOf(block, originOf)),
+    ...(found.broken.some((block) => !block.isRequestBody) ? [] : schemas.diagnostics),
+    ...locale.diagnostics,
+  ].map((diagnostic) => ({ ...diagnostic, ...(id.value !== undefined && { model: id.value }), locale: locale.value }));
+  const { input, output, samples } = schemas.value;
+  if (hasErrors(diagnostics) || id.value === undefined || input === undefined) return outcome([], diagnostics);
+  const reading: Reading = {
+    page: page.path,
+    sha256: page.sha256,
+    id: id.value,
+    locale: locale.value,
+    ...findHeading(text),
+    samples,
+    input,
+    ...(output && { output }),
+  };
+  return outcome([reading], diagnostics);
+}
+
+/** The first id decides; another one on a curl line means that the page is not of one AI model. */
+function readModelId(ids: readonly FoundId[], { page, originOf }: FlatText): Outcome<string | undefined> {
+  const [first] = ids;
+  if (first === undefined) return outcome(undefined, [diagnose("page/no-model-id", { file: page.path })]);
+  const place = { origin: originOf(first.start, first.end) };
+  const problem = modelIdProblem(first.id);
+  if (problem !== undefined) return outcome(undefined, [diagnose("page/invalid-model-id", place, first.id, problem)]);
+  const other = ids.find(({ id }) => id !== first.id);
+  if (other === undefined) return outcome(first.id);
+  const there = { origin: originOf(other.start, other.end) };
+  return outcome(first.id, [diagnose("page/several-model-ids", there, first.id, other.id)]);
+}
+
+function brokenDiagnostic({ failure, isRequestBody }: BrokenBlock, text: string, originOf: OriginOf): Diagnostic {
+  const place = { origin: originOf(failure.at, failure.at) };
+  if (failure.reason === "limit") return diagnose("page/too-large", place, failure.message);
+  if (isRequestBody) return diagnose("page/broken-sample", place, failure.message);
+  if (failure.reason === "truncated") return diagnose("page/truncated", place, lastKey(text.slice(0, failure.at)));
+  return diagnose("page/broken-json", place, failure.message);
+}
+
+/** The last key before the end of the text, to say where a page was cut. */
+function lastKey(text: string): string {
+  const key = [...text.slice(-5_000).matchAll(/"((?:[^"\\]|\\.){1,80})"\s*:/g)].at(-1)?.[1];
+  return key === undefined ? "the schema" : `"${key}"`;
+}
+
+function noticesOf({ notices }: JsonBlock, originOf: OriginOf): readonly Diagnostic[] {
+  return notices.map(({ kind, text, at }: JsonNotice) =>
+    diagnose(`page/${kind}`, { origin: originOf(at, at + text.length) }, text),
+  );
+}

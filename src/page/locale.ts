@@ -1,0 +1,57 @@
+/** The locale of a page: said by the user, by its markup, its address, its prose, else its file name. */
+import { type Outcome, outcome } from "../base/diagnostic.js";
+import { diagnose } from "../base/rules.js";
+import type { FlatText } from "./flat-text.js";
+import { detectLanguage } from "./language.js";
+import type { ReadOptions } from "./shapes/shape.js";
+
+/** Less prose than this says nothing reliable about its language. In characters. */
+const MIN_PROSE = 40;
+
+export interface LocaleEvidence extends FlatText {
+  readonly prose: string;
+  readonly id: string;
+}
+
+/** The page's locale as a BCP 47 tag; `und` where nothing tells it. */
+export function findLocale(evidence: LocaleEvidence, options: ReadOptions): Outcome<string> {
+  const { page, prose, language, address, text, id } = evidence;
+  const told =
+    canonicalLocale(options.locale) ??
+    localeOfAddress(address) ??
+    canonicalLocale(language) ??
+    localeOfAddress(addressInText(text, id)) ??
+    (prose.replace(/\s+/g, "").length >= MIN_PROSE ? detectLanguage(prose) : undefined);
+  if (told !== undefined) return outcome(told);
+  const locale = canonicalLocale(/([^/\\]+)\.[^./\\]+$/.exec(page.path)?.[1]) ?? "und";
+  return outcome(locale, [diagnose("page/unknown-locale", { file: page.path }, locale)]);
+}
+
+/** `https://www.runcomfy.com/es/models/…` is Spanish; without a language segment the site is English. */
+export function localeOfAddress(address: string | undefined): string | undefined {
+  const path = /^https?:\/\/(?:[\w-]+\.)*runcomfy\.com\/([^\s?#]*)/i.exec(address ?? "")?.[1];
+  if (path === undefined) return undefined;
+  const first = path.split("/")[0] ?? "";
+  if (/^[a-z]{2}(?:-[a-z]{2,4})?$/i.test(first)) return canonicalLocale(first);
+  return first === "models" || first === "playground" ? "en" : undefined;
+}
+
+/** The page's own address in its text: that of a page about this very model, other links are navigation. */
+function addressInText(text: string, id: string): string | undefined {
+  if (id === "") return undefined;
+  const addresses = text.matchAll(/https?:\/\/(?:[\w-]+\.)*runcomfy\.com\/[^\s"'<>)]{1,500}/gi);
+  return [...addresses].map(([address]) => address).find((address) => address.includes(id));
+}
+
+/** A well-formed tag in canonical case; `zh-Hans` and `zh-Hant` as the pages call them. */
+export function canonicalLocale(tag: string | undefined): string | undefined {
+  if (tag === undefined) return undefined;
+  try {
+    const [canonical] = Intl.getCanonicalLocales(tag.trim().replaceAll("_", "-"));
+    if (canonical === undefined || !/^[a-z]{2,3}(?:-|$)/.test(canonical)) return undefined;
+    if (/^zh-Hant/.test(canonical)) return "zh-TW";
+    return canonical === "zh" || /^zh-Hans/.test(canonical) ? "zh-CN" : canonical;
+  } catch {
+    return undefined;
+  }
+}

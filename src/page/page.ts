@@ -1,0 +1,9 @@
+/** One captured page, as it lies on the disk. */
+export interface Page {
+  /** Relative to the folder that holds `schemas/`, with `/`; used in diagnostics and in `sources`. */
+  readonly path: string;
+  /** The page's bytes decoded as UTF-8; damaged bytes are U+FFFD, a byte order mark is kept. */
+  readonly text: string;
+  /** SHA-256 of the bytes, in hex. */
+  readonly sha256: string;
+}

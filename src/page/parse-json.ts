@@ -1,0 +1,240 @@
+/**
+ * Parses JSON that stands somewhere in a text. Strict, with three additions that the pages need and `JSON.parse`
+ * lacks: every node knows its place, the parse ends where the value ends, and a failure tells where and what it
+ * had read so far. It keeps its own stack, so deep nesting cannot overflow the call stack.
+ */
+import { array, type JsonNode, type Origin, object, scalar } from "../base/json.js";
+
+/** Deeper or larger than any real schema; what exceeds them is refused before it costs time or memory. */
+const MAX_DEPTH = 100;
+const MAX_NODES = 50_000;
+const MAX_STRING = 1_000_000;
+
+export interface JsonNotice {
+  readonly kind: "duplicate-key" | "unsafe-number";
+  readonly text: string;
+  readonly at: number;
+}
+
+export type ParsedJson =
+  | { readonly ok: true; readonly node: JsonNode; readonly end: number; readonly notices: readonly JsonNotice[] }
+  | {
+      readonly ok: false;
+      /** `truncated`: the text ended inside the value. `limit`: it is larger than any real one. */
+      readonly reason: "syntax" | "truncated" | "limit";
+      readonly message: string;
+      readonly at: number;
+      /** What had been read when it failed. */
+      readonly partial: JsonNode | undefined;
+    };
+
+/** Makes the origin of a node from its start and end in the text. */
+export type OriginOf = (start: number, end: number) => Origin;
+
+interface Frame {
+  readonly start: number;
+  readonly container:
+    | { readonly kind: "object"; readonly members: Map<string, JsonNode> }
+    | { readonly kind: "array"; readonly items: JsonNode[] };
+  key: string | undefined;
+}
+
+class Failure extends Error {
+  constructor(
+    readonly reason: "syntax" | "truncated" | "limit",
+    message: string,
+    readonly at: number,
+  ) {
+    super(message);
+  }
+}
+
+/** Parses the value that starts at `start`. */
+export function parseJson(text: string, start: number, originOf: OriginOf): ParsedJson {
+  const parser = new Parser(text, start, originOf);
+  try {
+    const node = parser.parse();
+    return { ok: true, node, end: parser.position, notices: parser.notices };
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    const { reason, message, at } = failure;
+    return { ok: false, reason, message, at, partial: parser.partial() };
+  }
+}
+
+class Parser {
+  readonly notices: JsonNotice[] = [];
+  private readonly stack: Frame[] = [];
+  private nodes = 0;
+
+  constructor(
+    private readonly text: string,
+    public position: number,
+    private readonly originOf: OriginOf,
+  ) {}
+
+  parse(): JsonNode {
+    for (;;) {
+      let value = this.openOrScalar();
+      while (value !== undefined) {
+        const frame = this.stack.at(-1);
+        if (frame === undefined) return value;
+        this.add(frame, value);
+        value = this.afterValue(frame);
+      }
+    }
+  }
+
+  /** The outermost container as far as it was read. */
+  partial(): JsonNode | undefined {
+    return this.stack.reduceRight<JsonNode | undefined>((inner, frame) => {
+      if (inner !== undefined) this.put(frame, inner);
+      return this.close(frame);
+    }, undefined);
+  }
+
+  /** Reads a scalar, or opens a container; an empty container is a value at once. */
+  private openOrScalar(): JsonNode | undefined {
+    this.skipBlanks();
+    const start = this.position;
+    const char = this.text[start];
+    if (char === "{" || char === "[") {
+      this.open(char === "{" ? { kind: "object", members: new Map() } : { kind: "array", items: [] });
+      return this.closeIfEmpty();
+    }
+    return this.scalar();
+  }
+
+  private open(container: Frame["container"]): void {
+    if (this.stack.length >= MAX_DEPTH) this.fail("limit", `it is nested deeper than ${MAX_DEPTH} levels`);
+    this.stack.push({ start: this.position, container, key: undefined });
+    this.position += 1;
+  }
+
+  private closeIfEmpty(): JsonNode | undefined {
+    const frame = this.stack.at(-1) as Frame;
+    this.skipBlanks();
+    if (this.text[this.position] === (frame.container.kind === "object" ? "}" : "]")) return this.pop(frame);
+    if (frame.container.kind === "object") this.key(frame);
+    return undefined;
+  }
+
+  /** After a value: a comma asks for the next one, a closing bracket makes the container the value. */
+  private afterValue(frame: Frame): JsonNode | undefined {
+    this.skipBlanks();
+    const char = this.text[this.position];
+    const closing = frame.container.kind === "object" ? "}" : "]";
+    if (char === closing) return this.pop(frame);
+    if (char !== ",") this.failHere(`"," or "${closing}"`);
+    this.position += 1;
+    if (frame.container.kind === "object") {
+      this.skipBlanks();
+      this.key(frame);
+    }
+    return undefined;
+  }
+
+  private pop(frame: Frame): JsonNode {
+    this.position += 1;
+    this.stack.pop();
+    return this.close(frame);
+  }
+
+  private close({ start, container }: Frame): JsonNode {
+    const origin = this.originOf(start, this.position);
+    return container.kind === "object" ? object(container.members, origin) : array(container.items, origin);
+  }
+
+  private key(frame: Frame): void {
+    const at = this.position;
+    if (this.text[at] !== '"') this.failHere("a key in double quotes");
+    frame.key = this.string();
+    this.skipBlanks();
+    if (this.text[this.position] !== ":") this.failHere('":"');
+    this.position += 1;
+    if (frame.container.kind === "object" && frame.container.members.has(frame.key)) {
+      this.notices.push({ kind: "duplicate-key", text: frame.key, at });
+    }
+  }
+
+  private add(frame: Frame, value: JsonNode): void {
+    this.nodes += 1;
+    if (this.nodes > MAX_NODES) this.fail("limit", `it has more than ${MAX_NODES} values`);
+    this.put(frame, value);
+  }
+
+  private put({ container, key }: Frame, value: JsonNode): void {
+    if (container.kind === "array") container.items.push(value);
+    else if (key !== undefined) container.members.set(key, value);
+  }
+
+  private scalar(): JsonNode {
+    const start = this.position;
+    if (this.text[start] === '"') {
+      const value = this.string();
+      return scalar(value, this.originOf(start, this.position));
+    }
+    const [word] = matchAt(/[-+.\w]+/y, this.text, start);
+    if (word === undefined) this.failHere("a value");
+    this.position += word.length;
+    if (this.position === this.text.length) this.fail("truncated", "the text ends inside a value");
+    const origin = this.originOf(start, this.position);
+    if (word === "true" || word === "false") return scalar(word === "true", origin);
+    if (word === "null") return scalar(null, origin);
+    if (!/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/.test(word)) {
+      this.position = start;
+      this.fail("syntax", `"${word.slice(0, 40)}" is no JSON value`);
+    }
+    return scalar(this.number(word, start), origin);
+  }
+
+  private number(word: string, at: number): number {
+    const value = Number(word);
+    const lossy = !Number.isFinite(value) || (Number.isInteger(value) && Math.abs(value) > Number.MAX_SAFE_INTEGER);
+    if (lossy) this.notices.push({ kind: "unsafe-number", text: word.slice(0, 40), at });
+    if (Number.isFinite(value)) return value;
+    return value > 0 ? Number.MAX_VALUE : -Number.MAX_VALUE;
+  }
+
+  private string(): string {
+    const start = this.position;
+    let end = start + 1;
+    for (; this.text[end] !== '"'; end += 1) {
+      if (end >= this.text.length) this.fail("truncated", "the text ends inside a string");
+      if (end - start > MAX_STRING) this.fail("limit", `a string has more than ${MAX_STRING} characters`);
+      if (this.text.charCodeAt(end) < 0x20) {
+        this.position = end;
+        this.fail("syntax", "a string holds a line break or another control character");
+      }
+      if (this.text[end] === "\\") end += 1;
+    }
+    this.position = end + 1;
+    try {
+      return JSON.parse(this.text.slice(start, this.position)) as string;
+    } catch {
+      this.position = start;
+      return this.fail("syntax", "a string has an escape that JSON does not know");
+    }
+  }
+
+  /** Blanks of JSON, and the invisible ones that copying from a browser leaves: non-breaking, zero-width, soft hyphen. */
+  private skipBlanks(): void {
+    const [blanks] = matchAt(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/y, this.text, this.position);
+    this.position += blanks?.length ?? 0;
+  }
+
+  private failHere(wanted: string): never {
+    if (this.position >= this.text.length) this.fail("truncated", "the text ends inside it");
+    const found = this.text.slice(this.position, this.position + 1);
+    return this.fail("syntax", `expected ${wanted}, found ${JSON.stringify(found)}`);
+  }
+
+  private fail(reason: Failure["reason"], message: string): never {
+    throw new Failure(reason, message, Math.min(this.position, this.text.length));
+  }
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): readonly [string | undefined] {
+  pattern.lastIndex = at;
+  return [pattern.exec(text)?.[0]];
+}

@@ -1,0 +1,72 @@
+/** Which of a page's JSON blocks are the input schema, the output schema and the samples. */
+import { type Diagnostic, type Outcome, outcome } from "../base/diagnostic.js";
+import { get, type JsonNode, type JsonObject, renderJson } from "../base/json.js";
+import { diagnose } from "../base/rules.js";
+import type { JsonBlock } from "./json-blocks.js";
+import { isBareSchemaMap, looksLikeSchema } from "./schema-shape.js";
+
+export interface SelectedSchemas {
+  readonly input: JsonObject | undefined;
+  readonly output: JsonObject | undefined;
+  readonly samples: readonly JsonNode[];
+}
+
+/**
+ * Pages show the input schema before the output schema. The output schema is often a bare map under `output`;
+ * where several blocks could be the input, the one that has the sample's keys as properties is.
+ */
+export function selectSchemas(blocks: readonly JsonBlock[], page: string): Outcome<SelectedSchemas> {
+  const samples = distinct(blocks.filter((block) => block.isRequestBody).map(({ node }) => node));
+  const schemas = distinct(
+    blocks
+      .filter((block) => !block.isRequestBody && (looksLikeSchema(block.node) || isBareSchemaMap(block.node)))
+      .map(({ node }) => node),
+  );
+  const outputs = schemas.filter(isOutputMap);
+  const others = schemas.filter((schema) => !isOutputMap(schema));
+  const input = bestInput(others, samples);
+  const output = outputs[0] ?? others.find((schema) => input !== undefined && isAfter(schema, input));
+  const rivals = others.filter((schema) => schema !== input && schema !== output);
+  return outcome({ input, output, samples }, [
+    ...(input === undefined ? [diagnose("page/no-input-schema", { file: page })] : []),
+    ...(output === undefined && input !== undefined ? [diagnose("page/no-output-schema", { file: page })] : []),
+    ...rivalFindings("input", rivals),
+    ...rivalFindings("output", outputs.slice(1)),
+  ]);
+}
+
+/** `{ "output": { …schema… } }`, with or without an object schema around it. */
+function isOutputMap(schema: JsonObject): boolean {
+  return isBareSchemaMap(schema) && schema.members.size === 1 && get(schema, "output") !== undefined;
+}
+
+function bestInput(schemas: readonly JsonObject[], samples: readonly JsonNode[]): JsonObject | undefined {
+  const score = (schema: JsonObject): number => {
+    const names = new Set(propertyNames(schema));
+    const keys = samples.flatMap((sample) => (sample.kind === "object" ? [...sample.members.keys()] : []));
+    return keys.filter((key) => names.has(key)).length;
+  };
+  return schemas.reduce<JsonObject | undefined>(
+    (best, schema) => (best === undefined || score(schema) > score(best) ? schema : best),
+    undefined,
+  );
+}
+
+function propertyNames(schema: JsonObject): readonly string[] {
+  const properties = get(schema, "properties");
+  if (properties?.kind === "object") return [...properties.members.keys()];
+  return [...schema.members.keys()];
+}
+
+function isAfter(schema: JsonObject, other: JsonObject): boolean {
+  return (schema.origin?.start ?? 0) > (other.origin?.start ?? 0);
+}
+
+function rivalFindings(direction: "input" | "output", rivals: readonly JsonObject[]): readonly Diagnostic[] {
+  return rivals.map((rival) => diagnose("page/several-schemas", { origin: rival.origin }, direction));
+}
+
+/** Without repetition: pages show the sample body twice. */
+function distinct<N extends JsonNode>(nodes: readonly N[]): readonly N[] {
+  return [...new Map(nodes.map((node) => [renderJson(node), node] as const).reverse()).values()].reverse();
+}
