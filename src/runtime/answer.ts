@@ -1,8 +1,8 @@
 /** Reads what the server said, whatever it is. */
 import {
   AuthenticationError,
-  type ErrorFields,
   InsufficientBalanceError,
+  know,
   NotFoundError,
   PermissionError,
   RateLimitError,
@@ -21,65 +21,50 @@ export type Answer = { readonly [key: string]: unknown };
 /** Answers hold states and URLs; even with media inside they stay under this. In bytes. */
 const MAX_ANSWER = 64 * 2 ** 20;
 
-/** The body as text, without its byte order mark; empty if it is longer than is reasonable. */
+/** The body as text, without its byte order mark; cut off where it is longer than is reasonable. */
 export async function readText(response: Response): Promise<string> {
   const reader = response.body?.getReader();
-  if (!reader) return "";
   const decoder = new TextDecoder();
   let text = "";
-  let bytes = 0;
-  for (;;) {
+  let left = MAX_ANSWER;
+  while (reader) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    bytes += value.length;
-    if (bytes > MAX_ANSWER) {
+    if (done) break;
+    text += decoder.decode(value, { stream: true });
+    left -= value.length;
+    if (left < 0) {
       await reader.cancel();
       return "";
     }
-    text += decoder.decode(value, { stream: true });
   }
+  return text;
 }
 
 /**
  * The answer, if it means success.
  *
- * @param about What the caller knows of the call.
- * @throws {RunComfyError} If it is an error, or nothing that this client understands.
+ * @throws {RunComfyError} If it is an error, or nothing that this client understands. `submission` is set where it
+ *   says that there is no job.
  */
-export function understand(response: Response, text: string, now: number, about: Omit<ErrorFields, "code">): Answer {
+export function understand(response: Response, text: string, now: number): Answer {
   const { status } = response;
-  const answer = parseAnswer(text);
+  const answer = parse(text);
   const meant = meantStatus(status, answer);
   if (answer && meant >= 200 && meant < 300) return answer;
-  // Refused in so many words, there is no job. A 408 or the answer of a gateway may hide one.
-  const refused = about.submission === "maybe-sent" && meant >= 400 && meant < 500 && meant !== 408 && status < 500;
-  const requestId = answer?.["request_id"];
-  const fields = {
-    ...about,
-    ...(refused && { submission: "not-sent" as const, retryable: true }),
+  const id = answer?.["request_id"];
+  throw know(meant < 400 ? notUnderstood(status, text) : refused(meant, status, answer, text), {
     status,
-    requestId: about.requestId ?? (isRequestId(requestId) ? requestId : undefined),
-    retryAfterMs: retryAfterMs(response.headers, now),
-  };
-  if (meant >= 400) throw toError(meant, answer, text, fields);
-  const redirected = response.type === "opaqueredirect" || status >= 300;
-  throw new ResponseError(
-    redirected
-      ? `The server answered with a redirect (HTTP ${status}), which is not followed: it would take the token elsewhere`
-      : `The answer is no JSON object, is cut off, or is too long (HTTP ${status}): ${text.slice(0, 200)}`,
-    { ...fields, code: "bad-response", retryable: fields.retryable && !redirected },
-  );
-}
-
-/** How long `Retry-After` asks to wait: it holds seconds or a date. */
-function retryAfterMs(headers: Headers, now: number): number | undefined {
-  const text = headers.get("retry-after");
-  const ms = text ? (Number.isNaN(Number(text)) ? Date.parse(text) - now : Number(text) * 1000) : Number.NaN;
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+    serverCode: codeOf(answer) || undefined,
+    requestId: isRequestId(id) ? id : undefined,
+    // Refused in so many words, there is no job. A 408 or the answer of a gateway may hide one.
+    submission: meant >= 400 && meant < 500 && meant !== 408 && status < 500 ? "not-sent" : undefined,
+    retryAfterMs: retryAfterMs(response.headers.get("retry-after"), now),
+    detail: answer?.["detail"],
+  });
 }
 
 /** The JSON object in a text; undefined where there is none, whatever the content type says. */
-function parseAnswer(text: string): Answer | undefined {
+function parse(text: string): Answer | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return isAnswer(value) ? value : undefined;
@@ -88,9 +73,12 @@ function parseAnswer(text: string): Answer | undefined {
   }
 }
 
-/** Whether a value is a JSON object. */
-export function isAnswer(value: unknown): value is Answer {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function isAnswer(value: unknown): value is Answer {
+  return value instanceof Object && !Array.isArray(value);
+}
+
+function codeOf(answer: Answer | undefined): number {
+  return Number(answer?.["error_code"] ?? 0);
 }
 
 /** Codes that stand for another status than their first three digits. */
@@ -102,84 +90,58 @@ const statusOfCode: Readonly<Record<number, number>> = { 400001: 404, 400002: 40
  * @see WIRE.md, "Errors"
  */
 function meantStatus(status: number, answer: Answer | undefined): number {
-  const code = Number(answer?.["error_code"] ?? 0);
-  if (!code) return answer?.["error_code"] && status < 400 ? 400 : status;
-  return statusOfCode[code] ?? (code >= 4e5 ? Math.floor(code / 1000) : Math.max(status, 400));
+  const code = codeOf(answer);
+  if (code === 0) return status;
+  // A code that nobody knows refuses nothing in so many words.
+  return statusOfCode[code] ?? (code >= 4e5 ? Math.floor(code / 1000) : status < 400 ? 500 : status);
 }
 
-/** The error that an answer is, by the status that it means. `known` is what the caller knows besides. */
-function toError(
-  meant: number,
-  answer: Answer | undefined,
-  text: string,
-  known: Omit<ErrorFields, "code">,
-): RunComfyError {
-  const said =
-    sentence(answer?.["error_message"]) ||
-    sentence(answer) ||
-    text
-      .replace(/<[^>]*>|\s+/g, " ")
-      .trim()
-      .slice(0, 200);
-  const code = answer?.["error_code"];
-  const status = [known.status && `HTTP ${known.status}`, code && `code ${code}`].filter(Boolean).join(", ");
-  const make = (Kind: typeof RunComfyError, what: string, fields: ErrorFields) =>
-    new Kind(`${what}${said && `: ${said}`} (${status})`, {
-      ...known,
-      retryable: false,
-      serverCode: Number(code) || undefined,
-      detail: answer?.["detail"],
-      ...fields,
-    });
-  const { retryable } = known;
-  switch (meant) {
-    case 401:
-      return make(AuthenticationError, "The token is missing, expired or revoked", { code: "authentication" });
-    case 402:
-      return make(InsufficientBalanceError, "No balance left", { code: "insufficient-balance" });
-    case 403:
-      return make(PermissionError, "Not yours", { code: "permission" });
-    case 404:
-      return make(NotFoundError, "No such model or request", { code: "not-found" });
-    case 408:
-      return make(TimeoutError, "The server gave up waiting", { code: "timeout", retryable });
-    case 422:
-      return refusedInput(said, answer, known);
-    case 425:
-      return make(RunComfyError, "The result is not ready", { code: "not-ready" });
-    case 429:
-      return make(RateLimitError, "Too many requests", { code: "rate-limit", retryable });
-  }
-  return meant >= 500
-    ? make(ServerError, "The server failed", { code: "server", retryable })
-    : make(ResponseError, "Not understood", { code: "bad-response" });
+const kinds: Readonly<Record<number, new (message: string) => RunComfyError>> = {
+  401: AuthenticationError,
+  402: InsufficientBalanceError,
+  403: PermissionError,
+  404: NotFoundError,
+  408: TimeoutError,
+  425: RunComfyError,
+  429: RateLimitError,
+};
+
+function refused(meant: number, status: number, answer: Answer | undefined, text: string): RunComfyError {
+  const said = sentence(answer) || text.replace(/<[^>]*>|\s+/g, " ").slice(0, 200);
+  const message = `${said || "Refused"} (HTTP ${[status, answer?.["error_code"]].filter(Boolean).join(", ")})`;
+  if (meant === 422) return new ValidationError(message, toIssues(answer?.["detail"]));
+  return know(new (kinds[meant] ?? (meant >= 500 ? ServerError : ResponseError))(message), {
+    code: meant === 425 ? "not-ready" : undefined,
+    retryable: meant >= 500 || meant === 408 || meant === 429,
+  });
+}
+
+function notUnderstood(status: number, text: string): ResponseError {
+  // Of a redirect a browser shows status 0 and nothing else. To follow it would take the token elsewhere.
+  const redirect = status < 200 || status >= 300;
+  const what = redirect ? "redirect, which is not followed" : `body that is no JSON object: ${text.slice(0, 200)}`;
+  return new ResponseError(`HTTP ${status} with a ${what}`, { retryable: !redirect });
+}
+
+/** How long `Retry-After` asks to wait: it holds seconds or a date. */
+function retryAfterMs(text: string | null, now: number): number | undefined {
+  const ms = Number(text) * 1000 || Date.parse(text ?? "") - now;
+  return ms > 0 ? ms : undefined;
 }
 
 /** What a failure says of itself, in any of its shapes. */
 export function sentence(value: unknown): string {
-  if (typeof value === "string") return value;
-  if (!isAnswer(value)) return "";
-  return (
-    sentence(value["error_message"]) ||
-    sentence(value["message"]) ||
-    sentence(value["error"]) ||
-    sentence(value["detail"])
-  );
+  if (!isAnswer(value)) return typeof value === "string" ? value : "";
+  return ["error_message", "message", "error", "detail"].map((key) => sentence(value[key])).find(Boolean) ?? "";
 }
 
-/** `detail` is a list of `{ loc: ["body", "prompt"], msg }`. */
-function refusedInput(said: string, answer: Answer | undefined, known: Omit<ErrorFields, "code">): ValidationError {
-  const detail = answer?.["detail"];
-  const issues = (Array.isArray(detail) ? detail : []).filter(isAnswer).map((item): ValidationIssue => {
-    const path = (Array.isArray(item["loc"]) ? item["loc"] : []).filter((token, i) => i > 0 || token !== "body");
-    return { path, keyword: "server", message: `${path.join(".")} ${sentence(item["msg"])}`.trim() };
-  });
-  const lines = issues.map((issue) => `\n- ${issue.message}`).join("");
-  return new ValidationError(`The server refused the input${said && `: ${said}`}${lines}`, issues, {
-    ...known,
-    retryable: false,
-    code: "invalid-input",
-    serverCode: Number(answer?.["error_code"]) || undefined,
-    detail,
-  });
+/** Of a refused input `detail` is a list of `{ loc: ["body", "prompt"], msg }`. */
+function toIssues(detail: unknown): readonly ValidationIssue[] {
+  return [detail]
+    .flat()
+    .filter(isAnswer)
+    .map((item) => {
+      const path = ([item["loc"] ?? []].flat() as string[]).filter((token, i) => i || token !== "body");
+      return { path, keyword: "server", message: [path.join("."), item["msg"]].join(" ") };
+    });
 }

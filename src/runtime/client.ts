@@ -1,15 +1,14 @@
 /** The client. */
+import type { Api } from "./api.js";
 import { systemClock } from "./clock.js";
-import { type ErrorFields, isRunComfyError, RunComfyError, type Submission, SubmissionUnknownError } from "./errors.js";
-import { isRequestId, modelPath, requestPath } from "./ids.js";
-import { type CancelResult, Job, type JobResult, type JobStatus } from "./job.js";
+import { AbortedError, isRunComfyError, RunComfyError, type Submission, SubmissionUnknownError } from "./errors.js";
+import { isRequestId, modelPath } from "./ids.js";
+import { CANCEL_WITHIN, type CancelResult, DEFAULT_DEADLINE, Job, type JobResult, type JobStatus } from "./job.js";
 import type { LazyModel, Model, ModelReference } from "./model.js";
 import type { CallOptions, ResultOptions, RunComfyOptions, RunOptions, SubmitOptions } from "./options.js";
 import { prepareBody } from "./prepare.js";
-import { type PriceQuote, quoteModel, refuseAbove } from "./price.js";
-import { type Api, cancelJob, readResult, readStatus } from "./requests.js";
+import type { PriceQuote } from "./price.js";
 import { createSend } from "./transport.js";
-import { CANCEL_WITHIN, cancelAborted, DEFAULT_DEADLINE, waitForJob } from "./wait.js";
 
 /** An error of `run` or `submit`: it always says what became of the submission. */
 export type CallError = RunComfyError & { readonly submission: Submission };
@@ -113,7 +112,7 @@ export class RunComfy {
         const until = clock.now() + (runOptions.deadline ?? DEFAULT_DEADLINE);
         const job = await submit(api, options, model, input, runOptions, until);
         const includeCost = runOptions.includeCost ?? runOptions.maxCost !== undefined;
-        return waitForJob(api, job, { ...runOptions, includeCost }, until);
+        return job.wait({ ...runOptions, includeCost, deadline: until - clock.now() });
       },
     ) as Run;
   }
@@ -127,23 +126,22 @@ export class RunComfy {
    * @throws {RunComfyError} `malformed-id`, if it cannot be a request id.
    */
   job<Input, Output>(model: ModelReference<Input, Output>, requestId: string): Job<Output> {
-    requestPath(requestId, "status");
     return new Job(this.#api, requestId, model.id);
   }
 
   /** Looks at a job of any model once. See {@link Job.status}. */
-  status(requestId: string, options?: CallOptions): Promise<JobStatus> {
-    return readStatus(this.#api, { id: requestId }, options);
+  async status(requestId: string, options?: CallOptions): Promise<JobStatus> {
+    return new Job(this.#api, requestId).status(options);
   }
 
   /** Reads the output of a job of any model that is done. See {@link Job.result}. */
-  result(requestId: string, options?: ResultOptions): Promise<JobResult<unknown>> {
-    return readResult(this.#api, { id: requestId }, options);
+  async result(requestId: string, options?: ResultOptions): Promise<JobResult<unknown>> {
+    return new Job(this.#api, requestId).result(options);
   }
 
   /** Cancels a job of any model if it is still queued. See {@link Job.cancel}. */
-  cancel(requestId: string, options?: CallOptions): Promise<CancelResult> {
-    return cancelJob(this.#api, { id: requestId }, options);
+  async cancel(requestId: string, options?: CallOptions): Promise<CancelResult> {
+    return new Job(this.#api, requestId).cancel(options);
   }
 
   /**
@@ -151,13 +149,19 @@ export class RunComfy {
    *
    * @returns The amount in US dollars with how it was reckoned, or why none is known. Never throws for want of a price.
    */
-  quote<Input, Output>(
+  async quote<Input, Output>(
     model: ModelReference<Input, Output>,
     input: NoInfer<Input>,
     options?: CallOptions,
   ): Promise<PriceQuote> {
+    const { quoteModel } = await loadPrice();
     return quoteModel(this.#api, model, input, options);
   }
+}
+
+/** Few programs ask for prices: bundlers put what stands behind `import()` aside until it is needed. */
+function loadPrice() {
+  return import("./price.js");
 }
 
 async function submit<Output>(
@@ -168,31 +172,30 @@ async function submit<Output>(
   options: SubmitOptions,
   until?: number,
 ): Promise<Job<Output>> {
-  const { signal, cancelOnAbort = true, maxCost } = options;
+  const { signal, cancelOnAbort = true, maxCost, validate } = options;
   const modelId = reference.id;
   const path = modelPath(modelId);
   // No pause for a model that is there: the input is read before the caller can change it.
   const model = "load" in reference ? await load(reference) : reference;
-  const body = prepareBody(model, input, options.validate !== false, messages);
-  if (maxCost !== undefined) refuseAbove(maxCost, await quoteModel(api, model, JSON.parse(body), options), modelId);
-  const graceMs = cancelOnAbort ? CANCEL_WITHIN : undefined;
+  const body = prepareBody(model, input, validate, messages);
+  if (maxCost !== undefined) await (await loadPrice()).refuseAbove(maxCost, api, model, JSON.parse(body), options);
+  const graceMs = cancelOnAbort ? CANCEL_WITHIN : 0;
   const answer = await api.send({ method: "POST", path, body, options, until, modelId, graceMs }).catch((error) => {
-    throw isRunComfyError(error) && error.submission === "maybe-sent" ? unknown(error) : error;
+    throw error.submission === "maybe-sent" ? unknown(error) : error;
   });
   const id = answer["request_id"];
-  if (!isRequestId(id)) {
-    const about = { code: "bad-response", modelId, submission: "maybe-sent", detail: answer } as const;
-    throw unknown(new RunComfyError("The server accepted it without a usable request_id", about));
-  }
-  if (signal?.aborted && cancelOnAbort) throw await cancelAborted(api, { id, modelId }, signal.reason);
-  return new Job<Output>(api, id, modelId);
+  if (!isRequestId(id)) throw unknown(new RunComfyError("Accepted without a request_id", { modelId, detail: answer }));
+  const job = new Job<Output>(api, id, modelId);
+  if (signal?.aborted && cancelOnAbort)
+    throw await job.cancelAborted(new AbortedError("Aborted", { cause: signal.reason }));
+  return job;
 }
 
-async function load<Output>(reference: LazyModel<unknown, Output>): Promise<Model<unknown, Output>> {
-  return reference.load().catch((cause) => {
-    throw new RunComfyError(`The module of ${reference.id} could not be loaded; nothing was sent`, {
+function load<Output>({ id: modelId, load }: LazyModel<unknown, Output>): Promise<Model<unknown, Output>> {
+  return load().catch((cause) => {
+    throw new RunComfyError(`Not sent: ${modelId} could not be loaded`, {
       code: "configuration",
-      modelId: reference.id,
+      modelId,
       submission: "not-sent",
       cause,
     });
@@ -201,20 +204,11 @@ async function load<Output>(reference: LazyModel<unknown, Output>): Promise<Mode
 
 /** The error of a submission that may have arrived. */
 function unknown(cause: RunComfyError): SubmissionUnknownError {
-  const { modelId, requestId, status, serverCode, detail } = cause;
-  const where = requestId ? `client.job(model, "${requestId}")` : "your account's generations on runcomfy.com";
+  const { modelId, requestId, status, serverCode, detail, message } = cause;
+  const where = requestId ? `client.job(model, "${requestId}")` : "your generations on runcomfy.com";
   return new SubmissionUnknownError(
-    `The submission to ${modelId} may have arrived, and may cost money: ${cause.message}. It was not sent again. Look at ${where} before you do`,
-    {
-      code: "submission-unknown",
-      submission: "maybe-sent",
-      modelId,
-      requestId,
-      status,
-      serverCode,
-      detail,
-      cause,
-    } satisfies ErrorFields,
+    `${modelId} may have been submitted, and was not sent again: ${message}. Look at ${where} first`,
+    { submission: "maybe-sent", modelId, requestId, status, serverCode, detail, cause },
   );
 }
 

@@ -10,12 +10,16 @@ import type { ValidationIssue } from "./standard-schema.js";
  */
 export type Submission = "not-sent" | "maybe-sent" | "accepted";
 
-/** Every `code` there is. New ones may come: handle the rest by class. */
+/**
+ * Every `code` there is: that of a class is its name (`RateLimitError`: `rate-limit`), the others tell errors of one
+ * class apart. New ones may come: handle the rest by class.
+ */
 export type ErrorCode =
-  | "invalid-input"
+  | "validation"
   | "too-large"
   | "too-expensive"
   | "malformed-id"
+  | "configuration"
   | "authentication"
   | "insufficient-balance"
   | "permission"
@@ -26,18 +30,17 @@ export type ErrorCode =
   | "connection"
   | "timeout"
   | "deadline"
-  | "aborted"
+  | "abort"
   | "submission-unknown"
   | "job-failed"
   | "job-cancelled"
-  | "bad-response"
-  | "configuration"
+  | "response"
   | (string & {});
 
 /** What an error knows besides its message. */
 export interface ErrorFields {
-  /** What went wrong, for programs. */
-  readonly code: ErrorCode;
+  /** What went wrong, for programs. Default: the class's own. */
+  readonly code?: ErrorCode | undefined;
   /** The HTTP status of the answer; absent where there was no answer. */
   readonly status?: number | undefined;
   /** `error_code` of the answer, such as 400002. */
@@ -60,39 +63,47 @@ const brand = Symbol.for("runcomfy.error");
 
 /** The root of all errors of this client. The token stands in none of them. */
 export class RunComfyError extends Error implements ErrorFields {
-  override get name(): string {
-    return "RunComfyError";
-  }
   declare readonly code: ErrorCode;
   declare readonly status?: number;
   declare readonly serverCode?: number;
   declare readonly requestId?: string;
   declare readonly modelId?: string;
   declare readonly submission?: Submission;
-  readonly retryable: boolean = false;
+  declare readonly retryable: boolean;
   declare readonly retryAfterMs?: number;
   declare readonly detail?: unknown;
 
-  constructor(message: string, { cause, ...fields }: ErrorFields) {
-    super(message, cause === undefined ? undefined : { cause });
-    for (const [key, value] of Object.entries(fields)) {
-      if (value !== undefined) Object.assign(this, { [key]: value });
-    }
-    Object.defineProperty(this, brand, { value: true });
+  constructor(message: string, fields: ErrorFields = {}) {
+    super(message, fields.cause === undefined ? {} : fields);
+    const code = this.name.replace("Error", "").replace(/\B[A-Z]/g, "-$&");
+    know(this, { code: code.toLowerCase(), retryable: false, ...fields });
+    Object.defineProperty(this, brand, { value: 1 });
   }
+
+  // A getter on the prototype, unlike a field, is there when the stack is written, and survives minifiers.
+  override get name(): string {
+    return "RunComfyError";
+  }
+}
+
+/** Adds what is known to an error; what is undefined changes nothing. */
+export function know<Known extends RunComfyError>(error: Known, { cause, ...fields }: ErrorFields): Known {
+  const known = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.assign(error, Object.fromEntries(known));
 }
 
 /** The input does not fit the model. Nothing was sent, or the server refused it: it costs nothing. */
 export class ValidationError extends RunComfyError {
-  override get name() {
-    return "ValidationError" as const;
-  }
   /** What is wrong, field by field; at most 20. */
   readonly issues: readonly ValidationIssue[];
 
-  constructor(message: string, issues: readonly ValidationIssue[], fields: ErrorFields) {
+  constructor(message: string, issues: readonly ValidationIssue[], fields?: ErrorFields) {
     super(message, fields);
     this.issues = issues;
+  }
+
+  override get name() {
+    return "ValidationError" as const;
   }
 }
 
@@ -154,16 +165,12 @@ export class TimeoutError extends RunComfyError {
 
 /** Your `signal` was aborted; `cause` is its reason. */
 export class AbortedError extends RunComfyError {
+  /** Whether the job was cancelled in time, so that it costs nothing. */
+  readonly cancelled: boolean = false;
+
   /** The name that `fetch` uses, since programs look for it. */
   override get name() {
     return "AbortError" as const;
-  }
-  /** Whether the job was cancelled in time, so that it costs nothing. */
-  readonly cancelled: boolean;
-
-  constructor(message: string, fields: ErrorFields & { readonly cancelled?: boolean }) {
-    super(message, fields);
-    this.cancelled = fields.cancelled ?? false;
   }
 }
 
@@ -178,7 +185,7 @@ export class SubmissionUnknownError extends RunComfyError {
   override get name() {
     return "SubmissionUnknownError" as const;
   }
-  override readonly submission = "maybe-sent" as const;
+  declare readonly submission: "maybe-sent";
 }
 
 /** The job ran and failed, or ended without an output. `detail` is the server's answer. */

@@ -1,16 +1,9 @@
 /** One HTTP request and its answer: the only place where the token meets `fetch`. */
 import { type Answer, readText, understand } from "./answer.js";
 import type { Clock } from "./clock.js";
-import {
-  AbortedError,
-  ConnectionError,
-  type ErrorFields,
-  isRunComfyError,
-  RunComfyError,
-  TimeoutError,
-} from "./errors.js";
+import { AbortedError, ConnectionError, isRunComfyError, know, RunComfyError, TimeoutError } from "./errors.js";
 import { observe } from "./observe.js";
-import type { CallOptions, LogEvent, RunComfyOptions } from "./options.js";
+import type { CallOptions, ResponseEvent, RunComfyOptions } from "./options.js";
 import { redact, resolveToken } from "./token.js";
 
 /** One call of the API. */
@@ -29,137 +22,117 @@ export interface Call {
   readonly requestId?: string | undefined;
 }
 
-/** What one try of a call works with. `sent` and `token` change while it runs. */
+/** What one try of a call works with; the last two change while it runs. */
 interface Try {
   readonly call: Call;
   readonly url: string;
   readonly attempt: number;
   readonly options: RunComfyOptions;
   readonly clock: Clock;
-  sent: boolean;
+  readonly signal: AbortSignal;
+  sent?: boolean;
   token?: string | undefined;
 }
 
-/** Codes of failures before the first byte was sent: no such name, nobody listening, no route, certificate refused. */
-const neverConnected =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUN|ENETUN|UND_ERR_CONNECT|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE)/;
-
-/** The longest that a timer can wait; more would fire at once. */
-const MAX_TIMER = 2 ** 31 - 1;
+/** What codes of failures hold that came before the first byte was sent: no such name, nobody listening, no trust. */
+const neverConnected = /REFUSED|NOTFOUND|EAI_|UNREACH|R_CONNECT|CERT|VERIFY/;
 
 /**
  * Sends one request, once.
  *
  * @throws {RunComfyError} In every case of failure; of a `POST`, `submission` says whether it may have arrived.
  */
-export async function exchange(
+export function exchange(
   options: RunComfyOptions,
   clock: Clock,
   url: string,
   call: Call,
   attempt: number,
 ): Promise<Answer> {
-  const { signal, timeout = 60_000 } = call.options ?? {};
-  const run: Try = { call, url, attempt, options, clock, sent: false };
-  const left = (call.until ?? Number.POSITIVE_INFINITY) - clock.now();
   const stop = new AbortController();
+  const current: Try = { call, url, attempt, options, clock, signal: stop.signal };
+  const { signal, timeout = 60_000 } = call.options ?? {};
+  const left = (call.until ?? Number.POSITIVE_INFINITY) - clock.now();
   let timer: ReturnType<typeof setTimeout>;
-  const giveUp = () =>
-    stop.abort(
-      new AbortedError("Aborted", { ...about(run), retryable: false, code: "aborted", cause: signal?.reason }),
-    );
-  const expire = () =>
-    stop.abort(
-      left < timeout
-        ? new TimeoutError("The deadline has passed", { ...about(run), retryable: false, code: "deadline" })
-        : new TimeoutError(`No answer within ${timeout} ms`, { ...about(run), code: "timeout" }),
-    );
-  const abort = () => {
-    if (!run.sent || !call.graceMs) return giveUp();
-    clearTimeout(timer);
-    timer = setTimeout(giveUp, call.graceMs);
-  };
-  if (signal?.aborted) giveUp();
-  signal?.addEventListener("abort", abort);
-  timer = setTimeout(expire, Math.min(timeout, left, MAX_TIMER));
-  try {
+  let abort = () => {};
+  return new Promise<Answer>((resolve, reject) => {
     // A `fetch` that does not listen to its signal, or a token function that hangs, must not hang the caller.
-    return await Promise.race([rejectOn(stop.signal), converse(run, stop.signal)]);
-  } catch (error) {
-    throw isRunComfyError(error) ? error : explain(run, error);
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", abort);
-  }
+    const giveUp = (error: RunComfyError) => {
+      reject(error);
+      stop.abort(error);
+    };
+    const aborted = () => giveUp(new AbortedError("Aborted", { cause: signal?.reason }));
+    const late = () =>
+      giveUp(
+        new TimeoutError(`No answer within ${timeout} ms`, left < timeout ? { code: "deadline" } : { retryable: true }),
+      );
+    abort = () => {
+      if (!current.sent || !call.graceMs) return aborted();
+      clearTimeout(timer);
+      timer = setTimeout(aborted, call.graceMs);
+    };
+    // More than a timer can hold would fire at once.
+    timer = setTimeout(late, Math.min(timeout, left, 2 ** 31 - 1));
+    signal?.addEventListener("abort", abort);
+    if (signal?.aborted) aborted();
+    converse(current).then(resolve, reject);
+  })
+    .catch((thrown) => {
+      const error = isRunComfyError(thrown) ? thrown : explain(current, thrown);
+      if (call.method === "GET") throw error;
+      const submission = error.submission ?? (current.sent ? "maybe-sent" : "not-sent");
+      // A POST that may have arrived must not be made again, however passing the trouble is.
+      throw know(error, { submission, retryable: error.retryable && submission === "not-sent" });
+    })
+    .finally(() => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", abort);
+    });
 }
 
-function rejectOn(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener("abort", () => reject(signal.reason));
-  });
-}
-
-async function converse(run: Try, signal: AbortSignal): Promise<Answer> {
-  const { call, url, attempt, options, clock } = run;
+async function converse(current: Try): Promise<Answer> {
+  const { call, url, attempt, options, clock, signal } = current;
   const { method, body } = call;
-  const log = (event: LogEvent) => void observe((e: LogEvent) => options.logger?.debug(e), event);
-  run.token = await resolveToken(options.token, about(run));
+  current.token = await resolveToken(options.token);
   const headers = new Headers({ accept: "application/json", ...options.headers, ...call.options?.headers });
-  if (body !== undefined) headers.set("content-type", "application/json");
+  if (body) headers.set("content-type", "application/json");
   if (options.userAgent) headers.set("user-agent", options.userAgent);
   await options.beforeRequest?.({ method, url, headers, attempt });
   // Set last: no hook sees the token, and nothing else stands in its place.
   headers.delete("authorization");
-  if (run.token) headers.set("authorization", `Bearer ${run.token}`);
+  if (current.token) headers.set("authorization", `Bearer ${current.token}`);
   // The hook or the token function may have taken so long that the caller was told "not sent" meanwhile.
   signal.throwIfAborted();
-  log({ type: "request", method, url, attempt });
+  const { logger } = options;
+  observe(logger, "debug", { type: "request", method, url, attempt });
   const begun = clock.now();
-  run.sent = true;
+  current.sent = true;
   const response = await (options.fetch ?? fetch)(url, {
     method,
     headers,
     signal,
     // A redirect would take the token elsewhere, and could repeat a POST.
     redirect: "manual",
-    ...(body !== undefined && { body }),
+    ...(body && { body }),
   });
-  const text = await readText(response);
+  const text = redact(await readText(response), current.token);
   const event = { method, url, status: response.status, attempt, durationMs: clock.now() - begun };
-  log({ type: "response", ...event });
-  void observe(options.afterResponse, event);
-  return understand(response, redact(text, run.token), clock.now(), about(run));
-}
-
-/** What every error of a try says. */
-function about({ call, sent }: Try): Omit<ErrorFields, "code"> {
-  const read = call.method === "GET";
-  return {
-    modelId: call.modelId,
-    requestId: call.requestId,
-    submission: call.requestId ? "accepted" : read ? undefined : sent ? "maybe-sent" : "not-sent",
-    retryable: read || !sent,
-  };
+  observe(logger, "debug", { type: "response", ...event });
+  observe<"afterResponse", ResponseEvent>(options, "afterResponse", event);
+  return understand(response, text, clock.now());
 }
 
 /** Makes an error of whatever a hook, the token function or `fetch` threw. */
-function explain(run: Try, thrown: unknown): RunComfyError {
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  const cause = thrown instanceof Error && thrown.cause;
-  const reason = cause instanceof Error ? `${message}: ${cause.message}` : message;
-  const fields = {
-    ...about(run),
-    // A `fetch` of the user's may quote the headers.
-    cause: reason === redact(reason, run.token) ? thrown : undefined,
-  };
-  const text = redact(reason, run.token);
-  if (!run.sent)
-    return new RunComfyError(`Nothing was sent: ${text}`, { ...fields, retryable: false, code: "configuration" });
-  const unsent = neverConnected.test(String(Reflect.get(Object(cause), "code") ?? ""));
-  return new ConnectionError(`The connection failed: ${text}`, {
+function explain({ sent, token }: Try, thrown: unknown): RunComfyError {
+  const cause = Object(Object(thrown).cause);
+  const told = `${Object(thrown).message ?? thrown}${cause.message ? `: ${cause.message}` : ""}`;
+  const message = redact(told, token);
+  // A `fetch` of the user's may quote the headers.
+  const fields = { cause: message === told ? thrown : undefined };
+  if (!sent) return new RunComfyError(`Nothing was sent: ${message}`, { ...fields, code: "configuration" });
+  return new ConnectionError(message, {
     ...fields,
-    ...(unsent && fields.submission === "maybe-sent" && { submission: "not-sent", retryable: true }),
-    code: "connection",
+    submission: neverConnected.test(cause.code) ? "not-sent" : undefined,
+    retryable: true,
   });
 }

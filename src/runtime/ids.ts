@@ -8,12 +8,13 @@ import { RunComfyError } from "./errors.js";
  */
 export function modelPath(id: string): string {
   const segments = String(id).split("/");
-  const bad =
-    segments.length < 2 ||
-    segments.length > 8 ||
-    segments.some((segment) => !/^(?!\.{1,2}$)(?! )[^\\?#%\u0000-\u001f\u007f]+(?<! )$/.test(segment));
-  if (bad) throw malformed("model", id, "provider/…/task");
-  return `/v1/models/${segments.map(encode).join("/")}`;
+  if (!segments[1] || segments[8] !== undefined || !segments.every(isSegment)) throw malformed("model", id);
+  return `/v1/models/${segments.map(encodeURIComponent).join("/")}`;
+}
+
+/** No `.` and `..`, no blanks around, nothing that ends a path, no half of a surrogate pair. */
+function isSegment(segment: string): boolean {
+  return segment === segment.trim() && /^(?!\.{1,2}$)[^\\?#%\0-\x1f\x7f\p{Surrogate}]+$/u.test(segment);
 }
 
 /**
@@ -21,9 +22,9 @@ export function modelPath(id: string): string {
  *
  * @throws {RunComfyError} `malformed-id`, if the id holds anything but letters, digits, `_` and `-`.
  */
-export function requestPath(id: string, action: "status" | "result" | "cancel"): string {
-  if (!isRequestId(id)) throw malformed("request", id, "1 to 128 letters, digits, _ and -");
-  return `/v1/requests/${id}/${action}`;
+export function requestPath(id: string): string {
+  if (!isRequestId(id)) throw malformed("request", id);
+  return `/v1/requests/${id}/`;
 }
 
 /** Whether a value can be a request id. */
@@ -31,14 +32,6 @@ export function isRequestId(id: unknown): id is string {
   return typeof id === "string" && /^[\w-]{1,128}$/.test(id);
 }
 
-function malformed(kind: string, id: unknown, shape: string): RunComfyError {
-  return new RunComfyError(`Not a ${kind} id: ${JSON.stringify(id)}. It has the form ${shape}`, {
-    code: "malformed-id",
-    submission: "not-sent",
-  });
-}
-
-/** As `encodeURIComponent`, which throws on half a surrogate pair; such an id names no model. */
-function encode(segment: string): string {
-  return encodeURIComponent(segment.replace(/\p{Surrogate}/gu, "\ufffd"));
+function malformed(kind: string, id: unknown): RunComfyError {
+  return new RunComfyError(`Not a ${kind} id: ${JSON.stringify(id)}`, { code: "malformed-id", submission: "not-sent" });
 }

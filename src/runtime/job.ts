@@ -1,8 +1,25 @@
 /** A job that was accepted: look at it, wait for it, cancel it. */
-import type { Answer } from "./answer.js";
+import { type Answer, sentence } from "./answer.js";
+import type { Api } from "./api.js";
+import {
+  AbortedError,
+  type ErrorFields,
+  isRunComfyError,
+  JobCancelledError,
+  JobFailedError,
+  RunComfyError,
+  TimeoutError,
+} from "./errors.js";
+import type { Call } from "./exchange.js";
+import { requestPath } from "./ids.js";
+import { observe } from "./observe.js";
 import type { CallOptions, ResultOptions, WaitOptions, WatchOptions } from "./options.js";
-import { type Api, cancelJob, readResult, readStatus } from "./requests.js";
-import { waitForJob, watchJob } from "./wait.js";
+
+/** How long a job is waited for where nothing else is said: 30 minutes. */
+export const DEFAULT_DEADLINE = 1_800_000;
+
+/** How long an abort may take to tell the server, in milliseconds. */
+export const CANCEL_WITHIN = 5000;
 
 /** Where a job is. */
 export interface JobStatus {
@@ -47,11 +64,15 @@ export interface CancelResult {
 export class Job<Output> {
   /** The request id. Keep it: with it the job can be found again. */
   readonly id: string;
-  readonly modelId: string;
+  /** Undefined where the job was named by its id alone. */
+  readonly modelId: string | undefined;
+  // Private fields stand in no console.log and no JSON.
   readonly #api: Api;
 
   /** @internal Use `client.submit` or `client.job`. */
-  constructor(api: Api, id: string, modelId: string) {
+  constructor(api: Api, id: string, modelId?: string) {
+    // An id that cannot be a path is refused here, before it is asked for.
+    requestPath(id);
     this.#api = api;
     this.id = id;
     this.modelId = modelId;
@@ -64,7 +85,7 @@ export class Job<Output> {
    * @throws {RunComfyError} If the server cannot be asked; it was tried several times.
    */
   status(options?: CallOptions): Promise<JobStatus> {
-    return readStatus(this.#api, this, options);
+    return this.#look("status", options);
   }
 
   /**
@@ -75,7 +96,7 @@ export class Job<Output> {
    * @throws {JobCancelledError} If the job was cancelled.
    */
   result(options?: ResultOptions): Promise<JobResult<Output>> {
-    return readResult<Output>(this.#api, this, options);
+    return this.#result(options);
   }
 
   /**
@@ -86,8 +107,25 @@ export class Job<Output> {
    * @throws {TimeoutError} `deadline`: it took longer than `deadline`, 30 minutes by default. The job goes on.
    * @throws {AbortedError} If `signal` was aborted. The job is cancelled if it was still queued: see `cancelOnAbort`.
    */
-  wait(options?: WaitOptions): Promise<JobResult<Output>> {
-    return waitForJob<Output>(this.#api, this, options);
+  async wait(options: WaitOptions = {}): Promise<JobResult<Output>> {
+    const until = this.#until(options);
+    try {
+      for (let looks = 1; ; looks += 1) {
+        for await (const state of this.#watch(options, until)) {
+          observe<"onStatus", JobStatus>(options, "onStatus", state);
+          this.#throwIfEnded(state);
+        }
+        try {
+          return await this.#result(options, until);
+        } catch (error) {
+          // The result may come a moment after the status.
+          if (!isRunComfyError(error) || error.code !== "not-ready") throw error;
+        }
+        await this.#pause(looks, options, until);
+      }
+    } catch (error) {
+      throw error instanceof AbortedError && options.cancelOnAbort !== false ? await this.cancelAborted(error) : error;
+    }
   }
 
   /**
@@ -95,8 +133,10 @@ export class Job<Output> {
    *
    * @returns Whether it was cancelled. A job in progress goes on and is charged.
    */
-  cancel(options?: CallOptions): Promise<CancelResult> {
-    return cancelJob(this.#api, this, options);
+  async cancel(options?: CallOptions): Promise<CancelResult> {
+    const raw = await this.#call("POST", "cancel", options);
+    const cancelled = isCancelled(raw["outcome"]) || isCancelled(raw["status"]);
+    return { cancelled, requestId: this.id, raw };
   }
 
   /**
@@ -108,7 +148,104 @@ export class Job<Output> {
    * @throws {TimeoutError} `deadline`: it took longer than `deadline`. The job goes on.
    * @throws {AbortedError} If `signal` was aborted. The job goes on.
    */
-  events(options?: WatchOptions): AsyncGenerator<JobStatus, void, undefined> {
-    return watchJob(this.#api, this, options);
+  events(options: WatchOptions = {}): AsyncGenerator<JobStatus, void, undefined> {
+    return this.#watch(options, this.#until(options));
   }
+
+  /**
+   * Cancels the job because its caller gave up; gives the error to throw.
+   *
+   * @internal
+   */
+  async cancelAborted(error: AbortedError): Promise<AbortedError> {
+    // Where it cannot be cancelled the job goes on; why is of less use than the reason of the abort.
+    const { cancelled } = await this.cancel({ timeout: CANCEL_WITHIN }).catch(() => ({ cancelled: false }));
+    const { id: requestId, modelId } = this;
+    return Object.assign(error, { requestId, modelId, submission: "accepted", cancelled });
+  }
+
+  #until({ deadline = DEFAULT_DEADLINE }: WatchOptions): number {
+    return this.#api.clock.now() + deadline;
+  }
+
+  #call(method: Call["method"], action: string, options?: CallOptions, until?: number): Promise<Answer> {
+    const { id: requestId, modelId } = this;
+    return this.#api.send({ method, path: requestPath(requestId) + action, options, until, requestId, modelId });
+  }
+
+  async #look(action: string, options?: CallOptions, until?: number): Promise<JobStatus> {
+    const raw = await this.#call("GET", action, options, until);
+    const { status, queue_position: queuePosition, error } = raw;
+    return {
+      requestId: this.id,
+      status: String(status ?? ""),
+      ...(typeof queuePosition === "number" && { queuePosition }),
+      ...(error ? { error: sentence(error) || JSON.stringify(error) } : {}),
+      raw,
+    };
+  }
+
+  async #result(options?: ResultOptions, until?: number): Promise<JobResult<Output>> {
+    const state = await this.#look(options?.includeCost ? "result?include_cost=true" : "result", options, until);
+    this.#throwIfEnded(state);
+    const { status, raw } = state;
+    const { output, cost } = raw;
+    const empty = output === undefined || output === null;
+    // No page says how a failed run is reported: success is only what says so and has something to show.
+    if (endOf(state) !== "completed" && (status || empty)) {
+      throw this.#error(RunComfyError, `is not done: ${status}`, { code: "not-ready" });
+    }
+    if (empty) throw this.#error(JobFailedError, "failed: no output", { detail: raw });
+    return { output: output as Output, requestId: this.id, ...(typeof cost === "number" && { cost }), raw };
+  }
+
+  #throwIfEnded(state: JobStatus): void {
+    const { raw: detail, error } = state;
+    const end = endOf(state);
+    if (end === "cancelled") throw this.#error(JobCancelledError, "was cancelled", { detail });
+    if (end === "failed") throw this.#error(JobFailedError, `failed: ${error ?? "no reason given"}`, { detail });
+  }
+
+  #error(Kind: typeof RunComfyError, what: string, fields: ErrorFields): RunComfyError {
+    const { id: requestId, modelId } = this;
+    return new Kind(`Job ${requestId} ${what}`, { requestId, modelId, submission: "accepted", ...fields });
+  }
+
+  async *#watch(options: WatchOptions, until: number): AsyncGenerator<JobStatus, void, undefined> {
+    let last = "";
+    for (let looks = 1; ; looks += 1) {
+      const state = await this.#look("status", options, until);
+      const seen = `${state.status} ${state.queuePosition}`;
+      if (seen !== last) yield state;
+      last = seen;
+      if (endOf(state)) return;
+      await this.#pause(looks, options, until);
+    }
+  }
+
+  async #pause(looks: number, { pollInterval = growing, signal }: WatchOptions, until: number): Promise<void> {
+    const { clock } = this.#api;
+    const left = until - clock.now();
+    if (left <= 0) throw this.#error(TimeoutError, "goes on after the deadline", { code: "deadline" });
+    const ms = typeof pollInterval === "number" ? pollInterval : pollInterval(looks);
+    await clock.sleep(Math.min(Math.max(ms, 100) || 5000, left), signal).catch((cause) => {
+      throw this.#error(AbortedError, "goes on", { cause });
+    });
+  }
+}
+
+/** Short jobs are seen soon, long ones ask seldom. */
+function growing(looks: number): number {
+  return Math.min(500 * 1.5 ** (looks - 1), 5000);
+}
+
+/** How a job ended; undefined while it goes on, whatever its state is called. */
+function endOf({ status, error, raw }: JobStatus): "completed" | "failed" | "cancelled" | undefined {
+  if (error || raw["outcome"] === "failed" || /^(failed|error)$/i.test(status)) return "failed";
+  if (isCancelled(status)) return "cancelled";
+  return /^(completed|succeeded)$/i.test(status) ? "completed" : undefined;
+}
+
+function isCancelled(word: unknown): boolean {
+  return /^cancell?ed$/i.test(String(word));
 }

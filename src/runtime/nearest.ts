@@ -8,7 +8,7 @@
  */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const wanted = pairs(word);
-  let best = 0.5;
+  let best = 0.55;
   let found: string | undefined;
   for (const candidate of candidates) {
     const rest = pairs(candidate);

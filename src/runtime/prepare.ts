@@ -2,6 +2,7 @@
 import { RunComfyError, ValidationError } from "./errors.js";
 import type { Messages } from "./messages/english.js";
 import type { Model } from "./model.js";
+import type { ValidationIssue } from "./standard-schema.js";
 
 /** What RunComfy's own integrations keep a body under. In bytes. */
 const MAX_BODY = 64 * 2 ** 20;
@@ -15,42 +16,38 @@ const MAX_BODY = 64 * 2 ** 20;
 export function prepareBody(
   model: Model<unknown, unknown>,
   input: unknown,
-  check: boolean,
+  check?: boolean,
   messages?: Messages,
 ): string {
-  const about = { code: "invalid-input", modelId: model.id, submission: "not-sent" } as const;
-  const issues = (check && model["~standard"].validate(input).issues) || [];
-  if (issues.length > 0) {
-    const said = messages ? issues.map((issue) => ({ ...issue, message: messages(issue) })) : issues;
-    const lines = said.map((issue) => `\n- ${issue.message}`).join("");
-    throw new ValidationError(`The input does not fit ${model.id}; nothing was sent${lines}`, said, about);
-  }
-  let body: string | undefined;
-  try {
-    body = JSON.stringify(input, refuseLoss);
-  } catch (cause) {
-    throw new ValidationError(`The input cannot be written as JSON; nothing was sent: ${cause}`, [], {
-      ...about,
+  const refuse = (why: string, issues: readonly ValidationIssue[] = [], cause?: unknown) =>
+    new ValidationError(`Not sent to ${model.id}: ${why}`, issues, {
+      modelId: model.id,
+      submission: "not-sent",
       cause,
     });
+  const found = (check !== false && model["~standard"].validate(input).issues) || [];
+  if (found[0]) {
+    const issues = messages ? found.map((issue) => ({ ...issue, message: messages(issue) })) : found;
+    throw refuse(issues.map((issue) => `\n- ${issue.message}`).join(""), issues);
   }
-  if (body === undefined) throw new ValidationError("The input is missing; nothing was sent", [], about);
+  let body: string;
+  try {
+    // Of a missing input JSON makes nothing at all.
+    body = JSON.stringify(input ?? null, refuseLoss);
+  } catch (cause) {
+    throw refuse(`${cause}`, [], cause);
+  }
   if (body.length > MAX_BODY / 3 && new TextEncoder().encode(body).length > MAX_BODY) {
-    throw new RunComfyError("The input is over 64 MiB; nothing was sent. Pass URLs in place of data URIs", {
-      ...about,
-      code: "too-large",
-    });
+    throw new RunComfyError("Not sent: the input is over 64 MiB", { code: "too-large", submission: "not-sent" });
   }
   return body;
 }
 
 /** JSON writes a Blob, a Map or a forgotten promise as `{}`, and NaN as null: a job would run, and be charged, without it. */
 function refuseLoss(key: string, value: unknown): unknown {
-  const kind = Object.prototype.toString.call(value).slice(8, -1);
-  const lost =
-    typeof value === "object" && value !== null
-      ? !/^(Object|Array)$/.test(kind)
-      : typeof value === "number" && !Number.isFinite(value);
-  if (lost) throw new TypeError(`"${key}" is a ${kind}`);
+  const tag = Object.prototype.toString.call(value).slice(8, -1);
+  const keeps =
+    typeof value === "number" ? Number.isFinite(value) : /^(Object|Array|String|Boolean|Null|Undefined)$/.test(tag);
+  if (!keeps) throw new TypeError(`${key}: JSON cannot hold ${tag}`);
   return value;
 }

@@ -1,9 +1,9 @@
 /** What a job would cost, by the catalog. */
 import type { Answer } from "./answer.js";
-import { isRunComfyError, RunComfyError } from "./errors.js";
+import type { Api } from "./api.js";
+import { isRunComfyError, know, RunComfyError } from "./errors.js";
 import { modelPath } from "./ids.js";
 import type { CallOptions } from "./options.js";
-import type { Api } from "./requests.js";
 
 /** A price, or why there is none. Made of what the catalog said at `readAt`; no price is kept or built in. */
 export type PriceQuote =
@@ -42,7 +42,7 @@ export async function quoteModel(
   try {
     entry = await api.send({ method: "GET", path: modelPath(modelId), modelId, options });
   } catch (error) {
-    if (!isRunComfyError(error) || error.code === "aborted") throw error;
+    if (!isRunComfyError(error) || error.code === "abort") throw error;
     return { known: false, reason: "unreachable", basis: error.message, readAt: new Date(api.clock.now()) };
   }
   return { ...reckon(entry, Object(input)), readAt: new Date(api.clock.now()) };
@@ -81,13 +81,22 @@ function reckon(entry: Answer, input: Readonly<Record<string, unknown>>): Distri
  *
  * @throws {RunComfyError} `too-expensive`. Nothing was sent.
  */
-export function refuseAbove(maxCost: number, quote: PriceQuote, modelId: string): void {
+export async function refuseAbove(
+  maxCost: number,
+  api: Api,
+  model: { readonly id: string },
+  input: unknown,
+  options?: CallOptions,
+): Promise<void> {
+  const about = { modelId: model.id, submission: "not-sent" } as const;
+  const quote = await quoteModel(api, model, input, options).catch((error) => {
+    throw isRunComfyError(error) ? know(error, about) : error;
+  });
   if (quote.known && quote.amount <= maxCost) return;
   const price = quote.known ? `costs about $${quote.amount} (${quote.basis})` : `has no known price (${quote.basis})`;
-  throw new RunComfyError(`${modelId} ${price}, and maxCost is $${maxCost}; nothing was sent`, {
+  throw new RunComfyError(`Not sent: ${model.id} ${price}, and maxCost is $${maxCost}`, {
+    ...about,
     code: "too-expensive",
-    modelId,
-    submission: "not-sent",
     detail: quote,
   });
 }

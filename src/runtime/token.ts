@@ -1,8 +1,6 @@
 /** Where the token comes from, and that it goes nowhere else. */
-import { AuthenticationError, type ErrorFields } from "./errors.js";
+import { AuthenticationError } from "./errors.js";
 import type { RunComfyOptions } from "./options.js";
-
-const variables = ["RUNCOMFY_API_TOKEN", "RUNCOMFY_TOKEN", "RUNCOMFY_API_KEY", "YOUR_API_TOKEN"];
 
 /** The environment, on platforms that have one. */
 declare const process: { readonly env?: Readonly<Record<string, string | undefined>> } | undefined;
@@ -12,13 +10,9 @@ let warned = false;
 /**
  * The token to send; undefined where none is to be sent.
  *
- * @param about What errors say besides.
  * @throws {AuthenticationError} If there is none, or if it holds what no header can carry.
  */
-export async function resolveToken(
-  option: RunComfyOptions["token"],
-  about: Omit<ErrorFields, "code">,
-): Promise<string | undefined> {
+export async function resolveToken(option: RunComfyOptions["token"]): Promise<string | undefined> {
   if (option === null) return undefined;
   const given = typeof option === "function" ? await option() : (option ?? fromEnvironment());
   // A token read from a file ends with a line break.
@@ -26,10 +20,7 @@ export async function resolveToken(
   // `fetch` would quote the whole header in its own error message.
   if (!/^[!-~]+$/.test(token)) {
     throw new AuthenticationError(
-      token
-        ? "The token holds characters that no token has: was it copied in full, and without the quotes?"
-        : `No token: set ${variables[0]}, or pass { token } to new RunComfy()`,
-      { ...about, retryable: false, code: "authentication" },
+      token ? "The token holds characters that no token has" : "No token: set RUNCOMFY_API_TOKEN, or pass { token }",
     );
   }
   warnInBrowser();
@@ -38,7 +29,7 @@ export async function resolveToken(
 
 function fromEnvironment(): string | undefined {
   const env = typeof process === "object" ? process.env : undefined;
-  return variables.map((name) => env?.[name]).find(Boolean);
+  return env?.["RUNCOMFY_API_TOKEN"] || env?.["RUNCOMFY_TOKEN"] || env?.["RUNCOMFY_API_KEY"] || env?.["YOUR_API_TOKEN"];
 }
 
 /** Says once that whoever opens the page can read the token and spend its balance. */
@@ -46,12 +37,11 @@ function warnInBrowser(): void {
   if (warned || typeof document === "undefined") return;
   warned = true;
   console.warn(
-    "RunComfy: the token is readable by everybody who opens this page. Send requests through a server of your own " +
-      "that adds it: new RunComfy({ baseUrl, token: null })",
+    "RunComfy: everybody who opens this page can read the token. Use a proxy that adds it: { baseUrl, token: null }",
   );
 }
 
 /** The text without the token. Anything shorter than 8 characters is a test's token, and would eat other words. */
-export function redact(text: string, token: string | undefined): string {
-  return token && token.length >= 8 ? text.replaceAll(token, "[token]") : text;
+export function redact(text: string, token = ""): string {
+  return token.length < 8 ? text : text.replaceAll(token, "[token]");
 }

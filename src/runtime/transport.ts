@@ -1,10 +1,10 @@
 /** Calls of the API: what is sent again, and what never is. */
 import type { Answer } from "./answer.js";
 import type { Clock } from "./clock.js";
-import { AbortedError, isRunComfyError, RunComfyError } from "./errors.js";
+import { AbortedError, isRunComfyError, know, RunComfyError } from "./errors.js";
 import { type Call, exchange } from "./exchange.js";
 import { observe } from "./observe.js";
-import type { LogEvent, RunComfyOptions } from "./options.js";
+import type { RunComfyOptions } from "./options.js";
 
 /** Sends a call and gives the JSON object that came back. Only `GET`s are sent more than once. */
 export type Send = (call: Call) => Promise<Answer>;
@@ -15,11 +15,14 @@ export type Send = (call: Call) => Promise<Answer>;
  * @throws {RunComfyError} `configuration`, if `baseUrl` is none.
  */
 export function createSend(options: RunComfyOptions, clock: Clock): Send {
-  const base = baseOf(options.baseUrl ?? "https://model-api.runcomfy.net");
-  const { attempts = 6, baseMs = 500, capMs = 10_000, budgetMs = 60_000 } = options.retry ?? {};
-  return async (call) => {
-    const url = base + call.path;
-    const until = call.until ?? Number.POSITIVE_INFINITY;
+  const { baseUrl = "https://model-api.runcomfy.net", logger, retry = {} } = options;
+  const { attempts = 6, baseMs = 500, capMs = 10_000, budgetMs = 60_000 } = retry;
+  if (!/^https?:\/\/[^?#@]+$/.test(baseUrl)) {
+    throw new RunComfyError("baseUrl is no http(s) URL without password and query", { code: "configuration" });
+  }
+  const root = baseUrl.replace(/\/+$/, "");
+  const withRetries = async (call: Call) => {
+    const url = root + call.path;
     let slept = 0;
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -29,22 +32,19 @@ export function createSend(options: RunComfyOptions, clock: Clock): Send {
         if (call.method === "POST" || !isRunComfyError(error) || !error.retryable || attempt >= attempts) throw error;
         const waitMs = error.retryAfterMs ?? clock.random() * Math.min(capMs, baseMs * 2 ** (attempt - 1));
         slept += waitMs;
-        if (slept > budgetMs || clock.now() + waitMs >= until) throw error;
-        const event: LogEvent = { type: "retry", url, attempt, waitMs, code: error.code };
-        void observe((e: LogEvent) => options.logger?.debug(e), event);
+        if (slept > budgetMs || clock.now() + waitMs >= (call.until ?? Number.POSITIVE_INFINITY)) throw error;
+        observe(logger, "debug", { type: "retry", url, attempt, waitMs, code: error.code });
         await clock.sleep(waitMs, call.options?.signal).catch((cause) => {
-          throw new AbortedError("Aborted", { ...error, retryable: false, code: "aborted", cause });
+          throw new AbortedError("Aborted", { cause });
         });
       }
     }
   };
-}
-
-/** Origin and path that all calls start with. */
-function baseOf(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.search) {
-    throw new RunComfyError("baseUrl is not an http(s) URL without password and query", { code: "configuration" });
-  }
-  return url.origin + url.pathname.replace(/\/+$/, "");
+  return (call) =>
+    withRetries(call).catch((error) => {
+      const { modelId, requestId } = call;
+      throw isRunComfyError(error)
+        ? know(error, { modelId, requestId, ...(requestId && { submission: "accepted" }) })
+        : error;
+    });
 }

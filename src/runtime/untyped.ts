@@ -15,7 +15,7 @@ export function untyped(id: string): Model<Record<string, unknown>, unknown> {
 }
 
 /** The only thing that is known of every model: the body is an object. */
-const isObject: Parameters<typeof defineModel>[0]["validate"] = Object.assign(
+const isObject: Parameters<typeof defineModel>[0]["validate"] = /*@__PURE__*/ Object.assign(
   (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value),
   { errors: [{ instancePath: "", schemaPath: "#/type", keyword: "type", params: { type: "object" } }] },
 );

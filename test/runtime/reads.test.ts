@@ -210,7 +210,7 @@ test("in a browser a token in use prints one warning", async () => {
     console.warn = warn;
     Reflect.deleteProperty(globalThis, "document");
   }
-  expect(printed).toEqual([expect.stringContaining("readable by everybody")]);
+  expect(printed).toEqual([expect.stringContaining("can read the token")]);
 });
 
 test("headers of the client, of the call and of the hook are sent", async () => {

@@ -203,7 +203,7 @@ test("an abort before anything was sent sends nothing", async () => {
   await using server = await serve((_, response) => json(response, { request_id: "r1" }));
   const client = new RunComfy({ baseUrl: server.url, token });
   const { error } = await client.submit.safe(movie, { prompt: "x" }, { signal: AbortSignal.abort("enough") });
-  expect(error).toMatchObject({ name: "AbortError", code: "aborted", submission: "not-sent", cause: "enough" });
+  expect(error).toMatchObject({ name: "AbortError", code: "abort", submission: "not-sent", cause: "enough" });
   expect(server.seen).toEqual([]);
 });
 
@@ -216,7 +216,7 @@ test("an abort while the token is being fetched sends nothing, and does not wait
   };
   const client = new RunComfy({ baseUrl: server.url, token: hang });
   const { error } = await client.submit.safe(movie, { prompt: "x" }, { signal: stop.signal });
-  expect(error).toMatchObject({ code: "aborted", submission: "not-sent" });
+  expect(error).toMatchObject({ code: "abort", submission: "not-sent" });
   expect(server.seen).toEqual([]);
 });
 
@@ -229,7 +229,7 @@ test("an abort while the submission is under way waits to learn the job's id, an
   });
   const client = new RunComfy({ baseUrl: server.url, token });
   const { error } = await client.submit.safe(movie, { prompt: "x" }, { signal: stop.signal });
-  expect(error).toMatchObject({ code: "aborted", submission: "accepted", requestId: "r1", cancelled: true });
+  expect(error).toMatchObject({ code: "abort", submission: "accepted", requestId: "r1", cancelled: true });
   expect(server.calls()).toEqual(["POST /v1/models/acme/movie%201.0/text-to-video", "POST /v1/requests/r1/cancel"]);
 });
 
