@@ -76,14 +76,19 @@ function tellRemoved(
 
 function tellAdded(name: string, property: Meaning, before: Objects, after: Objects, scope: Scope): readonly Finding[] {
   const pointer = property.at ?? pointerTo(after.at, "properties", name);
+  const governing = propertyOf(before, name);
   const required = after.required.has(name) && !before.required.has(name);
-  if (required) return [finding("required-property-added", pointer, undefined, property.node)];
-  return [finding(addedAs(propertyOf(before, name), property, before, scope), pointer, undefined, property.node)];
+  const kind = required
+    ? isNever(governing)
+      ? "closed-required-property-added"
+      : "required-property-added"
+    : addedAs(governing, property, before, scope);
+  return [finding(kind, pointer, undefined, property.node)];
 }
 
 /** What an optional property does depends on what could be sent under its name before. */
 function addedAs(governing: Meaning, property: Meaning, before: Objects, scope: Scope): Finding["kind"] {
-  if (isNever(governing)) return "property-added";
+  if (isNever(governing)) return isNever(property) ? "property-added" : "closed-property-added";
   const untyped = governing.key === anything.key && before.properties.size > 0 && !scope.literal;
   if (untyped) return "property-added";
   switch (effectOf(compareMeanings(governing, property, { literal: true }))) {

@@ -1,3 +1,4 @@
+import type { JsonValue } from "../../base/json.js";
 import { kinds, withProperty } from "./contract-kind.js";
 import { spell, spellList } from "./spell.js";
 import { narrower, narrowerOnTheWire, verdict, wider, widerOnTheWire } from "./verdicts.js";
@@ -30,6 +31,38 @@ export const objectKinds = kinds({
     example: { before: withProperty(undefined), after: withProperty({ type: "string" }, ["size"]) },
     message: ({ name, direction }) =>
       direction === "output" ? `${name} is new, and always there` : `${name} is new and required`,
+  },
+  "closed-property-added": {
+    effect: "wider",
+    verdicts: {
+      input: verdict("compatible", "nothing", "who does not send it does what was done before"),
+      output: verdict(
+        "warning",
+        "wire",
+        "the object was said to hold nothing else; who checks results by the old schema refuses them",
+      ),
+    },
+    summary: "An optional property came in an object that takes no others",
+    example: { before: closed(), after: closed({ seed: { type: "integer" } }) },
+    message: ({ name }) => `${name} is new in an object that takes no others`,
+  },
+  "closed-required-property-added": {
+    effect: "both",
+    verdicts: {
+      input: verdict(
+        "breaking",
+        "both",
+        "every call that does not send it is refused, and does not compile; a default does not change that",
+      ),
+      output: verdict(
+        "warning",
+        "wire",
+        "the object was said to hold nothing else; who checks results by the old schema refuses them",
+      ),
+    },
+    summary: "A required property came in an object that takes no others",
+    example: { before: closed(), after: { ...closed({ seed: { type: "integer" } }), required: ["seed"] } },
+    message: ({ name }) => `${name} is new and always there, in an object that takes no others`,
   },
   "property-removed": {
     effect: "both",
@@ -115,10 +148,10 @@ export const objectKinds = kinds({
   },
 });
 
-function closed() {
+function closed(more: { readonly [name: string]: JsonValue } = {}) {
   return {
     type: "object",
-    properties: { prompt: { type: "string" }, size: { type: "string" } },
+    properties: { prompt: { type: "string" }, size: { type: "string" }, ...more },
     additionalProperties: false,
   };
 }
