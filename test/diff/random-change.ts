@@ -18,8 +18,10 @@ function mend(node: unknown, inherited: ReadonlySet<string>): void {
   const schema = node as Schema;
   // Ajv 8.20 looks at `items` alone to compare items, and misses repeated ones that `prefixItems` speaks for.
   if ("prefixItems" in schema) delete schema.uniqueItems;
-  // … and takes an empty list below `items` for one that contains something.
+  // … and takes an empty list for one that contains something, beside `items` and below it.
   if ("items" in schema) delete schema.contains;
+  const items = schema.items as Schema | undefined;
+  if (typeof items === "object" && items !== null) delete items.contains;
   const listed = new Set([...inherited, ...Object.keys((schema.properties as Schema | undefined) ?? {})]);
   if (Array.isArray(schema.required)) schema.required = schema.required.filter((name) => listed.has(name as string));
   for (const [keyword, value] of Object.entries(schema)) {

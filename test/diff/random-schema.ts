@@ -82,7 +82,11 @@ function randomScalarValue(random: Random, type: string): unknown {
 
 function randomArray(random: Random, depth: number): Schema {
   const schema: Schema = { type: "array" };
-  if (random.chance(80)) schema.items = randomSchema(random, depth - 1);
+  if (random.chance(80)) {
+    const items = randomSchema(random, depth - 1);
+    delete items.contains;
+    schema.items = items;
+  }
   if (random.chance(10))
     schema.prefixItems = Array.from({ length: 1 + random.below(2) }, () => randomSchema(random, 0));
   if (!("items" in schema) && random.chance(30)) schema.contains = randomScalar(random);

@@ -41,5 +41,5 @@ function itemsOf(schema: Schema, i: number): readonly unknown[] {
 }
 
 function memberOf(schema: Schema, name: string): readonly unknown[] {
-  return [((schema.properties as Schema | undefined) ?? {})[name] ?? schema.additionalProperties ?? []].flat();
+  return [(schema.properties as Schema | undefined)?.[name] ?? schema.additionalProperties ?? []].flat();
 }

@@ -76,14 +76,15 @@ function tellRemoved(
 
 function tellAdded(name: string, property: Meaning, before: Objects, after: Objects, scope: Scope): readonly Finding[] {
   const pointer = property.at ?? pointerTo(after.at, "properties", name);
-  const governing = propertyOf(before, name);
+  const optional = addedAs(propertyOf(before, name), property, before, scope);
   const required = after.required.has(name) && !before.required.has(name);
-  const kind = required
-    ? isNever(governing)
-      ? "closed-required-property-added"
-      : "required-property-added"
-    : addedAs(governing, property, before, scope);
-  return [finding(kind, pointer, undefined, property.node)];
+  return [finding(required ? asRequired(optional) : optional, pointer, undefined, property.node)];
+}
+
+/** The kind of a property that came, where it is required too. */
+function asRequired(kind: Finding["kind"]): Finding["kind"] {
+  if (kind === "closed-property-added") return "closed-required-property-added";
+  return kind === "property-redefined" ? kind : "required-property-added";
 }
 
 /** What an optional property does depends on what could be sent under its name before. */
