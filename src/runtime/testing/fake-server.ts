@@ -1,0 +1,220 @@
+/** A RunComfy in memory: a `fetch` that answers as the Model API does. Nothing is paid. */
+import { type Clock, systemClock } from "../clock.js";
+import type { ModelReference } from "../model.js";
+import { hasEffect, type Misbehaviour, spoil } from "./misbehaviour.js";
+
+/** What kind of call a request is. */
+export type FakeCallKind = "submit" | "status" | "result" | "cancel" | "catalog" | "unknown";
+
+/** A request that came. */
+export interface FakeRequest {
+  readonly kind: FakeCallKind;
+  readonly method: string;
+  readonly url: string;
+  /** Without the token. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body, parsed. */
+  readonly body?: unknown;
+  /** How many of this kind came so far, this one included. */
+  readonly count: number;
+}
+
+/** A job that was accepted, and would have been charged. */
+export interface FakeJob {
+  readonly id: string;
+  readonly modelId: string;
+  readonly input: unknown;
+  readonly submittedAt: number;
+  cancelled: boolean;
+}
+
+/** How the fake server behaves; every key is optional. */
+export interface FakeServerOptions {
+  /** Models that are known; others are answered with 404. Give `Object.values(models)` of the by-id subpath for all. Default: any. */
+  readonly models?: Iterable<ModelReference<unknown, unknown>> | undefined;
+  /** How long a job is queued, in milliseconds. Default 2 000. */
+  readonly queueMs?: number | undefined;
+  /** How long it runs, in milliseconds. Default 20 000. */
+  readonly runMs?: number | undefined;
+  /** What a job gives. Default: one video URL. */
+  readonly output?: unknown | ((job: FakeJob) => unknown);
+  /** The error that a job ends with, in place of an output. */
+  readonly fail?: string | ((job: FakeJob) => string | undefined) | undefined;
+  /** Dollars that a job costs, told with `include_cost=true`; also the catalog's base price per output. Default 0.1. */
+  readonly price?: number | undefined;
+  /** How to misbehave, if at all: always, or by request. */
+  readonly misbehave?: Misbehaviour | ((request: FakeRequest) => Misbehaviour | undefined) | undefined;
+  /** What time passes by. Give a `virtualClock()` to both sides, and nothing waits. Default: the machine's. */
+  readonly clock?: Clock | undefined;
+}
+
+/** A fake server. */
+export interface FakeServer {
+  /** Give it to the client: `new RunComfy({ fetch: server.fetch, token: "test" })`. */
+  readonly fetch: typeof fetch;
+  /** All requests, in order. */
+  readonly requests: readonly FakeRequest[];
+  /** All jobs that would have been charged, and those that were cancelled. */
+  readonly jobs: readonly FakeJob[];
+}
+
+/**
+ * Makes a fake server. It checks tokens for being there, ids for being known and inputs by the models' own schemas, and
+ * walks each job through `in_queue`, `in_progress` and `completed`.
+ *
+ * @example
+ * const clock = virtualClock();
+ * const server = fakeServer({ models: [imageToVideo], clock });
+ * const client = new RunComfy({ fetch: server.fetch, token: "test", clock });
+ * await client.run(imageToVideo, { prompt: "…", start_image_url: "https://…" });
+ * expect(server.jobs).toHaveLength(1);
+ */
+export function fakeServer(options: FakeServerOptions = {}): FakeServer {
+  const { clock = systemClock, misbehave } = options;
+  const requests: FakeRequest[] = [];
+  const jobs: FakeJob[] = [];
+  const models = options.models && new Map([...options.models].map((model) => [model.id, model]));
+  const fake: typeof fetch = async (input, init) => {
+    const sent = new Request(input, init);
+    sent.signal.throwIfAborted();
+    const { kind, id, action } = route(sent);
+    const text = await sent.text();
+    const headers = Object.fromEntries([...sent.headers].filter(([name]) => name !== "authorization"));
+    const request: FakeRequest = {
+      kind,
+      method: sent.method,
+      url: sent.url,
+      headers,
+      ...(text && { body: parse(text) }),
+      count: requests.filter((earlier) => earlier.kind === kind).length + 1,
+    };
+    requests.push(request);
+    const how = typeof misbehave === "function" ? misbehave(request) : misbehave;
+    if (how && !hasEffect(how)) return spoil(how, {}, sent.signal);
+    const context: Context = {
+      options,
+      clock,
+      jobs,
+      models,
+      request,
+      id,
+      authorized: sent.headers.has("authorization"),
+    };
+    const { status, body } = await answer(context, action);
+    return how ? spoil(how, body, sent.signal) : Response.json(body, { status });
+  };
+  return { fetch: fake, requests, jobs };
+}
+
+interface Context {
+  readonly options: FakeServerOptions;
+  readonly clock: Clock;
+  readonly jobs: FakeJob[];
+  readonly models: ReadonlyMap<string, ModelReference<unknown, unknown>> | undefined;
+  readonly request: FakeRequest;
+  readonly id: string;
+  readonly authorized: boolean;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly body: object;
+}
+
+function route({ method, url }: Request): { kind: FakeCallKind; id: string; action: string } {
+  const path = new URL(url).pathname;
+  const [, model] = /\/v1\/models\/(.+)$/.exec(path) ?? [];
+  if (model) return { kind: method === "POST" ? "submit" : "catalog", id: decodeURIComponent(model), action: method };
+  const [, id, action] = /\/v1\/requests\/([\w-]+)\/(status|result|cancel)$/.exec(path) ?? [];
+  const fits = action === "cancel" ? method === "POST" : method === "GET";
+  if (id && action && fits) return { kind: action as FakeCallKind, id, action };
+  return { kind: "unknown", id: "", action: "" };
+}
+
+async function answer(context: Context, action: string): Promise<Reply> {
+  const { request, id, authorized, models, jobs } = context;
+  if (!authorized) return error(401, 400004, "Missing token");
+  if (request.kind === "unknown") return error(404, 404001, "No such path");
+  if (request.kind === "submit" || request.kind === "catalog") {
+    if (models && !models.has(id)) return error(404, 404001, "No such model");
+    return request.kind === "submit" ? submit(context) : catalogEntry(context);
+  }
+  const job = jobs.find((candidate) => candidate.id === id);
+  if (!job) return error(404, 404001, "No such request");
+  if (action === "cancel") return cancel(context, job);
+  return action === "status" ? { status: 200, body: stateOf(context, job) } : result(context, job);
+}
+
+async function submit({ request, models, id: modelId, jobs, clock }: Context): Promise<Reply> {
+  const { body } = request;
+  if (typeof body !== "object" || body === null) return error(422, 422001, "The body is no JSON object");
+  const reference = models?.get(modelId);
+  const model = reference && "load" in reference ? await reference.load() : reference;
+  const issues = model?.["~standard"].validate(body).issues;
+  if (issues) {
+    const detail = issues.map(({ path, message }) => ({ loc: ["body", ...path], msg: message, type: "value_error" }));
+    return error(422, 422001, "Validation failed", { detail });
+  }
+  const id = `fake-${jobs.length + 1}`;
+  jobs.push({ id, modelId, input: body, submittedAt: clock.now(), cancelled: false });
+  const url = `${new URL(request.url).origin}/v1/requests/${id}`;
+  return {
+    status: 200,
+    body: {
+      request_id: id,
+      status: "in_queue",
+      status_url: `${url}/status`,
+      result_url: `${url}/result`,
+      cancel_url: `${url}/cancel`,
+    },
+  };
+}
+
+function catalogEntry({ id, options }: Context): Reply {
+  const { price = 0.1 } = options;
+  return {
+    status: 200,
+    body: { model_id: id, kind: "model", display_name: id, base_price_usd: price, price_unit: "output" },
+  };
+}
+
+function cancel(context: Context, job: FakeJob): Reply {
+  const { status } = stateOf(context, job);
+  if (status === "in_queue") job.cancelled = true;
+  return {
+    status: 200,
+    body: { request_id: job.id, outcome: job.cancelled ? "cancelled" : "not_cancellable", status },
+  };
+}
+
+function stateOf({ options, clock }: Context, job: FakeJob): { status: string; [key: string]: unknown } {
+  const { queueMs = 2_000, runMs = 20_000, fail } = options;
+  const age = clock.now() - job.submittedAt;
+  const about = { request_id: job.id };
+  if (job.cancelled) return { ...about, status: "cancelled" };
+  if (age < queueMs) return { ...about, status: "in_queue", queue_position: Math.ceil((queueMs - age) / 1_000) };
+  if (age < queueMs + runMs) return { ...about, status: "in_progress" };
+  const reason = typeof fail === "function" ? fail(job) : fail;
+  return reason === undefined ? { ...about, status: "completed" } : { ...about, status: "failed", error: reason };
+}
+
+function result(context: Context, job: FakeJob): Reply {
+  const state = stateOf(context, job);
+  if (state.status !== "completed") return { status: 200, body: state };
+  const { output = { video: `https://media.runcomfy.net/${job.id}.mp4` }, price = 0.1 } = context.options;
+  const made = typeof output === "function" ? output(job) : output;
+  const cost = new URL(context.request.url).searchParams.get("include_cost") === "true" ? { cost: price } : {};
+  return { status: 200, body: { ...state, output: made, ...cost } };
+}
+
+function error(status: number, code: number, message: string, more: object = {}): Reply {
+  return { status, body: { error_code: code, error_message: message, ...more } };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,194 @@
+import { spawnSync } from "node:child_process";
+import { appendFile, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { type BatchStore, memoryStore, runAll } from "../../src/runtime/batch.js";
+import { fileStore } from "../../src/runtime/batch-file.js";
+import { RunComfy, untyped } from "../../src/runtime/index.js";
+import { type FakeServerOptions, fakeServer, virtualClock } from "../../src/runtime/testing/index.js";
+
+const model = untyped("acme/any");
+const inputs = Array.from({ length: 8 }, (_, n) => ({ item: n }));
+
+function setup(options: FakeServerOptions = {}) {
+  const clock = virtualClock();
+  const server = fakeServer({ clock, output: (job: { input: { item: number } }) => job.input.item, ...options });
+  return { server, client: new RunComfy({ fetch: server.fetch, token: "test", clock, retry: { attempts: 1 } }) };
+}
+
+test("results keep the order of their inputs, and no more jobs are under way than allowed", async () => {
+  const { server, client } = setup();
+  let most = 0;
+  const onProgress = () => {
+    most = Math.max(most, server.jobs.length);
+  };
+  const seen: number[] = [];
+  const items = await runAll(client, model, inputs, {
+    concurrency: 3,
+    onProgress: (progress) => {
+      onProgress();
+      seen.push(progress.done);
+    },
+  });
+  expect(items.map((item) => item.status === "done" && item.result.output)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(server.jobs).toHaveLength(8);
+});
+
+test("a failure ends its own input alone, unless the batch is to stop", async () => {
+  const fail = ({ input }: { input: unknown }) => (JSON.stringify(input) === '{"item":1}' ? "NSFW" : undefined);
+  const { client } = setup({ fail });
+  const all = await runAll(client, model, inputs);
+  expect(all.map((item) => item.status)).toEqual(["done", "failed", ...Array(6).fill("done")]);
+  expect(all[1]).toMatchObject({ error: { name: "JobFailedError", submission: "accepted" } });
+  const stopped = await runAll(setup({ fail }).client, model, inputs, { concurrency: 1, stopOnError: true });
+  expect(stopped.map((item) => item.status)).toEqual(["done", "failed", ...Array(6).fill("stopped")]);
+});
+
+test("a batch that is stopped leaves its jobs to the next run, which submits none of them again", async () => {
+  const { server, client } = setup();
+  const store = memoryStore();
+  const stop = new AbortController();
+  const onStatus = () => void (server.jobs.length >= 3 && stop.abort());
+  const first = await runAll(client, model, inputs, { concurrency: 3, store, signal: stop.signal, onStatus });
+  expect(first.filter((item) => item.status === "stopped" && item.requestId)).toHaveLength(3);
+  expect(server.jobs).toHaveLength(3);
+  expect(server.jobs.some((job) => job.cancelled)).toBe(false);
+  const second = await runAll(client, model, inputs, { store });
+  expect(second.every((item) => item.status === "done")).toBe(true);
+  expect(server.jobs).toHaveLength(8);
+  const third = await runAll(client, model, [...inputs].reverse(), { store });
+  expect(third.map((item) => item.status === "done" && item.result.output)).toEqual([7, 6, 5, 4, 3, 2, 1, 0]);
+  expect(server.jobs).toHaveLength(8);
+});
+
+test("without a store an abort cancels what is still queued", async () => {
+  const { server, client } = setup({ queueMs: 1e6 });
+  const stop = new AbortController();
+  await runAll(client, model, inputs, { concurrency: 2, signal: stop.signal, onStatus: () => stop.abort() });
+  expect(server.jobs.map((job) => job.cancelled)).toEqual([true, true]);
+});
+
+test("of a submission whose outcome is unknown the next run does not make a second one", async () => {
+  let down = true;
+  const { server, client } = setup({ misbehave: ({ kind }) => (down && kind === "submit" ? "reset" : undefined) });
+  const store = memoryStore();
+  const [first] = await runAll(client, model, [{ item: 1 }], { store });
+  expect(first).toMatchObject({ status: "failed", error: { submission: "maybe-sent" } });
+  down = false;
+  const [second] = await runAll(client, model, [{ item: 1 }], { store });
+  expect(second).toMatchObject({ status: "failed", error: { name: "SubmissionUnknownError" } });
+  expect(server.jobs).toHaveLength(1);
+});
+
+test("what was refused is tried again by the next run", async () => {
+  let busy = true;
+  const { server, client } = setup({ misbehave: ({ kind }) => (busy && kind === "submit" ? "rate-limit" : undefined) });
+  const store = memoryStore();
+  const [first] = await runAll(client, model, [{ item: 1 }], { store });
+  expect(first).toMatchObject({ status: "failed", error: { submission: "not-sent", retryable: true } });
+  busy = false;
+  const [second] = await runAll(client, model, [{ item: 1 }], { store });
+  expect(second).toMatchObject({ status: "done" });
+  expect(server.jobs).toHaveLength(1);
+});
+
+test("equal inputs are each run once", async () => {
+  const { server, client } = setup();
+  const store = memoryStore();
+  await runAll(client, model, [{ item: 1 }, { item: 1 }], { store });
+  await runAll(client, model, [{ item: 1 }, { item: 1 }], { store });
+  expect(server.jobs).toHaveLength(2);
+});
+
+test("maxCost is the most that the whole batch may cost", async () => {
+  const { server, client } = setup({ price: 0.25 });
+  const items = await runAll(client, model, inputs, { maxCost: 0.75 });
+  expect(items.filter((item) => item.status === "done")).toHaveLength(3);
+  expect(items.find((item) => item.status === "failed")).toMatchObject({ error: { code: "too-expensive" } });
+  expect(server.jobs).toHaveLength(3);
+});
+
+test("where the store fails before a submission nothing is sent, and after it the job is named", async () => {
+  const { server, client } = setup();
+  const broken = (over: Partial<BatchStore>): BatchStore => ({ ...memoryStore(), ...over });
+  const fail = async () => {
+    throw new Error("disk full");
+  };
+  const [before] = await runAll(client, model, [{ item: 1 }], { store: broken({ claim: fail }) });
+  expect(before).toMatchObject({ error: { code: "store", submission: "not-sent" } });
+  expect(server.jobs).toHaveLength(0);
+  const [after] = await runAll(client, model, [{ item: 1 }], { store: broken({ put: fail }) });
+  expect(after).toMatchObject({ error: { code: "store", submission: "accepted", requestId: "fake-1" } });
+});
+
+test("inputs that JSON cannot write fail by themselves", async () => {
+  const { client } = setup();
+  const items = await runAll(client, model, [{ item: 1n }, { item: 2 }]);
+  expect(items).toMatchObject([{ status: "failed", error: { name: "ValidationError" } }, { status: "done" }]);
+});
+
+async function storePath(): Promise<string> {
+  return join(await mkdtemp(join(tmpdir(), "batch-")), "batch.jsonl");
+}
+
+test("a file keeps the state from one process to the next", async () => {
+  const path = await storePath();
+  const { server, client } = setup();
+  for (let run = 0; run < 2; run += 1) {
+    const store = await fileStore(path);
+    const items = await runAll(client, model, inputs, { store });
+    expect(items.map((item) => item.status === "done" && item.result.output)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    await store.close();
+  }
+  expect(server.jobs).toHaveLength(8);
+});
+
+test("a kill between the claim and the answer is told, and nothing is sent again", async () => {
+  const path = await storePath();
+  const { server, client } = setup();
+  const killed = await fileStore(path);
+  const key = () => "k";
+  await killed.claim("k");
+  await killed.close();
+  const store = await fileStore(path);
+  const [item] = await runAll(client, model, [{ item: 1 }], { store, key });
+  expect(item).toMatchObject({ status: "failed", error: { name: "SubmissionUnknownError", submission: "maybe-sent" } });
+  expect(server.requests).toEqual([]);
+  await store.close();
+});
+
+test("half a line that a kill left is passed over, and the next line is whole", async () => {
+  const path = await storePath();
+  const { server, client } = setup();
+  const first = await fileStore(path);
+  await runAll(client, model, inputs, { store: first });
+  await first.close();
+  await appendFile(path, '{"key":"x","ent');
+  const second = await fileStore(path);
+  await second.put("y", { state: "open" });
+  await second.close();
+  const third = await fileStore(path);
+  await runAll(client, model, inputs, { store: third });
+  await third.close();
+  expect(server.jobs).toHaveLength(8);
+  expect((await readFile(path, "utf8")).split("\n").at(-2)).toBe('{"key":"y","entry":{"state":"open"}}');
+});
+
+test("a file of something else is refused with its line, and left as it is", async () => {
+  const path = await storePath();
+  await writeFile(path, "name,price\n");
+  await expect(fileStore(path)).rejects.toThrow(`${path}:1 is no line of a batch`);
+  expect(await readFile(path, "utf8")).toBe("name,price\n");
+});
+
+test("a file is one process's at a time, and the lock of a dead one is taken over", async () => {
+  const path = await storePath();
+  const store = await fileStore(path);
+  await expect(fileStore(path)).rejects.toMatchObject({ code: "locked" });
+  await store.close();
+  const dead = spawnSync(process.execPath, ["-e", ""]).pid;
+  await writeFile(`${path}.lock`, String(dead));
+  await (await fileStore(path)).close();
+});

@@ -1,0 +1,184 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import type { ServerResponse } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { download } from "../../src/runtime/download.js";
+import { fileToDataUri, mediaInputs } from "../../src/runtime/files.js";
+import { safeName } from "../../src/runtime/safe-name.js";
+import { urls } from "../../src/runtime/urls.js";
+import { movie } from "./model.js";
+import { type Loopback, type Seen, serve } from "./server.js";
+
+test("urls finds media in every shape of output, with their kinds", () => {
+  const output = {
+    video: "https://x.y/a",
+    images: ["https://x.y/1", "https://x.y/2"],
+    result: { preview: "https://x.y/p.webp?sig=1.mp4", sound: "https://x.y/s.MP3#t=1" },
+    data: "data:audio/wav;base64,AAAA",
+    other: "https://x.y/model.glb",
+    note: "done",
+    seed: 7,
+    nothing: null,
+  };
+  expect(urls(output).map(({ url, kind, path }) => [path.join("."), kind, url])).toEqual([
+    ["video", "video", "https://x.y/a"],
+    ["images.0", "image", "https://x.y/1"],
+    ["images.1", "image", "https://x.y/2"],
+    ["result.preview", "image", "https://x.y/p.webp?sig=1.mp4"],
+    ["result.sound", "audio", "https://x.y/s.MP3#t=1"],
+    ["data", "audio", "data:audio/wav;base64,AAAA"],
+    ["other", "unknown", "https://x.y/model.glb"],
+  ]);
+  expect(urls("https://x.y/a.mp4")).toEqual([{ url: "https://x.y/a.mp4", kind: "video", path: [] }]);
+  expect(urls(undefined)).toEqual([]);
+});
+
+const png = Buffer.from("\x89PNG\r\n\x1a\n and more", "latin1");
+
+test("a file becomes a data URI, its type told by its bytes", async () => {
+  const uri = `data:image/png;base64,${png.toString("base64")}`;
+  const path = join(await mkdtemp(join(tmpdir(), "files-")), "still.jpg");
+  await writeFile(path, png);
+  expect(await fileToDataUri(png)).toBe(uri);
+  expect(await fileToDataUri(new Uint8Array(png).buffer)).toBe(uri);
+  expect(await fileToDataUri(new Blob([png]))).toBe(uri);
+  expect(await fileToDataUri(path)).toBe(uri);
+  expect(await fileToDataUri(new File(["?"], "clip.mp4"))).toBe("data:video/mp4;base64,Pw==");
+  expect(await fileToDataUri(new Blob(["?"], { type: "image/webp" }))).toMatch(/^data:image\/webp;/);
+  expect(await fileToDataUri(png, { type: "image/x" })).toMatch(/^data:image\/x;/);
+});
+
+test("a large file comes through whole", async () => {
+  const bytes = Buffer.alloc(3_000_001, "0123456789");
+  const uri = await fileToDataUri(bytes, { type: "video/mp4" });
+  expect(Buffer.from(uri.split(",")[1]!, "base64").equals(bytes)).toBe(true);
+});
+
+test("a file that is too large, or of no known type, is refused", async () => {
+  await expect(fileToDataUri(png, { maxBytes: 10 })).rejects.toMatchObject({ code: "too-large" });
+  await expect(fileToDataUri(new Blob(["?"]))).rejects.toMatchObject({ code: "unknown-type" });
+});
+
+test("what a model takes as files is told with kind and limits", () => {
+  expect(mediaInputs(movie)).toEqual([{ path: ["start_image_url"], kind: "image", limits: [] }]);
+  const images = { type: "array", items: { "x-media": "image" }, "x-media-constraints": ["file_size_mb<10"] };
+  expect(mediaInputs({ inputSchema: { properties: { images } } })).toEqual([
+    { path: ["images", "*"], kind: "image", limits: ["file_size_mb<10"] },
+  ]);
+});
+
+const bytes = Buffer.alloc(200_000, "abcdefg");
+const etag = '"v1"';
+
+/** Serves `bytes` with ranges; breaks off after `limit` bytes where told. */
+function media(limit?: (call: number) => number | undefined) {
+  return (request: Seen, response: ServerResponse, call: number) => {
+    const start = Number(/bytes=(\d+)-/.exec(request.headers.range ?? "")?.[1] ?? 0);
+    const same = start > 0 && request.headers["if-range"] === etag;
+    const rest = same ? bytes.subarray(start) : bytes;
+    response.writeHead(same ? 206 : 200, {
+      "content-type": "video/mp4",
+      "content-length": String(rest.length),
+      etag,
+      ...(same && { "content-range": `bytes ${start}-${bytes.length - 1}/${bytes.length}` }),
+    });
+    const end = limit?.(call);
+    if (end === undefined) return void response.end(rest);
+    response.write(rest.subarray(0, end), () => setTimeout(() => response.destroy(), 20));
+  };
+}
+
+const hosts = ["127.0.0.1"];
+const folderOf = () => mkdtemp(join(tmpdir(), "download-"));
+const hash = (data: Uint8Array) => createHash("sha256").update(data).digest("hex");
+
+async function filesOf(server: Loopback, folder: string) {
+  return download({ video: `${server.url}/out/a%20clip.mp4?token=x` }, { folder, hosts });
+}
+
+test("media are saved under safe names, without a credential, and no file is written over", async () => {
+  await using server = await serve(media());
+  const folder = await folderOf();
+  const [first] = await filesOf(server, folder);
+  const [second] = await filesOf(server, folder);
+  expect(first).toMatchObject({ name: "a_clip.mp4", type: "video/mp4", bytes: bytes.length, kind: "video" });
+  expect(second?.name).toBe("a_clip-2.mp4");
+  expect(hash(await readFile(first!.file!))).toBe(hash(bytes));
+  expect((await readdir(folder)).sort()).toEqual(["a_clip-2.mp4", "a_clip.mp4"]);
+  expect(server.seen.every((s) => s.headers.authorization === undefined && s.headers.cookie === undefined)).toBe(true);
+});
+
+test("a download that breaks off goes on where it was", async () => {
+  await using server = await serve(media((call) => (call < 4 ? 50_000 : undefined)));
+  const [saved] = await filesOf(server, await folderOf());
+  expect(hash(await readFile(saved!.file!))).toBe(hash(bytes));
+  expect(server.seen.map((s) => s.headers.range)[0]).toBeUndefined();
+  expect(server.seen.slice(1).every((s) => /bytes=[1-9]/.test(String(s.headers.range)))).toBe(true);
+});
+
+test("what another process left goes on as well, and a file that has changed meanwhile begins anew", async () => {
+  await using server = await serve(media());
+  const url = `${server.url}/a.mp4`;
+  for (const tag of [etag, '"old"']) {
+    const folder = await folderOf();
+    const left = tag === etag ? bytes.subarray(0, 70_000) : Buffer.from("something else");
+    await writeFile(join(folder, "a.mp4.part"), left);
+    await writeFile(join(folder, "a.mp4.part.json"), JSON.stringify({ url, tag }));
+    const [saved] = await download(url, { folder, hosts });
+    expect(hash(await readFile(saved!.file!))).toBe(hash(bytes));
+    expect(await readdir(folder)).toEqual(["a.mp4"]);
+  }
+  expect(server.seen.map((s) => s.headers.range)).toEqual(["bytes=70000-", "bytes=14-"]);
+});
+
+test("without a folder media come as blobs", async () => {
+  await using server = await serve(media((call) => (call === 1 ? 1_000 : undefined)));
+  const done = await download([`${server.url}/a.mp4`, "data:image/png;base64,AAAA"], { hosts });
+  expect(done.map(({ name, bytes: size, type }) => [name, size, type])).toEqual([
+    ["a.mp4", bytes.length, "video/mp4"],
+    ["output.png", 3, "image/png"],
+  ]);
+  expect(hash(new Uint8Array(await done[0]!.blob!.arrayBuffer()))).toBe(hash(bytes));
+});
+
+test("only RunComfy's hosts are asked by default, and redirects lead nowhere else", async () => {
+  await using server = await serve(
+    (_, response) => void response.writeHead(302, { location: "http://localhost:9/secret" }).end(),
+  );
+  const refused = { code: "refused-host" };
+  for (const url of [server.url, "http://media.runcomfy.net/a.png", "https://evilruncomfy.net/a", "https://x.y/a"]) {
+    await expect(download(url)).rejects.toMatchObject(refused);
+  }
+  expect(server.seen).toEqual([]);
+  await expect(download(server.url, { hosts })).rejects.toMatchObject(refused);
+});
+
+test("more than allowed is refused, whatever length was announced", async () => {
+  await using server = await serve(media());
+  await using silent = await serve((_, response) => void response.end(bytes));
+  for (const { url } of [server, silent]) {
+    await expect(download(`${url}/a`, { hosts, maxBytes: 1_000 })).rejects.toMatchObject({ code: "too-large" });
+  }
+});
+
+test("media that have expired are told", async () => {
+  await using server = await serve((_, response) => void response.writeHead(403).end());
+  await expect(download(`${server.url}/a`, { hosts })).rejects.toMatchObject({ name: "ResponseError", status: 403 });
+  expect(server.seen).toHaveLength(1);
+});
+
+test.each([
+  ["https://x.y/../../etc/passwd", "passwd"],
+  ["https://x.y/%2e%2e%2f%2e%2e%2fetc%2fpasswd", "etc_passwd"],
+  ["https://x.y/.bashrc", "bashrc"],
+  ["https://x.y/CON.mp4", "_CON.mp4"],
+  ["https://x.y/a%00b\u202e.png", "a_b.png"],
+  ["https://x.y/", "output"],
+  ["https://x.y/клип.mp4", "клип.mp4"],
+  [`https://x.y/${"a".repeat(500)}.mp4`, `${"a".repeat(80)}.mp4`],
+  ["https://x.y/taken.mp4", "taken-2.mp4"],
+])("the name for %s is safe", (url, name) => {
+  expect(safeName(url, new Set(["taken.mp4"]))).toBe(name);
+});
