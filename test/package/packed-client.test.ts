@@ -1,0 +1,173 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { json, serve, wellBehaved } from "../runtime/server.js";
+import { compilers, type Installed, installPackedClient, runProgram, typeCheck } from "../support/packed-client.js";
+
+const subpath = "runcomfy-client/models/kling/kling-3.0/standard/image-to-video";
+const input = `{ prompt: "The camera slowly dollies in", start_image_url: "https://example.com/still.png" }`;
+
+let client: Installed;
+beforeAll(async () => {
+  client = await installPackedClient();
+}, 60_000);
+afterAll(() => client[Symbol.asyncDispose]());
+
+const head = `import { RunComfy } from "runcomfy-client";
+import imageToVideo, { type Input, inputSchema, sample } from "${subpath}";
+import { models, untyped } from "runcomfy-client/by-id";
+const runcomfy = new RunComfy({ token: "t" });\n`;
+
+const rightProgram = `${head}
+  const { output } = await runcomfy.run(imageToVideo, ${input});
+  const video: string | undefined = output.video;
+  const later: Input = { ...sample, duration: 5, elements: [{ video_url: "https://example.com/a.mp4" }] };
+  const job = await runcomfy.submit(models["kling/kling-3.0/pro/text-to-video"], { prompt: "a", aspect_ratio: "16:9" });
+  const again = await runcomfy.job(imageToVideo, job.id).result();
+  const first: string | undefined = again.output.images?.[0];
+  const unknown = await runcomfy.run(untyped("new/model"), { anything: true });
+  const checked = await imageToVideo["~standard"].validate(later);
+  export { video, first, unknown, checked, inputSchema };`;
+
+const run = (fields: string): string => `${head}await runcomfy.run(imageToVideo, ${fields});`;
+const wrongPrograms: readonly (readonly [what: string, program: string, ...messages: string[]])[] = [
+  [
+    "an unknown input",
+    run(`{ prompt: "a", start_image_url: "b", resolution: 5 }`),
+    "'resolution' does not exist in type 'KlingKling30StandardImageToVideoInput'",
+  ],
+  ["a misspelt input", run(`{ prompt: "a", start_image_ur: "b" }`), "Did you mean to write 'start_image_url'?"],
+  ["a missing input", run(`{ prompt: "a" }`), "'start_image_url' is missing"],
+  // The message speaks of types; its place is the field.
+  [
+    "a wrong type",
+    run(`{ prompt: "a", start_image_url: "b",\nduration: "5" }`),
+    "(6,1)",
+    "not assignable to type 'number'",
+  ],
+  [
+    "a value that is not allowed",
+    run(`{ prompt: "a", start_image_url: "b",\nshot_type: "wide" }`),
+    "(6,1)",
+    `'"customize"'`,
+  ],
+  [
+    "an unknown nested input",
+    run(`{ prompt: "a", start_image_url: "b", elements: [{ video: "c" }] }`),
+    "'video' does not exist",
+  ],
+  [
+    "an output that is not there",
+    `${head}const { output } = await runcomfy.run(imageToVideo, ${input}); output.vidoe;`,
+    "Did you mean 'video'?",
+  ],
+  ["a wrong id", `${head}models["kling/kling-3.0/pro/text-to-vidoe"];`, "kling/kling-3.0/pro/text-to-vidoe"],
+  [
+    "a wrong input by id",
+    `${head}await runcomfy.run(models["kling/kling-3.0/pro/text-to-video"], { promt: "a" });`,
+    "Did you mean to write 'prompt'?",
+  ],
+];
+
+describe.each(compilers)("checked by %s", (_name, compiler) => {
+  let printed: readonly string[];
+  beforeAll(async () => {
+    printed = await typeCheck(client.folder, compiler, [rightProgram, ...wrongPrograms.map(([, program]) => program)]);
+  }, 60_000);
+
+  test("a right program compiles", () => {
+    expect(printed[0]).toBe("");
+  });
+
+  test.each(wrongPrograms.map(([what, , ...messages], i) => [what, i, messages] as const))(
+    "%s does not compile, and the message tells the field",
+    (_what, i, messages) => {
+      for (const message of messages) expect(printed[i + 1]).toContain(message);
+    },
+  );
+});
+
+test("a job goes through queue and progress to its result, over a real connection", async () => {
+  const states = [
+    { status: "in_queue", queue_position: 2 },
+    { status: "in_queue", queue_position: 1 },
+    { status: "in_progress" },
+    { status: "completed" },
+  ];
+  await using server = await serve(wellBehaved(states, { video: "https://cdn.example/a.mp4" }));
+  const program = `
+    import { RunComfy } from "runcomfy-client";
+    import imageToVideo from "${subpath}";
+    const runcomfy = new RunComfy({ baseUrl: process.env.BASE_URL });
+    const seen = [];
+    const { output } = await runcomfy.run(imageToVideo, ${input}, {
+      pollInterval: 5,
+      onStatus: ({ status, queuePosition }) => { seen.push(queuePosition === undefined ? status : status + " " + queuePosition); },
+    });
+    console.log(JSON.stringify({ output, seen }));`;
+  const printed = await runProgram(client.folder, program, {
+    BASE_URL: server.url,
+    RUNCOMFY_API_TOKEN: "secret-token",
+  });
+  expect(JSON.parse(printed)).toEqual({
+    output: { video: "https://cdn.example/a.mp4" },
+    seen: ["in_queue 2", "in_queue 1", "in_progress", "completed"],
+  });
+  expect(server.seen.filter(({ method }) => method === "POST")).toHaveLength(1);
+  expect(server.seen[0]?.url).toBe("/v1/models/kling/kling-3.0/standard/image-to-video");
+  expect(JSON.parse(server.seen[0]?.body ?? "")).toEqual({
+    prompt: "The camera slowly dollies in",
+    start_image_url: "https://example.com/still.png",
+  });
+  expect(server.seen.every(({ headers }) => headers.authorization === "Bearer secret-token")).toBe(true);
+});
+
+test("a queued job is cancelled", async () => {
+  await using server = await serve(wellBehaved([{ status: "in_queue", queue_position: 3 }]));
+  const program = `
+    import { RunComfy } from "runcomfy-client";
+    import { models } from "runcomfy-client/by-id";
+    const runcomfy = new RunComfy({ baseUrl: process.env.BASE_URL, token: "t" });
+    const job = await runcomfy.submit(models["kling/kling-3.0/standard/image-to-video"], ${input});
+    const before = await job.status();
+    const cancelled = await job.cancel();
+    console.log(JSON.stringify({ before: before.status, cancelled: cancelled.cancelled }));`;
+  const printed = await runProgram(client.folder, program, { BASE_URL: server.url });
+  expect(JSON.parse(printed)).toEqual({ before: "in_queue", cancelled: true });
+  expect(server.calls()).toContain("POST /v1/requests/r1/cancel");
+});
+
+test("a bad input is refused before anything is sent, and the message names the field", async () => {
+  await using server = await serve((_request, response) => json(response, {}));
+  const program = `
+    import { RunComfy } from "runcomfy-client";
+    import imageToVideo from "${subpath}";
+    const runcomfy = new RunComfy({ baseUrl: process.env.BASE_URL, token: "t" });
+    const error = await runcomfy.run(imageToVideo, { prompt: "a", start_image: "b", duration: 99 }).catch((error) => error);
+    console.log(JSON.stringify({ name: error.name, submission: error.submission, message: error.message }));`;
+  const { name, submission, message } = JSON.parse(await runProgram(client.folder, program, { BASE_URL: server.url }));
+  expect({ name, submission }).toEqual({ name: "ValidationError", submission: "not-sent" });
+  expect(message).toMatch(/start_image\b.*did you mean.*start_image_url/i);
+  expect(message).toMatch(/duration.*15/);
+  expect(server.seen).toEqual([]);
+});
+
+test("what is packed is all that the exports name, and nothing else", async () => {
+  const manifest = JSON.parse(await readFile(join(client.folder, "node_modules/runcomfy-client/package.json"), "utf8"));
+  const targets = Object.entries(
+    manifest.exports as Record<string, string | { types: string; default: string }>,
+  ).flatMap(([, target]) => (typeof target === "string" ? [target] : [target.types, target.default]));
+  for (const target of targets.filter((path) => !path.includes("*"))) expect(client.packed).toContain(target.slice(2));
+  expect(
+    client.packed.filter((path) => !/^(?:models|runtime)\/|^by-id\.|^(?:package\.json|README\.md|LICENSE)$/.test(path)),
+  ).toEqual([]);
+  expect(manifest.dependencies).toBeUndefined();
+  expect(manifest.sideEffects).toBe(false);
+});
+
+test("no module needs `require` or evaluates code", async () => {
+  for (const path of client.packed.filter((file) => file.endsWith(".js"))) {
+    const text = await readFile(join(client.folder, "node_modules/runcomfy-client", path), "utf8");
+    expect(text, path).not.toMatch(/\brequire\s*\(|\beval\s*\(|\bnew Function\b/);
+  }
+});

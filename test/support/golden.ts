@@ -1,0 +1,77 @@
+/** Golden cases: `test/golden/<case>/` holds pages and what must come out of them. `npm run golden` rewrites the latter. */
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { LineIndex, locate } from "../../src/base/place.js";
+import { buildCatalog, emitFiles, renderModelFiles } from "../../src/build.js";
+import { defaultConfig } from "../../src/config.js";
+import { readAssets } from "../../src/disk/read-inputs.js";
+import type { Page } from "../../src/page/page.js";
+
+export const goldenFolder = fileURLToPath(new URL("../golden/", import.meta.url));
+
+export const goldenCases: readonly string[] = readdirSync(goldenFolder).sort();
+
+/** Parts of `generated/` that a case with a `files/` folder holds: the runtime is the same for all. */
+const SHOWN = /^(?:client\/(?:models\/|by-id)|schemas\/models\/|docs\/)/;
+
+/** What a case must hold, by path: `diagnostics.txt`, `models/**`, and `files/**` where the case has that folder. */
+export async function produce(name: string): Promise<ReadonlyMap<string, string>> {
+  const pages = readPages(join(goldenFolder, name, "pages"));
+  const { value, diagnostics } = buildCatalog({ pages, previous: new Map(), options: {} }, defaultConfig);
+  const texts = new Map(pages.map(({ path, text }) => [path, text]));
+  const lines = locate(diagnostics, (path) => new LineIndex(texts.get(path) ?? "")).map(
+    ({ file, line, column, severity, rule, pointer, message, hint }) =>
+      `${file}${line === undefined ? "" : `:${line}:${column}`} ${severity} ${rule}${pointer === undefined ? "" : ` ${pointer}`}\n  ${message}\n  hint: ${hint}\n`,
+  );
+  const produced = new Map([["diagnostics.txt", lines.join("")]]);
+  for (const { path, text } of renderModelFiles(value.models)) produced.set(`models/${path}`, text);
+  if (hasFolder(name, "files")) {
+    for (const { path, text } of await emitFiles(value.models, { config: defaultConfig, ...(await readAssets()) })) {
+      if (SHOWN.test(path)) produced.set(`files/${path}`, text);
+    }
+  }
+  return produced;
+}
+
+/** What the case holds now. */
+export function readExpected(name: string): ReadonlyMap<string, string> {
+  const files = listFiles(join(goldenFolder, name)).filter((path) => !path.startsWith("pages/"));
+  return new Map(files.map((path) => [path, readFileSync(join(goldenFolder, name, path), "utf8")]));
+}
+
+/** Replaces what the case holds by what comes out now. */
+export async function rewrite(name: string): Promise<void> {
+  const produced = await produce(name);
+  for (const path of readExpected(name).keys()) rmSync(join(goldenFolder, name, path));
+  for (const [path, text] of produced) {
+    const file = join(goldenFolder, name, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
+
+function hasFolder(name: string, folder: string): boolean {
+  return readdirSync(join(goldenFolder, name)).includes(folder);
+}
+
+function readPages(folder: string): readonly Page[] {
+  return listFiles(folder).map((path) => {
+    const bytes = readFileSync(join(folder, path));
+    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+    return { path: `schemas/pages/${path}`, text, sha256: createHash("sha256").update(bytes).digest("hex") };
+  });
+}
+
+function listFiles(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length)
+        .replace(/^[\\/]+/, "")
+        .replaceAll("\\", "/"),
+    )
+    .sort();
+}
