@@ -26,7 +26,7 @@ export {
 export type { SchemaError } from "./issues.js";
 export type { CancelResult, Job, JobResult, JobStatus } from "./job.js";
 export { lazyModel } from "./lazy-model.js";
-export type { IssueFacts, Messages } from "./messages/english.js";
+export type { IssueFacts, Messages } from "./messages/en.js";
 export type { InputOf, JsonSchema, LazyModel, Model, ModelReference, OutputOf } from "./model.js";
 export type {
   CallOptions,

@@ -1,5 +1,5 @@
 /** Turns what a precompiled validator found into issues that say what to do. */
-import { english } from "./messages/english.js";
+import { english } from "./messages/en.js";
 import type { JsonSchema } from "./model.js";
 import { nearest } from "./nearest.js";
 import type { InputHint, ValidationIssue } from "./standard-schema.js";

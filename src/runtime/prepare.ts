@@ -1,6 +1,6 @@
 /** Checks an input and writes it down, before anything can be charged. */
 import { RunComfyError, ValidationError } from "./errors.js";
-import type { Messages } from "./messages/english.js";
+import type { Messages } from "./messages/en.js";
 import type { Model } from "./model.js";
 import type { ValidationIssue } from "./standard-schema.js";
 
