@@ -11,6 +11,9 @@ import { pointerTo } from "../../base/pointer.js";
 import { typesOf } from "../../normalize/accepts.js";
 import { type Code, type DocLine, docComment, propertyName, stringLiteral } from "../escape.js";
 
+/** The library changes names that it is given (`Veo4k` to `Veo4K`); this one it leaves alone. */
+const ROOT = "CodegenRoot";
+
 /** In characters. */
 const MAX_LINE = 100;
 
@@ -24,7 +27,7 @@ const COMBINATORS = ["anyOf", "oneOf", "allOf"] as const;
 export async function renderType(schema: JsonObject, typeName: string, docOf: DocOf): Promise<Code> {
   const placeholders = new Placeholders();
   const copy = toTypeSchema(schema, "", docOf, placeholders);
-  const printed = await compile(copy, typeName, {
+  const printed = await compile(copy, ROOT, {
     additionalProperties: false,
     bannerComment: "",
     declareExternallyReferenced: true,
@@ -36,7 +39,7 @@ export async function renderType(schema: JsonObject, typeName: string, docOf: Do
     // Contracts hold no `$ref`; should one slip through, nothing is read from the disk or a server.
     $refOptions: { resolve: { file: false, http: false } },
   });
-  return placeholders.fill(printed);
+  return placeholders.fill(printed.replace(ROOT, typeName));
 }
 
 /** Tokens that stand for what a page wrote, while a library prints around them. */
