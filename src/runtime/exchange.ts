@@ -34,8 +34,11 @@ interface Try {
   token?: string | undefined;
 }
 
-/** What codes of failures hold that came before the first byte was sent: no such name, nobody listening, no trust. */
-const neverConnected = /REFUSED|NOTFOUND|EAI_|UNREACH|R_CONNECT|CERT|VERIFY/;
+/**
+ * What codes of failures hold that came before the first byte was sent: no such name, nobody listening, no trust.
+ * An unreachable host or a time-out is not among them: those come in the middle of a connection as well.
+ */
+const neverConnected = /REFUSED|NOTFOUND|EAI_|R_CONNECT|CERT|VERIFY/;
 
 /**
  * Sends one request, once.
