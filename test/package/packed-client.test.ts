@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { json, serve, wellBehaved } from "../runtime/server.js";
 import { compilers, type Installed, installPackedClient, runProgram, typeCheck } from "../support/packed-client.js";
+import { repository } from "../support/workspace.js";
 
 const subpath = "runcomfy-client/models/kling/kling-3.0/standard/image-to-video";
 const input = `{ prompt: "The camera slowly dollies in", start_image_url: "https://example.com/still.png" }`;
@@ -69,10 +71,27 @@ const wrongPrograms: readonly (readonly [what: string, program: string, ...messa
   ],
 ];
 
+/** The first TypeScript program of each page that shows one. */
+const shownPrograms = [
+  "README.md",
+  "generated/client/README.md",
+  ...["en", "es", "it", "pt", "ru"].map(
+    (locale) => `generated/docs/kling/kling-3.0/standard/image-to-video/${locale}.md`,
+  ),
+  "generated/docs/kling/kling-3.0/pro/text-to-video/en.md",
+].map((path) => {
+  const program = /```ts\n([\s\S]*?)\n```/.exec(readFileSync(join(repository, path), "utf8"))?.[1] ?? "no program";
+  return [path, program] as const;
+});
+
 describe.each(compilers)("checked by %s", (_name, compiler) => {
   let printed: readonly string[];
   beforeAll(async () => {
-    printed = await typeCheck(client.folder, compiler, [rightProgram, ...wrongPrograms.map(([, program]) => program)]);
+    printed = await typeCheck(client.folder, compiler, [
+      rightProgram,
+      ...wrongPrograms.map(([, program]) => program),
+      ...shownPrograms.map(([, program]) => `declare const console: { log(value: unknown): void };\n${program}`),
+    ]);
   }, 60_000);
 
   test("a right program compiles", () => {
@@ -85,6 +104,10 @@ describe.each(compilers)("checked by %s", (_name, compiler) => {
       for (const message of messages) expect(printed[i + 1]).toContain(message);
     },
   );
+
+  test.each(shownPrograms.map(([path], i) => [path, i] as const))("the program in %s compiles", (_path, i) => {
+    expect(printed[1 + wrongPrograms.length + i]).toBe("");
+  });
 });
 
 test("a job goes through queue and progress to its result, over a real connection", async () => {
