@@ -1,0 +1,101 @@
+import { RunComfyError, type Submission } from "./errors.js";
+import { type CancelResult, Job, type JobResult, type JobStatus } from "./job.js";
+import type { ModelReference } from "./model.js";
+import type { CallOptions, ResultOptions, RunComfyOptions, RunOptions, SubmitOptions } from "./options.js";
+import type { PriceQuote } from "./price.js";
+/** An error of `run` or `submit`: it always says what became of the submission. */
+export type CallError = RunComfyError & {
+    readonly submission: Submission;
+};
+/** What the `safe` forms give: look at `error` first, and `data` has its type. */
+export type Safe<Data> = {
+    readonly data: Data;
+    readonly error?: undefined;
+} | {
+    readonly data?: undefined;
+    readonly error: CallError;
+};
+/** `run`, and `run.safe`, which gives the error in place of throwing it. */
+export interface Run {
+    /**
+     * Runs a model: checks the input, submits it once, waits for the job and gives its output.
+     *
+     * A bad input is refused before it is sent and costs nothing. The submission is never sent a second time, whatever
+     * happens: `error.submission` says what became of it, and `error.requestId` names the job where there is one.
+     *
+     * @example
+     * const { output } = await runcomfy.run(imageToVideo, { prompt: "…", start_image_url: "https://…" });
+     *
+     * @param model A model, imported from `models/…`, from the by-id subpath, or made by `untyped(id)`.
+     * @param input What the model takes. No default is filled in: the server does that.
+     * @throws {ValidationError} If the input does not fit. Not sent.
+     * @throws {SubmissionUnknownError} If nobody knows whether it arrived. Do not just run it again: it may cost twice.
+     * @throws {JobFailedError} If the job failed.
+     * @throws {JobCancelledError} If the job was cancelled elsewhere.
+     * @throws {TimeoutError} `deadline`: after 30 minutes, or `deadline`. The job goes on: `client.job(model, requestId)`.
+     * @throws {AbortedError} If `signal` was aborted. A job that is still queued is cancelled: see `cancelOnAbort`.
+     * @throws {RunComfyError} All others: no token, no balance, no connection, too many requests …
+     */
+    <Input, Output>(model: ModelReference<Input, Output>, input: NoInfer<Input>, options?: RunOptions): Promise<JobResult<Output>>;
+    /** As `run`, but gives `{ data }` or `{ error }`. Only what is no error of this client is thrown: a bug. */
+    safe<Input, Output>(model: ModelReference<Input, Output>, input: NoInfer<Input>, options?: RunOptions): Promise<Safe<JobResult<Output>>>;
+}
+/** `submit`, and `submit.safe`, which gives the error in place of throwing it. */
+export interface Submit {
+    /**
+     * Submits a job and gives a handle of it at once. Keep `job.id`: `client.job(model, id)` finds it again, anywhere.
+     *
+     * @example
+     * const job = await runcomfy.submit(imageToVideo, { prompt: "…", start_image_url: "https://…" });
+     * for await (const { status, queuePosition } of job.events()) console.log(status, queuePosition);
+     * const { output } = await job.result();
+     *
+     * @param model A model, imported from `models/…`, from the by-id subpath, or made by `untyped(id)`.
+     * @param input What the model takes. No default is filled in: the server does that.
+     * @throws {ValidationError} If the input does not fit. Not sent.
+     * @throws {SubmissionUnknownError} If nobody knows whether it arrived. Do not just submit it again: it may cost twice.
+     * @throws {AbortedError} If `signal` was aborted. A job that was accepted meanwhile is cancelled: see `cancelOnAbort`.
+     * @throws {RunComfyError} All others: no token, no balance, no connection, too many requests …
+     */
+    <Input, Output>(model: ModelReference<Input, Output>, input: NoInfer<Input>, options?: SubmitOptions): Promise<Job<Output>>;
+    /** As `submit`, but gives `{ data }` or `{ error }`. Only what is no error of this client is thrown: a bug. */
+    safe<Input, Output>(model: ModelReference<Input, Output>, input: NoInfer<Input>, options?: SubmitOptions): Promise<Safe<Job<Output>>>;
+}
+/**
+ * A client of the RunComfy Model API.
+ *
+ * @example
+ * const runcomfy = new RunComfy(); // the token comes from RUNCOMFY_API_TOKEN
+ * const { output } = await runcomfy.run(imageToVideo, { prompt: "…", start_image_url: "https://…" });
+ */
+export declare class RunComfy {
+    #private;
+    readonly run: Run;
+    readonly submit: Submit;
+    /**
+     * @param options Token, address, retries, hooks: all optional.
+     * @throws {RunComfyError} `configuration`, if `baseUrl` is no http(s) URL.
+     */
+    constructor(options?: RunComfyOptions);
+    /**
+     * The handle of a job that was submitted before: in another process, or before a crash. Nothing is sent, and waiting
+     * for it costs nothing more.
+     *
+     * @param model The model that the job is of; it gives the output its type.
+     * @param requestId `job.id`, or `requestId` of an error.
+     * @throws {RunComfyError} `malformed-id`, if it cannot be a request id.
+     */
+    job<Input, Output>(model: ModelReference<Input, Output>, requestId: string): Job<Output>;
+    /** Looks at a job of any model once. See {@link Job.status}. */
+    status(requestId: string, options?: CallOptions): Promise<JobStatus>;
+    /** Reads the output of a job of any model that is done. See {@link Job.result}. */
+    result(requestId: string, options?: ResultOptions): Promise<JobResult<unknown>>;
+    /** Cancels a job of any model if it is still queued. See {@link Job.cancel}. */
+    cancel(requestId: string, options?: CallOptions): Promise<CancelResult>;
+    /**
+     * What a run would cost by the catalog's base price, read now. An estimate: settings may change the price.
+     *
+     * @returns The amount in US dollars with how it was reckoned, or why none is known. Never throws for want of a price.
+     */
+    quote<Input, Output>(model: ModelReference<Input, Output>, input: NoInfer<Input>, options?: CallOptions): Promise<PriceQuote>;
+}

@@ -1,0 +1,12 @@
+/** Time and chance, so that tests need not wait. */
+/** What the client waits by. */
+export interface Clock {
+    /** Milliseconds since 1970; deadlines and `Retry-After` dates are measured by it. */
+    now(): number;
+    /** Resolves after `ms` milliseconds; rejects with the signal's reason if it is aborted before. */
+    sleep(ms: number, signal?: AbortSignal): Promise<void>;
+    /** A number from 0 up to 1; spreads the retries of many clients. */
+    random(): number;
+}
+/** The machine's own. */
+export declare const systemClock: Clock;

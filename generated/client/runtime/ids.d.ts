@@ -1,0 +1,14 @@
+/**
+ * The path that submits to a model: its id percent-encoded segment by segment.
+ *
+ * @throws {RunComfyError} `malformed-id`, if the id could lead to another path.
+ */
+export declare function modelPath(id: string): string;
+/**
+ * The path of a request.
+ *
+ * @throws {RunComfyError} `malformed-id`, if the id holds anything but letters, digits, `_` and `-`.
+ */
+export declare function requestPath(id: string): string;
+/** Whether a value can be a request id. */
+export declare function isRequestId(id: unknown): id is string;

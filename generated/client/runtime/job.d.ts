@@ -1,0 +1,91 @@
+/** A job that was accepted: look at it, wait for it, cancel it. */
+import { type Answer } from "./answer.js";
+import type { CallOptions, ResultOptions, WaitOptions, WatchOptions } from "./options.js";
+/** How long a job is waited for where nothing else is said: 30 minutes. */
+export declare const DEFAULT_DEADLINE = 1800000;
+/** How long an abort may take to tell the server, in milliseconds. */
+export declare const CANCEL_WITHIN = 5000;
+/** Where a job is. */
+export interface JobStatus {
+    readonly requestId: string;
+    /**
+     * The server's word: `in_queue`, `in_progress`, `completed`, `cancelled` and `failed` are known; others may come and
+     * mean that the job goes on.
+     */
+    readonly status: "in_queue" | "in_progress" | "completed" | "cancelled" | "failed" | (string & {});
+    /** How many jobs are before it, while it is queued and where the server says so. */
+    readonly queuePosition?: number | undefined;
+    /** What went wrong, where the server says so. */
+    readonly error?: string | undefined;
+    /** The server's answer as it came. */
+    readonly raw: Answer;
+}
+/** What a finished job gave. */
+export interface JobResult<Output> {
+    /** The output. Typed by the model's page; the server may send more, and another shape. Its URLs expire after days. */
+    readonly output: Output;
+    readonly requestId: string;
+    /** What it cost in US dollars, where the API said so: see `includeCost`. */
+    readonly cost?: number | undefined;
+    /** The server's answer as it came. */
+    readonly raw: Answer;
+}
+/** What became of an attempt to cancel. */
+export interface CancelResult {
+    /** Whether the job was cancelled. If not it went on, and is charged: only a queued job can be cancelled. */
+    readonly cancelled: boolean;
+    readonly requestId: string;
+    /** The server's answer as it came. */
+    readonly raw: Answer;
+}
+/**
+ * A job that was accepted. Made by `client.submit(…)`, and by `client.job(model, id)` from an id that was kept: in
+ * another process, after a crash, without paying again.
+ */
+export declare class Job<Output> {
+    #private;
+    /** The request id. Keep it: with it the job can be found again. */
+    readonly id: string;
+    /** Undefined where the job was named by its id alone. */
+    readonly modelId: string | undefined;
+    /**
+     * Looks at the job once.
+     *
+     * @throws {NotFoundError} If the server knows no such job, or no longer.
+     * @throws {RunComfyError} If the server cannot be asked; it was tried several times.
+     */
+    status(options?: CallOptions): Promise<JobStatus>;
+    /**
+     * Reads the output of a job that is done.
+     *
+     * @throws {RunComfyError} With `code: "not-ready"`, if the job is not done yet.
+     * @throws {JobFailedError} If the job failed.
+     * @throws {JobCancelledError} If the job was cancelled.
+     */
+    result(options?: ResultOptions): Promise<JobResult<Output>>;
+    /**
+     * Waits until the job is done and gives its output. Waiting again, or elsewhere, costs nothing.
+     *
+     * @throws {JobFailedError} If the job failed.
+     * @throws {JobCancelledError} If the job was cancelled.
+     * @throws {TimeoutError} `deadline`: it took longer than `deadline`, 30 minutes by default. The job goes on.
+     * @throws {AbortedError} If `signal` was aborted. The job is cancelled if it was still queued: see `cancelOnAbort`.
+     */
+    wait(options?: WaitOptions): Promise<JobResult<Output>>;
+    /**
+     * Cancels the job if it is still queued. Sent once.
+     *
+     * @returns Whether it was cancelled. A job in progress goes on and is charged.
+     */
+    cancel(options?: CallOptions): Promise<CancelResult>;
+    /**
+     * The job's states as they come: one event at once, then one for each change of status or place in the queue. Ends
+     * with the job; leaving the loop stops asking and leaves the job alone.
+     *
+     * @example
+     * for await (const { status, queuePosition } of job.events()) console.log(status, queuePosition);
+     * @throws {TimeoutError} `deadline`: it took longer than `deadline`. The job goes on.
+     * @throws {AbortedError} If `signal` was aborted. The job goes on.
+     */
+    events(options?: WatchOptions): AsyncGenerator<JobStatus, void, undefined>;
+}

@@ -1,0 +1,59 @@
+const hints = {
+    file: "turn it into a data URI with fileToDataUri()",
+    url: "pass its .href",
+    date: "pass its .toISOString()",
+    promise: "await it",
+};
+/** The messages in English. */
+export const english = (issue) => {
+    const { got, suggestion, hint } = issue;
+    return [
+        `${fieldName(issue.path) || "the input"} ${problem(issue)}`,
+        got && `, got ${got}`,
+        hint && `: ${hints[hint]}`,
+        suggestion && `; did you mean \`${suggestion}\`?`,
+    ]
+        .filter(Boolean)
+        .join("");
+};
+function problem({ keyword, wanted, allowed }) {
+    switch (keyword) {
+        case "required":
+            return "is required";
+        case "unknown":
+            return "is not an input of this model";
+        case "type":
+            return `must be of type ${[wanted].flat().join(" or ")}`;
+        case "minimum":
+            return `must be at least ${wanted}`;
+        case "maximum":
+            return `must be at most ${wanted}`;
+        case "exclusiveMinimum":
+            return `must be more than ${wanted}`;
+        case "exclusiveMaximum":
+            return `must be less than ${wanted}`;
+        case "multipleOf":
+            return `must be a multiple of ${wanted}`;
+        case "minLength":
+            return `must have at least ${wanted} characters`;
+        case "maxLength":
+            return `must have at most ${wanted} characters`;
+        case "minItems":
+            return `must have at least ${wanted} items`;
+        case "maxItems":
+            return `must have at most ${wanted} items`;
+        case "format":
+            return wanted === "uri" ? "must be an http(s) URL or a data URI" : `must have the format ${wanted}`;
+        case "pattern":
+            return `must match ${wanted}`;
+        default:
+            return allowed
+                ? `must be ${allowed.length > 1 ? "one of " : ""}${allowed.map((value) => JSON.stringify(value)).join(", ")}`
+                : `breaks the rule "${keyword}"`;
+    }
+}
+/** The name of a field as code would write it: `` `multi_prompt[0].duration` ``; empty for the input as a whole. */
+export function fieldName(path) {
+    const name = path.reduce((text, token) => text + (typeof token === "number" ? `[${token}]` : `${text && "."}${token}`), "");
+    return name && `\`${name}\``;
+}

@@ -1,0 +1,33 @@
+import { messagesFrom } from "./words.js";
+/** The messages in Spanish: `new RunComfy({ messages: spanish })`. */
+export const spanish = /*@__PURE__*/ messagesFrom({
+    input: "la entrada",
+    problems: {
+        required: "es obligatorio",
+        unknown: "no es una entrada de este modelo",
+        type: "debe ser de tipo %",
+        minimum: "debe ser como mínimo %",
+        maximum: "debe ser como máximo %",
+        exclusiveMinimum: "debe ser mayor que %",
+        exclusiveMaximum: "debe ser menor que %",
+        multipleOf: "debe ser múltiplo de %",
+        minLength: "debe tener como mínimo % caracteres",
+        maxLength: "debe tener como máximo % caracteres",
+        minItems: "debe tener como mínimo % elementos",
+        maxItems: "debe tener como máximo % elementos",
+        pattern: "debe ajustarse a %",
+        format: "debe tener el formato %",
+        uri: "debe ser una URL http(s) o un data URI",
+        enum: "debe ser uno de: %",
+        const: "debe ser %",
+        other: "incumple la regla «%»",
+    },
+    got: "valor recibido: %",
+    suggestion: "¿quería decir %?",
+    hints: {
+        file: "conviértalo en un data URI con fileToDataUri()",
+        url: "pase su .href",
+        date: "pase su .toISOString()",
+        promise: "use await",
+    },
+});

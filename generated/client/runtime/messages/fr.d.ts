@@ -1,0 +1,4 @@
+/** What is wrong with an input, in French. */
+import type { Messages } from "./en.js";
+/** The messages in French: `new RunComfy({ messages: french })`. */
+export declare const french: Messages;

@@ -1,0 +1,33 @@
+import { messagesFrom } from "./words.js";
+/** The messages in Japanese: `new RunComfy({ messages: japanese })`. */
+export const japanese = /*@__PURE__*/ messagesFrom({
+    input: "入力",
+    problems: {
+        required: "必須です",
+        unknown: "このモデルの入力ではありません",
+        type: "型は % でなければなりません",
+        minimum: "% 以上でなければなりません",
+        maximum: "% 以下でなければなりません",
+        exclusiveMinimum: "% より大きくなければなりません",
+        exclusiveMaximum: "% より小さくなければなりません",
+        multipleOf: "% の倍数でなければなりません",
+        minLength: "% 文字以上でなければなりません",
+        maxLength: "% 文字以下でなければなりません",
+        minItems: "% 個以上でなければなりません",
+        maxItems: "% 個以下でなければなりません",
+        pattern: "% に一致しなければなりません",
+        format: "形式は % でなければなりません",
+        uri: "http(s) の URL または data URI でなければなりません",
+        enum: "次のいずれかでなければなりません: %",
+        const: "% でなければなりません",
+        other: "規則「%」に反しています",
+    },
+    got: "受け取った値: %",
+    suggestion: "% のことですか?",
+    hints: {
+        file: "fileToDataUri() で data URI に変換してください",
+        url: ".href を渡してください",
+        date: ".toISOString() を渡してください",
+        promise: "await を付けてください",
+    },
+});

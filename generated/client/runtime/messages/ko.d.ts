@@ -1,0 +1,4 @@
+/** What is wrong with an input, in Korean. */
+import type { Messages } from "./en.js";
+/** The messages in Korean: `new RunComfy({ messages: korean })`. */
+export declare const korean: Messages;

@@ -1,0 +1,33 @@
+import { messagesFrom } from "./words.js";
+/** The messages in Korean: `new RunComfy({ messages: korean })`. */
+export const korean = /*@__PURE__*/ messagesFrom({
+    input: "입력",
+    problems: {
+        required: "필수입니다",
+        unknown: "이 모델의 입력이 아닙니다",
+        type: "유형은 %이어야 합니다",
+        minimum: "% 이상이어야 합니다",
+        maximum: "% 이하여야 합니다",
+        exclusiveMinimum: "%보다 커야 합니다",
+        exclusiveMaximum: "%보다 작아야 합니다",
+        multipleOf: "%의 배수여야 합니다",
+        minLength: "%자 이상이어야 합니다",
+        maxLength: "%자 이하여야 합니다",
+        minItems: "%개 이상이어야 합니다",
+        maxItems: "%개 이하여야 합니다",
+        pattern: "다음과 일치해야 합니다: %",
+        format: "형식은 %이어야 합니다",
+        uri: "http(s) URL 또는 data URI여야 합니다",
+        enum: "다음 중 하나여야 합니다: %",
+        const: "다음 값이어야 합니다: %",
+        other: "규칙 “%”을 위반합니다",
+    },
+    got: "받은 값: %",
+    suggestion: "%을(를) 의도하셨나요?",
+    hints: {
+        file: "fileToDataUri()로 data URI로 변환하세요",
+        url: ".href를 전달하세요",
+        date: ".toISOString()을 전달하세요",
+        promise: "await를 붙이세요",
+    },
+});

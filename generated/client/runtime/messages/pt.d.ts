@@ -1,0 +1,4 @@
+/** What is wrong with an input, in Portuguese. */
+import type { Messages } from "./en.js";
+/** The messages in Portuguese: `new RunComfy({ messages: portuguese })`. */
+export declare const portuguese: Messages;

@@ -1,0 +1,33 @@
+import { messagesFrom } from "./words.js";
+/** The messages in Portuguese: `new RunComfy({ messages: portuguese })`. */
+export const portuguese = /*@__PURE__*/ messagesFrom({
+    input: "a entrada",
+    problems: {
+        required: "é obrigatório",
+        unknown: "não é uma entrada deste modelo",
+        type: "deve ser do tipo %",
+        minimum: "deve ser no mínimo %",
+        maximum: "deve ser no máximo %",
+        exclusiveMinimum: "deve ser maior que %",
+        exclusiveMaximum: "deve ser menor que %",
+        multipleOf: "deve ser múltiplo de %",
+        minLength: "deve ter no mínimo % caracteres",
+        maxLength: "deve ter no máximo % caracteres",
+        minItems: "deve ter no mínimo % itens",
+        maxItems: "deve ter no máximo % itens",
+        pattern: "deve corresponder a %",
+        format: "deve ter o formato %",
+        uri: "deve ser uma URL http(s) ou um data URI",
+        enum: "deve ser um destes valores: %",
+        const: "deve ser %",
+        other: "viola a regra “%”",
+    },
+    got: "valor recebido: %",
+    suggestion: "você quis dizer %?",
+    hints: {
+        file: "converta-o em um data URI com fileToDataUri()",
+        url: "passe o .href",
+        date: "passe o .toISOString()",
+        promise: "use await",
+    },
+});

@@ -1,0 +1,4 @@
+/** What is wrong with an input, in Simplified Chinese. */
+import type { Messages } from "./en.js";
+/** The messages in Simplified Chinese: `new RunComfy({ messages: chinese })`. */
+export declare const chinese: Messages;
