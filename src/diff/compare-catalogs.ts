@@ -1,4 +1,4 @@
-import { object, scalar } from "../base/json.js";
+import { scalar } from "../base/json.js";
 import { byCodePoint } from "../base/order.js";
 import type { Model } from "../model/model.js";
 import type { Change } from "./change.js";
@@ -23,8 +23,8 @@ export function compareCatalogs(
   const levels = options.levels ?? {};
   const { kept, renamed, removed, added } = matchModels(before, after);
   const changes = [
-    ...removed.map((model) => tellModel("model-removed", model.id, "", head(model), undefined, levels)),
-    ...added.map((model) => tellModel("model-added", model.id, "", undefined, head(model), levels)),
+    ...removed.map((model) => tellModel("model-removed", model.id, "", scalar(model.id), undefined, levels)),
+    ...added.map((model) => tellModel("model-added", model.id, "", undefined, scalar(model.id), levels)),
     ...renamed.map(([old, now]) => tellModel("model-renamed", old.id, "", scalar(old.id), scalar(now.id), levels)),
     ...[...kept, ...renamed].flatMap(([old, now]) => compareModels(old, now, levels)),
   ];
@@ -41,12 +41,4 @@ export function sortChanges(changes: readonly Change[]): readonly Change[] {
       byCodePoint(a.kind, b.kind) ||
       byCodePoint(a.fingerprint, b.fingerprint),
   );
-}
-
-/** Of a model that came or went, its id and address are enough. */
-function head({ id, endpoint }: Model) {
-  return object([
-    ["id", scalar(id)],
-    ["endpoint", scalar(endpoint)],
-  ]);
 }

@@ -41,30 +41,54 @@ export function matchModels(before: readonly Model[], after: readonly Model[]): 
 
 function findRenamed(removed: readonly Model[], added: readonly Model[]): Matching["renamed"] {
   if (removed.length === 0 || added.length === 0) return [];
-  const keys = new Map([...removed, ...added].map((model) => [model, contractKey(model)]));
-  const fits = (a: Model, b: Model) =>
-    spelling(a.id) === spelling(b.id) || (keys.get(a) === keys.get(b) && likeness(a.id, b.id) >= 0.5);
-  return removed.flatMap((old) => {
-    const [only, ...others] = added.filter((now) => fits(old, now));
+  const [olds, news] = [removed.map(candidate), added.map(candidate)];
+  // Most of what came has nothing in common with what went; only what shares a contract or a spelling is looked at.
+  const byTrait = (candidates: readonly Candidate[]) =>
+    group(candidates, ({ contract, spelling }) => [contract, spelling]);
+  const [oldsByTrait, newsByTrait] = [byTrait(olds), byTrait(news)];
+  const fitting = (one: Candidate, others: ReadonlyMap<string, ReadonlySet<Candidate>>) =>
+    [...new Set([one.contract, one.spelling].flatMap((trait) => [...(others.get(trait) ?? [])]))].filter((other) =>
+      fits(one, other),
+    );
+  return olds.flatMap((old) => {
+    const [only, ...others] = fitting(old, newsByTrait);
     if (only === undefined || others.length > 0) return [];
-    return removed.filter((other) => fits(other, only)).length === 1 ? [[old, only] as const] : [];
+    return fitting(only, oldsByTrait).length === 1 ? [[old.model, only.model] as const] : [];
   });
+}
+
+interface Candidate {
+  readonly model: Model;
+  readonly contract: string;
+  readonly spelling: string;
+  readonly words: ReadonlySet<string>;
+}
+
+function candidate(model: Model): Candidate {
+  const words = wordsOf(model.id);
+  return { model, contract: contractKey(model), spelling: words.join("-"), words: new Set(words) };
+}
+
+function fits(a: Candidate, b: Candidate): boolean {
+  return a.spelling === b.spelling || (a.contract === b.contract && likeness(a.words, b.words) >= 0.5);
+}
+
+function group<T>(items: readonly T[], traits: (item: T) => readonly string[]): ReadonlyMap<string, ReadonlySet<T>> {
+  const groups = new Map<string, Set<T>>();
+  for (const item of items) {
+    for (const trait of traits(item)) groups.set(trait, (groups.get(trait) ?? new Set()).add(item));
+  }
+  return groups;
 }
 
 function contractKey({ input, output }: Model): string {
   return `${readMeaning(input).key} → ${readMeaning(output).key}`;
 }
 
-function spelling(id: string): string {
-  return wordsOf(id).join("-");
-}
-
 /** The share of words that two ids have in common. */
-function likeness(a: string, b: string): number {
-  const left = new Set(wordsOf(a));
-  const right = new Set(wordsOf(b));
-  const shared = [...left].filter((word) => right.has(word)).length;
-  return shared / Math.max(left.size, right.size);
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const shared = [...a].filter((word) => b.has(word)).length;
+  return shared / Math.max(a.size, b.size);
 }
 
 function wordsOf(id: string): readonly string[] {

@@ -26,10 +26,8 @@ export function witnessOf(finding: Finding, direction: "input" | "output"): stri
 }
 
 function findWitness(accepting: Meaning, refusing: Meaning, hints: readonly JsonNode[]): JsonNode | undefined {
-  for (const value of [...hints, ...samplesOf(accepting, refusing)]) {
-    if (accepts(accepting, value) === true && accepts(refusing, value) === false) return value;
-  }
-  return undefined;
+  const shows = (value: JsonNode) => accepts(accepting, value) === true && accepts(refusing, value) === false;
+  return hints.find(shows) ?? samplesOf(accepting, refusing).find(shows);
 }
 
 function spellAt(path: string, value: JsonNode): string {
@@ -38,7 +36,7 @@ function spellAt(path: string, value: JsonNode): string {
 
 function spellValue(value: JsonNode): string {
   const text = renderJson(value).replaceAll("`", "'");
-  if ([...text].length <= MOST_SHOWN) return text;
+  if (text.length <= MOST_SHOWN) return text;
   if (value.kind === "array") return `a list of ${value.items.length} items`;
   if (value.kind === "object") return `an object with ${[...value.members.keys()].join(", ").slice(0, MOST_SHOWN)}`;
   return `a text of ${[...String(value.value)].length} characters`;

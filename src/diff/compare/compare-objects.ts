@@ -56,7 +56,7 @@ function compareUnlisted(before: Objects, after: Objects, scope: Scope): readonl
   if (!scope.literal && before.properties.size + after.properties.size > 0) return [];
   const names = [...new Set([...before.required, ...after.required])];
   return names
-    .filter((name) => !before.properties.has(name) && !after.properties.has(name))
+    .filter((name) => !before.properties.has(name) && (!after.properties.has(name) || before.required.has(name)))
     .flatMap((name) => compareRequired(name, { ...anything, alternatives: anything.alternatives }, before, after));
 }
 

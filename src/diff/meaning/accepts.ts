@@ -77,10 +77,14 @@ function isAbove(value: number, bound: Bound | undefined, sign: 1 | -1): boolean
 }
 
 function isStringIn(strings: Strings, value: string): Answer {
-  const length = [...value].length;
+  const length = codePoints(value);
   if (length < strings.minLength || length > strings.maxLength) return false;
   const patterns = every(strings.patterns, (pattern) => matches(pattern, value));
   return patterns === true && strings.formats.length > 0 ? undefined : patterns;
+}
+
+function codePoints(text: string): number {
+  return /[\ud800-\udfff]/.test(text) ? [...text].length : text.length;
 }
 
 function matches(pattern: string, value: string): Answer {

@@ -1,9 +1,13 @@
 /** The two ends: every instance, and none. */
 import { scalar } from "../../base/json.js";
 import { alternativeKey, type Draft, meaningKey } from "./keys.js";
-import type { Alternative, Meaning, TypeName } from "./meaning.js";
+import type { Alternative, Constraint, Meaning, TypeName } from "./meaning.js";
 
 const none: ReadonlyMap<string, never> = new Map<string, never>();
+
+const noNames: ReadonlySet<string> = new Set();
+const nulls = new Map([["null", scalar(null)]]);
+const booleans = new Map([true, false].map((value) => [String(value), scalar(value)]));
 
 /** The meaning of `false`. */
 export const nothing: Meaning = { key: meaningKey([]), alternatives: [], notes: none, node: scalar(false) };
@@ -22,28 +26,20 @@ export const anything: Meaning = {
   },
 };
 
-/** All instances of one type, at one place. */
-export function free(type: TypeName, at: string): Alternative {
-  return withKey(freeDraft(type, at));
-}
-
-function freeDraft(type: TypeName, at: string): Draft {
-  const part = { constraints: [], at };
+/** All instances of one type, at one place; to be narrowed, so that its key is not worked out yet. */
+export function free(type: TypeName, at: string): Draft {
+  const constraints: readonly Constraint[] = [];
   switch (type) {
     case "null":
-      return { ...part, kind: "values", type, values: new Map([["null", scalar(null)]]) };
+      return { constraints, at, kind: "values", type, values: nulls };
     case "boolean":
-      return {
-        ...part,
-        kind: "values",
-        type,
-        values: new Map([true, false].map((value) => [String(value), scalar(value)])),
-      };
+      return { constraints, at, kind: "values", type, values: booleans };
     case "number":
-      return { ...part, kind: "number", steps: [] };
+      return { constraints, at, kind: "number", steps: [] };
     case "string":
       return {
-        ...part,
+        constraints,
+        at,
         kind: "string",
         minLength: 0,
         maxLength: Number.POSITIVE_INFINITY,
@@ -52,7 +48,8 @@ function freeDraft(type: TypeName, at: string): Draft {
       };
     case "array":
       return {
-        ...part,
+        constraints,
+        at,
         kind: "array",
         minItems: 0,
         maxItems: Number.POSITIVE_INFINITY,
@@ -62,10 +59,11 @@ function freeDraft(type: TypeName, at: string): Draft {
       };
     case "object":
       return {
-        ...part,
+        constraints,
+        at,
         kind: "object",
         properties: none,
-        required: new Set(),
+        required: noNames,
         patterns: none,
         rest: anything,
         minProperties: 0,
@@ -82,4 +80,4 @@ export function withKey(draft: Draft): Alternative {
 
 const freeAlternatives: readonly Alternative[] = (
   ["string", "number", "boolean", "null", "array", "object"] as const
-).map((type) => free(type, ""));
+).map((type) => withKey(free(type, "")));

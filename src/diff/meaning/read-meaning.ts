@@ -4,8 +4,8 @@ import { nodeAt, pointerTo } from "../../base/pointer.js";
 import { anything, free, nothing } from "./anything.js";
 import { canonicalText } from "./canonical.js";
 import { constrain, intersect } from "./intersect.js";
+import type { Draft } from "./keys.js";
 import {
-  type Alternative,
   type Arrays,
   type Bound,
   type Meaning,
@@ -81,7 +81,7 @@ function readTypes(schema: JsonObject): readonly NamedType[] {
   });
 }
 
-function readAlternative(schema: JsonObject, type: TypeName, at: string, scope: Scope): Alternative {
+function readAlternative(schema: JsonObject, type: TypeName, at: string, scope: Scope): Draft {
   const base = free(type, at);
   switch (base.kind) {
     case "values":
@@ -97,7 +97,7 @@ function readAlternative(schema: JsonObject, type: TypeName, at: string, scope: 
   }
 }
 
-function readNumbers(schema: JsonObject, base: Numbers): Numbers {
+function readNumbers(schema: JsonObject, base: Draft<Numbers>): Draft<Numbers> {
   const minimum = tighter(getNumber(schema, "minimum"), getNumber(schema, "exclusiveMinimum"), 1);
   const maximum = tighter(getNumber(schema, "maximum"), getNumber(schema, "exclusiveMaximum"), -1);
   const step = getNumber(schema, "multipleOf");
@@ -116,7 +116,7 @@ function tighter(inclusive: number | undefined, exclusive: number | undefined, s
   return { value: inclusive, exclusive: false };
 }
 
-function readStrings(schema: JsonObject, base: Strings): Strings {
+function readStrings(schema: JsonObject, base: Draft<Strings>): Draft<Strings> {
   const pattern = getString(schema, "pattern");
   const format = getString(schema, "format");
   return {
@@ -128,7 +128,7 @@ function readStrings(schema: JsonObject, base: Strings): Strings {
   };
 }
 
-function readArrays(schema: JsonObject, base: Arrays, at: string, scope: Scope): Arrays {
+function readArrays(schema: JsonObject, base: Draft<Arrays>, at: string, scope: Scope): Draft<Arrays> {
   const unique = get(schema, "uniqueItems");
   return {
     ...base,
@@ -140,8 +140,8 @@ function readArrays(schema: JsonObject, base: Arrays, at: string, scope: Scope):
   };
 }
 
-function readObjects(schema: JsonObject, base: Objects, at: string, scope: Scope): Objects {
-  const inside = (keyword: string) =>
+function readObjects(schema: JsonObject, base: Draft<Objects>, at: string, scope: Scope): Draft<Objects> {
+  const inside = (keyword: string): ReadonlyMap<string, Meaning> =>
     new Map(
       getMembers(schema, keyword).map(
         ([name, member]) => [name, read(member, pointerTo(at, keyword, name), scope)] as const,

@@ -28,7 +28,10 @@ export function meaningOf(
   alternatives: readonly Alternative[],
   place: { readonly at?: string; readonly node: JsonNode; readonly notes?: Meaning["notes"] },
 ): Meaning {
-  const kept = [...new Map(alternatives.map((alternative) => [alternative.key, alternative])).values()];
+  const kept =
+    alternatives.length < 2
+      ? alternatives
+      : [...new Map(alternatives.map((alternative) => [alternative.key, alternative])).values()];
   const key = meaningKey(kept);
   return {
     key: key === freeKey ? anything.key : key,
@@ -57,6 +60,7 @@ function settleOwn(draft: Draft): Draft | undefined {
 }
 
 function settleStrings(draft: Draft<Strings>): Draft<Strings> {
+  if (draft.patterns.length < 2 && draft.formats.length < 2) return draft;
   return { ...draft, patterns: sortedSet(draft.patterns), formats: sortedSet(draft.formats) };
 }
 
@@ -127,6 +131,7 @@ function matches(pattern: string, name: string): boolean {
 
 /** Drops constraints that cannot matter for the type at hand, and applies those that can be decided for each value. */
 function settleConstraints(draft: Draft): Alternative | undefined {
+  if (draft.constraints.length === 0) return withKey(draft);
   const constraints: Constraint[] = [];
   for (const constraint of draft.constraints) {
     const narrowed = constraint.kind === "not" ? narrowNot(constraint.inner, draft) : constraint;

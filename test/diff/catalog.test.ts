@@ -1,0 +1,125 @@
+import { expect, test } from "vitest";
+import type { JsonValue } from "../../src/base/json.js";
+import { compareCatalogs } from "../../src/diff/compare-catalogs.js";
+import type { Texts } from "../../src/model/model.js";
+import { catalogVerdicts, model } from "./changes.js";
+
+const input = (schema: JsonValue = { type: "string" }): JsonValue => ({
+  type: "object",
+  properties: { prompt: schema },
+});
+const texts = (title: string, node?: readonly [pointer: string, title: string]): Texts => ({
+  title,
+  input: new Map(node ? [[node[0], { title: node[1] }]] : []),
+  output: new Map(),
+});
+
+test("a model that came is compatible, one that went is breaking", () => {
+  expect(catalogVerdicts([], [model({ id: "a/b" })])).toEqual(["a/b model-added  compatible"]);
+  expect(catalogVerdicts([model({ id: "a/b" })], [])).toEqual(["a/b model-removed  breaking"]);
+});
+
+test("a model with the same contract and a similar id is renamed, and told once", () => {
+  const before = [model({ id: "acme/picture-1.0/text-to-image", input: input() })];
+  const after = [model({ id: "acme/picture-1.1/text-to-image", input: input() })];
+  expect(catalogVerdicts(before, after)).toEqual(["acme/picture-1.0/text-to-image model-renamed  breaking"]);
+});
+
+test("a model whose id is spelled otherwise is renamed, and its contract compared", () => {
+  const before = [model({ id: "acme/Picture One", input: input() })];
+  const after = [model({ id: "acme/picture-one", input: input({ type: "string", maxLength: 5 }) })];
+  expect(catalogVerdicts(before, after)).toEqual([
+    "acme/Picture One model-renamed  breaking",
+    "acme/picture-one input-max-length-lowered /properties/prompt breaking",
+  ]);
+});
+
+test("a model that may have become either of two is removed, not renamed", () => {
+  const before = [model({ id: "acme/picture-1/edit" })];
+  const after = [model({ id: "acme/picture-2/edit" }), model({ id: "acme/picture-3/edit" })];
+  expect(catalogVerdicts(before, after)).toEqual([
+    "acme/picture-1/edit model-removed  breaking",
+    "acme/picture-2/edit model-added  compatible",
+    "acme/picture-3/edit model-added  compatible",
+  ]);
+});
+
+test("models with nothing in common but their contract are not one", () => {
+  const before = [model({ id: "acme/picture" })];
+  const after = [model({ id: "other/film" })];
+  expect(catalogVerdicts(before, after)).toEqual([
+    "acme/picture model-removed  breaking",
+    "other/film model-added  compatible",
+  ]);
+});
+
+test("another endpoint breaks, another task and other samples are words", () => {
+  const before = [model({ id: "a/b", task: "text-to-image", samples: [{ prompt: "a cat" }] })];
+  const after = [model({ id: "a/b", endpoint: "https://example.com/a/b", samples: [{ prompt: "a dog" }] })];
+  expect(catalogVerdicts(before, after)).toEqual([
+    "a/b endpoint-changed /endpoint breaking",
+    "a/b samples-changed /samples docs",
+    "a/b task-changed /task docs",
+  ]);
+});
+
+test("the order of samples is nothing", () => {
+  const samples = [{ prompt: "a cat" }, { prompt: "a dog" }];
+  expect(catalogVerdicts([model({ samples })], [model({ samples: samples.toReversed() })])).toEqual([]);
+});
+
+test("words are told per language, and a language that came or went is told once", () => {
+  const before = model({ input: input(), texts: new Map([["es", texts("Imagen", ["/properties/prompt", "Aviso"])]]) });
+  const after = model({
+    input: input(),
+    texts: new Map([
+      ["es", texts("Imágenes", ["/properties/prompt", "Indicación"])],
+      ["ru", texts("Картина", ["/properties/prompt", "Запрос"])],
+    ]),
+  });
+  expect(catalogVerdicts([before], [after])).toEqual([
+    `${after.id} text-changed /es/input/properties/prompt/title docs`,
+    `${after.id} text-changed /es/title docs`,
+    `${after.id} locale-added /ru docs`,
+  ]);
+  expect(catalogVerdicts([after], [before]).at(-1)).toBe(`${after.id} locale-removed /ru docs`);
+});
+
+test("words of a property that went are not told beside it", () => {
+  const before = model({ input: input(), texts: new Map([["es", texts("Imagen", ["/properties/prompt", "Aviso"])]]) });
+  const after = model({ input: { type: "object", properties: {} }, texts: new Map([["es", texts("Imagen")]]) });
+  expect(catalogVerdicts([before], [after])).toEqual([
+    `${after.id} input-property-removed /properties/prompt breaking`,
+  ]);
+});
+
+test("where a model was read from is nothing", () => {
+  const source = { page: "schemas/pages/a/es.txt", locale: "es", sha256: "0".repeat(64) };
+  expect(catalogVerdicts([model()], [{ ...model(), sources: [source] }])).toEqual([]);
+});
+
+test("changes are sorted, in whatever order the models come", () => {
+  const before = ["b/x", "a/x", "c/x"].map((id) => model({ id, input: input(), output: input() }));
+  const after = before.map((each) =>
+    model({ id: each.id, input: input({ type: "integer" }), output: input({ type: "null" }) }),
+  );
+  const changes = compareCatalogs(before, after);
+  expect(changes.map(({ model: of, direction }) => `${of} ${direction}`)).toEqual([
+    "a/x input",
+    "a/x output",
+    "b/x input",
+    "b/x output",
+    "c/x input",
+    "c/x output",
+  ]);
+  expect(compareCatalogs(before.toReversed(), after.toReversed())).toEqual(changes);
+});
+
+test("a config can raise, lower and switch off a rule", () => {
+  const before = [model({ input: input() })];
+  const after = [model({ input: input({ type: "string", default: "a", title: "A" }) })];
+  const told = (levels: Parameters<typeof compareCatalogs>[2]) =>
+    compareCatalogs(before, after, levels).map(({ level }) => level);
+  expect(told({})).toEqual(["warning", "docs"]);
+  expect(told({ levels: { "input-default-added": "breaking", "input-title-changed": "off" } })).toEqual(["breaking"]);
+});

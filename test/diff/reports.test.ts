@@ -1,0 +1,203 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { bumpOf } from "../../src/diff/bump.js";
+import type { Change } from "../../src/diff/change.js";
+import { compareCatalogs } from "../../src/diff/compare-catalogs.js";
+import { compareExports } from "../../src/diff/compare-exports.js";
+import { renderChangelog } from "../../src/diff/report/render-changelog.js";
+import { renderGithub } from "../../src/diff/report/render-github.js";
+import { renderJsonReport } from "../../src/diff/report/render-json.js";
+import { GITHUB_COMMENT_LIMIT, renderMarkdown } from "../../src/diff/report/render-markdown.js";
+import { renderRules } from "../../src/diff/report/render-rules.js";
+import { renderSarif } from "../../src/diff/report/render-sarif.js";
+import { plain, renderText } from "../../src/diff/report/render-text.js";
+import { rules } from "../../src/diff/rules/registry.js";
+import { model } from "./changes.js";
+
+const before = [
+  model({
+    id: "acme/film",
+    input: { type: "object", properties: { duration: { type: "integer", maximum: 15, title: "A" } } },
+  }),
+  model({ id: "acme/old" }),
+];
+const after = [
+  model({
+    id: "acme/film",
+    input: { type: "object", properties: { duration: { type: "integer", maximum: 10, title: "B" } } },
+  }),
+  model({ id: "zebra/new", input: { type: "object", properties: { a: { type: "string" } } } }),
+];
+const changes = compareCatalogs(before, after);
+
+test("the text groups by model, worst first, with before → after, and ends with the verdict", () => {
+  expect(renderText(changes)).toBe(`acme/film
+  breaking    "duration" is at most 10 now, was at most 15
+              input /properties/duration  input-maximum-lowered  ${changes[0]?.fingerprint}
+              15 → 10
+              \`duration: 15\` was accepted and is not any more
+              breaks wire: what was sent before is refused, by the validator of the client already; the types are the same, so that no compiler warns
+  docs        The title of "duration" changed
+              input /properties/duration  input-title-changed  ${changes[1]?.fingerprint}
+              "A" → "B"
+
+acme/old
+  breaking    The model is gone
+              model  model-removed  ${changes[2]?.fingerprint}
+              "acme/old" → (none)
+              breaks wire and types: its module can no longer be imported, and the server may no longer know its id
+
+zebra/new
+  compatible  The model is new
+              model  model-added  ${changes[3]?.fingerprint}
+              (none) → "zebra/new"
+
+2 breaking, 1 compatible, 1 docs; the next version is a major
+`);
+});
+
+test("the text is coloured where colours are passed in", () => {
+  const colors = { ...plain, red: (text: string) => `<red>${text}</red>` };
+  expect(renderText(changes, colors)).toContain("<red>breaking  </red>");
+});
+
+test("no changes are said to be none in every form", () => {
+  expect(renderText([])).toBe("no changes\n");
+  expect(renderMarkdown([])).toBe("## Schema drift: no changes\n");
+  expect(renderGithub([])).toBe("");
+  expect(JSON.parse(renderJsonReport([]))).toEqual({ changes: [], level: "none", bump: "none" });
+  expect(JSON.parse(renderSarif([])).runs[0].results).toEqual([]);
+});
+
+test("the JSON report has the fields that were promised", () => {
+  const report = JSON.parse(renderJsonReport(changes));
+  expect(report).toMatchObject({ level: "breaking", bump: "major" });
+  expect(report.changes[0]).toMatchObject({
+    model: "acme/film",
+    direction: "input",
+    pointer: "/properties/duration",
+    kind: "maximum-lowered",
+    level: "breaking",
+    before: 15,
+    after: 10,
+    message: '"duration" is at most 10 now, was at most 15',
+    breaks: "wire",
+  });
+  expect(report.changes[3]).toMatchObject({ before: null });
+});
+
+const hostile =
+  "](javascript:x) | `code` <script>alert(1)</script> @someone #1 ::error::x \u001b[31m\u202e\n\n# Heading **bold** https://example.com";
+const hostileChanges = compareCatalogs(
+  [model({ input: { type: "object", properties: { [hostile]: { type: "string", enum: [hostile, "a"] } } } })],
+  [model({ input: { type: "object", properties: { [hostile]: { type: "string", enum: ["a"] } } } })],
+);
+
+test("hostile text stays text in Markdown", () => {
+  const text = renderMarkdown(hostileChanges);
+  const rows = text.split("\n").filter((line) => line.startsWith("| 🔴"));
+  expect(rows).toHaveLength(1);
+  // Five cells, and what else there is of pipes is escaped.
+  expect(rows[0]?.replace(/\\\|/g, "").split("|")).toHaveLength(7);
+  const prose = text.replace(/(`+)(?!`).*?[^`]\1(?!`)/g, "");
+  expect(prose).not.toMatch(/<script|(?<!\\)\[|(?<!\\)\*\*bold|@someone|[\u001b\u202e]/);
+});
+
+test("hostile text is one annotation, and moves no cursor", () => {
+  expect(renderGithub(hostileChanges).trimEnd().split("\n")).toHaveLength(1);
+  expect(renderText(hostileChanges)).not.toMatch(/[\u001b\u202e]/);
+});
+
+test("a report that is too long for a comment says how much it leaves out", () => {
+  const ids = Array.from({ length: 900 }, (_, i) => `acme/a-model-with-a-name-of-a-usual-length-${i}/text-to-video`);
+  const many = compareCatalogs(
+    ids.map((id) => model({ id })),
+    [],
+  );
+  const text = renderMarkdown(many);
+  expect(text.length).toBeLessThanOrEqual(GITHUB_COMMENT_LIMIT);
+  const shown = text.split("\n").filter((line) => line.startsWith("| 🔴")).length;
+  expect(text).toContain(`${900 - shown} more left out here, to fit a comment (${900 - shown} breaking)`);
+  expect(
+    renderMarkdown(many, Number.POSITIVE_INFINITY)
+      .split("\n")
+      .filter((line) => line.startsWith("| 🔴")),
+  ).toHaveLength(900);
+});
+
+test("annotations are the worst ten, at the file of the model", () => {
+  const ids = Array.from({ length: 30 }, (_, i) => `acme/model-${i}`);
+  const many = [
+    ...compareCatalogs(
+      [],
+      ids.map((id) => model({ id })),
+    ),
+    ...compareCatalogs([model({ id: "z/gone" })], []),
+  ];
+  const lines = renderGithub(many, (change) => `schemas/models/${change.model}.json`)
+    .trimEnd()
+    .split("\n");
+  expect(lines).toHaveLength(10);
+  expect(lines[0]).toBe(
+    "::error file=schemas/models/z/gone.json,title=breaking%3A model-removed::z/gone: The model is gone",
+  );
+});
+
+test("SARIF names each rule once, and keeps the fingerprint", () => {
+  const log = JSON.parse(renderSarif(changes, () => "schemas/models/a b.json"));
+  expect(log.version).toBe("2.1.0");
+  const [run] = log.runs;
+  expect(run.results).toHaveLength(changes.length);
+  for (const result of run.results) expect(run.tool.driver.rules[result.ruleIndex].id).toBe(result.ruleId);
+  expect(run.results[0]).toMatchObject({
+    level: "error",
+    partialFingerprints: { "codegenDrift/v1": changes[0]?.fingerprint },
+    locations: [{ physicalLocation: { artifactLocation: { uri: "schemas/models/a%20b.json" } } }],
+  });
+});
+
+test("the changelog tells readers what to do first, then what is new, then the languages", () => {
+  const texts = (title: string) => new Map([["es", { title, input: new Map(), output: new Map() }]]);
+  const more = compareCatalogs(
+    [model({ id: "a/b", texts: texts("Uno") })],
+    [model({ id: "a/b", texts: texts("Dos") })],
+  );
+  expect(renderChangelog("1.0.0", [...changes, ...more])).toBe(`## 1.0.0
+
+### Breaking
+
+- \`acme/film\`
+  - "duration" is at most 10 now, was at most 15 — \\\`duration: 15\\\` was accepted and is not any more
+- \`acme/old\`
+  - The model is gone
+
+### New
+
+- \`zebra/new\`
+  - The model is new
+
+### Docs
+
+- \`a/b\`: \`es\`
+- \`acme/film\`: titles, descriptions or samples
+`);
+  expect(renderChangelog("1.0.0", [])).toBe("## 1.0.0\n\nNo changes to any contract.\n");
+});
+
+test("exported names that went break, and the higher level wins", () => {
+  const found = compareExports(["run: a", "RunComfy: class", "old: x"], ["run: b", "RunComfy: class", "fresh: y"]);
+  expect(found.map(({ id, pointer, level }) => `${id} ${pointer} ${level}`)).toEqual([
+    "export-added /exports/fresh compatible",
+    "export-removed /exports/old breaking",
+    "export-changed /exports/run warning",
+  ]);
+  const docs: Pick<Change, "level"> = { level: "docs" };
+  expect(bumpOf([docs, ...found])).toBe("major");
+});
+
+test("docs/drift-rules.md is what the registry says; GOLDEN=rewrite writes it", () => {
+  const url = new URL("../../docs/drift-rules.md", import.meta.url);
+  const text = renderRules(rules);
+  if (process.env.GOLDEN === "rewrite") writeFileSync(url, text);
+  expect(readFileSync(url, "utf8")).toBe(text);
+});

@@ -1,0 +1,257 @@
+/** Verdicts that known tools get wrong, and those that are debatable: one case per line of the table. */
+import { expect, test } from "vitest";
+import type { JsonValue } from "../../src/base/json.js";
+import { changes, verdicts } from "./changes.js";
+
+const string = { type: "string" };
+const object = (properties: JsonValue, more: Record<string, JsonValue> = {}): JsonValue => ({
+  type: "object",
+  properties,
+  ...more,
+});
+
+const table: readonly (readonly [
+  what: string,
+  before: JsonValue,
+  after: JsonValue,
+  input: readonly string[],
+  output: readonly string[],
+])[] = [
+  [
+    "an enum that is dropped",
+    { type: "string", enum: ["a"] },
+    string,
+    ["enum-dropped: compatible"],
+    ["enum-dropped: warning"],
+  ],
+  [
+    "a free string that becomes an enum",
+    string,
+    { type: "string", enum: ["a"] },
+    ["enum-set: breaking"],
+    ["enum-set: compatible"],
+  ],
+  [
+    "const that becomes an enum with it",
+    { const: "x" },
+    { enum: ["x", "y"] },
+    ["enum-value-added: compatible"],
+    ["enum-value-added: warning"],
+  ],
+  [
+    "a position that is named",
+    { type: "array", prefixItems: [string] },
+    { type: "array", prefixItems: [string, string] },
+    ["type-narrowed: breaking"],
+    ["type-narrowed: compatible"],
+  ],
+  [
+    "what not excludes grows",
+    { type: "integer", not: { minimum: 9 } },
+    { type: "integer", not: { minimum: 3 } },
+    ["constraint-tightened: breaking"],
+    ["constraint-tightened: compatible"],
+  ],
+  [
+    "date that becomes date-time",
+    { type: "string", format: "date" },
+    { type: "string", format: "date-time" },
+    ["format-changed: warning"],
+    ["format-changed: warning"],
+  ],
+  [
+    "an exclusive bound that becomes inclusive",
+    { type: "number", exclusiveMinimum: 0 },
+    { type: "number", minimum: 0 },
+    ["minimum-lowered: compatible"],
+    ["minimum-lowered: warning"],
+  ],
+  [
+    "an anyOf branch that came",
+    { anyOf: [object({ a: string })] },
+    { anyOf: [object({ a: string }), { type: "array" }] },
+    ["type-widened: compatible"],
+    ["type-widened: breaking"],
+  ],
+  [
+    "an oneOf branch that came",
+    { oneOf: [object({ a: string })] },
+    { oneOf: [object({ a: string }), { type: "array" }] },
+    ["type-widened: compatible"],
+    ["type-widened: breaking"],
+  ],
+  [
+    "an allOf branch that is dropped",
+    { allOf: [object({ a: string }), { required: ["a"] }] },
+    { allOf: [object({ a: string })] },
+    ["property-optional: compatible"],
+    ["property-optional: breaking"],
+  ],
+  [
+    "minItems 1 that becomes 0",
+    { type: "array", minItems: 1 },
+    { type: "array", minItems: 0 },
+    ["min-items-lowered: compatible"],
+    ["min-items-lowered: warning"],
+  ],
+  [
+    "a deprecated property that went",
+    object({ a: { type: "string", deprecated: true } }),
+    object({}),
+    ["property-removed: breaking"],
+    ["property-removed: breaking"],
+  ],
+  [
+    "integer that becomes number",
+    { type: "integer" },
+    { type: "number" },
+    ["integer-lifted: compatible"],
+    ["integer-lifted: warning"],
+  ],
+  [
+    "a required property with a default",
+    object({}),
+    object({ a: { type: "string", default: "x" } }, { required: ["a"] }),
+    ["required-property-added: breaking"],
+    ["required-property-added: compatible"],
+  ],
+  [
+    "an optional property with a default",
+    object({ b: string }),
+    object({ a: { type: "string", default: "x" }, b: string }),
+    ["property-added: compatible"],
+    ["property-added: compatible"],
+  ],
+  [
+    "an optional object with required children",
+    object({ b: string }),
+    object({ b: string, a: object({ c: string }, { required: ["c"] }) }),
+    ["property-added: compatible"],
+    ["property-added: compatible"],
+  ],
+  [
+    "an object that is closed",
+    object({ a: string }),
+    object({ a: string }, { additionalProperties: false }),
+    ["properties-closed: breaking"],
+    ["properties-closed: compatible"],
+  ],
+  [
+    "a string that becomes the address of an image",
+    string,
+    { type: "string", format: "uri", "x-media": "image" },
+    ["format-set: warning", "media-set: warning"],
+    ["format-set: compatible", "media-set: compatible"],
+  ],
+  [
+    "an items schema that came",
+    { type: "array" },
+    { type: "array", items: string },
+    ["type-narrowed: breaking"],
+    ["type-narrowed: compatible"],
+  ],
+  [
+    "an items schema that went",
+    { type: "array", items: string },
+    { type: "array" },
+    ["type-widened: compatible"],
+    ["type-widened: breaking"],
+  ],
+  [
+    "another type and another bound",
+    { type: "integer", maximum: 3 },
+    string,
+    ["type-changed: breaking"],
+    ["type-changed: breaking"],
+  ],
+  ["null in the place of a type", string, { type: "null" }, ["type-changed: breaking"], ["type-changed: breaking"]],
+  [
+    "a union that is sorted anew and changed within",
+    { anyOf: [object({ kind: { const: "a" }, n: { type: "integer", maximum: 9 } }), object({ kind: { const: "b" } })] },
+    { anyOf: [object({ kind: { const: "b" } }), object({ kind: { const: "a" }, n: { type: "integer", maximum: 5 } })] },
+    ["maximum-lowered: breaking"],
+    ["maximum-lowered: compatible"],
+  ],
+  [
+    "a branch within another that went",
+    { anyOf: [{ type: "number" }, { type: "integer", minimum: 5 }] },
+    { type: "number" },
+    [],
+    [],
+  ],
+];
+
+test.each(table)("%s", (_, before, after, input, output) => {
+  expect(verdicts("input", before, after)).toEqual(input);
+  expect(verdicts("output", before, after)).toEqual(output);
+});
+
+test("a removed subtree is told once, at its top", () => {
+  const before = object({ a: object({ b: object({ c: string }, { required: ["c"] }) }) }, { required: ["a"] });
+  expect(changes("input", before, object({}))).toMatchObject([
+    { id: "input-property-removed", pointer: "/properties/a" },
+  ]);
+});
+
+test("a change says what breaks: half of what breaks an input does not show in the types", () => {
+  const breaks = (before: JsonValue, after: JsonValue) =>
+    changes("input", before, after).map((change) => change.breaks);
+  expect(breaks({ type: "integer", maximum: 15 }, { type: "integer", maximum: 10 })).toEqual(["wire"]);
+  expect(breaks({ enum: ["a", "b"] }, { enum: ["a"] })).toEqual(["both"]);
+  expect(breaks(object({ a: string }), object({}))).toEqual(["types"]);
+  expect(breaks(object({ a: string }), object({}, { additionalProperties: false }))).toEqual(["both", "wire"]);
+  expect(breaks({ type: "integer", default: 1 }, { type: "integer", default: 2 })).toEqual(["meaning"]);
+});
+
+test("a witness shows what was lost", () => {
+  const seconds = (maximum: number) =>
+    object({ shots: { type: "array", items: object({ seconds: { type: "integer", maximum } }) } });
+  expect(changes("input", seconds(15), seconds(10))[0]).toMatchObject({
+    message: '"shots[].seconds" is at most 10 now, was at most 15',
+    witness: "`shots[].seconds: 15` was accepted and is not any more",
+  });
+  expect(changes("output", seconds(10), seconds(15))[0]?.witness).toBe(
+    "`shots[].seconds: 15` may come back now and could not before",
+  );
+  const prompt = (maxLength: number) => object({ prompt: { type: "string", maxLength } });
+  expect(changes("input", prompt(2500), prompt(2000))[0]?.witness).toBe(
+    "`prompt: a text of 2500 characters` was accepted and is not any more",
+  );
+});
+
+test("a fingerprint survives reordering, and changes with the values", () => {
+  const schema = (maximum: number, first: boolean) => {
+    const branches = [
+      object({ kind: { const: "a" }, n: { type: "integer", maximum } }),
+      object({ kind: { const: "b" } }),
+    ];
+    return { anyOf: first ? branches : branches.toReversed() };
+  };
+  const fingerprint = (before: JsonValue, after: JsonValue) =>
+    changes("input", before, after).map((change) => change.fingerprint);
+  expect(fingerprint(schema(9, true), schema(5, true))).toEqual(fingerprint(schema(9, false), schema(5, false)));
+  expect(fingerprint(schema(9, true), schema(5, true))).not.toEqual(fingerprint(schema(9, true), schema(6, true)));
+  expect(fingerprint({ enum: ["a", "b", "c"] }, { enum: ["a"] })).toEqual(
+    fingerprint({ enum: ["c", "b", "a"] }, { enum: ["a"] }),
+  );
+});
+
+test("names that are special in JavaScript are ordinary properties", () => {
+  const schema = (type: string) =>
+    JSON.parse(
+      `{"type":"object","properties":{"__proto__":{"type":"${type}"},"constructor":{"type":"${type}"}}}`,
+    ) as JsonValue;
+  expect(changes("input", schema("string"), schema("integer")).map(({ pointer }) => pointer)).toEqual([
+    "/properties/__proto__",
+    "/properties/constructor",
+  ]);
+});
+
+test("a schema that refers to itself is compared", () => {
+  const tree = (type: string): JsonValue => ({
+    $ref: "#/$defs/node",
+    $defs: { node: object({ value: { type }, children: { type: "array", items: { $ref: "#/$defs/node" } } }) },
+  });
+  expect(changes("input", tree("string"), tree("string"))).toEqual([]);
+  expect(verdicts("input", tree("string"), tree("integer"))).toEqual(["type-changed: breaking"]);
+});
