@@ -208,7 +208,7 @@ function unknown(cause: RunComfyError): SubmissionUnknownError {
   const where = requestId ? `client.job(model, "${requestId}")` : "your generations on runcomfy.com";
   return new SubmissionUnknownError(
     `${modelId} may have been submitted, and was not sent again: ${message}. Look at ${where} first`,
-    { submission: "maybe-sent", modelId, requestId, status, serverCode, detail, cause },
+    { modelId, requestId, status, serverCode, detail, cause, submission: "maybe-sent" },
   );
 }
 
