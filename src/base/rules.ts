@@ -122,6 +122,48 @@ export const rules = {
     message: (key: string) => `Found the key "${key}" twice in one object; the last value counts`,
     hint: byOverlay,
   }),
+  "page/trailing-comma": rule({
+    severity: "warning",
+    finding: "A comma stands after the last member of a JSON object or array",
+    result: "It is passed over",
+    message: (_comma: string) => "Passed over a comma after the last member",
+    hint: "Check that nothing was lost behind it",
+  }),
+  "page/invisible-characters": rule({
+    severity: "warning",
+    finding: "A key holds characters that nobody sees, such as soft hyphens or zero-width blanks",
+    result: "The key is taken as it stands: it is what goes over the wire",
+    message: (key: string) => `Found invisible characters in the key "${key}"`,
+    hint: "If they came with the copy, capture the page again",
+  }),
+  "page/required-inputs": rule({
+    severity: "info",
+    finding: "A catalog entry names the required inputs beside its schema",
+    result: "`required` of the input schema",
+    message: () => `Read "required_inputs" as "required"`,
+    hint: nothingToDo,
+  }),
+  "page/required-inputs-differ": rule({
+    severity: "warning",
+    finding: "A catalog entry's `required_inputs` and its input schema say different things",
+    result: "The schema is followed",
+    message: () => `"required_inputs" and the schema's "required" differ: the schema is followed`,
+    hint: byOverlay,
+  }),
+  "page/partial-catalog": rule({
+    severity: "info",
+    finding: "The file holds one part of a catalog that comes in parts",
+    result: "The entries of this part",
+    message: (here: number, total: number) => `The file holds ${here} of the catalog's ${total} entries`,
+    hint: "Get the others with `offset`, each part as a file of its own",
+  }),
+  "page/too-many-findings": rule({
+    severity: "warning",
+    finding: "More was found on a page than anybody reads; as severe as the worst finding that is left out",
+    result: "The first findings of each AI model are told",
+    message: (count: number) => `Left out ${count} more findings of this page`,
+    hint: "Mend what is told, and run again",
+  }),
   "page/unsafe-number": rule({
     severity: "warning",
     finding: "A number is too large or too exact for a double",
@@ -137,9 +179,31 @@ export const rules = {
     message: (found: string) => `Cannot take ${found} as a schema`,
     hint: byOverlay,
   }),
+  "schema/null-keyword": rule({
+    severity: "info",
+    finding: "A keyword is `null`, as serialisers print what is not set",
+    result: "Left out",
+    message: (keyword: string) => `Left out "${keyword}": it is null`,
+    hint: nothingToDo,
+  }),
+  "schema/php-list": rule({
+    severity: "info",
+    finding:
+      "An empty list stands where a map should, or a map with the keys 0, 1, 2 … where a list should, as PHP prints them",
+    result: "The map or the list",
+    message: (keyword: string) => `Read "${keyword}" as what PHP meant by it`,
+    hint: nothingToDo,
+  }),
+  "schema/property-list": rule({
+    severity: "info",
+    finding: "`properties` is a list of schemas that say their names",
+    result: "A map of the names",
+    message: (names: string) => `Read the list of ${names} as properties`,
+    hint: nothingToDo,
+  }),
   "schema/type-alias": rule({
     severity: "info",
-    finding: "`type` is another name for one of JSON Schema's seven, such as `float`",
+    finding: "`type` is another name for one of JSON Schema's seven, such as `float` or `list[str]`",
     result: "JSON Schema's name",
     message: (from: string, to: string) => `Read the type "${from}" as "${to}"`,
     hint: nothingToDo,
@@ -174,8 +238,8 @@ export const rules = {
   }),
   "schema/media-format": rule({
     severity: "info",
-    finding: "`format` names a kind of media, such as `image_uri`, or `image_uris` on an array",
-    result: "`format: uri` and `x-media` on the string",
+    finding: "`format` names a kind of media or file, such as `image_uri`, or `image_uris` on an array",
+    result: "`format: uri` on the string, and `x-media` where it is an image, video or audio",
     message: (format: string) => `Read the format "${format}" as a media URL`,
     hint: nothingToDo,
   }),
@@ -263,6 +327,14 @@ export const rules = {
     message: (keyword: string, value: string) => `Cannot use ${value} as "${keyword}": kept as "x-${keyword}"`,
     hint: byOverlay,
   }),
+  "schema/idle-keyword": rule({
+    severity: "warning",
+    finding: "A keyword stands without the one that gives it a meaning, such as `then` without `if`",
+    result: "Kept under `x-`",
+    message: (keyword: string, needed: string) =>
+      `"${keyword}" means nothing without "${needed}": kept as "x-${keyword}"`,
+    hint: byOverlay,
+  }),
   "schema/empty-range": rule({
     severity: "warning",
     finding: "The lower bound is above the upper bound, so no value is allowed",
@@ -298,6 +370,13 @@ export const rules = {
     message: () => `Dropped repeated values of "enum"`,
     hint: nothingToDo,
   }),
+  "schema/enum-labels": rule({
+    severity: "info",
+    finding: "`enum` lists objects with a label and a value",
+    result: "The values; the labels are kept in `x-enum-labels`",
+    message: () => `Read the values of the labelled choices as "enum"`,
+    hint: nothingToDo,
+  }),
   "schema/bad-pattern": rule({
     severity: "warning",
     finding: "`pattern` is no valid regular expression, or one that may take forever",
@@ -311,6 +390,21 @@ export const rules = {
     result: "No default",
     message: () => "Dropped the default null: null is not allowed there",
     hint: nothingToDo,
+  }),
+  "schema/empty-default": rule({
+    severity: "info",
+    finding:
+      "`default` is an empty string, list or object that its own schema refuses: an empty field of the playground",
+    result: "No default",
+    message: (value: string) => `Dropped the empty default ${value}: it is not allowed there`,
+    hint: nothingToDo,
+  }),
+  "schema/unasserted-pattern": rule({
+    severity: "warning",
+    finding: "The page's own sample does not match a `pattern`",
+    result: "`x-pattern`, not asserted",
+    message: (value: string) => `The page's own value ${value} does not match the pattern`,
+    hint: "Nothing is rejected because of it; say the true pattern in an overlay if you know it",
   }),
   "schema/invalid-default": rule({
     severity: "warning",

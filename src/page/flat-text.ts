@@ -1,7 +1,8 @@
 /** Reads a page that has been flattened to text: by position and shape, never by words. */
 import { type Diagnostic, hasErrors, type Outcome, outcome } from "../base/diagnostic.js";
+import type { JsonObject } from "../base/json.js";
 import { diagnose } from "../base/rules.js";
-import { findHeading } from "./heading.js";
+import { cleanTitle, findHeading, type Heading, isSentence } from "./heading.js";
 import { type BrokenBlock, findJsonBlocks, type JsonBlock } from "./json-blocks.js";
 import { findLocale } from "./locale.js";
 import { type FoundId, findModelIds, modelIdProblem } from "./model-id.js";
@@ -9,7 +10,7 @@ import type { Page } from "./page.js";
 import type { JsonNotice, OriginOf } from "./parse-json.js";
 import { proseOf } from "./prose.js";
 import type { Reading } from "./reading.js";
-import { selectSchemas } from "./select-schemas.js";
+import { type SelectedSchemas, selectSchemas } from "./select-schemas.js";
 import type { ReadOptions } from "./shapes/shape.js";
 
 /** A page as text, with the way back from the text to the page. */
@@ -22,6 +23,8 @@ export interface FlatText {
   readonly language?: string;
   /** The address that the page's markup names. */
   readonly address?: string;
+  /** What the page's markup says of title and summary; the text's own come first. */
+  readonly heading?: Heading;
 }
 
 /** The one reading of the page; none where an error was found. */
@@ -34,8 +37,9 @@ export function readFlatText(flat: FlatText, options: ReadOptions): Outcome<read
   const diagnostics = [
     ...id.diagnostics,
     ...found.broken.map((block) => brokenDiagnostic(block, text, originOf)),
-    ...found.blocks.flatMap((block) => noticesOf(block, originOf)),
+    ...found.blocks.flatMap((block) => noticesOf(block.notices, originOf)),
     ...(found.broken.some((block) => !block.isRequestBody) ? [] : schemas.diagnostics),
+    ...endingFindings(flat, found.blocks, schemas.value),
     ...locale.diagnostics,
   ].map((diagnostic) => ({ ...diagnostic, ...(id.value !== undefined && { model: id.value }), locale: locale.value }));
   const { input, output, samples } = schemas.value;
@@ -45,12 +49,22 @@ export function readFlatText(flat: FlatText, options: ReadOptions): Outcome<read
     sha256: page.sha256,
     id: id.value,
     locale: locale.value,
-    ...findHeading(text),
+    ...headingOf(flat),
     samples,
     input,
     ...(output && { output }),
   };
   return outcome([reading], diagnostics);
+}
+
+function headingOf({ text, heading }: FlatText): Heading {
+  const found = findHeading(text);
+  const title = heading?.title === undefined ? found.title : cleanTitle(heading.title);
+  const summary = found.summary ?? heading?.summary;
+  return {
+    ...(title !== undefined && title !== "" && { title }),
+    ...(summary !== undefined && isSentence(summary) && { summary }),
+  };
 }
 
 /** The first id decides; another one on a curl line means that the page is not of one AI model. */
@@ -80,8 +94,32 @@ function lastKey(text: string): string {
   return key === undefined ? "the schema" : `"${key}"`;
 }
 
-function noticesOf({ notices }: JsonBlock, originOf: OriginOf): readonly Diagnostic[] {
-  return notices.map(({ kind, text, at }: JsonNotice) =>
+/** Between the input schema and the output schema stands a heading at most. In characters without blanks. */
+const MAX_BETWEEN = 200;
+
+/**
+ * A page that ends right after its input schema was most likely cut there: every real page goes on with the output
+ * schema, else with its footer. What is left must not pass for a model without a known output.
+ */
+function endingFindings(
+  { text, originOf }: FlatText,
+  blocks: readonly JsonBlock[],
+  { input, output }: SelectedSchemas,
+): readonly Diagnostic[] {
+  if (input === undefined || output !== undefined) return [];
+  const end = Math.max(...blocks.filter((block) => holds(block, input, originOf)).map((block) => block.end));
+  if (!Number.isFinite(end) || text.slice(end).replace(/\s+/g, "").length > MAX_BETWEEN) return [];
+  return [diagnose("page/truncated", { origin: originOf(text.length, text.length) }, "or before the output schema")];
+}
+
+function holds({ start, end }: JsonBlock, { origin }: JsonObject, originOf: OriginOf): boolean {
+  const span = originOf(start, end);
+  return origin !== undefined && span.start <= origin.start && origin.end <= span.end;
+}
+
+/** What the parser noticed, as findings. */
+export function noticesOf(notices: readonly JsonNotice[], originOf: OriginOf): readonly Diagnostic[] {
+  return notices.map(({ kind, text, at }) =>
     diagnose(`page/${kind}`, { origin: originOf(at, at + text.length) }, text),
   );
 }

@@ -7,33 +7,54 @@ export interface Heading {
 
 /** Longer than any real title or summary. */
 const MAX_LENGTH = 2_000;
+/** The heading stands above the first command; menus before it are not this long. */
+const MAX_HEAD = 50_000;
 
 /**
  * A laid-out page shows the document's title ("… | RunComfy"), then a line with the model's path, then one paragraph.
  * Stripped pages have none of these. The path shown may be another than the id, so any path-like line will do.
  */
 export function findHeading(text: string): Heading {
-  const command = text.indexOf("curl ");
-  const lines = (command < 0 ? text : text.slice(0, command)).split(/[\r\n]+/).map(cleanLine);
+  const lines = (text.slice(0, MAX_HEAD).split(/curl[ \u00a0]/, 1)[0] as string)
+    .split(/[\r\n\u2028\u2029]+/)
+    .map(cleanLine);
   const at = lines.findIndex(isPath);
   if (at < 0) return {};
-  const title = lines.slice(0, at).findLast((line) => /\|\s*RunComfy\s*$/.test(line));
+  const above = lines.slice(0, at).filter((line) => line !== "");
+  const title = above.findLast((line) => /\|\s*RunComfy$/.test(line)) ?? above.slice(-1).find(isTitle);
   const summary = lines.slice(at + 1).find((line) => line !== "");
   return {
-    ...(title !== undefined && { title: (title.split("|")[0] as string).trim().slice(0, MAX_LENGTH) }),
-    ...(summary !== undefined && isSentence(summary) && { summary: summary.slice(0, MAX_LENGTH) }),
+    ...(title !== undefined && { title: cleanTitle(title) }),
+    ...(summary !== undefined && isSentence(summary) && { summary }),
   };
 }
 
+/** The document's title without the site's name. */
+export function cleanTitle(title: string): string {
+  return (title.split("|")[0] as string).trim().slice(0, MAX_LENGTH);
+}
+
+/** `kling/kling-3.0/standard/image-to-video`, alone on its line. */
+export function isPath(line: string): boolean {
+  return line.length <= 200 && /^[\w.-]+(?:\/[\w.\- ]+){1,7}$/.test(line);
+}
+
+/** A table of contents ("1. …2. …") is no summary, nor is a text that was never translated. */
+export function isSentence(line: string): boolean {
+  if (line.length < 20 || line.length > MAX_LENGTH || isTranslationKey(line)) return false;
+  return (line.match(/\d\.\s?\S/gu)?.length ?? 0) < 3;
+}
+
+/** `modelApiDoc_navInputSchema`: what an untranslated page shows in place of words. */
+export function isTranslationKey(line: string): boolean {
+  return /^[A-Za-z]\w*_\w+$/.test(line);
+}
+
+/** Where the document's title lacks the site's name: the line above the path, unless it is an entry of the menu. */
+function isTitle(line: string): boolean {
+  return line.length >= 12 && line.length <= 300 && !isTranslationKey(line) && !/^[•·▪◦-]/u.test(line);
+}
+
 function cleanLine(line: string): string {
-  return line.replace(/^[\s\u00a0\ufeff#>*`]+|[\s\u00a0`]+$/gu, "");
-}
-
-function isPath(line: string): boolean {
-  return /^[\w.-]+(?:\/[\w.\- ]+){1,7}$/.test(line) && !line.includes("//");
-}
-
-/** A table of contents ("1. …2. …") is no summary. */
-function isSentence(line: string): boolean {
-  return line.length >= 20 && !/\d\.\s?\S.*\d\.\s?\S.*\d\.\s?\S/u.test(line);
+  return line.slice(0, MAX_LENGTH + 1).replace(/^[\s\u00a0\ufeff#>*`]+|[\s\u00a0`]+$/gu, "");
 }

@@ -1,6 +1,7 @@
 /** Finds the JSON objects on a page by their shape: no word of any language, line break or indentation matters. */
 import { get, type JsonNode, type JsonObject } from "../base/json.js";
 import { type JsonNotice, type OriginOf, type ParsedJson, parseJson } from "./parse-json.js";
+import { parseRequestBody, quoteBefore } from "./request-body.js";
 import { isBareSchemaMap, looksLikeSchema } from "./schema-shape.js";
 
 /** A JSON object on the page. */
@@ -15,48 +16,80 @@ export interface JsonBlock {
 
 /** JSON that was meant to be a schema or a request body, but cannot be parsed. */
 export interface BrokenBlock {
-  readonly failure: Extract<ParsedJson, { ok: false }>;
+  readonly failure: JsonFailure;
   readonly start: number;
   readonly isRequestBody: boolean;
 }
+
+type JsonFailure = Omit<Extract<ParsedJson, { ok: false }>, "partial">;
 
 export interface JsonBlocks {
   readonly blocks: readonly JsonBlock[];
   readonly broken: readonly BrokenBlock[];
 }
 
+/** A page with more than this is none; nor is one whose search fails more often. */
+const MAX_BLOCKS = 1_000;
+const MAX_BROKEN = 20;
+
 /** All JSON objects of the text in order; `{request_id}` and other braces of prose are passed over. */
 export function findJsonBlocks(text: string, originOf: OriginOf): JsonBlocks {
   const blocks: JsonBlock[] = [];
   const broken: BrokenBlock[] = [];
-  // A brace, then a key or the closing brace: anything else is not JSON. After a failure the search goes on where
-  // it failed, so that nothing inside a broken block is mistaken for a schema and no text is read twice.
-  const opening = /\{(?=[\s\u00ad\u200b-\u200f\u2060\ufeff]*["}])/g;
+  // A brace, then a key or the closing brace, in a shell perhaps escaped: anything else is not JSON. After a failure
+  // the search goes on where it failed, so that no text is read twice.
+  const opening = /\{(?=[\s\u00ad\u200b-\u200f\u2060\ufeff]*(?:[\\^]{0,3}["}]|\\n))/g;
   for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
     const start = match.index;
-    const isRequestBody = followsDataOption(text, start);
-    const parsed = parseJson(text, start, originOf);
-    if (parsed.ok) {
-      if (parsed.node.kind === "object") {
-        blocks.push({ node: parsed.node, start, end: parsed.end, notices: parsed.notices, isRequestBody });
-      }
-      opening.lastIndex = parsed.end;
-    } else {
-      if (isRequestBody || wasMeantAsSchema(parsed.partial)) broken.push({ failure: parsed, start, isRequestBody });
+    const quote = quoteBefore(text, start);
+    const isRequestBody = quote !== undefined;
+    const parsed = isRequestBody ? parseRequestBody(text, start, originOf, quote) : parseJson(text, start, originOf);
+    if (!parsed.ok) {
+      if (isRequestBody || matters(parsed)) broken.push({ failure: parsed, start, isRequestBody });
+      // What follows in a block that is too large is more of the same.
+      if (parsed.reason === "limit" || broken.length >= MAX_BROKEN) break;
       opening.lastIndex = Math.max(parsed.at, start + 1);
+      continue;
+    }
+    opening.lastIndex = parsed.end;
+    const { node, end, notices } = parsed;
+    if (node.kind !== "object") continue;
+    if (!isRequestBody && isSchemaLike(node) && isInsideJson(text, start, end)) {
+      broken.push({ failure: insideBroken(start), start, isRequestBody });
+      if (broken.length >= MAX_BROKEN) break;
+      continue;
+    }
+    blocks.push({ node, start, end, notices, isRequestBody });
+    if (blocks.length >= MAX_BLOCKS) {
+      broken.push({ failure: tooMany(start), start, isRequestBody: false });
+      break;
     }
   }
   return { blocks, broken };
 }
 
-/** curl's `--data`, `--data-raw`, `--json` or `-d`, then an optional quote: code, the same in every language. */
-function followsDataOption(text: string, start: number): boolean {
-  return /(?:--data(?:-raw|-binary)?|--json|-d)[\s=\u00a0]*(?:\$?['"\u2018\u2019\u201c\u201d])?\s*$/.test(
-    text.slice(Math.max(0, start - 40), start),
-  );
+/** A block that the page's end cuts off may have been the schema, however little of it is there. */
+function matters({ reason, partial }: Extract<ParsedJson, { ok: false }>): boolean {
+  return reason !== "syntax" || (partial !== undefined && isSchemaLike(partial));
 }
 
-function wasMeantAsSchema(partial: JsonNode | undefined): boolean {
-  if (partial?.kind !== "object") return false;
-  return looksLikeSchema(partial) || isBareSchemaMap(partial) || get(partial, "properties") !== undefined;
+function isSchemaLike(node: JsonNode): boolean {
+  return looksLikeSchema(node) || isBareSchemaMap(node) || get(node, "properties") !== undefined;
+}
+
+/**
+ * Whether the block is part of a larger one that could not be parsed: the value of a key, or followed by more of an
+ * object or array. It would be taken for a schema that lacks what stood around it.
+ */
+function isInsideJson(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 40), start);
+  return /"\s*:\s*(?:\[\s*)?$|["\]}]\s*,\s*$/.test(before) || /^\s*(?:[\]}]|,\s*["{])/.test(text.slice(end, end + 40));
+}
+
+function insideBroken(at: number): JsonFailure {
+  return { ok: false, reason: "syntax", message: "what stands around this part of it is no JSON", at };
+}
+
+function tooMany(at: number): JsonFailure {
+  return { ok: false, reason: "limit", message: `it has more than ${MAX_BLOCKS} JSON objects`, at };
 }

@@ -6,19 +6,63 @@ const MAX_LENGTH = 20_000;
 
 /** The BCP 47 tag of the text's language; undefined where it cannot be told with confidence. */
 export function detectLanguage(text: string): string | undefined {
-  const sample = text.slice(0, MAX_LENGTH);
+  const sample = text.slice(0, MAX_LENGTH).normalize("NFC");
   const result = eld.detect(sample);
   if (result.language === "" || !result.isReliable()) return undefined;
   return result.language === "zh" ? chineseVariant(sample) : result.language;
 }
 
 /**
- * The detector knows one Chinese. These frequent characters have two forms; the form that stands more often tells
- * which script it is (Unihan, kSimplifiedVariant and kTraditionalVariant).
+ * The detector knows one Chinese. The character sets that mainland China and Taiwan standardised tell which characters
+ * belong to one script alone; more of these decide.
  */
 function chineseVariant(text: string): "zh-CN" | "zh-TW" {
-  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
-  const simplified = count(/[输图视频为说请时长开关数据该选项将与这个们网类执记录认证询问设败码动态应当画质过义]/gu);
-  const traditional = count(/[輸圖視頻為說請時長開關數據該選項將與這個們網類執記錄認證詢問設敗碼動態應當畫質過義]/gu);
-  return traditional > simplified ? "zh-TW" : "zh-CN";
+  scripts ??= readScripts();
+  const { simplified, traditional } = scripts;
+  let balance = 0;
+  for (const character of text) {
+    if (simplified.has(character)) balance += 1;
+    else if (traditional.has(character)) balance -= 1;
+  }
+  return balance < 0 ? "zh-TW" : "zh-CN";
+}
+
+interface Scripts {
+  readonly simplified: ReadonlySet<string>;
+  readonly traditional: ReadonlySet<string>;
+}
+
+let scripts: Scripts | undefined;
+
+/**
+ * GB 2312 holds the simplified forms alone, Big5 the traditional ones; the platform's decoders know both (WHATWG
+ * Encoding). The rows are those of GB 2312's and Big5's common and less common characters, without later extensions.
+ */
+function readScripts(): Scripts {
+  const gb2312 = charactersOf("gb2312", [0xb0, 0xf7], [[0xa1, 0xfe]]);
+  const big5 = charactersOf(
+    "big5",
+    [0xa4, 0xf8],
+    [
+      [0x40, 0x7e],
+      [0xa1, 0xfe],
+    ],
+  );
+  return {
+    simplified: new Set([...gb2312].filter((character) => !big5.has(character))),
+    traditional: new Set([...big5].filter((character) => !gb2312.has(character))),
+  };
+}
+
+function charactersOf(
+  encoding: string,
+  [first, last]: readonly [number, number],
+  seconds: readonly (readonly [number, number])[],
+): ReadonlySet<string> {
+  const bytes: number[] = [];
+  for (let lead = first; lead <= last; lead += 1) {
+    for (const [from, to] of seconds) for (let second = from; second <= to; second += 1) bytes.push(lead, second);
+  }
+  const characters = new TextDecoder(encoding).decode(new Uint8Array(bytes));
+  return new Set(characters.match(/\p{Script=Han}/gu));
 }

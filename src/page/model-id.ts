@@ -1,5 +1,8 @@
 /** The model id in a submit URL, and what may be one. */
 
+/** More submit URLs than any page has. */
+const MAX_URLS = 1_000;
+
 /** A model id as it stands on a page, with its place in the text. */
 export interface FoundId {
   readonly id: string;
@@ -9,18 +12,36 @@ export interface FoundId {
 
 /**
  * All model ids of submit URLs, in order. On real pages the id in the address, the heading and the prose may differ;
- * the curl line decides. An id may hold blanks, so it ends where the shell's word can end: at a quote, a backslash,
- * a line break or the next option.
+ * the curl line decides, and only where there is none any other submit URL, such as that of a Python sample.
  */
 export function findModelIds(text: string): readonly FoundId[] {
-  const inCurl = [...text.matchAll(/(--url|\bcurl)\b([^\r\n]{0,80}?)https?:\/\/[^\s/"']{1,253}\/v1\/models\//g)];
-  return inCurl.map((match) => {
-    const start = match.index + match[0].length;
-    const rest = text.slice(start, start + 600);
-    const word = /^(?:(?![\s\u00a0]--?[A-Za-z])[^\r\n"'`<>\\\u2028\u2029])*/.exec(rest)?.[0] ?? "";
-    const id = decode(word.replace(/[\s\u00a0]+$/u, ""));
-    return { id, start, end: start + id.length };
-  });
+  const found = [...text.matchAll(/https?:\/\/[\w.:-]{1,253}\/v1\/models\//g)].slice(0, MAX_URLS);
+  const ids = found
+    .map(({ index, 0: url }) => ({ ...readId(text, index + url.length), isCurl: isInCommand(text, index) }))
+    // `/v1/models/{model_id}` and the like are no ids.
+    .filter(({ id }) => id !== "" && !/[{}$]|^:/.test(id));
+  const inCurl = ids.filter(({ isCurl }) => isCurl);
+  return inCurl.length > 0 ? inCurl : ids;
+}
+
+/** Whether the URL at `at` stands in a curl command: on its line, or on one that a continuation joins to it. */
+function isInCommand(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 500), at).replace(/[\\^`][ \t]*\r?\n/g, " ");
+  const line = before.slice(before.search(/[^\r\n]*$/));
+  const command = Math.max(line.lastIndexOf("curl"), line.lastIndexOf("--url"));
+  return command >= 0 && !line.includes("://", command);
+}
+
+/**
+ * An id may hold blanks, so it ends where the shell's word can end: at a quote, a backslash or another sign of
+ * continuation, a line break or the next option.
+ */
+function readId(text: string, start: number): FoundId {
+  const rest = text.slice(start, start + 600);
+  const word = /^(?:(?![\s\u00a0]--?[A-Za-z])[^\r\n"'`<>\\^|\u2018-\u201f\u2028\u2029])*/.exec(rest)?.[0] ?? "";
+  const raw = word.replace(/[\s\u00a0\u00ad\u200b-\u200d\u2060\ufeff]+$/u, "");
+  // Browsers break long addresses at soft hyphens and zero-width blanks; no id holds any.
+  return { id: decode(raw.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "")), start, end: start + raw.length };
 }
 
 /** A page may print the URL percent-encoded. */

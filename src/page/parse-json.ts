@@ -5,13 +5,20 @@
  */
 import { array, type JsonNode, type Origin, object, scalar } from "../base/json.js";
 
-/** Deeper or larger than any real schema; what exceeds them is refused before it costs time or memory. */
-const MAX_DEPTH = 100;
-const MAX_NODES = 50_000;
-const MAX_STRING = 1_000_000;
+/** What exceeds these is refused before it costs time or memory. */
+export interface JsonLimits {
+  readonly depth: number;
+  readonly values: number;
+  /** Characters of one string. */
+  readonly string: number;
+}
+
+/** Deeper and larger than any real schema. */
+export const schemaLimits: JsonLimits = { depth: 100, values: 50_000, string: 1_000_000 };
 
 export interface JsonNotice {
-  readonly kind: "duplicate-key" | "unsafe-number";
+  readonly kind: "duplicate-key" | "unsafe-number" | "trailing-comma" | "invisible-characters";
+  /** What it is about, as it stands on the page. */
   readonly text: string;
   readonly at: number;
 }
@@ -30,6 +37,9 @@ export type ParsedJson =
 
 /** Makes the origin of a node from its start and end in the text. */
 export type OriginOf = (start: number, end: number) => Origin;
+
+/** What nobody sees and no name of a property holds on purpose. */
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
 interface Frame {
   readonly start: number;
@@ -50,8 +60,8 @@ class Failure extends Error {
 }
 
 /** Parses the value that starts at `start`. */
-export function parseJson(text: string, start: number, originOf: OriginOf): ParsedJson {
-  const parser = new Parser(text, start, originOf);
+export function parseJson(text: string, start: number, originOf: OriginOf, limits = schemaLimits): ParsedJson {
+  const parser = new Parser(text, start, originOf, limits);
   try {
     const node = parser.parse();
     return { ok: true, node, end: parser.position, notices: parser.notices };
@@ -71,6 +81,7 @@ class Parser {
     private readonly text: string,
     public position: number,
     private readonly originOf: OriginOf,
+    private readonly limits: JsonLimits,
   ) {}
 
   parse(): JsonNode {
@@ -106,7 +117,8 @@ class Parser {
   }
 
   private open(container: Frame["container"]): void {
-    if (this.stack.length >= MAX_DEPTH) this.fail("limit", `it is nested deeper than ${MAX_DEPTH} levels`);
+    const { depth } = this.limits;
+    if (this.stack.length >= depth) this.fail("limit", `it is nested deeper than ${depth} levels`);
     this.stack.push({ start: this.position, container, key: undefined });
     this.position += 1;
   }
@@ -126,11 +138,14 @@ class Parser {
     const closing = frame.container.kind === "object" ? "}" : "]";
     if (char === closing) return this.pop(frame);
     if (char !== ",") this.failHere(`"," or "${closing}"`);
+    const comma = this.position;
     this.position += 1;
-    if (frame.container.kind === "object") {
-      this.skipBlanks();
-      this.key(frame);
+    this.skipBlanks();
+    if (this.text[this.position] === closing) {
+      this.notices.push({ kind: "trailing-comma", text: ",", at: comma });
+      return this.pop(frame);
     }
+    if (frame.container.kind === "object") this.key(frame);
     return undefined;
   }
 
@@ -155,11 +170,13 @@ class Parser {
     if (frame.container.kind === "object" && frame.container.members.has(frame.key)) {
       this.notices.push({ kind: "duplicate-key", text: frame.key, at });
     }
+    if (INVISIBLE.test(frame.key)) this.notices.push({ kind: "invisible-characters", text: frame.key, at });
   }
 
   private add(frame: Frame, value: JsonNode): void {
     this.nodes += 1;
-    if (this.nodes > MAX_NODES) this.fail("limit", `it has more than ${MAX_NODES} values`);
+    const { values } = this.limits;
+    if (this.nodes > values) this.fail("limit", `it has more than ${values} values`);
     this.put(frame, value);
   }
 
@@ -198,10 +215,11 @@ class Parser {
 
   private string(): string {
     const start = this.position;
+    const longest = this.limits.string;
     let end = start + 1;
     for (; this.text[end] !== '"'; end += 1) {
       if (end >= this.text.length) this.fail("truncated", "the text ends inside a string");
-      if (end - start > MAX_STRING) this.fail("limit", `a string has more than ${MAX_STRING} characters`);
+      if (end - start > longest) this.fail("limit", `a string has more than ${longest} characters`);
       if (this.text.charCodeAt(end) < 0x20) {
         this.position = end;
         this.fail("syntax", "a string holds a line break or another control character");
@@ -226,6 +244,7 @@ class Parser {
   private failHere(wanted: string): never {
     if (this.position >= this.text.length) this.fail("truncated", "the text ends inside it");
     const found = this.text.slice(this.position, this.position + 1);
+    if (found === "/") this.fail("syntax", "it holds a comment, which JSON does not have");
     return this.fail("syntax", `expected ${wanted}, found ${JSON.stringify(found)}`);
   }
 

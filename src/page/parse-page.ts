@@ -1,8 +1,12 @@
 /** Page → readings. */
 import { type Outcome, outcome } from "../base/diagnostic.js";
 import { diagnose } from "../base/rules.js";
+import { capFindings } from "./cap-findings.js";
 import type { Page } from "./page.js";
 import type { Reading } from "./reading.js";
+import { catalogShape } from "./shapes/catalog.js";
+import { htmlShape } from "./shapes/html.js";
+import { markdownShape } from "./shapes/markdown.js";
 import type { ReadOptions, Shape } from "./shapes/shape.js";
 import { textShape } from "./shapes/text.js";
 
@@ -10,15 +14,16 @@ import { textShape } from "./shapes/text.js";
 const MAX_PAGE_LENGTH = 16_000_000;
 
 /** Tried in order; the last one takes everything. */
-const shapes: readonly Shape[] = [textShape];
+const shapes: readonly Shape[] = [catalogShape, htmlShape, markdownShape, textShape];
 
 /** Reads a page, whatever its shape and language. A page that cannot be read gives diagnostics and no reading. */
 export function parsePage(page: Page, options: ReadOptions = {}): Outcome<readonly Reading[]> {
-  if (page.text.trim() === "") return outcome([], [diagnose("page/empty", { file: page.path })]);
   if (page.text.length > MAX_PAGE_LENGTH) {
     const what = `it has more than ${MAX_PAGE_LENGTH} characters`;
     return outcome([], [diagnose("page/too-large", { file: page.path }, what)]);
   }
+  if (page.text.trim() === "") return outcome([], [diagnose("page/empty", { file: page.path })]);
   const shape = shapes.find(({ matches }) => matches(page)) ?? textShape;
-  return shape.read(page, options);
+  const { value, diagnostics } = shape.read(page, options);
+  return outcome(value, capFindings(diagnostics, page));
 }

@@ -1,7 +1,10 @@
 /** What a page says in words: the text without JSON, commands and addresses. */
 import type { JsonBlocks } from "./json-blocks.js";
 
-/** The words of a page, block by block and line by line, for language detection. */
+/** More than enough to tell a language, and a bound for hostile pages. */
+const MAX_LENGTH = 200_000;
+
+/** The words of a page, for language detection. */
 export function proseOf(text: string, { blocks, broken }: JsonBlocks): string {
   const spans = [
     ...blocks.map(({ start, end }) => ({ start, end })),
@@ -10,18 +13,24 @@ export function proseOf(text: string, { blocks, broken }: JsonBlocks): string {
   const parts: string[] = [];
   let from = 0;
   for (const { start, end } of spans) {
-    parts.push(text.slice(from, start));
+    parts.push(text.slice(from, Math.max(from, start)));
     from = Math.max(from, end);
   }
   parts.push(text.slice(from));
-  return parts
-    .join("\n")
-    .split(/[\r\n]+/)
-    .filter((line) => !isCode(line))
-    .map((line) => line.replace(/https?:\/\/\S+/g, " "))
-    .join("\n");
+  return withoutCode(parts.join("\n").slice(0, MAX_LENGTH));
 }
 
-function isCode(line: string): boolean {
-  return /\bcurl\b|--(?:url|header|data|request)\b|^\s*['"}\]]+\s*$|\b\w+_\w+\s*\(/.test(line);
+/** Line breaks may be lost, so code is taken out by its own shape and not by the line. All of it is ASCII. */
+function withoutCode(text: string): string {
+  return (
+    text
+      .normalize("NFC")
+      .replace(/https?:\/\/[!-~]{1,2000}/g, " ")
+      // `--header "Content-Type: application/json"`, `-d '`, `--request POST`
+      .replace(/(?<![\w-])--?[A-Za-z][\w-]{0,30}(?:[ =]+(?:"[^"\r\n]{0,300}"|'[^'\r\n]{0,300}'|[A-Z]{3,7}\b))?/g, " ")
+      // Paths, identifiers and translation keys
+      .replace(/[\w.-]{1,100}(?:\/[\w.-]{1,100}){1,8}/g, " ")
+      .replace(/(?<!\w)[A-Za-z]\w{0,100}_\w{1,100}/g, " ")
+      .replace(/\bcurl\b|<[\w /]{1,40}>|[`#*\\|{}[\]<>^$]+/g, " ")
+  );
 }

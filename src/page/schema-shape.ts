@@ -34,3 +34,30 @@ function isSchemaOfProperties(node: JsonObject): boolean {
   const properties = get(node, "properties");
   return properties !== undefined && hasProperties(node) && !isString(get(properties, "type"));
 }
+
+/** JSON Schema's names of types and the other names that pages have for them; not `video`, which answers have as `type`. */
+const TYPE_NAME =
+  /^(?:object|dict|dictionary|map|record|json|array|list|tuple|string|str|number|num|float|float32|float64|double|decimal|integer|int|int32|int64|long|boolean|bool|null|any)$/i;
+
+/**
+ * Whether a block of its own is a schema rather than an example of an answer, which may have a key called `type` too:
+ * it has a type that there is, or says more than a type.
+ */
+export function isSchemaBlock(node: JsonObject): boolean {
+  if (isBareSchemaMap(node)) return [...node.members.values()].some((member) => saysWhatMayBe(member));
+  return looksLikeSchema(node) && saysWhatMayBe(node);
+}
+
+function saysWhatMayBe(node: JsonNode): boolean {
+  const type = get(node, "type");
+  if (isString(type) && TYPE_NAME.test(type.value.trim())) return true;
+  if (type?.kind === "array") return type.items.some((item) => isString(item) && TYPE_NAME.test(item.value.trim()));
+  return (
+    looksLikeSchema(node) &&
+    (type === undefined || ["properties", "items", "enum"].some((key) => isStructure(get(node, key))))
+  );
+}
+
+function isStructure(node: JsonNode | undefined): boolean {
+  return node?.kind === "object" || node?.kind === "array";
+}

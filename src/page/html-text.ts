@@ -1,0 +1,140 @@
+/** HTML → the text that a reader sees, and what the markup says of the page. */
+import { Parser } from "htmlparser2";
+import { MappedText } from "./mapped-text.js";
+
+export interface HtmlText {
+  readonly mapped: MappedText;
+  /** What `<html lang>`, else `og:locale`, says. */
+  readonly language: string | undefined;
+  /** The canonical address, else `og:url`. */
+  readonly address: string | undefined;
+  readonly title: string | undefined;
+  readonly description: string | undefined;
+}
+
+/** The page is nested deeper, or has more elements, than any real one. */
+export class HtmlLimitError extends Error {}
+
+const MAX_DEPTH = 1_000;
+const MAX_ELEMENTS = 1_000_000;
+
+/** Not shown, or not what the page is about: even JSON in here that looks like a schema is none of the page's. */
+const IGNORED = new Set(
+  "script style noscript template nav footer aside svg math iframe object canvas audio video select datalist button dialog".split(
+    " ",
+  ),
+);
+
+/** Elements that leave a line as it is; all others begin and end a line. */
+const INLINE = new Set(
+  "a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s samp small span strong sub sup time tt u var wbr".split(
+    " ",
+  ),
+);
+
+/** Reads HTML as a browser shows it, without running anything. Any text is HTML to a browser, so this never fails but for its limits. */
+export function htmlToText(html: string): HtmlText {
+  const reader = new HtmlReader();
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => reader.open(name, attributes, parser.startIndex),
+      onclosetag: () => reader.close(parser.startIndex),
+      // Each entity comes as a text of its own, so its span of the page is exact.
+      ontext: (text) => reader.text(text, parser.startIndex, parser.endIndex + 1),
+    },
+    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
+  );
+  parser.write(html);
+  parser.end();
+  return reader.result();
+}
+
+interface Element {
+  readonly name: string;
+  readonly isIgnored: boolean;
+  readonly isVerbatim: boolean;
+  readonly breaksLine: boolean;
+}
+
+class HtmlReader {
+  private readonly mapped = new MappedText();
+  private readonly stack: Element[] = [];
+  private readonly meta = new Map<string, string>();
+  private title = "";
+  private hasTitle = false;
+  private elements = 0;
+
+  open(name: string, attributes: Readonly<Record<string, string>>, at: number): void {
+    this.elements += 1;
+    if (this.elements > MAX_ELEMENTS) throw new HtmlLimitError(`it has more than ${MAX_ELEMENTS} elements`);
+    if (this.stack.length >= MAX_DEPTH) throw new HtmlLimitError(`it is nested deeper than ${MAX_DEPTH} elements`);
+    this.noteMetadata(name, attributes);
+    const parent = this.stack.at(-1);
+    const element: Element = {
+      name,
+      isIgnored: (parent?.isIgnored ?? false) || IGNORED.has(name) || isHidden(name, attributes),
+      isVerbatim: (parent?.isVerbatim ?? false) || name === "pre" || name === "textarea",
+      breaksLine: !INLINE.has(name) || /display\s*:\s*(?:block|flex|grid)/i.test(attributes["style"] ?? ""),
+    };
+    this.stack.push(element);
+    if (element.breaksLine && !element.isIgnored) this.mapped.append("\n", at, at);
+  }
+
+  close(at: number): void {
+    const element = this.stack.pop();
+    if (element === undefined) return;
+    if (element.name === "title" && this.title !== "") this.hasTitle = true;
+    if (element.breaksLine && !element.isIgnored) this.mapped.append("\n", at, at);
+  }
+
+  text(text: string, start: number, end: number): void {
+    const element = this.stack.at(-1);
+    if (element?.isIgnored) return;
+    if (element?.name === "title") {
+      if (!this.hasTitle) this.title += text;
+      return;
+    }
+    // Line breaks of the source are no line breaks of the page; the length stays, so places stay.
+    this.mapped.append(element?.isVerbatim ? text : text.replace(/[\t\n\r\f]/g, " "), start, end);
+  }
+
+  result(): HtmlText {
+    const { meta } = this;
+    return {
+      mapped: this.mapped,
+      language: meta.get("lang") ?? meta.get("og:locale"),
+      address: meta.get("canonical") ?? meta.get("og:url"),
+      title: nonEmpty(this.title) ?? meta.get("og:title"),
+      description: meta.get("description") ?? meta.get("og:description"),
+    };
+  }
+
+  private noteMetadata(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (name === "html") this.note("lang", attributes["lang"] ?? attributes["xml:lang"]);
+    if (name === "link" && attributes["rel"]?.toLowerCase() === "canonical") this.note("canonical", attributes["href"]);
+    if (name === "meta") {
+      const key = (attributes["property"] ?? attributes["name"] ?? "").toLowerCase();
+      this.note(key, attributes["content"]);
+    }
+  }
+
+  /** The first one counts. */
+  private note(key: string, value: string | undefined): void {
+    const found = nonEmpty(value);
+    if (key !== "" && found !== undefined && !this.meta.has(key)) this.meta.set(key, found);
+  }
+}
+
+/** What a browser does not show, and the line numbers beside code, which it does not copy. */
+function isHidden(name: string, attributes: Readonly<Record<string, string>>): boolean {
+  if ("hidden" in attributes || attributes["aria-hidden"] === "true") return true;
+  if (/^(?:navigation|contentinfo|banner|search)$/i.test(attributes["role"] ?? "")) return true;
+  if (/display\s*:\s*none|visibility\s*:\s*hidden|user-select\s*:\s*none/i.test(attributes["style"] ?? "")) return true;
+  // On `<pre>` the class `line-numbers` means that the code has some, not that it is one.
+  return /^(?:span|td|a)$/.test(name) && /line-?number|lineno|blob-num/i.test(attributes["class"] ?? "");
+}
+
+function nonEmpty(text: string | undefined): string | undefined {
+  const trimmed = text?.trim();
+  return trimmed === "" ? undefined : trimmed;
+}

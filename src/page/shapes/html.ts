@@ -1,0 +1,42 @@
+/** HTML as a browser saves it. */
+import { outcome } from "../../base/diagnostic.js";
+import { diagnose } from "../../base/rules.js";
+import { readFlatText } from "../flat-text.js";
+import { HtmlLimitError, type HtmlText, htmlToText } from "../html-text.js";
+import type { Page } from "../page.js";
+import type { Shape } from "./shape.js";
+
+export const htmlShape: Shape = {
+  name: "html",
+  // A tag that HTML knows: texts may begin with `<token>` or the like.
+  matches: ({ text }) =>
+    /^[\s\ufeff]*<(?:!doctype\s|!--|\?xml\s|(?:html|head|body|meta|title|link|main|article|section|div|pre|code|p|h[1-6]|header|nav|span|script|style|ul|table)[\s>/])/i.test(
+      text.slice(0, 10_000),
+    ),
+  read: (page, options) => {
+    const html = parse(page);
+    if (html instanceof HtmlLimitError) {
+      return outcome([], [diagnose("page/too-large", { file: page.path }, html.message)]);
+    }
+    const { mapped, language, address, title, description } = html;
+    const originOf = mapped.originBy((start, end) => ({ page: page.path, start, end }));
+    const flat = {
+      page,
+      text: mapped.text,
+      originOf,
+      ...(language !== undefined && { language }),
+      ...(address !== undefined && { address }),
+      heading: { ...(title !== undefined && { title }), ...(description !== undefined && { summary: description }) },
+    };
+    return readFlatText(flat, options);
+  },
+};
+
+function parse(page: Page): HtmlText | HtmlLimitError {
+  try {
+    return htmlToText(page.text);
+  } catch (error) {
+    if (error instanceof HtmlLimitError) return error;
+    throw error;
+  }
+}
