@@ -22,6 +22,8 @@ export interface Inputs {
   /** The committed models, as texts by path relative to `schemas/models/`. */
   readonly previous: ReadonlyMap<string, string>;
   readonly options: ReadOptions;
+  /** Locales that a person gave to single pages, by path. */
+  readonly locales?: ReadonlyMap<string, string>;
 }
 
 export interface Catalog {
@@ -34,10 +36,13 @@ export interface Catalog {
 }
 
 /** Pages → models. A model with an error stays as it was committed, if it was. */
-export function buildCatalog({ pages, previous, options }: Inputs, config: Config): Outcome<Catalog> {
+export function buildCatalog({ pages, previous, options, locales }: Inputs, config: Config): Outcome<Catalog> {
   const readings = each(
     sortBy(pages, ({ path }) => path),
-    (page) => parsePage(page, options),
+    (page) => {
+      const locale = options.locale ?? locales?.get(page.path);
+      return parsePage(page, locale === undefined ? {} : { locale });
+    },
   );
   const contracts = each(readings.value.flat(), normalizeReading);
   const models = mergeContracts(contracts.value);

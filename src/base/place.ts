@@ -1,11 +1,16 @@
 /** From offsets to lines and columns, and files a person can open. */
 import type { Diagnostic } from "./diagnostic.js";
 
-/** A diagnostic with the place that editors and CI understand. Lines and columns count from 1, columns in UTF-16 units. */
+/**
+ * A diagnostic with the place that editors and CI understand. Lines and columns count from 1, columns in UTF-16 units;
+ * the end is exclusive.
+ */
 export interface LocatedDiagnostic extends Omit<Diagnostic, "origin"> {
   readonly file?: string;
   readonly line?: number;
   readonly column?: number;
+  readonly endLine?: number;
+  readonly endColumn?: number;
 }
 
 /** Finds lines and columns in one text; made once per text, each look-up is a binary search. */
@@ -38,6 +43,15 @@ export function locate(
 ): readonly LocatedDiagnostic[] {
   return diagnostics.map(({ origin, ...rest }) => {
     if (origin === undefined) return rest;
-    return { ...rest, file: origin.page, ...indexOf(origin.page)?.positionAt(origin.start) };
+    const index = indexOf(origin.page);
+    if (index === undefined) return { ...rest, file: origin.page };
+    const end = index.positionAt(Math.max(origin.start, origin.end));
+    return {
+      ...rest,
+      file: origin.page,
+      ...index.positionAt(origin.start),
+      endLine: end.line,
+      endColumn: end.column,
+    };
   });
 }

@@ -1,46 +1,85 @@
 /** `codegen lint`: what is wrong with the pages. */
-
 import type { LocatedDiagnostic } from "../base/place.js";
+import { renderCodeFrame } from "../report/code-frame.js";
+import { renderCompact } from "../report/compact.js";
+import { renderGithub } from "../report/github.js";
+import { renderJsonReport } from "../report/json.js";
+import { renderSarif } from "../report/sarif.js";
 import type { ExitCode, Io } from "./io.js";
 import type { SharedArgs } from "./options.js";
 import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
-import { openWorkspace, selectModels } from "./workspace.js";
+import { displayPath, openWorkspace, selectModels, type Workspace } from "./workspace.js";
+
+export const lintFormats = ["text", "compact", "json", "github", "sarif"] as const;
 
 export interface LintArgs extends SharedArgs {
-  readonly format: "text" | "json";
+  readonly format: (typeof lintFormats)[number];
+  /** More warnings than these fail the run. Default: any number is fine. */
+  readonly "max-warnings"?: number | undefined;
 }
 
 export async function lint(args: LintArgs, io: Io): Promise<ExitCode> {
-  const { diagnostics, catalog, pages } = await openWorkspace(args, io);
-  const ids = new Set(selectModels(catalog.models, args.model).map(({ id }) => id));
-  const selected =
-    args.model === undefined ? diagnostics : diagnostics.filter(({ model }) => model !== undefined && ids.has(model));
-  io.out(args.format === "json" ? renderLintJson(selected) : renderText(selected, pages.length, args, io));
-  return count(selected).errors > 0 ? 1 : 0;
+  const workspace = await openWorkspace(args, io);
+  const found = selectFindings(workspace, args);
+  const counts = count(found);
+  // Repairs are only of interest to somebody who wonders about a model; JSON is filtered by its reader.
+  const shown = args.verbose || args.format === "json" ? found : found.filter(({ severity }) => severity !== "info");
+  const printed = render(shown, args, workspace, io);
+  if (printed !== "") io.out(printed);
+  if (args.format === "text") io.out(summarize(workspace.pages.length, found, args));
+  const tooMany = args["max-warnings"] !== undefined && counts.warnings > args["max-warnings"];
+  if (tooMany) io.err(`Too many warnings: ${counts.warnings}, and --max-warnings allows ${args["max-warnings"]}`);
+  return counts.errors > 0 || tooMany ? 1 : 0;
 }
 
-function renderText(diagnostics: readonly LocatedDiagnostic[], pages: number, args: LintArgs, io: Io): string {
-  const shown = diagnostics.filter(({ severity }) => severity !== "info" || args.verbose);
-  const counts = count(diagnostics);
+function selectFindings({ diagnostics, catalog }: Workspace, { model }: LintArgs): readonly LocatedDiagnostic[] {
+  if (model === undefined) return diagnostics;
+  const ids = new Set(selectModels(catalog.models, model).map(({ id }) => id));
+  return diagnostics.filter((diagnostic) => diagnostic.model !== undefined && ids.has(diagnostic.model));
+}
+
+function render(diagnostics: readonly LocatedDiagnostic[], args: LintArgs, workspace: Workspace, io: Io): string {
+  switch (args.format) {
+    case "text":
+      return renderText(diagnostics, workspace, io);
+    case "compact":
+      return renderCompact(diagnostics);
+    case "json":
+      return renderJsonReport(diagnostics);
+    case "github":
+      return renderGithub(diagnostics);
+    case "sarif":
+      return renderSarif(diagnostics);
+  }
+}
+
+function renderText(diagnostics: readonly LocatedDiagnostic[], { pages, schemas }: Workspace, io: Io): string {
+  const texts = new Map(pages.map(({ path, text }) => [displayPath(path, schemas, io), text]));
+  const lines = new Map<string, readonly string[]>();
+  const linesOf = (file: string): readonly string[] | undefined => {
+    const known = lines.get(file) ?? texts.get(file)?.split(/\r?\n/);
+    if (known !== undefined) lines.set(file, known);
+    return known;
+  };
+  return diagnostics
+    .map((diagnostic) => renderDiagnostic(diagnostic, io.colors, frameOf(diagnostic, linesOf, io)))
+    .join("\n\n");
+}
+
+/** No frame for what concerns a page as a whole. */
+function frameOf(
+  { file, line, column, endLine, endColumn }: LocatedDiagnostic,
+  linesOf: (file: string) => readonly string[] | undefined,
+  io: Io,
+): string | undefined {
+  const lines = file === undefined || endLine === undefined ? undefined : linesOf(file);
+  if (lines === undefined || line === undefined || column === undefined) return undefined;
+  const region = { line, column, endLine: endLine ?? line, endColumn: endColumn ?? column };
+  return renderCodeFrame(lines, region, io.colors);
+}
+
+function summarize(pages: number, found: readonly LocatedDiagnostic[], args: LintArgs): string {
+  const counts = count(found);
   const repairs = counts.infos > 0 && !args.verbose ? `; ${plural(counts.infos, "repair")} (--verbose shows them)` : "";
-  const summary = `${plural(pages, "page")}: ${renderCounts(counts)}${repairs}`;
-  return [...shown.map((diagnostic) => renderDiagnostic(diagnostic, io.colors)), summary].join("\n");
-}
-
-/** The format of `DESIGN`: every field is always there, null where it is not known. */
-export function renderLintJson(diagnostics: readonly LocatedDiagnostic[]): string {
-  const { errors, warnings } = count(diagnostics);
-  const list = diagnostics.map(({ rule, severity, message, hint, file, line, column, pointer, model, locale }) => ({
-    rule,
-    severity,
-    message,
-    hint,
-    file: file ?? null,
-    line: line ?? null,
-    column: column ?? null,
-    pointer: pointer ?? null,
-    model: model ?? null,
-    locale: locale ?? null,
-  }));
-  return JSON.stringify({ diagnostics: list, summary: { errors, warnings } }, null, 2);
+  return `${found.length > 0 ? "\n" : ""}${plural(pages, "page")}: ${renderCounts(counts)}${repairs}`;
 }

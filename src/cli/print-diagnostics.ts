@@ -3,20 +3,31 @@ import type { Colors } from "picocolors/types.js";
 import type { Severity } from "../base/diagnostic.js";
 import type { LocatedDiagnostic } from "../base/place.js";
 import { terminalText } from "../emit/escape.js";
+import { placeOf } from "../report/place-of.js";
 
-/** One finding: what, where, and what to do. Text of a page cannot reach the terminal's controls. */
-export function renderDiagnostic(diagnostic: LocatedDiagnostic, colors: Colors): string {
+/**
+ * One finding: what, where, and what to do. Text of a page cannot reach the terminal's controls.
+ *
+ * @param frame The lines of the page around it, ready to print.
+ */
+export function renderDiagnostic(diagnostic: LocatedDiagnostic, colors: Colors, frame?: string): string {
   const { severity, rule, message, hint, pointer } = diagnostic;
   const place = placeOf(diagnostic);
   const at = pointer === undefined ? "" : colors.dim(` at ${terminalText(pointer)}`);
   const head = `${place === "" ? "" : `${colors.bold(terminalText(place))}: `}${paint(severity, colors)}: ${terminalText(message)}${at}`;
-  return `${head} ${colors.dim(`[${rule}]`)}\n  ${colors.dim("hint:")} ${terminalText(hint)}`;
+  return [
+    `${head} ${colors.dim(`[${rule}]`)}`,
+    ...(frame === undefined ? [] : [frame]),
+    `  ${colors.dim("hint:")} ${terminalText(hint)}`,
+  ].join("\n");
 }
 
-/** `file:line:column`, as far as it is known. */
-export function placeOf({ file, line, column }: LocatedDiagnostic): string {
-  if (file === undefined) return "";
-  return line === undefined ? file : `${file}:${line}:${column}`;
+/** Wrong use, or something that could not be had: what, and what to do. */
+export function renderUsageError(
+  { message, hint }: { readonly message: string; readonly hint: string },
+  colors: Colors,
+): string {
+  return `${colors.red("error")}: ${terminalText(message)}\n  ${colors.dim("hint:")} ${terminalText(hint)}`;
 }
 
 function paint(severity: Severity, colors: Colors): string {

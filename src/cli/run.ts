@@ -1,12 +1,18 @@
 /** Arguments and streams in, an exit code out: the whole command line. */
 import yargs, { type Argv } from "yargs";
 import { UsageError } from "../base/usage-error.js";
+import { canonicalLocale } from "../page/locale.js";
+import { type AddArgs, add } from "./add.js";
+import { STDIN } from "./add-sources.js";
 import { check } from "./check.js";
 import { generate } from "./generate.js";
 import type { ExitCode, Io } from "./io.js";
 import { type LintArgs, lint } from "./lint.js";
 import { type ListArgs, list, type ShowArgs, show } from "./list.js";
-import { type SharedArgs, sharedOptions } from "./options.js";
+import { addOptions, lintOptions, type SharedArgs, sharedOptions } from "./options.js";
+import { renderUsageError } from "./print-diagnostics.js";
+import { toUsageError } from "./usage-hint.js";
+import { codegenVersion } from "./version.js";
 import { type WhyArgs, why } from "./why.js";
 
 /** A command that was parsed, ready to run. */
@@ -18,6 +24,8 @@ const textOrJson = {
   requiresArg: true,
   describe: "How results are printed",
 };
+const commands = ["generate", "add", "check", "lint", "list", "show", "why"] as const;
+const options = { ...sharedOptions, ...lintOptions, ...addOptions };
 const modelId = { type: "string", demandOption: true, describe: "Model id, as in codegen list" } as const;
 
 /** Runs the command line. It never ends the process and never throws for bad use. */
@@ -30,11 +38,10 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
     const parser = createParser(io, choose);
     let printed = "";
-    await parser.parseAsync([...argv], {}, (error, _args, output) => {
+    await parser.parseAsync(argv.map(keepStdin), {}, (error, _args, output) => {
+      if (error instanceof UsageError) throw error;
       if (error !== undefined && error !== null)
-        throw error instanceof UsageError
-          ? error
-          : new UsageError(error.message, "codegen --help shows the commands and options");
+        throw toUsageError(error.message, argv, commands, ["help", "version", ...Object.keys(options)]);
       printed = output;
     });
     if (printed !== "") io.out(printed);
@@ -42,6 +49,11 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   } catch (error) {
     return report(error, isVerbose, io);
   }
+}
+
+/** yargs drops a bare `-` from lists of positionals. */
+function keepStdin(word: string): string {
+  return word === "-" ? STDIN : word;
 }
 
 function createParser(io: Io, choose: (run: Run) => void): Argv {
@@ -52,10 +64,22 @@ function createParser(io: Io, choose: (run: Run) => void): Argv {
     .command(["generate", "$0"], "Read the pages, write the models and the packages", {}, (args) =>
       choose(() => generate(args as unknown as SharedArgs, io)),
     )
+    .command(
+      "add <page..>",
+      "Put captured pages where they belong, and generate",
+      (command) =>
+        command.options(addOptions).positional("page", {
+          type: "string",
+          array: true,
+          demandOption: true,
+          describe: "Files, folders, globs, http(s) addresses, or - for stdin",
+        }),
+      (args) => choose(() => add(args as unknown as AddArgs, io)),
+    )
     .command("check", "Fail where the committed files are not what generate would write", {}, (args) =>
       choose(() => check(args as unknown as SharedArgs, io)),
     )
-    .command("lint", "Show what is wrong with the pages", { format: textOrJson }, (args) =>
+    .command("lint", "Show what is wrong with the pages", lintOptions, (args) =>
       choose(() => lint(args as unknown as LintArgs, io)),
     )
     .command("list", "List the models", { format: textOrJson }, (args) =>
@@ -82,22 +106,27 @@ function createParser(io: Io, choose: (run: Run) => void): Argv {
     .parserConfiguration({ "dot-notation": false, "camel-case-expansion": false, "duplicate-arguments-array": true })
     .check((args) => {
       for (const [name, value] of Object.entries(args)) {
-        const isList = name in sharedOptions && "array" in sharedOptions[name as keyof typeof sharedOptions];
-        if (Array.isArray(value) && name !== "_" && !isList) throw new Error(`Give --${name} once`);
+        const isList = name === "_" || name === "page" || name === "model";
+        if (Array.isArray(value) && !isList) throw new Error(`Give --${name} once`);
         if (value === "") throw new Error(`--${name} needs a value`);
       }
+      const { locale, "max-warnings": maxWarnings } = args;
+      if (typeof locale === "string" && canonicalLocale(locale) === undefined)
+        throw new Error(`--locale must be a BCP 47 tag such as pt-BR, not "${locale}"`);
+      if (maxWarnings !== undefined && !(Number.isInteger(maxWarnings) && Number(maxWarnings) >= 0))
+        throw new Error("--max-warnings must be a whole number from 0");
       return true;
     })
     .exitProcess(false)
     .help()
     .alias("help", "h")
-    .version()
+    .version(codegenVersion())
     .wrap(100);
 }
 
 function report(error: unknown, isVerbose: boolean, io: Io): ExitCode {
   if (error instanceof UsageError) {
-    io.err(`${io.colors.red("error")}: ${error.message}\n  ${io.colors.dim("hint:")} ${error.hint}`);
+    io.err(renderUsageError(error, io.colors));
     if (isVerbose) io.err(error.stack ?? "");
     return 2;
   }

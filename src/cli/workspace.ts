@@ -10,6 +10,7 @@ import { buildCatalog, type Catalog, emitFiles, renderModelFiles } from "../buil
 import type { Config } from "../config.js";
 import { readConfig } from "../disk/read-config.js";
 import { PAGES_PREFIX, readAssets, readPages, readTexts } from "../disk/read-inputs.js";
+import { readToldLocales, type ToldLocales } from "../disk/told-locales.js";
 import type { Tree } from "../disk/tree.js";
 import type { Model } from "../model/model.js";
 import type { Page } from "../page/page.js";
@@ -28,13 +29,27 @@ export interface Workspace {
   readonly diagnostics: readonly LocatedDiagnostic[];
 }
 
-/** Reads the pages and builds the catalog. */
-export async function openWorkspace(args: SharedArgs, io: Io): Promise<Workspace> {
+/** Pages, and the locales that a person gave to some of them. */
+export interface GivenPages {
+  readonly pages: readonly Page[];
+  readonly locales: ToldLocales;
+}
+
+/**
+ * Reads the pages and builds the catalog.
+ *
+ * @param given The pages, where they are not those on the disk: `add` looks at what would come out before it writes.
+ */
+export async function openWorkspace(args: SharedArgs, io: Io, given?: GivenPages): Promise<Workspace> {
   const [schemas, out] = [resolve(io.cwd, args.schemas), resolve(io.cwd, args.out)];
   const config = await readConfig(args.config, io.cwd);
-  const [pages, previous] = await Promise.all([readPages(schemas), readTexts(join(schemas, "models"), ["**/*.json"])]);
+  const [pages, previous] = await Promise.all([
+    given?.pages ?? readPages(schemas),
+    readTexts(join(schemas, "models"), ["**/*.json"]),
+  ]);
+  const locales = given?.locales ?? (await readToldLocales(schemas));
   const options = args.locale === undefined ? {} : { locale: args.locale };
-  const { value: catalog, diagnostics } = buildCatalog({ pages, previous, options }, config);
+  const { value: catalog, diagnostics } = buildCatalog({ pages, previous, options, locales }, config);
   return { schemas, out, config, pages, previous, catalog, diagnostics: place(diagnostics, pages, schemas, io) };
 }
 
@@ -46,6 +61,16 @@ function place(
   io: Io,
 ): readonly LocatedDiagnostic[] {
   const texts = new Map(pages.map(({ path, text }) => [path, text]));
+  return locateOnPages(diagnostics, texts).map((diagnostic) =>
+    diagnostic.file === undefined ? diagnostic : { ...diagnostic, file: displayPath(diagnostic.file, schemas, io) },
+  );
+}
+
+/** Lines and columns on the texts that diagnostics are about, by path. */
+export function locateOnPages(
+  diagnostics: readonly Diagnostic[],
+  texts: ReadonlyMap<string, string>,
+): readonly LocatedDiagnostic[] {
   const indexes = new Map<string, LineIndex>();
   const indexOf = (path: string): LineIndex | undefined => {
     const text = texts.get(path);
@@ -54,8 +79,9 @@ function place(
     indexes.set(path, index);
     return index;
   };
+  // A finding about a file as a whole stands at its beginning: editors and CI want a line.
   return locate(diagnostics, indexOf).map((diagnostic) =>
-    diagnostic.file === undefined ? diagnostic : { ...diagnostic, file: displayPath(diagnostic.file, schemas, io) },
+    diagnostic.file === undefined ? diagnostic : { line: 1, column: 1, ...diagnostic },
   );
 }
 

@@ -24,11 +24,11 @@ export async function readPages(schemas: string): Promise<readonly Page[]> {
 
 async function readPage(file: string, path: string): Promise<Page> {
   const bytes = await readBytes(file);
-  return { path, text: decode(bytes), sha256: createHash("sha256").update(bytes).digest("hex") };
+  return { path, text: decodePage(bytes), sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 
 /** UTF-8, damaged bytes as U+FFFD; UTF-16 where a byte order mark says so. */
-function decode(bytes: Uint8Array): string {
+export function decodePage(bytes: Uint8Array): string {
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8";
   return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
 }

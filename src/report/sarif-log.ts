@@ -1,0 +1,39 @@
+/** The frame of a SARIF 2.1.0 log: one run of codegen, its rules, its results. */
+import type { Log, ReportingDescriptor, Result } from "sarif";
+import { printJson } from "./json.js";
+
+const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/**
+ * Prints a log.
+ *
+ * @param rules The rules that results refer to with `ruleId`, sorted by id.
+ */
+export function renderSarifLog(rules: readonly ReportingDescriptor[], results: readonly Result[]): string {
+  const indexes = new Map(rules.map(({ id }, i) => [id, i]));
+  const log: Log = {
+    version: "2.1.0",
+    $schema: SCHEMA,
+    runs: [
+      {
+        tool: { driver: { name: "codegen", rules: [...rules] } },
+        columnKind: "utf16CodeUnits",
+        results: results.map((result) => {
+          const ruleIndex = indexes.get(result.ruleId ?? "");
+          return ruleIndex === undefined ? result : { ...result, ruleIndex };
+        }),
+      },
+    ],
+  };
+  return printJson(log);
+}
+
+/** Plain text of a message. SARIF reads `[text](target)` as a link, and page text must not become one. */
+export function sarifText(text: string): string {
+  return text.replaceAll("](", "] (");
+}
+
+/** A path as the relative URI that `artifactLocation` wants. */
+export function sarifUri(path: string): string {
+  return path.split("/").map(encodeURIComponent).join("/");
+}
