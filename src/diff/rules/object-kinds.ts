@@ -99,7 +99,14 @@ export const objectKinds = kinds({
   },
   "property-constrained": {
     effect: "narrower",
-    verdicts: narrower,
+    verdicts: {
+      input: narrowerOnTheWire.input,
+      output: verdict(
+        "warning",
+        "types",
+        "a map that names a property is another type: its other names may be undefined too",
+      ),
+    },
     summary: "A name that stood open in a map has a schema of its own, tighter than that of the map",
     example: {
       before: { type: "object", additionalProperties: { type: "number" } },

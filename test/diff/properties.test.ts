@@ -1,0 +1,79 @@
+/** What holds for any contract. */
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { fromValue, type JsonNode, type JsonValue } from "../../src/base/json.js";
+import { compareContracts } from "../../src/diff/compare-contracts.js";
+import { changes } from "./changes.js";
+import { fuzz } from "./fuzz.js";
+import { Random } from "./random.js";
+import { randomChange } from "./random-change.js";
+import { randomContract } from "./random-schema.js";
+import { rewritten } from "./rewritten.js";
+
+const seeds = fc.integer({ min: 0, max: 2 ** 31 });
+
+test("a contract has not drifted from itself", () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const schema = randomContract(new Random(seed)) as JsonValue;
+      expect(changes("input", schema, structuredClone(schema))).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("the same meaning in other words is no change", () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const random = new Random(seed);
+      const schema = randomContract(random);
+      const other = rewritten(random, schema);
+      for (const direction of ["input", "output"] as const) {
+        expect(changes(direction, schema as JsonValue, other as JsonValue)).toEqual([]);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("no contract is changed by comparing it, and the same pair gives the same changes", () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const random = new Random(seed);
+      const before = randomContract(random);
+      const [a, b] = [before, randomChange(random, before)].map((schema) => frozen(fromValue(schema as JsonValue)));
+      if (!a || !b) return;
+      expect(compareContracts("m", "input", a, b)).toEqual(compareContracts("m", "input", a, b));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("what was told to be compatible in one direction is what breaks in the other", () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const random = new Random(seed);
+      const before = randomContract(random);
+      const after = randomChange(random, before);
+      const kinds = (direction: "input" | "output") =>
+        changes(direction, before as JsonValue, after as JsonValue).map(({ kind, pointer }) => `${kind} ${pointer}`);
+      expect(kinds("input")).toEqual(kinds("output"));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("no validator finds a break that was not told, whatever the seed", () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      expect(fuzz(1, seed).failures).toEqual([]);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+function frozen(node: JsonNode): JsonNode {
+  if (node.kind === "object") node.members.forEach(frozen);
+  if (node.kind === "array") Object.freeze(node.items.map(frozen));
+  return Object.freeze(node);
+}
