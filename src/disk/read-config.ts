@@ -5,6 +5,7 @@ import { Ajv } from "ajv";
 import { UsageError } from "../base/usage-error.js";
 import { type Config, defaultConfig } from "../config.js";
 import { reasonOf } from "./read-inputs.js";
+import { assertRules } from "./rule-severities.js";
 
 const packageSchema = {
   type: "object",
@@ -27,6 +28,7 @@ const configSchema = {
     client: packageSchema,
     schemas: packageSchema,
     rules: { type: "object", additionalProperties: { enum: ["error", "warning", "info", "off"] } },
+    drift: { type: "object", additionalProperties: { enum: ["breaking", "warning", "compatible", "docs", "off"] } },
   },
 } as const;
 
@@ -37,12 +39,15 @@ export async function readConfig(file: string | undefined, cwd: string): Promise
   try {
     text = await readFile(path, "utf8");
   } catch (cause) {
-    if (file === undefined) return defaultConfig;
+    // Only a file that is not there means "as usual": one that cannot be read would be ignored in silence.
+    if (file === undefined && (cause as NodeJS.ErrnoException).code === "ENOENT") return defaultConfig;
     throw new UsageError(`Cannot read the config ${path}: ${reasonOf(cause)}`, "Check the path given with --config", {
       cause,
     });
   }
-  return mergeConfig(parse(text, path));
+  const config = parse(text, path);
+  assertRules(config.rules ?? {}, path);
+  return mergeConfig(config);
 }
 
 function parse(text: string, path: string): Partial<Config> {
@@ -63,10 +68,11 @@ function parse(text: string, path: string): Partial<Config> {
   );
 }
 
-function mergeConfig({ client, schemas, rules }: Partial<Config>): Config {
+function mergeConfig({ client, schemas, rules, drift }: Partial<Config>): Config {
   return {
     client: { ...defaultConfig.client, ...client },
     schemas: { ...defaultConfig.schemas, ...schemas },
     rules: { ...defaultConfig.rules, ...rules },
+    drift: { ...defaultConfig.drift, ...drift },
   };
 }
