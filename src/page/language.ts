@@ -9,7 +9,9 @@ export function detectLanguage(text: string): string | undefined {
   const sample = text.slice(0, MAX_LENGTH).normalize("NFC");
   const result = eld.detect(sample);
   if (result.language === "" || !result.isReliable()) return undefined;
-  return result.language === "zh" ? chineseVariant(sample) : result.language;
+  if (result.language === "zh") return chineseVariant(sample);
+  // The detector has one class for Malay and Indonesian, which are written alike; sites have pages in the latter.
+  return result.language === "ms" ? "id" : result.language;
 }
 
 /**

@@ -31,44 +31,66 @@ export function parseRequestBody(text: string, start: number, originOf: OriginOf
   // In `$'…'` backslashes are the shell's, and what plain JSON makes of them would be another text.
   const plain = quote === "$'" ? undefined : parseJson(text, start, originOf);
   if (plain?.ok || plain?.reason === "limit") return plain;
-  const mapped = unquote(text.slice(start, start + MAX_LENGTH), start, quote);
+  const attempts = shellsOf[quote].map((shell) => parseUnquoted(text, start, originOf, shell));
+  return attempts.find(({ ok }) => ok) ?? plain ?? (attempts[0] as ParsedJson);
+}
+
+function parseUnquoted(text: string, start: number, originOf: OriginOf, shell: Shell): ParsedJson {
+  const mapped = unquote(text.slice(start, start + MAX_LENGTH), start, shell);
   const parsed = parseJson(mapped.text, 0, mapped.originBy(originOf));
-  if (!parsed.ok) return plain ?? { ...parsed, at: mapped.spanOf(parsed.at, parsed.at)[0] };
+  if (!parsed.ok) return { ...parsed, at: mapped.spanOf(parsed.at, parsed.at)[0] };
   return { ...parsed, end: mapped.spanOf(parsed.end - 1, parsed.end)[1], notices: [] };
 }
 
 /** What a shell would hand to curl. */
-function unquote(body: string, offset: number, quote: Quote): MappedText {
+function unquote(body: string, offset: number, { escapes, meaningOf }: Shell): MappedText {
   const mapped = new MappedText();
   let from = 0;
-  const replace = (index: number, length: number, by: string): void => {
+  for (const { 0: sequence, index } of body.matchAll(escapes)) {
     mapped.append(body.slice(from, index), offset + from, offset + index);
-    mapped.append(by, offset + index, offset + index + length);
-    from = index + length;
-  };
-  for (const match of body.matchAll(escapesOf[quote]))
-    replace(match.index, match[0].length, meaningOf(match[0], quote));
+    from = index + sequence.length;
+    mapped.append(meaningOf(sequence), offset + index, offset + from);
+  }
   mapped.append(body.slice(from), offset + from, offset + body.length);
   return mapped;
 }
 
-const escapesOf: Readonly<Record<Quote, RegExp>> = {
-  // `'\''` and `'"'"'` are apostrophes; PowerShell doubles them, and wants the inner double quotes escaped.
-  "'": /'\\''|'"'"'|''|\\"/g,
-  "$'": /\\(?:[abefnrtv\\'"?]|x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,4})/g,
-  '"': /\\["\\$`\r\n]|""/g,
-  // The Windows command line: a caret before any character, then backslashes before quotes.
-  "^": /\^?\\\^?"|\^[\s\S]/g,
-  "": /\\"/g,
+/** How a shell escapes inside of one kind of quotes. */
+interface Shell {
+  readonly escapes: RegExp;
+  readonly meaningOf: (sequence: string) => string;
+}
+
+const withoutBackslash = (sequence: string): string => sequence.slice(1);
+
+const posixSingle: Shell = { escapes: /'\\''|'"'"'/g, meaningOf: () => "'" };
+/** PowerShell doubles apostrophes, and its programs want the inner double quotes escaped. */
+const powerShell: Shell = {
+  escapes: /''|\\["\\]/g,
+  meaningOf: (sequence) => (sequence === "''" ? "'" : sequence.slice(1)),
+};
+const ansiC: Shell = {
+  escapes: /\\(?:[abefnrtv\\'"?]|x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,4})/g,
+  meaningOf: (sequence) => {
+    const code = /^\\[xu]([0-9a-fA-F]+)$/.exec(sequence)?.[1];
+    if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
+    return (
+      { n: "\n", t: "\t", r: "\r", a: "\u0007", b: "\b", e: "\u001b", f: "\f", v: "\v" }[sequence.slice(1)] ??
+      sequence.slice(1)
+    );
+  },
+};
+const double: Shell = { escapes: /\\["\\$`]|""/g, meaningOf: withoutBackslash };
+/** The Windows command line: a caret before any character, and backslashes before quotes. */
+const caret: Shell = {
+  escapes: /\^?\\\^?["\\]|\^\r?[\s\S]/g,
+  meaningOf: (sequence) => (sequence.length > 1 && sequence.includes("\\") ? sequence.slice(-1) : sequence.slice(1)),
 };
 
-function meaningOf(sequence: string, quote: Quote): string {
-  if (quote === "^") return sequence.endsWith('"') ? '"' : sequence.slice(1);
-  if (sequence === '""') return '"';
-  if (quote === "'" && sequence !== '\\"') return "'";
-  const code = /^\\[xu]([0-9a-fA-F]+)$/.exec(sequence)?.[1];
-  if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
-  const letter = sequence.slice(1);
-  if (quote !== "$'") return letter;
-  return { n: "\n", t: "\t", r: "\r", a: "\u0007", b: "\b", e: "\u001b", f: "\f", v: "\v" }[letter] ?? letter;
-}
+const shellsOf: Readonly<Record<Quote, readonly Shell[]>> = {
+  "'": [posixSingle, powerShell],
+  "$'": [ansiC],
+  '"': [double, caret],
+  "^": [caret],
+  "": [double, caret],
+};
