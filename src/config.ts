@@ -4,6 +4,8 @@ export interface Config {
   readonly schemas: PackageConfig;
   /** Severity per lint rule; `off` silences a rule. */
   readonly rules: Readonly<Record<string, "error" | "warning" | "info" | "off">>;
+  /** Level per drift rule; `off` silences a rule. */
+  readonly drift: Readonly<Record<string, "breaking" | "warning" | "compatible" | "docs" | "off">>;
 }
 
 /** What goes into a generated `package.json`. */
@@ -32,4 +34,5 @@ export const defaultConfig: Config = {
     description: "JSON Schemas and an OpenAPI document of the AI models hosted by RunComfy",
   },
   rules: {},
+  drift: {},
 };

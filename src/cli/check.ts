@@ -1,47 +1,80 @@
 /** `codegen check`: for CI. Fails where the committed files are not what `generate` would write; writes nothing. */
 import { relative } from "node:path";
 import { createTwoFilesPatch } from "diff";
+import { type Level, reaches, worstLevel } from "../diff/change.js";
+import { renderText } from "../diff/report/render-text.js";
+import { summarize } from "../diff/report/summary.js";
 import { compareTree, type TreeDifference } from "../disk/tree.js";
 import { terminalText } from "../emit/escape.js";
+import { renderAcknowledged } from "./diff.js";
+import { type Drift, findDrift } from "./drift.js";
 import { printFindings } from "./generate.js";
 import type { ExitCode, Io } from "./io.js";
 import type { SharedArgs } from "./options.js";
-import { count, plural, renderCounts } from "./print-diagnostics.js";
-import { openWorkspace, planTrees } from "./workspace.js";
+import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
+import { openWorkspace, planTrees, type Workspace } from "./workspace.js";
 
 /** Patches are for reading: beyond these nobody reads on. */
 const MAX_PATCHES = 20;
 const MAX_PATCH_LINES = 60;
 
-export async function check(args: SharedArgs, io: Io): Promise<ExitCode> {
-  const workspace = await openWorkspace(args, io);
-  const trees = await planTrees(workspace);
-  const stale = [];
-  for (const tree of [trees.models, trees.generated]) {
-    const folder = relative(io.cwd, tree.root) || ".";
-    for (const difference of await compareTree(tree))
-      stale.push({ ...difference, path: `${folder}/${difference.path}` });
-  }
-  const counts = count(workspace.diagnostics);
-  const isClean = stale.length === 0 && counts.errors === 0;
-  io.out(
-    isClean
-      ? `Current: ${plural(workspace.catalog.models.length, "model")}, ${renderCounts(counts)}`
-      : renderVerdict(stale.length, counts.errors),
-  );
-  printFindings(workspace, args, io);
-  for (const difference of stale) io.out(`  ${difference.kind.padEnd(8)} ${terminalText(difference.path)}`);
-  if (!args.quiet) for (const difference of stale.slice(0, MAX_PATCHES)) io.out(renderPatch(difference));
-  if (stale.length > 0) io.err("Mend it: run codegen and commit the result");
-  return isClean ? 0 : 1;
+export interface CheckArgs extends SharedArgs {
+  /** A side as `diff` takes it; drift since it fails at `fail-on` or above. */
+  readonly against?: string | undefined;
+  readonly "fail-on": Level | "none";
 }
 
-function renderVerdict(stale: number, errors: number): string {
-  const parts = [
-    stale > 0 ? `${plural(stale, "file")} ${stale === 1 ? "is" : "are"} not what codegen would write` : undefined,
+/** Prints a short verdict first, then the details, and the command that mends it. */
+export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
+  const workspace = await openWorkspace(args, io);
+  const stale = await findStaleFiles(workspace, io);
+  const drift = args.against === undefined ? undefined : await findDrift(args.against, undefined, args, io);
+  const { errors, warnings } = count(workspace.diagnostics);
+  const problems = [
+    stale.length > 0
+      ? `${plural(stale.length, "file")} not as codegen would write ${stale.length === 1 ? "it" : "them"}`
+      : undefined,
     errors > 0 ? `${plural(errors, "error")} in the pages` : undefined,
-  ];
-  return `Failed: ${parts.filter((part) => part !== undefined).join(", ")}`;
+    drift !== undefined && unreadable(drift) > 0 ? `${args.against} cannot be read` : undefined,
+    drift !== undefined && reaches(worstLevel(drift.open), args["fail-on"])
+      ? `drift since ${args.against}: ${summarize(drift.open)}`
+      : undefined,
+  ].filter((problem) => problem !== undefined);
+  const good = `Current: ${plural(workspace.catalog.models.length, "model")}, ${renderCounts({ errors, warnings, infos: 0 })}`;
+  io.out(problems.length === 0 ? good : `Failed: ${problems.join("; ")}`);
+  printFindings(workspace, args, io);
+  for (const { kind, path } of stale) io.out(`  ${kind.padEnd(8)} ${terminalText(path)}`);
+  if (!args.quiet) for (const difference of stale.slice(0, MAX_PATCHES)) io.out(renderPatch(difference));
+  if (drift !== undefined) printDrift(drift, args, io);
+  if (stale.length > 0) io.err("Mend it: run codegen and commit the result");
+  return problems.length === 0 ? 0 : 1;
+}
+
+async function findStaleFiles(workspace: Workspace, io: Io): Promise<readonly TreeDifference[]> {
+  const trees = await planTrees(workspace);
+  const lists = [trees.models, trees.generated].map(async (tree) => {
+    const folder = relative(io.cwd, tree.root) || ".";
+    return (await compareTree(tree)).map((difference) => ({ ...difference, path: `${folder}/${difference.path}` }));
+  });
+  return (await Promise.all(lists)).flat();
+}
+
+/** Errors of the older side; those of the pages are told anyway. */
+function unreadable({ before }: Drift): number {
+  return before.diagnostics.filter(({ severity }) => severity === "error").length;
+}
+
+function printDrift(drift: Drift, args: CheckArgs, io: Io): void {
+  for (const diagnostic of drift.before.diagnostics) {
+    if (diagnostic.severity === "error") io.err(renderDiagnostic(diagnostic, io.colors));
+  }
+  if (drift.open.length > 0) io.out(renderText(drift.open, io.colors).trimEnd());
+  if (!args.quiet) for (const line of renderAcknowledged(drift)) io.err(line);
+  if (reaches(worstLevel(drift.open), args["fail-on"])) {
+    io.err(
+      "Mend it: raise the version with codegen version --write, or acknowledge the change in schemas/acknowledgements.json",
+    );
+  }
 }
 
 function renderPatch({ path, before, after }: TreeDifference): string {

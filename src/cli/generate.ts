@@ -4,7 +4,12 @@ import { readFile, rename, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { byCodePoint } from "../base/order.js";
 import { renderModelFiles } from "../build.js";
+import { bumpOf } from "../diff/bump.js";
+import type { Change } from "../diff/change.js";
+import { compareCatalogs } from "../diff/compare-catalogs.js";
+import { summarize } from "../diff/report/summary.js";
 import { type TreeDifference, writeTrees } from "../disk/tree.js";
+import { parseModel } from "../model/model-file.js";
 import type { ExitCode, Io } from "./io.js";
 import type { SharedArgs } from "./options.js";
 import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
@@ -35,6 +40,13 @@ async function writeModelSchema(schemas: string, text: string): Promise<void> {
   if (existsSync(file) && (await readFile(file, "utf8")) === text) return;
   await writeFile(`${file}.codegen-new`, text);
   await rename(`${file}.codegen-new`, file);
+}
+
+/** What changed against the committed models; none for a first run, which has nothing to break. */
+function driftOf({ previous, catalog, config }: Workspace): readonly Change[] {
+  const committed = [...previous].map(([path, text]) => parseModel(text, path).value);
+  const before = committed.filter((model) => model !== undefined);
+  return compareCatalogs(before, catalog.models, { levels: config.drift });
 }
 
 export interface ModelChange {
@@ -68,6 +80,7 @@ function renderSummary(
 ): string {
   const models = modelChanges(workspace, modelDifferences);
   const of = (kind: ModelChange["kind"]): number => models.filter((model) => model.kind === kind).length;
+  const drift = driftOf(workspace);
   const shown = models.filter(({ kind }) => kind !== "unchanged" || args.verbose);
   const [schemas, out] = [workspace.schemas, workspace.out].map((folder) => relative(io.cwd, folder) || ".");
   const written = [
@@ -81,6 +94,7 @@ function renderSummary(
       ({ id, kind }) =>
         `  ${kind.padEnd(9)} ${id}${workspace.catalog.kept.has(id) ? " (kept as it was: see the errors)" : ""}`,
     ),
+    `Contracts: ${summarize(drift)}; bump: ${bumpOf(drift)}`,
     written.length === 0 ? "Nothing to write: everything is current" : `Wrote ${written.join(" and ")}`,
     `Findings: ${renderCounts(count(workspace.diagnostics))}`,
   ].join("\n");

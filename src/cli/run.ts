@@ -4,7 +4,9 @@ import { UsageError } from "../base/usage-error.js";
 import { canonicalLocale } from "../page/locale.js";
 import { type AddArgs, add } from "./add.js";
 import { STDIN } from "./add-sources.js";
-import { check } from "./check.js";
+import { changelog, type ReleaseArgs, type VersionArgs, version } from "./changelog.js";
+import { type CheckArgs, check } from "./check.js";
+import { type DiffArgs, diff } from "./diff.js";
 import { generate } from "./generate.js";
 import type { ExitCode, Io } from "./io.js";
 import { type LintArgs, lint } from "./lint.js";
@@ -26,6 +28,17 @@ const textOrJson = {
 };
 const commands = ["generate", "add", "check", "lint", "list", "show", "why"] as const;
 const options = { ...sharedOptions, ...lintOptions, ...addOptions };
+const failOn = {
+  choices: ["breaking", "warning", "compatible", "docs", "none"] as const,
+  default: "breaking" as const,
+  requiresArg: true,
+  describe: "The mildest change that fails",
+};
+const since = {
+  type: "string",
+  requiresArg: true,
+  describe: "A version, a revision, or a folder of models (default: since the version was last set)",
+} as const;
 const modelId = { type: "string", demandOption: true, describe: "Model id, as in codegen list" } as const;
 
 /** Runs the command line. It never ends the process and never throws for bad use. */
@@ -76,8 +89,46 @@ function createParser(io: Io, choose: (run: Run) => void): Argv {
         }),
       (args) => choose(() => add(args as unknown as AddArgs, io)),
     )
-    .command("check", "Fail where the committed files are not what generate would write", {}, (args) =>
-      choose(() => check(args as unknown as SharedArgs, io)),
+    .command(
+      "check",
+      "Fail where the committed files are not what generate would write",
+      {
+        against: {
+          type: "string",
+          requiresArg: true,
+          describe: "Also fail on drift since this page, folder or git:<revision>",
+        },
+        "fail-on": failOn,
+      },
+      (args) => choose(() => check(args as unknown as CheckArgs, io)),
+    )
+    .command(
+      "diff [a] [b]",
+      "Judge what changed between two catalogs (default: the committed models, and what the pages say now)",
+      (command) =>
+        command
+          .positional("a", { type: "string", describe: "A page, a model file, a folder of either, or git:<revision>" })
+          .positional("b", { type: "string", describe: "Likewise; default: what the pages say now" })
+          .option("format", {
+            choices: ["text", "json", "markdown", "github", "sarif"] as const,
+            default: "text" as const,
+            requiresArg: true,
+            describe: "How results are printed",
+          })
+          .option("fail-on", failOn),
+      (args) => choose(() => diff(args as unknown as DiffArgs, io)),
+    )
+    .command("changelog", "Print the text of the next release", { since }, (args) =>
+      choose(() => changelog(args as unknown as ReleaseArgs, io)),
+    )
+    .command(
+      "version",
+      "Tell the next version of the packages",
+      {
+        since,
+        write: { type: "boolean", default: false, describe: "Set it in the config, and write the packages anew" },
+      },
+      (args) => choose(() => version(args as unknown as VersionArgs, io)),
     )
     .command("lint", "Show what is wrong with the pages", lintOptions, (args) =>
       choose(() => lint(args as unknown as LintArgs, io)),

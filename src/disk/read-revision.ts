@@ -22,7 +22,7 @@ export async function resolveRevision(revision: string, cwd: string): Promise<st
   } catch (cause) {
     throw new UsageError(
       `Cannot find the git revision "${revision}"`,
-      "git log --oneline shows them; a shallow clone may lack it: fetch with --depth=0 or fetch-depth: 0",
+      "git log --oneline shows them; a shallow clone lacks older ones: git fetch --unshallow",
       { cause },
     );
   }

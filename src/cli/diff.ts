@@ -1,0 +1,83 @@
+/** `codegen diff [A] [B]`: what changed between two catalogs, how bad it is, and what to do. */
+import { appendFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { bumpOf } from "../diff/bump.js";
+import { type Change, type Level, reaches, worstLevel } from "../diff/change.js";
+import { renderGithub } from "../diff/report/render-github.js";
+import { renderJsonReport } from "../diff/report/render-json.js";
+import { renderMarkdown } from "../diff/report/render-markdown.js";
+import { renderSarif } from "../diff/report/render-sarif.js";
+import { renderText } from "../diff/report/render-text.js";
+import { nameModels } from "../emit/names.js";
+import { type Drift, findDrift } from "./drift.js";
+import type { ExitCode, Io } from "./io.js";
+import type { SharedArgs } from "./options.js";
+import { plural, renderDiagnostic } from "./print-diagnostics.js";
+import { displayPath } from "./workspace.js";
+
+export interface DiffArgs extends SharedArgs {
+  readonly a?: string | undefined;
+  readonly b?: string | undefined;
+  readonly format: "text" | "json" | "markdown" | "github" | "sarif";
+  readonly "fail-on": Level | "none";
+}
+
+export async function diff(args: DiffArgs, io: Io): Promise<ExitCode> {
+  const drift = await findDrift(args.a, args.b, args, io);
+  for (const diagnostic of drift.errors) io.err(renderDiagnostic(diagnostic, io.colors));
+  if (drift.errors.length > 0) {
+    // What could not be read may have changed in any way.
+    io.err(`Cannot compare: ${plural(drift.errors.length, "error")} in what was to be compared`);
+    return 2;
+  }
+  io.out(await render(drift, args, io));
+  if (!args.quiet) for (const line of renderAcknowledged(drift)) io.err(line);
+  return reaches(worstLevel(drift.open), args["fail-on"]) ? 1 : 0;
+}
+
+async function render({ open, after }: Drift, args: DiffArgs, io: Io): Promise<string> {
+  switch (args.format) {
+    case "json":
+      return renderJsonReport(open).trimEnd();
+    case "markdown":
+      return renderMarkdown(open).trimEnd();
+    case "sarif":
+      return renderSarif(open, fileFinder(after.models, args, io)).trimEnd();
+    case "github":
+      await writeJobSummary(renderMarkdown(open));
+      return (renderGithub(open, fileFinder(after.models, args, io)) || `No changes; bump: ${bumpOf(open)}`).trimEnd();
+    case "text":
+      return renderText(open, io.colors).trimEnd();
+  }
+}
+
+/** GitHub shows few annotations; the summary of the job holds everything. */
+async function writeJobSummary(markdown: string): Promise<void> {
+  const file = process.env["GITHUB_STEP_SUMMARY"];
+  if (file !== undefined && file !== "") await appendFile(file, `${markdown}\n`);
+}
+
+/** The model's file, which is what a review reads. */
+function fileFinder(
+  models: readonly { readonly id: string }[],
+  args: SharedArgs,
+  io: Io,
+): (change: Change) => string | undefined {
+  const names = nameModels(models.map(({ id }) => id));
+  const schemas = resolve(io.cwd, args.schemas);
+  return ({ model }) => {
+    const path = names.get(model)?.path;
+    return path === undefined ? undefined : displayPath(`schemas/models/${path}.json`, schemas, io);
+  };
+}
+
+/** Known changes that were let pass, and acknowledgements that no longer do anything. */
+export function renderAcknowledged({ acknowledged, stale }: Drift): readonly string[] {
+  return [
+    ...(acknowledged.length > 0 ? [`${plural(acknowledged.length, "change")} acknowledged`] : []),
+    ...stale.map(
+      ({ acknowledgement: { id, model, pointer }, why }) =>
+        `warning: stale acknowledgement of ${id} at ${model} ${pointer}: ${{ expired: "its day is over", changed: "the change is another one now", gone: "there is no such change" }[why]}`,
+    ),
+  ];
+}

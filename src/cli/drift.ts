@@ -1,0 +1,110 @@
+/** What `diff`, `check --against`, `changelog` and `version` share: two sides compared, known changes set apart. */
+import { join, resolve } from "node:path";
+import { Ajv } from "ajv";
+import type { LocatedDiagnostic } from "../base/place.js";
+import { UsageError } from "../base/usage-error.js";
+import type { Config } from "../config.js";
+import { type Acknowledged, type Acknowledgement, acknowledge } from "../diff/acknowledge.js";
+import type { Change } from "../diff/change.js";
+import { compareCatalogs } from "../diff/compare-catalogs.js";
+import { compareExports } from "../diff/compare-exports.js";
+import { readConfig } from "../disk/read-config.js";
+import { readTexts } from "../disk/read-inputs.js";
+import { type CatalogSide, readCommitted, readPagesNow, readSide } from "./catalog-side.js";
+import type { Io } from "./io.js";
+import type { SharedArgs } from "./options.js";
+import { selectModels } from "./workspace.js";
+
+/** Where known changes are let pass, relative to the schemas folder. */
+const ACKNOWLEDGEMENTS = "acknowledgements.json";
+
+export interface Drift extends Acknowledged {
+  readonly before: CatalogSide;
+  readonly after: CatalogSide;
+  /** Acknowledged ones too: whoever upgrades meets them all the same. */
+  readonly changes: readonly Change[];
+  /** Errors of either side: with these, "no changes" may not be said. */
+  readonly errors: readonly LocatedDiagnostic[];
+}
+
+/** Compares A with B; without A the committed models, without B what the pages say now. */
+export async function findDrift(
+  a: string | undefined,
+  b: string | undefined,
+  args: SharedArgs,
+  io: Io,
+): Promise<Drift> {
+  const config = await readConfig(args.config, io.cwd);
+  const before = a === undefined ? await readCommitted(args, io) : await readSide(a, args, config, io);
+  const after = b === undefined ? await readPagesNow(args, io) : await readSide(b, args, config, io);
+  const changes = await compareSides(before, after, args, config);
+  const acknowledgements = await readAcknowledgements(resolve(io.cwd, args.schemas));
+  const errors = [...before.diagnostics, ...after.diagnostics].filter(({ severity }) => severity === "error");
+  return { before, after, changes, errors, ...acknowledge(changes, acknowledgements, today()) };
+}
+
+async function compareSides(
+  before: CatalogSide,
+  after: CatalogSide,
+  args: SharedArgs,
+  config: Config,
+): Promise<readonly Change[]> {
+  const options = { levels: config.drift };
+  const contracts = compareCatalogs(
+    selectModels(before.models, args.model),
+    selectModels(after.models, args.model),
+    options,
+  );
+  const old = args.model === undefined ? await before.exports() : undefined;
+  const now = old === undefined ? undefined : await after.exports();
+  return old === undefined || now === undefined ? contracts : [...compareExports(old, now, config.drift), ...contracts];
+}
+
+const acknowledgementsSchema = {
+  type: "object",
+  required: ["acknowledgements"],
+  additionalProperties: false,
+  properties: {
+    $schema: { type: "string" },
+    acknowledgements: {
+      type: "array",
+      items: {
+        type: "object",
+        required: ["id", "model", "pointer", "fingerprint", "reason"],
+        additionalProperties: false,
+        properties: {
+          id: { type: "string" },
+          model: { type: "string" },
+          pointer: { type: "string" },
+          fingerprint: { type: "string", pattern: "^[0-9a-f]{12}$" },
+          reason: { type: "string", minLength: 1 },
+          until: { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
+        },
+      },
+    },
+  },
+} as const;
+
+async function readAcknowledgements(schemas: string): Promise<readonly Acknowledgement[]> {
+  const text = (await readTexts(schemas, [ACKNOWLEDGEMENTS])).get(ACKNOWLEDGEMENTS);
+  if (text === undefined) return [];
+  const file = join(schemas, ACKNOWLEDGEMENTS);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new UsageError(`Cannot parse ${file}`, "It must be one JSON object", { cause });
+  }
+  const ajv = new Ajv({ allErrors: true });
+  const validate = ajv.compile<{ readonly acknowledgements: readonly Acknowledgement[] }>(acknowledgementsSchema);
+  if (validate(value)) return value.acknowledgements;
+  throw new UsageError(
+    `Cannot use ${file}: ${ajv.errorsText(validate.errors, { dataVar: "file" })}`,
+    "Each entry has id, model, pointer, fingerprint, reason, and may have until (YYYY-MM-DD); codegen diff --format json prints the first four",
+  );
+}
+
+/** The day, for acknowledgements that end: the only thing that depends on when codegen runs. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
