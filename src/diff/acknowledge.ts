@@ -15,7 +15,7 @@ export interface Acknowledgement {
 }
 
 /** An acknowledgement that lets nothing pass: its day is over, the change has changed, or is there no more. */
-export interface StaleAcknowledgement {
+interface StaleAcknowledgement {
   readonly acknowledgement: Acknowledgement;
   readonly why: "expired" | "changed" | "gone";
 }

@@ -3,6 +3,7 @@ import { nodeAt, pointerTo } from "../base/pointer.js";
 import type { Model, NodeTexts, Texts } from "../model/model.js";
 import type { Change } from "./change.js";
 import { judge, type LevelOverrides } from "./judge.js";
+import type { TextKind } from "./rules/catalog-rules.js";
 
 /** Compares the words of a model, language by language. Words of what came or went with the contract are not told. */
 export function compareTexts(before: Model, after: Model, overrides: LevelOverrides): readonly Change[] {
@@ -12,16 +13,10 @@ export function compareTexts(before: Model, after: Model, overrides: LevelOverri
     const now = after.texts.get(locale);
     if (old && now) return compareLocale(locale, [before, old], [after, now], overrides);
     const texts = old ?? now;
+    const kind: TextKind = old ? "locale-removed" : "locale-added";
+    const told = { model: after.id, direction: "texts", kind, pointer: pointerTo("", locale) } as const;
     const side = texts && { [old ? "before" : "after"]: summaryNode(texts) };
-    const kind = old ? "locale-removed" : "locale-added";
-    const told = {
-      model: after.id,
-      direction: "texts",
-      kind,
-      pointer: pointerTo("", locale),
-      name: JSON.stringify(locale),
-    };
-    return judge({ ...told, direction: "texts", ...side }, overrides) ?? [];
+    return judge({ ...told, name: JSON.stringify(locale), ...side }, overrides) ?? [];
   });
 }
 

@@ -19,7 +19,7 @@ export interface FuzzResult {
   readonly failures: readonly Failure[];
 }
 
-export interface Failure {
+interface Failure {
   readonly what: string;
   readonly before: Schema;
   readonly after: Schema;

@@ -180,7 +180,7 @@ export function listed(values: readonly JsonNode[], meaning: Meaning, at: string
   });
 }
 
-export function typeOfValue(value: JsonNode): Values["type"] {
+function typeOfValue(value: JsonNode): Values["type"] {
   if (value.kind !== "scalar") return value.kind;
   if (value.value === null) return "null";
   return typeof value.value as "string" | "number" | "boolean";

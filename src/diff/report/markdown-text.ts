@@ -1,23 +1,12 @@
-import { visible } from "./visible.js";
+import { markdownCell, markdownCodeCell } from "../../emit/escape.js";
 
-/** Text of a page as Markdown that says just that: no markup, no link, no mention, no cell or line of its own. */
-export function markdownText(text: string): string {
-  return (
-    visible(text)
-      .replace(/[&<>]/g, (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[character] ?? character)
-      .replace(/[\\`*_{}[\]()#+!|~$-]/g, "\\$&")
-      // A mention calls a person, `#1` an issue, and an address becomes a link by itself.
-      .replace(/@/g, "@\u2060")
-      .replace(/:\/\//g, ":\u2060//")
-      .replace(/www\./gi, (www) => `${www.slice(0, 3)}\u2060.`)
-  );
+/** Words in a report on GitHub: besides what Markdown asks for, a mention calls nobody and `#1` names no issue. */
+export function reportText(text: string): string {
+  return markdownCell(text).replace(/[@#](?=\w)/g, "$&\u2060");
 }
 
-/** Text as code, in a table cell too: as many backticks as it takes. */
-export function markdownCode(text: string): string {
-  const shown = visible(text).replaceAll("|", "\\|");
-  const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  const pad = /^[`\s]|[`\s]$/.test(shown) ? " " : "";
-  return shown === "" ? "" : `${fence}${pad}${shown}${pad}${fence}`;
+/** A witness, `…` and what became of it: the value as code. */
+export function reportWitness(witness: string): string {
+  const [, value, rest] = /^`(.*)` ([^`]*)$/s.exec(witness) ?? [];
+  return value === undefined ? reportText(witness) : `${markdownCodeCell(value)} ${reportText(rest ?? "")}`;
 }

@@ -1,5 +1,6 @@
+import { markdownCodeCell } from "../../emit/escape.js";
 import type { Change, Level } from "../change.js";
-import { markdownCode, markdownText } from "./markdown-text.js";
+import { reportText, reportWitness } from "./markdown-text.js";
 import { byModel, titleOf } from "./summary.js";
 
 const sections: readonly (readonly [title: string, levels: readonly Level[]])[] = [
@@ -19,13 +20,13 @@ export function renderChangelog(version: string, changes: readonly Change[]): st
   });
   const docs = docsPart(changes.filter(({ level }) => level === "docs"));
   const all = [...parts, ...(docs === "" ? [] : [docs])];
-  return `## ${markdownText(version)}\n\n${all.length === 0 ? "No changes to any contract.\n" : all.join("\n")}`;
+  return `## ${headingOf(version)}\n\n${all.length === 0 ? "No changes to any contract.\n" : all.join("\n")}`;
 }
 
 function modelItem({ model, changes }: { readonly model: string; readonly changes: readonly Change[] }): string {
   const items = changes.map(({ message, direction, witness }) => {
     const where = direction === "output" ? " (output)" : "";
-    return `  - ${markdownText(message)}${where}${witness === undefined ? "" : ` — ${markdownText(witness)}`}\n`;
+    return `  - ${reportText(message)}${where}${witness === undefined ? "" : ` — ${reportWitness(witness)}`}\n`;
   });
   return `- ${nameOf(model)}\n${items.join("")}`;
 }
@@ -39,7 +40,7 @@ function docsPart(changes: readonly Change[]): string {
     );
     const others = own.filter(({ direction }) => direction !== "texts").length;
     const parts = [
-      ...[...locales].sort().map(markdownCode),
+      ...[...locales].sort().map(markdownCodeCell),
       ...(others > 0 ? ["titles, descriptions or samples"] : []),
     ];
     return `- ${nameOf(model)}: ${parts.join(", ")}\n`;
@@ -47,8 +48,13 @@ function docsPart(changes: readonly Change[]): string {
   return `### Docs\n\n${items.join("")}`;
 }
 
+/** A version stays readable; whatever else it is called may hold markup. */
+function headingOf(version: string): string {
+  return /^[\w.+-]+$/.test(version) ? version : reportText(version);
+}
+
 function nameOf(model: string): string {
-  return model === "" ? titleOf("") : markdownCode(model);
+  return model === "" ? titleOf("") : markdownCodeCell(model);
 }
 
 function localeOf(pointer: string): string {

@@ -1,7 +1,8 @@
+import { markdownCodeCell } from "../../emit/escape.js";
 import { bumpOf } from "../bump.js";
 import type { Change } from "../change.js";
 import { spell } from "../rules/spell.js";
-import { markdownCode, markdownText } from "./markdown-text.js";
+import { reportText, reportWitness } from "./markdown-text.js";
 import { summarize, titleOf, worstFirst } from "./summary.js";
 
 /** The most characters that GitHub takes in one comment. */
@@ -35,18 +36,18 @@ function headOf(changes: readonly Change[]): string {
 function rowOf(change: Change): string {
   const cells = [
     marks[change.level],
-    change.model === "" ? titleOf("") : markdownCode(change.model),
+    change.model === "" ? titleOf("") : markdownCodeCell(change.model),
     messageOf(change),
-    change.before ? markdownCode(spell(change.before)) : "",
-    change.after ? markdownCode(spell(change.after)) : "",
+    change.before ? markdownCodeCell(spell(change.before)) : "",
+    change.after ? markdownCodeCell(spell(change.after)) : "",
   ];
   return `| ${cells.join(" | ")} |\n`;
 }
 
 function messageOf({ message, witness, id, breaks }: Change): string {
   const broken = breaks === "nothing" ? "" : ` Breaks ${breaks === "both" ? "wire and types" : breaks}.`;
-  const shown = witness === undefined ? "" : `<br>${markdownText(witness)}.`;
-  return `${markdownText(message)}.${broken}${shown}<br><sub>${id}</sub>`;
+  const shown = witness === undefined ? "" : `<br>${reportWitness(witness)}.`;
+  return `${reportText(message)}.${broken}${shown}<br><sub>${id}</sub>`;
 }
 
 /** Whole rows, as many as there is room for. */

@@ -1,9 +1,9 @@
 import type { JsonNode } from "../../base/json.js";
+import { terminalText } from "../../emit/escape.js";
 import { bumpOf } from "../bump.js";
 import type { Change, Level } from "../change.js";
 import { spell } from "../rules/spell.js";
 import { byModel, summarize, titleOf } from "./summary.js";
-import { visible } from "./visible.js";
 
 /** The colours of a terminal, as picocolors has them. */
 export interface Colors {
@@ -25,7 +25,7 @@ export const plain: Colors = { bold: same, dim: same, red: same, yellow: same, g
 /** For a terminal: by model, worst first, with before → after. Ends with a line feed. */
 export function renderText(changes: readonly Change[], colors: Colors = plain): string {
   const groups = byModel(changes).map(({ model, changes: own }) =>
-    [colors.bold(visible(titleOf(model))), ...own.flatMap((change) => changeLines(change, colors))].join("\n"),
+    [colors.bold(terminalText(titleOf(model))), ...own.flatMap((change) => changeLines(change, colors))].join("\n"),
   );
   const verdict = changes.length === 0 ? "" : `; the next version is a ${bumpName(changes)}`;
   return `${[...groups, `${summarize(changes)}${verdict}`].join("\n\n")}\n`;
@@ -35,18 +35,18 @@ function changeLines(change: Change, colors: Colors): readonly string[] {
   const indent = " ".repeat(14);
   const place = `${change.direction}${change.pointer === "" ? "" : ` ${change.pointer}`}`;
   const lines = [
-    `  ${levelColor(change.level, colors)(change.level.padEnd(10))}  ${visible(change.message)}`,
-    `${indent}${colors.dim(visible(`${place}  ${change.id}  ${change.fingerprint}`))}`,
+    `  ${levelColor(change.level, colors)(change.level.padEnd(10))}  ${terminalText(change.message)}`,
+    `${indent}${colors.dim(terminalText(`${place}  ${change.id}  ${change.fingerprint}`))}`,
   ];
   if (change.before || change.after) lines.push(`${indent}${side(change.before)} → ${side(change.after)}`);
-  if (change.witness !== undefined) lines.push(`${indent}${visible(change.witness)}`);
+  if (change.witness !== undefined) lines.push(`${indent}${terminalText(change.witness)}`);
   if (change.breaks !== "nothing")
-    lines.push(`${indent}${colors.dim(`breaks ${breaksName(change)}: ${visible(change.reason)}`)}`);
+    lines.push(`${indent}${colors.dim(`breaks ${breaksName(change)}: ${terminalText(change.reason)}`)}`);
   return lines;
 }
 
 function side(node: JsonNode | undefined): string {
-  return node === undefined ? "(none)" : visible(spell(node));
+  return node === undefined ? "(none)" : terminalText(spell(node));
 }
 
 function breaksName({ breaks }: Change): string {

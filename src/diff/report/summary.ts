@@ -3,7 +3,7 @@ import { sortBy } from "../../base/order.js";
 import { byLevel, type Change, type Level, levels } from "../change.js";
 
 /** How many changes there are of each level. */
-export function countLevels(changes: readonly Change[]): Readonly<Record<Level, number>> {
+function countLevels(changes: readonly Change[]): Readonly<Record<Level, number>> {
   const count = (level: Level) => changes.filter((change) => change.level === level).length;
   return {
     breaking: count("breaking"),
