@@ -32,7 +32,8 @@ export async function why(args: WhyArgs, io: Io): Promise<ExitCode> {
   }
   const place = (trace: Trace): string => placeOf(trace, workspace, io);
   const cause = explain(model, pointer, { contracts: catalog.contracts, pages, diagnostics });
-  io.out(render(cause, place, workspace, io));
+  const rendered = render(cause, place, workspace, io);
+  if (rendered !== "") io.out(rendered);
   return 0;
 }
 
@@ -48,7 +49,7 @@ function render(cause: Cause, place: (trace: Trace) => string, workspace: Worksp
   if (cause.made !== undefined) lines.push(`  made by codegen: ${cause.made}`);
   const [first, ...others] = cause.traces;
   if (first !== undefined) {
-    lines.push(`  ${cause.made === undefined ? "from" : "beside"} ${place(first)}`, ...frameOf(first, workspace, io));
+    lines.push(`  ${cause.made === undefined ? "from" : "at"} ${place(first)}`, ...frameOf(first, workspace, io));
   }
   lines.push(...cause.changes.map(({ rule, message }) => `  ${io.colors.dim(`[${rule}]`)} ${terminalText(message)}`));
   for (const trace of others) {

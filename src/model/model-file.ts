@@ -22,8 +22,13 @@ import { FORMAT_VERSION, type Model, type NodeTexts, type Source, type Texts } f
  * @param schemaUrl Where `$schema` points to, relative to the file.
  */
 export function renderModel(model: Model, schemaUrl: string): string {
-  const entries: readonly (readonly [string, JsonNode | undefined])[] = [
-    ["$schema", scalar(schemaUrl)],
+  const { members } = modelNode(model);
+  return `${renderJson(object([["$schema", scalar(schemaUrl)], ...members]), 2)}\n`;
+}
+
+/** The model as JSON: what pointers into a model point into. Nodes of the schemas and samples keep their origins. */
+export function modelNode(model: Model): JsonObject {
+  return definedObject([
     ["formatVersion", scalar(FORMAT_VERSION)],
     ["id", scalar(model.id)],
     ["provider", scalar(model.provider)],
@@ -34,8 +39,7 @@ export function renderModel(model: Model, schemaUrl: string): string {
     ["samples", array(model.samples)],
     ["texts", object([...model.texts].map(([locale, texts]) => [locale, textsNode(texts)] as const))],
     ["sources", array(model.sources.map(sourceNode))],
-  ];
-  return `${renderJson(definedObject(entries), 2)}\n`;
+  ]);
 }
 
 function textsNode({ title, summary, input, output }: Texts): JsonObject {

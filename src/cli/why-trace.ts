@@ -1,0 +1,174 @@
+/** From a place in a model back to the pages. Pure. */
+import { type JsonNode, type Origin, object, renderJson, sameJson } from "../base/json.js";
+import type { LocatedDiagnostic } from "../base/place.js";
+import { nodeAt, pointerTo, pointerTokens } from "../base/pointer.js";
+import { type RuleId, rules } from "../base/rules.js";
+import type { Model } from "../model/model.js";
+import { modelNode } from "../model/model-file.js";
+import type { Contract } from "../normalize/contract.js";
+import { SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS } from "../normalize/keywords.js";
+import { findModelIds } from "../page/model-id.js";
+import type { Page } from "../page/page.js";
+import { traceText } from "./why-text.js";
+
+/** A stretch of a page; the page as a whole where no place on it is known. Offsets in UTF-16 units. */
+export interface Trace {
+  readonly page: string;
+  readonly start?: number;
+  readonly end?: number;
+  /** What this page says, where it is not what the model says. */
+  readonly says?: string;
+}
+
+export interface Change {
+  readonly rule: string;
+  readonly message: string;
+}
+
+export interface Cause {
+  /** How codegen made the value, where it stands on no page. */
+  readonly made?: string;
+  /** Where it stands; the page that the model follows comes first. */
+  readonly traces: readonly Trace[];
+  /** What was done to it, in order. */
+  readonly changes: readonly Change[];
+}
+
+export interface Evidence {
+  readonly contracts: readonly Contract[];
+  readonly pages: readonly Page[];
+  readonly diagnostics: readonly LocatedDiagnostic[];
+}
+
+/** @param pointer Into the model; there must be something at it. */
+export function explain(model: Model, pointer: string, evidence: Evidence): Cause {
+  const contracts = evidence.contracts.filter(({ id }) => id === model.id);
+  const [part = ""] = pointerTokens(pointer);
+  if (part === "texts") return { traces: traceText(pointer, contracts, evidence.pages), changes: [] };
+  if (part === "input" || part === "output") return explainSchema(model, pointer, contracts, evidence.diagnostics);
+  if (part === "samples") return explainSample(model, pointer);
+  return {
+    made: madeFrom.get(part) ?? "from the pages",
+    traces: model.sources.map(({ page }) => traceId(page, model.id, evidence.pages)),
+    changes: [],
+  };
+}
+
+const madeFrom: ReadonlyMap<string, string> = new Map([
+  ["id", "read from the submit URL"],
+  ["provider", "the first segment of the id"],
+  ["task", "the last segment of the id"],
+  ["endpoint", "the API's address and the id"],
+  ["formatVersion", "the version of the model's format"],
+  ["sources", "the pages that were read"],
+]);
+
+/** The line that submits a job. */
+function traceId(path: string, id: string, pages: readonly Page[]): Trace {
+  const found = findModelIds(pages.find((page) => page.path === path)?.text ?? "").find((one) => one.id === id);
+  return found === undefined ? { page: path } : { page: path, start: found.start, end: found.end };
+}
+
+function explainSchema(
+  model: Model,
+  pointer: string,
+  contracts: readonly Contract[],
+  diagnostics: readonly LocatedDiagnostic[],
+): Cause {
+  const root = modelNode(model);
+  const node = nodeAt(root, pointer);
+  const origin = originAround(root, pointer);
+  const schema = schemaAround(pointer);
+  const isTitle = pointer === `${schema}/title`;
+  const made = isTitle
+    ? "the English title, else made from the property's name"
+    : node?.origin === undefined
+      ? "it stands on no page by itself"
+      : undefined;
+  const others = contracts
+    .filter(({ page }) => page !== origin?.page)
+    .flatMap((contract) => traceIn(contract, isTitle ? schema : pointer, isTitle ? undefined : node));
+  return {
+    ...(made !== undefined && { made }),
+    traces: [...(origin === undefined ? [] : [toTrace(origin)]), ...others],
+    changes: changesAt(schema, nodeAt(root, schema), model.id, origin?.page, diagnostics),
+  };
+}
+
+/** What another page of the model says at the same place. */
+function traceIn(contract: Contract, pointer: string, expected: JsonNode | undefined): readonly Trace[] {
+  const root = object([
+    ["input", contract.input],
+    ["output", contract.output],
+  ]);
+  const node = nodeAt(root, pointer);
+  const origin = originAround(root, pointer);
+  if (origin === undefined) return [];
+  if (node === undefined) return [{ ...toTrace(origin), says: "nothing" }];
+  const isSame = expected === undefined || expected.kind === "object" || sameJson(node, expected);
+  return [{ ...toTrace(origin), ...(!isSame && { says: renderJson(node) }) }];
+}
+
+/** The place of the node, else of the nearest node around it that stood on a page. */
+function originAround(root: JsonNode, pointer: string): Origin | undefined {
+  const tokens = pointerTokens(pointer);
+  for (let length = tokens.length; length > 0; length -= 1) {
+    const origin = nodeAt(root, pointerTo("", ...tokens.slice(0, length)))?.origin;
+    if (origin !== undefined) return origin;
+  }
+  return undefined;
+}
+
+/** The pointer of the schema that the pointer is in, or points at: rules change schemas, not single keywords. */
+function schemaAround(pointer: string): string {
+  const [direction = "", ...tokens] = pointerTokens(pointer);
+  let schema = pointerTo("", direction);
+  for (let i = 0; i < tokens.length; ) {
+    const keyword = tokens[i] ?? "";
+    const isNamed = has(SCHEMA_MAPS, keyword) || has(SCHEMA_LISTS, keyword);
+    const length = isNamed ? 2 : has(SCHEMAS, keyword) ? 1 : Number.POSITIVE_INFINITY;
+    if (i + length > tokens.length) return schema;
+    schema = pointerTo(schema, ...tokens.slice(i, i + length));
+    i += length;
+  }
+  return schema;
+}
+
+function has(list: readonly string[], word: string): boolean {
+  return list.includes(word);
+}
+
+/** What the findings say was done there; a rule that left no finding is told in general words. */
+function changesAt(
+  pointer: string,
+  schema: JsonNode | undefined,
+  model: string,
+  page: string | undefined,
+  diagnostics: readonly LocatedDiagnostic[],
+): readonly Change[] {
+  const isHere = (diagnostic: LocatedDiagnostic): boolean =>
+    diagnostic.model === model && diagnostic.pointer === pointer && isOn(diagnostic, page);
+  const told = diagnostics.filter(isHere).map(({ rule, message }) => ({ rule, message }));
+  const silent = (schema?.origin?.rules ?? []).filter((id) => !told.some(({ rule }) => rule === id));
+  return [...told, ...silent.map((rule) => ({ rule, message: generalWords(rule) }))];
+}
+
+/** Findings are shown with the path from the current folder, which ends in the page's own. */
+function isOn({ file }: LocatedDiagnostic, page: string | undefined): boolean {
+  return file === undefined || page === undefined || file.endsWith(page.replace(/^schemas\//, ""));
+}
+
+function generalWords(rule: string): string {
+  if (!Object.hasOwn(rules, rule)) return "";
+  const { finding, result } = rules[rule as RuleId];
+  return `${finding}: ${result}`;
+}
+
+function explainSample(model: Model, pointer: string): Cause {
+  const origin = originAround(modelNode(model), pointer);
+  return { traces: origin === undefined ? [] : [toTrace(origin)], changes: [] };
+}
+
+function toTrace({ page, start, end }: Origin): Trace {
+  return { page, start, end };
+}
