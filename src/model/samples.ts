@@ -18,6 +18,7 @@ import { pointerTo } from "../base/pointer.js";
 import { refusal } from "../normalize/accepts.js";
 import type { Contract } from "../normalize/contract.js";
 import { mapSubschemas } from "../normalize/map-subschemas.js";
+import { renameKeyword } from "../normalize/rules/numbers.js";
 import { report, show } from "../normalize/schema-rule.js";
 
 /**
@@ -41,6 +42,11 @@ export function fitToSamples(contract: Contract, samples: readonly JsonNode[]): 
       const format = get(schema, "format") as JsonNode;
       diagnostics.push(report("schema/unasserted-format", format, here, "uri", show(unasserted)));
       result = markChanged(omit(result, "format"), "schema/unasserted-format");
+    }
+    const unmatched = unmatchedByPattern(schema, shown);
+    if (unmatched !== undefined) {
+      diagnostics.push(report("schema/unasserted-pattern", unmatched, here, show(unmatched)));
+      result = markChanged(renameKeyword(result, "pattern", "x-pattern"), "schema/unasserted-pattern");
     }
     const undeclared = undeclaredName(schema, values);
     if (undeclared !== undefined) {
@@ -79,8 +85,9 @@ export function fitToSamples(contract: Contract, samples: readonly JsonNode[]): 
 /** The playground fills in required properties, media, and free text with what its samples show; the server does not. */
 function isSampleValue(schema: JsonObject, value: JsonNode, values: readonly JsonNode[], isRequired: boolean): boolean {
   if (isRequired || isMedia(schema)) return true;
-  const isFreeText = isString(value) && get(schema, "enum") === undefined;
-  return isFreeText && values.some((shown) => sameJson(shown, value));
+  if (!isString(value) || get(schema, "enum") !== undefined) return false;
+  // No server fills in the address of somebody's file.
+  return /^https?:\/\//i.test(value.value) || values.some((shown) => sameJson(shown, value));
 }
 
 function isMedia(schema: JsonObject): boolean {
@@ -115,6 +122,13 @@ function valuesAt(value: JsonNode, keyword: string, name: string | number | unde
 function unsatisfiedFormat(schema: JsonObject, values: readonly JsonNode[]): JsonNode | undefined {
   if (get(schema, "x-media") === undefined || get(schema, "format") === undefined) return undefined;
   return values.find((value) => isString(value) && !/^(?:https?:\/\/|data:)./i.test(value.value));
+}
+
+function unmatchedByPattern(schema: JsonObject, values: readonly JsonNode[]): JsonNode | undefined {
+  const pattern = get(schema, "pattern");
+  if (!isString(pattern)) return undefined;
+  const expression = new RegExp(pattern.value, "u");
+  return values.find((value) => isString(value) && !expression.test(value.value));
 }
 
 function undeclaredName(schema: JsonObject, values: readonly JsonNode[]): string | undefined {

@@ -4,6 +4,7 @@ import {
   getItems,
   getMembers,
   getNumber,
+  getString,
   isString,
   type JsonNode,
   type JsonObject,
@@ -11,7 +12,10 @@ import {
   sameJson,
 } from "../base/json.js";
 
-/** Why the schema refuses the value; undefined where it accepts it. Formats and patterns are not looked at. */
+/**
+ * Why the schema refuses the value; undefined where it accepts it. Formats are not looked at, and of the rarer
+ * keywords (`not`, `if`, `contains`, `prefixItems` …) neither are those that no page has been seen with.
+ */
 export function refusal(schema: JsonObject, value: JsonNode): string | undefined {
   const types = typesOf(schema);
   if (types.length > 0 && !types.some((type) => hasType(value, type))) return `it is no ${types.join(" or ")}`;
@@ -20,15 +24,39 @@ export function refusal(schema: JsonObject, value: JsonNode): string | undefined
     return 'it is not in "enum"';
   const constant = get(schema, "const");
   if (constant !== undefined && !sameJson(constant, value)) return `it is not ${renderJson(constant)}`;
-  return refusalOfKind(schema, value);
+  return refusalOfKind(schema, value) ?? alternativesRefusal(schema, value);
+}
+
+function alternativesRefusal(schema: JsonObject, value: JsonNode): string | undefined {
+  const accepting = (keyword: string): number => schemasAt(schema, keyword).filter((s) => !refusal(s, value)).length;
+  for (const inner of schemasAt(schema, "allOf")) {
+    const reason = refusal(inner, value);
+    if (reason !== undefined) return reason;
+  }
+  if (get(schema, "anyOf") && accepting("anyOf") === 0) return 'no schema of "anyOf" accepts it';
+  if (get(schema, "oneOf") && accepting("oneOf") !== 1) return 'not exactly one schema of "oneOf" accepts it';
+  return undefined;
+}
+
+function schemasAt(schema: JsonObject, keyword: string): readonly JsonObject[] {
+  return getItems(schema, keyword).filter((node) => node.kind === "object");
 }
 
 function refusalOfKind(schema: JsonObject, value: JsonNode): string | undefined {
   if (value.kind === "array")
     return countRefusal(schema, value.items.length, "Items", "items") ?? itemRefusal(schema, value.items);
   if (value.kind === "object") return propertyRefusal(schema, value);
-  if (typeof value.value === "string") return countRefusal(schema, [...value.value].length, "Length", "characters");
+  if (typeof value.value === "string") {
+    return countRefusal(schema, [...value.value].length, "Length", "characters") ?? patternRefusal(schema, value.value);
+  }
   return typeof value.value === "number" ? boundRefusal(schema, value.value) : undefined;
+}
+
+/** Only patterns that are safe to run are still called `pattern`. */
+function patternRefusal(schema: JsonObject, value: string): string | undefined {
+  const pattern = getString(schema, "pattern");
+  if (pattern === undefined || value.length > 10_000 || new RegExp(pattern, "u").test(value)) return undefined;
+  return "it does not match the pattern";
 }
 
 function boundRefusal(schema: JsonObject, value: number): string | undefined {
@@ -39,7 +67,10 @@ function boundRefusal(schema: JsonObject, value: number): string | undefined {
   if (low !== undefined && value <= low) return `it is not above ${low}`;
   const high = bound("exclusiveMaximum");
   if (high !== undefined && value >= high) return `it is not below ${high}`;
-  return undefined;
+  const step = bound("multipleOf");
+  // As validators do it: 0.3 is a multiple of 0.1, whatever a double says.
+  const isOff = step !== undefined && Math.abs(Math.round(value / step) - value / step) > 1e-6;
+  return isOff ? `it is no multiple of ${step}` : undefined;
 }
 
 function countRefusal(schema: JsonObject, count: number, suffix: string, unit: string): string | undefined {
@@ -73,6 +104,18 @@ export function typesOf(schema: JsonObject): readonly string[] {
   return getItems(schema, "type")
     .filter(isString)
     .map(({ value }) => value);
+}
+
+/** The types that the values have, in order; `number` stands for integers among other numbers too. */
+export function kindsOf(values: readonly JsonNode[]): readonly string[] {
+  const kinds = new Set(values.map(kindOf));
+  if (kinds.has("number")) kinds.delete("integer");
+  return [...kinds];
+}
+
+function kindOf(value: JsonNode): string {
+  const types = ["null", "boolean", "integer", "number", "string", "array", "object"];
+  return types.find((type) => hasType(value, type)) ?? "";
 }
 
 /** Whether the value has one of JSON Schema's seven types; 3.0 is an integer. */

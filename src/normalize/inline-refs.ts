@@ -12,7 +12,7 @@ const MAX_NODES = 50_000;
 
 /** The block without `$ref`, `$defs` and `definitions`. */
 export function inlineRefs(block: JsonObject, at: SchemaPlace): Outcome<JsonObject> {
-  if (!hasRef(block)) return outcome(block);
+  if (!hasRef(block)) return outcome(omit(block, "$defs", "definitions"));
   const diagnostics: Diagnostic[] = [];
   let nodes = 0;
 
@@ -27,11 +27,15 @@ export function inlineRefs(block: JsonObject, at: SchemaPlace): Outcome<JsonObje
     }
     const ref = get(node, "$ref");
     if (isString(ref)) return inlineRef(node, ref, open, pointer);
-    return object(
+    return inlineMembers(node, open, pointer);
+  };
+
+  // Data is looked at as well: libraries follow a `$ref` wherever it stands.
+  const inlineMembers = (node: JsonObject, open: readonly string[], pointer: string): JsonObject =>
+    object(
       [...node.members].map(([key, member]) => [key, inline(member, open, pointerTo(pointer, key))] as const),
       node.origin,
     );
-  };
 
   const inlineRef = (
     node: JsonObject,
@@ -41,7 +45,7 @@ export function inlineRefs(block: JsonObject, at: SchemaPlace): Outcome<JsonObje
   ): JsonNode => {
     const target = ref.value;
     const here = { ...at, pointer };
-    const rest = omit(node, "$ref");
+    const rest = inlineMembers(omit(node, "$ref"), open, pointer);
     const shown = target.slice(0, 100);
     if (target !== "#" && !target.startsWith("#/")) {
       diagnostics.push(report("schema/external-ref", ref, here, shown));
@@ -63,7 +67,8 @@ export function inlineRefs(block: JsonObject, at: SchemaPlace): Outcome<JsonObje
     return markChanged(object([...resolved.members, ...rest.members], resolved.origin), "schema/ref");
   };
 
-  const inlined = inline(block, [], at.pointer) as JsonObject;
+  const root = inline(block, [], at.pointer);
+  const inlined = root.kind === "object" ? root : object([], block.origin);
   if (nodes > MAX_NODES) diagnostics.push(report("schema/recursive-ref", block, at, "#"));
   return outcome(omit(inlined, "$defs", "definitions"), diagnostics);
 }

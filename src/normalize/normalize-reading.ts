@@ -1,39 +1,47 @@
 /** Reading → contract: what the page meant, as JSON Schema 2020-12. */
 import { type Outcome, outcome } from "../base/diagnostic.js";
-import { get, type JsonObject, object } from "../base/json.js";
+import { get, getMembers, type JsonNode, type JsonObject, markChanged, object } from "../base/json.js";
 import type { Texts } from "../model/model.js";
 import { detectLanguage } from "../page/language.js";
 import type { Reading } from "../page/reading.js";
-import { isBareSchemaMap, looksLikeSchema } from "../page/schema-shape.js";
+import { looksLikeSchema } from "../page/schema-shape.js";
 import type { Contract } from "./contract.js";
 import { inlineRefs } from "./inline-refs.js";
 import { dropInvalidDefault } from "./rules/defaults.js";
-import { dropRepeatedEnumValues, reconcileEnumTypes } from "./rules/enums.js";
+import { dropRepeatedEnumValues, reconcileEnumTypes, takeEnumValues } from "./rules/enums.js";
 import { normalizeFormat } from "./rules/formats.js";
 import { normalizeTupleItems } from "./rules/items.js";
-import { keepMediaConstraints, normalizeExample, setAsideUnknownKeywords } from "./rules/keywords.js";
+import {
+  keepMediaConstraints,
+  normalizeExample,
+  setAsideIdleKeywords,
+  setAsideUnknownKeywords,
+} from "./rules/keywords.js";
+import { namePropertyList, repairPhpLists } from "./rules/lists.js";
 import { addMissingType, noticeMissingItems } from "./rules/missing-type.js";
 import { normalizeNullable } from "./rules/nullable.js";
+import { dropNullKeywords } from "./rules/nulls.js";
 import { dropEmptyRanges, keepStep, normalizeExclusiveFlags, normalizeNumbers } from "./rules/numbers.js";
 import { setAsideBadPatterns } from "./rules/pattern.js";
-import { normalizeBareProperties, objectOf, quoted } from "./rules/properties.js";
+import { isBareMap, normalizeBareProperties, objectOf, quoted } from "./rules/properties.js";
 import { dropUnknownRequired, liftRequiredFlags } from "./rules/required.js";
 import { normalizeTypeNames } from "./rules/type-names.js";
-import { changed, type SchemaPlace } from "./schema-rule.js";
+import { report, type SchemaPlace } from "./schema-rule.js";
 import { cleanText, splitTexts } from "./split-texts.js";
 import { type Walk, walkSchema } from "./walk-schema.js";
 
 const walk: Walk = {
   before: [
     // Structure first: what is a property is no keyword.
+    dropNullKeywords,
+    repairPhpLists,
+    namePropertyList,
     normalizeBareProperties,
     normalizeTupleItems,
     normalizeTypeNames,
     normalizeNullable,
-    // Media formats make the `items` that the next rule would miss.
     normalizeFormat,
     addMissingType,
-    noticeMissingItems,
     // Flags on properties are lifted before the walk reaches these, where `required: true` is no list.
     liftRequiredFlags,
     normalizeExclusiveFlags,
@@ -43,8 +51,12 @@ const walk: Walk = {
     keepMediaConstraints,
     // From here on every keyword is known and has a value that it can have.
     setAsideUnknownKeywords,
-    dropRepeatedEnumValues,
+    setAsideIdleKeywords,
+    noticeMissingItems,
+    takeEnumValues,
     reconcileEnumTypes,
+    // After the conversion of values: "5" and 5 may have become one.
+    dropRepeatedEnumValues,
     dropEmptyRanges,
     setAsideBadPatterns,
     dropUnknownRequired,
@@ -60,6 +72,9 @@ export function normalizeReading(reading: Reading): Outcome<Contract> {
   const input = normalizeSchema(reading.input, { ...at, pointer: "/input" });
   const output = normalizeOutput(reading.output, { ...at, pointer: "/output" });
   const [splitInput, splitOutput] = [splitTexts(input.value), splitTexts(output.value)];
+  const empty = hasNoProperties(input.value)
+    ? [report("schema/no-properties", reading.input, { ...at, pointer: "/input" })]
+    : [];
   const contract: Contract = {
     page: reading.page,
     sha256: reading.sha256,
@@ -70,7 +85,14 @@ export function normalizeReading(reading: Reading): Outcome<Contract> {
     samples: reading.samples,
     texts: textsByLanguage(reading, splitInput.texts, splitOutput.texts),
   };
-  return outcome(contract, [...input.diagnostics, ...output.diagnostics]);
+  return outcome(contract, [...input.diagnostics, ...empty, ...output.diagnostics]);
+}
+
+/** An object that takes anything, or nothing: no request body is described so. */
+function hasNoProperties(input: JsonObject): boolean {
+  const isCombined = ["anyOf", "oneOf", "allOf", "patternProperties"].some((keyword) => get(input, keyword));
+  const extra = get(input, "additionalProperties");
+  return !isCombined && extra?.kind !== "object" && getMembers(input, "properties").length === 0;
 }
 
 /** The page's heading may be in another language than its schemas: each is kept under its own. */
@@ -101,13 +123,22 @@ function normalizeSchema(block: JsonObject, at: SchemaPlace): Outcome<JsonObject
   return outcome(walked.value, [...inlined.diagnostics, ...walked.diagnostics]);
 }
 
-/** Pages show the output as `{ "output": { … } }` without saying that it is an object; the contract is of `output` itself. */
+/**
+ * Pages show the output as `{ "output": { … } }`, mostly without saying that this is an object; the contract is of
+ * `output` itself.
+ */
 function normalizeOutput(block: JsonObject | undefined, at: SchemaPlace): Outcome<JsonObject> {
   if (block === undefined) return outcome(object([]));
-  if (!isBareSchemaMap(block)) return normalizeSchema(block, at);
-  const inner = get(block, "output");
-  const schema = block.members.size === 1 && looksLikeSchema(inner) ? inner : objectOf(block.members, block);
-  const unwrapped = changed("schema/bare-output", schema, block, at, quoted([...block.members.keys()]));
-  const normalized = normalizeSchema(unwrapped.value, at);
-  return outcome(normalized.value, [...unwrapped.diagnostics, ...normalized.diagnostics]);
+  const isBare = isBareMap(block);
+  const properties = isBare ? block : get(block, "properties");
+  const isWrapped =
+    properties?.kind === "object" && properties.members.size === 1 && looksLikeSchema(get(properties, "output"));
+  if (!isWrapped && !isBare) return normalizeSchema(block, at);
+  // References are written from the root of the block, so they are put in place before anything moves.
+  const inlined = inlineRefs(block, at);
+  const root = (isBare ? inlined.value : get(inlined.value, "properties")) as JsonObject;
+  const schema = isWrapped ? (get(root, "output") as JsonNode) : objectOf(root.members, block);
+  const found = report("schema/bare-output", block, at, quoted([...root.members.keys()]));
+  const walked = walkSchema(markChanged(schema, "schema/bare-output"), at, walk);
+  return outcome(walked.value, [...inlined.diagnostics, found, ...walked.diagnostics]);
 }

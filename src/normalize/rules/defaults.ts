@@ -1,4 +1,4 @@
-import { get, omit } from "../../base/json.js";
+import { get, type JsonNode, omit } from "../../base/json.js";
 import { refusal } from "../accepts.js";
 import { changed, type SchemaRule, show } from "../schema-rule.js";
 import { renameKeyword } from "./numbers.js";
@@ -12,6 +12,13 @@ export const dropInvalidDefault: SchemaRule = (schema, at) => {
   if (value.kind === "scalar" && value.value === null) {
     return changed("schema/null-default", omit(schema, "default"), value, at);
   }
+  if (isEmpty(value)) return changed("schema/empty-default", omit(schema, "default"), value, at, show(value));
   const kept = renameKeyword(schema, "default", "x-default");
   return changed("schema/invalid-default", kept, value, at, show(value), reason);
 };
+
+/** An empty field of the playground: nothing that a server would fill in. */
+function isEmpty(value: JsonNode): boolean {
+  if (value.kind === "scalar") return value.value === "";
+  return value.kind === "array" ? value.items.length === 0 : value.members.size === 0;
+}

@@ -8,10 +8,11 @@ import {
   type JsonObject,
   markChanged,
   renderJson,
+  sameJson,
   scalar,
   set,
 } from "../../base/json.js";
-import { hasType, typesOf } from "../accepts.js";
+import { hasType, kindsOf, typesOf } from "../accepts.js";
 import { changed, report, type SchemaRule } from "../schema-rule.js";
 import { typeNode } from "./type-names.js";
 
@@ -24,6 +25,19 @@ export const dropRepeatedEnumValues: SchemaRule = (schema, at) => {
   return changed("schema/enum-repeats", set(schema, "enum", array(distinct, list.origin)), list, at);
 };
 
+/** `{ "label": "HD", "value": "hd" }` in `enum` is how the playground shows a choice; what is sent is the value. */
+export const takeEnumValues: SchemaRule = (schema, at) => {
+  const list = get(schema, "enum");
+  const choices = getItems(schema, "enum");
+  const values = choices.map((choice) => get(choice, "value"));
+  const labels = choices.map((choice) => get(choice, "label") ?? get(choice, "title") ?? get(choice, "name"));
+  const isLabelled = values.every((value) => value?.kind === "scalar") && labels.every(isString);
+  if (list === undefined || choices.length === 0 || !isLabelled || typesOf(schema).includes("object")) return undefined;
+  const withValues = set(schema, "enum", array(values as JsonNode[], list.origin));
+  const value = set(withValues, "x-enum-labels", array(labels as JsonNode[], list.origin));
+  return changed("schema/enum-labels", value, list, at);
+};
+
 /**
  * Where values of `enum` do not have the declared type, the values that the page itself sends (the default) tell which
  * of the two is right; else the declared type is, as long as every value can be written in it.
@@ -34,13 +48,12 @@ export const reconcileEnumTypes: SchemaRule = (schema, at) => {
   const isOff = (value: JsonNode): boolean => !types.some((type) => hasType(value, type));
   if (types.length === 0 || values.length === 0 || !values.some(isOff)) return undefined;
   const list = get(schema, "enum") as JsonNode;
-  const kinds = [...new Set(values.map(kindOf))];
+  const kinds = kindsOf(values);
   const finding = report("schema/enum-types", list, at, types.join(" or "), `values of type ${kinds.join(", ")}`);
   const converted = values.map((value) => (isOff(value) ? convert(value, types) : value));
-  const isDefaultListed = values.some(
-    (value) => renderJson(value) === renderJson(get(schema, "default") ?? scalar("")),
-  );
-  if (converted.includes(undefined) || (isDefaultListed && isOff(get(schema, "default") as JsonNode))) {
+  const sent = get(schema, "default");
+  const isSentOff = sent !== undefined && isOff(sent) && values.some((value) => sameJson(value, sent));
+  if (converted.includes(undefined) || isSentOff) {
     return outcome(markChanged(withTypes(schema, kinds), "schema/enum-types"), [finding]);
   }
   const value = set(schema, "enum", array(converted as JsonNode[], list.origin));
@@ -51,20 +64,17 @@ function withTypes(schema: JsonObject, types: readonly string[]): JsonObject {
   return set(schema, "type", typeNode(types, get(schema, "type")));
 }
 
-function kindOf(value: JsonNode): string {
-  return (
-    ["null", "boolean", "integer", "number", "string", "array", "object"].find((type) => hasType(value, type)) ?? ""
-  );
-}
-
 /** The same value in one of the types: `"5"` as 5, 5 as `"5"`; undefined where that would lose something. */
 function convert(value: JsonNode, types: readonly string[]): JsonNode | undefined {
-  if (isString(value)) {
-    const number = Number(value.value);
-    const isExact = value.value.trim() !== "" && String(number) === value.value.trim();
-    const node = scalar(number, value.origin);
-    return isExact && types.some((type) => hasType(node, type)) ? node : undefined;
-  }
-  if (value.kind !== "scalar" || typeof value.value !== "number" || !types.includes("string")) return undefined;
-  return scalar(String(value.value), value.origin);
+  if (value.kind !== "scalar" || value.value === null) return undefined;
+  if (types.includes("string") && !isString(value)) return scalar(String(value.value), value.origin);
+  if (!isString(value)) return undefined;
+  const node = scalar(parseScalar(value.value.trim()), value.origin);
+  return types.some((type) => hasType(node, type)) ? node : undefined;
+}
+
+/** The number or boolean that the text spells; `007` and `1:1` spell none. */
+function parseScalar(text: string): string | number | boolean {
+  if (/^(?:true|false)$/i.test(text)) return text.toLowerCase() === "true";
+  return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text) ? Number(text) : text;
 }

@@ -9,8 +9,10 @@ import {
   scalar,
   set,
 } from "../../base/json.js";
+import { isBareSchemaMap } from "../../page/schema-shape.js";
 import { typesOf } from "../accepts.js";
 import { changed, type SchemaRule } from "../schema-rule.js";
+import { readTypeWord } from "../type-word.js";
 import { renameKeyword } from "./numbers.js";
 
 /** The formats of JSON Schema 2020-12 (validation vocabulary, §7.3). */
@@ -36,44 +38,99 @@ const STANDARD: ReadonlySet<string> = new Set([
   "regex",
 ]);
 
-/** Widgets are named for the type they edit: `str`, `int_slider_with_range`, `float_with_arrows`, `str_with_choice`. */
-const WIDGET =
-  /^(?:str|string|text|textarea|int|integer|float|double|number|num|bool|boolean|list|array|dict|enum|choice|seed|int32|int64)(?:[_-][\w-]+)?$/i;
+/**
+ * Widgets are named for the type they edit (`str`, `int_slider_with_range`, `float_with_arrows`, `str_with_choice`)
+ * or for what they look like (`textarea`).
+ */
+const WIDGET = new RegExp(
+  `^(?:${[
+    "str|string|text|int|integer|float|double|number|num|bool|boolean|list|array|dict|enum|choice|seed|int32|int64",
+    "textarea|multiline|slider|select|dropdown|radio|checkbox|switch|toggle|password|color|range|hidden",
+  ].join("|")})(?:[_-][\\w-]+)?$`,
+  "i",
+);
 
-const MEDIA = /^(image|video|audio)[_-]?(?:uri|url|file)(s)?$/i;
+/** `image_uri`, `video_urls`, `audio_file`, `image`, `uri_list`; the second group says that there are several. */
+const ADDRESS = /^(?:([a-z0-9]+)[_-])?(?:uri|url|file)(s|[_-]list)?$/i;
+const MEDIA = /^(image|video|audio)(s)?$/i;
+
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ["image", "image"],
+  ["img", "image"],
+  ["photo", "image"],
+  ["picture", "image"],
+  ["mask", "image"],
+  ["video", "video"],
+  ["audio", "audio"],
+  ["voice", "audio"],
+  ["music", "audio"],
+]);
+
+/** What a format says of the strings it is about. */
+interface Address {
+  /** One of `image`, `video`, `audio`; undefined for files of another or an unknown kind. */
+  readonly kind: string | undefined;
+  readonly isPlural: boolean;
+}
 
 /** `format` on pages is a format, a kind of media or a widget of the playground; each goes where it belongs. */
 export const normalizeFormat: SchemaRule = (schema, at) => {
   const format = get(schema, "format");
   if (!isString(format)) return undefined;
   const name = format.value.trim();
-  if (STANDARD.has(name)) return undefined;
-  const media = MEDIA.exec(name);
-  if (media !== null) {
-    const kind = (media[1] as string).toLowerCase();
-    return changed("schema/media-format", asMedia(schema, format, kind, media[2] !== undefined), format, at, name);
+  const types = typesOf(schema);
+  if (STANDARD.has(name) && !(name === "uri" && isArray(schema, false))) return undefined;
+  const address = readAddress(name);
+  const canBeAddress = types.length === 0 || types.includes("string") || types.includes("array");
+  if (address !== undefined && canBeAddress) {
+    return changed("schema/media-format", asAddress(schema, format, address), format, at, name);
   }
-  if (name.toLowerCase() === "url")
-    return changed("schema/media-format", set(schema, "format", scalar("uri", format.origin)), format, at, name);
   const [rule, keyword] = WIDGET.test(name)
     ? (["schema/widget-format", "x-widget"] as const)
     : (["schema/unknown-format", "x-format"] as const);
-  return changed(rule, renameKeyword(schema, "format", keyword), format, at, name);
+  return changed(rule, renameKeyword(schema, "format", keyword), format, at, name.slice(0, 60));
 };
 
-/** The string gets `format: uri` and `x-media`; an array's string is its `items`, which are made where missing. */
-function asMedia(schema: JsonObject, format: JsonNode, kind: string, isPlural: boolean): JsonObject {
+function isArray(schema: JsonObject, isPlural: boolean): boolean {
   const types = typesOf(schema);
-  const isArray = types.includes("array") || (types.length === 0 && (isPlural || get(schema, "items") !== undefined));
-  if (!isArray) return mediaString(schema, format, kind);
-  const items = get(schema, "items");
-  const inner = items?.kind === "object" ? items : object([], format.origin);
-  return set(omit(schema, "format"), "items", markChanged(mediaString(inner, format, kind), "schema/media-format"));
+  if (types.length === 0) return isPlural || get(schema, "items") !== undefined;
+  return types.includes("array") && !types.includes("string");
 }
 
-function mediaString(schema: JsonObject, format: JsonNode, kind: string): JsonObject {
+function readAddress(name: string): Address | undefined {
+  const media = MEDIA.exec(name);
+  if (media !== null) return { kind: media[1]?.toLowerCase(), isPlural: media[2] !== undefined };
+  const address = ADDRESS.exec(name);
+  if (address === null) return undefined;
+  return { kind: KINDS.get(address[1]?.toLowerCase() ?? ""), isPlural: address[2] !== undefined };
+}
+
+/** The string gets `format: uri` and `x-media`; an array's string is its `items`, which are made where missing. */
+function asAddress(schema: JsonObject, format: JsonNode, address: Address): JsonObject {
+  if (!isArray(schema, address.isPlural)) return addressString(schema, format, address);
+  const items = get(schema, "items");
+  const inner = items?.kind === "object" ? items : object([], format.origin);
+  if (!canBeString(inner)) return renameKeyword(schema, "format", "x-widget");
+  const string = markChanged(addressString(inner, format, address), "schema/media-format");
+  return set(omit(schema, "format"), "items", string);
+}
+
+/** Items that are objects hold their media in properties. */
+function canBeString(items: JsonObject): boolean {
+  if (isBareSchemaMap(items) || ["properties", "anyOf", "oneOf", "allOf"].some((keyword) => get(items, keyword))) {
+    return false;
+  }
+  const type = get(items, "type");
+  return type === undefined || (isString(type) && readTypeWord(type.value)?.types.includes("string") === true);
+}
+
+function addressString(schema: JsonObject, format: JsonNode, { kind }: Address): JsonObject {
   const typed = get(schema, "type")
     ? schema
     : object([["type", scalar("string", format.origin)], ...schema.members], schema.origin);
-  return set(set(typed, "format", scalar("uri", format.origin)), "x-media", scalar(kind, format.origin));
+  const string = set(typed, "format", scalar("uri", format.origin));
+  if (kind !== undefined) return set(string, "x-media", scalar(kind, format.origin));
+  // The kind of file is worth keeping, though no media.
+  const isTold = isString(format) && !/^(?:uri|url|file)s?$/i.test(format.value);
+  return isTold ? set(string, "x-widget", format) : string;
 }

@@ -1,5 +1,6 @@
 import { type Diagnostic, outcome } from "../../base/diagnostic.js";
-import { array, get, isString, type JsonNode, markChanged, object, omit, set } from "../../base/json.js";
+import { array, get, isString, type JsonNode, markChanged, object, omit, set, toValue } from "../../base/json.js";
+import { typesOf } from "../accepts.js";
 import { BOOLEANS, COUNTS, KNOWN, NUMBERS, SCHEMA_LISTS, SCHEMA_MAPS, STRINGS } from "../keywords.js";
 import { changed, report, type SchemaRule, show } from "../schema-rule.js";
 import { renameKeyword } from "./numbers.js";
@@ -9,6 +10,9 @@ export const normalizeExample: SchemaRule = (schema, at) => {
   const example = get(schema, "example");
   if (example === undefined) return undefined;
   const examples = get(schema, "examples");
+  // A list is `examples` under the wrong name, unless the value itself is a list.
+  if (example.kind === "array" && examples === undefined && !typesOf(schema).includes("array"))
+    return changed("schema/example", renameKeyword(schema, "example", "examples"), example, at);
   const all = [example, ...(examples?.kind === "array" ? examples.items : [])];
   return changed("schema/example", set(omit(schema, "example"), "examples", array(all, example.origin)), example, at);
 };
@@ -53,6 +57,28 @@ export const setAsideUnknownKeywords: SchemaRule = (schema, at) => {
   return outcome(diagnostics.length === 0 ? value : markChanged(value, diagnostics[0]?.rule ?? ""), diagnostics);
 };
 
+/** What each of these keywords needs beside it to mean anything; some validators refuse it alone. */
+const NEEDS: readonly (readonly [string, readonly string[]])[] = [
+  ["then", ["if"]],
+  ["else", ["if"]],
+  ["if", ["then", "else"]],
+  ["minContains", ["contains"]],
+  ["maxContains", ["contains"]],
+];
+
+/** A keyword that does nothing without another is kept under `x-`. */
+export const setAsideIdleKeywords: SchemaRule = (schema, at) => {
+  let value = schema;
+  const diagnostics: Diagnostic[] = [];
+  for (const [keyword, others] of NEEDS) {
+    const node = get(value, keyword);
+    if (node === undefined || others.some((other) => get(value, other))) continue;
+    value = renameKeyword(value, keyword, `x-${keyword}`);
+    diagnostics.push(report("schema/idle-keyword", node, at, keyword, others.join('" or "')));
+  }
+  return diagnostics.length === 0 ? undefined : outcome(markChanged(value, "schema/idle-keyword"), diagnostics);
+};
+
 function isValid(keyword: string, node: JsonNode): boolean {
   const value = node.kind === "scalar" ? node.value : undefined;
   if (has(NUMBERS, keyword)) return typeof value === "number" && (keyword !== "multipleOf" || value > 0);
@@ -64,8 +90,14 @@ function isValid(keyword: string, node: JsonNode): boolean {
   if (keyword === "enum") return node.kind === "array" && node.items.length > 0;
   if (keyword === "examples") return node.kind === "array";
   if (keyword === "required") return node.kind === "array" && node.items.every(isString);
-  if (keyword === "dependentRequired") return node.kind === "object";
+  if (keyword === "dependentRequired") return node.kind === "object" && [...node.members.values()].every(isNameList);
   return true;
+}
+
+function isNameList(node: JsonNode): boolean {
+  return (
+    node.kind === "array" && node.items.every(isString) && new Set(node.items.map(toValue)).size === node.items.length
+  );
 }
 
 function has(keywords: readonly string[], keyword: string): boolean {

@@ -13,9 +13,13 @@ export const addMissingType: SchemaRule = (schema, at) => {
 
 /** An array that says nothing of its items is doubtful; the media rule runs before and adds those that it knows. */
 export const noticeMissingItems: SchemaRule = (schema, at) => {
-  if (!typesOf(schema).includes("array") || get(schema, "items") || get(schema, "prefixItems")) return undefined;
-  if (get(schema, "enum") || get(schema, "const")) return undefined;
-  return outcome(set(schema, "items", object([], schema.origin)), [report("schema/missing-items", schema, at)]);
+  const items = get(schema, "items");
+  const isTold = items !== undefined && !(items.kind === "object" && items.members.size === 0);
+  if (!typesOf(schema).includes("array") || isTold) return undefined;
+  if (["prefixItems", "enum", "const", "anyOf", "oneOf", "allOf"].some((keyword) => get(schema, keyword)))
+    return undefined;
+  const value = items === undefined ? set(schema, "items", object([], schema.origin)) : schema;
+  return outcome(value, [report("schema/missing-items", items ?? schema, at)]);
 };
 
 function withType(schema: JsonObject, type: JsonNode): JsonObject {

@@ -1,4 +1,4 @@
-import { array, get, getItems, omit, sameJson, scalar, set } from "../../base/json.js";
+import { array, get, getItems, type JsonObject, object, omit, sameJson, scalar, set } from "../../base/json.js";
 import { typesOf } from "../accepts.js";
 import { changed, type SchemaRule } from "../schema-rule.js";
 import { typeNode } from "./type-names.js";
@@ -20,5 +20,15 @@ export const normalizeNullable: SchemaRule = (schema, at) => {
     values.length > 0 && !isListed
       ? set(typed, "enum", array([...values, scalar(null)], get(typed, "enum")?.origin))
       : typed;
-  return changed("schema/nullable", value, nullable, at);
+  return changed("schema/nullable", withNullAlternative(value), nullable, at);
 };
+
+/** Alternatives beside no type: null becomes one of them. */
+function withNullAlternative(schema: JsonObject): JsonObject {
+  const keyword = ["anyOf", "oneOf"].find((name) => get(schema, name)?.kind === "array");
+  if (keyword === undefined || get(schema, "type") !== undefined) return schema;
+  const alternatives = getItems(schema, keyword);
+  if (alternatives.some((inner) => inner.kind === "object" && typesOf(inner).includes("null"))) return schema;
+  const list = array([...alternatives, object([["type", scalar("null")]])], get(schema, keyword)?.origin);
+  return set(schema, keyword, list);
+}

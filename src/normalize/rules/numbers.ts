@@ -61,11 +61,14 @@ export const dropEmptyRanges: SchemaRule = (schema, at) => {
     ["minLength", "maxLength"],
     ["minItems", "maxItems"],
     ["minProperties", "maxProperties"],
+    ["minContains", "maxContains"],
   ] as const) {
-    const [min, max] = [getNumber(schema, low), getNumber(schema, high)];
+    const max = getNumber(schema, high);
+    // `contains` without a count means at least one.
+    const min = getNumber(schema, low) ?? (low === "minContains" ? 1 : undefined);
     if (min === undefined || max === undefined || min <= max) continue;
     const value = renameKeyword(renameKeyword(schema, low, `x-${low}`), high, `x-${high}`);
-    return changed("schema/empty-range", value, get(schema, low), at, `${low}: ${min}`, `${high}: ${max}`);
+    return changed("schema/empty-range", value, get(schema, high), at, `${low}: ${min}`, `${high}: ${max}`);
   }
   return undefined;
 };

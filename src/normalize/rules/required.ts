@@ -7,6 +7,7 @@ import {
   getMembers,
   isString,
   type JsonNode,
+  type JsonObject,
   markChanged,
   object,
   omit,
@@ -44,23 +45,36 @@ export const liftRequiredFlags: SchemaRule = (schema, at) => {
 /** A name in `required` that no property has cannot be satisfied; which property was meant is for an overlay to say. */
 export const dropUnknownRequired: SchemaRule = (schema, at) => {
   const list = get(schema, "required");
-  const properties = get(schema, "properties");
-  if (list?.kind !== "array" || (properties?.kind !== "object" && get(schema, "type") === undefined)) return undefined;
-  const names = properties?.kind === "object" ? properties.members : new Map<string, JsonNode>();
-  const unknown = list.items.filter((item) => isString(item) && !names.has(item.value));
+  if (list?.kind !== "array") return undefined;
+  const names = propertyNames(schema);
   const distinct = [...new Map(list.items.map((item) => [isString(item) ? item.value : item, item] as const)).values()];
-  const known = distinct.filter((item) => isString(item) && names.has(item.value));
+  const isKnown = (item: JsonNode): boolean =>
+    isString(item) && (names.has(item.value) || !isClosedList(schema, names));
+  const unknown = distinct.filter((item) => !isKnown(item));
+  const known = distinct.filter(isKnown);
   if (known.length === list.items.length) return undefined;
   const base = known.length === 0 ? omit(schema, "required") : set(schema, "required", array(known, list.origin));
   const diagnostics: Diagnostic[] = unknown
     .filter(isString)
-    .map((item) =>
-      report("schema/required-without-property", item, at, item.value, nearest(item.value, [...names.keys()])),
-    );
+    .map((item) => report("schema/required-without-property", item, at, item.value, nearest(item.value, [...names])));
   if (unknown.length === 0) return outcome(base);
   const value = set(base, "x-required", array(unknown, list.origin));
   return outcome(markChanged(value, "schema/required-without-property"), diagnostics);
 };
+
+/** The names of the schema's properties, those of schemas that it combines included. */
+function propertyNames(schema: JsonNode): ReadonlySet<string> {
+  const combined = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => getItems(schema, keyword));
+  const own = getMembers(schema, "properties").map(([name]) => name);
+  return new Set([...own, ...combined.flatMap((inner) => [...propertyNames(inner)])]);
+}
+
+/** Whether the properties are all that the page tells of: `anyOf: [{ "required": … }]` and maps tell of none. */
+function isClosedList(schema: JsonObject, names: ReadonlySet<string>): boolean {
+  const extra = get(schema, "additionalProperties");
+  const isMap = extra !== undefined && !(extra.kind === "scalar" && extra.value === false);
+  return names.size > 0 || (get(schema, "type") !== undefined && !isMap);
+}
 
 /** The property whose name shares most with `name`: one contains the other's words, else few letters differ. */
 function nearest(name: string, names: readonly string[]): string | undefined {

@@ -1,56 +1,71 @@
 import { outcome } from "../../base/diagnostic.js";
-import { array, get, isString, type JsonNode, markChanged, omit, scalar, set } from "../../base/json.js";
-import { TYPES } from "../keywords.js";
+import {
+  array,
+  get,
+  getItems,
+  isString,
+  type JsonNode,
+  type JsonObject,
+  markChanged,
+  object,
+  omit,
+  scalar,
+  set,
+} from "../../base/json.js";
+import { kindsOf } from "../accepts.js";
 import { report, type SchemaRule } from "../schema-rule.js";
-
-/** Names that pages use for JSON Schema's types, in lower case. */
-const ALIASES: ReadonlyMap<string, string> = new Map([
-  ["float", "number"],
-  ["float32", "number"],
-  ["float64", "number"],
-  ["double", "number"],
-  ["decimal", "number"],
-  ["num", "number"],
-  ["int", "integer"],
-  ["int32", "integer"],
-  ["int64", "integer"],
-  ["long", "integer"],
-  ["bool", "boolean"],
-  ["str", "string"],
-  ["text", "string"],
-  ["list", "array"],
-  ["tuple", "array"],
-  ["dict", "object"],
-  ["map", "object"],
-  ["json", "object"],
-  ["none", "null"],
-  ["nonetype", "null"],
-]);
+import { readTypeWord, type TypeWord } from "../type-word.js";
 
 /** `"type": "float"` and other names and cases become JSON Schema's; a name that nobody knows is kept in `x-type`. */
 export const normalizeTypeNames: SchemaRule = (schema, at) => {
   const type = get(schema, "type");
   if (type === undefined) return undefined;
   const names = type.kind === "array" ? type.items : [type];
-  const unknown = names.find((name) => canonical(name) === undefined);
+  const words = names.map((name) => readName(name, schema));
+  const unknown = names.find((_, i) => words[i] === undefined);
   if (unknown !== undefined || names.length === 0) {
     const value = set(omit(schema, "type"), "x-type", type);
     const shown = unknown !== undefined && isString(unknown) ? unknown.value.slice(0, 60) : "(not a name)";
     return outcome(markChanged(value, "schema/unknown-type"), [report("schema/unknown-type", type, at, shown)]);
   }
-  const aliases = names.filter((name) => isString(name) && canonical(name) !== name.value);
-  const distinct = [...new Set(names.map((name) => canonical(name) as string))];
-  if (aliases.length === 0 && distinct.length === names.length && (type.kind === "scalar" || names.length > 1)) {
+  const read = words as readonly TypeWord[];
+  const aliases = names.filter((name, i) => isString(name) && read[i]?.types.join() !== name.value);
+  const types = read.some((word) => word.types.length === 0) ? [] : [...new Set(read.flatMap((word) => word.types))];
+  if (aliases.length === 0 && types.length === names.length && (type.kind === "scalar" || names.length > 1)) {
     return undefined;
   }
-  const value = set(schema, "type", typeNode(distinct, type));
+  const value = withWords(schema, types, read, type);
+  const meaning = types.length === 0 ? "any" : types.join(" or ");
   return outcome(
     aliases.length === 0 ? value : markChanged(value, "schema/type-alias"),
-    aliases
-      .filter(isString)
-      .map((alias) => report("schema/type-alias", alias, at, alias.value, canonical(alias) ?? "")),
+    aliases.filter(isString).map((alias) => report("schema/type-alias", alias, at, alias.value.slice(0, 60), meaning)),
   );
 };
+
+function readName(name: JsonNode, schema: JsonObject): TypeWord | undefined {
+  // `"type": ["string", null]` is a common slip for "null".
+  if (name.kind === "scalar" && name.value === null) return { types: ["null"] };
+  if (!isString(name)) return undefined;
+  const values = getItems(schema, "enum");
+  const isChoice = /^(?:enum|choices?|select|dropdown|literal)$/i.test(name.value.trim());
+  return isChoice && values.length > 0 ? { types: kindsOf(values) } : readTypeWord(name.value);
+}
+
+/** The type at the place of the old one; what the names say of items and format only where the page says nothing else. */
+function withWords(
+  schema: JsonObject,
+  types: readonly string[],
+  words: readonly TypeWord[],
+  replaced: JsonNode,
+): JsonObject {
+  const typed = types.length === 0 ? omit(schema, "type") : set(schema, "type", typeNode(types, replaced));
+  const items = words.find((word) => word.items !== undefined)?.items;
+  const format = words.find((word) => word.format !== undefined)?.format;
+  const itemsNode = object([["type", scalar(items ?? "", replaced.origin)]], replaced.origin);
+  const withItems = items === undefined || get(typed, "items") ? typed : set(typed, "items", itemsNode);
+  if (format === undefined || get(withItems, "format")) return withItems;
+  return set(withItems, "format", scalar(format, replaced.origin));
+}
 
 /** `"type": "string"` or a list, with the origin of what it replaces. */
 export function typeNode(types: readonly string[], replaced: JsonNode | undefined): JsonNode {
@@ -60,12 +75,4 @@ export function typeNode(types: readonly string[], replaced: JsonNode | undefine
     types.map((type) => scalar(type, replaced?.origin)),
     replaced?.origin,
   );
-}
-
-function canonical(name: JsonNode): string | undefined {
-  // `"type": ["string", null]` is a common slip for "null".
-  if (name.kind === "scalar" && name.value === null) return "null";
-  if (!isString(name)) return undefined;
-  const lower = name.value.trim().toLowerCase();
-  return TYPES.has(lower) ? lower : ALIASES.get(lower);
 }
