@@ -31,11 +31,14 @@ export interface JsonBlocks {
 /** A page with more than this is none; nor is one whose search fails more often. */
 const MAX_BLOCKS = 1_000;
 const MAX_BROKEN = 20;
+/** Braces that begin no JSON. */
+const MAX_FAILURES = 10_000;
 
 /** All JSON objects of the text in order; `{request_id}` and other braces of prose are passed over. */
 export function findJsonBlocks(text: string, originOf: OriginOf): JsonBlocks {
   const blocks: JsonBlock[] = [];
   const broken: BrokenBlock[] = [];
+  let failures = 0;
   // A brace, then a key or the closing brace, in a shell perhaps escaped: anything else is not JSON. After a failure
   // the search goes on where it failed, so that no text is read twice.
   const opening = /\{(?=[\s\u00ad\u200b-\u200f\u2060\ufeff]*(?:[\\^]{0,3}["}]|\\n))/g;
@@ -48,6 +51,11 @@ export function findJsonBlocks(text: string, originOf: OriginOf): JsonBlocks {
       if (isRequestBody || matters(parsed)) broken.push({ failure: parsed, start, isRequestBody });
       // What follows in a block that is too large is more of the same.
       if (parsed.reason === "limit" || broken.length >= MAX_BROKEN) break;
+      failures += 1;
+      if (failures >= MAX_FAILURES) {
+        broken.push({ failure: tooMany(start), start, isRequestBody: false });
+        break;
+      }
       opening.lastIndex = Math.max(parsed.at, start + 1);
       continue;
     }
@@ -91,5 +99,5 @@ function insideBroken(at: number): JsonFailure {
 }
 
 function tooMany(at: number): JsonFailure {
-  return { ok: false, reason: "limit", message: `it has more than ${MAX_BLOCKS} JSON objects`, at };
+  return { ok: false, reason: "limit", message: `it has far more braces than any real page`, at };
 }

@@ -6,7 +6,7 @@ import { type OriginOf, type ParsedJson, parseJson } from "./parse-json.js";
 export type Quote = "'" | "$'" | '"' | "^" | "";
 
 /** No real body is longer. In UTF-16 code units. */
-const MAX_LENGTH = 300_000;
+const MAX_LENGTH = 100_000;
 
 /**
  * The quote of the curl option whose argument begins at `start`; undefined where no option stands there. Options are

@@ -12,7 +12,7 @@ const nastyTexts = [
   "# no heading",
   "a_b*c*[d](e)",
   "<b>&amp;</b></pre><script>",
-  "*/ ${x} `y`",
+  "*/ $" + "{x} `y`",
   "1152:864 (4:3)",
   "шаг → 步 — é",
   "\u2028line\u2029",
@@ -88,10 +88,15 @@ function both(
   return fc.tuple(b, a).map(([x, y]) => ({ ...x, ...y }));
 }
 
-const id = fc
-  .array(fc.stringMatching(/^[A-Za-z0-9](?:[A-Za-z0-9. -]{0,8}[A-Za-z0-9])?$/), { minLength: 2, maxLength: 5 })
-  // " -x" would be the shell's next option; double blanks are a browser's single ones.
-  .map((segments) => segments.map((segment) => segment.replace(/ [ -]+|[.-] /g, "")).join("/"));
+/** Words joined by single blanks, dots or hyphens; a hyphen after a blank would be the shell's next option. */
+const segment = fc
+  .array(fc.tuple(fc.stringMatching(/^[A-Za-z0-9]{1,5}$/), fc.constantFrom(".", "-", "_", " ")), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  .map((words) => words.map(([word, joint], i) => (i === words.length - 1 ? word : word + joint)).join(""));
+
+const id = fc.array(segment, { minLength: 2, maxLength: 5 }).map((segments) => segments.join("/"));
 
 const output: fc.Arbitrary<PlainJson> = fc.oneof(
   objectOf(property).map((schema) => ({ output: schema })),
