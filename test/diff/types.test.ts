@@ -1,14 +1,15 @@
 /** What the rules say of types is held against a compiler: the types of the example before and after. */
-import { compile, type JSONSchema } from "json-schema-to-typescript";
 import ts from "typescript-5";
 import { beforeAll, expect, test } from "vitest";
-import { fromValue, type JsonValue, renderJson } from "../../src/base/json.js";
+import { fromValue, type JsonObject, type JsonValue, renderJson } from "../../src/base/json.js";
 import { accepts } from "../../src/diff/meaning/accepts.js";
 import type { Meaning } from "../../src/diff/meaning/meaning.js";
 import { readMeaning } from "../../src/diff/meaning/read-meaning.js";
 import { contractRules } from "../../src/diff/rules/contract-rules.js";
 import type { Rule } from "../../src/diff/rules/rule.js";
 import { samplesOf } from "../../src/diff/samples.js";
+import { renderType } from "../../src/emit/client/types.js";
+import { closedSchema } from "../../src/emit/closed-schema.js";
 
 /** Programs by rule id: what a user of the old types wrote, against the new ones. */
 const programs = new Map<string, string>();
@@ -63,17 +64,10 @@ async function programFor({ direction, example }: Rule): Promise<string> {
   ].join("\n");
 }
 
-/** As the client's types are made: no index signature unless the page says so, no tuples for counts. */
-async function typeOf(schema: JsonValue, name: string): Promise<string> {
-  const options = { additionalProperties: false, bannerComment: "", format: false, ignoreMinAndMaxItems: true };
-  return compile(withoutTitles(schema) as JSONSchema, name, options);
-}
-
-function withoutTitles(node: JsonValue): JsonValue {
-  if (Array.isArray(node)) return node.map(withoutTitles);
-  if (typeof node !== "object" || node === null) return node;
-  const entries = Object.entries(node).filter(([key]) => key !== "title" && key !== "default");
-  return Object.fromEntries(entries.map(([key, value]) => [key, withoutTitles(value)]));
+/** As the client's types are made. */
+function typeOf(schema: JsonValue, name: string): Promise<string> {
+  const node = fromValue(schema) as JsonObject;
+  return renderType(closedSchema(node), name, () => []);
 }
 
 /** The standard library is parsed once for all programs. */

@@ -1,0 +1,153 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { codegen, createWorkspace, type Workspace } from "../support/workspace.js";
+
+const page = "schemas/pages/kling/kling-3.0/pro/text-to-video/es.txt";
+
+/** A committed, generated workspace, to be copied. */
+let committed: Workspace;
+beforeAll(async () => {
+  committed = createWorkspace();
+  const { folder } = committed;
+  writeFileSync(join(folder, ".gitignore"), ".codegen-*\n");
+  await codegen(folder);
+  git(folder, "init", "--quiet");
+  git(folder, "add", "--all");
+  git(folder, "-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message", "first");
+});
+afterAll(() => committed[Symbol.dispose]());
+
+function git(folder: string, ...args: readonly string[]): void {
+  execFileSync("git", args, { cwd: folder, stdio: "ignore" });
+}
+
+function edit(folder: string, from: string, to: string): void {
+  const text = readFileSync(join(folder, page), "utf8");
+  expect(text).toContain(from);
+  writeFileSync(join(folder, page), text.replace(from, to));
+}
+
+test("without arguments the committed models are compared with what the pages say now", async () => {
+  using workspace = createWorkspace(committed);
+  const { folder } = workspace;
+  expect(await codegen(folder, "diff")).toMatchObject({ code: 0, stdout: "no changes\n" });
+  edit(folder, '"maximum": 15', '"maximum": 12');
+  const { code, stdout } = await codegen(folder, "diff");
+  expect(code).toBe(1);
+  expect(stdout).toContain("15 → 12");
+  expect(stdout).toContain("`duration: 15` was accepted and is not any more");
+});
+
+test("the json report has level, bump and one entry per change", async () => {
+  using workspace = createWorkspace(committed);
+  const { folder } = workspace;
+  edit(folder, '"16:9",', '"16:9", "4:3",');
+  const { code, stdout } = await codegen(folder, "diff", "git:HEAD", "--format", "json");
+  expect(code).toBe(0);
+  const report = JSON.parse(stdout);
+  expect(report).toMatchObject({ level: "compatible", bump: "minor" });
+  expect(report.changes).toHaveLength(1);
+  expect(report.changes[0]).toMatchObject({
+    model: "kling/kling-3.0/pro/text-to-video",
+    direction: "input",
+    pointer: "/properties/aspect_ratio",
+    level: "compatible",
+  });
+});
+
+test("--fail-on sets the mildest change that fails", async () => {
+  using workspace = createWorkspace(committed);
+  const { folder } = workspace;
+  edit(folder, '"default": 0.5', '"default": 0.4');
+  expect((await codegen(folder, "diff")).code).toBe(0);
+  expect((await codegen(folder, "diff", "--fail-on", "warning")).code).toBe(1);
+  expect((await codegen(folder, "diff", "--fail-on", "none")).code).toBe(0);
+});
+
+test("a translation is docs alone", async () => {
+  using workspace = createWorkspace(committed);
+  const { folder } = workspace;
+  edit(folder, "Elementos a excluir del vídeo.", "Lo que no debe verse en el vídeo.");
+  const { stdout } = await codegen(folder, "diff", "--format", "json");
+  expect(JSON.parse(stdout)).toMatchObject({ level: "docs", bump: "patch" });
+});
+
+test("what cannot be read never looks like no changes", async () => {
+  using workspace = createWorkspace(committed);
+  const { folder } = workspace;
+  const whole = readFileSync(join(folder, page), "utf8");
+  writeFileSync(join(folder, page), whole.slice(0, whole.indexOf('"cfg_scale"')));
+  const cut = await codegen(folder, "diff");
+  expect(cut.code).toBe(2);
+  expect(cut.stdout).toBe("");
+  expect(cut.stderr).toContain("page/truncated");
+  for (const side of ["git:no-such-revision", "no-such-folder", "git:--upload-pack=x"]) {
+    const missing = await codegen(folder, "diff", side);
+    expect(missing).toMatchObject({ code: 2, stdout: "" });
+    expect(missing.stderr).toContain("Cannot find");
+  }
+});
+
+test("two folders of pages or models are compared, also where a model went", async () => {
+  using workspace = createWorkspace(committed);
+  const { folder } = workspace;
+  const models = join(folder, "schemas/models/kling/kling-3.0");
+  const { code, stdout } = await codegen(folder, "diff", "schemas", `${models}/standard`, "--format", "json");
+  expect(code).toBe(1);
+  expect(JSON.parse(stdout).changes).toEqual([
+    expect.objectContaining({ model: "kling/kling-3.0/pro/text-to-video", kind: "model-removed", level: "breaking" }),
+  ]);
+});
+
+test("a known change is acknowledged in a reviewed file, until it is another one", async () => {
+  using workspace = createWorkspace(committed);
+  const { folder } = workspace;
+  edit(folder, '"maximum": 15', '"maximum": 12');
+  const { changes } = JSON.parse((await codegen(folder, "diff", "--format", "json")).stdout);
+  const [{ id, model, pointer, fingerprint }] = changes;
+  const acknowledgements = [{ id, model, pointer, fingerprint, reason: "the server never took more" }];
+  const file = join(folder, "schemas/acknowledgements.json");
+  writeFileSync(file, JSON.stringify({ acknowledgements }));
+  expect(await codegen(folder, "diff")).toMatchObject({ code: 0, stdout: "no changes\n" });
+  edit(folder, '"maximum": 12', '"maximum": 9');
+  const again = await codegen(folder, "diff");
+  expect(again.code).toBe(1);
+  expect(again.stderr).toContain("stale acknowledgement");
+  rmSync(file);
+});
+
+test("check fails on drift at the threshold and says so first", async () => {
+  using workspace = createWorkspace(committed);
+  const { folder } = workspace;
+  expect((await codegen(folder, "check", "--against", "git:HEAD")).code).toBe(0);
+  edit(folder, '"maximum": 15', '"maximum": 12');
+  await codegen(folder);
+  const { code, stdout } = await codegen(folder, "check", "--against", "git:HEAD");
+  expect(code).toBe(1);
+  expect(stdout.split("\n")[0]).toBe("Failed: drift since git:HEAD: 1 breaking");
+  expect((await codegen(folder, "check", "--against", "git:HEAD", "--fail-on", "none")).code).toBe(0);
+});
+
+test("version raises the packages only when asked, as npm users of 0.x expect", async () => {
+  using workspace = createWorkspace(committed);
+  const { folder } = workspace;
+  edit(folder, '"maximum": 15', '"maximum": 12');
+  const told = await codegen(folder, "version");
+  expect(told.stdout).toContain("bump: major");
+  expect(told.stdout).toContain("runcomfy-client: 0.1.0 → 0.2.0");
+  expect(readFileSync(join(folder, "generated/client/package.json"), "utf8")).toContain('"version": "0.1.0"');
+  const log = await codegen(folder, "changelog", "--since", "HEAD");
+  expect(log.stdout).toMatch(/^## 0\.2\.0\n\n### Breaking\n/);
+  await codegen(folder, "version", "--write");
+  expect(readFileSync(join(folder, "generated/client/package.json"), "utf8")).toContain('"version": "0.2.0"');
+  expect((await codegen(folder, "check")).code).toBe(0);
+});
+
+test("generate names the changes of the contracts and the bump they call for", async () => {
+  using workspace = createWorkspace(committed);
+  const { folder } = workspace;
+  edit(folder, '"maximum": 15', '"maximum": 12');
+  expect((await codegen(folder)).stdout).toContain("Contracts: 1 breaking; bump: major");
+});
