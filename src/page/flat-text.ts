@@ -2,7 +2,7 @@
 import { type Diagnostic, hasErrors, type Outcome, outcome } from "../base/diagnostic.js";
 import type { JsonObject } from "../base/json.js";
 import { diagnose } from "../base/rules.js";
-import { cleanTitle, findHeading, type Heading, isSentence } from "./heading.js";
+import { cleanTitle, findHeading, type Heading, isSentence, isTranslationKey } from "./heading.js";
 import { type BrokenBlock, findJsonBlocks, type JsonBlock } from "./json-blocks.js";
 import { findLocale } from "./locale.js";
 import { type FoundId, findModelIds, modelIdProblem } from "./model-id.js";
@@ -62,7 +62,7 @@ function headingOf({ text, heading }: FlatText): Heading {
   const title = heading?.title === undefined ? found.title : cleanTitle(heading.title);
   const summary = found.summary ?? heading?.summary;
   return {
-    ...(title !== undefined && title !== "" && { title }),
+    ...(title !== undefined && title !== "" && !isTranslationKey(title) && { title }),
     ...(summary !== undefined && isSentence(summary) && { summary }),
   };
 }

@@ -47,7 +47,7 @@ export function isSentence(line: string): boolean {
 
 /** `modelApiDoc_navInputSchema`: what an untranslated page shows in place of words. */
 export function isTranslationKey(line: string): boolean {
-  return /^[A-Za-z]\w*_\w+$/.test(line);
+  return line.split(/\s+/).every((word) => /^[A-Za-z]\w*_\w+$/.test(word));
 }
 
 /** Where the document's title lacks the site's name: the line above the path, unless it is an entry of the menu. */

@@ -124,7 +124,7 @@ export const pageContents: fc.Arbitrary<PageContent> = fc
   })
   // The sample has names of the input, as on real pages: it tells which block is the input.
   .map(({ values, ...content }) => {
-    const names = Object.keys(content.input.properties as object);
+    const names = Object.keys((content.input as Readonly<Record<string, object>>).properties ?? {});
     const sample = Object.fromEntries(values.map((value, i) => [names[i] ?? `extra_${i}`, value]));
     return { ...content, sample };
   });

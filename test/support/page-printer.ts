@@ -141,8 +141,7 @@ const printers: Readonly<Record<PageStyle["layout"], Printer>> = {
   "laid-out": printLaidOut,
   stripped: printStripped,
   // Where a line break was, there may be a blank left, or nothing.
-  "one-line": (parts, content, style) =>
-    printStripped(parts, content, style).replace(/\n/g, style.indent === "" ? " " : ""),
+  "one-line": (parts, _content, style) => printStripped(parts).replace(/\n/g, style.indent === "" ? " " : ""),
   markdown: printMarkdown,
   html: (parts, content) => printHtml(parts, content, escapeHtml),
   "html-highlighted": (parts, content) => printHtml(parts, content, highlight),

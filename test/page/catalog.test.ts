@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { LineIndex } from "../../src/base/place.js";
+import { parsePage } from "../../src/page/parse-page.js";
+import { pageOf, read } from "./reading.js";
+
+const entry = (id: string, more: object = {}) => ({
+  model_id: id,
+  kind: "model",
+  display_name: `The ${id}`,
+  categories: ["text-to-video"],
+  input_schema: { type: "object", properties: { prompt: { type: "string" } } },
+  output_schema: { output: { type: "object", properties: { video: { type: "string" } } } },
+  ...more,
+});
+
+test.each([
+  ["an entry", (list: readonly object[]) => list[0]],
+  ["a list", (list: readonly object[]) => list],
+  ["an answer", (list: readonly object[]) => ({ models: list, total: list.length })],
+  ["an answer of another name", (list: readonly object[]) => ({ total: list.length, data: list })],
+] as const)("%s of the catalog is read", (_shape, wrap) => {
+  const page = read(JSON.stringify(wrap([entry("a/b")]), undefined, 2));
+  expect(page.rules).toEqual([]);
+  expect(page).toMatchObject({ id: "a/b", locale: "en", title: "The a/b", samples: [] });
+  expect(page.input).toEqual(entry("a/b").input_schema);
+  expect(page.output).toEqual(entry("a/b").output_schema);
+});
+
+test("an entry that cannot be read loses no other, and is told at its place", () => {
+  const list = [
+    entry("a/b"),
+    entry("../b"),
+    { display_name: "no id" },
+    entry("c/d", { input_schema: null }),
+    7,
+    entry("e/f", { output_schema: undefined }),
+  ];
+  const text = JSON.stringify({ models: list, total: 9 }, undefined, 2);
+  const { value, diagnostics } = parsePage(pageOf(text));
+  expect(value.map(({ id }) => id)).toEqual(["a/b", "e/f"]);
+  const lines = new LineIndex(text);
+  const shown = diagnostics.map(({ rule, model, origin }) => [
+    rule,
+    model,
+    text.split("\n")[lines.positionAt(origin?.start ?? 0).line - 1]?.trim(),
+  ]);
+  expect(shown).toEqual([
+    ["page/partial-catalog", undefined, '"total": 9'],
+    ["page/invalid-model-id", undefined, '"model_id": "../b",'],
+    ["page/no-model-id", undefined, "{"],
+    ["page/no-input-schema", "c/d", "{"],
+    ["page/no-model-id", undefined, "7,"],
+    ["page/no-output-schema", "e/f", "{"],
+  ]);
+});
+
+test("the locale of a catalog is the one that the user says", () => {
+  expect(read(JSON.stringify(entry("a/b")), { locale: "es" }).locale).toBe("es");
+});
+
+test("required_inputs stand in for `required`, and are told where they differ from it", () => {
+  const page = read(JSON.stringify(entry("a/b", { required_inputs: ["prompt"] })));
+  expect(page.rules).toEqual(["page/required-inputs"]);
+  expect(page.input).toMatchObject({ required: ["prompt"] });
+  const input_schema = { ...entry("a/b").input_schema, required: ["x", "prompt"] };
+  expect(read(JSON.stringify(entry("a/b", { input_schema, required_inputs: ["prompt", "x"] }))).rules).toEqual([]);
+  const other = read(JSON.stringify(entry("a/b", { input_schema, required_inputs: ["prompt"] })));
+  expect(other.rules).toEqual(["page/required-inputs-differ"]);
+  expect(other.input).toMatchObject({ required: ["x", "prompt"] });
+});
+
+test("a catalog that is cut off gives nothing", () => {
+  const text = JSON.stringify({ models: [entry("a/b"), entry("c/d")], total: 2 });
+  for (let end = 1; end < text.length; end += 1) {
+    const page = read(text.slice(0, end));
+    expect(page.count).toBe(0);
+    expect(page.errors.length).toBeGreaterThan(0);
+  }
+});
+
+test("a catalog of a thousand models is read", () => {
+  const models = Array.from({ length: 1_000 }, (_, i) => entry(`a/model-${i}`));
+  const { value, diagnostics } = parsePage(pageOf(JSON.stringify({ models, total: 1_000 })));
+  expect(diagnostics).toEqual([]);
+  expect(value.length).toBe(1_000);
+});

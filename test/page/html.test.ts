@@ -1,0 +1,94 @@
+import { expect, test } from "vitest";
+import { get } from "../../src/base/json.js";
+import { content, print, read } from "./reading.js";
+
+const schemas = `<pre>{"type":"object","properties":{"prompt":{"type":"string"}}}</pre><pre>{"type":"string"}</pre>`;
+const command = "<pre>curl https://model-api.runcomfy.net/v1/models/a/b</pre>";
+const page = (body: string, head = "", attributes = ' lang="en"') =>
+  `<!doctype html><html${attributes}><head>${head}</head><body>${command}${body}</body></html>`;
+
+test.each(["html", "html-highlighted"] as const)("every node is traced to its place in the markup, %s", (layout) => {
+  const text = print({ layout });
+  const { reading } = read(text);
+  const properties = get(reading?.input, "properties");
+  const minimum = get(get(properties, "duration"), "minimum");
+  expect(text.slice(minimum?.origin?.start, minimum?.origin?.end)).toBe("3");
+  const description = get(get(properties, "prompt"), "description");
+  const shown = text.slice(description?.origin?.start, description?.origin?.end);
+  expect(shown.startsWith("&quot;It&#39;s &#60;b&#62;")).toBe(true);
+  expect(shown.endsWith("more&quot;")).toBe(true);
+});
+
+test.each([
+  ["a script", (json: string) => `<script>${json}</script>`],
+  ["a style", (json: string) => `<style>${json}</style>`],
+  ["a template", (json: string) => `<template><pre>${json}</pre></template>`],
+  ["the navigation", (json: string) => `<nav><div><pre>${json}</pre></div></nav>`],
+  ["a navigation by role", (json: string) => `<div role="navigation">${json}</div>`],
+  ["the footer", (json: string) => `<footer><p>${json}</footer>`],
+  ["a comment", (json: string) => `<!-- ${json} -->`],
+  ["a hidden element", (json: string) => `<div hidden><br><img src=x><pre>${json}</pre></div>`],
+  ["an element without display", (json: string) => `<div style="color:red; display : none"><pre>${json}</pre></div>`],
+  ["an attribute", (json: string) => `<pre data-json='${json}'></pre>`],
+  ["a frame", (json: string) => `<iframe srcdoc='${json}'>${json}</iframe>`],
+  ["a drawing", (json: string) => `<svg><text>${json}</text></svg>`],
+] as const)("JSON in %s is not the page's", (_where, wrap) => {
+  const trap = wrap('{"type":"object","properties":{"trap":{"type":"string"}}}');
+  const { errors, rules, input } = read(page(`${trap}${schemas}${trap}`));
+  expect(errors).toEqual([]);
+  expect(rules.filter((rule) => rule !== "page/unknown-locale")).toEqual([]);
+  expect(input).toEqual({ type: "object", properties: { prompt: { type: "string" } } });
+});
+
+test("line numbers and buttons inside of code are no code", () => {
+  const lines = ['{"type": "object",', '"properties": {"a": {"type": "string"}}}'];
+  const rows = lines.map(
+    (line, i) =>
+      `<tr><td class="blob-num">${i + 1}</td><td><code>${line}</code><button>{"type": "x"}</button></td></tr>`,
+  );
+  expect(read(page(`<table>${rows.join("")}</table><pre>{"type":"string"}</pre>`)).input).toEqual({
+    type: "object",
+    properties: { a: { type: "string" } },
+  });
+});
+
+test.each([
+  ['<link rel="canonical" href="https://www.runcomfy.com/pt/models/a/b/api">', ' lang="en"', "pt"],
+  ['<meta property="og:url" content="https://www.runcomfy.com/zh-TW/models/a/b/api">', "", "zh-TW"],
+  ['<meta property="og:url" content="https://www.runcomfy.com/models/a/b/api">', ' lang="fr"', "en"],
+  ["", ' lang="zh-Hant"', "zh-TW"],
+  ["", ' lang="pt_BR"', "pt-BR"],
+  ['<meta property="og:locale" content="ko_KR">', "", "ko-KR"],
+])("the locale comes from the address, else from the markup: %s%s", (head, attributes, locale) => {
+  expect(read(page(schemas, head, attributes)).locale).toBe(locale);
+});
+
+test("title and summary come from the head where the text has none", () => {
+  const head = `<title>Kling &amp; more | Models and API | RunComfy</title><meta name="description" content="Makes films of whatever you write.">`;
+  expect(read(page(schemas, head))).toMatchObject({
+    title: "Kling & more",
+    summary: "Makes films of whatever you write.",
+  });
+});
+
+test("untranslated keys are no title and no summary", () => {
+  const head = `<title>modelApiDoc_pageTitle | RunComfy</title><meta name="description" content="modelApiDoc_pageDescriptionOfModel">`;
+  const { title, summary } = read(page(schemas, head));
+  expect([title, summary]).toEqual([undefined, undefined]);
+});
+
+test("what a broken page leaves open hurts nothing", () => {
+  const text = print({ layout: "html" });
+  for (const change of [
+    (html: string) => html.replaceAll("</p>", ""),
+    (html: string) => html.replaceAll("</code>", ""),
+    (html: string) => html.replace(/<html[^>]*>|<\/html>|<\/?body>/g, ""),
+    (html: string) => html.replaceAll("\n", "\r\n"),
+    (html: string) => (html.toLowerCase().includes("<main>") ? html.replace("<main>", "<MAIN CLASS=x>") : html),
+  ]) {
+    const { errors, input, output } = read(change(text));
+    expect(errors).toEqual([]);
+    expect(input).toEqual(content.input);
+    expect(output).toEqual(content.output);
+  }
+});

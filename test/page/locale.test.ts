@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { parsePage } from "../../src/page/parse-page.js";
+import { languages } from "../support/page-words.js";
+import { content, pageOf, print } from "./reading.js";
+
+const [spanish] = languages.filter(({ locale }) => locale === "es") as [(typeof languages)[number]];
+const untranslated = Object.fromEntries(
+  Object.entries(spanish).map(([key, value]) => [
+    key,
+    typeof value === "string" ? `modelApiDoc_${key}` : () => "modelApiDoc_start",
+  ]),
+) as unknown as typeof spanish;
+
+function localeOf(text: string, path: string, locale?: string) {
+  const { value, diagnostics } = parsePage(pageOf(text, path), locale === undefined ? {} : { locale });
+  return { locale: value[0]?.locale, rules: diagnostics.map(({ rule }) => rule), title: value[0]?.title };
+}
+
+test("what the user says comes first", () => {
+  expect(localeOf(print({}, { words: spanish }), "x/ru.txt", "pt_br").locale).toBe("pt-BR");
+});
+
+test("the prose comes before the file name, and the schema's English words do not count", () => {
+  const description = "The prompt that describes what the film shows, in any language and of any length. ".repeat(20);
+  const input = { type: "object", properties: { prompt: { type: "string", description } } };
+  for (const layout of ["laid-out", "stripped", "one-line", "markdown"] as const) {
+    expect(localeOf(print({ layout }, { words: spanish, input }), "x/ru.txt").locale).toBe("es");
+  }
+});
+
+test("an untranslated page is in the language of its file name, and its keys are no title", () => {
+  for (const layout of ["laid-out", "stripped", "one-line", "markdown"] as const) {
+    const page = localeOf(print({ layout, hasMenus: false }, { words: untranslated }), "schemas/pages/a/b/de.txt");
+    expect(page.locale).toBe("de");
+    expect(page.rules).toContain("page/unknown-locale");
+    expect(page.title).toBeUndefined();
+  }
+});
+
+test("the page's own address comes before its prose", () => {
+  const text = `https://www.runcomfy.com/zh-CN/models/${content.id}/api\n${print()}`;
+  expect(localeOf(text, "x/ru.txt").locale).toBe("zh-CN");
+  const other = `https://www.runcomfy.com/zh-CN/models/other/model\n${print()}`;
+  expect(localeOf(other, "x/ru.txt").locale).toBe("en");
+});
+
+test("a clipper's front matter tells address, title and summary", () => {
+  const front = `---\ntitle: "Kling | RunComfy"\nsource: https://www.runcomfy.com/ja/models/a/b/api\ndescription: What it is good for.\n---\n`;
+  const { value } = parsePage(pageOf(front + print({ layout: "markdown" })));
+  expect(value[0]).toMatchObject({ locale: "ja", title: "Kling" });
+});

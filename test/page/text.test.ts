@@ -1,0 +1,153 @@
+import { expect, test } from "vitest";
+import { content, print, read } from "./reading.js";
+
+const url = "https://model-api.runcomfy.net/v1/models/";
+const input = '{"type":"object","properties":{"prompt":{"type":"string"}}}';
+const output = '{"output":{"type":"object","properties":{"video":{"type":"string"}}}}';
+const page = (more = "", id = "a/b") =>
+  `curl --request POST \\\n  --url ${url}${id} \\\n  --header "x: y" \\\n  --data '{"prompt":"x"}'\n${more}`;
+
+test.each([
+  "minimax/Hailuo Video 01 Live",
+  "kling/kling-3.0/standard/image-to-video",
+  "A/A/a/a",
+  "bytedance/seedance-2.5/image-to-video/720p",
+])("the id %s is read as it stands in the curl line", (id) => {
+  for (const text of [
+    page(input + output, id),
+    page(input + output, id).replaceAll("\n", ""),
+    page(input + output, id).replaceAll("\\\n", "^\r\n"),
+    page(input + output, id).replace(url + id, `"${url}${id}"`),
+    page(input + output, id).replace(url + id, url + id.replaceAll(" ", "%20")),
+    `curl -X POST '${url}${id}' -d '{"prompt":"x"}'\n${input}${output}`,
+    `scope.curl ${url}${id} -d '{"prompt":"x"}'${input}${output}`,
+    `import requests\nrequests.post("${url}${id}", json={"prompt": "x"})\n${input}\n${output}`,
+  ]) {
+    expect(read(text)).toMatchObject({ id, errors: [] });
+  }
+});
+
+test("the curl line decides, whatever address, heading and prose say", () => {
+  const text = `https://www.runcomfy.com/models/other/name/api\nother/name\nPOST ${url}prose/name\n${page(input + output)}`;
+  expect(read(text)).toMatchObject({ id: "a/b", errors: [] });
+});
+
+test("placeholders are no ids", () => {
+  expect(read(`curl ${url}{model_id}\n${page(input + output)}`)).toMatchObject({ id: "a/b", errors: [] });
+});
+
+test("two ids in curl lines are an error", () => {
+  expect(read(page(page(input + output, "c/d"))).errors).toEqual(["page/several-model-ids"]);
+});
+
+test.each([
+  ["a/../b", "page/invalid-model-id"],
+  ["a/b?x=1", "page/invalid-model-id"],
+  ["a/b#c", "page/invalid-model-id"],
+  ["a//b", "page/invalid-model-id"],
+  ["a/%2e%2e/b", "page/invalid-model-id"],
+  ["a/\u202eb", "page/invalid-model-id"],
+  ["a", "page/invalid-model-id"],
+])("the id %j is refused", (id, rule) => {
+  expect(read(page(input + output, id)).errors).toEqual([rule]);
+});
+
+test("soft hyphens that a browser puts into an address are no part of the id", () => {
+  expect(read(page(input + output, "kling/kling\u00ad-3.0/text\u200b-to-video")).id).toBe(
+    "kling/kling-3.0/text-to-video",
+  );
+});
+
+test.each([
+  ["prose glued on both sides", `Schema${input}Output schema${output}RunComfy is`],
+  ["nothing between them", input + output],
+  ["a wrapper around both", `{"input":${input},"output":{"type":"string"}}`],
+  ["wrappers of other names", `{"input_schema":${input},"output_schema":{"type":"string"}}`],
+  ["the output first", `${output}\n${input}`],
+  ["typographic quotes in prose", `“Schema” ‘it’ «x»: ${input} — „y“ ${output}`],
+  ["blanks that nobody sees", `${input.replaceAll(":", "\u00a0:\u200b\u00ad\ufeff ")}${output}`],
+  ["the input twice", `${input}${input}${output}`],
+])("schemas with %s are found", (_what, text) => {
+  const read1 = read(page(text));
+  expect(read1.errors).toEqual([]);
+  expect(read1.rules).not.toContain("page/several-schemas");
+  expect(read1.input).toEqual(JSON.parse(input));
+  expect(read1.output).toBeDefined();
+});
+
+test("the input is the block that has the sample's names", () => {
+  const status = '{"type":"object","properties":{"request_id":{"type":"string"},"status":{"type":"string"}}}';
+  const { rules, errors, ...rest } = read(page(`${status}\n${input}\n${output}`));
+  expect(errors).toEqual([]);
+  expect(rules).toContain("page/several-schemas");
+  expect(rest.input).toEqual(JSON.parse(input));
+});
+
+test.each([
+  ["a string", '{"type":"string","format":"uri"}'],
+  ["a list", '{"type":"array","items":{"type":"string"}}'],
+  ["a list in `output`", '{"output":{"type":"array","items":{"type":"string"}}}'],
+])("an output that is %s is an output", (_what, schema) => {
+  expect(read(page(input + schema))).toMatchObject({ output: JSON.parse(schema), errors: [] });
+});
+
+test("a page without output schema that goes on is a warning; one that ends there was cut", () => {
+  expect(read(page(input + "Footer of the page. ".repeat(20)))).toMatchObject({ errors: [], count: 1 });
+  expect(read(page(input + "Footer of the page. ".repeat(20))).rules).toContain("page/no-output-schema");
+  expect(read(page(`${input}\nOutput schema\n`))).toMatchObject({ count: 0 });
+  expect(read(page(`${input}\nOutput schema\n`)).errors).toEqual(["page/truncated"]);
+});
+
+test.each([
+  ["a comment", '{"type":"object",/* x */"properties":{"prompt":{"type":"string"}}}'],
+  ["a quote too few", '{"type:"object","properties":{"prompt":{"type":"string"}}}'],
+  ["a comma too few", '{"required":["prompt"]"properties":{"prompt":{"type":"string"}}}'],
+  ["a line break in a string", '{"type":"obj\nect","properties":{"prompt":{"type":"string"}}}'],
+  ["typographic quotes", '{"title":“x”,"properties":{"prompt":{"type":"string"}}}'],
+])("an input schema with %s is an error, and no part of it passes for the whole", (_what, schema) => {
+  const broken = read(page(`${schema}\n${output}`));
+  expect(broken.count).toBe(0);
+  expect(broken.errors).toContain("page/broken-json");
+});
+
+test("a comma too many is passed over with a warning", () => {
+  const trailing = read(page(`{"type":"object","properties":{"prompt":{"type":"string",},},}${output}`));
+  expect(trailing.errors).toEqual([]);
+  expect(trailing.rules.filter((rule) => rule === "page/trailing-comma").length).toBe(3);
+  expect(trailing.input).toEqual(JSON.parse(input));
+});
+
+test("a key with characters that nobody sees is told", () => {
+  expect(read(page(input.replace("prompt", "pro\u00admpt") + output)).rules).toContain("page/invisible-characters");
+});
+
+test("the last of two equal keys counts, with a warning", () => {
+  const twice = read(page(`{"type":"string","type":"object","properties":{"prompt":{"type":"string"}}}${output}`));
+  expect(twice.rules).toContain("page/duplicate-key");
+  expect(twice.input).toEqual(JSON.parse(input));
+});
+
+test("an apostrophe that no shell would take is read, and a body that is no JSON is only a warning", () => {
+  expect(read(page(input + output).replace('"x"}', '"it\'s"}')).samples).toEqual([{ prompt: "it's" }]);
+  const broken = read(page(input + output).replace('"x"}', '"x}'));
+  expect(broken).toMatchObject({ samples: [], errors: [] });
+  expect(broken.rules).toContain("page/broken-sample");
+});
+
+test("a sample with empty strings stands beside one with values", () => {
+  const text = page() + page(input + output).replace('"x"', '""');
+  expect(read(text).samples).toEqual([{ prompt: "x" }, { prompt: "" }]);
+});
+
+test("findings of one page are counted after the first hundred", () => {
+  const keys = Array.from({ length: 400 }, () => '"a":{"type":"string"}').join(",");
+  const many = read(page(`{"type":"object","properties":{"prompt":{"type":"string"},${keys}}}${output}`));
+  expect(many.diagnostics.length).toBe(101);
+  expect(many.rules.at(-1)).toBe("page/too-many-findings");
+  expect(many.errors).toEqual([]);
+});
+
+test("a page in an id of another case, blanks and dots keeps its title", () => {
+  const { title, summary } = read(print({}, { id: "minimax/Hailuo Video 01 Live" }));
+  expect([title, summary]).toEqual([content.words.title, content.words.summary]);
+});
