@@ -1,12 +1,9 @@
-/** The whole program on one screen: pages in, models and files out. Pure but for the time it takes. */
+/** Pages in, models out; `emit/emit-files.ts` makes files of them. */
 import { type Diagnostic, each, type Outcome, outcome } from "./base/diagnostic.js";
 import { groupBy, sortBy } from "./base/order.js";
 import type { Config } from "./config.js";
-import { emitClient } from "./emit/client/emit-client.js";
-import { emitDocs } from "./emit/docs/emit-docs.js";
-import type { EmitContext, Emitter, GeneratedFile } from "./emit/emitter.js";
+import type { GeneratedFile } from "./emit/emitter.js";
 import { nameModels, pathOf } from "./emit/names.js";
-import { emitSchemas } from "./emit/schemas/emit-schemas.js";
 import { mergeContracts } from "./model/merge-contracts.js";
 import type { Model } from "./model/model.js";
 import { parseModel, renderModel } from "./model/model-file.js";
@@ -52,19 +49,6 @@ export function buildCatalog({ pages, previous, options, locales }: Inputs, conf
   );
   const kept = keepWhereWrong(models.value, diagnostics, previous);
   return outcome({ models: kept.models, contracts: contracts.value, kept: kept.ids }, sortDiagnostics(diagnostics));
-}
-
-const emitters: readonly Emitter[] = [emitClient, emitSchemas, emitDocs];
-
-/** Models → all files of `generated/`, by path. */
-export async function emitFiles(
-  models: readonly Model[],
-  context: Omit<EmitContext, "names">,
-): Promise<readonly GeneratedFile[]> {
-  const names = nameModels(models.map(({ id }) => id));
-  const files: GeneratedFile[] = [];
-  for (const emit of emitters) files.push(...(await emit(models, { ...context, names })));
-  return sortBy(files, ({ path }) => path);
 }
 
 /** Models → the files of `schemas/models/`, by path. */

@@ -6,7 +6,7 @@ import type { Diagnostic } from "../base/diagnostic.js";
 import { sortBy } from "../base/order.js";
 import type { LocatedDiagnostic } from "../base/place.js";
 import { UsageError } from "../base/usage-error.js";
-import { buildCatalog, emitFiles } from "../build.js";
+import { buildCatalog } from "../build.js";
 import type { Config } from "../config.js";
 import { readAssets, readTexts } from "../disk/read-inputs.js";
 import { readCommittedText, readCommittedTexts, resolveRevision } from "../disk/read-revision.js";
@@ -32,6 +32,7 @@ export interface CatalogSide {
 export async function readPagesNow(args: SharedArgs, io: Io): Promise<CatalogSide> {
   const { catalog, diagnostics, config } = await openWorkspace(args, io);
   const exports = async (): Promise<readonly string[]> => {
+    const { emitFiles } = await import("../emit/emit-files.js");
     const files = await emitFiles(catalog.models, { config, ...(await readAssets()) });
     return parseApiReport(files.find(({ path }) => path === "client/api.md")?.text ?? "");
   };

@@ -6,7 +6,7 @@ import picomatch from "picomatch";
 import type { Diagnostic } from "../base/diagnostic.js";
 import { LineIndex, type LocatedDiagnostic, locate } from "../base/place.js";
 import { UsageError } from "../base/usage-error.js";
-import { buildCatalog, type Catalog, emitFiles, renderModelFiles } from "../build.js";
+import { buildCatalog, type Catalog, renderModelFiles } from "../build.js";
 import type { Config } from "../config.js";
 import { readConfig } from "../disk/read-config.js";
 import { PAGES_PREFIX, readAssets, readPages, readTexts } from "../disk/read-inputs.js";
@@ -98,6 +98,8 @@ export async function planTrees(
 ): Promise<{ readonly models: Tree; readonly generated: Tree; readonly modelSchema: string }> {
   const { schemas, out, config, catalog } = workspace;
   const assets = await readAssets();
+  // The compilers behind it take longer to load than all else: commands that do not emit go without.
+  const { emitFiles } = await import("../emit/emit-files.js");
   const files = await emitFiles(catalog.models, { config, ...assets });
   return {
     models: {

@@ -4,9 +4,10 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { LineIndex, locate } from "../../src/base/place.js";
-import { buildCatalog, emitFiles, renderModelFiles } from "../../src/build.js";
+import { buildCatalog, renderModelFiles } from "../../src/build.js";
 import { defaultConfig } from "../../src/config.js";
 import { readAssets } from "../../src/disk/read-inputs.js";
+import { emitFiles } from "../../src/emit/emit-files.js";
 import type { Page } from "../../src/page/page.js";
 
 export const goldenFolder = fileURLToPath(new URL("../golden/", import.meta.url));
