@@ -34,12 +34,14 @@ export function readFlatText(flat: FlatText, options: ReadOptions): Outcome<read
   const id = readModelId(findModelIds(text), flat);
   const schemas = selectSchemas(found.blocks, page.path);
   const locale = findLocale({ ...flat, prose: proseOf(text, found), id: id.value ?? "" }, options);
+  const ending = endingFindings(flat, found.blocks, schemas.value);
+  const hasBrokenSchema = found.broken.some((block) => !block.isRequestBody);
   const diagnostics = [
     ...id.diagnostics,
     ...found.broken.map((block) => brokenDiagnostic(block, text, originOf)),
     ...found.blocks.flatMap((block) => noticesOf(block.notices, originOf)),
-    ...(found.broken.some((block) => !block.isRequestBody) ? [] : schemas.diagnostics),
-    ...endingFindings(flat, found.blocks, schemas.value),
+    // What is missing is missing because of what is broken or cut off: that is told instead.
+    ...(hasBrokenSchema || ending.length > 0 ? ending : schemas.diagnostics),
     ...locale.diagnostics,
   ].map((diagnostic) => ({ ...diagnostic, ...(id.value !== undefined && { model: id.value }), locale: locale.value }));
   const { input, output, samples } = schemas.value;

@@ -63,8 +63,9 @@ export function findJsonBlocks(text: string, originOf: OriginOf): JsonBlocks {
     const { node, end, notices } = parsed;
     if (node.kind !== "object") continue;
     if (!isRequestBody && isSchemaLike(node) && isInsideJson(text, start, end)) {
-      broken.push({ failure: insideBroken(start), start, isRequestBody });
-      if (broken.length >= MAX_BROKEN) break;
+      // Once a broken schema is told, its parts say nothing new.
+      if (broken.every((block) => block.isRequestBody))
+        broken.push({ failure: insideBroken(start), start, isRequestBody });
       continue;
     }
     blocks.push({ node, start, end, notices, isRequestBody });
