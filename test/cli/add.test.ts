@@ -1,0 +1,196 @@
+import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { Folder, proPage, smallPage, standardPage } from "./command-line.js";
+
+const proFolder = "schemas/pages/kling/kling-3.0/pro/text-to-video";
+const standardFolder = "schemas/pages/kling/kling-3.0/standard/image-to-video";
+const pro = readFileSync(proPage);
+
+/** A catalog answer with entries of these ids. */
+function catalogOf(...ids: readonly string[]): string {
+  const models = ids.map((id) => ({
+    model_id: id,
+    kind: "model",
+    display_name: `Model ${id}`,
+    categories: ["text-to-image"],
+    input_schema: { type: "object", properties: { prompt: { type: "string", title: "Prompt" } } },
+    output_schema: { type: "object", properties: { image: { type: "string" } } },
+  }));
+  return JSON.stringify({ models, total: ids.length }, null, 2);
+}
+
+test("a file becomes the page of its model and locale, byte for byte, and its package", async () => {
+  const folder = new Folder();
+  folder.write("capture.txt", pro);
+  const { code, out } = await folder.run(["add", "capture.txt"]);
+  expect(code).toBe(0);
+  expect(Buffer.from(folder.read(`${proFolder}/es.txt`))).toEqual(pro);
+  expect(out).toContain(`added     ${proFolder}/es.txt`);
+  expect(out).toContain("kling/kling-3.0/pro/text-to-video: new");
+  expect(folder.has("generated/client/models/kling/kling-3.0/pro/text-to-video.js")).toBe(true);
+});
+
+test("a folder, a glob and standard input are taken as well", async () => {
+  const folder = new Folder();
+  folder.write("in/es.txt", readFileSync(standardPage("es")));
+  folder.write("in/deep/ru.txt", readFileSync(standardPage("ru")));
+  folder.write("it-1.txt", readFileSync(standardPage("it")));
+  expect((await folder.run(["add", "in", "it-*.txt", "-"], readFileSync(standardPage("pt")))).code).toBe(0);
+  expect([...folder.list(standardFolder).keys()]).toEqual(["es.txt", "it.txt", "pt.txt", "ru.txt"]);
+});
+
+test("a newer capture replaces the older one wherever it lies and whatever its ending", async () => {
+  const folder = new Folder();
+  folder.write("schemas/pages/old/place.txt", pro);
+  folder.write("new.md", pro.toString().replace(/"maximum": 15/g, '"maximum": 20'));
+  const { code, out } = await folder.run(["add", "new.md"]);
+  expect(code).toBe(0);
+  expect([...folder.list("schemas/pages").keys()]).toEqual(["kling/kling-3.0/pro/text-to-video/es.md"]);
+  expect(out).toContain("removed   schemas/pages/old/place.txt");
+  expect(out).toMatch(/compatible \/input\/properties\/duration: .*20/);
+});
+
+test("a damaged capture where the page belongs is replaced", async () => {
+  const folder = new Folder();
+  folder.write(`${proFolder}/es.html`, "");
+  folder.write("new.txt", pro);
+  expect((await folder.run(["add", "new.txt"])).code).toBe(0);
+  expect([...folder.list(proFolder).keys()]).toEqual(["es.txt"]);
+});
+
+test("the same page again changes nothing", async () => {
+  const folder = Folder.withSeeds();
+  await folder.run(["generate"]);
+  const before = folder.list();
+  const { code, out } = await folder.run(["add", proPage]);
+  expect(code).toBe(0);
+  expect(out).toContain(`unchanged ${proFolder}/es.txt`);
+  expect(out).toContain("the contract is unchanged");
+  expect(folder.list()).toEqual(before);
+});
+
+test("--dry-run tells the same and writes nothing", async () => {
+  const folder = new Folder();
+  folder.write("capture.txt", pro);
+  const before = folder.list();
+  const { code, out } = await folder.run(["add", "--dry-run", "capture.txt"]);
+  expect(code).toBe(0);
+  expect(out).toContain(`added     ${proFolder}/es.txt`);
+  expect(out).toContain("Nothing was written");
+  expect(folder.list()).toEqual(before);
+});
+
+test("a page that cannot be read is put nowhere, and the others are added", async () => {
+  const folder = new Folder();
+  folder.write("good.txt", pro);
+  folder.write("cut.txt", pro.subarray(0, pro.indexOf('"cfg_scale": {') + 40));
+  const { code, out, err } = await folder.run(["add", "cut.txt", "good.txt"]);
+  expect(code).toBe(1);
+  expect(err).toMatch(/^cut\.txt:\d+:\d+: error: .*\[page\/truncated\]/);
+  expect(err).toContain("Not added: 1 page");
+  expect(out).toContain(`added     ${proFolder}/es.txt`);
+  expect([...folder.list("schemas/pages").keys()]).toEqual(["kling/kling-3.0/pro/text-to-video/es.txt"]);
+});
+
+test("where no page can be read, nothing is written at all", async () => {
+  const folder = new Folder();
+  folder.write("empty.txt", "");
+  expect((await folder.run(["add", "empty.txt"])).code).toBe(1);
+  expect([...folder.list().keys()]).toEqual(["empty.txt"]);
+});
+
+test("a path that does not exist ends with 2 and a hint", async () => {
+  const folder = new Folder();
+  const { code, err } = await folder.run(["add", "nowhere.txt"]);
+  expect(code).toBe(2);
+  expect(err).toMatch(/^error: Cannot find nowhere\.txt\n {2}hint: /);
+});
+
+test("two different pages of one model and locale are not guessed between", async () => {
+  const folder = new Folder();
+  folder.write("a.txt", pro);
+  folder.write("b.txt", `${pro.toString()}\nmore`);
+  const { code, err } = await folder.run(["add", "a.txt", "b.txt"]);
+  expect(code).toBe(1);
+  expect(err).toContain("Refused to add b.txt: a.txt is a page of kling/kling-3.0/pro/text-to-video in es as well");
+});
+
+test("a locale that is told is kept, though the page says another", async () => {
+  const folder = new Folder();
+  folder.write("capture.txt", pro);
+  await folder.run(["add", "capture.txt", "--locale", "es_mx"]);
+  expect(folder.has(`${proFolder}/es-MX.txt`)).toBe(true);
+  expect((await folder.run(["list"])).out).toMatch(/ es-MX$/);
+  expect((await folder.run(["check"])).code).toBe(0);
+});
+
+test("a locale that is told is not written down where the page says the same", async () => {
+  const folder = new Folder();
+  folder.write("capture.txt", pro);
+  await folder.run(["add", "capture.txt", "--locale", "es"]);
+  expect(folder.has("schemas/locales.json")).toBe(false);
+});
+
+test("a locale that is no tag is wrong use", async () => {
+  const { code, err } = await Folder.withSeeds().run(["add", proPage, "--locale", "Spanish please"]);
+  expect([code, err]).toEqual([2, expect.stringContaining("BCP 47")]);
+});
+
+test("a catalog answer becomes one page per entry, each as it stood in the answer", async () => {
+  const folder = new Folder();
+  const answer = catalogOf("acme/one/text-to-image", "acme/two/text-to-image");
+  folder.write("answer.json", answer);
+  expect((await folder.run(["add", "answer.json"])).code).toBe(0);
+  const pages = folder.list("schemas/pages/acme");
+  expect([...pages.keys()]).toEqual(["one/text-to-image/en.json", "two/text-to-image/en.json"]);
+  for (const text of pages.values()) expect(answer).toContain(text);
+});
+
+test("a newer catalog answer changes only the pages of entries that changed", async () => {
+  const folder = new Folder();
+  folder.write("answer.json", catalogOf("acme/one/text-to-image", "acme/two/text-to-image"));
+  await folder.run(["add", "answer.json"]);
+  folder.write("answer.json", catalogOf("acme/zero/text-to-image", "acme/two/text-to-image"));
+  const { code, out } = await folder.run(["add", "answer.json"]);
+  expect(code).toBe(0);
+  expect(out).toContain("unchanged schemas/pages/acme/two/text-to-image/en.json");
+  expect(out).toContain("added     schemas/pages/acme/zero/text-to-image/en.json");
+  expect(folder.has("schemas/pages/acme/one/text-to-image/en.json")).toBe(true);
+});
+
+test("a bad entry of a catalog answer is told where it stands in the answer, and keeps no other out", async () => {
+  const folder = new Folder();
+  const answer = catalogOf("acme/one/text-to-image", "../../x");
+  folder.write("answer.json", answer);
+  const { code, err } = await folder.run(["add", "answer.json"]);
+  expect(code).toBe(1);
+  const line = answer.slice(0, answer.indexOf("../../x")).split("\n").length;
+  expect(err).toMatch(new RegExp(`^answer\\.json:${line}:\\d+: error: .*\\[page/invalid-model-id\\]`));
+  expect([...folder.list("schemas/pages").keys()]).toEqual(["acme/one/text-to-image/en.json"]);
+});
+
+test("an odd model id becomes a plain path", async () => {
+  const folder = new Folder();
+  folder.write("page.txt", smallPage("minimax/Hailuo Video 01 Live", { prompt: { type: "string" } }));
+  expect((await folder.run(["add", "page.txt"])).code).toBe(0);
+  expect([...folder.list("schemas/pages").keys()]).toEqual(["minimax/hailuo-video-01-live/en.txt"]);
+});
+
+test("a link in the pages leads nowhere outside", async () => {
+  const [folder, outside] = [new Folder(), new Folder()];
+  mkdirSync(join(folder.path, "schemas/pages"), { recursive: true });
+  symlinkSync(outside.path, join(folder.path, "schemas/pages/kling"));
+  const { code, err } = await folder.run(["add", proPage]);
+  expect([code, err]).toEqual([2, expect.stringContaining("leads out of")]);
+  expect(outside.list()).toEqual(new Map());
+});
+
+test("a page is not written over one of another model that lies in its place", async () => {
+  const folder = new Folder();
+  folder.write(`${proFolder}/es.txt`, smallPage("acme/other/text-to-image", { prompt: { type: "string" } }));
+  const before = folder.list();
+  const { code, err } = await folder.run(["add", proPage]);
+  expect([code, err]).toEqual([1, expect.stringContaining("is a page of another model or locale")]);
+  expect(folder.list()).toEqual(before);
+});

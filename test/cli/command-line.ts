@@ -1,0 +1,98 @@
+/** Runs the command line in a folder of its own, without a process. */
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import pc from "picocolors";
+import { run } from "../../src/cli/run.js";
+
+/** The captured pages of the project itself. */
+export const seeds = fileURLToPath(new URL("../../schemas/pages/", import.meta.url));
+export const proPage = `${seeds}kling/kling-3.0/pro/text-to-video/es.txt`;
+export const standardPage = (locale: string): string => `${seeds}kling/kling-3.0/standard/image-to-video/${locale}.txt`;
+
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+export class Folder {
+  readonly path = realpathSync(mkdtempSync(join(tmpdir(), "codegen-")));
+
+  /** A folder whose `schemas/pages` holds the project's five pages. */
+  static withSeeds(): Folder {
+    const folder = new Folder();
+    cpSync(seeds, join(folder.path, "schemas/pages"), { recursive: true });
+    return folder;
+  }
+
+  write(path: string, content: string | Uint8Array): void {
+    const file = join(this.path, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+
+  read(path: string): string {
+    return readFileSync(join(this.path, path), "utf8");
+  }
+
+  has(path: string): boolean {
+    return existsSync(join(this.path, path));
+  }
+
+  /** Bytes of all files below a folder, by path; empty where there is none. */
+  list(path = "."): ReadonlyMap<string, string> {
+    const root = join(this.path, path);
+    if (!existsSync(root)) return new Map();
+    const files = readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    return new Map(files.sort().map((file) => [file.slice(root.length + 1), readFileSync(file, "latin1")]));
+  }
+
+  /** Runs a command here, without colours. `stdin` is all of standard input. */
+  async run(argv: readonly string[], stdin: string | Uint8Array = ""): Promise<Ran> {
+    const [out, err]: [string[], string[]] = [[], []];
+    const code = await run(argv, {
+      out: (text) => out.push(text),
+      err: (text) => err.push(text),
+      cwd: this.path,
+      colors: pc.createColors(false),
+      readStdin: async () => Buffer.from(stdin),
+    });
+    return { code, out: out.join("\n"), err: err.join("\n") };
+  }
+}
+
+/** A page of one AI model, as small as a page can be. */
+export function smallPage(id: string, properties: object, output: object = { image: { type: "string" } }): string {
+  const input = { type: "object", properties };
+  return [
+    `# ${id}`,
+    "",
+    "Makes pictures from words, and this sentence is here so that the page has some prose in English.",
+    "",
+    "curl --request POST \\",
+    `  --url https://model-api.runcomfy.net/v1/models/${id} \\`,
+    `  --data '{"prompt": "a cat"}'`,
+    "",
+    "Input schema",
+    JSON.stringify(input, null, 2),
+    "",
+    "Output schema",
+    JSON.stringify({ output: { type: "object", properties: output } }, null, 2),
+    "",
+    "The end of the page is here, with a footer that says nothing at all about the model itself.",
+    "",
+  ].join("\n");
+}
