@@ -1,0 +1,48 @@
+/** A loopback API whose jobs do what their prompt says. */
+import { type Handler, json, type Loopback, serve } from "../runtime/server.js";
+
+/**
+ * - `short`: queued, in progress, completed
+ * - `long`: stays queued until it is cancelled
+ * - `redirect`: the submission is answered with a redirect to another path of the same server
+ * - `lost`: the submission arrives, and the connection breaks before the answer
+ */
+export type Prompt = "short" | "long" | "redirect" | "lost";
+
+const allowed = { "access-control-allow-origin": "*", "access-control-allow-headers": "authorization, content-type" };
+
+/** Serves the API; pages of any origin may call it. */
+export function serveApi(): Promise<Loopback> {
+  const prompts = new Map<string, Prompt>();
+  const cancelled = new Set<string>();
+  const answer: Handler = ({ method, url, body }, response, call) => {
+    const id = url.split("/")[3] ?? "";
+    if (method === "OPTIONS") return response.writeHead(204, allowed).end();
+    if (url.endsWith("/cancel")) {
+      cancelled.add(id);
+      return json(response, { outcome: "cancelled" }, 200, allowed);
+    }
+    if (method === "POST") {
+      const { prompt } = JSON.parse(body) as { prompt: Prompt };
+      if (prompt === "lost") return response.destroy();
+      if (prompt === "redirect") return response.writeHead(307, { ...allowed, location: "/elsewhere" }).end();
+      const requestId = `r${prompts.size + 1}`;
+      prompts.set(requestId, prompt);
+      return json(response, { request_id: requestId }, 200, allowed);
+    }
+    const output = { video: `https://media.example/${id}.mp4` };
+    if (url.endsWith("/result")) return json(response, { status: "completed", output }, 200, allowed);
+    if (cancelled.has(id)) return json(response, { status: "cancelled" }, 200, allowed);
+    const states = ["in_queue", "in_progress", "completed"];
+    const status = prompts.get(id) === "long" ? states[0] : states[Math.min(call, states.length) - 1];
+    return json(response, { status }, 200, allowed);
+  };
+  return serve(answer);
+}
+
+/** The prompts of all submissions that arrived, in order. */
+export function promptsOf({ seen }: Loopback): readonly string[] {
+  return seen
+    .filter(({ method, url }) => method === "POST" && url.startsWith("/v1/models/"))
+    .map(({ body }) => (JSON.parse(body) as { prompt: string }).prompt);
+}

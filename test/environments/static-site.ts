@@ -1,0 +1,44 @@
+/** A folder served on loopback as pages under a strict content security policy. */
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join } from "node:path";
+
+export interface Site extends AsyncDisposable {
+  readonly url: string;
+}
+
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+};
+
+/**
+ * Serves the folder; pages may load scripts of the same origin, and call it and `connect`. Nothing is evaluated: the one
+ * inline script that is let through is the import map of the page, by its hash.
+ */
+export async function serveSite(folder: string, connect = ""): Promise<Site> {
+  const server = createServer(async (request, response) => {
+    const path = new URL(request.url ?? "", "http://site").pathname;
+    const text = await readFile(join(folder, path), "utf8").catch(() => undefined);
+    if (text === undefined) return response.writeHead(404).end();
+    const [, map] = /<script type="importmap">([\s\S]*?)<\/script>/.exec(text) ?? [];
+    const hash = map === undefined ? "" : ` 'sha256-${createHash("sha256").update(map).digest("base64")}'`;
+    response.writeHead(200, {
+      "content-type": types[extname(path)] ?? "application/octet-stream",
+      "content-security-policy":
+        `default-src 'none'; script-src 'self'${hash}; connect-src 'self' ${connect}; ` +
+        "base-uri 'none'; require-trusted-types-for 'script'",
+    });
+    response.end(text);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
