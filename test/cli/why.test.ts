@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { Folder, smallPage } from "./command-line.js";
+
+const standard = "kling/kling-3.0/standard/image-to-video";
+const es = `schemas/pages/${standard}/es.txt`;
+const folder = Folder.withSeeds();
+
+/** The line and column of the nth `needle` on the Spanish page. */
+function placeOf(needle: string, nth = 0): string {
+  const text = folder.read(es);
+  let at = text.indexOf(needle);
+  for (let i = 0; i < nth; i += 1) at = text.indexOf(needle, at + 1);
+  const lines = text.slice(0, at).split("\n");
+  return `${es}:${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}`;
+}
+
+test("a keyword is traced to its place, with the rule that changed it and the other pages", async () => {
+  const { code, out } = await folder.run(["why", standard, "/input/properties/cfg_scale/type"]);
+  expect(code).toBe(0);
+  expect(out).toContain('/input/properties/cfg_scale/type = "number"');
+  expect(out).toContain(`from ${placeOf('"float"')}`);
+  expect(out).toContain('[schema/type-alias] Read the type "float" as "number"');
+  for (const locale of ["it", "pt", "ru"])
+    expect(out).toMatch(new RegExp(`also \\S+/${locale}\\.txt:\\d+:\\d+: the same`));
+});
+
+test("a title of a language is traced to the page in it", async () => {
+  const { out } = await folder.run(["why", standard, "/texts/es/input/~1properties~1duration/title"]);
+  expect(out).toContain(`from ${placeOf('"Duración"')}`);
+});
+
+test("the summary of a page is traced", async () => {
+  const { out } = await folder.run(["why", standard, "/texts/es/summary"]);
+  expect(out).toContain(`from ${placeOf("Anima imágenes fijas")}`);
+});
+
+test("the id is traced to the submit URL", async () => {
+  const { out } = await folder.run(["why", standard, "/id"]);
+  expect(out).toContain(placeOf(standard, 2));
+});
+
+test("a canonical title is said to be made, with the place of its property", async () => {
+  const { out } = await folder.run(["why", standard, "/input/properties/duration/title"]);
+  expect(out).toContain("made by codegen");
+  expect(out).toMatch(/at schemas\/pages\/\S+es\.txt:\d+:\d+/);
+});
+
+test("what another page says otherwise is shown", async () => {
+  const two = new Folder();
+  const page = smallPage("acme/one/text-to-image", { size: { type: "integer", maximum: 4 } });
+  two.write("schemas/pages/a/en.txt", page);
+  two.write("schemas/pages/a/b.txt", page.replace("4", "8"));
+  two.write("schemas/locales.json", JSON.stringify({ "schemas/pages/a/b.txt": "en-GB" }));
+  const { out } = await two.run(["why", "acme/one/text-to-image", "/input/properties/size/maximum"]);
+  expect(out).toMatch(/= 4\n {2}from schemas\/pages\/a\/en\.txt:\d+:\d+/);
+  expect(out).toMatch(/also schemas\/pages\/a\/b\.txt:\d+:\d+: 8$/);
+});
+
+test("a place that is none, or a model that is none, ends with 2 and a hint", async () => {
+  const nowhere = await folder.run(["why", standard, "/input/properties/nope"]);
+  expect([nowhere.code, nowhere.err]).toEqual([2, expect.stringContaining("codegen show")]);
+  const noModel = await folder.run(["why", "kling/kling-3.0/standard/image-to-vide", "/input"]);
+  expect([noModel.code, noModel.err]).toEqual([2, expect.stringContaining(`Did you mean "${standard}"?`)]);
+});
