@@ -9,6 +9,8 @@ import type { Model } from "./model/model.js";
 import { parseModel, renderModel } from "./model/model-file.js";
 import type { Contract } from "./normalize/contract.js";
 import { normalizeReading } from "./normalize/normalize-reading.js";
+import { applyOverlays, withoutCorrected } from "./overlay/apply-overlays.js";
+import { parseOverlay } from "./overlay/parse-overlay.js";
 import type { Page } from "./page/page.js";
 import { parsePage } from "./page/parse-page.js";
 import type { ReadOptions } from "./page/shapes/shape.js";
@@ -21,6 +23,8 @@ export interface Inputs {
   readonly options: ReadOptions;
   /** Locales that a person gave to single pages, by path. */
   readonly locales?: ReadonlyMap<string, string>;
+  /** Reviewed corrections, as texts by path as diagnostics show it: `schemas/overlays/…`. */
+  readonly overlays?: ReadonlyMap<string, string>;
 }
 
 export interface Catalog {
@@ -33,7 +37,10 @@ export interface Catalog {
 }
 
 /** Pages → models. A model with an error stays as it was committed, if it was. */
-export function buildCatalog({ pages, previous, options, locales }: Inputs, config: Config): Outcome<Catalog> {
+export function buildCatalog(
+  { pages, previous, options, locales, overlays }: Inputs,
+  config: Config,
+): Outcome<Catalog> {
   const readings = each(
     sortBy(pages, ({ path }) => path),
     (page) => {
@@ -43,11 +50,20 @@ export function buildCatalog({ pages, previous, options, locales }: Inputs, conf
   );
   const contracts = each(readings.value.flat(), normalizeReading);
   const models = mergeContracts(contracts.value);
+  const parsed = each(
+    sortBy(overlays ?? [], ([path]) => path),
+    ([path, text]) => parseOverlay(text, path),
+  );
+  const corrected = applyOverlays(
+    models.value,
+    parsed.value.filter((overlay) => overlay !== undefined),
+  );
+  const found = [...readings.diagnostics, ...contracts.diagnostics, ...models.diagnostics];
   const diagnostics = withSeverities(
-    [...readings.diagnostics, ...contracts.diagnostics, ...models.diagnostics],
+    [...withoutCorrected(found, corrected.value.touched), ...parsed.diagnostics, ...corrected.diagnostics],
     config.rules,
   );
-  const kept = keepWhereWrong(models.value, diagnostics, previous);
+  const kept = keepWhereWrong(corrected.value.models, diagnostics, previous);
   return outcome({ models: kept.models, contracts: contracts.value, kept: kept.ids }, sortDiagnostics(diagnostics));
 }
 

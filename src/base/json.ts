@@ -13,6 +13,17 @@ export interface Origin {
   readonly end: number;
   /** Ids of the rules that changed the node, oldest first. */
   readonly rules?: readonly string[];
+  /** The overlays that changed the node, oldest first. A node that an overlay added has the overlay as its page. */
+  readonly corrections?: readonly Correction[];
+}
+
+/** A change of an overlay: its place in the overlay's text, and why it was made. */
+export interface Correction {
+  /** The overlay's path, as diagnostics show it. */
+  readonly overlay: string;
+  readonly start: number;
+  readonly end: number;
+  readonly reason: string;
 }
 
 interface Placed {

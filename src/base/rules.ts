@@ -87,11 +87,25 @@ export const rules = {
     message: (direction: string) => `Found more than one candidate for the ${direction} schema; this one is not taken`,
     hint: "Remove the block that is not the schema from the capture",
   }),
+  "page/schemas-by-fit": rule({
+    severity: "warning",
+    finding: "The block that fits as the input schema stands behind the one that is left for the output",
+    result: "The blocks are taken as they fit, against their order",
+    message: () => "Took this block as the input schema, though the block before it could be one too",
+    hint: "Check that the page was captured whole, and which block is which",
+  }),
   "page/broken-json": rule({
     severity: "error",
     finding: "A JSON block that looks like a schema cannot be parsed",
     result: nothing,
     message: (what: string) => `Cannot parse the JSON of a schema: ${what}`,
+    hint: captureAgain,
+  }),
+  "page/broken-html": rule({
+    severity: "error",
+    finding: "A tag of the HTML swallows markup, since a quote is lost",
+    result: nothing,
+    message: () => "Cannot read the HTML: this tag runs on into the markup after it",
     hint: captureAgain,
   }),
   "page/truncated": rule({
@@ -495,6 +509,36 @@ export const rules = {
     message: (locale: string, first: string) =>
       `Found a second page of this model in "${locale}"; ${first} is the first`,
     hint: "Delete the older capture",
+  }),
+
+  "overlay/unreadable": rule({
+    severity: "error",
+    finding: "A file of `schemas/overlays/` is no overlay",
+    result: "It is not applied",
+    message: (why: string) => `Cannot read the overlay: ${why}`,
+    hint: 'An overlay is { "model": id, "changes": [{ "reason": "…", "patch": [RFC 6902 operations] }] }',
+  }),
+  "overlay/unknown-model": rule({
+    severity: "error",
+    finding: "An overlay is for an AI model that no page documents",
+    result: "It is not applied",
+    message: (id: string, _nearest: string | undefined) => `Cannot correct "${id}": no page documents it`,
+    hint: (_id: string, nearest: string | undefined) =>
+      nearest === undefined ? "Delete the overlay, or capture the page" : `Is "${nearest}" meant?`,
+  }),
+  "overlay/does-not-apply": rule({
+    severity: "error",
+    finding: "A change of an overlay does not fit what the page says now, or leaves no clean JSON Schema",
+    result: "The change is not made; what stood before stays",
+    message: (why: string) => `Cannot apply the change: ${why}`,
+    hint: "Look at the page again and mend the patch, or delete the change; codegen show prints the model",
+  }),
+  "overlay/not-needed": rule({
+    severity: "warning",
+    finding: "The page says by now what an overlay makes of it",
+    result: "Nothing is changed",
+    message: (reason: string) => `The page itself says this now: ${reason}`,
+    hint: "Delete the change from the overlay",
   }),
 } as const satisfies Readonly<Record<string, Rule>>;
 

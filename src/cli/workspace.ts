@@ -9,7 +9,7 @@ import { UsageError } from "../base/usage-error.js";
 import { buildCatalog, type Catalog, renderModelFiles } from "../build.js";
 import type { Config } from "../config.js";
 import { readConfig } from "../disk/read-config.js";
-import { PAGES_PREFIX, readAssets, readPages, readTexts } from "../disk/read-inputs.js";
+import { PAGES_PREFIX, readAssets, readOverlays, readPages, readTexts } from "../disk/read-inputs.js";
 import { readToldLocales, type ToldLocales } from "../disk/told-locales.js";
 import type { Tree } from "../disk/tree.js";
 import type { Model } from "../model/model.js";
@@ -23,6 +23,8 @@ export interface Workspace {
   readonly out: string;
   readonly config: Config;
   readonly pages: readonly Page[];
+  /** The overlays, as texts by the path that diagnostics show. */
+  readonly overlays: ReadonlyMap<string, string>;
   /** The committed model files, as texts by path. */
   readonly previous: ReadonlyMap<string, string>;
   readonly catalog: Catalog;
@@ -43,24 +45,26 @@ export interface GivenPages {
 export async function openWorkspace(args: SharedArgs, io: Io, given?: GivenPages): Promise<Workspace> {
   const [schemas, out] = [resolve(io.cwd, args.schemas), resolve(io.cwd, args.out)];
   const config = await readConfig(args.config, io.cwd);
-  const [pages, previous] = await Promise.all([
+  const [pages, overlays, previous] = await Promise.all([
     given?.pages ?? readPages(schemas),
+    readOverlays(schemas),
     readTexts(join(schemas, "models"), ["**/*.json"]),
   ]);
   const locales = given?.locales ?? (await readToldLocales(schemas));
   const options = args.locale === undefined ? {} : { locale: args.locale };
-  const { value: catalog, diagnostics } = buildCatalog({ pages, previous, options, locales }, config);
-  return { schemas, out, config, pages, previous, catalog, diagnostics: place(diagnostics, pages, schemas, io) };
+  const { value: catalog, diagnostics } = buildCatalog({ pages, previous, options, locales, overlays }, config);
+  const texts = new Map([...pages.map(({ path, text }) => [path, text] as const), ...overlays]);
+  const located = place(diagnostics, texts, schemas, io);
+  return { schemas, out, config, pages, overlays, previous, catalog, diagnostics: located };
 }
 
 /** Lines, columns, and paths as they are seen from the current folder. */
 function place(
   diagnostics: readonly Diagnostic[],
-  pages: readonly Page[],
+  texts: ReadonlyMap<string, string>,
   schemas: string,
   io: Io,
 ): readonly LocatedDiagnostic[] {
-  const texts = new Map(pages.map(({ path, text }) => [path, text]));
   return locateOnPages(diagnostics, texts).map((diagnostic) =>
     diagnostic.file === undefined ? diagnostic : { ...diagnostic, file: displayPath(diagnostic.file, schemas, io) },
   );

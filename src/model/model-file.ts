@@ -37,9 +37,14 @@ export function modelNode(model: Model): JsonObject {
     ["input", model.input],
     ["output", model.output],
     ["samples", array(model.samples)],
-    ["texts", object([...model.texts].map(([locale, texts]) => [locale, textsNode(texts)] as const))],
+    ["texts", renderTexts(model.texts)],
     ["sources", array(model.sources.map(sourceNode))],
   ]);
+}
+
+/** The texts of all languages as a node of the file. */
+export function renderTexts(texts: Model["texts"]): JsonObject {
+  return object([...texts].map(([locale, words]) => [locale, textsNode(words)] as const));
 }
 
 function textsNode({ title, summary, input, output }: Texts): JsonObject {
@@ -104,9 +109,15 @@ export function parseModel(text: string, path: string): Outcome<Model | undefine
     input,
     output,
     samples: getItems(node, "samples"),
-    texts: new Map(getMembers(node, "texts").map(([locale, texts]) => [locale, parseTexts(texts)])),
+    texts: parseAllTexts(get(node, "texts")),
     sources: getItems(node, "sources").map(parseSource),
   });
+}
+
+/** What `renderTexts` printed. */
+export function parseAllTexts(node: JsonNode | undefined): Model["texts"] {
+  const entries = node?.kind === "object" ? [...node.members] : [];
+  return new Map(entries.map(([locale, texts]) => [locale, parseTexts(texts)]));
 }
 
 function parseTexts(node: JsonNode): Texts {

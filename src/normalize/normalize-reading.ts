@@ -59,9 +59,9 @@ const walk: Walk = {
     dropRepeatedEnumValues,
     dropEmptyRanges,
     setAsideBadPatterns,
-    dropUnknownRequired,
   ],
-  after: [dropInvalidDefault],
+  // What is required may be a property that only the rules for an inner schema make one.
+  after: [dropUnknownRequired, dropInvalidDefault],
 };
 
 /** Fewer words than these say nothing reliable about the language of a schema's texts. In characters. */
@@ -117,7 +117,8 @@ function languageOf(words: readonly (string | undefined)[], locale: string): str
   return language.split("-")[0] === locale.split("-")[0] ? locale : language;
 }
 
-function normalizeSchema(block: JsonObject, at: SchemaPlace): Outcome<JsonObject> {
+/** One schema, cleaned; a clean one stays as it is. */
+export function normalizeSchema(block: JsonObject, at: SchemaPlace): Outcome<JsonObject> {
   const inlined = inlineRefs(block, at);
   const walked = walkSchema(inlined.value, at, walk);
   return outcome(walked.value, [...inlined.diagnostics, ...walked.diagnostics]);

@@ -13,14 +13,14 @@ export const normalizeBareProperties: SchemaRule = (schema, at) => {
   return normalizeInlineProperties(schema, at);
 };
 
-/** Whether the schema is a map of properties; keywords that hold schemas, and what rules have left of them, are none. */
+/** Whether the schema is a map of properties; keywords that may hold schemas, and what rules have left of them, are none. */
 export function isBareMap(schema: JsonObject): boolean {
   return (
     isBareSchemaMap(schema) && ![...schema.members.keys()].every((key) => HOLDERS.has(key) || key.startsWith("x-"))
   );
 }
 
-const HOLDERS: ReadonlySet<string> = new Set([...SCHEMAS, ...SCHEMA_MAPS]);
+const HOLDERS: ReadonlySet<string> = new Set([...SCHEMAS, ...SCHEMA_MAPS, "default", "const"]);
 
 /** An object schema of the properties, with the origin of what it replaces. */
 export function objectOf(properties: JsonObject["members"], replaced: JsonObject): JsonObject {

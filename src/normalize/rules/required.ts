@@ -1,4 +1,3 @@
-import leven from "leven";
 import { type Diagnostic, outcome } from "../../base/diagnostic.js";
 import {
   array,
@@ -14,6 +13,7 @@ import {
   scalar,
   set,
 } from "../../base/json.js";
+import { nearestName } from "../nearest-name.js";
 import { report, type SchemaRule } from "../schema-rule.js";
 
 /** `required: true` on a property itself, as in draft 3, goes into the object's list. */
@@ -56,14 +56,16 @@ export const dropUnknownRequired: SchemaRule = (schema, at) => {
   const base = known.length === 0 ? omit(schema, "required") : set(schema, "required", array(known, list.origin));
   const diagnostics: Diagnostic[] = unknown
     .filter(isString)
-    .map((item) => report("schema/required-without-property", item, at, item.value, nearest(item.value, [...names])));
+    .map((item) =>
+      report("schema/required-without-property", item, at, item.value, nearestName(item.value, [...names])),
+    );
   if (unknown.length === 0) return outcome(base);
   const value = set(base, "x-required", array(unknown, list.origin));
   return outcome(markChanged(value, "schema/required-without-property"), diagnostics);
 };
 
 /** The names of the schema's properties, those of schemas that it combines included. */
-function propertyNames(schema: JsonNode): ReadonlySet<string> {
+export function propertyNames(schema: JsonNode): ReadonlySet<string> {
   const combined = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => getItems(schema, keyword));
   const own = getMembers(schema, "properties").map(([name]) => name);
   return new Set([...own, ...combined.flatMap((inner) => [...propertyNames(inner)])]);
@@ -74,21 +76,6 @@ function isClosedList(schema: JsonObject, names: ReadonlySet<string>): boolean {
   const extra = get(schema, "additionalProperties");
   const isMap = extra !== undefined && !(extra.kind === "scalar" && extra.value === false);
   return names.size > 0 || (get(schema, "type") !== undefined && !isMap);
-}
-
-/** The property whose name shares most with `name`: one contains the other's words, else few letters differ. */
-function nearest(name: string, names: readonly string[]): string | undefined {
-  const words = (text: string): readonly string[] =>
-    text
-      .toLowerCase()
-      .split(/[^a-z0-9]+/)
-      .map((word) => word.replace(/s$/, ""));
-  const shared = (other: string): number => words(other).filter((word) => words(name).includes(word)).length;
-  const ranked = names
-    .map((other) => ({ other, score: shared(other) * 10 - leven(name, other) }))
-    .sort((a, b) => b.score - a.score);
-  const [best] = ranked;
-  return best !== undefined && (shared(best.other) > 0 || leven(name, best.other) <= 3) ? best.other : undefined;
 }
 
 function isFlag(node: JsonNode | undefined): boolean {

@@ -1,0 +1,119 @@
+/** Findings with a known cure → overlays that a person can take over. */
+import type { Diagnostic } from "../base/diagnostic.js";
+import { array, getItems, isString, type JsonNode, type JsonObject, object, renderJson, scalar } from "../base/json.js";
+import { byCodePoint } from "../base/order.js";
+import { nodeAt, pointerTo } from "../base/pointer.js";
+import { nameModels, pathOf } from "../emit/names.js";
+import type { Model } from "../model/model.js";
+import { nearestName } from "../normalize/nearest-name.js";
+import { propertyNames } from "../normalize/rules/required.js";
+import { parseOverlay } from "./parse-overlay.js";
+
+export interface OverlayFile {
+  /** Relative to `schemas/overlays/`. */
+  readonly path: string;
+  readonly text: string;
+  /** The reasons of the proposed changes. */
+  readonly reasons: readonly string[];
+}
+
+interface Proposal {
+  readonly reason: string;
+  readonly patch: readonly JsonObject[];
+}
+
+/**
+ * Proposes an overlay per model that has findings with a known cure; nothing is applied.
+ *
+ * @param models As they are with the overlays there are.
+ * @param existing The overlays there are, as texts by path relative to `schemas/overlays/`; changes are added to them.
+ */
+export function proposeOverlays(
+  diagnostics: readonly Pick<Diagnostic, "rule" | "model" | "pointer">[],
+  models: readonly Model[],
+  existing: ReadonlyMap<string, string> = new Map(),
+): readonly OverlayFile[] {
+  const names = nameModels(models.map(({ id }) => id));
+  return models.flatMap((model) => {
+    const pointers = diagnostics
+      .filter(({ rule, model: id }) => rule === "schema/required-without-property" && id === model.id)
+      .flatMap(({ pointer }) => pointer ?? []);
+    const proposals = [...new Set(pointers)].sort(byCodePoint).flatMap((pointer) => requireNearest(model, pointer));
+    if (proposals.length === 0) return [];
+    const path = `${pathOf(names, model.id)}.json`;
+    const text = renderOverlay(model.id, proposals, existing.get(path));
+    return [{ path, text, reasons: proposals.map(({ reason }) => reason) }];
+  });
+}
+
+/** Requires, for each name that no property has, the property that was most likely meant. */
+function requireNearest(model: Model, pointer: string): readonly Proposal[] {
+  const root = object([
+    ["input", model.input],
+    ["output", model.output],
+  ]);
+  const schema = nodeAt(root, pointer);
+  if (schema?.kind !== "object") return [];
+  const unknown = getItems(schema, "x-required").filter(isString);
+  const required = getItems(schema, "required").filter(isString);
+  const meant = unknown.map(({ value }) => nearestName(value, [...propertyNames(schema)]));
+  // All at once: a patch that leaves some of `x-required` would not apply twice.
+  if (meant.length === 0 || meant.includes(undefined)) return [];
+  const names = [...new Set([...required.map(({ value }) => value), ...(meant as string[])])];
+  const said = unknown.map(({ value }, i) => `"${value}" (meant: "${meant[i]}")`).join(", ");
+  return [
+    {
+      reason: `The page requires ${said}, which it has no property for`,
+      patch: [
+        operation("test", pointerTo(pointer, "x-required"), array(unknown)),
+        operation("add", pointerTo(pointer, "required"), array(names.map((name) => scalar(name)))),
+        operation("remove", pointerTo(pointer, "x-required")),
+      ],
+    },
+  ];
+}
+
+function operation(op: string, path: string, value?: JsonNode): JsonObject {
+  return object([
+    ["op", scalar(op)],
+    ["path", scalar(path)],
+    ...(value === undefined ? [] : ([["value", value]] as const)),
+  ]);
+}
+
+/** The file with the proposals behind the changes that it has; a file that cannot be read is written anew. */
+function renderOverlay(model: string, proposals: readonly Proposal[], existing: string | undefined): string {
+  const earlier = existing === undefined ? undefined : parseOverlay(existing, "").value;
+  const kept = earlier?.changes.map(({ reason, patch }) =>
+    object([
+      ["reason", scalar(reason)],
+      ["patch", array(patch.map(renderOperation))],
+    ]),
+  );
+  const added = proposals.map(({ reason, patch }) =>
+    object([
+      ["reason", scalar(reason)],
+      ["patch", array(patch)],
+    ]),
+  );
+  const file = object([
+    ["model", scalar(model)],
+    ["changes", array([...(kept ?? []), ...added])],
+  ]);
+  return `${renderJson(file, 2)}\n`;
+}
+
+function renderOperation(entry: {
+  readonly op: string;
+  readonly path: string;
+  readonly from?: string;
+  readonly value?: JsonNode;
+}): JsonObject {
+  const { op, path, from, value } = entry;
+  return object([
+    ["op", scalar(op)],
+    ...(from === undefined ? [] : ([["from", scalar(from)]] as const)),
+    ["path", scalar(path)],
+    ...(value === undefined ? [] : ([["value", value]] as const)),
+  ]);
+}

@@ -1,0 +1,168 @@
+import { expect, test } from "vitest";
+import { renderJson } from "../../src/base/json.js";
+import { nodeAt } from "../../src/base/pointer.js";
+import { buildCatalog } from "../../src/build.js";
+import { defaultConfig } from "../../src/config.js";
+import { proposeOverlays } from "../../src/overlay/propose-overlays.js";
+
+const path = "schemas/overlays/acme/pix/edit.json";
+
+const schema = {
+  type: "object",
+  required: ["prompt", "image_urls"],
+  properties: {
+    prompt: { type: "string" },
+    images: { type: "array", items: { type: "string", format: "image_uri" } },
+    // Written as 10 on the page; an object literal would move that name to the front.
+    "~10": { type: "integer", maximum: 10 },
+  },
+};
+
+function build(overlay: unknown, page: unknown = schema) {
+  const text = [
+    'curl --request POST --url https://model-api.runcomfy.net/v1/models/acme/pix/edit --data \'{"prompt":"a"}\'',
+    JSON.stringify(page).replace("~10", "10"),
+    '{"output":{"type":"string"}}',
+  ].join("\n");
+  const pages = [{ path: "schemas/pages/acme/pix/edit/en.txt", text, sha256: "0" }];
+  const overlays =
+    overlay === undefined
+      ? new Map()
+      : new Map([[path, typeof overlay === "string" ? overlay : JSON.stringify(overlay)]]);
+  const { value, diagnostics } = buildCatalog(
+    { pages, previous: new Map(), options: { locale: "en" }, overlays },
+    defaultConfig,
+  );
+  const [model] = value.models;
+  if (model === undefined) throw new Error("no model");
+  return {
+    model,
+    input: renderJson(model.input),
+    rules: diagnostics.filter(({ severity }) => severity !== "info").map(({ rule }) => rule),
+    diagnostics,
+  };
+}
+
+function change(...patch: readonly unknown[]) {
+  return { model: "acme/pix/edit", changes: [{ reason: "The server says so", patch }] };
+}
+
+test("a change is made, and the finding that it settles is told no more", () => {
+  const before = build(undefined);
+  const after = build(
+    change({ op: "add", path: "/input/required/-", value: "images" }, { op: "remove", path: "/input/x-required" }),
+  );
+  expect(before.rules).toContain("schema/required-without-property");
+  expect(after.rules).not.toContain("schema/required-without-property");
+  expect(after.input).toContain('"required":["prompt","images"]');
+});
+
+test("a property that is renamed keeps its position among integer-like names and its place on the page", () => {
+  const before = build(undefined);
+  const { model } = build(
+    change({ op: "move", from: "/input/properties/images", path: "/input/properties/image_urls" }),
+  );
+  const properties = nodeAt(model.input, "/properties");
+  expect(properties?.kind === "object" && [...properties.members.keys()]).toEqual(["prompt", "image_urls", "10"]);
+  expect(nodeAt(model.input, "/properties/image_urls")?.origin).toMatchObject({
+    start: nodeAt(before.model.input, "/properties/images")?.origin?.start,
+    corrections: [{ reason: "The server says so" }],
+  });
+});
+
+test("a changed node keeps its place on the page and gains the reason; its neighbours stay as they were", () => {
+  const before = build(undefined);
+  const { model } = build(change({ op: "replace", path: "/input/properties/10/maximum", value: 20 }));
+  const origin = nodeAt(model.input, "/properties/10/maximum")?.origin;
+  expect(origin).toMatchObject({
+    page: "schemas/pages/acme/pix/edit/en.txt",
+    start: nodeAt(before.model.input, "/properties/10/maximum")?.origin?.start,
+    corrections: [{ overlay: path, reason: "The server says so" }],
+  });
+  expect(nodeAt(model.input, "/properties/prompt")).toEqual(nodeAt(before.model.input, "/properties/prompt"));
+});
+
+test("a node that an overlay adds has the overlay as its page", () => {
+  const { model } = build(change({ op: "add", path: "/input/properties/seed", value: { type: "integer" } }));
+  expect(nodeAt(model.input, "/properties/seed/type")?.origin?.page).toBe(path);
+});
+
+test("texts can be corrected as well", () => {
+  const { model, rules } = build(
+    change({ op: "add", path: "/texts/en", value: { title: "Pix", input: {}, output: {} } }),
+  );
+  expect(model.texts.get("en")?.title).toBe("Pix");
+  expect(rules).not.toContain("overlay/does-not-apply");
+});
+
+test.each([
+  [
+    "a test that fails",
+    [
+      { op: "test", path: "/input/properties/10/maximum", value: 11 },
+      { op: "remove", path: "/input/properties/10" },
+    ],
+  ],
+  ["nothing to replace", [{ op: "replace", path: "/input/properties/seed/maximum", value: 1 }]],
+  ["a name that every object has", [{ op: "replace", path: "/input/properties/constructor", value: {} }]],
+  ["a type that is none", [{ op: "replace", path: "/input/properties/10/type", value: "float" }]],
+  ["a reference", [{ op: "add", path: "/input/properties/a", value: { $ref: "https://example.com/a.json" } }]],
+  ["no schema left", [{ op: "replace", path: "/output", value: "string" }]],
+])("a change does not apply: %s", (_, patch) => {
+  const before = build(undefined);
+  const after = build(change(...patch));
+  expect(after.rules).toContain("overlay/does-not-apply");
+  expect(after.input).toBe(before.input);
+});
+
+test("a change that the page has made itself is not needed", () => {
+  const overlay = change({ op: "replace", path: "/input/properties/10/maximum", value: 10 });
+  const { rules, diagnostics } = build(overlay);
+  expect(rules).toContain("overlay/not-needed");
+  expect(diagnostics.find(({ rule }) => rule === "overlay/not-needed")?.origin?.page).toBe(path);
+});
+
+test("an overlay for a model that no page documents names the nearest one", () => {
+  const { diagnostics } = build({ ...change({ op: "remove", path: "/input/properties/10" }), model: "acme/pix/edits" });
+  expect(diagnostics.find(({ rule }) => rule === "overlay/unknown-model")?.hint).toContain('"acme/pix/edit"');
+});
+
+test.each([
+  ["no JSON", "{"],
+  ["a list", "[]"],
+  ["no model", '{"changes":[]}'],
+  ["no reason", '{"model":"acme/pix/edit","changes":[{"patch":[{"op":"remove","path":"/input/title"}]}]}'],
+  [
+    "an unknown operation",
+    '{"model":"acme/pix/edit","changes":[{"reason":"a","patch":[{"op":"drop","path":"/input/title"}]}]}',
+  ],
+  [
+    "another part of the model",
+    '{"model":"acme/pix/edit","changes":[{"reason":"a","patch":[{"op":"remove","path":"/id"}]}]}',
+  ],
+  [
+    "something behind it",
+    '{"model":"acme/pix/edit","changes":[{"reason":"a","patch":[{"op":"remove","path":"/input/title"}]}]}}',
+  ],
+])("an overlay cannot be read: %s", (_, text) => {
+  expect(build(text).rules).toContain("overlay/unreadable");
+});
+
+test("a required name without a property gets a proposal that applies, and settles the finding", () => {
+  const { model, diagnostics } = build(undefined);
+  const [proposal] = proposeOverlays(diagnostics, [model]);
+  expect(proposal?.path).toBe("acme/pix/edit.json");
+  const after = build(proposal?.text);
+  expect(after.input).toContain('"required":["prompt","images"]');
+  expect(after.rules).not.toContain("overlay/does-not-apply");
+  expect(proposeOverlays(after.diagnostics, [after.model])).toEqual([]);
+});
+
+test("a proposal is added to the overlay that is there", () => {
+  const { model, diagnostics } = build(undefined);
+  const existing = JSON.stringify(change({ op: "add", path: "/input/properties/10/minimum", value: 1 }));
+  const [proposal] = proposeOverlays(diagnostics, [model], new Map([["acme/pix/edit.json", existing]]));
+  const after = build(proposal?.text);
+  expect(after.input).toContain('"minimum":1');
+  expect(after.input).toContain('"required":["prompt","images"]');
+});
