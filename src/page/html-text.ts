@@ -10,6 +10,8 @@ export interface HtmlText {
   readonly address: string | undefined;
   readonly title: string | undefined;
   readonly description: string | undefined;
+  /** Where a tag swallows markup because a quote of its is lost; what follows cannot be told apart. */
+  readonly brokenAt: number | undefined;
 }
 
 /** The page is nested deeper, or has more elements, than any real one. */
@@ -52,6 +54,8 @@ export function htmlToText(html: string): HtmlText {
 interface Element {
   readonly name: string;
   readonly isIgnored: boolean;
+  /** The numbers beside code, which a browser does not copy. */
+  readonly isLineNumber: boolean;
   readonly isVerbatim: boolean;
   readonly breaksLine: boolean;
 }
@@ -63,16 +67,19 @@ class HtmlReader {
   private title = "";
   private hasTitle = false;
   private elements = 0;
+  private brokenAt: number | undefined;
 
   open(name: string, attributes: Readonly<Record<string, string>>, at: number): void {
     this.elements += 1;
     if (this.elements > MAX_ELEMENTS) throw new HtmlLimitError(`it has more than ${MAX_ELEMENTS} elements`);
     if (this.stack.length >= MAX_DEPTH) throw new HtmlLimitError(`it is nested deeper than ${MAX_DEPTH} elements`);
+    if (swallowsMarkup(attributes)) this.brokenAt ??= at;
     this.noteMetadata(name, attributes);
     const parent = this.stack.at(-1);
     const element: Element = {
       name,
-      isIgnored: (parent?.isIgnored ?? false) || IGNORED.has(name) || isHidden(name, attributes),
+      isIgnored: (parent?.isIgnored ?? false) || IGNORED.has(name) || isHidden(attributes),
+      isLineNumber: (parent?.isLineNumber ?? false) || isLineNumber(name, attributes),
       isVerbatim: (parent?.isVerbatim ?? false) || name === "pre" || name === "textarea",
       breaksLine: !INLINE.has(name) || /display\s*:\s*(?:block|flex|grid)/i.test(attributes["style"] ?? ""),
     };
@@ -89,7 +96,8 @@ class HtmlReader {
 
   text(text: string, start: number, end: number): void {
     const element = this.stack.at(-1);
-    if (element?.isIgnored) return;
+    // An element that holds more than numbers is none of those: no piece of code may get lost by its class.
+    if (element?.isIgnored || (element?.isLineNumber && /^[\s\d]*$/.test(text))) return;
     if (element?.name === "title") {
       if (!this.hasTitle) this.title += text;
       return;
@@ -106,6 +114,7 @@ class HtmlReader {
       address: meta.get("canonical") ?? meta.get("og:url"),
       title: nonEmpty(this.title) ?? meta.get("og:title"),
       description: meta.get("description") ?? meta.get("og:description"),
+      brokenAt: this.brokenAt,
     };
   }
 
@@ -125,13 +134,21 @@ class HtmlReader {
   }
 }
 
-/** What a browser does not show, and the line numbers beside code, which it does not copy. */
-function isHidden(name: string, attributes: Readonly<Record<string, string>>): boolean {
+/** What a browser does not show, or shows on every page of the site. */
+function isHidden(attributes: Readonly<Record<string, string>>): boolean {
   if ("hidden" in attributes || attributes["aria-hidden"] === "true") return true;
   if (/^(?:navigation|contentinfo|banner|search)$/i.test(attributes["role"] ?? "")) return true;
-  if (/display\s*:\s*none|visibility\s*:\s*hidden|user-select\s*:\s*none/i.test(attributes["style"] ?? "")) return true;
-  // On `<pre>` the class `line-numbers` means that the code has some, not that it is one.
+  return /display\s*:\s*none|visibility\s*:\s*hidden|user-select\s*:\s*none/i.test(attributes["style"] ?? "");
+}
+
+/** On `<pre>` the class `line-numbers` means that the code has some, not that it is one. */
+function isLineNumber(name: string, attributes: Readonly<Record<string, string>>): boolean {
   return /^(?:span|td|a)$/.test(name) && /line-?number|lineno|blob-num/i.test(attributes["class"] ?? "");
+}
+
+/** Attributes that never hold a tag; a lost quote makes them run on to the next one. */
+function swallowsMarkup(attributes: Readonly<Record<string, string>>): boolean {
+  return ["class", "id", "style", "role", "lang", "href", "type"].some((name) => attributes[name]?.includes("<"));
 }
 
 function nonEmpty(text: string | undefined): string | undefined {

@@ -33,6 +33,10 @@ export function selectSchemas(blocks: readonly JsonBlock[], page: string): Outco
   return outcome({ input, output, samples }, [
     ...(input === undefined ? [diagnose("page/no-input-schema", { file: page })] : []),
     ...(output === undefined && input !== undefined ? [diagnose("page/no-output-schema", { file: page })] : []),
+    // `{ "output": … }` is one by its shape wherever it stands; any other block is told from the input by its place.
+    ...(input !== undefined && output !== undefined && !isOutputMap(output) && isAfter(input, output)
+      ? [diagnose("page/schemas-by-fit", { origin: input.origin })]
+      : []),
     ...rivalFindings("input", rivals),
     ...rivalFindings("output", outputs.slice(1)),
   ]);

@@ -92,3 +92,17 @@ test("what a broken page leaves open hurts nothing", () => {
     expect(output).toEqual(content.output);
   }
 });
+
+test("a tag that runs on into the markup after it is an error", () => {
+  const text = print({ layout: "html" });
+  const at = text.lastIndexOf('<code class="language-json">');
+  expect(read(text.slice(0, at) + text.slice(at).replace('json">', "json")).errors).toEqual(["page/broken-html"]);
+});
+
+test("an element with the class of line numbers that holds code is read", () => {
+  const line = '<span class="line-number">1</span><span class="line-number">{"type":"object",</span>';
+  const { input } = read(
+    page(`<pre>${line}"properties":{"prompt":{"type":"string"}}}</pre><pre>{"type":"string"}</pre>`),
+  );
+  expect(input).toEqual({ type: "object", properties: { prompt: { type: "string" } } });
+});

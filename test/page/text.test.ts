@@ -83,6 +83,12 @@ test("the input is the block that has the sample's names", () => {
   expect(rest.input).toEqual(JSON.parse(input));
 });
 
+test("an input that fits the sample behind a block that may be one is told", () => {
+  const { rules, ...rest } = read(page(`{"type":"object","properties":{"video":{"type":"string"}}}\n${input}`));
+  expect(rules).toContain("page/schemas-by-fit");
+  expect(rest.input).toEqual(JSON.parse(input));
+});
+
 test.each([
   ["a string", '{"type":"string","format":"uri"}'],
   ["a list", '{"type":"array","items":{"type":"string"}}'],

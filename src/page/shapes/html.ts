@@ -18,7 +18,11 @@ export const htmlShape: Shape = {
     if (html instanceof HtmlLimitError) {
       return outcome([], [diagnose("page/too-large", { file: page.path }, html.message)]);
     }
-    const { mapped, language, address, title, description } = html;
+    const { mapped, language, address, title, description, brokenAt } = html;
+    if (brokenAt !== undefined) {
+      const place = { origin: { page: page.path, start: brokenAt, end: brokenAt } };
+      return outcome([], [diagnose("page/broken-html", place)]);
+    }
     const originOf = mapped.originBy((start, end) => ({ page: page.path, start, end }));
     const flat = {
       page,
