@@ -90,7 +90,7 @@ export function smallPage(id: string, properties: object, output: object = { ima
     JSON.stringify(input, null, 2),
     "",
     "Output schema",
-    JSON.stringify({ output: { type: "object", properties: output } }, null, 2),
+    JSON.stringify({ type: "object", properties: output }, null, 2),
     "",
     "The end of the page is here, with a footer that says nothing at all about the model itself.",
     "",

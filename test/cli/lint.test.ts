@@ -1,0 +1,157 @@
+import { createRequire } from "node:module";
+import AjvDraft04 from "ajv-draft-04";
+import addFormats from "ajv-formats";
+import { expect, test } from "vitest";
+import { Folder, smallPage } from "./command-line.js";
+
+const require = createRequire(import.meta.url);
+const page = "schemas/pages/acme/one/text-to-image/en.txt";
+
+/** One warning (an unknown type) on the line of `type`, one repair (float). */
+const doubtful = smallPage("acme/one/text-to-image", {
+  prompt: { type: "string" },
+  size: { type: "quaternion" },
+  weight: { type: "float" },
+});
+
+function withPage(text: string, config?: object): Folder {
+  const folder = new Folder();
+  folder.write(page, text);
+  if (config !== undefined) folder.write("codegen.config.json", JSON.stringify(config));
+  return folder;
+}
+
+const doubtfulLine = doubtful.slice(0, doubtful.indexOf("quaternion")).split("\n").length;
+
+test("text shows each finding with its lines of the page, its hint and a summary", async () => {
+  const { code, out } = await withPage(doubtful).run(["lint"]);
+  expect(code).toBe(0);
+  const number = String(doubtfulLine);
+  expect(out.split("\n")).toEqual([
+    expect.stringMatching(new RegExp(`^${page}:${number}:15: warning: .*"quaternion".* \\[schema/unknown-type\\]$`)),
+    expect.stringMatching(/^ {2}\d+ \| {5}"size": \{$/),
+    `> ${number} |       "type": "quaternion"`,
+    `  ${" ".repeat(number.length)} |               ^^^^^^^^^^^^`,
+    expect.stringMatching(/^ {2}\d+ \| {5}\},$/),
+    expect.stringMatching(/^ {2}hint: /),
+    "",
+    "1 page: 0 errors, 1 warning; 1 repair (--verbose shows them)",
+  ]);
+});
+
+test("a page of one long line is shown around the finding, with the mark under it", async () => {
+  const glued = doubtful.replace(/\n\s*/g, " ");
+  const { out } = await withPage(glued).run(["lint"]);
+  const [line = "", mark = ""] = out.split("\n").slice(1);
+  expect(line.length).toBeLessThan(120);
+  expect(line.slice(mark.indexOf("^"), mark.lastIndexOf("^") + 1)).toBe('"quaternion"');
+});
+
+test("the mark stands under wide letters and behind escapes", async () => {
+  const wide = doubtful.replace(/"size": \{\s*"type"/, '"画像の大きさ": { "\u009b31m": 1, "type"');
+  const { out } = await withPage(wide).run(["lint", "--format", "text"]);
+  const lines =
+    out
+      .split("\n\n")
+      .find((block) => block.includes("[schema/unknown-type]"))
+      ?.split("\n") ?? [];
+  const at = lines.findIndex((line) => line.includes("画像") && line.startsWith(">"));
+  const columns = (text: string): number => [...text].reduce((sum, sign) => sum + (sign > "\u2e80" ? 2 : 1), 0);
+  const marked = lines[at] ?? "";
+  expect(out).not.toMatch(/[\u001b\u009b]/);
+  expect(marked).toContain("\\u009b31m");
+  expect(lines[at + 1]?.indexOf("^")).toBe(columns(marked.slice(0, marked.indexOf('"quaternion"'))));
+});
+
+test("compact is one line per finding", async () => {
+  const { out } = await withPage(doubtful).run(["lint", "--format", "compact", "--verbose"]);
+  expect(out.split("\n")).toEqual([
+    expect.stringMatching(new RegExp(`^${page}:${doubtfulLine}:15: warning: .* \\[schema/unknown-type\\]$`)),
+    expect.stringMatching(new RegExp(`^${page}:\\d+:15: info: .* \\[schema/type-alias\\]$`)),
+  ]);
+});
+
+test("json has every field of every finding, and a summary", async () => {
+  const { out } = await withPage(doubtful).run(["lint", "--format", "json"]);
+  const report = JSON.parse(out);
+  expect(report.summary).toEqual({ errors: 0, warnings: 1 });
+  expect(report.diagnostics[0]).toEqual({
+    rule: "schema/unknown-type",
+    severity: "warning",
+    message: expect.any(String),
+    hint: expect.any(String),
+    file: page,
+    line: doubtfulLine,
+    column: 15,
+    pointer: "/input/properties/size",
+    model: "acme/one/text-to-image",
+    locale: "en",
+  });
+});
+
+test("github prints annotations that hostile text cannot leave", async () => {
+  const hostile = doubtful.replace("quaternion", "q,title=x::y%0A\\n::set-output name=a::b");
+  const { out } = await withPage(hostile).run(["lint", "--format", "github"]);
+  expect(out.split("\n")).toHaveLength(1);
+  const [, properties = "", message = ""] = /^::warning ([^:]*)::(.*)$/.exec(out) ?? [];
+  expect(properties).toMatch(
+    new RegExp(
+      `^file=${page},line=${doubtfulLine},endLine=${doubtfulLine},col=15,endColumn=\\d+,title=schema/unknown-type$`,
+    ),
+  );
+  expect(message).toContain("y%250A");
+});
+
+test("sarif is valid against the schema of SARIF 2.1.0, whatever the pages hold", async () => {
+  const ajv = new AjvDraft04.default({ strict: false, allErrors: true, unicodeRegExp: false });
+  addFormats.default(ajv);
+  const isLog = ajv.compile(require("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"));
+  const folder = withPage(doubtful.replace("quaternion", "[click](javascript:alert)\\u202e"));
+  folder.write("schemas/pages/a b/größe #1.txt", "");
+  const { out, code } = await folder.run(["lint", "--format", "sarif", "--verbose"]);
+  expect(code).toBe(1);
+  const log = JSON.parse(out);
+  isLog(log);
+  expect(isLog.errors).toBeNull();
+  const [run] = log.runs;
+  expect(run.results.map(({ level }: { level: string }) => level).sort()).toEqual(["error", "note", "warning"]);
+  for (const { ruleId, ruleIndex } of run.results) expect(run.tool.driver.rules[ruleIndex].id).toBe(ruleId);
+  expect(out).toContain("schemas/pages/a%20b/gr%C3%B6%C3%9Fe%20%231.txt");
+  expect(out).not.toMatch(/\]\(|\u202e/);
+});
+
+test("a log without findings is valid as well", async () => {
+  const clean = smallPage("acme/one/text-to-image", { prompt: { type: "string" } });
+  const { out, code } = await withPage(clean).run(["lint", "--format", "sarif"]);
+  expect([code, JSON.parse(out).runs[0].results]).toEqual([0, []]);
+});
+
+test.each([
+  ["0", 1],
+  ["1", 0],
+])("with one warning, --max-warnings %s ends with %d", async (limit, code) => {
+  const ran = await withPage(doubtful).run(["lint", "--max-warnings", limit]);
+  expect(ran.code).toBe(code);
+});
+
+test.each(["-1", "1.5", "many"])("--max-warnings %s is wrong use", async (limit) => {
+  expect((await withPage(doubtful).run(["lint", `--max-warnings=${limit}`])).code).toBe(2);
+});
+
+test.each([
+  ["error", 1, "1 error, 0 warnings"],
+  ["off", 0, "0 errors, 0 warnings"],
+])("the config can make a rule %s", async (severity, code, summary) => {
+  const ran = await withPage(doubtful, { rules: { "schema/unknown-type": severity } }).run(["lint"]);
+  expect([ran.code, ran.out]).toEqual([code, expect.stringContaining(summary)]);
+});
+
+test("an unknown rule in the config ends with 2 and names the nearest", async () => {
+  const { code, err } = await withPage(doubtful, { rules: { "schema/unknown-typ": "off" } }).run(["lint"]);
+  expect([code, err]).toEqual([2, expect.stringContaining('Did you mean "schema/unknown-type"?')]);
+});
+
+test("the config cannot make a lost page anything but an error", async () => {
+  const { code, err } = await withPage(doubtful, { rules: { "page/truncated": "warning" } }).run(["lint"]);
+  expect([code, err]).toEqual([2, expect.stringContaining("nothing can be generated from such a page")]);
+});
