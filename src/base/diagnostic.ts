@@ -16,6 +16,8 @@ export interface Diagnostic {
   /** The place on a page; else `file` alone, where a file as a whole is meant. */
   readonly origin?: Origin;
   readonly file?: string;
+  /** A second place that the finding is about: that of the page which is followed, where two disagree. */
+  readonly related?: Origin;
   /** JSON Pointer into the contract, `/input/…` or `/output/…`. */
   readonly pointer?: string;
   readonly model?: string;
@@ -38,6 +40,6 @@ export function each<A, B>(items: readonly A[], phase: (item: A) => Outcome<B>):
   return { value: outcomes.map((o) => o.value), diagnostics: outcomes.flatMap((o) => o.diagnostics) };
 }
 
-export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+export function hasErrors(diagnostics: readonly Pick<Diagnostic, "severity">[]): boolean {
   return diagnostics.some((d) => d.severity === "error");
 }

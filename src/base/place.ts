@@ -5,12 +5,14 @@ import type { Diagnostic } from "./diagnostic.js";
  * A diagnostic with the place that editors and CI understand. Lines and columns count from 1, columns in UTF-16 units;
  * the end is exclusive.
  */
-export interface LocatedDiagnostic extends Omit<Diagnostic, "origin"> {
+export interface LocatedDiagnostic extends Omit<Diagnostic, "origin" | "related"> {
   readonly file?: string;
   readonly line?: number;
   readonly column?: number;
   readonly endLine?: number;
   readonly endColumn?: number;
+  /** A second place that the finding is about. */
+  readonly related?: { readonly file: string; readonly line?: number; readonly column?: number };
 }
 
 /** Finds lines and columns in one text; made once per text, each look-up is a binary search. */
@@ -41,7 +43,9 @@ export function locate(
   diagnostics: readonly Diagnostic[],
   indexOf: (page: string) => LineIndex | undefined,
 ): readonly LocatedDiagnostic[] {
-  return diagnostics.map(({ origin, ...rest }) => {
+  return diagnostics.map(({ origin, related, ...found }) => {
+    const second = related && { file: related.page, ...indexOf(related.page)?.positionAt(related.start) };
+    const rest = second === undefined ? found : { ...found, related: second };
     if (origin === undefined) return rest;
     const index = indexOf(origin.page);
     if (index === undefined) return { ...rest, file: origin.page };

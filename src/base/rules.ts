@@ -550,6 +550,7 @@ export type FindingArgs<Id extends RuleId> = Parameters<(typeof rules)[Id]["mess
 export interface FindingPlace {
   readonly origin?: Origin | undefined;
   readonly file?: string | undefined;
+  readonly related?: Origin | undefined;
   readonly pointer?: string | undefined;
   readonly model?: string | undefined;
   readonly locale?: string | undefined;
@@ -566,6 +567,7 @@ export function diagnose<Id extends RuleId>(id: Id, place: FindingPlace, ...args
     hint: typeof hint === "string" ? hint : hint(...words),
     ...(place.origin && { origin: place.origin }),
     ...(place.file !== undefined && { file: place.file }),
+    ...(place.related && { related: place.related }),
     ...(place.pointer !== undefined && { pointer: place.pointer }),
     ...(place.model !== undefined && { model: place.model }),
     ...(place.locale !== undefined && { locale: place.locale }),

@@ -98,6 +98,7 @@ function disagreements(contract: Contract, winner: Contract): readonly Diagnosti
   const { pointer, left, right } = difference;
   const place = {
     origin: left?.origin ?? nearestOrigin(contract, pointer),
+    related: right?.origin ?? nearestOrigin(winner, pointer),
     pointer,
     model: contract.id,
     locale: contract.locale,

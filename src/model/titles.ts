@@ -5,65 +5,22 @@ import { mapSubschemas } from "../normalize/map-subschemas.js";
 import type { Texts } from "./model.js";
 
 /** Words that are written in a special way. */
+const WORDS = [
+  "URL URLs URI URIs ID IDs API CFG FPS HD UHD SD 2K 4K 8K 2D 3D LoRA LoRAs AI GIF PNG JPEG JPG WebP WebM MP4",
+  "MOV SVG PDF RGB RGBA HDR SDR NSFW SFW CLIP VAE UNet SAM BPM EQ TTS ASR STT SSML SRT VTT UI UX JSON HTML CSV",
+  "XML ZIP MP3 WAV FLAC OGG AAC DPI PPI LLM VLM VRAM GPU CPU SDXL SD3 LTX FLUX GPT ControlNet IPAdapter ComfyUI",
+  "DDIM DPM SNR CRF GLB GLTF FBX STL USDZ PBR UV FOV ISO T2I T2V I2I I2V V2V R2V",
+];
+
 const SPECIAL: ReadonlyMap<string, string> = new Map(
-  [
-    "URL",
-    "URLs",
-    "URI",
-    "URIs",
-    "ID",
-    "IDs",
-    "API",
-    "CFG",
-    "FPS",
-    "HD",
-    "4K",
-    "8K",
-    "2K",
-    "3D",
-    "2D",
-    "LoRA",
-    "LoRAs",
-    "AI",
-    "GIF",
-    "PNG",
-    "JPEG",
-    "JPG",
-    "WebP",
-    "MP4",
-    "SVG",
-    "RGB",
-    "RGBA",
-    "HDR",
-    "NSFW",
-    "SFW",
-    "CLIP",
-    "VAE",
-    "BPM",
-    "TTS",
-    "UI",
-    "JSON",
-    "HTML",
-    "CSV",
-    "PDF",
-    "MP3",
-    "WAV",
-    "DPI",
-    "LLM",
-    "VRAM",
-    "GPU",
-    "CPU",
-    "SDXL",
-    "LTX",
-    "FLUX",
-    "GPT",
-  ].map((word) => [word.toLowerCase(), word]),
+  WORDS.flatMap((line) => line.split(" ")).map((word) => [word.toLowerCase(), word]),
 );
 
 /** `start_image_url` → "Start image URL", `cfg_scale` → "CFG scale", `generateAudio` → "Generate audio". */
 export function titleOfName(name: string): string {
   const words = name
     .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
     .split(/[\s_\-./]+/)
     .filter((word) => word !== "")
     .map((word) => SPECIAL.get(word.toLowerCase()) ?? word.toLowerCase());
