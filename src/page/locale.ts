@@ -36,12 +36,25 @@ export function localeOfAddress(address: string | undefined): string | undefined
   return first === "models" || first === "playground" ? "en" : undefined;
 }
 
-/** The page's own address in its text: that of a page about this very model, other links are navigation. */
+/** More addresses than any page has. */
+const MAX_ADDRESSES = 1_000;
+
+/**
+ * The page's own address in its text: that of a page about this very model, or one that stands alone at the top, where
+ * people note it; other links are navigation.
+ */
 function addressInText(text: string, id: string): string | undefined {
-  if (id === "") return undefined;
-  const addresses = text.matchAll(/https?:\/\/(?:[\w-]+\.)*runcomfy\.com\/[^\s"'<>)]{1,500}/gi);
-  return [...addresses].map(([address]) => address).find((address) => address.includes(id));
+  const top = text.slice(0, 2_000).split(/\r?\n/, 5);
+  const noted = top.map((line) => /^[^/]{0,30}?(https?:\/\/\S+\/models\/\S+)\s*$/.exec(line)?.[1]);
+  const own = noted.find((address) => localeOfAddress(address) !== undefined);
+  if (own !== undefined || id === "") return own;
+  for (const [address] of [...text.matchAll(SITE_ADDRESS)].slice(0, MAX_ADDRESSES)) {
+    if (address.includes(id)) return address;
+  }
+  return undefined;
 }
+
+const SITE_ADDRESS = /https?:\/\/(?:[\w-]{1,60}\.){0,4}runcomfy\.com\/[^\s"'<>)]{1,500}/gi;
 
 /** A well-formed tag in canonical case; `zh-Hans` and `zh-Hant` as the pages call them. */
 export function canonicalLocale(tag: string | undefined): string | undefined {

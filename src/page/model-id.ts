@@ -40,8 +40,9 @@ function readId(text: string, start: number): FoundId {
   const rest = text.slice(start, start + 600);
   const word = /^(?:(?![\s\u00a0]--?[A-Za-z])[^\r\n"'`<>\\^|\u2018-\u201f\u2028\u2029])*/.exec(rest)?.[0] ?? "";
   const raw = word.replace(/[\s\u00a0\u00ad\u200b-\u200d\u2060\ufeff]+$/u, "");
-  // Browsers break long addresses at soft hyphens and zero-width blanks; no id holds any.
-  return { id: decode(raw.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "")), start, end: start + raw.length };
+  // Browsers break long addresses at soft hyphens and zero-width blanks, and show blanks as non-breaking ones.
+  const id = raw.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "").replace(/[\u00a0\u202f]/g, " ");
+  return { id: decode(id), start, end: start + raw.length };
 }
 
 /** A page may print the URL percent-encoded. */
@@ -61,7 +62,7 @@ function decode(id: string): string {
 export function modelIdProblem(id: string): string | undefined {
   if (id.length > 200) return "it is longer than 200 characters";
   if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(id)) return "it holds a control character";
-  if (/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]/.test(id))
+  if (/[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]|\p{Surrogate}/u.test(id))
     return "it holds an invisible or damaged character";
   const forbidden = /[\\?#%]/.exec(id)?.[0];
   if (forbidden !== undefined) return `it holds "${forbidden}"`;

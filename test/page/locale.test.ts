@@ -40,8 +40,13 @@ test("an untranslated page is in the language of its file name, and its keys are
 test("the page's own address comes before its prose", () => {
   const text = `https://www.runcomfy.com/zh-CN/models/${content.id}/api\n${print()}`;
   expect(localeOf(text, "x/ru.txt").locale).toBe("zh-CN");
-  const other = `https://www.runcomfy.com/zh-CN/models/other/model\n${print()}`;
+  const other = `${print()}\nhttps://www.runcomfy.com/zh-CN/models/other/model\n`;
   expect(localeOf(other, "x/ru.txt").locale).toBe("en");
+});
+
+test("an address that somebody noted at the top counts, whatever it calls the model", () => {
+  const text = `URL: https://www.runcomfy.com/ko/models/kling/other-name/api\n\n${print()}`;
+  expect(localeOf(text, "x/ru.txt").locale).toBe("ko");
 });
 
 test("a clipper's front matter tells address, title and summary", () => {

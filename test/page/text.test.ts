@@ -47,6 +47,7 @@ test.each([
   ["a//b", "page/invalid-model-id"],
   ["a/%2e%2e/b", "page/invalid-model-id"],
   ["a/\u202eb", "page/invalid-model-id"],
+  ["a/\ud800b", "page/invalid-model-id"],
   ["a", "page/invalid-model-id"],
 ])("the id %j is refused", (id, rule) => {
   expect(read(page(input + output, id)).errors).toEqual([rule]);

@@ -23,8 +23,8 @@ export const markdownShape: Shape = {
 };
 
 /**
- * Takes back Markdown's escapes outside of fences: `image\_url`, `\[`. `\"`, `\\` and `\/` are JSON's own and stay, so
- * nothing that is JSON changes its meaning.
+ * Takes back Markdown's escapes outside of fences: `image\_url`, `\[`. What JSON and shells escape stays, so no code
+ * changes its meaning.
  */
 function removeEscapes(text: string): MappedText {
   const mapped = new MappedText();
@@ -42,7 +42,7 @@ function removeEscapes(text: string): MappedText {
 
 function appendUnescaped(mapped: MappedText, line: string, offset: number): void {
   let from = 0;
-  for (const { index } of line.matchAll(/\\(?=[!#$%&'()*+,\-.:;<=>?@[\]^_`{|}~])/g)) {
+  for (const { index } of line.matchAll(/\\(?=[!#()*+\-.<=>[\]_{|}~])/g)) {
     // A backslash that a backslash precedes is the escaped one.
     if (line[index - 1] === "\\") continue;
     mapped.append(line.slice(from, index), offset + from, offset + index);
