@@ -14,7 +14,7 @@ export interface JsonLimits {
 }
 
 /** Deeper and larger than any real schema. */
-export const schemaLimits: JsonLimits = { depth: 100, values: 50_000, string: 1_000_000 };
+const schemaLimits: JsonLimits = { depth: 100, values: 50_000, string: 1_000_000 };
 
 export interface JsonNotice {
   readonly kind: "duplicate-key" | "unsafe-number" | "trailing-comma" | "invisible-characters";

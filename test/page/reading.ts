@@ -30,7 +30,7 @@ export function read(text: string, options: ReadOptions = {}) {
   };
 }
 
-export const english: PageWords = languages.find(({ locale }) => locale === "en") as PageWords;
+const english: PageWords = languages.find(({ locale }) => locale === "en") as PageWords;
 
 /** A small page of everything. */
 export const content: PageContent = {

@@ -13,9 +13,9 @@ import {
   set,
 } from "../../base/json.js";
 import { diagnose, type FindingPlace } from "../../base/rules.js";
-import { noticesOf } from "../flat-text.js";
 import { canonicalLocale } from "../locale.js";
 import { modelIdProblem } from "../model-id.js";
+import { noticesOf } from "../notices.js";
 import type { Page } from "../page.js";
 import { type JsonLimits, type OriginOf, type ParsedJson, parseJson } from "../parse-json.js";
 import type { Reading } from "../reading.js";

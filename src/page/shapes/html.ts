@@ -1,9 +1,9 @@
 /** HTML as a browser saves it. */
 import { outcome } from "../../base/diagnostic.js";
 import { diagnose } from "../../base/rules.js";
-import { readFlatText } from "../flat-text.js";
 import { HtmlLimitError, type HtmlText, htmlToText } from "../html-text.js";
 import type { Page } from "../page.js";
+import { readFlatText } from "../read-flat-text.js";
 import type { Shape } from "./shape.js";
 
 export const htmlShape: Shape = {

@@ -1,7 +1,8 @@
 /** Markdown copies of a page: fenced code, headings, and characters that Markdown escapes. */
-import { readFlatText } from "../flat-text.js";
+
 import { cleanTitle, type Heading, isPath, isSentence, isTranslationKey } from "../heading.js";
 import { MappedText } from "../mapped-text.js";
+import { readFlatText } from "../read-flat-text.js";
 import type { Shape } from "./shape.js";
 
 export const markdownShape: Shape = {

@@ -1,5 +1,5 @@
 /** Text copied from a browser, laid out or stripped of its line breaks; also Markdown, whose fences change nothing. */
-import { readFlatText } from "../flat-text.js";
+import { readFlatText } from "../read-flat-text.js";
 import type { Shape } from "./shape.js";
 
 export const textShape: Shape = {

@@ -1,0 +1,107 @@
+/** Reads a page that has been flattened to text: by position and shape, never by words. */
+import { type Diagnostic, hasErrors, type Outcome, outcome } from "../base/diagnostic.js";
+import type { JsonObject } from "../base/json.js";
+import { diagnose } from "../base/rules.js";
+import type { FlatText } from "./flat-text.js";
+import { cleanTitle, findHeading, type Heading, isSentence, isTranslationKey } from "./heading.js";
+import { type BrokenBlock, findJsonBlocks, type JsonBlock } from "./json-blocks.js";
+import { findLocale } from "./locale.js";
+import { type FoundId, findModelIds, modelIdProblem } from "./model-id.js";
+import { noticesOf } from "./notices.js";
+import type { OriginOf } from "./parse-json.js";
+import { proseOf } from "./prose.js";
+import type { Reading } from "./reading.js";
+import { type SelectedSchemas, selectSchemas } from "./select-schemas.js";
+import type { ReadOptions } from "./shapes/shape.js";
+
+/** The one reading of the page; none where an error was found. */
+export function readFlatText(flat: FlatText, options: ReadOptions): Outcome<readonly Reading[]> {
+  const { page, text, originOf } = flat;
+  const found = findJsonBlocks(text, originOf);
+  const id = readModelId(findModelIds(text), flat);
+  const schemas = selectSchemas(found.blocks, page.path);
+  const locale = findLocale({ ...flat, prose: proseOf(text, found), id: id.value ?? "" }, options);
+  const ending = endingFindings(flat, found.blocks, schemas.value);
+  const hasBrokenSchema = found.broken.some((block) => !block.isRequestBody);
+  const diagnostics = [
+    ...id.diagnostics,
+    ...found.broken.map((block) => brokenDiagnostic(block, text, originOf)),
+    ...found.blocks.flatMap((block) => noticesOf(block.notices, originOf)),
+    // What is missing is missing because of what is broken or cut off: that is told instead.
+    ...(hasBrokenSchema || ending.length > 0 ? ending : schemas.diagnostics),
+    ...locale.diagnostics,
+  ].map((diagnostic) => ({ ...diagnostic, ...(id.value !== undefined && { model: id.value }), locale: locale.value }));
+  const { input, output, samples } = schemas.value;
+  if (hasErrors(diagnostics) || id.value === undefined || input === undefined) return outcome([], diagnostics);
+  const reading: Reading = {
+    page: page.path,
+    sha256: page.sha256,
+    id: id.value,
+    locale: locale.value,
+    ...headingOf(flat),
+    samples,
+    input,
+    ...(output && { output }),
+  };
+  return outcome([reading], diagnostics);
+}
+
+function headingOf({ text, heading }: FlatText): Heading {
+  const found = findHeading(text);
+  const title = heading?.title === undefined ? found.title : cleanTitle(heading.title);
+  const summary = found.summary ?? heading?.summary;
+  return {
+    ...(title !== undefined && title !== "" && !isTranslationKey(title) && { title }),
+    ...(summary !== undefined && isSentence(summary) && { summary }),
+  };
+}
+
+/** The first id decides; another one on a curl line means that the page is not of one AI model. */
+function readModelId(ids: readonly FoundId[], { page, originOf }: FlatText): Outcome<string | undefined> {
+  const [first] = ids;
+  if (first === undefined) return outcome(undefined, [diagnose("page/no-model-id", { file: page.path })]);
+  const place = { origin: originOf(first.start, first.end) };
+  const problem = modelIdProblem(first.id);
+  if (problem !== undefined) return outcome(undefined, [diagnose("page/invalid-model-id", place, first.id, problem)]);
+  const other = ids.find(({ id }) => id !== first.id);
+  if (other === undefined) return outcome(first.id);
+  const there = { origin: originOf(other.start, other.end) };
+  return outcome(first.id, [diagnose("page/several-model-ids", there, first.id, other.id)]);
+}
+
+function brokenDiagnostic({ failure, isRequestBody }: BrokenBlock, text: string, originOf: OriginOf): Diagnostic {
+  const place = { origin: originOf(failure.at, failure.at) };
+  if (failure.reason === "limit") return diagnose("page/too-large", place, failure.message);
+  if (isRequestBody) return diagnose("page/broken-sample", place, failure.message);
+  if (failure.reason === "truncated") return diagnose("page/truncated", place, lastKey(text.slice(0, failure.at)));
+  return diagnose("page/broken-json", place, failure.message);
+}
+
+/** The last key before the end of the text, to say where a page was cut. */
+function lastKey(text: string): string {
+  const key = [...text.slice(-5_000).matchAll(/"((?:[^"\\]|\\.){1,80})"\s*:/g)].at(-1)?.[1];
+  return key === undefined ? "the schema" : `"${key}"`;
+}
+
+/** Between the input schema and the output schema stands a heading at most. In characters without blanks. */
+const MAX_BETWEEN = 200;
+
+/**
+ * A page that ends right after its input schema was most likely cut there: every real page goes on with the output
+ * schema, else with its footer. What is left must not pass for a model without a known output.
+ */
+function endingFindings(
+  { text, originOf }: FlatText,
+  blocks: readonly JsonBlock[],
+  { input, output }: SelectedSchemas,
+): readonly Diagnostic[] {
+  if (input === undefined || output !== undefined) return [];
+  const end = Math.max(...blocks.filter((block) => holds(block, input, originOf)).map((block) => block.end));
+  if (!Number.isFinite(end) || text.slice(end).replace(/\s+/g, "").length > MAX_BETWEEN) return [];
+  return [diagnose("page/truncated", { origin: originOf(text.length, text.length) }, "or before the output schema")];
+}
+
+function holds({ start, end }: JsonBlock, { origin }: JsonObject, originOf: OriginOf): boolean {
+  const span = originOf(start, end);
+  return origin !== undefined && span.start <= origin.start && origin.end <= span.end;
+}
