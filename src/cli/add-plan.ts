@@ -15,7 +15,7 @@ export interface Placement {
   readonly kind: "added" | "replaced" | "unchanged";
 }
 
-export interface Refusal {
+interface Refusal {
   readonly capture: Capture;
   readonly message: string;
   readonly hint: string;

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { hasErrors } from "../base/diagnostic.js";
 import { PAGES_PREFIX, readPages } from "../disk/read-inputs.js";
 import { readToldLocales, writeToldLocales } from "../disk/told-locales.js";
-import { writePages } from "../disk/write-pages.js";
+import { writeInputs } from "../disk/write-inputs.js";
 import { canonicalLocale } from "../page/locale.js";
 import { type Capture, judgeSource, readAlone, toPage } from "./add-captures.js";
 import { type Placement, type Plan, planPlacements } from "./add-plan.js";
@@ -97,7 +97,7 @@ async function writeAndGenerate(
   const changed = placements.filter(({ kind }) => kind !== "unchanged");
   const written = new Map(changed.map(({ path, capture }) => [relativePath(path), capture.bytes]));
   const removed = changed.flatMap(({ replaced }: Placement) => replaced.map(relativePath));
-  await writePages(schemas, { written, removed });
+  await writeInputs(join(schemas, "pages"), { written, removed });
   await writeToldLocales(schemas, locales);
   return generate(withoutLocale(args), io);
 }

@@ -1,11 +1,13 @@
 /** `codegen lint`: what is wrong with the pages. */
 import type { LocatedDiagnostic } from "../base/place.js";
+import { UsageError } from "../base/usage-error.js";
 import { renderCodeFrame } from "../report/code-frame.js";
 import { renderCompact } from "../report/compact.js";
 import { renderGithub } from "../report/github.js";
 import { renderJsonReport } from "../report/json.js";
 import { renderSarif } from "../report/sarif.js";
 import type { ExitCode, Io } from "./io.js";
+import { proposeFixes } from "./lint-fixes.js";
 import type { SharedArgs } from "./options.js";
 import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
 import { displayPath, openWorkspace, selectModels, type Workspace } from "./workspace.js";
@@ -16,12 +18,19 @@ export interface LintArgs extends SharedArgs {
   readonly format: (typeof lintFormats)[number];
   /** More warnings than these fail the run. Default: any number is fine. */
   readonly "max-warnings"?: number | undefined;
+  readonly "fix-with-overlay"?: boolean;
+  readonly write?: boolean;
 }
 
 export async function lint(args: LintArgs, io: Io): Promise<ExitCode> {
+  assertFixOptions(args);
   const workspace = await openWorkspace(args, io);
   const found = selectFindings(workspace, args);
   const counts = count(found);
+  if (args["fix-with-overlay"]) {
+    await proposeFixes(workspace, found, args.write ?? false, io);
+    return counts.errors > 0 ? 1 : 0;
+  }
   // Repairs are only of interest to somebody who wonders about a model; JSON is filtered by its reader.
   const shown = args.verbose || args.format === "json" ? found : found.filter(({ severity }) => severity !== "info");
   const printed = render(shown, args, workspace, io);
@@ -30,6 +39,13 @@ export async function lint(args: LintArgs, io: Io): Promise<ExitCode> {
   const tooMany = args["max-warnings"] !== undefined && counts.warnings > args["max-warnings"];
   if (tooMany) io.err(`Too many warnings: ${counts.warnings}, and --max-warnings allows ${args["max-warnings"]}`);
   return counts.errors > 0 || tooMany ? 1 : 0;
+}
+
+function assertFixOptions({ format, write, "fix-with-overlay": isFixing }: LintArgs): void {
+  if (write && !isFixing) throw new UsageError("--write needs --fix-with-overlay", "Add it, or leave --write out");
+  if (isFixing && format !== "text") {
+    throw new UsageError("--fix-with-overlay prints overlays, not findings", "Leave --format out");
+  }
 }
 
 function selectFindings({ diagnostics, catalog }: Workspace, { model }: LintArgs): readonly LocatedDiagnostic[] {

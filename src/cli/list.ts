@@ -1,5 +1,6 @@
 /** `codegen list` and `codegen show`: what is in the catalog. */
 import { UsageError } from "../base/usage-error.js";
+import { terminalText } from "../emit/escape.js";
 import type { Model } from "../model/model.js";
 import { renderModel } from "../model/model-file.js";
 import { nearestIds } from "../model/nearest-ids.js";
@@ -45,7 +46,9 @@ export interface ShowArgs extends SharedArgs {
 export async function show(args: ShowArgs, io: Io): Promise<ExitCode> {
   const { catalog } = await openWorkspace(args, io);
   const model = findModel(catalog.models, args.id);
-  io.out(renderModel(model, "model.schema.json").trimEnd());
+  const lines = renderModel(model, "model.schema.json").trimEnd().split("\n");
+  // The same JSON: what would act on the terminal is written as an escape.
+  io.out(lines.map(terminalText).join("\n"));
   return 0;
 }
 

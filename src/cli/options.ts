@@ -23,14 +23,68 @@ export const sharedOptions = {
   color: { type: "boolean", describe: "Colour the text, also into a pipe (--no-color: never)" },
 } as const satisfies Readonly<Record<string, Options>>;
 
-export const lintOptions = {
-  format: { choices: lintFormats, default: "text", requiresArg: true, describe: "How the findings are printed" },
-  "max-warnings": { type: "number", requiresArg: true, describe: "Fail when there are more warnings than this" },
-} as const satisfies Readonly<Record<string, Options>>;
+const textOrJson = {
+  choices: ["text", "json"],
+  default: "text",
+  requiresArg: true,
+  describe: "How results are printed",
+} as const;
 
-export const addOptions = {
-  "dry-run": { type: "boolean", default: false, describe: "Say what would change, and write nothing" },
-} as const satisfies Readonly<Record<string, Options>>;
+const failOn = {
+  choices: ["breaking", "warning", "compatible", "docs", "none"],
+  default: "breaking",
+  requiresArg: true,
+  describe: "The mildest change that fails",
+} as const;
+
+const since = {
+  type: "string",
+  requiresArg: true,
+  describe: "A version, a revision, or a folder of models (default: since the version was last set)",
+} as const;
+
+/** The options that a command has beside the shared ones, by the command's name. */
+export const commandOptions = {
+  generate: {},
+  add: {
+    "dry-run": { type: "boolean", default: false, describe: "Say what would change, and write nothing" },
+  },
+  check: {
+    against: {
+      type: "string",
+      requiresArg: true,
+      describe: "Also fail on drift since this page, folder or git:<revision>",
+    },
+    "fail-on": failOn,
+  },
+  diff: {
+    format: {
+      choices: ["text", "json", "markdown", "github", "sarif"],
+      default: "text",
+      requiresArg: true,
+      describe: "How results are printed",
+    },
+    "fail-on": failOn,
+  },
+  changelog: { since },
+  version: {
+    since,
+    write: { type: "boolean", default: false, describe: "Set it in the config, and write the packages anew" },
+  },
+  lint: {
+    format: { choices: lintFormats, default: "text", requiresArg: true, describe: "How the findings are printed" },
+    "max-warnings": { type: "number", requiresArg: true, describe: "Fail when there are more warnings than this" },
+    "fix-with-overlay": {
+      type: "boolean",
+      default: false,
+      describe: "Print overlays for the findings that have a known cure, instead of the findings",
+    },
+    write: { type: "boolean", default: false, describe: "With --fix-with-overlay: write these overlays too" },
+  },
+  list: { format: textOrJson },
+  show: {},
+  why: {},
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Options>>>>;
 
 /** The values of the shared options, as commands get them. */
 export interface SharedArgs {

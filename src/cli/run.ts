@@ -11,7 +11,7 @@ import { generate } from "./generate.js";
 import type { ExitCode, Io } from "./io.js";
 import { type LintArgs, lint } from "./lint.js";
 import { type ListArgs, list, type ShowArgs, show } from "./list.js";
-import { addOptions, lintOptions, type SharedArgs, sharedOptions } from "./options.js";
+import { commandOptions, type SharedArgs, sharedOptions } from "./options.js";
 import { renderUsageError } from "./print-diagnostics.js";
 import { toUsageError } from "./usage-hint.js";
 import { codegenVersion } from "./version.js";
@@ -20,25 +20,6 @@ import { type WhyArgs, why } from "./why.js";
 /** A command that was parsed, ready to run. */
 type Run = () => Promise<ExitCode>;
 
-const textOrJson = {
-  choices: ["text", "json"] as const,
-  default: "text" as const,
-  requiresArg: true,
-  describe: "How results are printed",
-};
-const commands = ["generate", "add", "check", "lint", "list", "show", "why"] as const;
-const options = { ...sharedOptions, ...lintOptions, ...addOptions };
-const failOn = {
-  choices: ["breaking", "warning", "compatible", "docs", "none"] as const,
-  default: "breaking" as const,
-  requiresArg: true,
-  describe: "The mildest change that fails",
-};
-const since = {
-  type: "string",
-  requiresArg: true,
-  describe: "A version, a revision, or a folder of models (default: since the version was last set)",
-} as const;
 const modelId = { type: "string", demandOption: true, describe: "Model id, as in codegen list" } as const;
 
 /** Runs the command line. It never ends the process and never throws for bad use. */
@@ -53,8 +34,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     let printed = "";
     await parser.parseAsync(argv.map(keepStdin), {}, (error, _args, output) => {
       if (error instanceof UsageError) throw error;
-      if (error !== undefined && error !== null)
-        throw toUsageError(error.message, argv, commands, ["help", "version", ...Object.keys(options)]);
+      if (error !== undefined && error !== null) throw toUsageError(error.message, argv);
       printed = output;
     });
     if (printed !== "") io.out(printed);
@@ -74,14 +54,14 @@ function createParser(io: Io, choose: (run: Run) => void): Argv {
     .scriptName("codegen")
     .usage("$0 [command]\n\nTurns RunComfy's AI-model API pages into typed clients, validators and docs.")
     .options(sharedOptions)
-    .command(["generate", "$0"], "Read the pages, write the models and the packages", {}, (args) =>
+    .command(["generate", "$0"], "Read the pages, write the models and the packages", commandOptions.generate, (args) =>
       choose(() => generate(args as unknown as SharedArgs, io)),
     )
     .command(
       "add <page..>",
       "Put captured pages where they belong, and generate",
       (command) =>
-        command.options(addOptions).positional("page", {
+        command.options(commandOptions.add).positional("page", {
           type: "string",
           array: true,
           demandOption: true,
@@ -92,14 +72,7 @@ function createParser(io: Io, choose: (run: Run) => void): Argv {
     .command(
       "check",
       "Fail where the committed files are not what generate would write",
-      {
-        against: {
-          type: "string",
-          requiresArg: true,
-          describe: "Also fail on drift since this page, folder or git:<revision>",
-        },
-        "fail-on": failOn,
-      },
+      commandOptions.check,
       (args) => choose(() => check(args as unknown as CheckArgs, io)),
     )
     .command(
@@ -109,31 +82,19 @@ function createParser(io: Io, choose: (run: Run) => void): Argv {
         command
           .positional("a", { type: "string", describe: "A page, a model file, a folder of either, or git:<revision>" })
           .positional("b", { type: "string", describe: "Likewise; default: what the pages say now" })
-          .option("format", {
-            choices: ["text", "json", "markdown", "github", "sarif"] as const,
-            default: "text" as const,
-            requiresArg: true,
-            describe: "How results are printed",
-          })
-          .option("fail-on", failOn),
+          .options(commandOptions.diff),
       (args) => choose(() => diff(args as unknown as DiffArgs, io)),
     )
-    .command("changelog", "Print the text of the next release", { since }, (args) =>
+    .command("changelog", "Print the text of the next release", commandOptions.changelog, (args) =>
       choose(() => changelog(args as unknown as ReleaseArgs, io)),
     )
-    .command(
-      "version",
-      "Tell the next version of the packages",
-      {
-        since,
-        write: { type: "boolean", default: false, describe: "Set it in the config, and write the packages anew" },
-      },
-      (args) => choose(() => version(args as unknown as VersionArgs, io)),
+    .command("version", "Tell the next version of the packages", commandOptions.version, (args) =>
+      choose(() => version(args as unknown as VersionArgs, io)),
     )
-    .command("lint", "Show what is wrong with the pages", lintOptions, (args) =>
+    .command("lint", "Show what is wrong with the pages", commandOptions.lint, (args) =>
       choose(() => lint(args as unknown as LintArgs, io)),
     )
-    .command("list", "List the models", { format: textOrJson }, (args) =>
+    .command("list", "List the models", commandOptions.list, (args) =>
       choose(() => list(args as unknown as ListArgs, io)),
     )
     .command(

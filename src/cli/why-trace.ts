@@ -1,5 +1,5 @@
 /** From a place in a model back to the pages. Pure. */
-import { type JsonNode, type Origin, object, renderJson, sameJson } from "../base/json.js";
+import { type Correction, type JsonNode, type Origin, object, renderJson, sameJson } from "../base/json.js";
 import type { LocatedDiagnostic } from "../base/place.js";
 import { nodeAt, pointerTo, pointerTokens } from "../base/pointer.js";
 import { type RuleId, rules } from "../base/rules.js";
@@ -7,6 +7,7 @@ import type { Model } from "../model/model.js";
 import { modelNode } from "../model/model-file.js";
 import type { Contract } from "../normalize/contract.js";
 import { SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS } from "../normalize/keywords.js";
+import { parseOverlay } from "../overlay/parse-overlay.js";
 import { findModelIds } from "../page/model-id.js";
 import type { Page } from "../page/page.js";
 import { traceText } from "./why-text.js";
@@ -20,7 +21,7 @@ export interface Trace {
   readonly says?: string;
 }
 
-export interface Change {
+interface Change {
   readonly rule: string;
   readonly message: string;
 }
@@ -30,27 +31,35 @@ export interface Cause {
   readonly made?: string;
   /** Where it stands; the page that the model follows comes first. */
   readonly traces: readonly Trace[];
-  /** What was done to it, in order. */
+  /** What rules did to it, in order. */
   readonly changes: readonly Change[];
+  /** What overlays did to it, in order. */
+  readonly corrections: readonly Correction[];
 }
 
 export interface Evidence {
   readonly contracts: readonly Contract[];
   readonly pages: readonly Page[];
   readonly diagnostics: readonly LocatedDiagnostic[];
+  /** Texts by path, as diagnostics show it. */
+  readonly overlays: ReadonlyMap<string, string>;
 }
 
 /** @param pointer Into the model; there must be something at it. */
 export function explain(model: Model, pointer: string, evidence: Evidence): Cause {
   const contracts = evidence.contracts.filter(({ id }) => id === model.id);
   const [part = ""] = pointerTokens(pointer);
-  if (part === "texts") return { traces: traceText(pointer, contracts, evidence.pages), changes: [] };
+  if (part === "texts") {
+    const traces = traceText(pointer, contracts, evidence.pages);
+    return { traces, changes: [], corrections: correctionsOfText(pointer, model.id, evidence.overlays) };
+  }
   if (part === "input" || part === "output") return explainSchema(model, pointer, contracts, evidence.diagnostics);
   if (part === "samples") return explainSample(model, pointer);
   return {
     made: madeFrom.get(part) ?? "from the pages",
     traces: model.sources.map(({ page }) => traceId(page, model.id, evidence.pages)),
     changes: [],
+    corrections: [],
   };
 }
 
@@ -92,6 +101,7 @@ function explainSchema(
     ...(made !== undefined && { made }),
     traces: [...(origin === undefined ? [] : [toTrace(origin)]), ...others],
     changes: changesAt(schema, nodeAt(root, schema), model.id, origin?.page, diagnostics),
+    corrections: correctionsBetween(root, schema, pointer),
   };
 }
 
@@ -153,6 +163,33 @@ function changesAt(
   return [...told, ...silent.map((rule) => ({ rule, message: generalWords(rule) }))];
 }
 
+/** The overlays that changed the node at `pointer`, or what it stands in up to `top`. */
+function correctionsBetween(root: JsonNode, top: string, pointer: string): readonly Correction[] {
+  const tokens = pointerTokens(pointer);
+  const corrections = new Set<Correction>();
+  for (let length = pointerTokens(top).length; length <= tokens.length; length += 1) {
+    const node = nodeAt(root, pointerTo("", ...tokens.slice(0, length)));
+    for (const correction of node?.origin?.corrections ?? []) corrections.add(correction);
+  }
+  return [...corrections];
+}
+
+/** Texts are kept without places, so the overlays tell what they changed. */
+function correctionsOfText(
+  pointer: string,
+  model: string,
+  overlays: ReadonlyMap<string, string>,
+): readonly Correction[] {
+  const touches = (path: string): boolean =>
+    path === pointer || pointer.startsWith(`${path}/`) || path.startsWith(`${pointer}/`);
+  return [...overlays]
+    .map(([path, text]) => parseOverlay(text, path).value)
+    .filter((overlay) => overlay?.model === model)
+    .flatMap((overlay) => overlay?.changes ?? [])
+    .filter(({ patch }) => patch.some(({ op, path }) => op !== "test" && touches(path)))
+    .map(({ correction }) => correction);
+}
+
 /** Findings are shown with the path from the current folder, which ends in the page's own. */
 function isOn({ file }: LocatedDiagnostic, page: string | undefined): boolean {
   return file === undefined || page === undefined || file.endsWith(page.replace(/^schemas\//, ""));
@@ -165,8 +202,10 @@ function generalWords(rule: string): string {
 }
 
 function explainSample(model: Model, pointer: string): Cause {
-  const origin = originAround(modelNode(model), pointer);
-  return { traces: origin === undefined ? [] : [toTrace(origin)], changes: [] };
+  const root = modelNode(model);
+  const origin = originAround(root, pointer);
+  const traces = origin === undefined ? [] : [toTrace(origin)];
+  return { traces, changes: [], corrections: correctionsBetween(root, "/samples", pointer) };
 }
 
 function toTrace({ page, start, end }: Origin): Trace {

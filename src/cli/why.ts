@@ -25,13 +25,13 @@ export async function why(args: WhyArgs, io: Io): Promise<ExitCode> {
   const value = nodeAt(modelNode(model), pointer);
   if (value === undefined) throw noSuchPlace(model, pointer);
   io.out(`${io.colors.bold(terminalText(pointer))} = ${show(renderJson(value))}`);
-  const { catalog, pages, diagnostics } = workspace;
+  const { catalog, pages, diagnostics, overlays } = workspace;
   if (catalog.kept.has(model.id)) {
     io.out("  kept as it was committed: its pages have errors now, codegen lint shows them");
     return 0;
   }
   const place = (trace: Trace): string => placeOf(trace, workspace, io);
-  const cause = explain(model, pointer, { contracts: catalog.contracts, pages, diagnostics });
+  const cause = explain(model, pointer, { contracts: catalog.contracts, pages, diagnostics, overlays });
   const rendered = render(cause, place, workspace, io);
   if (rendered !== "") io.out(rendered);
   return 0;
@@ -52,6 +52,9 @@ function render(cause: Cause, place: (trace: Trace) => string, workspace: Worksp
     lines.push(`  ${cause.made === undefined ? "from" : "at"} ${place(first)}`, ...frameOf(first, workspace, io));
   }
   lines.push(...cause.changes.map(({ rule, message }) => `  ${io.colors.dim(`[${rule}]`)} ${terminalText(message)}`));
+  for (const { overlay, start, end, reason } of cause.corrections) {
+    lines.push(`  overlay ${place({ page: overlay, start, end })}: ${terminalText(reason)}`);
+  }
   for (const trace of others) {
     const says = trace.says === undefined ? "the same" : show(trace.says);
     lines.push(`  also ${place(trace)}: ${says}`);
@@ -59,16 +62,21 @@ function render(cause: Cause, place: (trace: Trace) => string, workspace: Worksp
   return lines.join("\n");
 }
 
-function placeOf({ page, start }: Trace, { pages, schemas }: Workspace, io: Io): string {
-  const shown = terminalText(displayPath(page, schemas, io));
-  const text = pages.find(({ path }) => path === page)?.text;
+function placeOf({ page, start }: Trace, workspace: Workspace, io: Io): string {
+  const shown = terminalText(displayPath(page, workspace.schemas, io));
+  const text = textOf(page, workspace);
   if (start === undefined || text === undefined) return shown;
   const { line, column } = new LineIndex(text).positionAt(start);
   return `${shown}:${line}:${column}`;
 }
 
-function frameOf({ page, start, end }: Trace, { pages }: Workspace, io: Io): readonly string[] {
-  const text = pages.find(({ path }) => path === page)?.text;
+/** A node that an overlay added has the overlay as its page. */
+function textOf(page: string, { pages, overlays }: Workspace): string | undefined {
+  return pages.find(({ path }) => path === page)?.text ?? overlays.get(page);
+}
+
+function frameOf({ page, start, end }: Trace, workspace: Workspace, io: Io): readonly string[] {
+  const text = textOf(page, workspace);
   if (text === undefined || start === undefined || end === undefined) return [];
   const index = new LineIndex(text);
   const [from, to] = [index.positionAt(start), index.positionAt(end)];

@@ -16,7 +16,7 @@ import pc from "picocolors";
 import { run } from "../../src/cli/run.js";
 
 /** The captured pages of the project itself. */
-export const seeds = fileURLToPath(new URL("../../schemas/pages/", import.meta.url));
+const seeds = fileURLToPath(new URL("../../schemas/pages/", import.meta.url));
 export const proPage = `${seeds}kling/kling-3.0/pro/text-to-video/es.txt`;
 export const standardPage = (locale: string): string => `${seeds}kling/kling-3.0/standard/image-to-video/${locale}.txt`;
 

@@ -155,3 +155,45 @@ test("the config cannot make a lost page anything but an error", async () => {
   const { code, err } = await withPage(doubtful, { rules: { "page/truncated": "warning" } }).run(["lint"]);
   expect([code, err]).toEqual([2, expect.stringContaining("nothing can be generated from such a page")]);
 });
+
+const misnamed = smallPage("acme/one/text-to-image", { image_url: { type: "string" } }).replace(
+  '"properties"',
+  '"required": ["image_urls"], "properties"',
+);
+const overlay = "schemas/overlays/acme/one/text-to-image.json";
+
+test("--fix-with-overlay prints overlays for findings with a known cure, and writes nothing", async () => {
+  const folder = withPage(misnamed);
+  const before = folder.list();
+  const { code, out, err } = await folder.run(["lint", "--fix-with-overlay"]);
+  expect(code).toBe(0);
+  expect(out).toContain(overlay);
+  expect(out).toContain('"path": "/input/required"');
+  expect(err).toContain("--write");
+  expect(folder.list()).toEqual(before);
+});
+
+test("--fix-with-overlay --write writes overlays that settle the findings, and why names them", async () => {
+  const folder = withPage(misnamed);
+  await folder.run(["lint", "--fix-with-overlay", "--write"]);
+  expect([...folder.list("schemas").keys()]).toEqual([
+    "overlays/acme/one/text-to-image.json",
+    "pages/acme/one/text-to-image/en.txt",
+  ]);
+  const { out } = await folder.run(["lint", "--max-warnings", "0"]);
+  expect(out).toContain("0 errors, 0 warnings");
+  const why = await folder.run(["why", "acme/one/text-to-image", "/input/required/0"]);
+  expect(why.out).toMatch(new RegExp(`overlay ${overlay}:\\d+:\\d+: The page requires "image_urls"`));
+});
+
+test("an overlay that cannot be read is not written over", async () => {
+  const folder = withPage(misnamed);
+  folder.write(overlay, "{ half");
+  const { err } = await folder.run(["lint", "--fix-with-overlay", "--write"]);
+  expect(err).toContain("cannot be read");
+  expect(folder.read(overlay)).toBe("{ half");
+});
+
+test.each([[["--write"]], [["--fix-with-overlay", "--format", "json"]]])("lint %j is wrong use", async (argv) => {
+  expect((await withPage(misnamed).run(["lint", ...argv])).code).toBe(2);
+});

@@ -62,3 +62,16 @@ test("a place that is none, or a model that is none, ends with 2 and a hint", as
   const noModel = await folder.run(["why", "kling/kling-3.0/standard/image-to-vide", "/input"]);
   expect([noModel.code, noModel.err]).toEqual([2, expect.stringContaining(`Did you mean "${standard}"?`)]);
 });
+
+test("a text that an overlay changed is traced to the overlay and its reason", async () => {
+  const one = Folder.withSeeds();
+  const pointer = "/texts/es/input/~1properties~1duration/title";
+  const patch = [{ op: "replace", path: pointer, value: "Duración en segundos" }];
+  one.write(
+    "schemas/overlays/x.json",
+    JSON.stringify({ model: standard, changes: [{ reason: "Say the unit", patch }] }),
+  );
+  const { out } = await one.run(["why", standard, pointer]);
+  expect(out).toContain('= "Duración en segundos"');
+  expect(out).toMatch(/overlay schemas\/overlays\/x\.json:1:\d+: Say the unit/);
+});

@@ -1,22 +1,21 @@
-/** Puts captured pages into `schemas/pages`, and takes older captures out. */
+/** Puts files into the folders of inputs, `schemas/pages` and `schemas/overlays`, and takes replaced ones out. */
 import { mkdir, realpath, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
 import { UsageError } from "../base/usage-error.js";
 import { reasonOf } from "./read-inputs.js";
 
-export interface PageChanges {
-  /** Bytes by path relative to `schemas/pages`, with `/`. */
-  readonly written: ReadonlyMap<string, Uint8Array>;
-  readonly removed: readonly string[];
+/** By path relative to the folder, with `/`. */
+export interface InputChanges {
+  readonly written: ReadonlyMap<string, Uint8Array | string>;
+  readonly removed?: readonly string[];
 }
 
 /**
- * All pages are written aside before the first is moved into place, and old ones go last: a page is never missing.
+ * All files are written aside before the first is moved into place, and old ones go last: none is ever missing.
  *
- * @throws {UsageError} If a page cannot be written, or would leave the folder through a link; then nothing was changed.
+ * @throws {UsageError} If a file cannot be written, or would leave the folder through a link; then nothing was changed.
  */
-export async function writePages(schemas: string, { written, removed }: PageChanges): Promise<void> {
-  const folder = join(schemas, "pages");
+export async function writeInputs(folder: string, { written, removed = [] }: InputChanges): Promise<void> {
   const staged: { readonly aside: string; readonly target: string }[] = [];
   try {
     await mkdir(folder, { recursive: true });
@@ -34,12 +33,12 @@ export async function writePages(schemas: string, { written, removed }: PageChan
     for (const { aside } of staged) await rm(aside, { force: true });
     if (cause instanceof UsageError) throw cause;
     throw new UsageError(
-      `Cannot write the pages: ${reasonOf(cause)}`,
+      `Cannot write to ${folder}: ${reasonOf(cause)}`,
       "Check that the folder can be written and the disk is not full",
       { cause },
     );
   }
-  for (const path of removed) await removePage(folder, path);
+  for (const path of removed) await removeInput(folder, path);
 }
 
 /** A folder on the way may be a link to elsewhere. */
@@ -56,7 +55,7 @@ async function assertInside(root: string, target: string): Promise<void> {
 }
 
 /** With the folders that it leaves empty. */
-async function removePage(folder: string, path: string): Promise<void> {
+async function removeInput(folder: string, path: string): Promise<void> {
   await rm(join(folder, path), { force: true });
   for (let around = dirname(path); around !== "."; around = dirname(around)) {
     const isGone = await rmdir(join(folder, around)).then(

@@ -1,0 +1,46 @@
+/** `codegen lint --fix-with-overlay`: overlays for findings with a known cure, to be reviewed by a person. */
+import { join } from "node:path";
+import type { LocatedDiagnostic } from "../base/place.js";
+import { OVERLAYS_PREFIX } from "../disk/read-inputs.js";
+import { writeInputs } from "../disk/write-inputs.js";
+import { terminalText } from "../emit/escape.js";
+import { parseOverlay } from "../overlay/parse-overlay.js";
+import { type OverlayFile, proposeOverlays } from "../overlay/propose-overlays.js";
+import type { Io } from "./io.js";
+import { plural } from "./print-diagnostics.js";
+import { displayPath, type Workspace } from "./workspace.js";
+
+/** Prints the proposals; writes them only where `isWriting` says so. */
+export async function proposeFixes(
+  { catalog, overlays, schemas }: Workspace,
+  found: readonly LocatedDiagnostic[],
+  isWriting: boolean,
+  io: Io,
+): Promise<void> {
+  const existing = new Map([...overlays].map(([path, text]) => [path.slice(OVERLAYS_PREFIX.length), text]));
+  const proposed = proposeOverlays(found, catalog.models, existing).filter((file) => isReadable(file, existing, io));
+  for (const { path, text, reasons } of proposed) {
+    io.out(io.colors.bold(displayPath(OVERLAYS_PREFIX + path, schemas, io)));
+    for (const reason of reasons) io.out(`  ${terminalText(reason)}`);
+    io.out(text.trimEnd().split("\n").map(terminalText).join("\n"));
+  }
+  if (isWriting && proposed.length > 0) {
+    await writeInputs(join(schemas, "overlays"), { written: new Map(proposed.map(({ path, text }) => [path, text])) });
+  }
+  io.err(conclude(proposed.length, isWriting));
+}
+
+/** A file that a person is in the middle of must not be lost to a proposal. */
+function isReadable({ path }: OverlayFile, existing: ReadonlyMap<string, string>, io: Io): boolean {
+  const text = existing.get(path);
+  if (text === undefined || parseOverlay(text, path).value !== undefined) return true;
+  io.err(`Left ${OVERLAYS_PREFIX}${path} as it is: it cannot be read, codegen lint shows why`);
+  return false;
+}
+
+function conclude(files: number, isWriting: boolean): string {
+  if (files === 0) return "No finding has a known cure";
+  return isWriting
+    ? `Wrote ${plural(files, "overlay")}: review the reasons, then run codegen`
+    : `Proposed ${plural(files, "overlay")}, wrote nothing: --write writes them`;
+}
