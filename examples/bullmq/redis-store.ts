@@ -1,0 +1,32 @@
+// The state of submissions in Redis, for as many workers as you like.
+import type { Redis } from "ioredis";
+import type { BatchEntry, BatchStore } from "runcomfy-client/batch";
+
+const submitting = JSON.stringify({ state: "submitting" } satisfies BatchEntry);
+
+/**
+ * Keeps each entry in a field of one hash. An entry that is open is a field that is not there, so that `HSETNX` claims
+ * it: of all workers one gets it.
+ *
+ * Redis must write before it answers (`appendonly yes`, `appendfsync always`): what it forgets is paid twice.
+ *
+ * @param hash The key of the hash in Redis.
+ */
+export function redisStore(redis: Redis, hash: string): BatchStore {
+  return {
+    async claim(key) {
+      for (;;) {
+        // If the connection breaks here, ioredis asks again and finds the claim it made itself: it is then told as
+        // "maybe sent", which costs a look, and never money.
+        if (await redis.hsetnx(hash, key, submitting)) return undefined;
+        const entry = await redis.hget(hash, key);
+        if (entry !== null) return JSON.parse(entry) as BatchEntry;
+        // It was opened again in between.
+      }
+    },
+    async put(key, entry) {
+      if (entry.state === "open") await redis.hdel(hash, key);
+      else await redis.hset(hash, key, JSON.stringify(entry));
+    },
+  };
+}

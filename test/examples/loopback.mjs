@@ -1,0 +1,5 @@
+// Loaded before an example: what it asks of RunComfy's hosts goes to the server of the test.
+const real = globalThis.fetch;
+const hosts = /^https:\/\/(model-api|media)\.runcomfy\.net/;
+
+globalThis.fetch = (input, init) => real(String(input).replace(hosts, `${process.env.LOOPBACK_API}`), init);
