@@ -93,7 +93,10 @@ function keepWhereWrong(
     ({ id, sources }) => wrongIds.has(id) || sources.some(({ page }) => wrongPages.has(page)),
   );
   const ids = new Set(kept.map(({ id }) => id));
-  return { models: sortBy([...models.filter(({ id }) => !ids.has(id)), ...kept], ({ id }) => id), ids };
+  // Pages that disagree leave a model that can be used; a schema that could not be cleaned leaves none.
+  const brokenIds = new Set(errors.filter(({ rule }) => rule.startsWith("schema/")).map(({ model }) => model));
+  const usable = models.filter(({ id }) => !ids.has(id) && !brokenIds.has(id));
+  return { models: sortBy([...usable, ...kept], ({ id }) => id), ids };
 }
 
 function withSeverities(diagnostics: readonly Diagnostic[], rules: Config["rules"]): readonly Diagnostic[] {

@@ -67,9 +67,10 @@ export function inlineRefs(block: JsonObject, at: SchemaPlace): Outcome<JsonObje
     return markChanged(object([...resolved.members, ...rest.members], resolved.origin), "schema/ref");
   };
 
-  const root = inline(block, [], at.pointer);
+  const root = inline(omit(block, "$defs", "definitions"), [], at.pointer);
   const inlined = root.kind === "object" ? root : object([], block.origin);
   if (nodes > MAX_NODES) diagnostics.push(report("schema/recursive-ref", block, at, "#"));
+  // A reference to the root brings its definitions with it.
   return outcome(omit(inlined, "$defs", "definitions"), diagnostics);
 }
 

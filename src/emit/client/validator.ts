@@ -33,6 +33,8 @@ export function renderValidator(schema: JsonObject): Validator {
   const names = propertyNames(schema);
   const ajv = new Ajv2020({
     allErrors: true,
+    // A property may match a pattern as well; both count.
+    allowMatchingProperties: true,
     code: { esm: true, lines: true, optimize: 2, source: true },
     formats: { uri: { type: "string", validate: () => true } },
     messages: false,

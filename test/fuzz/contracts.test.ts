@@ -1,0 +1,126 @@
+/** Whatever a page says, what comes out is JSON Schema that no library refuses. `FUZZ=<runs>` makes the runs longer. */
+import { Ajv2020 } from "ajv/dist/2020.js";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { fromValue, type JsonNode, type JsonValue, renderJson, toValue } from "../../src/base/json.js";
+import { renderValidator } from "../../src/emit/client/validator.js";
+import { mergeContracts } from "../../src/model/merge-contracts.js";
+import { normalizeReading } from "../../src/normalize/normalize-reading.js";
+import { junkSchema } from "../support/junk-schema.js";
+import { readingOf } from "../support/normalized.js";
+
+const runs = process.env["FUZZ"];
+const numRuns = Number(runs ?? 500);
+// The short run is the same each time: a new counterexample is for those who look for one.
+const options = { numRuns, ...(runs === undefined && { seed: 1 }) };
+
+const samples = fc.array(fc.dictionary(fc.constantFrom("prompt", "image", "__proto__", "10"), fc.jsonValue()), {
+  maxLength: 2,
+});
+
+const ajv = new Ajv2020({ strict: false, validateFormats: false, logger: false });
+const isSchema = ajv.getSchema("https://json-schema.org/draft/2020-12/schema");
+
+test("a contract is valid JSON Schema 2020-12, whatever the page holds", () => {
+  fc.assert(
+    fc.property(junkSchema, junkSchema, samples, (input, output, bodies) => {
+      const { value: contract } = normalizeReading(readingOf(input, output, bodies));
+      const [model] = mergeContracts([contract]).value;
+      for (const schema of [contract.input, contract.output, model?.input, model?.output]) {
+        expect(isSchema?.(toValue(schema as JsonNode)), JSON.stringify(isSchema?.errors)).toBe(true);
+      }
+    }),
+    options,
+  );
+});
+
+test("a validator can be made from every contract", () => {
+  fc.assert(
+    fc.property(junkSchema, samples, (input, bodies) => {
+      const [model] = mergeContracts([normalizeReading(readingOf(input, undefined, bodies)).value]).value;
+      if (model !== undefined) renderValidator(model.input);
+    }),
+    options,
+  );
+});
+
+test("a clean contract stays as it is", () => {
+  fc.assert(
+    fc.property(junkSchema, junkSchema, (input, output) => {
+      const { value: once } = normalizeReading(readingOf(input, output));
+      const { value: twice } = normalizeReading({ ...readingOf(input), input: once.input, output: once.output });
+      expect(renderJson(twice.input)).toBe(renderJson(once.input));
+      expect(renderJson(twice.output)).toBe(renderJson(once.output));
+    }),
+    options,
+  );
+});
+
+test("no reference is left for a library to follow", () => {
+  fc.assert(
+    fc.property(junkSchema, (input) => {
+      expect(hasReference(toValue(normalizeReading(readingOf(input)).value.input))).toBe(false);
+    }),
+    options,
+  );
+});
+
+test("the reading is not changed", () => {
+  fc.assert(
+    fc.property(junkSchema, samples, (input, bodies) => {
+      const reading = deepFreeze(readingOf(input, input, bodies));
+      const before = renderJson(reading.input);
+      mergeContracts([normalizeReading(reading).value]);
+      expect(renderJson(reading.input)).toBe(before);
+    }),
+    { ...options, numRuns: Math.min(numRuns, 200) },
+  );
+});
+
+test("every sample that the schema accepts is accepted without a finding, and no other", () => {
+  const schema = { type: "object", properties: { prompt: { type: "string", maxLength: 3 }, seed: { type: "int" } } };
+  const bodies = fc.record(
+    { prompt: fc.oneof(fc.string({ maxLength: 6 }), fc.integer()), seed: fc.jsonValue() },
+    { requiredKeys: [] },
+  );
+  const validate = ajv.compile({
+    type: "object",
+    properties: { prompt: { type: "string", maxLength: 3 }, seed: { type: "integer" } },
+  });
+  fc.assert(
+    fc.property(bodies, (body) => {
+      const { diagnostics } = mergeContracts([normalizeReading(readingOf(schema, undefined, [body])).value]);
+      expect(diagnostics.some(({ rule }) => rule === "model/sample-refused")).toBe(
+        !validate(JSON.parse(JSON.stringify(body))),
+      );
+    }),
+    { ...options, numRuns: Math.min(numRuns, 500) },
+  );
+});
+
+function hasReference(value: JsonValue): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  // A property may be called "$ref"; then a schema stands there, not a string.
+  const own = Object.getOwnPropertyDescriptor(value, "$ref")?.value;
+  return typeof own === "string" || Object.values(value).some(hasReference);
+}
+
+/** Maps stay writable when frozen: their writers are taken away. */
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  if (value instanceof Map) {
+    const refuse = (): never => {
+      throw new Error("a frozen map was written to");
+    };
+    Object.assign(value, { set: refuse, delete: refuse, clear: refuse });
+    for (const member of value.values()) deepFreeze(member);
+  }
+  for (const member of Object.values(value)) deepFreeze(member);
+  return Object.freeze(value);
+}
+
+test("the helpers of this file see what they look for", () => {
+  expect(hasReference({ a: [{ $ref: "#" }] })).toBe(true);
+  const frozen = deepFreeze(fromValue({ a: 1 }));
+  expect(() => frozen.kind === "object" && (frozen.members as Map<string, JsonNode>).clear()).toThrow("frozen");
+});
