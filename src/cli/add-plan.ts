@@ -1,5 +1,5 @@
 /** Captures → where each goes, which older captures go, and what is refused. Pure: nothing is written here. */
-import { sortBy } from "../base/order.js";
+import { groupBy, sortBy } from "../base/order.js";
 import type { Catalog } from "../build.js";
 import { PAGES_PREFIX } from "../disk/read-inputs.js";
 import { nameModels, pathOf } from "../emit/names.js";
@@ -36,11 +36,12 @@ export function planPlacements(captures: readonly Capture[], pages: readonly Pag
     else if (first.sha256 !== capture.sha256) refusals.push(refuseSecond(capture, first));
   }
   const names = nameModels([...catalog.models, ...distinct.values()].map(({ id }) => id));
-  const present = listContents(pages, catalog);
+  const present = listPresent(pages, catalog);
+  const captured = new Set(distinct.keys());
   const placements: Placement[] = [];
   for (const capture of distinct.values()) {
     const folder = `${PAGES_PREFIX}${pathOf(names, capture.id)}/`;
-    const placed = place(capture, folder, present, new Set(distinct.keys()));
+    const placed = place(capture, folder, present, captured);
     if ("message" in placed) refusals.push(placed);
     else placements.push(placed);
   }
@@ -53,28 +54,44 @@ interface Content {
   readonly keys: readonly string[];
 }
 
-function listContents(pages: readonly Page[], { contracts }: Catalog): readonly Content[] {
-  return pages.map((page) => ({
-    page,
-    keys: contracts.filter((contract) => contract.page === page.path).map(keyOf),
-  }));
+/** The pages there are, by path and by everything that makes one an older capture of another. */
+interface Present {
+  readonly byPath: ReadonlyMap<string, Content>;
+  readonly byMark: ReadonlyMap<string, readonly Content[]>;
+}
+
+function listPresent(pages: readonly Page[], { contracts }: Catalog): Present {
+  const byPage = groupBy(contracts, ({ page }) => page);
+  const contents = pages.map((page) => ({ page, keys: (byPage.get(page.path) ?? []).map(keyOf) }));
+  const marks = contents.flatMap((content) => marksOf(content).map((mark) => ({ mark, content })));
+  return {
+    byPath: new Map(contents.map((content) => [content.page.path, content])),
+    byMark: new Map(
+      [...groupBy(marks, ({ mark }) => mark)].map(([mark, list]) => [mark, list.map(({ content }) => content)]),
+    ),
+  };
+}
+
+function marksOf({ page, keys }: Content): readonly string[] {
+  // What cannot be read but lies where a page belongs is an older capture that was cut off or damaged.
+  return [...keys, page.sha256, ...(keys.length === 0 ? [page.path.replace(/\.[^./]+$/, "")] : [])];
 }
 
 function place(
   capture: Capture,
   folder: string,
-  present: readonly Content[],
+  { byPath, byMark }: Present,
   captured: ReadonlySet<string>,
 ): Placement | Refusal {
-  const path = `${folder}${capture.locale}.${capture.ending}`;
-  const isSame = ({ page, keys }: Content): boolean =>
-    keys.includes(keyOf(capture)) ||
-    // What cannot be read but lies where this page belongs is an older capture that was cut off or damaged.
-    (keys.length === 0 && page.path.replace(/\.[^./]+$/, "") === `${folder}${capture.locale}`);
-  const older = present.filter(isSame);
-  const shared = older.find(({ keys }) => !keys.every((key) => captured.has(key)));
+  const stem = `${folder}${capture.locale}`;
+  const path = `${stem}.${capture.ending}`;
+  // The same bytes are the same capture, whatever locale it was taken for before.
+  const older = [...new Set([keyOf(capture), capture.sha256, stem].flatMap((mark) => byMark.get(mark) ?? []))];
+  const shared = older.find(
+    ({ page, keys }) => page.sha256 !== capture.sha256 && !keys.every((key) => captured.has(key)),
+  );
   if (shared !== undefined) return refuseShared(capture, shared.page.path);
-  const occupant = present.find(({ page }) => page.path === path);
+  const occupant = byPath.get(path);
   if (occupant !== undefined && !older.includes(occupant)) return refuseOccupied(capture, path);
   const replaced = older.map(({ page }) => page.path).filter((old) => old !== path);
   const isUnchanged = replaced.length === 0 && occupant?.page.sha256 === capture.sha256;

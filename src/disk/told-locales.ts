@@ -4,11 +4,12 @@
  * It is a file of its own because neither of the other two places would do: a page is kept byte for byte, and its file
  * name is a habit that says nothing, so a page put into the wrong folder is still read right.
  */
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { byCodePoint } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
 import { canonicalLocale } from "../page/locale.js";
+import { writeInputs } from "./write-inputs.js";
 
 /** BCP 47 tags by page path, as in the `sources` of a model. */
 export type ToldLocales = ReadonlyMap<string, string>;
@@ -42,12 +43,10 @@ function checked(locale: unknown, page: string, path: string): string {
   );
 }
 
-/** Writes the file; without entries there is none. */
+/** Writes the file; without entries there is none. @throws {UsageError} If it cannot be written. */
 export async function writeToldLocales(schemas: string, locales: ToldLocales): Promise<void> {
-  const path = join(schemas, FILE);
-  if (locales.size === 0) return rm(path, { force: true });
   const sorted = [...locales].sort(([a], [b]) => byCodePoint(a, b));
-  await mkdir(schemas, { recursive: true });
-  await writeFile(`${path}.codegen-new`, `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`);
-  await rename(`${path}.codegen-new`, path);
+  const text = `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`;
+  if (locales.size === 0) await writeInputs(schemas, { written: new Map(), removed: [FILE] });
+  else await writeInputs(schemas, { written: new Map([[FILE, text]]) });
 }

@@ -132,6 +132,16 @@ test("a locale that is told is not written down where the page says the same", a
   expect(folder.has("schemas/locales.json")).toBe(false);
 });
 
+test("the same page again with another locale corrects the locale", async () => {
+  const folder = Folder.withSeeds();
+  const { out } = await folder.run(["add", proPage, "--locale", "es-MX"]);
+  expect(out).toContain(`removed   ${proFolder}/es.txt`);
+  expect([...folder.list(proFolder).keys()]).toEqual(["es-MX.txt"]);
+  await folder.run(["add", proPage]);
+  expect([...folder.list(proFolder).keys()]).toEqual(["es.txt"]);
+  expect(folder.has("schemas/locales.json")).toBe(false);
+});
+
 test("a locale that is no tag is wrong use", async () => {
   const { code, err } = await Folder.withSeeds().run(["add", proPage, "--locale", "Spanish please"]);
   expect([code, err]).toEqual([2, expect.stringContaining("BCP 47")]);
