@@ -2,12 +2,14 @@
 import { type Handler, json, type Loopback, serve } from "../runtime/server.js";
 
 /**
+ * What is to become of a job:
+ *
  * - `short`: queued, in progress, completed
  * - `long`: stays queued until it is cancelled
  * - `redirect`: the submission is answered with a redirect to another path of the same server
  * - `lost`: the submission arrives, and the connection breaks before the answer
  */
-export type Prompt = "short" | "long" | "redirect" | "lost";
+type Prompt = "short" | "long" | "redirect" | "lost";
 
 const allowed = { "access-control-allow-origin": "*", "access-control-allow-headers": "authorization, content-type" };
 

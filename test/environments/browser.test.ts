@@ -47,7 +47,7 @@ describe.skipIf(tool.path === "")(`in Chromium${tool.note}`, () => {
     await writeFile(join(folder, "main.js"), main);
     await writeFile(join(folder, "index.html"), html);
     api = await serveApi();
-    site = await serveSite(folder, api.url);
+    site = await serveSite(folder, { connect: api.url });
     browser = await startChromium(tool.path);
     page = await browser.newPage();
     page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));

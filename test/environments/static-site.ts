@@ -1,9 +1,10 @@
 /** A folder served on loopback as pages under a strict content security policy. */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
+import { text } from "node:stream/consumers";
 
 export interface Site extends AsyncDisposable {
   readonly url: string;
@@ -15,15 +16,17 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * Serves the folder; pages may load scripts of the same origin, and call it and `connect`. Nothing is evaluated: the one
+ * Serves the folder, and below `/v1/` what the worker at `api` answers. Pages may load scripts of the same origin, and
+ * call it and `connect`. Nothing is evaluated: the one
  * inline script that is let through is the import map of the page, by its hash.
  */
-export async function serveSite(folder: string, connect = ""): Promise<Site> {
+export async function serveSite(folder: string, { connect = "", api = "" } = {}): Promise<Site> {
   const server = createServer(async (request, response) => {
+    if (api !== "" && request.url?.startsWith("/v1/")) return forward(request, response, api);
     const path = new URL(request.url ?? "", "http://site").pathname;
-    const text = await readFile(join(folder, path), "utf8").catch(() => undefined);
-    if (text === undefined) return response.writeHead(404).end();
-    const [, map] = /<script type="importmap">([\s\S]*?)<\/script>/.exec(text) ?? [];
+    const file = await readFile(join(folder, path), "utf8").catch(() => undefined);
+    if (file === undefined) return response.writeHead(404).end();
+    const [, map] = /<script type="importmap">([\s\S]*?)<\/script>/.exec(file) ?? [];
     const hash = map === undefined ? "" : ` 'sha256-${createHash("sha256").update(map).digest("base64")}'`;
     response.writeHead(200, {
       "content-type": types[extname(path)] ?? "application/octet-stream",
@@ -31,7 +34,7 @@ export async function serveSite(folder: string, connect = ""): Promise<Site> {
         `default-src 'none'; script-src 'self'${hash}; connect-src 'self' ${connect}; ` +
         "base-uri 'none'; require-trusted-types-for 'script'",
     });
-    response.end(text);
+    response.end(file);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
@@ -41,4 +44,10 @@ export async function serveSite(folder: string, connect = ""): Promise<Site> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+async function forward(request: IncomingMessage, response: ServerResponse, api: string): Promise<void> {
+  const body = await text(request);
+  const answer = await fetch(`${api}${request.url}`, { method: request.method ?? "GET", ...(body !== "" && { body }) });
+  response.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text());
 }
