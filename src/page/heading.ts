@@ -36,7 +36,7 @@ export function cleanTitle(title: string): string {
 
 /** `kling/kling-3.0/standard/image-to-video`, alone on its line. */
 export function isPath(line: string): boolean {
-  return line.length <= 200 && /^[\w.-]+(?:\/[\w.\- ]+){1,7}$/.test(line);
+  return line.length <= 200 && !isTranslationKey(line) && /^[\w.-]+(?:\/[\w.\- ]+){1,7}$/.test(line);
 }
 
 /** A table of contents ("1. …2. …") is no summary, nor is a text that was never translated. */
@@ -45,9 +45,10 @@ export function isSentence(line: string): boolean {
   return (line.match(/\d\.\s?\S/gu)?.length ?? 0) < 3;
 }
 
-/** `modelApiDoc_navInputSchema`: what an untranslated page shows in place of words. */
+/** `modelApiDoc_navInputSchema`: what an untranslated page shows in place of words, or among them. */
 export function isTranslationKey(line: string): boolean {
-  return line.split(/\s+/).every((word) => /^[A-Za-z]\w*_\w+$/.test(word));
+  const words = line.split(/\s+/);
+  return words.some((word) => /^[a-z]+[A-Z]\w*_\w/.test(word)) || words.every((word) => /^[A-Za-z]\w*_\w+$/.test(word));
 }
 
 /** Where the document's title lacks the site's name: the line above the path, unless it is an entry of the menu. */

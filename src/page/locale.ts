@@ -5,8 +5,10 @@ import type { FlatText } from "./flat-text.js";
 import { detectLanguage } from "./language.js";
 import type { ReadOptions } from "./shapes/shape.js";
 
-/** Less prose than this says nothing reliable about its language. In characters. */
-const MIN_PROSE = 40;
+/** Less prose than this says nothing reliable about its language: menus alone come to it. In letters of an alphabet. */
+const MIN_PROSE = 80;
+/** A character of these scripts says as much as several letters. */
+const LETTERS_PER_SIGN = 3;
 
 export interface LocaleEvidence extends FlatText {
   readonly prose: string;
@@ -21,10 +23,17 @@ export function findLocale(evidence: LocaleEvidence, options: ReadOptions): Outc
     localeOfAddress(address) ??
     canonicalLocale(language) ??
     localeOfAddress(addressInText(text, id)) ??
-    (prose.replace(/\s+/g, "").length >= MIN_PROSE ? detectLanguage(prose) : undefined);
+    (lettersOf(prose) >= MIN_PROSE ? detectLanguage(prose) : undefined);
   if (told !== undefined) return outcome(told);
   const locale = canonicalLocale(/([^/\\]+)\.[^./\\]+$/.exec(page.path)?.[1]) ?? "und";
   return outcome(locale, [diagnose("page/unknown-locale", { file: page.path }, locale)]);
+}
+
+function lettersOf(prose: string): number {
+  const sample = prose.slice(0, 2_000);
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  const signs = sample.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu)?.length ?? 0;
+  return letters + signs * (LETTERS_PER_SIGN - 1);
 }
 
 /** `https://www.runcomfy.com/es/models/…` is Spanish; without a language segment the site is English. */

@@ -31,6 +31,8 @@ function withoutCode(text: string): string {
       // Paths, identifiers and translation keys
       .replace(/[\w.-]{1,100}(?:\/[\w.-]{1,100}){1,8}/g, " ")
       .replace(/(?<!\w)[A-Za-z]\w{0,100}_\w{1,100}/g, " ")
+      // Names, the same in every language
+      .replace(/\b(?:Authorization|Bearer|RunComfy|ComfyUI|API|JSON|HTTPS?|URLs?|GET|POST)\b/g, " ")
       .replace(/\bcurl\b|<[\w /]{1,40}>|[`#*\\|{}[\]<>^$]+/g, " ")
   );
 }

@@ -23,14 +23,20 @@ export function readFlatText(flat: FlatText, options: ReadOptions): Outcome<read
   const locale = findLocale({ ...flat, prose: proseOf(text, found), id: id.value ?? "" }, options);
   const ending = endingFindings(flat, found.blocks, schemas.value);
   const hasBrokenSchema = found.broken.some((block) => !block.isRequestBody);
-  const diagnostics = [
+  const findings = [
     ...id.diagnostics,
     ...found.broken.map((block) => brokenDiagnostic(block, text, originOf)),
     ...found.blocks.flatMap((block) => noticesOf(block.notices, originOf)),
     // What is missing is missing because of what is broken or cut off: that is told instead.
     ...(hasBrokenSchema || ending.length > 0 ? ending : schemas.diagnostics),
-    ...locale.diagnostics,
-  ].map((diagnostic) => ({ ...diagnostic, ...(id.value !== undefined && { model: id.value }), locale: locale.value }));
+  ];
+  // The language of what is no readable page is of no interest.
+  const all = hasErrors(findings) ? findings : [...findings, ...locale.diagnostics];
+  const diagnostics = all.map((diagnostic) => ({
+    ...diagnostic,
+    ...(id.value !== undefined && { model: id.value }),
+    locale: locale.value,
+  }));
   const { input, output, samples } = schemas.value;
   if (hasErrors(diagnostics) || id.value === undefined || input === undefined) return outcome([], diagnostics);
   const reading: Reading = {

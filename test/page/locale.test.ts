@@ -37,6 +37,25 @@ test("an untranslated page is in the language of its file name, and its keys are
   }
 });
 
+test("untranslated keys glued to the id and to code say nothing of the language", () => {
+  const words = Object.fromEntries(
+    Object.keys(spanish).map((key) => [
+      key,
+      key === "start"
+        ? () => "modelApiDoc_p1a/bmodelApiDoc_p2 modelApiDoc_p3"
+        : `modelApiDoc_${key} YOUR_API_TOKEN modelApiDoc_p Authorization modelApiDoc_q`,
+    ]),
+  ) as unknown as typeof spanish;
+  const text = print({ layout: "stripped" }, { words });
+  expect(localeOf(text, "schemas/pages/a/b/it.txt")).toMatchObject({ locale: "it", title: undefined });
+  expect(
+    localeOf(
+      `${text}RunComfy è la principale piattaforma per le tue opere, e offre anche modelli pronti all'uso per gli artisti.`,
+      "x/de.txt",
+    ).locale,
+  ).toBe("it");
+});
+
 test("the page's own address comes before its prose", () => {
   const text = `https://www.runcomfy.com/zh-CN/models/${content.id}/api\n${print()}`;
   expect(localeOf(text, "x/ru.txt").locale).toBe("zh-CN");
