@@ -11,7 +11,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   base: [],
   page: ["base"],
   normalize: ["base", "page", "type:model"],
-  overlay: ["base", "page", "model"],
+  overlay: ["base", "page", "normalize", "model", "emit"],
   model: ["base", "normalize", "page"],
   emit: ["base", "model", "normalize", "type:config"],
   diff: ["base", "model", "emit"],

@@ -20,7 +20,7 @@ const SPECIAL: ReadonlyMap<string, string> = new Map(
 export function titleOfName(name: string): string {
   const words = name
     .replace(/([a-z\d])([A-Z])/g, "$1 $2")
-    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
+    .replace(/([A-Z]+)([A-Z][a-z]{2,})/g, "$1 $2")
     .split(/[\s_\-./]+/)
     .filter((word) => word !== "")
     .map((word) => SPECIAL.get(word.toLowerCase()) ?? word.toLowerCase());

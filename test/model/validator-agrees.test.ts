@@ -1,0 +1,58 @@
+/** The validator that ships accepts what the contract promises, and refuses what it does not. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { toValue } from "../../src/base/json.js";
+import { buildCatalog } from "../../src/build.js";
+import { defaultConfig } from "../../src/config.js";
+import { renderValidator } from "../../src/emit/client/validator.js";
+import { closedSchema } from "../../src/emit/closed-schema.js";
+import type { Model } from "../../src/model/model.js";
+import { codePoints, deepEqual, isUri } from "../../src/runtime/validation.js";
+import { refusedBodies, valuesOf } from "../support/schema-values.js";
+
+const folders = [new URL("../../schemas/pages/", import.meta.url), new URL("../golden/", import.meta.url)];
+
+/** All models of the captured pages and of the golden cases about schemas. */
+const models: readonly (readonly [string, Model])[] = folders.flatMap((folder) => {
+  const root = fileURLToPath(folder);
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && entry.name.endsWith(".txt") && entry.name !== "diagnostics.txt",
+  );
+  return files
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((path) => root.includes("pages") || /[\\/]schema-[^\\/]+[\\/]pages[\\/]/.test(path))
+    .flatMap((path) => {
+      const page = { path: path.slice(root.length), text: readFileSync(path, "utf8"), sha256: "0" };
+      const { value } = buildCatalog({ pages: [page], previous: new Map(), options: {} }, defaultConfig);
+      return value.models.map((model) => [page.path, model] as const);
+    });
+});
+
+test("there are models to look at", () => {
+  expect(models.length).toBeGreaterThan(30);
+});
+
+test.each(models)("%s", (_, model) => {
+  const validate = load(model);
+  fc.assert(
+    fc.property(valuesOf(model.input), (body) => validate(body)),
+    { numRuns: 30, seed: 1 },
+  );
+  const refused = refusedBodies(model.input);
+  if (refused !== undefined)
+    fc.assert(
+      fc.property(refused, (body) => !validate(body)),
+      { numRuns: 30, seed: 1 },
+    );
+});
+
+/** The emitted code with what it imports, as a function. */
+function load({ input }: Model): (value: unknown) => boolean {
+  const schema = closedSchema(input);
+  const { code } = renderValidator(schema);
+  const make = new Function("inputSchema", "codePoints", "deepEqual", "isUri", `${code}\nreturn validate;`);
+  return make(toValue(schema), codePoints, deepEqual, isUri) as (value: unknown) => boolean;
+}
