@@ -14,7 +14,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   overlay: ["base", "page", "normalize", "model", "emit"],
   model: ["base", "normalize", "page"],
   emit: ["base", "model", "normalize", "type:config"],
-  diff: ["base", "model", "emit"],
+  diff: ["base", "model", "emit", "report"],
   report: ["base", "emit"],
   disk: ["base", "page", "emit", "config", "model", "normalize", "overlay"],
   fetch: ["base"],
