@@ -12,6 +12,7 @@ import { renderRules } from "../../src/diff/report/render-rules.js";
 import { renderSarif } from "../../src/diff/report/render-sarif.js";
 import { plain, renderText } from "../../src/diff/report/render-text.js";
 import { rules } from "../../src/diff/rules/registry.js";
+import { sarifErrors } from "../support/sarif.js";
 import { model } from "./changes.js";
 
 const before = [
@@ -141,6 +142,12 @@ test("annotations are the worst ten, at the file of the model", () => {
   expect(lines[0]).toBe(
     "::error file=schemas/models/z/gone.json,title=breaking%3A model-removed::z/gone: The model is gone",
   );
+});
+
+test("SARIF is valid against its schema, whatever the pages hold", () => {
+  for (const list of [changes, hostileChanges, []]) {
+    expect(sarifErrors(JSON.parse(renderSarif(list, () => "schemas/models/größe #1.json")))).toBeNull();
+  }
 });
 
 test("SARIF names each rule once, and keeps the fingerprint", () => {
