@@ -5,8 +5,10 @@ import type { FlatText } from "./flat-text.js";
 import { detectLanguage } from "./language.js";
 import type { ReadOptions } from "./shapes/shape.js";
 
-/** Less prose than this says nothing reliable about its language: menus alone come to it. In letters of an alphabet. */
-const MIN_PROSE = 80;
+/** Less prose than this says nothing reliable about its language. In letters of an alphabet. */
+const MIN_PROSE = 30;
+/** Shorter lines are entries of menus, which are names and often English. In letters of an alphabet. */
+const MIN_LINE = 20;
 /** A character of these scripts says as much as several letters. */
 const LETTERS_PER_SIGN = 3;
 
@@ -23,14 +25,20 @@ export function findLocale(evidence: LocaleEvidence, options: ReadOptions): Outc
     localeOfAddress(address) ??
     canonicalLocale(language) ??
     localeOfAddress(addressInText(text, id)) ??
-    (lettersOf(prose) >= MIN_PROSE ? detectLanguage(prose) : undefined);
+    languageOfProse(prose);
   if (told !== undefined) return outcome(told);
   const locale = canonicalLocale(/([^/\\]+)\.[^./\\]+$/.exec(page.path)?.[1]) ?? "und";
   return outcome(locale, [diagnose("page/unknown-locale", { file: page.path }, locale)]);
 }
 
-function lettersOf(prose: string): number {
-  const sample = prose.slice(0, 2_000);
+function languageOfProse(prose: string): string | undefined {
+  const lines = prose.split(/[\r\n]+/).filter((line) => lettersOf(line) >= MIN_LINE);
+  const sentences = lines.join("\n");
+  return lettersOf(sentences) >= MIN_PROSE ? detectLanguage(sentences) : undefined;
+}
+
+function lettersOf(text: string): number {
+  const sample = text.slice(0, 500);
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   const signs = sample.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu)?.length ?? 0;
   return letters + signs * (LETTERS_PER_SIGN - 1);
