@@ -15,6 +15,8 @@ const calls = [];
 const server = createServer((request, response) => {
   const { method, url } = request;
   calls.push(`${method} ${url}`);
+  // A connection that served requests before, and breaks ahead of the answer.
+  if (url.endsWith("/pro/text-to-video")) return request.resume().on("end", () => request.socket.destroy());
   request.resume().on("end", () => {
     response.setHeader("content-type", "application/json");
     response.end(JSON.stringify(answers.find(([pattern]) => pattern.test(`${method} ${url}`))?.[1]));
@@ -57,6 +59,13 @@ test("a bad input is refused before it is sent", async () => {
   assert.equal(error.submission, "not-sent");
   assert.match(error.message, /duration/);
   assert.equal(calls.length, before);
+});
+
+test("a submission whose connection breaks arrives once, also over a connection that was used before", async () => {
+  const before = calls.length;
+  const { error } = await client.submit.safe(models["kling/kling-3.0/pro/text-to-video"], { prompt: "x" });
+  assert.equal(error?.submission, "maybe-sent");
+  assert.equal(calls.length, before + 1);
 });
 
 test("a batch keeps its order", async () => {

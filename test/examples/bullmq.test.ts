@@ -57,9 +57,29 @@ describe.skipIf(tool.path === "")(`BullMQ workers${tool.note}`, () => {
     ).toEqual(prompts.slice(1).map(() => true));
     expect(ends.map(({ code }) => code)).toEqual([0, 0]);
   });
+
+  test("hand over what they wait for when they are told to stop", { timeout: 60_000 }, async () => {
+    await using api = await serveJobs();
+    const env = { REDIS_URL: redis.url };
+    await startExample(examples.folder, "bullmq/enqueue.js", api.url, ["A grey heron"], env).ended;
+    const first = startExample(examples.folder, "bullmq/worker.js", api.url, [], env);
+    await until(() => api.watched() === 1);
+    first.kill("SIGTERM");
+    expect(await first.ended).toMatchObject({ code: 0, stderr: "" });
+    api.finish();
+    const second = startExample(examples.folder, "bullmq/worker.js", api.url, [], env);
+    const connection = new Redis(redis.url, { maxRetriesPerRequest: null });
+    const queue = new Queue("videos", { connection });
+    await until(async () => (await queue.getCompleted()).some(({ data }) => data.prompt === "A grey heron"));
+    await queue.close();
+    await connection.quit();
+    second.kill("SIGTERM");
+    await second.ended;
+    expect(api.submitted()).toEqual(["A grey heron"]);
+  });
 });
 
-/** An API whose jobs run until they are told to finish, and which never answers the submission of "held". */
+/** An API whose jobs run until they are told to finish, and which never answers the first submission of "held". */
 async function serveJobs() {
   const submitted: string[] = [];
   const watched = new Set<string>();
@@ -68,7 +88,8 @@ async function serveJobs() {
     if (method === "POST") {
       const { prompt } = JSON.parse(body) as { prompt: string };
       submitted.push(prompt);
-      if (prompt !== "held") json(response, { request_id: `r${submitted.length}` });
+      const held = prompt === "held" && submitted.filter((earlier) => earlier === prompt).length === 1;
+      if (!held) json(response, { request_id: `r${submitted.length}` });
       return;
     }
     const id = url.split("/")[3] ?? "";

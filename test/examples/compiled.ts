@@ -5,6 +5,7 @@ import { cp, mkdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
+import { onTestFinished } from "vitest";
 import { installPackedClient } from "../support/packed-client.js";
 import { repository } from "../support/workspace.js";
 
@@ -52,7 +53,7 @@ export interface Running {
   readonly ended: Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>;
 }
 
-/** Starts a compiled example; the API and the media host are the server at `api`. */
+/** Starts a compiled example, for as long as the test runs; the API and the media host are the server at `api`. */
 export function startExample(
   folder: string,
   program: string,
@@ -71,6 +72,8 @@ export function startExample(
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     stderr += text;
   });
+  // A test that fails half-way leaves nothing running.
+  onTestFinished(() => void child.kill("SIGKILL"));
   const ended = once(child, "close").then(([code]) => ({ code: code as number | null, stdout, stderr }));
   return {
     ended,
