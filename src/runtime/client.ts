@@ -1,9 +1,27 @@
 /** The client. */
 import type { Api } from "./api.js";
 import { systemClock } from "./clock.js";
-import { AbortedError, isRunComfyError, RunComfyError, type Submission, SubmissionUnknownError } from "./errors.js";
+import {
+  AbortedError,
+  isRunComfyError,
+  know,
+  RunComfyError,
+  type Submission,
+  SubmissionUnknownError,
+} from "./errors.js";
+import type { Call } from "./exchange.js";
+import { say } from "./explain/load.js";
 import { isRequestId, modelPath } from "./ids.js";
-import { CANCEL_WITHIN, type CancelResult, DEFAULT_DEADLINE, Job, type JobResult, type JobStatus } from "./job.js";
+import {
+  CANCEL_WITHIN,
+  type CancelResult,
+  cancelAborted,
+  createJob,
+  DEFAULT_DEADLINE,
+  type Job,
+  type JobResult,
+  type JobStatus,
+} from "./job.js";
 import type { LazyModel, Model, ModelReference } from "./model.js";
 import type { CallOptions, ResultOptions, RunComfyOptions, RunOptions, SubmitOptions } from "./options.js";
 import { prepareBody } from "./prepare.js";
@@ -126,22 +144,22 @@ export class RunComfy {
    * @throws {RunComfyError} `malformed-id`, if it cannot be a request id.
    */
   job<Input, Output>(model: ModelReference<Input, Output>, requestId: string): Job<Output> {
-    return new Job(this.#api, requestId, model.id);
+    return createJob(this.#api, requestId, model as ModelReference<unknown, Output>);
   }
 
   /** Looks at a job of any model once. See {@link Job.status}. */
   async status(requestId: string, options?: CallOptions): Promise<JobStatus> {
-    return new Job(this.#api, requestId).status(options);
+    return createJob(this.#api, requestId).status(options);
   }
 
   /** Reads the output of a job of any model that is done. See {@link Job.result}. */
-  async result(requestId: string, options?: ResultOptions): Promise<JobResult<unknown>> {
-    return new Job(this.#api, requestId).result(options);
+  async result(requestId: string, options?: Omit<ResultOptions, "validateOutput">): Promise<JobResult<unknown>> {
+    return createJob(this.#api, requestId).result(options);
   }
 
   /** Cancels a job of any model if it is still queued. See {@link Job.cancel}. */
   async cancel(requestId: string, options?: CallOptions): Promise<CancelResult> {
-    return new Job(this.#api, requestId).cancel(options);
+    return createJob(this.#api, requestId).cancel(options);
   }
 
   /**
@@ -154,14 +172,23 @@ export class RunComfy {
     input: NoInfer<Input>,
     options?: CallOptions,
   ): Promise<PriceQuote> {
-    const { quoteModel } = await loadPrice();
-    return quoteModel(this.#api, model, input, options);
+    return quote(this.#api, await loadPrice(), model.id, input, options);
   }
 }
 
 /** Few programs ask for prices: bundlers put what stands behind `import()` aside until it is needed. */
 function loadPrice() {
   return import("./price.js");
+}
+
+function quote(
+  { send, clock }: Api,
+  { quoteModel }: Awaited<ReturnType<typeof loadPrice>>,
+  modelId: string,
+  input: unknown,
+  options?: CallOptions,
+): Promise<PriceQuote> {
+  return quoteModel(() => send({ method: "GET", path: modelPath(modelId), modelId, options }), input, clock);
 }
 
 async function submit<Output>(
@@ -172,44 +199,57 @@ async function submit<Output>(
   options: SubmitOptions,
   until?: number,
 ): Promise<Job<Output>> {
-  const { signal, cancelOnAbort = true, maxCost, validate } = options;
+  const { signal, cancelOnAbort = true } = options;
   const modelId = reference.id;
-  const path = modelPath(modelId);
-  // No pause for a model that is there: the input is read before the caller can change it.
-  const model = "load" in reference ? await load(reference) : reference;
-  const body = prepareBody(model, input, validate, messages);
-  if (maxCost !== undefined) await (await loadPrice()).refuseAbove(maxCost, api, model, JSON.parse(body), options);
+  const call = await prepare(api, reference, input, options, messages).catch((error) => {
+    throw isRunComfyError(error) ? know(error, { modelId, submission: "not-sent" }) : error;
+  });
   const graceMs = cancelOnAbort ? CANCEL_WITHIN : 0;
-  const answer = await api.send({ method: "POST", path, body, options, until, modelId, graceMs }).catch((error) => {
-    throw error.submission === "maybe-sent" ? unknown(error) : error;
+  const answer = await api.send({ ...call, method: "POST", options, until, modelId, graceMs }).catch(async (error) => {
+    throw error.submission === "maybe-sent" ? await unknown(error) : error;
   });
   const id = answer["request_id"];
-  if (!isRequestId(id)) throw unknown(new RunComfyError("Accepted without a request_id", { modelId, detail: answer }));
-  const job = new Job<Output>(api, id, modelId);
+  if (!isRequestId(id))
+    throw await unknown(new RunComfyError("Accepted without a request_id", { modelId, detail: answer }));
+  const job = createJob(api, id, reference);
   if (signal?.aborted && cancelOnAbort)
-    throw await job.cancelAborted(new AbortedError("Aborted", { cause: signal.reason }));
+    throw await cancelAborted(job, new AbortedError("Aborted", { cause: signal.reason }));
   return job;
 }
 
-function load<Output>({ id: modelId, load }: LazyModel<unknown, Output>): Promise<Model<unknown, Output>> {
-  return load().catch((cause) => {
-    throw new RunComfyError(`Not sent: ${modelId} could not be loaded`, {
-      code: "configuration",
-      modelId,
-      submission: "not-sent",
-      cause,
-    });
+/** Everything that can be refused before sending. */
+async function prepare(
+  api: Api,
+  reference: ModelReference<unknown, unknown>,
+  input: unknown,
+  options: SubmitOptions,
+  messages: RunComfyOptions["messages"],
+): Promise<Pick<Call, "path" | "body">> {
+  const { maxCost, validate } = options;
+  const path = modelPath(reference.id);
+  // No pause for a model that is there: the input is read before the caller can change it.
+  const model = "load" in reference ? await load(reference) : reference;
+  const body = await prepareBody(model, input, validate, messages);
+  if (maxCost !== undefined) {
+    const price = await loadPrice();
+    const quoted = await quote(api, price, reference.id, JSON.parse(body), options);
+    const why = price.whyTooExpensive(quoted, maxCost);
+    if (why) throw new RunComfyError(why, { code: "too-expensive", detail: quoted });
+  }
+  return { path, body };
+}
+
+function load<Output>({ id, load }: LazyModel<unknown, Output>): Promise<Model<unknown, Output>> {
+  return load().catch(async (cause) => {
+    throw new RunComfyError(await say("modelNotLoaded", id), { code: "configuration", cause });
   });
 }
 
 /** The error of a submission that may have arrived. */
-function unknown(cause: RunComfyError): SubmissionUnknownError {
-  const { modelId, requestId, status, serverCode, detail, message } = cause;
-  const where = requestId ? `client.job(model, "${requestId}")` : "your generations on runcomfy.com";
-  return new SubmissionUnknownError(
-    `${modelId} may have been submitted, and was not sent again: ${message}. Look at ${where} first`,
-    { modelId, requestId, status, serverCode, detail, cause, submission: "maybe-sent" },
-  );
+async function unknown(cause: RunComfyError): Promise<SubmissionUnknownError> {
+  const { modelId = "", requestId, message } = cause;
+  const fields = { ...cause, code: undefined, retryable: false, cause, submission: "maybe-sent" } as const;
+  return new SubmissionUnknownError(await say("submissionUnknown", modelId, message, requestId), fields);
 }
 
 /** Adds the form that gives errors in place of throwing them. */

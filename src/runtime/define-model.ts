@@ -1,13 +1,8 @@
 /** Makes the model object of a generated module. */
-import { type SchemaError, toIssues } from "./issues.js";
+import { loadWords, noWords } from "./explain/load.js";
 import type { JsonSchema, Model } from "./model.js";
-import type { JsonSchemaOptions } from "./standard-schema.js";
-
-/** A validator precompiled by Ajv: whether the value is valid; what is wrong stands in `errors`. */
-export interface PrecompiledValidator {
-  (value: unknown): boolean;
-  errors?: readonly SchemaError[] | null;
-}
+import type { JsonSchemaOptions, StandardResult } from "./standard-schema.js";
+import { isUri } from "./validation.js";
 
 /** The parts of a model, as a generated module has them. */
 export interface ModelParts<Input> {
@@ -15,49 +10,44 @@ export interface ModelParts<Input> {
   readonly inputSchema: JsonSchema;
   readonly outputSchema: JsonSchema;
   readonly sample?: Input | undefined;
-  readonly validate: PrecompiledValidator;
+  /** Whether a value is valid: precompiled by Ajv. What is wrong is found by reading `inputSchema`. */
+  readonly validate: (value: unknown) => boolean;
 }
 
 /** Makes a model of its parts. Generated modules call it; to call a model of your own, give it the same parts. */
-export function defineModel<Input, Output>(parts: ModelParts<Input>): Model<Input, Output> {
-  const { validate, ...rest } = parts;
-  const jsonSchema = (options: JsonSchemaOptions) => convert(parts.inputSchema, options.target);
+export function defineModel<Input, Output>({ validate, ...parts }: ModelParts<Input>): Model<Input, Output> {
+  const { inputSchema } = parts;
+  const jsonSchema = ({ target }: JsonSchemaOptions) => convert(inputSchema, target);
   return {
-    ...rest,
+    ...parts,
     "~standard": {
       version: 1,
       vendor: "runcomfy",
-      validate: (value) => {
-        if (validate(value)) return { value: value as Input };
-        // A key whose value is `undefined` is never sent, so it must not count as an unknown key either: spreading
-        // optional settings into an input is common. The copy is only made where something was wrong.
-        const sent = withoutUndefined(value);
-        if (validate(sent)) return { value: value as Input };
-        return { issues: toIssues(validate.errors ?? [], sent, parts.inputSchema) };
-      },
+      validate: (value) => (validate(value) ? { value: value as Input } : explain(validate, inputSchema, value)),
       jsonSchema: { input: jsonSchema, output: jsonSchema },
     },
   };
 }
 
-/** What JSON makes of objects with `undefined` in them, without touching values that are not plain. */
-function withoutUndefined(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutUndefined);
-  if (Object.prototype.toString.call(value) !== "[object Object]") return value;
-  return Object.fromEntries(
-    Object.entries(value as object).flatMap(([key, member]) =>
-      member === undefined ? [] : [[key, withoutUndefined(member)]],
-    ),
-  );
+async function explain<Input>(
+  validate: (value: unknown) => boolean,
+  schema: JsonSchema,
+  value: unknown,
+): Promise<StandardResult<Input>> {
+  const words = await loadWords();
+  // What the validator refuses is refused, whether or not there are words for it.
+  const issues = words ? words.explainInput(validate, schema, value, isUri) : noWords;
+  return issues ? { issues } : { value: value as Input };
 }
 
-/** Keywords that draft-07 lacks or reads in another way. A property of that name refuses too much, never too little. */
-const sinceDraft07 = /"(\$defs|\$anchor|\$dynamic\w+|prefixItems|dependent\w+|unevaluated\w+|m(in|ax)Contains)":/;
+/** Keywords that draft-07 lacks or reads in another way. A property of such a name refuses too much, never too little. */
+const sinceDraft07 = /"(\$|prefixI|dependent|unevaluated|m..Contains)/;
 
 function convert(schema: JsonSchema, target: string): Record<string, unknown> {
-  if (target === "draft-2020-12") return { $schema: "https://json-schema.org/draft/2020-12/schema", ...schema };
-  if (target === "draft-07" && !sinceDraft07.test(JSON.stringify(schema))) {
-    return { ...schema, $schema: "http://json-schema.org/draft-07/schema#" };
-  }
-  throw new Error(`Cannot write the schema as ${target}: ask for draft-2020-12`);
+  const draft07 = target === "draft-07" && !sinceDraft07.test(JSON.stringify(schema));
+  if (!draft07 && target !== "draft-2020-12") throw new Error(`No ${target} of this schema: ask for draft-2020-12`);
+  return {
+    ...schema,
+    $schema: `http${draft07 ? "://json-schema.org/draft-07/schema#" : "s://json-schema.org/draft/2020-12/schema"}`,
+  };
 }

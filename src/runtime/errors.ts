@@ -56,6 +56,8 @@ export interface ErrorFields {
   readonly retryAfterMs?: number | undefined;
   /** What the server said besides: `detail` of an error, or the whole answer of a failed job. */
   readonly detail?: unknown;
+  /** Of a {@link ValidationError}, and of an output that was checked: what is wrong, field by field. */
+  readonly issues?: readonly ValidationIssue[] | undefined;
   readonly cause?: unknown;
 }
 
@@ -72,11 +74,12 @@ export class RunComfyError extends Error implements ErrorFields {
   declare readonly retryable: boolean;
   declare readonly retryAfterMs?: number;
   declare readonly detail?: unknown;
+  declare readonly issues?: readonly ValidationIssue[];
 
   constructor(message: string, fields: ErrorFields = {}) {
     super(message, fields.cause === undefined ? {} : fields);
     const code = this.name.replace("Error", "").replace(/\B[A-Z]/g, "-$&");
-    know(this, { code: code.toLowerCase(), retryable: false, ...fields });
+    know(know(this, { code: code.toLowerCase(), retryable: false }), fields);
     Object.defineProperty(this, brand, { value: 1 });
   }
 
@@ -95,12 +98,7 @@ export function know<Known extends RunComfyError>(error: Known, { cause, ...fiel
 /** The input does not fit the model. Nothing was sent, or the server refused it: it costs nothing. */
 export class ValidationError extends RunComfyError {
   /** What is wrong, field by field; at most 20. */
-  readonly issues: readonly ValidationIssue[];
-
-  constructor(message: string, issues: readonly ValidationIssue[], fields?: ErrorFields) {
-    super(message, fields);
-    this.issues = issues;
-  }
+  declare readonly issues: readonly ValidationIssue[];
 
   override get name() {
     return "ValidationError" as const;

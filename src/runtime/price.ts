@@ -1,9 +1,6 @@
-/** What a job would cost, by the catalog. */
+/** What a job would cost, by the catalog. Loaded when it is asked for, so it imports nothing: see `loadWords`. */
 import type { Answer } from "./answer.js";
-import type { Api } from "./api.js";
-import { isRunComfyError, know, RunComfyError } from "./errors.js";
-import { modelPath } from "./ids.js";
-import type { CallOptions } from "./options.js";
+import type { Clock } from "./clock.js";
 
 /** A price, or why there is none. Made of what the catalog said at `readAt`; no price is kept or built in. */
 export type PriceQuote =
@@ -30,22 +27,22 @@ export type PriceQuote =
       readonly readAt: Date;
     };
 
-/** Reads a model's catalog entry and reckons what `input` would cost. */
-export async function quoteModel(
-  api: Api,
-  model: { readonly id: string },
-  input: unknown,
-  options?: CallOptions,
-): Promise<PriceQuote> {
-  const modelId = model.id;
+/**
+ * Reckons what `input` would cost.
+ *
+ * @param read Reads the model's catalog entry.
+ * @throws Whatever `read` throws that is no failure to reach the catalog: an abort, or a bug.
+ */
+export async function quoteModel(read: () => Promise<Answer>, input: unknown, clock: Clock): Promise<PriceQuote> {
   let entry: Answer;
   try {
-    entry = await api.send({ method: "GET", path: modelPath(modelId), modelId, options });
+    entry = await read();
   } catch (error) {
-    if (!isRunComfyError(error) || error.code === "abort") throw error;
-    return { known: false, reason: "unreachable", basis: error.message, readAt: new Date(api.clock.now()) };
+    const { code, message } = Object(error);
+    if (!code || code === "abort") throw error;
+    return { known: false, reason: "unreachable", basis: message, readAt: new Date(clock.now()) };
   }
-  return { ...reckon(entry, Object(input)), readAt: new Date(api.clock.now()) };
+  return { ...reckon(entry, Object(input)), readAt: new Date(clock.now()) };
 }
 
 type Distribute<T> = T extends unknown ? Omit<T, "readAt"> : never;
@@ -76,27 +73,9 @@ function reckon(entry: Answer, input: Readonly<Record<string, unknown>>): Distri
   return { known: true, amount, unit, unitPrice, quantity, basis: `${quantity} × $${unitPrice} per ${unit}` };
 }
 
-/**
- * Refuses a job that may cost too much, or nobody knows how much.
- *
- * @throws {RunComfyError} `too-expensive`. Nothing was sent.
- */
-export async function refuseAbove(
-  maxCost: number,
-  api: Api,
-  model: { readonly id: string },
-  input: unknown,
-  options?: CallOptions,
-): Promise<void> {
-  const about = { modelId: model.id, submission: "not-sent" } as const;
-  const quote = await quoteModel(api, model, input, options).catch((error) => {
-    throw isRunComfyError(error) ? know(error, about) : error;
-  });
-  if (quote.known && quote.amount <= maxCost) return;
-  const price = quote.known ? `costs about $${quote.amount} (${quote.basis})` : `has no known price (${quote.basis})`;
-  throw new RunComfyError(`Not sent: ${model.id} ${price}, and maxCost is $${maxCost}`, {
-    ...about,
-    code: "too-expensive",
-    detail: quote,
-  });
+/** Why a job is refused that may cost too much, or nobody knows how much; undefined where it is cheap enough. */
+export function whyTooExpensive(quote: PriceQuote, maxCost: number): string | undefined {
+  if (quote.known && quote.amount <= maxCost) return undefined;
+  const price = quote.known ? `the job costs about $${quote.amount}` : "the job has no known price";
+  return `Not sent: ${price} (${quote.basis}), and maxCost is $${maxCost}`;
 }

@@ -11,11 +11,11 @@ import type { Model } from "./model.js";
  * const { output } = await runcomfy.run(untyped("kling/kling-9/pro/text-to-video"), { prompt: "…" });
  */
 export function untyped(id: string): Model<Record<string, unknown>, unknown> {
-  return defineModel({ id, inputSchema: { type: "object" }, outputSchema: {}, validate: isObject });
+  return defineModel({
+    id,
+    inputSchema: { type: "object" },
+    outputSchema: {},
+    // The only thing that is known of every model: the body is an object.
+    validate: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  });
 }
-
-/** The only thing that is known of every model: the body is an object. */
-const isObject: Parameters<typeof defineModel>[0]["validate"] = /*@__PURE__*/ Object.assign(
-  (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value),
-  { errors: [{ instancePath: "", schemaPath: "#/type", keyword: "type", params: { type: "object" } }] },
-);

@@ -22,7 +22,7 @@ test("the client speaks the language that it is told to", async () => {
 test.each(locales)("every message in %s names field, value and limit, and no English is left", async (locale) => {
   const module: Record<string, Messages> = await import(new URL(`${locale}.ts`, folder).href);
   const [say] = Object.values(module);
-  const issues = movie["~standard"].validate(bad).issues ?? [];
+  const issues = (await movie["~standard"].validate(bad)).issues ?? [];
   expect(issues).toHaveLength(5);
   for (const issue of issues) {
     const text = say!(issue);

@@ -1,6 +1,6 @@
 /** A small model as the generator writes it: the validator is Ajv's standalone code, run from a data URL. */
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { defineModel, type Model, type PrecompiledValidator } from "../../src/runtime/index.js";
+import { defineModel, type Model, type ModelParts } from "../../src/runtime/index.js";
 import { isUri } from "../../src/runtime/validation.js";
 
 export interface MovieInput {
@@ -41,9 +41,9 @@ export const movieSchema = {
   additionalProperties: false,
 } as const;
 
-export function compile(schema: object): PrecompiledValidator {
-  const ajv = new Ajv2020({ allErrors: true, messages: false, keywords: ["x-media"], formats: { uri: isUri } });
-  return ajv.compile(schema) as unknown as PrecompiledValidator;
+export function compile(schema: object): ModelParts<unknown>["validate"] {
+  const ajv = new Ajv2020({ messages: false, keywords: ["x-media"], formats: { uri: isUri } });
+  return ajv.compile(schema);
 }
 
 export const movieSample: MovieInput = { prompt: "A dolly-in", start_image_url: "https://example.com/still.png" };

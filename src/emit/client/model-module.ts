@@ -46,9 +46,10 @@ function renderModule(model: Model, { path }: ModelName): Code {
   const parts = [
     origin(model),
     toCode`import { defineModel } from ${stringLiteral(`${runtime}/define-model.js`)};`,
-    validator.imports.length === 0
-      ? undefined
-      : toCode`import { ${validator.imports.join(", ") as Code} } from ${stringLiteral(`${runtime}/validation.js`)};`,
+    ...[...validator.imports].map(
+      ([module, names]) =>
+        toCode`import { ${names.join(", ") as Code} } from ${stringLiteral(`${runtime}/${module}`)};`,
+    ),
     toCode`\n/** JSON Schema 2020-12 of the input. */\nexport const inputSchema = ${jsonLiteral(input)};`,
     toCode`\n/** JSON Schema 2020-12 of the output. */\nexport const outputSchema = ${jsonLiteral(callableSchema(model.output))};`,
     sample === undefined
@@ -63,9 +64,9 @@ function renderModule(model: Model, { path }: ModelName): Code {
   );
 }
 
-/** What is bundled with a call: without examples and widgets, which the schemas package has. */
+/** What is bundled with a call: without titles, examples and widgets, which the schemas package has. */
 function callableSchema(schema: JsonObject): JsonObject {
-  return mapSubschemas(omit(schema, "examples", "x-widget", "x-step"), callableSchema);
+  return mapSubschemas(omit(schema, "title", "examples", "x-widget", "x-step"), callableSchema);
 }
 
 function renderDeclarations(model: Model, { path, typeName }: ModelName, types: ModelTypes): Code {

@@ -1,4 +1,9 @@
-/** Schema → a precompiled validator, by Ajv's code generator: no `ajv`, no `require` and no `eval` at run time. */
+/**
+ * Schema → a precompiled validator, by Ajv's code generator: no `ajv`, no `require` and no `eval` at run time.
+ *
+ * It says yes or no. What is wrong with a refused input the runtime finds by reading the schema, with code that is
+ * loaded when it is needed and that all models share.
+ */
 import { Ajv2020 } from "ajv/dist/2020.js";
 import {
   getMembers,
@@ -10,37 +15,42 @@ import {
   renderJson,
   toValue,
 } from "../../base/json.js";
+import { byCodePoint } from "../../base/order.js";
 import { mapSubschemas } from "../../normalize/map-subschemas.js";
 import type { Code } from "../escape.js";
+import { withoutErrors } from "./without-errors.js";
 
 export interface Validator {
   /** `function validate(data, …) { … }` and the constants it needs. It refers to the schema as `inputSchema`. */
   readonly code: Code;
-  /** Names to import from the runtime's `validation.js`, sorted. */
-  readonly imports: readonly string[];
+  /** What it needs of the runtime: names by module, both sorted. */
+  readonly imports: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Functions that Ajv would `require` at run time, and what stands for them in ours. */
-const FUNCTIONS: ReadonlyMap<string, string> = new Map([
-  ['require("ajv/dist/runtime/ucs2length").default', "codePoints"],
-  ['require("ajv/dist/runtime/equal").default', "deepEqual"],
+interface Import {
+  readonly name: string;
+  readonly module: string;
+}
+
+/** Functions that Ajv would `require` at run time, and what stands for them in ours: name and module. */
+const FUNCTIONS: ReadonlyMap<string, Import> = new Map([
+  ['require("ajv/dist/runtime/ucs2length").default', { name: "codePoints", module: "validation.js" }],
+  ['require("ajv/dist/runtime/equal").default', { name: "deepEqual", module: "deep-equal.js" }],
 ]);
+const IS_URI: Import = { name: "isUri", module: "validation.js" };
 /** What Ajv names that every engine has. */
 const BUILT_IN = "Object.prototype.hasOwnProperty";
 
 /** The validator of an input schema. A new Ajv each time: its names count what an instance has seen before. */
 export function renderValidator(schema: JsonObject): Validator {
-  const names = propertyNames(schema);
   const ajv = new Ajv2020({
     allErrors: true,
-    // A property may match a pattern as well; both count.
-    allowMatchingProperties: true,
     code: { esm: true, lines: true, optimize: 2, source: true },
-    formats: { uri: { type: "string", validate: () => true } },
+    formats: { uri: () => true },
     messages: false,
     multipleOfPrecision: 6,
     // Every plain object "has" a `constructor`, so such names need a check of own properties.
-    ownProperties: [...names].some((name) => name in Object.prototype),
+    ownProperties: namesInherited(schema),
     strict: true,
     strictRequired: false,
     strictTypes: false,
@@ -54,15 +64,15 @@ export function renderValidator(schema: JsonObject): Validator {
   const source = validate.source;
   if (source === undefined) throw new Error("Ajv gave no source for a validator");
   const constants: string[] = [];
-  const imports = new Set<string>();
+  const imports: Import[] = [];
   for (const [prefix, scopeNames] of Object.entries(source.scopeValues)) {
     for (const name of scopeNames ?? []) {
       const code = String(name.value?.code ?? "");
-      const imported = prefix === "formats" ? "isUri" : FUNCTIONS.get(code);
+      const imported = prefix === "formats" ? IS_URI : FUNCTIONS.get(code);
       if (prefix === "schema") constants.push(`const ${name} = inputSchema;`);
       else if (imported !== undefined) {
-        imports.add(imported);
-        constants.push(`const ${name} = ${prefix === "formats" ? `{ validate: ${imported} }` : imported};`);
+        imports.push(imported);
+        constants.push(`const ${name} = ${imported.name};`);
       } else if (code === BUILT_IN) constants.push(`const ${name} = ${code};`);
       else if (prefix === "pattern") constants.push(`const ${name} = /*@__PURE__*/ ${code};`);
       else throw new Error(`Ajv needs ${prefix} ${name}, which the runtime does not have`);
@@ -70,8 +80,19 @@ export function renderValidator(schema: JsonObject): Validator {
   }
   // Ajv names the function with a counter; a constant of our own name stays the same over its versions.
   const evaluated = tracksEvaluated ? `${source.validateName}.evaluated = ${JSON.stringify(source.evaluated)};\n` : "";
-  const body = `${constants.join("\n")}\n${source.validateCode}\n${evaluated}const validate = ${source.validateName};`;
-  return { code: indentLines(escapeInvisible(body)) as Code, imports: [...imports].sort() };
+  const checks = withoutErrors(String(source.validateCode));
+  const body = [...constants, checks, `${evaluated}const validate = ${source.validateName};`].join("\n");
+  return { code: escapeInvisible(body) as Code, imports: byModule(imports) };
+}
+
+function byModule(imports: readonly Import[]): ReadonlyMap<string, readonly string[]> {
+  const modules = [...new Set(imports.map(({ module }) => module))].sort(byCodePoint);
+  return new Map(
+    modules.map((module) => [
+      module,
+      [...new Set(imports.filter((one) => one.module === module).map(({ name }) => name))].sort(byCodePoint),
+    ]),
+  );
 }
 
 /** What a validator looks at: formats other than `uri` and annotations are not asserted. */
@@ -112,13 +133,13 @@ function withoutProto(schema: JsonObject): JsonObject {
   ]);
 }
 
-function propertyNames(node: JsonNode, names: Set<string> = new Set()): ReadonlySet<string> {
+/** Whether a schema may speak of a property that every object inherits: as a key of it, or in `required`. */
+function namesInherited(node: JsonNode): boolean {
+  if (node.kind === "array") return node.items.some(namesInherited);
   if (node.kind === "object") {
-    for (const [name] of getMembers(node, "properties")) names.add(name);
-    for (const member of node.members.values()) propertyNames(member, names);
+    return [...node.members].some(([key, member]) => key in Object.prototype || namesInherited(member));
   }
-  if (node.kind === "array") for (const item of node.items) propertyNames(item, names);
-  return names;
+  return isString(node) && node.value in Object.prototype;
 }
 
 /** Ajv writes names as string literals; what cannot be seen in them is spelled out, so that nothing reads backwards. */
@@ -126,18 +147,4 @@ function escapeInvisible(code: string): string {
   return code.replace(/[\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, (char) => {
     return `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
   });
-}
-
-/** Ajv prints one statement per line without indentation; its lines end in a brace only where a block begins. */
-function indentLines(code: string): string {
-  let depth = 0;
-  const lines = code.split("\n").filter((line) => line.trim() !== "");
-  return lines
-    .map((line) => {
-      if (line.startsWith("}")) depth -= 1;
-      const indented = "  ".repeat(Math.max(0, depth)) + line;
-      if (line.endsWith("{")) depth += 1;
-      return indented;
-    })
-    .join("\n");
 }

@@ -1,0 +1,112 @@
+/** What finds words for a bad input must see what the validator saw: held against it with random schemas and values. */
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { fromValue, type JsonObject, type JsonValue } from "../../src/base/json.js";
+import { renderValidator } from "../../src/emit/client/validator.js";
+import { deepEqual } from "../../src/runtime/deep-equal.js";
+import { findProblems } from "../../src/runtime/explain/problems.js";
+import { codePoints, isUri } from "../../src/runtime/validation.js";
+
+const scalar = fc.oneof(
+  fc.constantFrom("", "a", "ab", "😀", "https://x.y/z", "still.png"),
+  fc.constantFrom(-1, 0, 0.1, 0.3, 1, 2, 5, 1e3),
+  fc.boolean(),
+  fc.constant(null),
+);
+const name = fc.constantFrom("a", "b", "ab", "constructor", "toString");
+const value = fc.letrec<{ value: unknown }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: "small", withCrossShrink: true },
+    scalar,
+    fc.array(tie("value"), { maxLength: 3 }),
+    fc.dictionary(name, tie("value"), { maxKeys: 3, noNullPrototype: true }),
+  ),
+})).value;
+
+const count = fc.nat({ max: 3 });
+const type = fc.constantFrom("string", "number", "integer", "boolean", "null", "array", "object");
+const schema = fc.letrec<{ schema: unknown }>((tie) => {
+  const sub = tie("schema");
+  const map = fc.dictionary(name, sub, { maxKeys: 2, noNullPrototype: true });
+  const names = fc.uniqueArray(name, { maxLength: 2 });
+  const some = fc.array(sub, { minLength: 1, maxLength: 2 });
+  const keywords = {
+    type: fc.oneof(type, fc.uniqueArray(type, { minLength: 1, maxLength: 2 })),
+    enum: fc.uniqueArray(value, {
+      minLength: 1,
+      maxLength: 3,
+      comparator: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+    }),
+    const: value,
+    minimum: count,
+    maximum: count,
+    exclusiveMinimum: count,
+    exclusiveMaximum: count,
+    multipleOf: fc.constantFrom(1, 2, 0.1),
+    minLength: count,
+    maxLength: count,
+    pattern: fc.constantFrom("^a", "b$", "^https:"),
+    format: fc.constant("uri"),
+    minItems: count,
+    maxItems: count,
+    uniqueItems: fc.boolean(),
+    items: sub,
+    prefixItems: some,
+    contains: sub,
+    minProperties: count,
+    maxProperties: count,
+    required: names,
+    dependentRequired: fc.dictionary(name, names, { maxKeys: 2, noNullPrototype: true }),
+    dependentSchemas: map,
+    properties: map,
+    patternProperties: fc.dictionary(fc.constantFrom("^a", "b$"), sub, { maxKeys: 2, noNullPrototype: true }),
+    additionalProperties: sub,
+    propertyNames: sub,
+    allOf: some,
+    anyOf: some,
+    oneOf: some,
+    not: sub,
+    if: sub,
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: sub,
+    else: sub,
+  };
+  return {
+    schema: fc.oneof(
+      { depthSize: "small" },
+      fc.boolean(),
+      fc.record(keywords, { requiredKeys: [] }).map((all) => Object.fromEntries(Object.entries(all).slice(0, 3))),
+      fc
+        .shuffledSubarray(Object.keys(keywords), { minLength: 1, maxLength: 4 })
+        .chain((chosen) =>
+          fc.record(Object.fromEntries(chosen.map((keyword) => [keyword, keywords[keyword as keyof typeof keywords]]))),
+        ),
+    ),
+  };
+}).schema;
+
+/** The validator as a generated module has it; undefined for a schema that makes no sense to the generator. */
+function generated(contract: unknown): ((value: unknown) => boolean) | undefined {
+  try {
+    const { code } = renderValidator(fromValue(contract as JsonValue) as JsonObject);
+    const scope = { inputSchema: contract, isUri, codePoints, deepEqual };
+    return new Function(...Object.keys(scope), `${code}\nreturn validate;`)(...Object.values(scope));
+  } catch (error) {
+    if (/^(?:strict mode|schema|"|keyword|items|property)/.test((error as Error).message)) return undefined;
+    throw error;
+  }
+}
+
+test("a problem is found exactly where the generated validator refuses", () => {
+  fc.assert(
+    fc.property(schema, fc.array(value, { minLength: 5, maxLength: 10 }), (contract, values) => {
+      fc.pre(typeof contract === "object");
+      const validate = generated(contract);
+      fc.pre(validate !== undefined);
+      for (const one of values) {
+        expect(findProblems(contract, one, isUri).length === 0, JSON.stringify(one)).toBe(validate?.(one));
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
