@@ -26,9 +26,9 @@ export function mergeContracts(contracts: readonly Contract[]): Outcome<readonly
 }
 
 function mergePages(pages: readonly Contract[]): Outcome<Model> {
-  const distinct = dropSecondCaptures(pages);
-  const samples = mergeSamples(distinct.value);
-  const fitted = distinct.value.map((contract) => fitToSamples(contract, samples));
+  const byLocale = sortBy(pages, ({ locale }) => locale);
+  const samples = mergeSamples(byLocale);
+  const fitted = byLocale.map((contract) => fitToSamples(contract, samples));
   const winner = chooseWinner(fitted.map(({ value }) => value));
   const isWinner = (contract: Contract): boolean => contract.page === winner.page;
   const others = fitted.map(({ value }) => value).filter((contract) => !isWinner(contract));
@@ -43,10 +43,10 @@ function mergePages(pages: readonly Contract[]): Outcome<Model> {
     output: withCanonicalTitles(winner.output, "Output schema", texts.get("en")?.output),
     samples,
     texts,
-    sources: distinct.value.map(({ page, locale, sha256 }) => ({ page, locale, sha256 })),
+    sources: byLocale.map(({ page, locale, sha256 }) => ({ page, locale, sha256 })),
   };
   return outcome(model, [
-    ...distinct.diagnostics,
+    ...secondCaptures(byLocale),
     // What is wrong with the samples is the same on each page: it is told once, for the page that is followed.
     ...fitted.flatMap(({ value, diagnostics }) => (isWinner(value) ? diagnostics : [])),
     ...others.flatMap((contract) => disagreements(contract, winner)),
@@ -54,18 +54,11 @@ function mergePages(pages: readonly Contract[]): Outcome<Model> {
 }
 
 /** A second page in the same locale is most likely an older capture; which one counts is not for a program to say. */
-function dropSecondCaptures(pages: readonly Contract[]): Outcome<readonly Contract[]> {
-  const first = new Map<string, Contract>();
-  const diagnostics: Diagnostic[] = [];
-  for (const contract of pages) {
-    const { locale, page, id } = contract;
-    const earlier = first.get(locale);
-    if (earlier === undefined) first.set(locale, contract);
-    else diagnostics.push(diagnose("model/duplicate-page", { file: page, model: id, locale }, locale, earlier.page));
-  }
-  return outcome(
-    sortBy(first.values(), ({ locale }) => locale),
-    diagnostics,
+function secondCaptures(pages: readonly Contract[]): readonly Diagnostic[] {
+  return [...groupBy(pages, ({ locale }) => locale).values()].flatMap(([first, ...others]) =>
+    others.map(({ page, id, locale }) =>
+      diagnose("model/duplicate-page", { file: page, model: id, locale }, locale, first?.page ?? ""),
+    ),
   );
 }
 

@@ -18,6 +18,7 @@ import { pointerTo } from "../base/pointer.js";
 import { refusal } from "../normalize/accepts.js";
 import type { Contract } from "../normalize/contract.js";
 import { mapSubschemas } from "../normalize/map-subschemas.js";
+import { matchesPattern } from "../normalize/patterns.js";
 import { renameKeyword } from "../normalize/rules/numbers.js";
 import { report, show } from "../normalize/schema-rule.js";
 
@@ -127,8 +128,7 @@ function unsatisfiedFormat(schema: JsonObject, values: readonly JsonNode[]): Jso
 function unmatchedByPattern(schema: JsonObject, values: readonly JsonNode[]): JsonNode | undefined {
   const pattern = get(schema, "pattern");
   if (!isString(pattern)) return undefined;
-  const expression = new RegExp(pattern.value, "u");
-  return values.find((value) => isString(value) && !expression.test(value.value));
+  return values.find((value) => isString(value) && !matchesPattern(pattern.value, value.value));
 }
 
 function undeclaredName(schema: JsonObject, values: readonly JsonNode[]): string | undefined {
