@@ -85,7 +85,9 @@ function keepWhereWrong(
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length === 0) return { models, ids: new Set() };
   const wrongIds = new Set(errors.map(({ model }) => model));
-  const wrongPages = new Set(errors.map(({ origin, file }) => origin?.page ?? file));
+  // A page may hold many models (a catalog answer): an error that names its model concerns that one alone.
+  const nameless = errors.filter(({ model }) => model === undefined);
+  const wrongPages = new Set(nameless.map(({ origin, file }) => origin?.page ?? file));
   const committed = [...previous]
     .map(([path, text]) => parseModel(text, path).value)
     .filter((model) => model !== undefined);

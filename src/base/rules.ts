@@ -122,11 +122,18 @@ export const rules = {
     message: (what: string) => `Cannot parse the sample body: ${what}`,
     hint: captureAgain,
   }),
+  "page/assumed-locale": rule({
+    severity: "info",
+    finding: "The page has no prose that tells its language, as where it was never translated",
+    result: "The file name decides, else the language of the titles and descriptions in its schemas",
+    message: (locale: string) => `Took the page's language from its file name or its schemas: "${locale}"`,
+    hint: "Say it with --locale where it is another one",
+  }),
   "page/unknown-locale": rule({
     severity: "warning",
-    finding: "Neither the page nor its prose tells its language",
-    result: "The file name decides, else `und`",
-    message: (locale: string) => `Cannot tell the language of the page: taken as "${locale}"`,
+    finding: "Nothing tells the language of the page",
+    result: "`und`, BCP 47's tag for an unknown one",
+    message: () => 'Cannot tell the language of the page: taken as "und"',
     hint: "Say it with --locale",
   }),
   "page/duplicate-key": rule({
@@ -503,12 +510,12 @@ export const rules = {
     hint: "Delete it and run codegen: it is written from the pages",
   }),
   "model/duplicate-page": rule({
-    severity: "error",
+    severity: "warning",
     finding: "Two pages document the same AI model in the same locale",
-    result: "The first by path is taken",
+    result: "They are compared like pages of different locales; the words of the first by path count",
     message: (locale: string, first: string) =>
       `Found a second page of this model in "${locale}"; ${first} is the first`,
-    hint: "Delete the older capture",
+    hint: "Delete the older capture, or say the locale of one with --locale",
   }),
 
   "overlay/unreadable": rule({

@@ -4,14 +4,30 @@ import { eld } from "eld/medium";
 /** Enough for the detector, and a bound for hostile pages. */
 const MAX_LENGTH = 20_000;
 
+/** The languages that RunComfy's site is known to have. */
+const SITE_LANGUAGES: ReadonlySet<string> = new Set(["en", "es", "pt", "it", "fr", "de", "ru", "ja", "ko", "zh"]);
+
+/** In a text as short as a title, near relatives score alike (ru and sr): within this, one of the site wins. */
+const SHORT = 200;
+const CLOSE = 0.05;
+
 /** The BCP 47 tag of the text's language; undefined where it cannot be told with confidence. */
 export function detectLanguage(text: string): string | undefined {
   const sample = text.slice(0, MAX_LENGTH).normalize("NFC");
   const result = eld.detect(sample);
   if (result.language === "" || !result.isReliable()) return undefined;
-  if (result.language === "zh") return chineseVariant(sample);
+  const language = sample.length < SHORT ? likeliestOfSite(result.getScores(), result.language) : result.language;
+  if (language === "zh") return chineseVariant(sample);
   // The detector has one class for Malay and Indonesian, which are written alike; sites have pages in the latter.
-  return result.language === "ms" ? "id" : result.language;
+  return language === "ms" ? "id" : language;
+}
+
+function likeliestOfSite(scores: Readonly<Record<string, number>>, best: string): string {
+  const threshold = (scores[best] ?? 0) - CLOSE;
+  const close = Object.entries(scores).filter(
+    ([language, score]) => SITE_LANGUAGES.has(language) && score >= threshold,
+  );
+  return close.sort(([, a], [, b]) => b - a)[0]?.[0] ?? best;
 }
 
 /**

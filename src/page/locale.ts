@@ -1,4 +1,4 @@
-/** The locale of a page: said by the user, by its markup, its address, its prose, else its file name. */
+/** The locale of a page: said by the user, its markup, its address, its prose, its file name, else its schemas. */
 import { type Outcome, outcome } from "../base/diagnostic.js";
 import { diagnose } from "../base/rules.js";
 import type { FlatText } from "./flat-text.js";
@@ -14,6 +14,8 @@ const LETTERS_PER_SIGN = 3;
 
 export interface LocaleEvidence extends FlatText {
   readonly prose: string;
+  /** Titles and descriptions in the schemas: often English, or translated by a machine, on pages of any locale. */
+  readonly schemaWords: string;
   readonly id: string;
 }
 
@@ -27,8 +29,15 @@ export function findLocale(evidence: LocaleEvidence, options: ReadOptions): Outc
     localeOfAddress(addressInText(text, id)) ??
     languageOfProse(prose);
   if (told !== undefined) return outcome(told);
-  const locale = canonicalLocale(/([^/\\]+)\.[^./\\]+$/.exec(page.path)?.[1]) ?? "und";
-  return outcome(locale, [diagnose("page/unknown-locale", { file: page.path }, locale)]);
+  const assumed = localeOfFileName(page.path) ?? detectLanguage(evidence.schemaWords);
+  if (assumed === undefined) return outcome("und", [diagnose("page/unknown-locale", { file: page.path })]);
+  return outcome(assumed, [diagnose("page/assumed-locale", { file: page.path }, assumed)]);
+}
+
+/** `…/pt-BR.txt`. Names of three letters are words more often than languages: `api.txt`. */
+function localeOfFileName(path: string): string | undefined {
+  const name = /([^/\\]+)\.[^./\\]+$/.exec(path)?.[1] ?? "";
+  return /^[a-z]{2}(?:[-_]|$)/i.test(name) ? canonicalLocale(name) : undefined;
 }
 
 function languageOfProse(prose: string): string | undefined {

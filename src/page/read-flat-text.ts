@@ -1,6 +1,6 @@
 /** Reads a page that has been flattened to text: by position and shape, never by words. */
 import { type Diagnostic, hasErrors, type Outcome, outcome } from "../base/diagnostic.js";
-import type { JsonObject } from "../base/json.js";
+import type { JsonNode, JsonObject } from "../base/json.js";
 import { diagnose } from "../base/rules.js";
 import type { FlatText } from "./flat-text.js";
 import { cleanTitle, findHeading, type Heading, isSentence, isTranslationKey } from "./heading.js";
@@ -20,7 +20,15 @@ export function readFlatText(flat: FlatText, options: ReadOptions): Outcome<read
   const found = findJsonBlocks(text, originOf);
   const id = readModelId(findModelIds(text), flat);
   const schemas = selectSchemas(found.blocks, page.path);
-  const locale = findLocale({ ...flat, prose: proseOf(text, found), id: id.value ?? "" }, options);
+  const locale = findLocale(
+    {
+      ...flat,
+      prose: proseOf(text, found),
+      schemaWords: wordsOf([schemas.value.input, schemas.value.output]),
+      id: id.value ?? "",
+    },
+    options,
+  );
   const ending = endingFindings(flat, found.blocks, schemas.value);
   const hasBrokenSchema = found.broken.some((block) => !block.isRequestBody);
   const findings = [
@@ -60,6 +68,18 @@ function headingOf({ text, heading }: FlatText): Heading {
     ...(title !== undefined && title !== "" && !isTranslationKey(title) && { title }),
     ...(summary !== undefined && isSentence(summary) && { summary }),
   };
+}
+
+/** The words in schemas, translation keys aside. */
+function wordsOf(nodes: readonly (JsonNode | undefined)[]): string {
+  const words = (node: JsonNode | undefined, key: string): readonly string[] => {
+    if (node === undefined) return [];
+    if (node.kind === "array") return node.items.flatMap((item) => words(item, ""));
+    if (node.kind === "object") return [...node.members].flatMap(([name, member]) => words(member, name));
+    const isText = (key === "title" || key === "description") && typeof node.value === "string";
+    return isText && !isTranslationKey(String(node.value)) ? [String(node.value)] : [];
+  };
+  return nodes.flatMap((node) => words(node, "")).join("\n");
 }
 
 /** The first id decides; another one on a curl line means that the page is not of one AI model. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { detectLanguage } from "../../src/page/language.js";
 import { parsePage } from "../../src/page/parse-page.js";
 import { languages } from "../support/page-words.js";
 import { content, pageOf, print } from "./reading.js";
@@ -32,9 +33,27 @@ test("an untranslated page is in the language of its file name, and its keys are
   for (const layout of ["laid-out", "stripped", "one-line", "markdown"] as const) {
     const page = localeOf(print({ layout, hasMenus: false }, { words: untranslated }), "schemas/pages/a/b/de.txt");
     expect(page.locale).toBe("de");
-    expect(page.rules).toContain("page/unknown-locale");
+    expect(page.rules).toContain("page/assumed-locale");
     expect(page.title).toBeUndefined();
   }
+});
+
+test("an untranslated page whose file name is no locale is in the language of its schemas", () => {
+  const it = `"description": "La lunghezza raccomandata è di massimo 600 parole; il modello potrebbe ignorare i dettagli."`;
+  const text = print({ layout: "stripped" }, { words: untranslated }).replace(
+    '"type": "object"',
+    `"type": "object",\n${it}`,
+  );
+  for (const name of ["003_c.txt", "api.txt"]) {
+    const page = localeOf(text, `schemas/pages/${name}`);
+    expect(page.locale).toBe("it");
+    expect(page.rules).toContain("page/assumed-locale");
+  }
+});
+
+test("a title is in the likeliest language of the site where near relatives score alike", () => {
+  expect(detectLanguage("Hailuo Video 01 Live – генератор видео на базе ИИ, бесплатно")).toBe("ru");
+  expect(detectLanguage("Free AI video generator")).toBe("en");
 });
 
 test("untranslated keys glued to the id and to code say nothing of the language", () => {
