@@ -1,10 +1,14 @@
 /** A real browser. */
 import { type Browser, chromium } from "playwright-core";
+import { findTool } from "./tool.js";
+
+/** Whether there is a browser, and which. */
+export const browserTool = findTool("chromium", "chromium-browser", "google-chrome");
 
 /** Starts Chromium without a window; it calls nobody by itself. */
-export function startChromium(executablePath: string): Promise<Browser> {
+export function startChromium(): Promise<Browser> {
   return chromium.launch({
-    executablePath,
+    executablePath: browserTool.path,
     args: [
       "--headless",
       "--no-sandbox",

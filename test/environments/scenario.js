@@ -6,14 +6,13 @@ import { fileToDataUri } from "runcomfy-client/files";
 import imageToVideo from "runcomfy-client/models/kling/kling-3.0/standard/image-to-video";
 import { urls } from "runcomfy-client/urls";
 
-const input = (/** @type {string} */ prompt) => ({ prompt, start_image_url: "https://example.com/still.png" });
-const brief = (/** @type {any} */ error) => ({
+const input = (prompt) => ({ prompt, start_image_url: "https://example.com/still.png" });
+const brief = (error) => ({
   name: error.name,
   submission: error.submission,
   message: error.message,
 });
 
-/** @param {string} baseUrl */
 export async function scenario(baseUrl) {
   let submissions = 0;
   const client = new RunComfy({
@@ -23,7 +22,6 @@ export async function scenario(baseUrl) {
       if (url.includes("/v1/models/")) submissions += 1;
     },
   });
-  /** @type {string[]} */
   const states = [];
   const ran = await client.run(imageToVideo, input("short"), {
     pollInterval: 100,

@@ -11,17 +11,18 @@ export interface Tool {
 }
 
 /**
- * Looks for a program in `PATH`.
+ * Looks for a program in `PATH`, under any of its names.
  *
  * @throws {Error} If it is missing where `CI` is set: there, a test that is skipped would be a promise not kept.
  */
-export function findTool(name: string): Tool {
+export function findTool(...names: readonly [string, ...string[]]): Tool {
   const { PATH = "", CI } = process.env;
-  const path = PATH.split(":")
-    .map((folder) => join(folder, name))
+  const path = names
+    .flatMap((name) => PATH.split(":").map((folder) => join(folder, name)))
     .find((file) => existsSync(file));
   if (path !== undefined) return { path, note: "" };
-  const note = `${name} is missing: run .ci/install-tools`;
+  const note = `${names[0]} is missing: run .ci/install-tools`;
   if (CI) throw new Error(note);
+  console.warn(note);
   return { path: "", note: ` (skipped: ${note})` };
 }

@@ -1,14 +1,12 @@
 /** The examples for workers and pages, in workerd and in Chromium. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startChromium } from "../environments/chromium.js";
+import { browserTool, startChromium } from "../environments/chromium.js";
 import { type Site, serveSite } from "../environments/static-site.js";
-import { findTool } from "../environments/tool.js";
 import { type RunningWorker, serveWorker } from "../environments/workerd.js";
 import { compileExamples, type Examples } from "./compiled.js";
 import { type FakeApi, serveFakeApi } from "./fake-api.js";
 
-const tool = findTool("chromium");
 const token = "secret-token";
 let examples: Examples;
 beforeAll(async () => {
@@ -57,7 +55,7 @@ test("worker/proxy lets nothing but the calls of its model through", async () =>
   expect(api.requests).toEqual([]);
 });
 
-describe.skipIf(tool.path === "")(`the page, in Chromium${tool.note}`, () => {
+describe.skipIf(browserTool.path === "")(`the page, in Chromium${browserTool.note}`, () => {
   let api: FakeApi;
   let worker: RunningWorker;
   let site: Site;
@@ -68,7 +66,7 @@ describe.skipIf(tool.path === "")(`the page, in Chromium${tool.note}`, () => {
     api = await serveFakeApi({ queueMs: 0, runMs: 0 });
     worker = await serveExample("proxy.js", api);
     site = await serveSite(examples.folder, { api: worker.url });
-    browser = await startChromium(tool.path);
+    browser = await startChromium();
     page = await browser.newPage();
     page.on("console", (message) => said.push(message.text()));
     await page.goto(`${site.url}/browser/index.html`);
