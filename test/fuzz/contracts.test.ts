@@ -7,7 +7,7 @@ import { renderValidator } from "../../src/emit/client/validator.js";
 import { mergeContracts } from "../../src/model/merge-contracts.js";
 import { normalizeReading } from "../../src/normalize/normalize-reading.js";
 import { junkSchema } from "../support/junk-schema.js";
-import { readingOf } from "../support/normalized.js";
+import { readingOf } from "../support/reading-of.js";
 
 const runs = process.env["FUZZ"];
 const numRuns = Number(runs ?? 500);

@@ -10,7 +10,8 @@ import { defaultConfig } from "../../src/config.js";
 import { renderValidator } from "../../src/emit/client/validator.js";
 import { closedSchema } from "../../src/emit/closed-schema.js";
 import type { Model } from "../../src/model/model.js";
-import { codePoints, deepEqual, isUri } from "../../src/runtime/validation.js";
+import { deepEqual } from "../../src/runtime/deep-equal.js";
+import { codePoints, isUri } from "../../src/runtime/validation.js";
 import { refusedBodies, valuesOf } from "../support/schema-values.js";
 
 const folders = [new URL("../../schemas/pages/", import.meta.url), new URL("../golden/", import.meta.url)];

@@ -45,6 +45,8 @@ const BUILT_IN = "Object.prototype.hasOwnProperty";
 export function renderValidator(schema: JsonObject): Validator {
   const ajv = new Ajv2020({
     allErrors: true,
+    // A property may match a pattern as well; both count.
+    allowMatchingProperties: true,
     code: { esm: true, lines: true, optimize: 2, source: true },
     formats: { uri: () => true },
     messages: false,
