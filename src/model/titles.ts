@@ -67,7 +67,7 @@ export function withCanonicalTitles(
       return visit(
         subschema,
         below,
-        isProperty ? (latinTitle(english?.get(below)?.title) ?? titleOfName(String(name))) : undefined,
+        isProperty ? (englishTitle(english?.get(below)?.title) ?? titleOfName(String(name))) : undefined,
       );
     });
     return own === undefined ? inner : object([["title", scalar(own)], ...inner.members], inner.origin);
@@ -75,7 +75,7 @@ export function withCanonicalTitles(
   return visit(schema, "", title);
 }
 
-/** English pages may hold single titles that were never translated back. */
-function latinTitle(title: string | undefined): string | undefined {
-  return title !== undefined && /^[\p{Script=Latin}\p{Script=Common}]+$/u.test(title) ? title : undefined;
+/** English pages may hold single titles that were never translated back; accents and other alphabets show it. */
+function englishTitle(title: string | undefined): string | undefined {
+  return title !== undefined && /^(?:[A-Za-z]|[^\p{L}])+$/u.test(title) ? title : undefined;
 }

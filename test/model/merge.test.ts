@@ -109,6 +109,14 @@ test.each([
   expect(build(pagesOf({ en, es })).diagnostics.map(({ rule }) => rule)).toContain("model/locales-disagree");
 });
 
+test("a title on an English page that is none in English gives way to the property's name", () => {
+  const { contract } = build(pagesOf({ en: '{ "type": "integer", "title": "Número de pasos" }' }));
+  expect(contract).toContain('"title":"Steps"');
+  expect(build(pagesOf({ en: '{ "type": "integer", "title": "Step count (1–50)" }' })).contract).toContain(
+    "Step count",
+  );
+});
+
 test.each([
   ["start_image_url", "Start image URL"],
   ["cfg_scale", "CFG scale"],
