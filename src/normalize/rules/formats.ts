@@ -50,8 +50,13 @@ const WIDGET = new RegExp(
   "i",
 );
 
-/** `image_uri`, `video_urls`, `audio_file`, `image`, `uri_list`; the second group says that there are several. */
-const ADDRESS = /^(?:([a-z0-9]+)[_-])?(?:uri|url|file)(s|[_-]list)?$/i;
+/**
+ * `image_uri`, `video_urls`, `audio_file`, `first_frame_image_uri`, `uri_list`; the first group is the kind, the second
+ * says that there are several.
+ */
+const ADDRESS = /^(?:(?:[a-z0-9]+[_-])*([a-z0-9]+)[_-])?(?:uri|url|file)(s|s?[_-](?:list|array))?$/i;
+/** Longer names are none; the expression above takes its time with them. In characters. */
+const MAX_NAME = 60;
 const MEDIA = /^(image|video|audio)(s)?$/i;
 
 const KINDS: ReadonlyMap<string, string> = new Map([
@@ -100,7 +105,7 @@ function isArray(schema: JsonObject, isPlural: boolean): boolean {
 function readAddress(name: string): Address | undefined {
   const media = MEDIA.exec(name);
   if (media !== null) return { kind: media[1]?.toLowerCase(), isPlural: media[2] !== undefined };
-  const address = ADDRESS.exec(name);
+  const address = name.length > MAX_NAME ? null : ADDRESS.exec(name);
   if (address === null) return undefined;
   return { kind: KINDS.get(address[1]?.toLowerCase() ?? ""), isPlural: address[2] !== undefined };
 }
