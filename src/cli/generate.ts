@@ -49,13 +49,13 @@ function driftOf({ previous, catalog, config }: Workspace): readonly Change[] {
   return compareCatalogs(before, catalog.models, { levels: config.drift });
 }
 
-export interface ModelChange {
+interface ModelChange {
   readonly id: string;
   readonly kind: "added" | "changed" | "unchanged" | "removed";
 }
 
 /** What became of each model, sorted by id. */
-export function modelChanges(
+function modelChanges(
   { catalog }: Pick<Workspace, "catalog">,
   differences: readonly TreeDifference[],
 ): readonly ModelChange[] {

@@ -17,13 +17,13 @@ export interface PageFuzzResult {
   readonly failures: readonly PageFailure[];
 }
 
-export interface PageFailure {
+interface PageFailure {
   readonly what: string;
   readonly mutation: Mutation;
   readonly text: string;
 }
 
-export type Mutation =
+type Mutation =
   | { readonly kind: "cut"; readonly at: number }
   | { readonly kind: "remove" | "repeat"; readonly at: number; readonly length: number }
   | { readonly kind: "splice"; readonly at: number; readonly from: number }

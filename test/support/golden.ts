@@ -10,7 +10,7 @@ import { readAssets } from "../../src/disk/read-inputs.js";
 import { emitFiles } from "../../src/emit/emit-files.js";
 import type { Page } from "../../src/page/page.js";
 
-export const goldenFolder = fileURLToPath(new URL("../golden/", import.meta.url));
+const goldenFolder = fileURLToPath(new URL("../golden/", import.meta.url));
 
 export const goldenCases: readonly string[] = readdirSync(goldenFolder).sort();
 
