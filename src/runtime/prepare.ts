@@ -32,9 +32,7 @@ export async function prepareBody(
     throw refuse(issues.map(({ message }) => `\n- ${message}`).join(""), issues);
   }
   if (typeof written !== "string") throw refuse(`${written.cause}`, [], written.cause);
-  if (written.length > MAX_BODY / 3 && new TextEncoder().encode(written).length > MAX_BODY) {
-    throw new RunComfyError(await say("tooLarge"), { code: "too-large" });
-  }
+  if (new Blob([written]).size > MAX_BODY) throw new RunComfyError(await say("tooLarge"), { code: "too-large" });
   return written;
 }
 
@@ -50,9 +48,8 @@ function write(input: unknown): string | { readonly cause: unknown } {
 
 /** JSON writes a Blob, a Map or a forgotten promise as `{}`, and NaN as null: a job would run, and be charged, without it. */
 function refuseLoss(key: string, value: unknown): unknown {
-  const tag = Object.prototype.toString.call(value).slice(8, -1);
-  const keeps =
-    typeof value === "number" ? Number.isFinite(value) : /^(Object|Array|String|Boolean|Null|Undefined)$/.test(tag);
-  if (!keeps) throw new TypeError(`${key}: JSON cannot hold ${tag}`);
+  const tag = Object.prototype.toString.call(value);
+  if (!Number.isFinite(value) && !/ (Object|Array|String|Boolean|Null|Undefined)\]/.test(tag))
+    throw new TypeError(`${key}: JSON cannot hold ${tag}`);
   return value;
 }

@@ -244,3 +244,28 @@ test("what the job cost is asked for on request", async () => {
   expect(await job.result()).not.toHaveProperty("cost");
   expect((await job.result({ includeCost: true })).cost).toBe(0.35);
 });
+
+test("an output is checked on request, and what was paid for is not lost when it breaks its schema", async () => {
+  await using server = await serve(wellBehaved([{ status: "completed" }], { video: "no URL" }));
+  const client = new RunComfy({ baseUrl: server.url, token: "t", clock: testClock() });
+  const lazy = lazyModel(movie.id, async () => ({ default: movie }));
+  for (const model of [movie, lazy]) {
+    await expect(client.run(model, { prompt: "x" })).resolves.toMatchObject({ output: { video: "no URL" } });
+    const { error } = await client.run.safe(model, { prompt: "x" }, { validateOutput: true });
+    expect(error).toMatchObject({
+      name: "ResponseError",
+      code: "invalid-output",
+      submission: "accepted",
+      requestId: "r1",
+      detail: { output: { video: "no URL" } },
+      issues: [{ path: ["video"], keyword: "format" }],
+    });
+  }
+});
+
+test("an output that fits passes the check, also with keys that the page does not know", async () => {
+  const output = { video: "https://cdn.example/a.mp4", seed: 7 };
+  await using server = await serve(wellBehaved([{ status: "completed" }], output));
+  const client = new RunComfy({ baseUrl: server.url, token: "t", clock: testClock() });
+  await expect(client.run(movie, { prompt: "x" }, { validateOutput: true })).resolves.toMatchObject({ output });
+});
