@@ -1,5 +1,5 @@
 import { RunComfyError, type Submission } from "./errors.js";
-import { type CancelResult, Job, type JobResult, type JobStatus } from "./job.js";
+import { type CancelResult, type Job, type JobResult, type JobStatus } from "./job.js";
 import type { ModelReference } from "./model.js";
 import type { CallOptions, ResultOptions, RunComfyOptions, RunOptions, SubmitOptions } from "./options.js";
 import type { PriceQuote } from "./price.js";
@@ -89,7 +89,7 @@ export declare class RunComfy {
     /** Looks at a job of any model once. See {@link Job.status}. */
     status(requestId: string, options?: CallOptions): Promise<JobStatus>;
     /** Reads the output of a job of any model that is done. See {@link Job.result}. */
-    result(requestId: string, options?: ResultOptions): Promise<JobResult<unknown>>;
+    result(requestId: string, options?: Omit<ResultOptions, "validateOutput">): Promise<JobResult<unknown>>;
     /** Cancels a job of any model if it is still queued. See {@link Job.cancel}. */
     cancel(requestId: string, options?: CallOptions): Promise<CancelResult>;
     /**

@@ -1,7 +1,8 @@
 import { systemClock } from "./clock.js";
-import { AbortedError, isRunComfyError, RunComfyError, SubmissionUnknownError } from "./errors.js";
+import { AbortedError, isRunComfyError, know, RunComfyError, SubmissionUnknownError, } from "./errors.js";
+import { say } from "./explain/load.js";
 import { isRequestId, modelPath } from "./ids.js";
-import { CANCEL_WITHIN, DEFAULT_DEADLINE, Job } from "./job.js";
+import { CANCEL_WITHIN, cancelAborted, createJob, DEFAULT_DEADLINE, } from "./job.js";
 import { prepareBody } from "./prepare.js";
 import { createSend } from "./transport.js";
 /**
@@ -41,19 +42,19 @@ export class RunComfy {
      * @throws {RunComfyError} `malformed-id`, if it cannot be a request id.
      */
     job(model, requestId) {
-        return new Job(this.#api, requestId, model.id);
+        return createJob(this.#api, requestId, model);
     }
     /** Looks at a job of any model once. See {@link Job.status}. */
     async status(requestId, options) {
-        return new Job(this.#api, requestId).status(options);
+        return createJob(this.#api, requestId).status(options);
     }
     /** Reads the output of a job of any model that is done. See {@link Job.result}. */
     async result(requestId, options) {
-        return new Job(this.#api, requestId).result(options);
+        return createJob(this.#api, requestId).result(options);
     }
     /** Cancels a job of any model if it is still queued. See {@link Job.cancel}. */
     async cancel(requestId, options) {
-        return new Job(this.#api, requestId).cancel(options);
+        return createJob(this.#api, requestId).cancel(options);
     }
     /**
      * What a run would cost by the catalog's base price, read now. An estimate: settings may change the price.
@@ -61,50 +62,60 @@ export class RunComfy {
      * @returns The amount in US dollars with how it was reckoned, or why none is known. Never throws for want of a price.
      */
     async quote(model, input, options) {
-        const { quoteModel } = await loadPrice();
-        return quoteModel(this.#api, model, input, options);
+        return quote(this.#api, await loadPrice(), model.id, input, options);
     }
 }
 /** Few programs ask for prices: bundlers put what stands behind `import()` aside until it is needed. */
 function loadPrice() {
     return import("./price.js");
 }
+function quote({ send, clock }, { quoteModel }, modelId, input, options) {
+    return quoteModel(() => send({ method: "GET", path: modelPath(modelId), modelId, options }), input, clock);
+}
 async function submit(api, { messages }, reference, input, options, until) {
-    const { signal, cancelOnAbort = true, maxCost, validate } = options;
+    const { signal, cancelOnAbort = true } = options;
     const modelId = reference.id;
-    const path = modelPath(modelId);
-    // No pause for a model that is there: the input is read before the caller can change it.
-    const model = "load" in reference ? await load(reference) : reference;
-    const body = prepareBody(model, input, validate, messages);
-    if (maxCost !== undefined)
-        await (await loadPrice()).refuseAbove(maxCost, api, model, JSON.parse(body), options);
+    const call = await prepare(api, reference, input, options, messages).catch((error) => {
+        throw isRunComfyError(error) ? know(error, { modelId, submission: "not-sent" }) : error;
+    });
     const graceMs = cancelOnAbort ? CANCEL_WITHIN : 0;
-    const answer = await api.send({ method: "POST", path, body, options, until, modelId, graceMs }).catch((error) => {
-        throw error.submission === "maybe-sent" ? unknown(error) : error;
+    const answer = await api.send({ ...call, method: "POST", options, until, modelId, graceMs }).catch(async (error) => {
+        throw error.submission === "maybe-sent" ? await unknown(error) : error;
     });
     const id = answer["request_id"];
     if (!isRequestId(id))
-        throw unknown(new RunComfyError("Accepted without a request_id", { modelId, detail: answer }));
-    const job = new Job(api, id, modelId);
+        throw await unknown(new RunComfyError("Accepted without a request_id", { modelId, detail: answer }));
+    const job = createJob(api, id, reference);
     if (signal?.aborted && cancelOnAbort)
-        throw await job.cancelAborted(new AbortedError("Aborted", { cause: signal.reason }));
+        throw await cancelAborted(job, new AbortedError("Aborted", { cause: signal.reason }));
     return job;
 }
-function load({ id: modelId, load }) {
-    return load().catch((cause) => {
-        throw new RunComfyError(`Not sent: ${modelId} could not be loaded`, {
-            code: "configuration",
-            modelId,
-            submission: "not-sent",
-            cause,
-        });
+/** Everything that can be refused before sending. */
+async function prepare(api, reference, input, options, messages) {
+    const { maxCost, validate } = options;
+    const path = modelPath(reference.id);
+    // No pause for a model that is there: the input is read before the caller can change it.
+    const model = "load" in reference ? await load(reference) : reference;
+    const body = await prepareBody(model, input, validate, messages);
+    if (maxCost !== undefined) {
+        const price = await loadPrice();
+        const quoted = await quote(api, price, reference.id, JSON.parse(body), options);
+        const why = price.whyTooExpensive(quoted, maxCost);
+        if (why)
+            throw new RunComfyError(why, { code: "too-expensive", detail: quoted });
+    }
+    return { path, body };
+}
+function load({ id, load }) {
+    return load().catch(async (cause) => {
+        throw new RunComfyError(await say("modelNotLoaded", id), { code: "configuration", cause });
     });
 }
 /** The error of a submission that may have arrived. */
-function unknown(cause) {
-    const { modelId, requestId, status, serverCode, detail, message } = cause;
-    const where = requestId ? `client.job(model, "${requestId}")` : "your generations on runcomfy.com";
-    return new SubmissionUnknownError(`${modelId} may have been submitted, and was not sent again: ${message}. Look at ${where} first`, { submission: "maybe-sent", modelId, requestId, status, serverCode, detail, cause });
+async function unknown(cause) {
+    const { modelId = "", requestId, message } = cause;
+    const fields = { ...cause, code: undefined, retryable: false, cause, submission: "maybe-sent" };
+    return new SubmissionUnknownError(await say("submissionUnknown", modelId, message, requestId), fields);
 }
 /** Adds the form that gives errors in place of throwing them. */
 function withSafe(call) {

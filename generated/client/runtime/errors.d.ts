@@ -32,6 +32,8 @@ export interface ErrorFields {
     readonly retryAfterMs?: number | undefined;
     /** What the server said besides: `detail` of an error, or the whole answer of a failed job. */
     readonly detail?: unknown;
+    /** Of a {@link ValidationError}, and of an output that was checked: what is wrong, field by field. */
+    readonly issues?: readonly ValidationIssue[] | undefined;
     readonly cause?: unknown;
 }
 /** The root of all errors of this client. The token stands in none of them. */
@@ -45,6 +47,7 @@ export declare class RunComfyError extends Error implements ErrorFields {
     readonly retryable: boolean;
     readonly retryAfterMs?: number;
     readonly detail?: unknown;
+    readonly issues?: readonly ValidationIssue[];
     constructor(message: string, fields?: ErrorFields);
     get name(): string;
 }
@@ -54,7 +57,6 @@ export declare function know<Known extends RunComfyError>(error: Known, { cause,
 export declare class ValidationError extends RunComfyError {
     /** What is wrong, field by field; at most 20. */
     readonly issues: readonly ValidationIssue[];
-    constructor(message: string, issues: readonly ValidationIssue[], fields?: ErrorFields);
     get name(): "ValidationError";
 }
 /** The token is missing, malformed, expired or revoked, or the account is inactive. */

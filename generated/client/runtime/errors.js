@@ -4,7 +4,7 @@ export class RunComfyError extends Error {
     constructor(message, fields = {}) {
         super(message, fields.cause === undefined ? {} : fields);
         const code = this.name.replace("Error", "").replace(/\B[A-Z]/g, "-$&");
-        know(this, { code: code.toLowerCase(), retryable: false, ...fields });
+        know(know(this, { code: code.toLowerCase(), retryable: false }), fields);
         Object.defineProperty(this, brand, { value: 1 });
     }
     // A getter on the prototype, unlike a field, is there when the stack is written, and survives minifiers.
@@ -19,12 +19,6 @@ export function know(error, { cause, ...fields }) {
 }
 /** The input does not fit the model. Nothing was sent, or the server refused it: it costs nothing. */
 export class ValidationError extends RunComfyError {
-    /** What is wrong, field by field; at most 20. */
-    issues;
-    constructor(message, issues, fields) {
-        super(message, fields);
-        this.issues = issues;
-    }
     get name() {
         return "ValidationError";
     }

@@ -17,9 +17,17 @@ export interface Call {
     readonly modelId?: string | undefined;
     readonly requestId?: string | undefined;
 }
+/** One try of a call. */
+export interface Try {
+    readonly call: Call;
+    readonly url: string;
+    readonly attempt: number;
+    readonly options: RunComfyOptions;
+    readonly clock: Clock;
+}
 /**
  * Sends one request, once.
  *
  * @throws {RunComfyError} In every case of failure; of a `POST`, `submission` says whether it may have arrived.
  */
-export declare function exchange(options: RunComfyOptions, clock: Clock, url: string, call: Call, attempt: number): Promise<Answer>;
+export declare function exchange(current: Try): Promise<Answer>;

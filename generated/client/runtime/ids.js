@@ -6,15 +6,15 @@ import { RunComfyError } from "./errors.js";
  * @throws {RunComfyError} `malformed-id`, if the id could lead to another path.
  */
 export function modelPath(id) {
-    const segments = String(id).split("/");
-    if (!segments[1] || segments[8] !== undefined || !segments.every(isSegment))
+    if (!modelId.test(id))
         throw malformed("model", id);
-    return `/v1/models/${segments.map(encodeURIComponent).join("/")}`;
+    return `/v1/models/${id.split("/").map(encodeURIComponent).join("/")}`;
 }
-/** No `.` and `..`, no blanks around, nothing that ends a path, no half of a surrogate pair. */
-function isSegment(segment) {
-    return segment === segment.trim() && /^(?!\.{1,2}$)[^\\?#%\0-\x1f\x7f\p{Surrogate}]+$/u.test(segment);
-}
+/**
+ * 2 to 8 segments: none is `.` or `..` or has blanks around it; none holds what ends a path, a control character or half
+ * of a surrogate pair.
+ */
+const modelId = /^(?:(?:^|\/)(?!\.{1,2}(?:\/|$)|\s)[^\\/?#%\0-\x1f\x7f\p{Surrogate}]*[^\\/?#%\0-\x1f\x7f\p{Surrogate}\s]){2,8}$/u;
 /**
  * The path of a request.
  *

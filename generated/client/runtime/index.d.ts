@@ -1,9 +1,8 @@
 /** The client of the RunComfy Model API: everything that most programs need. */
 export { type CallError, type Run, RunComfy, type Safe, type Submit } from "./client.js";
 export type { Clock } from "./clock.js";
-export { defineModel, type ModelParts, type PrecompiledValidator } from "./define-model.js";
+export { defineModel, type ModelParts } from "./define-model.js";
 export { AbortedError, AuthenticationError, ConnectionError, type ErrorCode, type ErrorFields, InsufficientBalanceError, isRunComfyError, JobCancelledError, JobFailedError, NotFoundError, PermissionError, RateLimitError, ResponseError, RunComfyError, ServerError, type Submission, SubmissionUnknownError, TimeoutError, ValidationError, } from "./errors.js";
-export type { SchemaError } from "./issues.js";
 export type { CancelResult, Job, JobResult, JobStatus } from "./job.js";
 export { lazyModel } from "./lazy-model.js";
 export type { IssueFacts, Messages } from "./messages/en.js";

@@ -1,5 +1,8 @@
 /** A job that was accepted: look at it, wait for it, cancel it. */
-import { type Answer } from "./answer.js";
+import type { Answer } from "./answer.js";
+import type { Api } from "./api.js";
+import { AbortedError } from "./errors.js";
+import type { ModelReference } from "./model.js";
 import type { CallOptions, ResultOptions, WaitOptions, WatchOptions } from "./options.js";
 /** How long a job is waited for where nothing else is said: 30 minutes. */
 export declare const DEFAULT_DEADLINE = 1800000;
@@ -42,8 +45,7 @@ export interface CancelResult {
  * A job that was accepted. Made by `client.submit(…)`, and by `client.job(model, id)` from an id that was kept: in
  * another process, after a crash, without paying again.
  */
-export declare class Job<Output> {
-    #private;
+export interface Job<Output> {
     /** The request id. Keep it: with it the job can be found again. */
     readonly id: string;
     /** Undefined where the job was named by its id alone. */
@@ -61,6 +63,8 @@ export declare class Job<Output> {
      * @throws {RunComfyError} With `code: "not-ready"`, if the job is not done yet.
      * @throws {JobFailedError} If the job failed.
      * @throws {JobCancelledError} If the job was cancelled.
+     * @throws {ResponseError} With `code: "invalid-output"`, if `validateOutput` is set and the output breaks its schema;
+     *   `detail` is the whole answer.
      */
     result(options?: ResultOptions): Promise<JobResult<Output>>;
     /**
@@ -70,6 +74,7 @@ export declare class Job<Output> {
      * @throws {JobCancelledError} If the job was cancelled.
      * @throws {TimeoutError} `deadline`: it took longer than `deadline`, 30 minutes by default. The job goes on.
      * @throws {AbortedError} If `signal` was aborted. The job is cancelled if it was still queued: see `cancelOnAbort`.
+     * @throws {ResponseError} With `code: "invalid-output"`: see {@link Job.result}.
      */
     wait(options?: WaitOptions): Promise<JobResult<Output>>;
     /**
@@ -89,3 +94,11 @@ export declare class Job<Output> {
      */
     events(options?: WatchOptions): AsyncGenerator<JobStatus, void, undefined>;
 }
+/**
+ * Makes the handle of a job. Of functions and not of a class: minifiers shorten no names of private methods.
+ *
+ * @throws {RunComfyError} `malformed-id`, if it cannot be a request id.
+ */
+export declare function createJob<Output>({ send, clock }: Api, requestId: string, model?: ModelReference<unknown, Output>): Job<Output>;
+/** Cancels a job because its caller gave up; gives the error to throw. */
+export declare function cancelAborted(job: Job<unknown>, error: AbortedError): Promise<AbortedError>;

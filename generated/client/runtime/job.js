@@ -1,181 +1,126 @@
-/** A job that was accepted: look at it, wait for it, cancel it. */
-import { sentence } from "./answer.js";
-import { AbortedError, isRunComfyError, JobCancelledError, JobFailedError, RunComfyError, TimeoutError, } from "./errors.js";
+import { AbortedError, isRunComfyError, JobCancelledError, JobFailedError, ResponseError, RunComfyError, TimeoutError, } from "./errors.js";
+import { loadWords, noWords } from "./explain/load.js";
 import { requestPath } from "./ids.js";
 import { observe } from "./observe.js";
+import { isUri } from "./validation.js";
 /** How long a job is waited for where nothing else is said: 30 minutes. */
 export const DEFAULT_DEADLINE = 1_800_000;
 /** How long an abort may take to tell the server, in milliseconds. */
 export const CANCEL_WITHIN = 5000;
 /**
- * A job that was accepted. Made by `client.submit(…)`, and by `client.job(model, id)` from an id that was kept: in
- * another process, after a crash, without paying again.
+ * Makes the handle of a job. Of functions and not of a class: minifiers shorten no names of private methods.
+ *
+ * @throws {RunComfyError} `malformed-id`, if it cannot be a request id.
  */
-export class Job {
-    /** The request id. Keep it: with it the job can be found again. */
-    id;
-    /** Undefined where the job was named by its id alone. */
-    modelId;
-    // Private fields stand in no console.log and no JSON.
-    #api;
-    /** @internal Use `client.submit` or `client.job`. */
-    constructor(api, id, modelId) {
-        // An id that cannot be a path is refused here, before it is asked for.
-        requestPath(id);
-        this.#api = api;
-        this.id = id;
-        this.modelId = modelId;
-    }
-    /**
-     * Looks at the job once.
-     *
-     * @throws {NotFoundError} If the server knows no such job, or no longer.
-     * @throws {RunComfyError} If the server cannot be asked; it was tried several times.
-     */
-    status(options) {
-        return this.#look("status", options);
-    }
-    /**
-     * Reads the output of a job that is done.
-     *
-     * @throws {RunComfyError} With `code: "not-ready"`, if the job is not done yet.
-     * @throws {JobFailedError} If the job failed.
-     * @throws {JobCancelledError} If the job was cancelled.
-     */
-    result(options) {
-        return this.#result(options);
-    }
-    /**
-     * Waits until the job is done and gives its output. Waiting again, or elsewhere, costs nothing.
-     *
-     * @throws {JobFailedError} If the job failed.
-     * @throws {JobCancelledError} If the job was cancelled.
-     * @throws {TimeoutError} `deadline`: it took longer than `deadline`, 30 minutes by default. The job goes on.
-     * @throws {AbortedError} If `signal` was aborted. The job is cancelled if it was still queued: see `cancelOnAbort`.
-     */
-    async wait(options = {}) {
-        const until = this.#until(options);
-        try {
-            for (let looks = 1;; looks += 1) {
-                for await (const state of this.#watch(options, until)) {
-                    observe(options, "onStatus", state);
-                    this.#throwIfEnded(state);
-                }
-                try {
-                    return await this.#result(options, until);
-                }
-                catch (error) {
-                    // The result may come a moment after the status.
-                    if (!isRunComfyError(error) || error.code !== "not-ready")
-                        throw error;
-                }
-                await this.#pause(looks, options, until);
-            }
-        }
-        catch (error) {
-            throw error instanceof AbortedError && options.cancelOnAbort !== false ? await this.cancelAborted(error) : error;
-        }
-    }
-    /**
-     * Cancels the job if it is still queued. Sent once.
-     *
-     * @returns Whether it was cancelled. A job in progress goes on and is charged.
-     */
-    async cancel(options) {
-        const raw = await this.#call("POST", "cancel", options);
-        const cancelled = isCancelled(raw["outcome"]) || isCancelled(raw["status"]);
-        return { cancelled, requestId: this.id, raw };
-    }
-    /**
-     * The job's states as they come: one event at once, then one for each change of status or place in the queue. Ends
-     * with the job; leaving the loop stops asking and leaves the job alone.
-     *
-     * @example
-     * for await (const { status, queuePosition } of job.events()) console.log(status, queuePosition);
-     * @throws {TimeoutError} `deadline`: it took longer than `deadline`. The job goes on.
-     * @throws {AbortedError} If `signal` was aborted. The job goes on.
-     */
-    events(options = {}) {
-        return this.#watch(options, this.#until(options));
-    }
-    /**
-     * Cancels the job because its caller gave up; gives the error to throw.
-     *
-     * @internal
-     */
-    async cancelAborted(error) {
-        // Where it cannot be cancelled the job goes on; why is of less use than the reason of the abort.
-        const { cancelled } = await this.cancel({ timeout: CANCEL_WITHIN }).catch(() => ({ cancelled: false }));
-        const { id: requestId, modelId } = this;
-        return Object.assign(error, { requestId, modelId, submission: "accepted", cancelled });
-    }
-    #until({ deadline = DEFAULT_DEADLINE }) {
-        return this.#api.clock.now() + deadline;
-    }
-    #call(method, action, options, until) {
-        const { id: requestId, modelId } = this;
-        return this.#api.send({ method, path: requestPath(requestId) + action, options, until, requestId, modelId });
-    }
-    async #look(action, options, until) {
-        const raw = await this.#call("GET", action, options, until);
-        const { status, queue_position: queuePosition, error } = raw;
-        return {
-            requestId: this.id,
-            status: String(status ?? ""),
-            ...(typeof queuePosition === "number" && { queuePosition }),
-            ...(error ? { error: sentence(error) || JSON.stringify(error) } : {}),
-            raw,
-        };
-    }
-    async #result(options, until) {
-        const state = await this.#look(options?.includeCost ? "result?include_cost=true" : "result", options, until);
-        this.#throwIfEnded(state);
-        const { status, raw } = state;
-        const { output, cost } = raw;
-        const empty = output === undefined || output === null;
-        // No page says how a failed run is reported: success is only what says so and has something to show.
-        if (endOf(state) !== "completed" && (status || empty)) {
-            throw this.#error(RunComfyError, `is not done: ${status}`, { code: "not-ready" });
-        }
-        if (empty)
-            throw this.#error(JobFailedError, "failed: no output", { detail: raw });
-        return { output: output, requestId: this.id, ...(typeof cost === "number" && { cost }), raw };
-    }
-    #throwIfEnded(state) {
-        const { raw: detail, error } = state;
+export function createJob({ send, clock }, requestId, model) {
+    const path = requestPath(requestId);
+    const about = { requestId, modelId: model?.id };
+    const error = (Kind, what, fields) => new Kind(`Job ${requestId} ${what}`, { ...about, submission: "accepted", ...fields });
+    const throwIfEnded = (state) => {
+        const { raw: detail, error: reason = "no reason given" } = state;
         const end = endOf(state);
         if (end === "cancelled")
-            throw this.#error(JobCancelledError, "was cancelled", { detail });
+            throw error(JobCancelledError, "was cancelled", { detail });
         if (end === "failed")
-            throw this.#error(JobFailedError, `failed: ${error ?? "no reason given"}`, { detail });
-    }
-    #error(Kind, what, fields) {
-        const { id: requestId, modelId } = this;
-        return new Kind(`Job ${requestId} ${what}`, { requestId, modelId, submission: "accepted", ...fields });
-    }
-    async *#watch(options, until) {
+            throw error(JobFailedError, `failed: ${reason}`, { detail });
+    };
+    const call = (method, action, options, until) => send({ ...about, method, path: path + action, options, until });
+    const look = async (action, options, until) => {
+        const raw = await call("GET", action, options, until);
+        const { status, queue_position: queuePosition, error: reason } = raw;
+        return {
+            requestId,
+            status: String(status ?? ""),
+            ...(typeof queuePosition === "number" && { queuePosition }),
+            ...(reason ? { error: (await loadWords())?.sentence(reason) || JSON.stringify(reason) } : {}),
+            raw,
+        };
+    };
+    const pause = async (looks, { pollInterval = growing, signal }, until) => {
+        const left = until - clock.now();
+        if (left <= 0)
+            throw error(TimeoutError, "goes on after the deadline", { code: "deadline" });
+        const ms = typeof pollInterval === "number" ? pollInterval : pollInterval(looks);
+        await clock.sleep(Math.min(Math.max(ms, 100) || 5000, left), signal).catch((cause) => {
+            throw error(AbortedError, "goes on", { cause });
+        });
+    };
+    const untilOf = ({ deadline = DEFAULT_DEADLINE }) => clock.now() + deadline;
+    async function* events(options = {}, until = untilOf(options)) {
         let last = "";
         for (let looks = 1;; looks += 1) {
-            const state = await this.#look("status", options, until);
+            const state = await look("status", options, until);
             const seen = `${state.status} ${state.queuePosition}`;
             if (seen !== last)
                 yield state;
             last = seen;
             if (endOf(state))
                 return;
-            await this.#pause(looks, options, until);
+            await pause(looks, options, until);
         }
     }
-    async #pause(looks, { pollInterval = growing, signal }, until) {
-        const { clock } = this.#api;
-        const left = until - clock.now();
-        if (left <= 0)
-            throw this.#error(TimeoutError, "goes on after the deadline", { code: "deadline" });
-        const ms = typeof pollInterval === "number" ? pollInterval : pollInterval(looks);
-        await clock.sleep(Math.min(Math.max(ms, 100) || 5000, left), signal).catch((cause) => {
-            throw this.#error(AbortedError, "goes on", { cause });
-        });
-    }
+    const result = async (options = {}, until) => {
+        const state = await look(options.includeCost ? "result?include_cost=true" : "result", options, until);
+        throwIfEnded(state);
+        const { status, raw } = state;
+        const { output, cost } = raw;
+        const empty = output === undefined || output === null;
+        // No page says how a failed run is reported: success is only what says so and has something to show.
+        if (!endOf(state) && (status || empty))
+            throw error(RunComfyError, `is not done: ${status}`, { code: "not-ready" });
+        if (empty)
+            throw error(JobFailedError, "failed: no output", { detail: raw });
+        if (options.validateOutput && model) {
+            const words = await loadWords();
+            const issues = words ? await words.explainOutput(model, output, isUri) : noWords;
+            if (issues)
+                throw error(ResponseError, "has an unexpected output", { code: "invalid-output", detail: raw, issues });
+        }
+        return { output: output, requestId, ...(typeof cost === "number" && { cost }), raw };
+    };
+    const job = {
+        id: requestId,
+        modelId: about.modelId,
+        status: (options) => look("status", options),
+        result: (options) => result(options),
+        events: (options) => events(options),
+        async wait(options = {}) {
+            const until = untilOf(options);
+            try {
+                for (let looks = 1;; looks += 1) {
+                    for await (const state of events(options, until)) {
+                        observe(options, "onStatus", state);
+                        throwIfEnded(state);
+                    }
+                    try {
+                        return await result(options, until);
+                    }
+                    catch (thrown) {
+                        // The result may come a moment after the status.
+                        if (!isRunComfyError(thrown) || thrown.code !== "not-ready")
+                            throw thrown;
+                    }
+                    await pause(looks, options, until);
+                }
+            }
+            catch (thrown) {
+                throw thrown instanceof AbortedError && options.cancelOnAbort !== false
+                    ? await cancelAborted(job, thrown)
+                    : thrown;
+            }
+        },
+        async cancel(options) {
+            const raw = await call("POST", "cancel", options);
+            return { cancelled: [raw["outcome"], raw["status"]].some(isCancelled), requestId, raw };
+        },
+    };
+    return job;
+}
+/** Cancels a job because its caller gave up; gives the error to throw. */
+export async function cancelAborted(job, error) {
+    // Where it cannot be cancelled the job goes on; why is of less use than the reason of the abort.
+    const { cancelled } = await job.cancel({ timeout: CANCEL_WITHIN }).catch(() => ({ cancelled: false }));
+    return Object.assign(error, { requestId: job.id, modelId: job.modelId, submission: "accepted", cancelled });
 }
 /** Short jobs are seen soon, long ones ask seldom. */
 function growing(looks) {

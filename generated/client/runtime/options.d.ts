@@ -90,6 +90,11 @@ export interface WaitOptions extends WatchOptions, ResultOptions {
 export interface ResultOptions extends CallOptions {
     /** Asks the server what the job cost: `result.cost`. Default `false`, and `true` with `maxCost`. */
     readonly includeCost?: boolean | undefined;
+    /**
+     * Checks the output against the schema of the model's page, and throws where it breaks it. Pages may say less than a
+     * model gives, so it is for tests and monitoring. The code for it is loaded when it is first asked for. Default `false`.
+     */
+    readonly validateOutput?: boolean | undefined;
 }
 /** What `run` takes. `deadline` counts from the call, the submission included. */
 export interface RunOptions extends SubmitOptions, WaitOptions {

@@ -1,5 +1,6 @@
-import type { Api } from "./api.js";
-import type { CallOptions } from "./options.js";
+/** What a job would cost, by the catalog. Loaded when it is asked for, so it imports nothing: see `loadWords`. */
+import type { Answer } from "./answer.js";
+import type { Clock } from "./clock.js";
 /** A price, or why there is none. Made of what the catalog said at `readAt`; no price is kept or built in. */
 export type PriceQuote = {
     readonly known: true;
@@ -22,15 +23,12 @@ export type PriceQuote = {
     readonly basis: string;
     readonly readAt: Date;
 };
-/** Reads a model's catalog entry and reckons what `input` would cost. */
-export declare function quoteModel(api: Api, model: {
-    readonly id: string;
-}, input: unknown, options?: CallOptions): Promise<PriceQuote>;
 /**
- * Refuses a job that may cost too much, or nobody knows how much.
+ * Reckons what `input` would cost.
  *
- * @throws {RunComfyError} `too-expensive`. Nothing was sent.
+ * @param read Reads the model's catalog entry.
+ * @throws Whatever `read` throws that is no failure to reach the catalog: an abort, or a bug.
  */
-export declare function refuseAbove(maxCost: number, api: Api, model: {
-    readonly id: string;
-}, input: unknown, options?: CallOptions): Promise<void>;
+export declare function quoteModel(read: () => Promise<Answer>, input: unknown, clock: Clock): Promise<PriceQuote>;
+/** Why a job is refused that may cost too much, or nobody knows how much; undefined where it is cheap enough. */
+export declare function whyTooExpensive(quote: PriceQuote, maxCost: number): string | undefined;

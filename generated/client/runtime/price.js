@@ -1,18 +1,21 @@
-import { isRunComfyError, know, RunComfyError } from "./errors.js";
-import { modelPath } from "./ids.js";
-/** Reads a model's catalog entry and reckons what `input` would cost. */
-export async function quoteModel(api, model, input, options) {
-    const modelId = model.id;
+/**
+ * Reckons what `input` would cost.
+ *
+ * @param read Reads the model's catalog entry.
+ * @throws Whatever `read` throws that is no failure to reach the catalog: an abort, or a bug.
+ */
+export async function quoteModel(read, input, clock) {
     let entry;
     try {
-        entry = await api.send({ method: "GET", path: modelPath(modelId), modelId, options });
+        entry = await read();
     }
     catch (error) {
-        if (!isRunComfyError(error) || error.code === "abort")
+        const { code, message } = Object(error);
+        if (!code || code === "abort")
             throw error;
-        return { known: false, reason: "unreachable", basis: error.message, readAt: new Date(api.clock.now()) };
+        return { known: false, reason: "unreachable", basis: message, readAt: new Date(clock.now()) };
     }
-    return { ...reckon(entry, Object(input)), readAt: new Date(api.clock.now()) };
+    return { ...reckon(entry, Object(input)), readAt: new Date(clock.now()) };
 }
 /** The names under which models take the length and the number of their outputs. */
 const quantityKeys = {
@@ -38,22 +41,10 @@ function reckon(entry, input) {
     const amount = quantity * unitPrice;
     return { known: true, amount, unit, unitPrice, quantity, basis: `${quantity} × $${unitPrice} per ${unit}` };
 }
-/**
- * Refuses a job that may cost too much, or nobody knows how much.
- *
- * @throws {RunComfyError} `too-expensive`. Nothing was sent.
- */
-export async function refuseAbove(maxCost, api, model, input, options) {
-    const about = { modelId: model.id, submission: "not-sent" };
-    const quote = await quoteModel(api, model, input, options).catch((error) => {
-        throw isRunComfyError(error) ? know(error, about) : error;
-    });
+/** Why a job is refused that may cost too much, or nobody knows how much; undefined where it is cheap enough. */
+export function whyTooExpensive(quote, maxCost) {
     if (quote.known && quote.amount <= maxCost)
-        return;
-    const price = quote.known ? `costs about $${quote.amount} (${quote.basis})` : `has no known price (${quote.basis})`;
-    throw new RunComfyError(`Not sent: ${model.id} ${price}, and maxCost is $${maxCost}`, {
-        ...about,
-        code: "too-expensive",
-        detail: quote,
-    });
+        return undefined;
+    const price = quote.known ? `the job costs about $${quote.amount}` : "the job has no known price";
+    return `Not sent: ${price} (${quote.basis}), and maxCost is $${maxCost}`;
 }

@@ -18,8 +18,12 @@ export interface StandardProps<Input> {
         readonly input: Input;
         readonly output: Input;
     } | undefined;
-    /** Checks a value. It is given back as it is: nothing is coerced and no default is filled in. */
-    readonly validate: (value: unknown) => StandardResult<Input>;
+    /**
+     * Checks a value. It is given back as it is: nothing is coerced and no default is filled in.
+     *
+     * @returns At once if the value is valid; else a promise, since the words for what is wrong are loaded when needed.
+     */
+    readonly validate: (value: unknown) => StandardResult<Input> | Promise<StandardResult<Input>>;
     /** The JSON Schema of a value, before and after the check: the same, since the check changes nothing. */
     readonly jsonSchema: {
         readonly input: (options: JsonSchemaOptions) => Record<string, unknown>;

@@ -10,35 +10,36 @@ export function createSend(options, clock) {
     const { baseUrl = "https://model-api.runcomfy.net", logger, retry = {} } = options;
     const { attempts = 6, baseMs = 500, capMs = 10_000, budgetMs = 60_000 } = retry;
     if (!/^https?:\/\/[^?#@]+$/.test(baseUrl)) {
-        throw new RunComfyError("baseUrl is no http(s) URL without password and query", { code: "configuration" });
+        throw new RunComfyError("baseUrl is no plain http(s) URL", { code: "configuration" });
     }
     const root = baseUrl.replace(/\/+$/, "");
-    const withRetries = async (call) => {
+    return async (call) => {
+        const { method, modelId, requestId, until = 1 / 0 } = call;
         const url = root + call.path;
-        let slept = 0;
-        for (let attempt = 1;; attempt += 1) {
-            try {
-                return await exchange(options, clock, url, call, attempt);
-            }
-            catch (error) {
-                // A submission costs money and has no idempotency key: whatever happened, it is not sent again.
-                if (call.method === "POST" || !isRunComfyError(error) || !error.retryable || attempt >= attempts)
-                    throw error;
-                const waitMs = error.retryAfterMs ?? clock.random() * Math.min(capMs, baseMs * 2 ** (attempt - 1));
-                slept += waitMs;
-                if (slept > budgetMs || clock.now() + waitMs >= (call.until ?? Number.POSITIVE_INFINITY))
-                    throw error;
-                observe(logger, "debug", { type: "retry", url, attempt, waitMs, code: error.code });
-                await clock.sleep(waitMs, call.options?.signal).catch((cause) => {
-                    throw new AbortedError("Aborted", { cause });
-                });
+        try {
+            for (let attempt = 1, slept = 0;; attempt += 1) {
+                try {
+                    return await exchange({ call, url, attempt, options, clock });
+                }
+                catch (error) {
+                    // A submission costs money and has no idempotency key: whatever happened, it is not sent again.
+                    if (method === "POST" || !isRunComfyError(error) || !error.retryable || attempt >= attempts)
+                        throw error;
+                    const waitMs = error.retryAfterMs ?? clock.random() * Math.min(capMs, baseMs * 2 ** (attempt - 1));
+                    slept += waitMs;
+                    if (slept > budgetMs || clock.now() + waitMs >= until)
+                        throw error;
+                    observe(logger, "debug", { type: "retry", url, attempt, waitMs, code: error.code });
+                    await clock.sleep(waitMs, call.options?.signal).catch((cause) => {
+                        throw new AbortedError("Aborted", { cause });
+                    });
+                }
             }
         }
+        catch (error) {
+            throw isRunComfyError(error)
+                ? know(error, { modelId, requestId, submission: requestId ? "accepted" : undefined })
+                : error;
+        }
     };
-    return (call) => withRetries(call).catch((error) => {
-        const { modelId, requestId } = call;
-        throw isRunComfyError(error)
-            ? know(error, { modelId, requestId, ...(requestId && { submission: "accepted" }) })
-            : error;
-    });
 }

@@ -9,7 +9,11 @@ import { defineModel } from "./define-model.js";
  * const { output } = await runcomfy.run(untyped("kling/kling-9/pro/text-to-video"), { prompt: "…" });
  */
 export function untyped(id) {
-    return defineModel({ id, inputSchema: { type: "object" }, outputSchema: {}, validate: isObject });
+    return defineModel({
+        id,
+        inputSchema: { type: "object" },
+        outputSchema: {},
+        // The only thing that is known of every model: the body is an object.
+        validate: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+    });
 }
-/** The only thing that is known of every model: the body is an object. */
-const isObject = /*@__PURE__*/ Object.assign((value) => typeof value === "object" && value !== null && !Array.isArray(value), { errors: [{ instancePath: "", schemaPath: "#/type", keyword: "type", params: { type: "object" } }] });

@@ -8,5 +8,3 @@
 export declare function isUri(text: string): boolean;
 /** The length of a string in code points, as JSON Schema counts it: an emoji is one. */
 export declare function codePoints(text: string): number;
-/** Whether two JSON values are equal; the order of keys does not count. */
-export declare function deepEqual(a: unknown, b: unknown): boolean;

@@ -84,7 +84,7 @@ async function submit({ request, models, id: modelId, jobs, clock }) {
         return error(422, 422001, "The body is no JSON object");
     const reference = models?.get(modelId);
     const model = reference && "load" in reference ? await reference.load() : reference;
-    const issues = model?.["~standard"].validate(body).issues;
+    const issues = (await model?.["~standard"].validate(body))?.issues;
     if (issues) {
         const detail = issues.map(({ path, message }) => ({ loc: ["body", ...path], msg: message, type: "value_error" }));
         return error(422, 422001, "Validation failed", { detail });

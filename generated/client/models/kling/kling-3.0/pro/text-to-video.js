@@ -4,44 +4,41 @@ import { defineModel } from "../../../../runtime/define-model.js";
 
 /** JSON Schema 2020-12 of the input. */
 export const inputSchema = {
-  title: "Input schema",
   type: "object",
   required: ["prompt"],
   properties: {
-    prompt: { title: "Prompt", type: "string" },
-    negative_prompt: { title: "Negative prompt", type: "string" },
-    duration: { title: "Duration", type: "integer", minimum: 3, maximum: 15, default: 5 },
-    aspect_ratio: { title: "Aspect ratio", type: "string", enum: ["16:9", "9:16", "1:1"], default: "16:9" },
-    cfg_scale: { title: "CFG scale", type: "number", minimum: 0, maximum: 1, default: 0.5 },
-    sound: { title: "Sound", type: "boolean", default: true },
+    prompt: { type: "string" },
+    negative_prompt: { type: "string" },
+    duration: { type: "integer", minimum: 3, maximum: 15, default: 5 },
+    aspect_ratio: { type: "string", enum: ["16:9", "9:16", "1:1"], default: "16:9" },
+    cfg_scale: { type: "number", minimum: 0, maximum: 1, default: 0.5 },
+    sound: { type: "boolean", default: true },
     multi_prompt: {
-      title: "Multi prompt",
       type: "array",
       items: {
         type: "object",
         properties: {
-          prompt: { title: "Prompt", type: "string" },
-          duration: { title: "Duration", type: "integer", minimum: 3, maximum: 15, default: 5 }
+          prompt: { type: "string" },
+          duration: { type: "integer", minimum: 3, maximum: 15, default: 5 }
         },
         additionalProperties: false
       },
       maxItems: 20,
       minItems: 0
     },
-    shot_type: { title: "Shot type", type: "string", enum: ["customize"], default: "customize" }
+    shot_type: { type: "string", enum: ["customize"], default: "customize" }
   },
   additionalProperties: false
 };
 
 /** JSON Schema 2020-12 of the output. */
 export const outputSchema = {
-  title: "Output schema",
   type: "object",
   properties: {
-    image: { title: "Image", type: "string", format: "uri" },
-    video: { title: "Video", type: "string", format: "uri" },
-    images: { title: "Images", type: "array", items: { type: "string", format: "uri" } },
-    videos: { title: "Videos", type: "array", items: { type: "string", format: "uri" } }
+    image: { type: "string", format: "uri" },
+    video: { type: "string", format: "uri" },
+    images: { type: "array", items: { type: "string", format: "uri" } },
+    videos: { type: "array", items: { type: "string", format: "uri" } }
   }
 };
 
@@ -52,307 +49,129 @@ export const sample = {
 
 // Written by Ajv from `inputSchema`.
 const schema0 = inputSchema;
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-  let vErrors = null;
-  let errors = 0;
-  if(data && typeof data == "object" && !Array.isArray(data)){
-    if(data.prompt === undefined){
-      const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "prompt"}};
-      if(vErrors === null){
-        vErrors = [err0];
-      }
-      else {
-        vErrors.push(err0);
-      }
-      errors++;
+function validate0(data) {
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.prompt === undefined) {
+      return false;
     }
-    for(const key0 in data){
-      if(!((((((((key0 === "prompt") || (key0 === "negative_prompt")) || (key0 === "duration")) || (key0 === "aspect_ratio")) || (key0 === "cfg_scale")) || (key0 === "sound")) || (key0 === "multi_prompt")) || (key0 === "shot_type"))){
-        const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-        if(vErrors === null){
-          vErrors = [err1];
-        }
-        else {
-          vErrors.push(err1);
-        }
-        errors++;
+    for (const key0 in data) {
+      if (!((((((((key0 === "prompt") || (key0 === "negative_prompt")) || (key0 === "duration")) || (key0 === "aspect_ratio")) || (key0 === "cfg_scale")) || (key0 === "sound")) || (key0 === "multi_prompt")) || (key0 === "shot_type"))) {
+        return false;
       }
     }
-    if(data.prompt !== undefined){
-      if(typeof data.prompt !== "string"){
-        const err2 = {instancePath:instancePath+"/prompt",schemaPath:"#/properties/prompt/type",keyword:"type",params:{type: "string"}};
-        if(vErrors === null){
-          vErrors = [err2];
-        }
-        else {
-          vErrors.push(err2);
-        }
-        errors++;
+    if (data.prompt !== undefined) {
+      if (typeof data.prompt !== "string") {
+        return false;
       }
     }
-    if(data.negative_prompt !== undefined){
-      if(typeof data.negative_prompt !== "string"){
-        const err3 = {instancePath:instancePath+"/negative_prompt",schemaPath:"#/properties/negative_prompt/type",keyword:"type",params:{type: "string"}};
-        if(vErrors === null){
-          vErrors = [err3];
-        }
-        else {
-          vErrors.push(err3);
-        }
-        errors++;
+    if (data.negative_prompt !== undefined) {
+      if (typeof data.negative_prompt !== "string") {
+        return false;
       }
     }
-    if(data.duration !== undefined){
+    if (data.duration !== undefined) {
       let data2 = data.duration;
-      if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-        const err4 = {instancePath:instancePath+"/duration",schemaPath:"#/properties/duration/type",keyword:"type",params:{type: "integer"}};
-        if(vErrors === null){
-          vErrors = [err4];
-        }
-        else {
-          vErrors.push(err4);
-        }
-        errors++;
+      if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
+        return false;
       }
-      if((typeof data2 == "number") && (isFinite(data2))){
-        if(data2 > 15 || isNaN(data2)){
-          const err5 = {instancePath:instancePath+"/duration",schemaPath:"#/properties/duration/maximum",keyword:"maximum",params:{comparison: "<=", limit: 15}};
-          if(vErrors === null){
-            vErrors = [err5];
-          }
-          else {
-            vErrors.push(err5);
-          }
-          errors++;
+      if ((typeof data2 == "number") && (isFinite(data2))) {
+        if (data2 > 15 || isNaN(data2)) {
+          return false;
         }
-        if(data2 < 3 || isNaN(data2)){
-          const err6 = {instancePath:instancePath+"/duration",schemaPath:"#/properties/duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 3}};
-          if(vErrors === null){
-            vErrors = [err6];
-          }
-          else {
-            vErrors.push(err6);
-          }
-          errors++;
+        if (data2 < 3 || isNaN(data2)) {
+          return false;
         }
       }
     }
-    if(data.aspect_ratio !== undefined){
+    if (data.aspect_ratio !== undefined) {
       let data3 = data.aspect_ratio;
-      if(typeof data3 !== "string"){
-        const err7 = {instancePath:instancePath+"/aspect_ratio",schemaPath:"#/properties/aspect_ratio/type",keyword:"type",params:{type: "string"}};
-        if(vErrors === null){
-          vErrors = [err7];
-        }
-        else {
-          vErrors.push(err7);
-        }
-        errors++;
+      if (typeof data3 !== "string") {
+        return false;
       }
-      if(!(((data3 === "16:9") || (data3 === "9:16")) || (data3 === "1:1"))){
-        const err8 = {instancePath:instancePath+"/aspect_ratio",schemaPath:"#/properties/aspect_ratio/enum",keyword:"enum",params:{allowedValues: schema0.properties.aspect_ratio.enum}};
-        if(vErrors === null){
-          vErrors = [err8];
-        }
-        else {
-          vErrors.push(err8);
-        }
-        errors++;
+      if (!(((data3 === "16:9") || (data3 === "9:16")) || (data3 === "1:1"))) {
+        return false;
       }
     }
-    if(data.cfg_scale !== undefined){
+    if (data.cfg_scale !== undefined) {
       let data4 = data.cfg_scale;
-      if((typeof data4 == "number") && (isFinite(data4))){
-        if(data4 > 1 || isNaN(data4)){
-          const err9 = {instancePath:instancePath+"/cfg_scale",schemaPath:"#/properties/cfg_scale/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}};
-          if(vErrors === null){
-            vErrors = [err9];
-          }
-          else {
-            vErrors.push(err9);
-          }
-          errors++;
+      if ((typeof data4 == "number") && (isFinite(data4))) {
+        if (data4 > 1 || isNaN(data4)) {
+          return false;
         }
-        if(data4 < 0 || isNaN(data4)){
-          const err10 = {instancePath:instancePath+"/cfg_scale",schemaPath:"#/properties/cfg_scale/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-          if(vErrors === null){
-            vErrors = [err10];
-          }
-          else {
-            vErrors.push(err10);
-          }
-          errors++;
+        if (data4 < 0 || isNaN(data4)) {
+          return false;
         }
       }
       else {
-        const err11 = {instancePath:instancePath+"/cfg_scale",schemaPath:"#/properties/cfg_scale/type",keyword:"type",params:{type: "number"}};
-        if(vErrors === null){
-          vErrors = [err11];
-        }
-        else {
-          vErrors.push(err11);
-        }
-        errors++;
+        return false;
       }
     }
-    if(data.sound !== undefined){
-      if(typeof data.sound !== "boolean"){
-        const err12 = {instancePath:instancePath+"/sound",schemaPath:"#/properties/sound/type",keyword:"type",params:{type: "boolean"}};
-        if(vErrors === null){
-          vErrors = [err12];
-        }
-        else {
-          vErrors.push(err12);
-        }
-        errors++;
+    if (data.sound !== undefined) {
+      if (typeof data.sound !== "boolean") {
+        return false;
       }
     }
-    if(data.multi_prompt !== undefined){
+    if (data.multi_prompt !== undefined) {
       let data6 = data.multi_prompt;
-      if(Array.isArray(data6)){
-        if(data6.length > 20){
-          const err13 = {instancePath:instancePath+"/multi_prompt",schemaPath:"#/properties/multi_prompt/maxItems",keyword:"maxItems",params:{limit: 20}};
-          if(vErrors === null){
-            vErrors = [err13];
-          }
-          else {
-            vErrors.push(err13);
-          }
-          errors++;
+      if (Array.isArray(data6)) {
+        if (data6.length > 20) {
+          return false;
         }
-        if(data6.length < 0){
-          const err14 = {instancePath:instancePath+"/multi_prompt",schemaPath:"#/properties/multi_prompt/minItems",keyword:"minItems",params:{limit: 0}};
-          if(vErrors === null){
-            vErrors = [err14];
-          }
-          else {
-            vErrors.push(err14);
-          }
-          errors++;
+        if (data6.length < 0) {
+          return false;
         }
         const len0 = data6.length;
-        for(let i0=0; i0<len0; i0++){
+        for (let i0 = 0; i0 < len0; i0++) {
           let data7 = data6[i0];
-          if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-            for(const key1 in data7){
-              if(!((key1 === "prompt") || (key1 === "duration"))){
-                const err15 = {instancePath:instancePath+"/multi_prompt/" + i0,schemaPath:"#/properties/multi_prompt/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
-                if(vErrors === null){
-                  vErrors = [err15];
-                }
-                else {
-                  vErrors.push(err15);
-                }
-                errors++;
+          if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+            for (const key1 in data7) {
+              if (!((key1 === "prompt") || (key1 === "duration"))) {
+                return false;
               }
             }
-            if(data7.prompt !== undefined){
-              if(typeof data7.prompt !== "string"){
-                const err16 = {instancePath:instancePath+"/multi_prompt/" + i0+"/prompt",schemaPath:"#/properties/multi_prompt/items/properties/prompt/type",keyword:"type",params:{type: "string"}};
-                if(vErrors === null){
-                  vErrors = [err16];
-                }
-                else {
-                  vErrors.push(err16);
-                }
-                errors++;
+            if (data7.prompt !== undefined) {
+              if (typeof data7.prompt !== "string") {
+                return false;
               }
             }
-            if(data7.duration !== undefined){
+            if (data7.duration !== undefined) {
               let data9 = data7.duration;
-              if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-                const err17 = {instancePath:instancePath+"/multi_prompt/" + i0+"/duration",schemaPath:"#/properties/multi_prompt/items/properties/duration/type",keyword:"type",params:{type: "integer"}};
-                if(vErrors === null){
-                  vErrors = [err17];
-                }
-                else {
-                  vErrors.push(err17);
-                }
-                errors++;
+              if (!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) {
+                return false;
               }
-              if((typeof data9 == "number") && (isFinite(data9))){
-                if(data9 > 15 || isNaN(data9)){
-                  const err18 = {instancePath:instancePath+"/multi_prompt/" + i0+"/duration",schemaPath:"#/properties/multi_prompt/items/properties/duration/maximum",keyword:"maximum",params:{comparison: "<=", limit: 15}};
-                  if(vErrors === null){
-                    vErrors = [err18];
-                  }
-                  else {
-                    vErrors.push(err18);
-                  }
-                  errors++;
+              if ((typeof data9 == "number") && (isFinite(data9))) {
+                if (data9 > 15 || isNaN(data9)) {
+                  return false;
                 }
-                if(data9 < 3 || isNaN(data9)){
-                  const err19 = {instancePath:instancePath+"/multi_prompt/" + i0+"/duration",schemaPath:"#/properties/multi_prompt/items/properties/duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 3}};
-                  if(vErrors === null){
-                    vErrors = [err19];
-                  }
-                  else {
-                    vErrors.push(err19);
-                  }
-                  errors++;
+                if (data9 < 3 || isNaN(data9)) {
+                  return false;
                 }
               }
             }
           }
           else {
-            const err20 = {instancePath:instancePath+"/multi_prompt/" + i0,schemaPath:"#/properties/multi_prompt/items/type",keyword:"type",params:{type: "object"}};
-            if(vErrors === null){
-              vErrors = [err20];
-            }
-            else {
-              vErrors.push(err20);
-            }
-            errors++;
+            return false;
           }
         }
       }
       else {
-        const err21 = {instancePath:instancePath+"/multi_prompt",schemaPath:"#/properties/multi_prompt/type",keyword:"type",params:{type: "array"}};
-        if(vErrors === null){
-          vErrors = [err21];
-        }
-        else {
-          vErrors.push(err21);
-        }
-        errors++;
+        return false;
       }
     }
-    if(data.shot_type !== undefined){
+    if (data.shot_type !== undefined) {
       let data10 = data.shot_type;
-      if(typeof data10 !== "string"){
-        const err22 = {instancePath:instancePath+"/shot_type",schemaPath:"#/properties/shot_type/type",keyword:"type",params:{type: "string"}};
-        if(vErrors === null){
-          vErrors = [err22];
-        }
-        else {
-          vErrors.push(err22);
-        }
-        errors++;
+      if (typeof data10 !== "string") {
+        return false;
       }
-      if(!(data10 === "customize")){
-        const err23 = {instancePath:instancePath+"/shot_type",schemaPath:"#/properties/shot_type/enum",keyword:"enum",params:{allowedValues: schema0.properties.shot_type.enum}};
-        if(vErrors === null){
-          vErrors = [err23];
-        }
-        else {
-          vErrors.push(err23);
-        }
-        errors++;
+      if (!(data10 === "customize")) {
+        return false;
       }
     }
   }
   else {
-    const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-    if(vErrors === null){
-      vErrors = [err24];
-    }
-    else {
-      vErrors.push(err24);
-    }
-    errors++;
+    return false;
   }
-  validate0.errors = vErrors;
-  return errors === 0;
+  return true;
 }
 const validate = validate0;
 

@@ -5,63 +5,55 @@ import { isUri } from "../../../../runtime/validation.js";
 
 /** JSON Schema 2020-12 of the input. */
 export const inputSchema = {
-  title: "Input schema",
   type: "object",
   required: ["prompt", "start_image_url"],
   properties: {
-    prompt: { title: "Prompt", type: "string" },
+    prompt: { type: "string" },
     multi_prompt: {
-      title: "Multi prompt",
       type: "array",
       items: {
         type: "object",
         properties: {
-          prompt: { title: "Prompt", type: "string" },
-          duration: { title: "Duration", type: "integer", minimum: 3, maximum: 15, default: 5 }
+          prompt: { type: "string" },
+          duration: { type: "integer", minimum: 3, maximum: 15, default: 5 }
         },
         additionalProperties: false
       },
       maxItems: 20,
       minItems: 0
     },
-    start_image_url: { title: "Start image URL", type: "string" },
-    duration: { title: "Duration", type: "integer", minimum: 3, maximum: 15, default: 10 },
-    generate_audio: { title: "Generate audio", type: "boolean", default: true },
+    start_image_url: { type: "string" },
+    duration: { type: "integer", minimum: 3, maximum: 15, default: 10 },
+    generate_audio: { type: "boolean", default: true },
     elements: {
-      title: "Elements",
       type: "array",
       items: {
         type: "object",
         properties: {
-          frontal_image_url: { title: "Frontal image URL", type: "string", format: "uri", "x-media": "image" },
-          reference_image_urls: {
-            title: "Reference image URLs",
-            type: "array",
-            items: { type: "string", format: "uri", "x-media": "image" }
-          },
-          video_url: { title: "Video URL", type: "string", format: "uri", "x-media": "video" }
+          frontal_image_url: { type: "string", format: "uri", "x-media": "image" },
+          reference_image_urls: { type: "array", items: { type: "string", format: "uri", "x-media": "image" } },
+          video_url: { type: "string", format: "uri", "x-media": "video" }
         },
         additionalProperties: false
       },
       minItems: 0,
       maxItems: 3
     },
-    shot_type: { title: "Shot type", type: "string", enum: ["customize"], default: "customize" },
-    negative_prompt: { title: "Negative prompt", type: "string" },
-    cfg_scale: { title: "CFG scale", type: "number", minimum: 0, maximum: 1, default: 0.5 }
+    shot_type: { type: "string", enum: ["customize"], default: "customize" },
+    negative_prompt: { type: "string" },
+    cfg_scale: { type: "number", minimum: 0, maximum: 1, default: 0.5 }
   },
   additionalProperties: false
 };
 
 /** JSON Schema 2020-12 of the output. */
 export const outputSchema = {
-  title: "Output schema",
   type: "object",
   properties: {
-    image: { title: "Image", type: "string", format: "uri" },
-    video: { title: "Video", type: "string", format: "uri" },
-    images: { title: "Images", type: "array", items: { type: "string", format: "uri" } },
-    videos: { title: "Videos", type: "array", items: { type: "string", format: "uri" } }
+    image: { type: "string", format: "uri" },
+    video: { type: "string", format: "uri" },
+    images: { type: "array", items: { type: "string", format: "uri" } },
+    videos: { type: "array", items: { type: "string", format: "uri" } }
   }
 };
 
@@ -74,461 +66,199 @@ export const sample = {
 // Written by Ajv from `inputSchema`.
 const schema0 = inputSchema;
 const func0 = Object.prototype.hasOwnProperty;
-const formats0 = { validate: isUri };
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-  let vErrors = null;
-  let errors = 0;
-  if(data && typeof data == "object" && !Array.isArray(data)){
-    if(data.prompt === undefined){
-      const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "prompt"}};
-      if(vErrors === null){
-        vErrors = [err0];
-      }
-      else {
-        vErrors.push(err0);
-      }
-      errors++;
+const formats0 = isUri;
+function validate0(data) {
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.prompt === undefined) {
+      return false;
     }
-    if(data.start_image_url === undefined){
-      const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "start_image_url"}};
-      if(vErrors === null){
-        vErrors = [err1];
-      }
-      else {
-        vErrors.push(err1);
-      }
-      errors++;
+    if (data.start_image_url === undefined) {
+      return false;
     }
-    for(const key0 in data){
-      if(!(func0.call(schema0.properties, key0))){
-        const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-        if(vErrors === null){
-          vErrors = [err2];
-        }
-        else {
-          vErrors.push(err2);
-        }
-        errors++;
+    for (const key0 in data) {
+      if (!(func0.call(schema0.properties, key0))) {
+        return false;
       }
     }
-    if(data.prompt !== undefined){
-      if(typeof data.prompt !== "string"){
-        const err3 = {instancePath:instancePath+"/prompt",schemaPath:"#/properties/prompt/type",keyword:"type",params:{type: "string"}};
-        if(vErrors === null){
-          vErrors = [err3];
-        }
-        else {
-          vErrors.push(err3);
-        }
-        errors++;
+    if (data.prompt !== undefined) {
+      if (typeof data.prompt !== "string") {
+        return false;
       }
     }
-    if(data.multi_prompt !== undefined){
+    if (data.multi_prompt !== undefined) {
       let data1 = data.multi_prompt;
-      if(Array.isArray(data1)){
-        if(data1.length > 20){
-          const err4 = {instancePath:instancePath+"/multi_prompt",schemaPath:"#/properties/multi_prompt/maxItems",keyword:"maxItems",params:{limit: 20}};
-          if(vErrors === null){
-            vErrors = [err4];
-          }
-          else {
-            vErrors.push(err4);
-          }
-          errors++;
+      if (Array.isArray(data1)) {
+        if (data1.length > 20) {
+          return false;
         }
-        if(data1.length < 0){
-          const err5 = {instancePath:instancePath+"/multi_prompt",schemaPath:"#/properties/multi_prompt/minItems",keyword:"minItems",params:{limit: 0}};
-          if(vErrors === null){
-            vErrors = [err5];
-          }
-          else {
-            vErrors.push(err5);
-          }
-          errors++;
+        if (data1.length < 0) {
+          return false;
         }
         const len0 = data1.length;
-        for(let i0=0; i0<len0; i0++){
+        for (let i0 = 0; i0 < len0; i0++) {
           let data2 = data1[i0];
-          if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-            for(const key1 in data2){
-              if(!((key1 === "prompt") || (key1 === "duration"))){
-                const err6 = {instancePath:instancePath+"/multi_prompt/" + i0,schemaPath:"#/properties/multi_prompt/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
-                if(vErrors === null){
-                  vErrors = [err6];
-                }
-                else {
-                  vErrors.push(err6);
-                }
-                errors++;
+          if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+            for (const key1 in data2) {
+              if (!((key1 === "prompt") || (key1 === "duration"))) {
+                return false;
               }
             }
-            if(data2.prompt !== undefined){
-              if(typeof data2.prompt !== "string"){
-                const err7 = {instancePath:instancePath+"/multi_prompt/" + i0+"/prompt",schemaPath:"#/properties/multi_prompt/items/properties/prompt/type",keyword:"type",params:{type: "string"}};
-                if(vErrors === null){
-                  vErrors = [err7];
-                }
-                else {
-                  vErrors.push(err7);
-                }
-                errors++;
+            if (data2.prompt !== undefined) {
+              if (typeof data2.prompt !== "string") {
+                return false;
               }
             }
-            if(data2.duration !== undefined){
+            if (data2.duration !== undefined) {
               let data4 = data2.duration;
-              if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-                const err8 = {instancePath:instancePath+"/multi_prompt/" + i0+"/duration",schemaPath:"#/properties/multi_prompt/items/properties/duration/type",keyword:"type",params:{type: "integer"}};
-                if(vErrors === null){
-                  vErrors = [err8];
-                }
-                else {
-                  vErrors.push(err8);
-                }
-                errors++;
+              if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
+                return false;
               }
-              if((typeof data4 == "number") && (isFinite(data4))){
-                if(data4 > 15 || isNaN(data4)){
-                  const err9 = {instancePath:instancePath+"/multi_prompt/" + i0+"/duration",schemaPath:"#/properties/multi_prompt/items/properties/duration/maximum",keyword:"maximum",params:{comparison: "<=", limit: 15}};
-                  if(vErrors === null){
-                    vErrors = [err9];
-                  }
-                  else {
-                    vErrors.push(err9);
-                  }
-                  errors++;
+              if ((typeof data4 == "number") && (isFinite(data4))) {
+                if (data4 > 15 || isNaN(data4)) {
+                  return false;
                 }
-                if(data4 < 3 || isNaN(data4)){
-                  const err10 = {instancePath:instancePath+"/multi_prompt/" + i0+"/duration",schemaPath:"#/properties/multi_prompt/items/properties/duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 3}};
-                  if(vErrors === null){
-                    vErrors = [err10];
-                  }
-                  else {
-                    vErrors.push(err10);
-                  }
-                  errors++;
+                if (data4 < 3 || isNaN(data4)) {
+                  return false;
                 }
               }
             }
           }
           else {
-            const err11 = {instancePath:instancePath+"/multi_prompt/" + i0,schemaPath:"#/properties/multi_prompt/items/type",keyword:"type",params:{type: "object"}};
-            if(vErrors === null){
-              vErrors = [err11];
-            }
-            else {
-              vErrors.push(err11);
-            }
-            errors++;
+            return false;
           }
         }
       }
       else {
-        const err12 = {instancePath:instancePath+"/multi_prompt",schemaPath:"#/properties/multi_prompt/type",keyword:"type",params:{type: "array"}};
-        if(vErrors === null){
-          vErrors = [err12];
-        }
-        else {
-          vErrors.push(err12);
-        }
-        errors++;
+        return false;
       }
     }
-    if(data.start_image_url !== undefined){
-      if(typeof data.start_image_url !== "string"){
-        const err13 = {instancePath:instancePath+"/start_image_url",schemaPath:"#/properties/start_image_url/type",keyword:"type",params:{type: "string"}};
-        if(vErrors === null){
-          vErrors = [err13];
-        }
-        else {
-          vErrors.push(err13);
-        }
-        errors++;
+    if (data.start_image_url !== undefined) {
+      if (typeof data.start_image_url !== "string") {
+        return false;
       }
     }
-    if(data.duration !== undefined){
+    if (data.duration !== undefined) {
       let data6 = data.duration;
-      if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-        const err14 = {instancePath:instancePath+"/duration",schemaPath:"#/properties/duration/type",keyword:"type",params:{type: "integer"}};
-        if(vErrors === null){
-          vErrors = [err14];
-        }
-        else {
-          vErrors.push(err14);
-        }
-        errors++;
+      if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
+        return false;
       }
-      if((typeof data6 == "number") && (isFinite(data6))){
-        if(data6 > 15 || isNaN(data6)){
-          const err15 = {instancePath:instancePath+"/duration",schemaPath:"#/properties/duration/maximum",keyword:"maximum",params:{comparison: "<=", limit: 15}};
-          if(vErrors === null){
-            vErrors = [err15];
-          }
-          else {
-            vErrors.push(err15);
-          }
-          errors++;
+      if ((typeof data6 == "number") && (isFinite(data6))) {
+        if (data6 > 15 || isNaN(data6)) {
+          return false;
         }
-        if(data6 < 3 || isNaN(data6)){
-          const err16 = {instancePath:instancePath+"/duration",schemaPath:"#/properties/duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 3}};
-          if(vErrors === null){
-            vErrors = [err16];
-          }
-          else {
-            vErrors.push(err16);
-          }
-          errors++;
+        if (data6 < 3 || isNaN(data6)) {
+          return false;
         }
       }
     }
-    if(data.generate_audio !== undefined){
-      if(typeof data.generate_audio !== "boolean"){
-        const err17 = {instancePath:instancePath+"/generate_audio",schemaPath:"#/properties/generate_audio/type",keyword:"type",params:{type: "boolean"}};
-        if(vErrors === null){
-          vErrors = [err17];
-        }
-        else {
-          vErrors.push(err17);
-        }
-        errors++;
+    if (data.generate_audio !== undefined) {
+      if (typeof data.generate_audio !== "boolean") {
+        return false;
       }
     }
-    if(data.elements !== undefined){
+    if (data.elements !== undefined) {
       let data8 = data.elements;
-      if(Array.isArray(data8)){
-        if(data8.length > 3){
-          const err18 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/maxItems",keyword:"maxItems",params:{limit: 3}};
-          if(vErrors === null){
-            vErrors = [err18];
-          }
-          else {
-            vErrors.push(err18);
-          }
-          errors++;
+      if (Array.isArray(data8)) {
+        if (data8.length > 3) {
+          return false;
         }
-        if(data8.length < 0){
-          const err19 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/minItems",keyword:"minItems",params:{limit: 0}};
-          if(vErrors === null){
-            vErrors = [err19];
-          }
-          else {
-            vErrors.push(err19);
-          }
-          errors++;
+        if (data8.length < 0) {
+          return false;
         }
         const len1 = data8.length;
-        for(let i1=0; i1<len1; i1++){
+        for (let i1 = 0; i1 < len1; i1++) {
           let data9 = data8[i1];
-          if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-            for(const key2 in data9){
-              if(!(((key2 === "frontal_image_url") || (key2 === "reference_image_urls")) || (key2 === "video_url"))){
-                const err20 = {instancePath:instancePath+"/elements/" + i1,schemaPath:"#/properties/elements/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}};
-                if(vErrors === null){
-                  vErrors = [err20];
-                }
-                else {
-                  vErrors.push(err20);
-                }
-                errors++;
+          if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+            for (const key2 in data9) {
+              if (!(((key2 === "frontal_image_url") || (key2 === "reference_image_urls")) || (key2 === "video_url"))) {
+                return false;
               }
             }
-            if(data9.frontal_image_url !== undefined){
+            if (data9.frontal_image_url !== undefined) {
               let data10 = data9.frontal_image_url;
-              if(typeof data10 === "string"){
-                if(!(formats0.validate(data10))){
-                  const err21 = {instancePath:instancePath+"/elements/" + i1+"/frontal_image_url",schemaPath:"#/properties/elements/items/properties/frontal_image_url/format",keyword:"format",params:{format: "uri"}};
-                  if(vErrors === null){
-                    vErrors = [err21];
-                  }
-                  else {
-                    vErrors.push(err21);
-                  }
-                  errors++;
+              if (typeof data10 === "string") {
+                if (!(formats0(data10))) {
+                  return false;
                 }
               }
               else {
-                const err22 = {instancePath:instancePath+"/elements/" + i1+"/frontal_image_url",schemaPath:"#/properties/elements/items/properties/frontal_image_url/type",keyword:"type",params:{type: "string"}};
-                if(vErrors === null){
-                  vErrors = [err22];
-                }
-                else {
-                  vErrors.push(err22);
-                }
-                errors++;
+                return false;
               }
             }
-            if(data9.reference_image_urls !== undefined){
+            if (data9.reference_image_urls !== undefined) {
               let data11 = data9.reference_image_urls;
-              if(Array.isArray(data11)){
+              if (Array.isArray(data11)) {
                 const len2 = data11.length;
-                for(let i2=0; i2<len2; i2++){
+                for (let i2 = 0; i2 < len2; i2++) {
                   let data12 = data11[i2];
-                  if(typeof data12 === "string"){
-                    if(!(formats0.validate(data12))){
-                      const err23 = {instancePath:instancePath+"/elements/" + i1+"/reference_image_urls/" + i2,schemaPath:"#/properties/elements/items/properties/reference_image_urls/items/format",keyword:"format",params:{format: "uri"}};
-                      if(vErrors === null){
-                        vErrors = [err23];
-                      }
-                      else {
-                        vErrors.push(err23);
-                      }
-                      errors++;
+                  if (typeof data12 === "string") {
+                    if (!(formats0(data12))) {
+                      return false;
                     }
                   }
                   else {
-                    const err24 = {instancePath:instancePath+"/elements/" + i1+"/reference_image_urls/" + i2,schemaPath:"#/properties/elements/items/properties/reference_image_urls/items/type",keyword:"type",params:{type: "string"}};
-                    if(vErrors === null){
-                      vErrors = [err24];
-                    }
-                    else {
-                      vErrors.push(err24);
-                    }
-                    errors++;
+                    return false;
                   }
                 }
               }
               else {
-                const err25 = {instancePath:instancePath+"/elements/" + i1+"/reference_image_urls",schemaPath:"#/properties/elements/items/properties/reference_image_urls/type",keyword:"type",params:{type: "array"}};
-                if(vErrors === null){
-                  vErrors = [err25];
-                }
-                else {
-                  vErrors.push(err25);
-                }
-                errors++;
+                return false;
               }
             }
-            if(data9.video_url !== undefined){
+            if (data9.video_url !== undefined) {
               let data13 = data9.video_url;
-              if(typeof data13 === "string"){
-                if(!(formats0.validate(data13))){
-                  const err26 = {instancePath:instancePath+"/elements/" + i1+"/video_url",schemaPath:"#/properties/elements/items/properties/video_url/format",keyword:"format",params:{format: "uri"}};
-                  if(vErrors === null){
-                    vErrors = [err26];
-                  }
-                  else {
-                    vErrors.push(err26);
-                  }
-                  errors++;
+              if (typeof data13 === "string") {
+                if (!(formats0(data13))) {
+                  return false;
                 }
               }
               else {
-                const err27 = {instancePath:instancePath+"/elements/" + i1+"/video_url",schemaPath:"#/properties/elements/items/properties/video_url/type",keyword:"type",params:{type: "string"}};
-                if(vErrors === null){
-                  vErrors = [err27];
-                }
-                else {
-                  vErrors.push(err27);
-                }
-                errors++;
+                return false;
               }
             }
           }
           else {
-            const err28 = {instancePath:instancePath+"/elements/" + i1,schemaPath:"#/properties/elements/items/type",keyword:"type",params:{type: "object"}};
-            if(vErrors === null){
-              vErrors = [err28];
-            }
-            else {
-              vErrors.push(err28);
-            }
-            errors++;
+            return false;
           }
         }
       }
       else {
-        const err29 = {instancePath:instancePath+"/elements",schemaPath:"#/properties/elements/type",keyword:"type",params:{type: "array"}};
-        if(vErrors === null){
-          vErrors = [err29];
-        }
-        else {
-          vErrors.push(err29);
-        }
-        errors++;
+        return false;
       }
     }
-    if(data.shot_type !== undefined){
+    if (data.shot_type !== undefined) {
       let data14 = data.shot_type;
-      if(typeof data14 !== "string"){
-        const err30 = {instancePath:instancePath+"/shot_type",schemaPath:"#/properties/shot_type/type",keyword:"type",params:{type: "string"}};
-        if(vErrors === null){
-          vErrors = [err30];
-        }
-        else {
-          vErrors.push(err30);
-        }
-        errors++;
+      if (typeof data14 !== "string") {
+        return false;
       }
-      if(!(data14 === "customize")){
-        const err31 = {instancePath:instancePath+"/shot_type",schemaPath:"#/properties/shot_type/enum",keyword:"enum",params:{allowedValues: schema0.properties.shot_type.enum}};
-        if(vErrors === null){
-          vErrors = [err31];
-        }
-        else {
-          vErrors.push(err31);
-        }
-        errors++;
+      if (!(data14 === "customize")) {
+        return false;
       }
     }
-    if(data.negative_prompt !== undefined){
-      if(typeof data.negative_prompt !== "string"){
-        const err32 = {instancePath:instancePath+"/negative_prompt",schemaPath:"#/properties/negative_prompt/type",keyword:"type",params:{type: "string"}};
-        if(vErrors === null){
-          vErrors = [err32];
-        }
-        else {
-          vErrors.push(err32);
-        }
-        errors++;
+    if (data.negative_prompt !== undefined) {
+      if (typeof data.negative_prompt !== "string") {
+        return false;
       }
     }
-    if(data.cfg_scale !== undefined){
+    if (data.cfg_scale !== undefined) {
       let data16 = data.cfg_scale;
-      if((typeof data16 == "number") && (isFinite(data16))){
-        if(data16 > 1 || isNaN(data16)){
-          const err33 = {instancePath:instancePath+"/cfg_scale",schemaPath:"#/properties/cfg_scale/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1}};
-          if(vErrors === null){
-            vErrors = [err33];
-          }
-          else {
-            vErrors.push(err33);
-          }
-          errors++;
+      if ((typeof data16 == "number") && (isFinite(data16))) {
+        if (data16 > 1 || isNaN(data16)) {
+          return false;
         }
-        if(data16 < 0 || isNaN(data16)){
-          const err34 = {instancePath:instancePath+"/cfg_scale",schemaPath:"#/properties/cfg_scale/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-          if(vErrors === null){
-            vErrors = [err34];
-          }
-          else {
-            vErrors.push(err34);
-          }
-          errors++;
+        if (data16 < 0 || isNaN(data16)) {
+          return false;
         }
       }
       else {
-        const err35 = {instancePath:instancePath+"/cfg_scale",schemaPath:"#/properties/cfg_scale/type",keyword:"type",params:{type: "number"}};
-        if(vErrors === null){
-          vErrors = [err35];
-        }
-        else {
-          vErrors.push(err35);
-        }
-        errors++;
+        return false;
       }
     }
   }
   else {
-    const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-    if(vErrors === null){
-      vErrors = [err36];
-    }
-    else {
-      vErrors.push(err36);
-    }
-    errors++;
+    return false;
   }
-  validate0.errors = vErrors;
-  return errors === 0;
+  return true;
 }
 const validate = validate0;
 

@@ -1,0 +1,16 @@
+/** Equality of JSON values: for validators that compare objects, and for finding what is wrong. */
+/** Whether two JSON values are equal; the order of keys does not count. */
+export function deepEqual(a, b) {
+    if (Object.is(a, b) || a === b)
+        return true;
+    if (typeof a !== "object" || typeof b !== "object" || a === null || b === null)
+        return false;
+    if (Array.isArray(a) !== Array.isArray(b))
+        return false;
+    const keys = Object.keys(a);
+    return (keys.length === Object.keys(b).length &&
+        keys.every((key) => Object.hasOwn(b, key) && deepEqual(member(a, key), member(b, key))));
+}
+function member(value, key) {
+    return value[key];
+}

@@ -1,0 +1,75 @@
+/** Says what is wrong with a value, and what to do about it. */
+import { english } from "../messages/en.js";
+import { nearest } from "./nearest.js";
+import { findProblems } from "./problems.js";
+/** More would not be read, and one bad list of 10,000 items must not fill a log. */
+const MAX_ISSUES = 20;
+/**
+ * What is wrong with a value that a validator refused; at most 20 issues.
+ *
+ * @returns Undefined if nothing is wrong with it as it would be sent: a key whose value is `undefined` is not, so it must
+ *   not count as an unknown key either. Spreading optional settings into an input is common.
+ */
+export function explainInput(validate, schema, value, isUri) {
+    const sent = withoutUndefined(value);
+    if (validate(sent))
+        return undefined;
+    const problems = findProblems(schema, sent, isUri).slice(0, MAX_ISSUES);
+    return (problems[0] ? problems : [{ path: [], keyword: "schema" }]).map(toIssue);
+}
+/** What is wrong with an output by its model's schema; undefined if nothing is. */
+export async function explainOutput(reference, output, isUri) {
+    const { outputSchema } = "load" in reference ? await reference.load() : reference;
+    const problems = findProblems(outputSchema, output, isUri).slice(0, MAX_ISSUES);
+    return problems[0] && problems.map(toIssue);
+}
+/** What JSON makes of objects with `undefined` in them, without touching values that are not plain. */
+function withoutUndefined(value) {
+    if (Array.isArray(value))
+        return value.map(withoutUndefined);
+    if (tag(value) !== "Object")
+        return value;
+    return Object.fromEntries(Object.entries(value).flatMap(([key, member]) => member === undefined ? [] : [[key, withoutUndefined(member)]]));
+}
+function toIssue(problem) {
+    const { path, keyword, wanted, allowed, known = allowed?.map(String) ?? [], found } = problem;
+    const near = nearest(String(keyword === "unknown" ? path.at(-1) : found), known);
+    const suggestion = near !== undefined && allowed ? JSON.stringify(allowed[known.indexOf(near)]) : near;
+    const hint = hints[tag(found)];
+    const issue = {
+        path,
+        keyword,
+        wanted,
+        ...(allowed && { allowed }),
+        ...("found" in problem && { got: describe(found, keyword) }),
+        ...(suggestion !== undefined && { suggestion }),
+        ...(hint && { hint }),
+    };
+    return { message: english(issue), ...issue };
+}
+/** What was there, in words and cut short: a prompt or a data URI must not fill the message. */
+function describe(value, keyword) {
+    if (typeof value === "string") {
+        if (keyword.endsWith("Length"))
+            return String([...value].length);
+        return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+    }
+    if (Array.isArray(value))
+        return keyword.endsWith("Items") ? String(value.length) : "an array";
+    if (value instanceof Object)
+        return `a ${tag(value)}`;
+    return String(value);
+}
+/** The kind of an object: `Object`, `Blob`, `Date`. */
+function tag(value) {
+    return Object.prototype.toString.call(value).slice(8, -1);
+}
+const hints = {
+    Blob: "file",
+    File: "file",
+    ArrayBuffer: "file",
+    Uint8Array: "file",
+    URL: "url",
+    Date: "date",
+    Promise: "promise",
+};
