@@ -172,23 +172,14 @@ export class RunComfy {
     input: NoInfer<Input>,
     options?: CallOptions,
   ): Promise<PriceQuote> {
-    return quote(this.#api, await loadPrice(), model.id, input, options);
+    const { quoteModel } = await loadPrice();
+    return quoteModel(this.#api, { path: modelPath(model.id), modelId: model.id, options }, input);
   }
 }
 
 /** Few programs ask for prices: bundlers put what stands behind `import()` aside until it is needed. */
 function loadPrice() {
   return import("./price.js");
-}
-
-function quote(
-  { send, clock }: Api,
-  { quoteModel }: Awaited<ReturnType<typeof loadPrice>>,
-  modelId: string,
-  input: unknown,
-  options?: CallOptions,
-): Promise<PriceQuote> {
-  return quoteModel(() => send({ method: "GET", path: modelPath(modelId), modelId, options }), input, clock);
 }
 
 async function submit<Output>(
@@ -231,10 +222,13 @@ async function prepare(
   const model = "load" in reference ? await load(reference) : reference;
   const body = await prepareBody(model, input, validate, messages);
   if (maxCost !== undefined) {
-    const price = await loadPrice();
-    const quoted = await quote(api, price, reference.id, JSON.parse(body), options);
-    const why = price.whyTooExpensive(quoted, maxCost);
-    if (why) throw new RunComfyError(why, { code: "too-expensive", detail: quoted });
+    const refusal = await (await loadPrice()).whyTooExpensive(
+      api,
+      { path, modelId: reference.id, options },
+      body,
+      maxCost,
+    );
+    if (refusal) throw new RunComfyError(...refusal);
   }
   return { path, body };
 }

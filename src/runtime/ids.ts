@@ -15,8 +15,7 @@ export function modelPath(id: string): string {
  * 2 to 8 segments: none is `.` or `..` or has blanks around it; none holds what ends a path, a control character or half
  * of a surrogate pair.
  */
-const modelId =
-  /^(?:(?:^|\/)(?!\.{1,2}(?:\/|$)|\s)[^\\/?#%\0-\x1f\x7f\p{Surrogate}]*[^\\/?#%\0-\x1f\x7f\p{Surrogate}\s]){2,8}$/u;
+const modelId = /^(?:(?:^|\/)(?!\.{1,2}(?:\/|$)|\s)(?:(?!\s+(?:\/|$))[^\\/?#%\0-\x1f\x7f\p{Surrogate}])+){2,8}$/u;
 
 /**
  * The path of a request.

@@ -152,8 +152,8 @@ export function createJob<Output>(
     return {
       requestId,
       status: String(status ?? ""),
-      ...(typeof queuePosition === "number" && { queuePosition }),
-      ...(reason ? { error: (await loadWords())?.sentence(reason) || JSON.stringify(reason) } : {}),
+      queuePosition: typeof queuePosition === "number" ? queuePosition : undefined,
+      error: reason ? (await loadWords())?.sentence(reason) || JSON.stringify(reason) : undefined,
       raw,
     };
   };

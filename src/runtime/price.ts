@@ -1,6 +1,8 @@
 /** What a job would cost, by the catalog. Loaded when it is asked for, so it imports nothing: see `loadWords`. */
 import type { Answer } from "./answer.js";
-import type { Clock } from "./clock.js";
+import type { Api } from "./api.js";
+import type { ErrorFields } from "./errors.js";
+import type { Call } from "./exchange.js";
 
 /** A price, or why there is none. Made of what the catalog said at `readAt`; no price is kept or built in. */
 export type PriceQuote =
@@ -30,19 +32,22 @@ export type PriceQuote =
 /**
  * Reckons what `input` would cost.
  *
- * @param read Reads the model's catalog entry.
- * @throws Whatever `read` throws that is no failure to reach the catalog: an abort, or a bug.
+ * @param entry The call that reads the model's catalog entry.
+ * @throws Whatever reading throws that is no failure to reach the catalog: an abort, or a bug.
  */
-export async function quoteModel(read: () => Promise<Answer>, input: unknown, clock: Clock): Promise<PriceQuote> {
-  let entry: Answer;
+export async function quoteModel(
+  { send, clock }: Api,
+  entry: Omit<Call, "method">,
+  input: unknown,
+): Promise<PriceQuote> {
   try {
-    entry = await read();
+    const answer = await send({ ...entry, method: "GET" });
+    return { ...reckon(answer, Object(input)), readAt: new Date(clock.now()) };
   } catch (error) {
     const { code, message } = Object(error);
     if (!code || code === "abort") throw error;
     return { known: false, reason: "unreachable", basis: message, readAt: new Date(clock.now()) };
   }
-  return { ...reckon(entry, Object(input)), readAt: new Date(clock.now()) };
 }
 
 type Distribute<T> = T extends unknown ? Omit<T, "readAt"> : never;
@@ -73,9 +78,16 @@ function reckon(entry: Answer, input: Readonly<Record<string, unknown>>): Distri
   return { known: true, amount, unit, unitPrice, quantity, basis: `${quantity} × $${unitPrice} per ${unit}` };
 }
 
-/** Why a job is refused that may cost too much, or nobody knows how much; undefined where it is cheap enough. */
-export function whyTooExpensive(quote: PriceQuote, maxCost: number): string | undefined {
+/** The error of a job that may cost too much, or nobody knows how much; undefined where it is cheap enough. */
+export async function whyTooExpensive(
+  api: Api,
+  entry: Omit<Call, "method">,
+  body: string,
+  maxCost: number,
+): Promise<[message: string, fields: ErrorFields] | undefined> {
+  const quote = await quoteModel(api, entry, JSON.parse(body));
   if (quote.known && quote.amount <= maxCost) return undefined;
   const price = quote.known ? `the job costs about $${quote.amount}` : "the job has no known price";
-  return `Not sent: ${price} (${quote.basis}), and maxCost is $${maxCost}`;
+  const message = `Not sent: ${price} (${quote.basis}), and maxCost is $${maxCost}`;
+  return [message, { code: "too-expensive", detail: quote }];
 }

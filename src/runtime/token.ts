@@ -22,7 +22,7 @@ export async function resolveToken(option: RunComfyOptions["token"]): Promise<st
   if (!/^[!-~]+$/.test(token)) {
     throw new AuthenticationError(await say(token ? "tokenMalformed" : "tokenMissing"));
   }
-  warnInBrowser();
+  await warnInBrowser();
   return token;
 }
 
@@ -33,13 +33,11 @@ function fromEnvironment(): string | undefined {
   return variables.map((name) => env?.[name]).find(Boolean);
 }
 
-/** Says once that whoever opens the page can read the token and spend its balance. */
-function warnInBrowser(): void {
+/** Says once that whoever opens the page can read the token and spend its balance. Servers do not load the words. */
+async function warnInBrowser(): Promise<void> {
   if (warned || typeof document === "undefined") return;
   warned = true;
-  console.warn(
-    "RunComfy: whoever opens this page can read the token. Use a proxy that adds it: { baseUrl, token: null }",
-  );
+  await import("./browser-warning.js").then(({ warn }) => warn(), console.error);
 }
 
 /** The text without the token. Anything shorter than 8 characters is a test's token, and would eat other words. */

@@ -5,6 +5,7 @@ import { renderApiReport } from "./api-report.js";
 import { emitById, type NamedModel } from "./by-id.js";
 import { emitModelModule, renderModelTypes } from "./model-module.js";
 import { emitPackageFiles, entryPoints } from "./package-files.js";
+import { withoutComments } from "./without-comments.js";
 
 export const emitClient: Emitter = async (models, context) => {
   const named: NamedModel[] = [];
@@ -13,7 +14,10 @@ export const emitClient: Emitter = async (models, context) => {
     named.push({ model, name, types: await renderModelTypes(model, name) });
   }
   const files: readonly GeneratedFile[] = [
-    ...[...context.runtime].map(([path, text]) => ({ path: `client/runtime/${path}`, text })),
+    ...[...context.runtime].map(([path, text]) => ({
+      path: `client/runtime/${path}`,
+      text: path.endsWith(".js") ? withoutComments(text) : text,
+    })),
     ...named.flatMap(({ model, name, types }) => emitModelModule(model, name, types)),
     ...emitById(named),
     ...emitPackageFiles(named, context),

@@ -1,0 +1,69 @@
+/** How large a program is once it is bundled for browsers. */
+import { brotliCompressSync, constants } from "node:zlib";
+import { build, type Metafile } from "esbuild";
+
+export interface BundleSize {
+  /** Minified, in bytes: what is loaded before the program runs. */
+  readonly minified: number;
+  /** The same, compressed by brotli at its best, file by file, as servers send it. */
+  readonly brotli: number;
+  /** What stands behind `import()` and is loaded when it is needed: brotli bytes, by the name of the first module. */
+  readonly lazy: ReadonlyMap<string, number>;
+  /** How many files are loaded at the start. */
+  readonly files: number;
+}
+
+/**
+ * Bundles a program as `esbuild --bundle --minify --splitting --format=esm --target=es2022 --platform=browser` does.
+ *
+ * @param folder Where its imports are resolved.
+ */
+export async function bundleSize(program: string, folder: string): Promise<BundleSize> {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: program, resolveDir: folder, loader: "ts" },
+    bundle: true,
+    minify: true,
+    splitting: true,
+    format: "esm",
+    target: "es2022",
+    platform: "browser",
+    outdir: "out",
+    legalComments: "none",
+    logLevel: "silent",
+    metafile: true,
+    write: false,
+  });
+  const sizes = new Map(outputFiles.map(({ path, contents }) => [path.replaceAll("\\", "/"), contents]));
+  const contentsOf = (output: string) =>
+    [...sizes].find(([path]) => path.endsWith(`/${output}`))?.[1] ?? new Uint8Array();
+  const eager = loadedAtOnce(metafile);
+  const sum = (size: (contents: Uint8Array) => number) =>
+    [...eager].reduce((total, output) => total + size(contentsOf(output)), 0);
+  const lazy = Object.entries(metafile.outputs).filter(([output]) => !eager.has(output));
+  return {
+    minified: sum(({ length }) => length),
+    brotli: sum(brotliLength),
+    lazy: new Map(
+      lazy.map(([output, { entryPoint }]) => [entryPoint ?? output, brotliLength(contentsOf(output))] as const),
+    ),
+    files: eager.size,
+  };
+}
+
+/** The entry and what it imports statically, directly or not. */
+function loadedAtOnce({ outputs }: Metafile): ReadonlySet<string> {
+  const entry = Object.keys(outputs).find((output) => outputs[output]?.entryPoint === "<stdin>");
+  const reached = new Set<string>();
+  const reach = (output: string): void => {
+    if (reached.has(output)) return;
+    reached.add(output);
+    for (const { kind, path } of outputs[output]?.imports ?? []) if (kind === "import-statement") reach(path);
+  };
+  if (entry !== undefined) reach(entry);
+  return reached;
+}
+
+function brotliLength(contents: Uint8Array): number {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+  return brotliCompressSync(contents, { params }).length;
+}

@@ -1,0 +1,100 @@
+/** What the client's types cost a compiler and an editor: `npm run bench -- client-types`. */
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { median } from "./median.js";
+import { repository } from "./places.js";
+import { keyStrokeMs } from "./tsserver.js";
+
+const MODELS = 1000;
+const RUNS = 15;
+const compilers = [
+  ["TypeScript 5.9", "typescript-5/bin/tsc"],
+  ["TypeScript 7", "typescript/bin/tsc"],
+] as const;
+
+const folder = mkdtempSync(join(tmpdir(), "codegen-types-"));
+try {
+  const client = generateClient();
+  mkdirSync(join(folder, "node_modules"));
+  symlinkSync(client, join(folder, "node_modules/runcomfy-client"));
+  writeFileSync(join(folder, "package.json"), `{ "type": "module" }`);
+  const head = `import { RunComfy } from "runcomfy-client";\nconst runcomfy = new RunComfy();\n`;
+  const input = `{ prompt: "a", start_image_url: "https://example.com/b.png" }`;
+  const programs = {
+    empty: "export {};\n",
+    "client alone": `${head}export { runcomfy };\n`,
+    "one model": `${head}import model from "runcomfy-client/models/acme/model-0/image-to-video";\nexport const { output } = await runcomfy.run(model, ${input});\n`,
+    "by id": `${head}import { models } from "runcomfy-client/by-id";\nexport const { output } = await runcomfy.run(models["acme/model-0/image-to-video"], ${input});\n`,
+  };
+  for (const [name, program] of Object.entries(programs)) write(name, program);
+  for (const [compiler, path] of compilers) {
+    const times = new Map(Object.keys(programs).map((name) => [name, [] as number[]]));
+    for (let run = 0; run < RUNS; run += 1) for (const [name, ms] of times) ms.push(checkMs(path, name));
+    const empty = median(times.get("empty") ?? []);
+    for (const [name, ms] of times) {
+      console.log(
+        `${compiler}, ${name}: ${median(ms).toFixed(0)} ms, ${(median(ms) - empty).toFixed(0)} ms over an empty program`,
+      );
+    }
+  }
+  for (const name of ["one model", "by id"] as const) {
+    const ms = await keyStrokeMs(join(folder, name, "program.ts"), programs[name]);
+    console.log(`tsserver 5.9, ${name}, diagnostics after a key stroke: ${ms.toFixed(0)} ms`);
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Writes the client of as many models as asked for, by the product itself, from copies of two real pages. */
+function generateClient(): string {
+  const pages = ["standard/image-to-video", "pro/text-to-video"].map((task) => {
+    const id = `kling/kling-3.0/${task}`;
+    return { id, task, text: readFileSync(join(repository, `schemas/pages/${id}/es.txt`), "utf8") };
+  });
+  for (let i = 0; i < MODELS; i += 1) {
+    const page = pages[i % pages.length];
+    if (page === undefined) continue;
+    const id = `acme/model-${i}/${page.task.split("/")[1]}`;
+    const path = join(folder, `schemas/pages/${id}/es.txt`);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, page.text.replaceAll(page.id, id));
+  }
+  cpSync(join(repository, "schemas/model.schema.json"), join(folder, "schemas/model.schema.json"));
+  const out = join(folder, "generated");
+  execFileSync(
+    process.execPath,
+    [join(repository, "dist/cli/bin.js"), "generate", "--quiet", "--schemas", join(folder, "schemas"), "--out", out],
+    { cwd: folder, stdio: ["ignore", "ignore", "inherit"] },
+  );
+  return join(out, "client");
+}
+
+function write(name: string, program: string): void {
+  mkdirSync(join(folder, name), { recursive: true });
+  writeFileSync(join(folder, name, "program.ts"), program);
+  const compilerOptions = {
+    target: "ES2022",
+    module: "NodeNext",
+    lib: ["ES2022", "DOM"],
+    types: [],
+    strict: true,
+    noEmit: true,
+    // As in most programs. Without it the compiler checks its own library for more than a second, and varies by more.
+    skipLibCheck: true,
+    preserveSymlinks: true,
+  };
+  writeFileSync(join(folder, name, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["program.ts"] }));
+}
+
+/** The compiler's own count of its time, in a new process: without the start of Node. */
+function checkMs(compiler: string, name: string): number {
+  const tsc = join(repository, "node_modules", compiler);
+  const printed = execFileSync(process.execPath, [tsc, "--project", join(folder, name), "--extendedDiagnostics"], {
+    encoding: "utf8",
+  });
+  const seconds = /^Total time:\s+([\d.]+)s$/m.exec(printed)?.[1];
+  if (seconds === undefined) throw new Error(`No total time in:\n${printed}`);
+  return Number(seconds) * 1000;
+}
