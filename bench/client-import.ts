@@ -1,11 +1,12 @@
 /** How long Node takes to import client and model, against as many empty modules: `npm run bench -- client-import`. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { median } from "./median.js";
-import { client, repository } from "./places.js";
+import { client } from "./places.js";
 
 const RUNS = 41;
 const entries = ["runtime/index.js", "models/kling/kling-3.0/standard/image-to-video.js"];
@@ -25,24 +26,29 @@ const { metafile } = await build({
 });
 const graph = loadedGraph();
 
-const empty = join(repository, "node_modules/.cache/bench/empty-graph");
-rmSync(empty, { recursive: true, force: true });
-mkdirSync(empty, { recursive: true });
+const empty = mkdtempSync(join(tmpdir(), "codegen-empty-"));
 writeFileSync(join(empty, "package.json"), `{ "type": "module" }`);
 // At the same places, so that Node looks for as many folders and manifests.
 const emptyPath = (path: string) => join(empty, relative(client, resolve(path)));
 for (const [path, imports] of graph) {
   const file = emptyPath(path);
-  const text = imports.map((imported) => `import ${JSON.stringify(emptyPath(imported))};\n`).join("");
+  const text = imports
+    .map((imported) => `import ${JSON.stringify(`./${relative(dirname(file), emptyPath(imported))}`)};\n`)
+    .join("");
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${text}export {};\n`);
 }
 
+// Beside it, a copy of the client: a longer path takes longer to resolve.
+const copy = mkdtempSync(join(tmpdir(), "codegen-whole-"));
+cpSync(client, copy, { recursive: true });
+
 const times = { client: [] as number[], empty: [] as number[] };
 for (let run = 0; run < RUNS; run += 1) {
-  times.client.push(importMs(entries.map((entry) => join(client, entry))));
+  times.client.push(importMs(entries.map((entry) => join(copy, entry))));
   times.empty.push(importMs(entries.map((entry) => join(empty, entry))));
 }
+for (const folder of [empty, copy]) rmSync(folder, { recursive: true });
 const [own, none] = [median(times.client), median(times.empty)];
 console.log(
   `cold import of ${graph.size} files: ${own.toFixed(1)} ms; as many empty ones: ${none.toFixed(1)} ms; ${(own / none).toFixed(2)} times`,
