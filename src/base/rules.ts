@@ -38,6 +38,13 @@ export const rules = {
     message: () => "Cannot read the page: it is empty",
     hint: captureAgain,
   }),
+  "page/damaged-text": rule({
+    severity: "warning",
+    finding: "The page holds U+FFFD, the sign for bytes that are no UTF-8",
+    result: "Kept as it is: where it stands in a value, the server knows no such value",
+    message: () => "Found a damaged character (U+FFFD)",
+    hint: "Capture the page again and save it as UTF-8",
+  }),
   "page/too-large": rule({
     severity: "error",
     finding: "The page, or the JSON on it, is larger than any real page",

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { byCodePoint } from "../base/order.js";
+import { UsageError } from "../base/usage-error.js";
 import { renderModelFiles } from "../build.js";
 import { bumpOf } from "../diff/bump.js";
 import type { Change } from "../diff/change.js";
@@ -18,7 +19,8 @@ import { assertOutIsOurs, openWorkspace, planTrees, type Workspace } from "./wor
 export async function generate(args: SharedArgs, io: Io): Promise<ExitCode> {
   const workspace = await openWorkspace(args, io);
   printFindings(workspace, args, io);
-  await assertOutIsOurs(workspace.out);
+  await assertOutIsOurs(workspace.out, io.cwd);
+  assertPages(workspace);
   const { models, generated, modelSchema } = await planTrees(workspace);
   const [modelChanges = [], fileChanges = []] = await writeTrees([models, generated]);
   await writeModelSchema(workspace.schemas, modelSchema);
@@ -32,6 +34,15 @@ export function printFindings({ diagnostics }: Workspace, args: SharedArgs, io: 
     ({ severity }) => severity === "error" || (severity === "warning" ? !args.quiet : args.verbose),
   );
   for (const diagnostic of shown) io.err(renderDiagnostic(diagnostic, io.colors));
+}
+
+/** A folder that was emptied by mistake must not take the whole catalog with it. */
+function assertPages({ pages, schemas }: Workspace): void {
+  if (pages.length > 0) return;
+  throw new UsageError(
+    `Found no pages in ${schemas}/pages: nothing was written`,
+    "Add some with codegen add, or say where they are with --schemas",
+  );
 }
 
 /** The models point to it with `$schema`. */
@@ -55,19 +66,16 @@ interface ModelChange {
 }
 
 /** What became of each model, sorted by id. */
-function modelChanges(
-  { catalog }: Pick<Workspace, "catalog">,
-  differences: readonly TreeDifference[],
-): readonly ModelChange[] {
-  const kinds = new Map(differences.map(({ path, kind }) => [path, kind]));
-  const files = renderModelFiles(catalog.models);
-  const present = catalog.models.map(({ id }, i) => ({
-    id,
-    kind: kinds.get(files[i]?.path ?? "") ?? ("unchanged" as const),
-  }));
-  const removed = differences
-    .filter(({ kind }) => kind === "removed")
-    .map(({ path }) => ({ id: path.replace(/\.json$/, ""), kind: "removed" as const }));
+function modelChanges({ catalog, previous }: Workspace): readonly ModelChange[] {
+  const rendered = renderModelFiles(catalog.models);
+  const committed = new Map([...previous].map(([path, text]) => [parseModel(text, path).value?.id ?? path, text]));
+  const present = catalog.models.map(({ id }, i) => {
+    const before = committed.get(id);
+    const kind = before === undefined ? "added" : before === rendered[i]?.text ? "unchanged" : "changed";
+    return { id, kind } as const;
+  });
+  const ids = new Set(catalog.models.map(({ id }) => id));
+  const removed = [...committed.keys()].filter((id) => !ids.has(id)).map((id) => ({ id, kind: "removed" as const }));
   return [...present, ...removed].sort((a, b) => byCodePoint(a.id, b.id));
 }
 
@@ -78,15 +86,15 @@ function renderSummary(
   args: SharedArgs,
   io: Io,
 ): string {
-  const models = modelChanges(workspace, modelDifferences);
+  const models = modelChanges(workspace);
   const of = (kind: ModelChange["kind"]): number => models.filter((model) => model.kind === kind).length;
   const drift = driftOf(workspace);
   const shown = models.filter(({ kind }) => kind !== "unchanged" || args.verbose);
   const [schemas, out] = [workspace.schemas, workspace.out].map((folder) => relative(io.cwd, folder) || ".");
   const written = [
-    describeWrites(modelDifferences, `${schemas}/models`),
-    describeWrites(fileDifferences, `${out}`),
-  ].filter((part) => part !== "");
+    ...describeWrites(modelDifferences, `${schemas}/models`),
+    ...describeWrites(fileDifferences, `${out}`),
+  ];
   return [
     `${plural(workspace.pages.length, "page")}, ${plural(workspace.catalog.models.length, "model")}: ` +
       `${of("added")} added, ${of("changed")} changed, ${of("unchanged")} unchanged, ${of("removed")} removed`,
@@ -95,16 +103,19 @@ function renderSummary(
         `  ${kind.padEnd(9)} ${id}${workspace.catalog.kept.has(id) ? " (kept as it was: see the errors)" : ""}`,
     ),
     `Contracts: ${summarize(drift)}; bump: ${bumpOf(drift)}`,
-    written.length === 0 ? "Nothing to write: everything is current" : `Wrote ${written.join(" and ")}`,
+    written.length === 0 ? "Nothing to write: everything is current" : capitalized(written.join(", ")),
     `Findings: ${renderCounts(count(workspace.diagnostics))}`,
   ].join("\n");
 }
 
-function describeWrites(differences: readonly TreeDifference[], folder: string): string {
+function describeWrites(differences: readonly TreeDifference[], folder: string): readonly string[] {
   const removed = differences.filter(({ kind }) => kind === "removed").length;
-  const parts = [
-    differences.length > removed ? `${plural(differences.length - removed, "file")} to ${folder}` : "",
-    removed > 0 ? `removed ${plural(removed, "file")} from ${folder}` : "",
+  return [
+    ...(differences.length > removed ? [`wrote ${plural(differences.length - removed, "file")} to ${folder}`] : []),
+    ...(removed > 0 ? [`removed ${plural(removed, "file")} from ${folder}`] : []),
   ];
-  return parts.filter((part) => part !== "").join(", ");
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -13,7 +13,7 @@ import { placeOf } from "../report/place-of.js";
 export function renderDiagnostic(diagnostic: LocatedDiagnostic, colors: Colors, frame?: string): string {
   const { severity, rule, message, hint, pointer } = diagnostic;
   const place = placeOf(diagnostic);
-  const at = pointer === undefined ? "" : colors.dim(` at ${terminalText(pointer)}`);
+  const at = pointer === undefined || message.includes(pointer) ? "" : colors.dim(` at ${terminalText(pointer)}`);
   const head = `${place === "" ? "" : `${colors.bold(terminalText(place))}: `}${paint(severity, colors)}: ${terminalText(message)}${at}`;
   return [
     `${head} ${colors.dim(`[${rule}]`)}`,

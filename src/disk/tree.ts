@@ -12,7 +12,7 @@ export interface Tree {
   readonly root: string;
   readonly files: readonly GeneratedFile[];
   /** Whether a path that is not among `files` belongs to somebody else and stays, such as `client/node_modules`. */
-  readonly isForeign: (path: string) => boolean;
+  readonly isForeign: (path: string, isFolder: boolean) => boolean;
 }
 
 export interface TreeDifference {
@@ -143,7 +143,7 @@ async function recover(tree: Tree): Promise<void> {
 async function listOwned({ root, isForeign }: Tree, wanted: ReadonlyMap<string, string>): Promise<ReadonlySet<string>> {
   const owned = new Set<string>();
   await walk(root, "", (path, isFolder) => {
-    const isOwn = wanted.has(path) || !isForeign(path);
+    const isOwn = wanted.has(path) || !isForeign(path, isFolder);
     if (isOwn && !isFolder) owned.add(path);
     return isOwn;
   });
@@ -151,10 +151,10 @@ async function listOwned({ root, isForeign }: Tree, wanted: ReadonlyMap<string, 
 }
 
 /** The topmost paths that belong to somebody else. */
-async function listForeign(root: string, isForeign: (path: string) => boolean): Promise<readonly string[]> {
+async function listForeign(root: string, isForeign: Tree["isForeign"]): Promise<readonly string[]> {
   const foreign: string[] = [];
-  await walk(root, "", (path) => {
-    if (!isForeign(path)) return true;
+  await walk(root, "", (path, isFolder) => {
+    if (!isForeign(path, isFolder)) return true;
     foreign.push(path);
     return false;
   });

@@ -30,7 +30,14 @@ export function fitToSamples(contract: Contract, samples: readonly JsonNode[]): 
   const diagnostics: Diagnostic[] = [];
   const at = { model: contract.id, locale: contract.locale };
 
-  const adapt = (schema: JsonObject, values: readonly JsonNode[], isRequired: boolean, pointer: string): JsonObject => {
+  const adapt = (
+    schema: JsonObject,
+    values: readonly JsonNode[],
+    isRequired: boolean,
+    pointer: string,
+    // One of several schemas that a value is held against: it does not name all properties by itself.
+    isPart = false,
+  ): JsonObject => {
     const here = { ...at, pointer };
     const shown = [
       ...values,
@@ -49,7 +56,7 @@ export function fitToSamples(contract: Contract, samples: readonly JsonNode[]): 
       diagnostics.push(report("schema/unasserted-pattern", unmatched, here, show(unmatched)));
       result = markChanged(renameKeyword(result, "pattern", "x-pattern"), "schema/unasserted-pattern");
     }
-    const undeclared = undeclaredName(schema, values);
+    const undeclared = isPart ? undefined : undeclaredName(schema, values);
     if (undeclared !== undefined) {
       diagnostics.push(
         report("model/sample-refused", schema, here, pointer, `it has no property "${undeclared.slice(0, 60)}"`),
@@ -69,8 +76,9 @@ export function fitToSamples(contract: Contract, samples: readonly JsonNode[]): 
     return mapSubschemas(result, (inner, keyword, name) => {
       const tokens = name === undefined ? [keyword as string] : [keyword as string, name];
       const isProperty = keyword === "properties";
-      const innerValues = values.flatMap((node) => valuesAt(node, keyword as string, name));
-      return adapt(inner, innerValues, isProperty && required.has(String(name)), pointerTo(pointer, ...tokens));
+      const innerValues = values.flatMap((node) => valuesAt(node, inner, keyword as string, name));
+      const isInner = isProperty && required.has(String(name));
+      return adapt(inner, innerValues, isInner, pointerTo(pointer, ...tokens), COMBINATORS.has(keyword as string));
     });
   };
 
@@ -109,14 +117,22 @@ function defaultAsExample(schema: JsonObject, value: JsonNode): JsonObject {
   );
 }
 
-/** The values that a subschema applies to. */
-function valuesAt(value: JsonNode, keyword: string, name: string | number | undefined): readonly JsonNode[] {
+const COMBINATORS: ReadonlySet<string> = new Set(["anyOf", "oneOf", "allOf"]);
+
+/** The values that a subschema applies to; of alternatives, to those that it accepts. */
+function valuesAt(
+  value: JsonNode,
+  subschema: JsonObject,
+  keyword: string,
+  name: string | number | undefined,
+): readonly JsonNode[] {
   if (keyword === "properties" && value.kind === "object") {
     const member = value.members.get(String(name));
     return member === undefined ? [] : [member];
   }
   if (keyword === "items" && value.kind === "array") return value.items;
-  return keyword === "anyOf" || keyword === "oneOf" || keyword === "allOf" ? [value] : [];
+  if (keyword === "allOf") return [value];
+  return COMBINATORS.has(keyword) && refusal(subschema, value) === undefined ? [value] : [];
 }
 
 /** A page's own value that `format: uri` would refuse, such as a bare file name or an empty string. */

@@ -124,6 +124,18 @@ export function normalizeSchema(block: JsonObject, at: SchemaPlace): Outcome<Jso
   return outcome(walked.value, [...inlined.diagnostics, ...walked.diagnostics]);
 }
 
+/** What a result holds besides `output` (API documentation): a schema of these alone is of the result as a whole. */
+const RESULT_FIELDS: ReadonlySet<string> = new Set([
+  "output",
+  "status",
+  "request_id",
+  "model_id",
+  "created_at",
+  "finished_at",
+  "error",
+  "cost",
+]);
+
 /**
  * Pages show the output as `{ "output": { … } }`, mostly without saying that this is an object; the contract is of
  * `output` itself.
@@ -133,7 +145,9 @@ function normalizeOutput(block: JsonObject | undefined, at: SchemaPlace): Outcom
   const isBare = isBareMap(block);
   const properties = isBare ? block : get(block, "properties");
   const isWrapped =
-    properties?.kind === "object" && properties.members.size === 1 && looksLikeSchema(get(properties, "output"));
+    properties?.kind === "object" &&
+    [...properties.members.keys()].every((name) => RESULT_FIELDS.has(name)) &&
+    looksLikeSchema(get(properties, "output"));
   if (!isWrapped && !isBare) return normalizeSchema(block, at);
   // References are written from the root of the block, so they are put in place before anything moves.
   const inlined = inlineRefs(block, at);

@@ -1,5 +1,5 @@
 /** Page → readings. */
-import { type Outcome, outcome } from "../base/diagnostic.js";
+import { type Diagnostic, type Outcome, outcome } from "../base/diagnostic.js";
 import { diagnose } from "../base/rules.js";
 import { capFindings } from "./cap-findings.js";
 import type { Page } from "./page.js";
@@ -13,6 +13,12 @@ import { textShape } from "./shapes/text.js";
 /** No real page comes near it; a whole catalog answer may. In UTF-16 code units. */
 const MAX_PAGE_LENGTH = 16_000_000;
 
+/** Damaged characters may stand in values, which are kept byte for byte: that is told once. */
+function damage({ path, text }: Page): readonly Diagnostic[] {
+  const at = text.indexOf("\ufffd");
+  return at < 0 ? [] : [diagnose("page/damaged-text", { origin: { page: path, start: at, end: at + 1 } })];
+}
+
 /** Tried in order; the last one takes everything. */
 const shapes: readonly Shape[] = [catalogShape, htmlShape, markdownShape, textShape];
 
@@ -25,5 +31,5 @@ export function parsePage(page: Page, options: ReadOptions = {}): Outcome<readon
   if (page.text.trim() === "") return outcome([], [diagnose("page/empty", { file: page.path })]);
   const shape = shapes.find(({ matches }) => matches(page)) ?? textShape;
   const { value, diagnostics } = shape.read(page, options);
-  return outcome(value, capFindings(diagnostics, page));
+  return outcome(value, capFindings([...damage(page), ...diagnostics], page));
 }

@@ -54,7 +54,9 @@ export async function exchange(current: Try): Promise<Answer> {
   let timer = setTimeout(
     () =>
       stop.abort(
-        new TimeoutError(`No answer within ${timeout} ms`, left < timeout ? { code: "deadline" } : { retryable: true }),
+        left < timeout
+          ? new TimeoutError("The deadline passed", { code: "deadline" })
+          : new TimeoutError(`No answer within ${timeout} ms`, { retryable: true }),
       ),
     Math.min(timeout, left, 2 ** 31 - 1),
   );

@@ -239,7 +239,8 @@ export function createJob<Output>(
 export async function cancelAborted(job: Job<unknown>, error: AbortedError): Promise<AbortedError> {
   // Where it cannot be cancelled the job goes on; why is of less use than the reason of the abort.
   const { cancelled } = await job.cancel({ timeout: CANCEL_WITHIN }).catch(() => ({ cancelled: false }));
-  return Object.assign(error, { requestId: job.id, modelId: job.modelId, submission: "accepted", cancelled });
+  const message = cancelled ? `Job ${job.id} was cancelled` : error.message;
+  return Object.assign(error, { message, requestId: job.id, modelId: job.modelId, submission: "accepted", cancelled });
 }
 
 /** Short jobs are seen soon, long ones ask seldom. */

@@ -13,7 +13,7 @@ export interface NodeFiles {
 }
 
 /** An open file. */
-export interface NodeFile {
+interface NodeFile {
   write(data: Uint8Array | string): Promise<unknown>;
   sync(): Promise<void>;
   close(): Promise<void>;

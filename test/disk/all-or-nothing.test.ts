@@ -81,6 +81,9 @@ test("a removed page takes its model's files with it, and files of other tools s
   expect(stdout).toContain("removed   kling/kling-3.0/pro/text-to-video");
   const files = readTree(join(folder, "generated"));
   expect(Object.keys(files).filter((path) => path.includes("text-to-video"))).toEqual([]);
+  expect(Object.keys(readTree(join(folder, "schemas/models")))).toEqual([
+    "kling/kling-3.0/standard/image-to-video.json",
+  ]);
   expect(files["client/node_modules/x/index.js"]).toBe("kept");
 });
 
@@ -93,6 +96,27 @@ test("a folder that codegen did not make is not touched", async () => {
   expect(code).toBe(2);
   expect(stderr).toContain("it holds folders that codegen did not make");
   expect(readTree(join(folder, "mine"))).toEqual({ "client/models/a.js": "mine" });
+});
+
+test("neither a file, nor the current folder, nor somebody's README is replaced", async () => {
+  using workspace = createWorkspace();
+  const { folder } = workspace;
+  writeFileSync(join(folder, "notes.txt"), "notes");
+  mkdirSync(join(folder, "mine"));
+  writeFileSync(join(folder, "mine/README.md"), "mine");
+  for (const out of ["notes.txt", ".", "mine"]) expect((await codegen(folder, "--out", out)).code).toBe(2);
+  expect(readTree(folder)).toMatchObject({ "notes.txt": "notes", "mine/README.md": "mine" });
+});
+
+test("a folder without pages does not take the catalog with it", async () => {
+  using workspace = createWorkspace(generated);
+  const { folder } = workspace;
+  const before = readTree(join(folder, "generated"));
+  rmSync(join(folder, "schemas/pages/kling"), { recursive: true });
+  const { code, stderr } = await codegen(folder);
+  expect(code).toBe(2);
+  expect(stderr).toContain("Found no pages");
+  expect(readTree(join(folder, "generated"))).toEqual(before);
 });
 
 test("check fails where a file is stale, names it, and writes nothing", async () => {

@@ -41,7 +41,7 @@ export const movieSchema = {
   additionalProperties: false,
 } as const;
 
-export function compile(schema: object): ModelParts<unknown>["validate"] {
+export function compile(schema: object): ModelParts["validate"] {
   const ajv = new Ajv2020({ messages: false, keywords: ["x-media"], formats: { uri: isUri } });
   return ajv.compile(schema);
 }
@@ -52,6 +52,5 @@ export const movie: Model<MovieInput, MovieOutput> = defineModel({
   id: "acme/movie 1.0/text-to-video",
   inputSchema: movieSchema,
   outputSchema: { type: "object", properties: { video: { type: "string", format: "uri", "x-media": "video" } } },
-  sample: movieSample,
   validate: compile(movieSchema),
 });

@@ -2,6 +2,7 @@
 import { type JsonObject, omit } from "../../base/json.js";
 import type { Model } from "../../model/model.js";
 import { mapSubschemas } from "../../normalize/map-subschemas.js";
+import { acceptedSample } from "../accepted-sample.js";
 import { closedSchema } from "../closed-schema.js";
 import type { GeneratedFile } from "../emitter.js";
 import { type Code, docComment, joinCode, jsonLiteral, lineComment, stringLiteral, toCode } from "../escape.js";
@@ -42,7 +43,7 @@ function renderModule(model: Model, { path }: ModelName): Code {
   const runtime = runtimePath(path);
   const input = callableSchema(closedSchema(model.input));
   const validator = renderValidator(input);
-  const [sample] = model.samples;
+  const sample = acceptedSample(model);
   const parts = [
     origin(model),
     toCode`import { defineModel } from ${stringLiteral(`${runtime}/define-model.js`)};`,
@@ -82,7 +83,7 @@ function renderDeclarations(model: Model, { path, typeName }: ModelName, types: 
       toCode`export type { ${input} as Input, ${output} as Output };\n`,
       toCode`/** JSON Schema 2020-12 of the input. */\nexport declare const inputSchema: JsonSchema;\n`,
       toCode`/** JSON Schema 2020-12 of the output. */\nexport declare const outputSchema: JsonSchema;\n`,
-      ...(model.samples.length === 0
+      ...(acceptedSample(model) === undefined
         ? []
         : [toCode`/** The request body that the model's page shows. */\nexport declare const sample: ${input};\n`]),
       toCode`${doc}\ndeclare const model: Model<${input}, ${output}>;\nexport default model;\n`,

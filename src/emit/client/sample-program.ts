@@ -1,5 +1,6 @@
 /** The shortest program that calls a model with its page's own sample. */
 import { isString, type JsonNode, object, scalar } from "../../base/json.js";
+import { acceptedSample } from "../accepted-sample.js";
 import { type Code, jsonLiteral, stringLiteral, toCode } from "../escape.js";
 import type { NamedModel } from "./by-id.js";
 
@@ -7,7 +8,7 @@ import type { NamedModel } from "./by-id.js";
 const MAX_TEXT = 70;
 
 export function sampleProgram({ model, name }: NamedModel, packageName: string): Code {
-  const [sample] = model.samples;
+  const sample = acceptedSample(model);
   const input = jsonLiteral(shorten(sample ?? object([])));
   return toCode`import { RunComfy } from ${stringLiteral(packageName)};
 import model from ${stringLiteral(`${packageName}/models/${name.path}`)};

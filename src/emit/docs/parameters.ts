@@ -1,5 +1,5 @@
 /** A schema as the rows of a table: nested objects and arrays flattened to names such as `shots[].prompt`. */
-import { getItems, isString, type JsonNode, type JsonObject } from "../../base/json.js";
+import { getItems, isString, type JsonNode, type JsonObject, omit, renderJson } from "../../base/json.js";
 import { pointerTo } from "../../base/pointer.js";
 
 export interface Parameter {
@@ -81,7 +81,12 @@ function others({ name, pointer, schema }: Parameter): readonly Parameter[] {
 function variants({ name, pointer, schema, isRequired }: Parameter): readonly Parameter[] {
   return ["allOf", "anyOf", "oneOf"].flatMap((keyword) =>
     getItems(schema, keyword).flatMap((node, i) =>
-      child(node, { name, pointer: pointerTo(pointer, keyword, i), isRequired }),
+      // What one alternative requires, another may not have.
+      child(keyword !== "allOf" && node.kind === "object" ? omit(node, "required") : node, {
+        name,
+        pointer: pointerTo(pointer, keyword, i),
+        isRequired,
+      }),
     ),
   );
 }
@@ -90,8 +95,11 @@ function child(node: JsonNode | undefined, place: Omit<Parameter, "schema">): re
   return node?.kind === "object" ? [{ ...place, schema: node }] : [];
 }
 
-/** Variants of one object often have properties of the same name: the first stands for all. */
+/** Variants of one object often have the same property: where they say the same of it, the first stands for all. */
 function distinct(parameters: readonly Parameter[]): readonly Parameter[] {
   const seen = new Set<string>();
-  return parameters.filter(({ name }) => !seen.has(name) && seen.add(name));
+  return parameters.filter(({ name, schema }) => {
+    const key = `${name}\n${renderJson(schema)}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }

@@ -11,11 +11,12 @@ import {
   scalar,
 } from "../../base/json.js";
 import type { Model } from "../../model/model.js";
+import { acceptedSample } from "../accepted-sample.js";
 import { type Code, jsonLiteral, jsonText, shellSingleQuoted, stringLiteral, toCode } from "../escape.js";
 
-/** The page's own sample; else the smallest body that the schema asks for. */
+/** The page's own sample where the schema accepts it; else the smallest body that the schema asks for. */
 function sampleOf(model: Model): JsonNode {
-  return model.samples[0] ?? exampleOf(model.input, 0);
+  return acceptedSample(model) ?? exampleOf(model.input, 0);
 }
 
 /** @param path The model's path in the client package. */
