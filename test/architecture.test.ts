@@ -16,7 +16,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   emit: ["base", "model", "normalize", "type:config"],
   diff: ["base", "model", "emit", "report"],
   report: ["base", "emit"],
-  disk: ["base", "page", "emit", "config", "model", "normalize", "overlay"],
+  disk: ["base", "page", "emit", "config", "model", "normalize", "overlay", "diff"],
   fetch: ["base"],
   runtime: [],
   config: ["base"],

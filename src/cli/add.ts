@@ -14,7 +14,7 @@ import { generate, printFindings } from "./generate.js";
 import type { ExitCode, Io } from "./io.js";
 import type { SharedArgs } from "./options.js";
 import { plural, renderDiagnostic, renderUsageError } from "./print-diagnostics.js";
-import { displayPath, type GivenPages, openWorkspace, type Workspace } from "./workspace.js";
+import { displayPath, type Given, openWorkspace, type Workspace } from "./workspace.js";
 
 export interface AddArgs extends SharedArgs {
   readonly page: readonly string[];
@@ -63,7 +63,11 @@ function withoutLocale(args: AddArgs): AddArgs {
 }
 
 /** The pages and locales as they will be. */
-async function pagesAfter({ placements }: Plan, before: Workspace, schemas: string): Promise<GivenPages> {
+async function pagesAfter(
+  { placements }: Plan,
+  before: Workspace,
+  schemas: string,
+): Promise<Required<Omit<Given, "previous">>> {
   const gone = new Set(placements.flatMap(({ path, replaced }) => [path, ...replaced]));
   const pages = before.pages.filter(({ path }) => !gone.has(path));
   const locales = [...(await readToldLocales(schemas))].filter(([path]) => !gone.has(path));
@@ -89,7 +93,7 @@ function preview(after: Workspace, args: AddArgs, io: Io): ExitCode {
 
 async function writeAndGenerate(
   { placements }: Plan,
-  { locales }: GivenPages,
+  { locales }: Required<Pick<Given, "locales">>,
   args: AddArgs,
   schemas: string,
   io: Io,

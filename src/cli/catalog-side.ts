@@ -1,14 +1,13 @@
 /** One side of a comparison: pages, model files, folders of either, a git revision, or what the pages say now. */
 import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
-import type { Diagnostic } from "../base/diagnostic.js";
+import { dirname, join, relative, resolve } from "node:path";
 import { sortBy } from "../base/order.js";
 import type { LocatedDiagnostic } from "../base/place.js";
 import { UsageError } from "../base/usage-error.js";
 import { buildCatalog } from "../build.js";
 import type { Config } from "../config.js";
-import { readAssets, readTexts } from "../disk/read-inputs.js";
+import { readAssets, readOverlays, readTexts } from "../disk/read-inputs.js";
 import { readCommittedText, readCommittedTexts, resolveRevision } from "../disk/read-revision.js";
 import { parseApiReport } from "../emit/client/parse-api-report.js";
 import type { Model } from "../model/model.js";
@@ -26,11 +25,19 @@ export interface CatalogSide {
   readonly diagnostics: readonly LocatedDiagnostic[];
   /** Exported names as `api.md` tells them; undefined where this side has no packages. */
   readonly exports: () => Promise<readonly string[] | undefined>;
+  /** Versions of the packages as of this side, where it is a git revision that has them. */
+  readonly versions?: PackageVersions;
+}
+
+export interface PackageVersions {
+  readonly client?: string;
+  readonly schemas?: string;
 }
 
 /** What the pages say now. */
 export async function readPagesNow(args: SharedArgs, io: Io): Promise<CatalogSide> {
-  const { catalog, diagnostics, config } = await openWorkspace(args, io);
+  // What the pages say, not what was committed of a model whose pages have an error now.
+  const { catalog, diagnostics, config } = await openWorkspace(args, io, { previous: new Map() });
   const exports = async (): Promise<readonly string[]> => {
     const { emitFiles } = await import("../emit/emit-files.js");
     const files = await emitFiles(catalog.models, { config, ...(await readAssets()) });
@@ -42,7 +49,8 @@ export async function readPagesNow(args: SharedArgs, io: Io): Promise<CatalogSid
 /** The committed models and packages. */
 export async function readCommitted(args: SharedArgs, io: Io): Promise<CatalogSide> {
   const folder = resolve(io.cwd, args.schemas, "models");
-  const side = sideOfTexts("the committed models", await readTexts(folder, ["**/*.json"]));
+  const shown = relative(io.cwd, folder).replaceAll("\\", "/");
+  const side = sideOfModels("the committed models", await readTexts(folder, ["**/*.json"]), shown);
   const report = await readTexts(resolve(io.cwd, args.out, "client"), ["api.md"]);
   const text = report.get("api.md");
   return { ...side, exports: async () => (text === undefined ? undefined : parseApiReport(text)) };
@@ -69,7 +77,10 @@ export async function readSide(argument: string, args: SharedArgs, config: Confi
       ]);
   if (texts.size === 0)
     throw new UsageError(`Cannot find pages or models in ${argument}`, "Give a folder that holds some");
-  return sideOfTexts(argument, texts, config);
+  const schemas = resolve(io.cwd, args.schemas);
+  const overlays = folder.startsWith(schemas) ? await readOverlays(schemas) : new Map<string, string>();
+  const shown = relative(io.cwd, isFolder ? folder : dirname(folder)).replaceAll("\\", "/");
+  return sideOfFiles(argument, texts, shown, overlays, config);
 }
 
 async function readRevision(revision: string, args: SharedArgs, io: Io): Promise<CatalogSide> {
@@ -87,31 +98,65 @@ async function readRevision(revision: string, args: SharedArgs, io: Io): Promise
   const report = await readCommittedText(commit, `${out}/client/api.md`, io.cwd);
   const exports = async (): Promise<readonly string[] | undefined> =>
     report === undefined ? undefined : parseApiReport(report);
-  return { ...sideOfTexts(`git:${revision}`, texts), exports };
+  const [client, packages] = await Promise.all(
+    ["client", "schemas"].map((name) => readCommittedText(commit, `${out}/${name}/package.json`, io.cwd)),
+  );
+  const versions = { ...versionIn("client", client), ...versionIn("schemas", packages) };
+  return { ...sideOfModels(`git:${revision}`, texts, `git:${revision}:${schemas}/models`), exports, versions };
+}
+
+function versionIn(name: keyof PackageVersions, manifest: string | undefined): PackageVersions {
+  const version = /"version": "([^"]+)"/.exec(manifest ?? "")?.[1];
+  return version === undefined ? {} : { [name]: version };
+}
+
+/** Files that are all models: one that cannot be read must not look like a model that is not there. */
+function sideOfModels(name: string, texts: ReadonlyMap<string, string>, folder: string): CatalogSide {
+  const placed = withFolder(texts, folder);
+  const parsed = [...placed].map(([path, text]) => parseModel(text, path));
+  return {
+    name,
+    models: sortBy(
+      parsed.map(({ value }) => value).filter((model) => model !== undefined),
+      ({ id }) => id,
+    ),
+    diagnostics: locateOnPages(
+      parsed.flatMap(({ diagnostics }) => diagnostics),
+      placed,
+    ),
+    exports: async () => undefined,
+  };
+}
+
+/** Paths as a person would open them. */
+function withFolder(texts: ReadonlyMap<string, string>, folder: string): ReadonlyMap<string, string> {
+  return new Map([...texts].map(([path, text]) => [folder === "" ? path : `${folder}/${path}`, text]));
 }
 
 /** Model files as they are; everything else is a page. */
-function sideOfTexts(name: string, texts: ReadonlyMap<string, string>, config?: Config): CatalogSide {
-  const isModel = (path: string, text: string): boolean =>
+function sideOfFiles(
+  name: string,
+  texts: ReadonlyMap<string, string>,
+  folder: string,
+  overlays: ReadonlyMap<string, string>,
+  config: Config,
+): CatalogSide {
+  const isModel = ([path, text]: readonly [string, string]): boolean =>
     path.endsWith(".json") && /"formatVersion"\s*:/.test(text.slice(0, 2_000));
-  const files = [...texts];
-  const parsed = files.filter(([path, text]) => isModel(path, text)).map(([path, text]) => parseModel(text, path));
-  const pages: readonly Page[] = files
-    .filter(([path, text]) => !isModel(path, text))
-    .map(([path, text]) => ({ path, text, sha256: createHash("sha256").update(text).digest("hex") }));
-  const built = config === undefined ? undefined : buildCatalog({ pages, previous: new Map(), options: {} }, config);
-  const models = [
-    ...parsed.map(({ value }) => value).filter((model) => model !== undefined),
-    ...(built?.value.models ?? []),
-  ];
-  const diagnostics: readonly Diagnostic[] = [
-    ...parsed.flatMap((outcome) => outcome.diagnostics),
-    ...(built?.diagnostics ?? []),
-  ];
+  const models = sideOfModels(name, new Map([...texts].filter(isModel)), folder);
+  const files = withFolder(new Map([...texts].filter((file) => !isModel(file))), folder);
+  const pages: readonly Page[] = [...files].map(([path, text]) => ({
+    path,
+    text,
+    sha256: createHash("sha256").update(text).digest("hex"),
+  }));
+  const built = buildCatalog({ pages, previous: new Map(), options: {}, overlays }, config);
+  const ids = new Set(built.value.models.map(({ id }) => id));
+  // An overlay of a model that this side has no page of is no finding about this side.
+  const own = built.diagnostics.filter(({ rule, model }) => rule !== "overlay/unknown-model" || ids.has(model ?? ""));
   return {
-    name,
-    models: sortBy(models, ({ id }) => id),
-    diagnostics: locateOnPages(diagnostics, texts),
-    exports: async () => undefined,
+    ...models,
+    models: sortBy([...models.models, ...built.value.models], ({ id }) => id),
+    diagnostics: [...models.diagnostics, ...locateOnPages(own, files)],
   };
 }

@@ -4,11 +4,11 @@ import { readFile, rename, writeFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import semver from "semver";
 import { UsageError } from "../base/usage-error.js";
-import { bumpOf } from "../diff/bump.js";
-import { nextVersion } from "../diff/next-version.js";
+import { type Bump, bumpOf } from "../diff/bump.js";
+import { isRaisedEnough, nextVersion } from "../diff/next-version.js";
 import { renderChangelog } from "../diff/report/render-changelog.js";
 import { readConfig } from "../disk/read-config.js";
-import { lastChangeOf, resolveRevision } from "../disk/read-revision.js";
+import { firstWith, lastChangeOf, resolveRevision } from "../disk/read-revision.js";
 import { type Drift, findDrift } from "./drift.js";
 import { generate } from "./generate.js";
 import type { ExitCode, Io } from "./io.js";
@@ -25,7 +25,8 @@ export async function changelog(args: ReleaseArgs, io: Io): Promise<ExitCode> {
   const drift = await driftSince(args, io);
   if (drift === undefined) return 2;
   const { client } = await readConfig(args.config, io.cwd);
-  io.out(renderChangelog(nextVersion(client.version, bumpOf(drift.changes)), drift.changes).trimEnd());
+  const version = versionAfter(drift.before.versions?.client, client.version, bumpOf(drift.changes));
+  io.out(renderChangelog(version, drift.changes).trimEnd());
   return 0;
 }
 
@@ -39,13 +40,25 @@ export async function version(args: VersionArgs, io: Io): Promise<ExitCode> {
   if (drift === undefined) return 2;
   const config = await readConfig(args.config, io.cwd);
   const bump = bumpOf(drift.changes);
-  const next = { client: nextVersion(config.client.version, bump), schemas: nextVersion(config.schemas.version, bump) };
+  const { versions = {} } = drift.before;
+  const next = {
+    client: versionAfter(versions.client, config.client.version, bump),
+    schemas: versionAfter(versions.schemas, config.schemas.version, bump),
+  };
   io.out(`bump: ${bump} (since ${drift.before.name})`);
   for (const name of ["client", "schemas"] as const)
-    io.out(`${config[name].name}: ${config[name].version} → ${next[name]}`);
-  if (!args.write || bump === "none") return 0;
+    io.out(
+      `${config[name].name}: ${config[name].version} ${config[name].version === next[name] ? "is raised enough" : `→ ${next[name]}`}`,
+    );
+  const isRaised = next.client === config.client.version && next.schemas === config.schemas.version;
+  if (!args.write || isRaised) return 0;
   await setVersions(resolve(io.cwd, args.config ?? "codegen.config.json"), next);
   return generate(args, io);
+}
+
+/** The version that the changes call for; the current one where it is raised enough since then already. */
+function versionAfter(before: string | undefined, current: string, bump: Bump): string {
+  return isRaisedEnough(before ?? current, current, bump) ? current : nextVersion(before ?? current, bump);
 }
 
 async function driftSince(args: ReleaseArgs, io: Io): Promise<Drift | undefined> {
@@ -79,7 +92,7 @@ async function sideSince({ since, out }: ReleaseArgs, io: Io): Promise<string> {
     )
       return `git:refs/tags/${tag}`;
   }
-  const commit = await lastChangeOf(manifest, `"version": "${bare.replaceAll(".", "\\.")}"`, io.cwd);
+  const commit = await firstWith(manifest, `"version": "${bare}"`, io.cwd);
   if (commit !== undefined) return `git:${commit}`;
   throw new UsageError(
     `Cannot find version ${since}: no tag has its name, and no commit set it`,

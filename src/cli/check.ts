@@ -71,14 +71,12 @@ function printDrift(drift: Drift, args: CheckArgs, io: Io): void {
   if (drift.open.length > 0) io.out(renderText(drift.open, io.colors).trimEnd());
   if (!args.quiet) for (const line of renderAcknowledged(drift)) io.err(line);
   if (reaches(worstLevel(drift.open), args["fail-on"])) {
-    io.err(
-      "Mend it: raise the version with codegen version --write, or acknowledge the change in schemas/acknowledgements.json",
-    );
+    io.err("Mend it: acknowledge the change in schemas/acknowledgements.json, or compare with the release that has it");
   }
 }
 
 function renderPatch({ path, before, after }: TreeDifference): string {
-  const patch = createTwoFilesPatch(path, path, before ?? "", after ?? "", "committed", "from the pages", {
+  const patch = createTwoFilesPatch(path, path, before ?? "", after ?? "", undefined, undefined, {
     context: 2,
   });
   const lines = patch.split("\n").slice(1);

@@ -8,6 +8,7 @@ import { renderJsonReport } from "../diff/report/render-json.js";
 import { renderMarkdown } from "../diff/report/render-markdown.js";
 import { renderSarif } from "../diff/report/render-sarif.js";
 import { renderText } from "../diff/report/render-text.js";
+import { markdownText } from "../emit/escape.js";
 import { nameModels } from "../emit/names.js";
 import { type Drift, findDrift } from "./drift.js";
 import type { ExitCode, Io } from "./io.js";
@@ -30,23 +31,29 @@ export async function diff(args: DiffArgs, io: Io): Promise<ExitCode> {
     io.err(`Cannot compare: ${plural(drift.errors.length, "error")} in what was to be compared`);
     return 2;
   }
+  for (const diagnostic of drift.disagreements) io.err(renderDiagnostic(diagnostic, io.colors));
   io.out(await render(drift, args, io));
   if (!args.quiet) for (const line of renderAcknowledged(drift)) io.err(line);
-  return reaches(worstLevel(drift.open), args["fail-on"]) ? 1 : 0;
+  const isBad = reaches(worstLevel(drift.open), args["fail-on"]);
+  return isBad || (drift.disagreements.length > 0 && args["fail-on"] !== "none") ? 1 : 0;
 }
 
-async function render({ open, after }: Drift, args: DiffArgs, io: Io): Promise<string> {
+async function render(drift: Drift, args: DiffArgs, io: Io): Promise<string> {
+  const { open, after, changes } = drift;
   switch (args.format) {
     case "json":
-      return renderJsonReport(open).trimEnd();
+      return renderJsonReport(open, drift).trimEnd();
     case "markdown":
-      return renderMarkdown(open).trimEnd();
+      return `${renderMarkdown(open).trimEnd()}${renderKnown(drift)}`;
     case "sarif":
       return renderSarif(open, fileFinder(after.models, args, io)).trimEnd();
     case "github":
-      await writeJobSummary(renderMarkdown(open));
-      return (renderGithub(open, fileFinder(after.models, args, io)) || `No changes; bump: ${bumpOf(open)}`).trimEnd();
+      await writeJobSummary(`${renderMarkdown(open).trimEnd()}${renderKnown(drift)}`);
+      return (
+        renderGithub(open, fileFinder(after.models, args, io)) || `No changes; bump: ${bumpOf(changes)}`
+      ).trimEnd();
     case "text":
+      if (open.length === 0 && changes.length > 0) return `no changes but acknowledged ones; bump: ${bumpOf(changes)}`;
       return renderText(open, io.colors).trimEnd();
   }
 }
@@ -69,6 +76,12 @@ function fileFinder(
     const path = names.get(model)?.path;
     return path === undefined ? undefined : displayPath(`schemas/models/${path}.json`, schemas, io);
   };
+}
+
+/** The known changes as Markdown, under the report of the others. */
+function renderKnown(drift: Drift): string {
+  const lines = renderAcknowledged(drift).map((line) => `- ${markdownText(line)}`);
+  return lines.length === 0 ? "" : `\n\n${lines.join("\n")}`;
 }
 
 /** Known changes that were let pass, and acknowledgements that no longer do anything. */

@@ -23,8 +23,10 @@ export interface Drift extends Acknowledged {
   readonly after: CatalogSide;
   /** Acknowledged ones too: whoever upgrades meets them all the same. */
   readonly changes: readonly Change[];
-  /** Errors of either side: with these, "no changes" may not be said. */
+  /** Errors of either side that leave something unread: with these, "no changes" may not be said. */
   readonly errors: readonly LocatedDiagnostic[];
+  /** Errors that leave a model to compare all the same: its pages disagree, and one of them is followed. */
+  readonly disagreements: readonly LocatedDiagnostic[];
 }
 
 /** Compares A with B; without A the committed models, without B what the pages say now. */
@@ -38,9 +40,19 @@ export async function findDrift(
   const before = a === undefined ? await readCommitted(args, io) : await readSide(a, args, config, io);
   const after = b === undefined ? await readPagesNow(args, io) : await readSide(b, args, config, io);
   const changes = await compareSides(before, after, args, config);
-  const acknowledgements = await readAcknowledgements(resolve(io.cwd, args.schemas));
-  const errors = [...before.diagnostics, ...after.diagnostics].filter(({ severity }) => severity === "error");
-  return { before, after, changes, errors, ...acknowledge(changes, acknowledgements, today()) };
+  const acknowledgements = (await readAcknowledgements(resolve(io.cwd, args.schemas))).filter(({ model }) =>
+    isSelected(model, args),
+  );
+  const all = [...before.diagnostics, ...after.diagnostics].filter(({ severity }) => severity === "error");
+  const disagrees = ({ rule }: LocatedDiagnostic): boolean => rule === "model/locales-disagree";
+  return {
+    before,
+    after,
+    changes,
+    errors: all.filter((diagnostic) => !disagrees(diagnostic)),
+    disagreements: all.filter(disagrees),
+    ...acknowledge(changes, acknowledgements, today()),
+  };
 }
 
 async function compareSides(
@@ -50,6 +62,9 @@ async function compareSides(
   config: Config,
 ): Promise<readonly Change[]> {
   const options = { levels: config.drift };
+  if (args.model !== undefined && ![...before.models, ...after.models].some(({ id }) => isSelected(id, args))) {
+    throw new UsageError(`Cannot find a model that matches ${args.model.join(", ")}`, "codegen list shows all models");
+  }
   const contracts = compareCatalogs(
     selectModels(before.models, args.model),
     selectModels(after.models, args.model),
@@ -58,6 +73,10 @@ async function compareSides(
   const old = args.model === undefined ? await before.exports() : undefined;
   const now = old === undefined ? undefined : await after.exports();
   return old === undefined || now === undefined ? contracts : [...compareExports(old, now, config.drift), ...contracts];
+}
+
+function isSelected(id: string, { model }: SharedArgs): boolean {
+  return selectModels([{ id }], model).length > 0;
 }
 
 const acknowledgementsSchema = {
@@ -97,11 +116,20 @@ async function readAcknowledgements(schemas: string): Promise<readonly Acknowled
   }
   const ajv = new Ajv({ allErrors: true });
   const validate = ajv.compile<{ readonly acknowledgements: readonly Acknowledgement[] }>(acknowledgementsSchema);
-  if (validate(value)) return value.acknowledgements;
+  if (validate(value)) {
+    const wrong = value.acknowledgements.find(({ until }) => until !== undefined && !isDay(until));
+    if (wrong === undefined) return value.acknowledgements;
+    throw new UsageError(`Cannot use ${file}: "${wrong.until}" is no day`, "until is a day such as 2027-01-31");
+  }
   throw new UsageError(
     `Cannot use ${file}: ${ajv.errorsText(validate.errors, { dataVar: "file" })}`,
     "Each entry has id, model, pointer, fingerprint, reason, and may have until (YYYY-MM-DD); codegen diff --format json prints the first four",
   );
+}
+
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 /** The day, for acknowledgements that end: the only thing that depends on when codegen runs. */

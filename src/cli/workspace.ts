@@ -31,24 +31,26 @@ export interface Workspace {
   readonly diagnostics: readonly LocatedDiagnostic[];
 }
 
-/** Pages, and the locales that a person gave to some of them. */
-export interface GivenPages {
-  readonly pages: readonly Page[];
-  readonly locales: ToldLocales;
+/** What a run works on instead of what lies on the disk. */
+export interface Given {
+  readonly pages?: readonly Page[];
+  readonly locales?: ToldLocales;
+  /** The committed models. */
+  readonly previous?: ReadonlyMap<string, string>;
 }
 
 /**
  * Reads the pages and builds the catalog.
  *
- * @param given The pages, where they are not those on the disk: `add` looks at what would come out before it writes.
+ * @param given What is not to be read from the disk: `add` looks at what would come out before it writes.
  */
-export async function openWorkspace(args: SharedArgs, io: Io, given?: GivenPages): Promise<Workspace> {
+export async function openWorkspace(args: SharedArgs, io: Io, given?: Given): Promise<Workspace> {
   const [schemas, out] = [resolve(io.cwd, args.schemas), resolve(io.cwd, args.out)];
   const config = await readConfig(args.config, io.cwd);
   const [pages, overlays, previous] = await Promise.all([
     given?.pages ?? readPages(schemas),
     readOverlays(schemas),
-    readTexts(join(schemas, "models"), ["**/*.json"]),
+    given?.previous ?? readTexts(join(schemas, "models"), ["**/*.json"]),
   ]);
   const locales = given?.locales ?? (await readToldLocales(schemas));
   const options = args.locale === undefined ? {} : { locale: args.locale };
@@ -165,7 +167,10 @@ export async function assertOutIsOurs(out: string, cwd: string): Promise<void> {
 }
 
 /** The models that `--model` asks for; all where it was not given. */
-export function selectModels(models: readonly Model[], globs: readonly string[] | undefined): readonly Model[] {
+export function selectModels<M extends Pick<Model, "id">>(
+  models: readonly M[],
+  globs: readonly string[] | undefined,
+): readonly M[] {
   if (globs === undefined || globs.length === 0) return models;
   const matches = picomatch([...globs], { dot: true, nocase: false });
   return models.filter(({ id }) => matches(id));

@@ -5,7 +5,7 @@ import { Ajv } from "ajv";
 import { UsageError } from "../base/usage-error.js";
 import { type Config, defaultConfig } from "../config.js";
 import { reasonOf } from "./read-inputs.js";
-import { assertRules } from "./rule-severities.js";
+import { assertDriftRules, assertRules } from "./rule-severities.js";
 
 const packageSchema = {
   type: "object",
@@ -47,6 +47,7 @@ export async function readConfig(file: string | undefined, cwd: string): Promise
   }
   const config = parse(text, path);
   assertRules(config.rules ?? {}, path);
+  assertDriftRules(config.drift ?? {}, path);
   return mergeConfig(config);
 }
 

@@ -34,6 +34,16 @@ export async function lastChangeOf(file: string, pattern: string, cwd: string): 
   return commit.trim() === "" ? undefined : commit.trim();
 }
 
+/** The commit that brought a text into a file, the latest where it came twice; undefined where there is none. */
+export async function firstWith(file: string, text: string, cwd: string): Promise<string | undefined> {
+  const listed = await git(["log", "--format=%H", `-S${text}`, "--", file], cwd).catch(() => "");
+  for (const commit of listed.split("\n").filter((line) => line !== "")) {
+    // The list holds the commits that took it away as well.
+    if ((await readCommittedText(commit, file, cwd))?.includes(text)) return commit;
+  }
+  return undefined;
+}
+
 /**
  * The texts of all files below a folder as of a commit, by path relative to the folder.
  *

@@ -3,6 +3,7 @@ import { nearestTo } from "../base/nearest.js";
 import { type RuleId, rules } from "../base/rules.js";
 import { UsageError } from "../base/usage-error.js";
 import type { Config } from "../config.js";
+import { rules as driftRules } from "../diff/rules/registry.js";
 
 /**
  * @param path Of the config, for the message.
@@ -11,7 +12,9 @@ import type { Config } from "../config.js";
  */
 export function assertRules(severities: Config["rules"], path: string): void {
   for (const [id, severity] of Object.entries(severities)) {
-    if (!Object.hasOwn(rules, id)) throw unknownRule(id, path);
+    if (!Object.hasOwn(rules, id)) {
+      throw unknown("rules", id, Object.keys(rules), path, "codegen lint --format compact shows the ids in brackets");
+    }
     const rule = rules[id as RuleId];
     const losesPage = rule.severity === "error" && rule.result.startsWith("Nothing is generated");
     if (losesPage && severity !== "error") {
@@ -23,10 +26,21 @@ export function assertRules(severities: Config["rules"], path: string): void {
   }
 }
 
-function unknownRule(id: string, path: string): UsageError {
-  const nearest = nearestTo(id, Object.keys(rules));
+/**
+ * @param path Of the config, for the message.
+ * @throws {UsageError} If there is no such drift rule: its level would be changed in vain.
+ */
+export function assertDriftRules(levels: Config["drift"], path: string): void {
+  const known = new Set(driftRules.map(({ id }) => id));
+  for (const id of Object.keys(levels)) {
+    if (!known.has(id)) throw unknown("drift", id, [...known], path, "docs/drift-rules.md lists the ids");
+  }
+}
+
+function unknown(key: string, id: string, ids: readonly string[], path: string, where: string): UsageError {
+  const nearest = nearestTo(id, ids);
   return new UsageError(
-    `Cannot find the rule "${id}" of "rules" in ${path}`,
-    `${nearest === undefined ? "" : `Did you mean "${nearest}"? `}codegen lint --format compact shows the ids in brackets`,
+    `Cannot find the rule "${id}" of "${key}" in ${path}`,
+    `${nearest === undefined ? "" : `Did you mean "${nearest}"? `}${where}`,
   );
 }

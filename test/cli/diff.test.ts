@@ -90,6 +90,36 @@ test("what cannot be read never looks like no changes", async () => {
   }
 });
 
+test("a model file that cannot be read never looks like a model that is not there", async () => {
+  using workspace = createWorkspace(committed);
+  const { folder } = workspace;
+  writeFileSync(join(folder, "schemas/models/kling/kling-3.0/pro/text-to-video.json"), "<<<<<<< HEAD\n");
+  const { code, stdout, stderr } = await codegen(folder, "diff");
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toContain("schemas/models/kling/kling-3.0/pro/text-to-video.json:1:1");
+});
+
+test("a version without a tag means the commit that set it", async () => {
+  using workspace = createWorkspace(committed);
+  const { folder } = workspace;
+  edit(folder, '"maximum": 15', '"maximum": 12');
+  await codegen(folder, "version", "--write");
+  git(folder, "add", "--all");
+  git(folder, "-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message", "second");
+  expect((await codegen(folder, "changelog", "--since", "0.1.0")).stdout).toContain("### Breaking");
+  expect((await codegen(folder, "changelog", "--since", "0.2.0")).stdout).toContain("No changes to any contract");
+});
+
+test("names that nothing has are wrong use", async () => {
+  using workspace = createWorkspace(committed);
+  const { folder } = workspace;
+  expect((await codegen(folder, "diff", "--model", "nothing/*")).code).toBe(2);
+  writeFileSync(join(folder, "codegen.config.json"), JSON.stringify({ drift: { "input-maximum-lowerd": "docs" } }));
+  const { code, stderr } = await codegen(folder, "diff");
+  expect(code).toBe(2);
+  expect(stderr).toContain('Did you mean "input-maximum-lowered"?');
+});
+
 test("two folders of pages or models are compared, also where a model went", async () => {
   using workspace = createWorkspace(committed);
   const { folder } = workspace;
@@ -110,7 +140,10 @@ test("a known change is acknowledged in a reviewed file, until it is another one
   const acknowledgements = [{ id, model, pointer, fingerprint, reason: "the server never took more" }];
   const file = join(folder, "schemas/acknowledgements.json");
   writeFileSync(file, JSON.stringify({ acknowledgements }));
-  expect(await codegen(folder, "diff")).toMatchObject({ code: 0, stdout: "no changes\n" });
+  const known = await codegen(folder, "diff");
+  expect(known).toMatchObject({ code: 0, stdout: "no changes but acknowledged ones; bump: major\n" });
+  const report = JSON.parse((await codegen(folder, "diff", "--format", "json")).stdout);
+  expect(report).toMatchObject({ changes: [], level: "none", bump: "major", acknowledged: [{ fingerprint }] });
   edit(folder, '"maximum": 12', '"maximum": 9');
   const again = await codegen(folder, "diff");
   expect(again.code).toBe(1);
@@ -141,6 +174,9 @@ test("version raises the packages only when asked, as npm users of 0.x expect", 
   const log = await codegen(folder, "changelog", "--since", "HEAD");
   expect(log.stdout).toMatch(/^## 0\.2\.0\n\n### Breaking\n/);
   await codegen(folder, "version", "--write");
+  // A second time there is nothing to raise, and the changelog is of the version that was set.
+  expect((await codegen(folder, "version", "--write")).stdout).toContain("0.2.0 is raised enough");
+  expect((await codegen(folder, "changelog", "--since", "HEAD")).stdout).toMatch(/^## 0\.2\.0\n/);
   expect(readFileSync(join(folder, "generated/client/package.json"), "utf8")).toContain('"version": "0.2.0"');
   expect((await codegen(folder, "check")).code).toBe(0);
 });

@@ -1,13 +1,39 @@
 import { array, type JsonNode, object, renderJson, scalar } from "../../base/json.js";
+import type { Acknowledged } from "../acknowledge.js";
 import { bumpOf } from "../bump.js";
 import { type Change, worstLevel } from "../change.js";
 
-/** DESIGN.md §6: `{"changes":[…],"level","bump"}`, indented, with a final line feed. An absent side is null. */
-export function renderJsonReport(changes: readonly Change[]): string {
+/**
+ * `{"changes":[…],"level","bump"}`, indented, with a final line feed. An absent side is null.
+ *
+ * @param known Changes that were let pass: told apart, but they count for the bump.
+ */
+export function renderJsonReport(changes: readonly Change[], known?: Acknowledged): string {
+  const acknowledged = known?.acknowledged ?? [];
   const report = object([
     ["changes", array(changes.map(changeNode))],
     ["level", scalar(worstLevel(changes))],
-    ["bump", scalar(bumpOf(changes))],
+    ["bump", scalar(bumpOf([...changes, ...acknowledged.map(({ change }) => change)]))],
+    ...(acknowledged.length === 0
+      ? []
+      : [["acknowledged", array(acknowledged.map(({ change }) => changeNode(change)))] as const]),
+    ...(known === undefined || known.stale.length === 0
+      ? []
+      : [
+          [
+            "stale",
+            array(
+              known.stale.map(({ acknowledgement, why }) =>
+                object([
+                  ["id", scalar(acknowledgement.id)],
+                  ["model", scalar(acknowledgement.model)],
+                  ["pointer", scalar(acknowledgement.pointer)],
+                  ["why", scalar(why)],
+                ]),
+              ),
+            ),
+          ] as const,
+        ]),
   ]);
   return `${renderJson(report, 2)}\n`;
 }
