@@ -57,7 +57,11 @@ export const sharedComponents = {
   responses: {
     Submitted: {
       description: "The job is accepted; or an error, where the body has an `error_code`.",
-      content: { "application/json": { schema: { $ref: "#/components/schemas/Submission" } } },
+      content: {
+        "application/json": {
+          schema: { anyOf: [{ $ref: "#/components/schemas/Submission" }, { $ref: "#/components/schemas/Error" }] },
+        },
+      },
       links: { status: link("getStatus"), result: link("getResult"), cancel: link("cancelRequest") },
     },
     Error: {
