@@ -9,8 +9,9 @@ export interface Pairing {
 
 /** Pairs what is equal, then what is most alike; of two that are alike to the same degree, the first. */
 export function pairAlternatives(before: readonly Alternative[], after: readonly Alternative[]): Pairing {
+  const tagNames = new Set([...tagNamesOf(before), ...tagNamesOf(after)]);
   const candidates = before
-    .flatMap((a, i) => after.map((b, j) => ({ a, b, i, j, likeness: likeness(a, b) })))
+    .flatMap((a, i) => after.map((b, j) => ({ a, b, i, j, likeness: likeness(a, b, tagNames) })))
     .filter(({ likeness }) => likeness > 0)
     .sort((x, y) => y.likeness - x.likeness || x.i - y.i || x.j - y.j);
   const pairs: (readonly [Alternative, Alternative])[] = [];
@@ -25,31 +26,45 @@ export function pairAlternatives(before: readonly Alternative[], after: readonly
   const [onlyRemoved] = removed;
   const [onlyAdded] = added;
   // One left on each side: the one became the other.
-  if (removed.length === 1 && added.length === 1 && onlyRemoved && onlyAdded && !differByTag(onlyRemoved, onlyAdded)) {
+  const isLastPair = removed.length === 1 && added.length === 1;
+  if (isLastPair && onlyRemoved && onlyAdded && !differByTag(onlyRemoved, onlyAdded, tagNames)) {
     return { pairs: [...pairs, [onlyRemoved, onlyAdded]], removed: [], added: [] };
   }
   return { pairs, removed, added };
 }
 
 /** From 0, not the same thing, to 2, equal. */
-function likeness(a: Alternative, b: Alternative): number {
+function likeness(a: Alternative, b: Alternative, tagNames: ReadonlySet<string>): number {
   if (a.key === b.key) return 2;
   if (a.kind !== "object" || b.kind !== "object") return 0;
-  if (differByTag(a, b)) return 0;
+  if (differByTag(a, b, tagNames)) return 0;
   const shared = [...a.properties.keys()].filter((name) => b.properties.has(name)).length;
   return shared / new Set([...a.properties.keys(), ...b.properties.keys()]).size || 0;
 }
 
-/** Whether a property with one listed value, such as `kind`, tells the two apart. */
-function differByTag(a: Alternative, b: Alternative): boolean {
+/** Whether a tag, such as `kind`, tells the two apart. */
+function differByTag(a: Alternative, b: Alternative, tagNames: ReadonlySet<string>): boolean {
   if (a.kind !== "object" || b.kind !== "object") return false;
-  return [...tags(a)].some(([name, tag]) => {
-    const other = tags(b).get(name);
-    return other !== undefined && other !== tag;
+  const [tags, others] = [tagsOf(a), tagsOf(b)];
+  return [...tagNames].some((name) => {
+    const [tag, other] = [tags.get(name), others.get(name)];
+    return tag !== undefined && other !== undefined && other !== tag;
   });
 }
 
-function tags(objects: Objects): ReadonlyMap<string, string> {
+/**
+ * Names of properties by which the objects of one side tell themselves apart. A property with one listed value is no
+ * tag by itself: where there is a single object, another value is a change of that value and not another object.
+ */
+function tagNamesOf(side: readonly Alternative[]): readonly string[] {
+  const tags = side.flatMap((alternative) => (alternative.kind === "object" ? [...tagsOf(alternative)] : []));
+  return tags
+    .filter(([name, tag]) => tags.some((other) => other[0] === name && other[1] !== tag))
+    .map(([name]) => name);
+}
+
+/** Properties with one listed value. */
+function tagsOf(objects: Objects): ReadonlyMap<string, string> {
   const tagged = [...objects.properties].flatMap(([name, meaning]) => {
     const [only] = meaning.alternatives;
     const isTag = meaning.alternatives.length === 1 && only?.kind === "values" && only.values.size === 1;
