@@ -1,9 +1,6 @@
-/** Reads what the server said, whatever it is. */
 import { AuthenticationError, InsufficientBalanceError, NotFoundError, PermissionError, RateLimitError, ResponseError, RunComfyError, ServerError, TimeoutError, ValidationError, } from "./errors.js";
 import { loadWords } from "./explain/load.js";
-/** Answers hold states and URLs; even with media inside they stay under this. In bytes. */
 const MAX_ANSWER = 64 * 2 ** 20;
-/** The body as text, without its byte order mark; cut off where it is longer than is reasonable. */
 export async function readText(response) {
     const reader = response.body?.getReader();
     const decoder = new TextDecoder();
@@ -22,19 +19,11 @@ export async function readText(response) {
     }
     return text;
 }
-/**
- * The answer as data.
- *
- * @throws {RunComfyError} If it is an error, or nothing that this client understands. `submission` is set where it
- *   says that there is no job.
- * @see WIRE.md, "Errors": a top-level `error_code` is one, whatever the HTTP status.
- */
 export async function understand(response, text, now) {
     const { status, ok } = response;
     const answer = parse(text);
     if (ok && answer && !answer["error_code"])
         return answer;
-    // Without words it is taken for the worst: nothing that is sure, and a submission may have arrived.
     const words = await loadWords();
     const { kind, message, ...fields } = words
         ? words.explainAnswer(response, answer, text, now)
@@ -53,7 +42,6 @@ const kinds = {
     ServerError,
     ResponseError,
 };
-/** The JSON object in a text; undefined where there is none, whatever the content type says. */
 function parse(text) {
     try {
         const value = JSON.parse(text);

@@ -1,16 +1,5 @@
 import { RunComfyError } from "./errors.js";
 import { nodeFiles } from "./node.js";
-/**
- * Keeps the state of a batch in a file: one JSON object per line, `{ "key", "entry" }`, the last of a key counts. Each
- * line is on the disk before the batch goes on, so a kill at any moment loses nothing that was paid.
- *
- * @param path Made where it is missing. Beside it stands `<path>.lock` while the store is open.
- * @throws {RunComfyError} `locked`, if another process has it open; `configuration`, if it holds something else.
- * @example
- * const store = await fileStore("batch.jsonl");
- * const items = await runAll(runcomfy, imageToVideo, inputs, { store });
- * await store.close();
- */
 export async function fileStore(path) {
     const files = await nodeFiles();
     await lock(files, path);
@@ -22,10 +11,8 @@ export async function fileStore(path) {
         });
         const entries = parse(text, path);
         const handle = await files.open(path, "a");
-        // A kill in the middle of a write leaves half a line: it ends here, and is passed over when it is read.
         if (text !== "" && !text.endsWith("\n"))
             await handle.write("\n");
-        // One after another: two writes at once could mix their lines.
         let last = Promise.resolve();
         const put = (key, entry) => {
             entries.set(key, entry);
@@ -70,8 +57,6 @@ function parse(text, path) {
             entries.set(key, entry);
         }
         catch (cause) {
-            // Half a line was never answered, so nothing followed from it. Anything that is no beginning of a line of ours
-            // is another file, which must not be written to.
             if ('{"key":'.startsWith(line.slice(0, 7)) || line.startsWith('{"key":'))
                 continue;
             throw new RunComfyError(`${path}:${i + 1} is no line of a batch`, { code: "configuration", cause });
@@ -92,7 +77,6 @@ async function lock(files, path) {
         const owner = Number(await files.readFile(file, "utf8").catch(() => ""));
         if (owner && isAlive(owner))
             break;
-        // Its owner was killed.
         await files.rm(file, { force: true });
     }
     throw new RunComfyError(`${path} is in use by another process: see ${file}`, { code: "locked" });
@@ -102,7 +86,6 @@ function isAlive(pid) {
         return process.kill(pid, 0);
     }
     catch (error) {
-        // Of a process of another user one only learns that it is there.
         return Reflect.get(Object(error), "code") === "EPERM";
     }
 }

@@ -1,16 +1,4 @@
 import { AbortedError, isRunComfyError, RunComfyError, SubmissionUnknownError } from "./errors.js";
-/**
- * Runs a model on many inputs. Gives what became of each, in their order; a failure stops nothing but its input.
- *
- * No input is submitted twice: not by a retry, and with a store not by a second process or after a crash either. What a
- * crash left between "about to submit" and "accepted" is told as a {@link SubmissionUnknownError}.
- *
- * Aborting `signal` stops submitting. With a store, jobs under way are left running and found again by the next
- * `runAll` with the same store; without one they are cancelled where they are still queued.
- *
- * @example
- * const items = await runAll(runcomfy, imageToVideo, inputs, { concurrency: 8, store: await fileStore("batch.jsonl") });
- */
 export async function runAll(client, model, inputs, options = {}) {
     const { concurrency = 4, signal, store = memoryStore(), stopOnError = false } = options;
     const keys = await keysOf(model.id, inputs, options.key);
@@ -34,7 +22,6 @@ export async function runAll(client, model, inputs, options = {}) {
     await Promise.all(Array.from({ length: Math.max(1, Math.min(concurrency, inputs.length)) }, work));
     return items;
 }
-/** Keeps the state of a batch in memory: for one process that does not crash, and for tests. */
 export function memoryStore() {
     const entries = new Map();
     return {
@@ -62,7 +49,6 @@ async function runOne(client, model, input, key, index, store, budget, options) 
         if (entry && entry.state !== "accepted")
             throw fromEntry(entry, model.id);
         requestId = entry?.requestId ?? (await submit(client, model, input, key, store, budget, options));
-        // A batch with a store is taken up again, so its jobs are left alone.
         const cancelOnAbort = options.store === undefined;
         const { output, cost } = await client.job(model, requestId).wait({ ...options, cancelOnAbort });
         const result = { requestId, output, ...(cost !== undefined && { cost }) };
@@ -83,14 +69,12 @@ async function runOne(client, model, input, key, index, store, budget, options) 
         return { index, status: "failed", error: error };
     }
 }
-/** Submits an input that was claimed; gives the request id. */
 async function submit(client, model, input, key, store, budget, options) {
     const { timeout, headers, validate } = options;
     let reserved = 0;
     try {
         if (options.maxCost !== undefined)
             reserved = await reserve(client, model, input, budget);
-        // Without the signal: a submission under way is better known than broken off.
         const job = await client.submit(model, input, { timeout, headers, validate });
         await store.put(key, { state: "accepted", requestId: job.id }).catch((cause) => {
             const about = { code: "store", modelId: model.id, requestId: job.id, submission: "accepted", cause };
@@ -106,10 +90,8 @@ async function submit(client, model, input, key, store, budget, options) {
         throw error;
     }
 }
-/** Takes the price of an input off the budget. */
 async function reserve(client, model, input, budget) {
     const quote = await client.quote(model, input);
-    // No pause between the comparison and the subtraction: others draw on the same budget.
     if (quote.known && quote.amount <= budget.left) {
         budget.left -= quote.amount;
         return quote.amount;
@@ -118,7 +100,6 @@ async function reserve(client, model, input, budget) {
         ? `Not sent: $${quote.amount} (${quote.basis}) and $${budget.left} of maxCost are left`
         : `Not sent: no price is known (${quote.basis}), and maxCost is set`, { code: "too-expensive", modelId: model.id, submission: "not-sent", detail: quote });
 }
-/** The error that an earlier run left. */
 function fromEntry(entry, modelId) {
     if (entry.state === "failed") {
         const { code, message, requestId } = entry;
@@ -135,12 +116,10 @@ async function keysOf(modelId, inputs, key) {
         const hash = await sha256(`${modelId}\n${written(input)}`);
         const before = seen.get(hash) ?? 0;
         seen.set(hash, before + 1);
-        // Of equal inputs each is run: the order of the others may change between two runs, their number does not.
         keys.push(`${hash}#${before}`);
     }
     return keys;
 }
-/** What JSON cannot write is refused when it is submitted, and needs a name until then. */
 function written(input) {
     try {
         return JSON.stringify(input);

@@ -20,8 +20,9 @@ export interface Run {
     /**
      * Runs a model: checks the input, submits it once, waits for the job and gives its output.
      *
-     * A bad input is refused before it is sent and costs nothing. The submission is never sent a second time, whatever
-     * happens: `error.submission` says what became of it, and `error.requestId` names the job where there is one.
+     * A bad input is refused before it is sent and costs nothing. The client never sends the submission a second time,
+     * whatever happens: `error.submission` says what became of it, and `error.requestId` names the job where there is
+     * one. (Chromium may send it again by itself after a broken connection: in a browser, submit through a server.)
      *
      * @example
      * const { output } = await runcomfy.run(imageToVideo, { prompt: "…", start_image_url: "https://…" });

@@ -1,5 +1,3 @@
-/** Time and chance, so that tests need not wait. */
-/** The machine's own. */
 export const systemClock = {
     now: Date.now,
     random: Math.random,

@@ -1,5 +1,3 @@
-/** Equality of JSON values: for validators that compare objects, and for finding what is wrong. */
-/** Whether two JSON values are equal; the order of keys does not count. */
 export function deepEqual(a, b) {
     if (Object.is(a, b) || a === b)
         return true;

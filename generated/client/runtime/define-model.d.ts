@@ -1,12 +1,11 @@
 import type { JsonSchema, Model } from "./model.js";
 /** The parts of a model, as a generated module has them. */
-export interface ModelParts<Input> {
+export interface ModelParts {
     readonly id: string;
     readonly inputSchema: JsonSchema;
     readonly outputSchema: JsonSchema;
-    readonly sample?: Input | undefined;
     /** Whether a value is valid: precompiled by Ajv. What is wrong is found by reading `inputSchema`. */
     readonly validate: (value: unknown) => boolean;
 }
 /** Makes a model of its parts. Generated modules call it; to call a model of your own, give it the same parts. */
-export declare function defineModel<Input, Output>({ validate, ...parts }: ModelParts<Input>): Model<Input, Output>;
+export declare function defineModel<Input, Output>({ validate, ...parts }: ModelParts): Model<Input, Output>;

@@ -1,7 +1,5 @@
-/** Makes the model object of a generated module. */
 import { loadWords, noWords } from "./explain/load.js";
 import { isUri } from "./validation.js";
-/** Makes a model of its parts. Generated modules call it; to call a model of your own, give it the same parts. */
 export function defineModel({ validate, ...parts }) {
     const { inputSchema } = parts;
     const jsonSchema = ({ target }) => convert(inputSchema, target);
@@ -17,13 +15,10 @@ export function defineModel({ validate, ...parts }) {
 }
 async function explain(validate, schema, value) {
     const words = await loadWords();
-    // What the validator refuses is refused, whether or not there are words for it.
     const issues = words ? words.explainInput(validate, schema, value, isUri) : noWords;
     return issues ? { issues } : { value: value };
 }
-/** Keywords that draft-07 lacks or reads in another way. A property of such a name refuses too much, never too little. */
 const sinceDraft07 = /"(\$|prefixI|dependent|unevaluated|m..Contains)/;
-/** Without `$schema`: what is left is the same in both dialects. */
 function convert(schema, target) {
     if (target !== "draft-2020-12" && (target !== "draft-07" || sinceDraft07.test(JSON.stringify(schema))))
         throw new Error(`No ${target} of this schema`);

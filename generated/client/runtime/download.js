@@ -1,21 +1,7 @@
-/** Downloads what a job made: its URLs expire. */
 import { isRunComfyError, ResponseError, RunComfyError } from "./errors.js";
 import { nodeFiles } from "./node.js";
 import { safeName } from "./safe-name.js";
 import { urls } from "./urls.js";
-/**
- * Downloads every medium of an output, one after another.
- *
- * With `folder`, what has come is kept in a `.part` file: a download that breaks off, also by the end of the process,
- * goes on from there where the server can tell that the file is still the same. A file is complete or not there.
- *
- * @param output `output` of a result, or one URL.
- * @throws {RunComfyError} `refused-host`, if a URL leads elsewhere; `too-large`, if there is more than `maxBytes`.
- * @throws {ResponseError} If a server answers with an error.
- * @example
- * const [video] = await download(output, { folder: "videos" });
- * console.log(video?.file);
- */
 export async function download(output, options = {}) {
     const taken = new Set();
     const done = [];
@@ -84,10 +70,6 @@ async function fileSink(url, taken, folder) {
     };
     return sink;
 }
-/**
- * Finds a name that no finished file has and no other address is being downloaded to; a download of the same address
- * that broke off is gone on with.
- */
 async function reserve(files, url, taken, folder) {
     const tried = new Set(taken);
     for (;;) {
@@ -110,7 +92,6 @@ async function reserve(files, url, taken, folder) {
 function sizeOf(files, path, otherwise = 0) {
     return files.stat(path).then((stat) => stat.size, () => otherwise);
 }
-/** Fetches a URL into a sink, taking up what breaks off; gives the media type. */
 async function receive(url, sink, options) {
     const { resumes = 5, signal } = options;
     for (let broken = 0;;) {
@@ -119,7 +100,6 @@ async function receive(url, sink, options) {
             return await receiveOnce(url, sink, options);
         }
         catch (error) {
-            // Ours are final; what is left are broken connections. Progress earns further tries.
             if (isRunComfyError(error) || signal?.aborted)
                 throw error;
             broken = sink.bytes > before ? 1 : broken + 1;
@@ -159,20 +139,17 @@ async function receiveOnce(url, sink, options) {
         throw new TypeError("The answer was cut off");
     return response.headers.get("content-type") ?? "application/octet-stream";
 }
-/** Why an answer is of no use. A `TypeError`, as of a broken connection, is tried again. */
 async function refusal(response, url, sink) {
     const { status } = response;
     await response.body?.cancel();
     if (status >= 500)
         return new TypeError(`HTTP ${status}`);
     if (status === 206 || status === 416) {
-        // What is kept is no beginning of what is there now: the next try asks for the whole.
         await sink.restart(undefined);
         return new TypeError("The server has another file now");
     }
     return new ResponseError(`HTTP ${status} for ${url.slice(0, 200)}: it may have expired`, { status });
 }
-/** Sends the request, following redirects to allowed hosts only. */
 async function ask(url, headers, options) {
     let address = url;
     for (let hops = 0; hops < 5; hops += 1) {
@@ -181,7 +158,6 @@ async function ask(url, headers, options) {
             headers,
             redirect: "manual",
             ...(options.signal && { signal: options.signal }),
-            // Not every platform knows the option; where there is a document there are cookies.
             ...(typeof document !== "undefined" && { credentials: "omit" }),
         });
         const location = response.status >= 300 && response.status < 400 ? response.headers.get("location") : null;
@@ -203,11 +179,9 @@ function refuseHost(url, hosts) {
         code: "refused-host",
     });
 }
-/** Where a partial answer begins. */
 function startOf(response) {
     return Number(/^bytes (\d+)-/.exec(response.headers.get("content-range") ?? "")?.[1] ?? Number.NaN);
 }
-/** A weak tag promises the same picture, not the same bytes. */
 function strongTag(response) {
     const tag = response.headers.get("etag");
     return tag && !tag.startsWith("W/") ? tag : undefined;

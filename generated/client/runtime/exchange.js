@@ -1,22 +1,17 @@
-/** One HTTP request and its answer: the only place where the token meets `fetch`. */
 import { readText, understand } from "./answer.js";
 import { AbortedError, ConnectionError, isRunComfyError, know, RunComfyError, TimeoutError } from "./errors.js";
 import { loadWords } from "./explain/load.js";
 import { observe } from "./observe.js";
 import { redact, resolveToken } from "./token.js";
-/**
- * Sends one request, once.
- *
- * @throws {RunComfyError} In every case of failure; of a `POST`, `submission` says whether it may have arrived.
- */
 export async function exchange(current) {
     const { method, until = 1 / 0, graceMs, options: { signal, timeout = 60_000 } = {} } = current.call;
     const left = until - current.clock.now();
     const stop = new AbortController();
     const progress = { signal: stop.signal };
     const giveUp = () => stop.abort(new AbortedError("Aborted", { cause: signal?.reason }));
-    // More than a timer can hold would fire at once.
-    let timer = setTimeout(() => stop.abort(new TimeoutError(`No answer within ${timeout} ms`, left < timeout ? { code: "deadline" } : { retryable: true })), Math.min(timeout, left, 2 ** 31 - 1));
+    let timer = setTimeout(() => stop.abort(left < timeout
+        ? new TimeoutError("The deadline passed", { code: "deadline" })
+        : new TimeoutError(`No answer within ${timeout} ms`, { retryable: true })), Math.min(timeout, left, 2 ** 31 - 1));
     const abort = () => {
         if (!progress.sent || !graceMs)
             return giveUp();
@@ -27,7 +22,6 @@ export async function exchange(current) {
     if (signal?.aborted)
         giveUp();
     try {
-        // A `fetch` that does not listen to its signal, or a token function that hangs, must not hang the caller.
         return await Promise.race([converse(current, progress), aborted(stop.signal)]);
     }
     catch (thrown) {
@@ -35,7 +29,6 @@ export async function exchange(current) {
         if (method === "GET")
             throw error;
         const submission = error.submission ?? (progress.sent ? "maybe-sent" : "not-sent");
-        // A POST that may have arrived must not be made again, however passing the trouble is.
         throw know(error, { submission, retryable: error.retryable && submission === "not-sent" });
     }
     finally {
@@ -43,7 +36,6 @@ export async function exchange(current) {
         signal?.removeEventListener("abort", abort);
     }
 }
-/** Rejects with the signal's reason once it is aborted. */
 function aborted(signal) {
     return new Promise((_, reject) => {
         const stop = () => reject(signal.reason);
@@ -65,11 +57,9 @@ async function converse({ call, url, attempt, options, clock }, progress) {
         headers.set("user-agent", userAgent);
     const about = { method, url, attempt };
     await options.beforeRequest?.({ ...about, headers });
-    // Set last: no hook sees the token, and nothing else stands in its place.
     headers.delete("authorization");
     if (token)
         headers.set("authorization", `Bearer ${token}`);
-    // The hook or the token function may have taken so long that the caller was told "not sent" meanwhile.
     signal.throwIfAborted();
     observe(logger, "debug", { type: "request", ...about });
     const begun = clock.now();
@@ -78,7 +68,6 @@ async function converse({ call, url, attempt, options, clock }, progress) {
         method,
         headers,
         signal,
-        // A redirect would take the token elsewhere, and could repeat a POST.
         redirect: "manual",
         ...(body && { body }),
     });
@@ -88,7 +77,6 @@ async function converse({ call, url, attempt, options, clock }, progress) {
     observe(options, "afterResponse", event);
     return understand(response, text, clock.now());
 }
-/** Makes an error of whatever a hook, the token function or `fetch` threw. A `fetch` of the user's may quote the token. */
 async function explain({ sent, token }, thrown) {
     const words = await loadWords();
     const { message, ...fields } = words?.explainThrown(thrown, (text) => redact(text, token)) ?? { message: "No words" };

@@ -1,17 +1,5 @@
-/** Files as inputs: data URIs, and what each property of a model takes. */
 import { RunComfyError } from "./errors.js";
 import { nodeFiles } from "./node.js";
-/**
- * Makes a data URI of a file, to be given where a model wants a URL.
- *
- * RunComfy's pages document hosted HTTPS URLs only, and recommend them: images up to 50 MB, videos up to 100 MB. Data
- * URIs are taken as well, and are of use for small files that are hosted nowhere.
- *
- * @param file A `File` or `Blob`, bytes (`Buffer`, `Uint8Array`, `ArrayBuffer`), or on Node, Deno and Bun a path.
- * @throws {RunComfyError} `too-large`, if it is larger than `maxBytes`; `unknown-type`, if its type cannot be told.
- * @example
- * await runcomfy.run(imageToVideo, { prompt: "…", start_image_url: await fileToDataUri("still.png") });
- */
 export async function fileToDataUri(file, options = {}) {
     const { maxBytes = 45 * 2 ** 20 } = options;
     if (typeof file === "string")
@@ -43,7 +31,6 @@ function refuseLarge(size, maxBytes) {
         code: "too-large",
     });
 }
-/** First bytes of the formats that models take; `?` stands for any byte. */
 const signatures = [
     ["\x89PNG", "image/png"],
     ["\xff\xd8\xff", "image/jpeg"],
@@ -76,25 +63,17 @@ const endings = {
     ogg: "audio/ogg",
     m4a: "audio/mp4",
 };
-/** What a file is, by its first bytes: names and endings lie. */
 function typeOf(bytes, name) {
     const head = String.fromCharCode(...bytes.slice(0, 12));
     const matches = (pattern) => [...pattern].every((char, i) => char === "?" || char === head[i]);
     return signatures.find(([pattern]) => matches(pattern))?.[1] ?? endings[name.split(".").at(-1)?.toLowerCase() ?? ""];
 }
-/** In slices: a call takes a limited number of arguments. Their length is a multiple of 3, so that they can be joined. */
 function toBase64(bytes) {
     const parts = [];
     for (let i = 0; i < bytes.length; i += 0x6000)
         parts.push(btoa(String.fromCharCode(...bytes.subarray(i, i + 0x6000))));
     return parts.join("");
 }
-/**
- * Lists the properties of a model that take media, with kind and limits.
- *
- * @example
- * mediaInputs(imageToVideo); // [{ path: ["start_image_url"], kind: "image", limits: ["file_size_mb<10"] }]
- */
 export function mediaInputs(model) {
     return collect(model.inputSchema, [], []);
 }

@@ -1,31 +1,15 @@
-/** Ids become paths here and nowhere else. */
 import { RunComfyError } from "./errors.js";
-/**
- * The path that submits to a model: its id percent-encoded segment by segment.
- *
- * @throws {RunComfyError} `malformed-id`, if the id could lead to another path.
- */
 export function modelPath(id) {
     if (!modelId.test(id))
         throw malformed("model", id);
     return `/v1/models/${id.split("/").map(encodeURIComponent).join("/")}`;
 }
-/**
- * 2 to 8 segments: none is `.` or `..` or has blanks around it; none holds what ends a path, a control character or half
- * of a surrogate pair.
- */
-const modelId = /^(?:(?:^|\/)(?!\.{1,2}(?:\/|$)|\s)[^\\/?#%\0-\x1f\x7f\p{Surrogate}]*[^\\/?#%\0-\x1f\x7f\p{Surrogate}\s]){2,8}$/u;
-/**
- * The path of a request.
- *
- * @throws {RunComfyError} `malformed-id`, if the id holds anything but letters, digits, `_` and `-`.
- */
+const modelId = /^(?:(?:^|\/)(?!\.{1,2}(?:\/|$)|\s)(?:(?!\s+(?:\/|$))[^\\/?#%\0-\x1f\x7f\p{Surrogate}])+){2,8}$/u;
 export function requestPath(id) {
     if (!isRequestId(id))
         throw malformed("request", id);
     return `/v1/requests/${id}/`;
 }
-/** Whether a value can be a request id. */
 export function isRequestId(id) {
     return typeof id === "string" && /^[\w-]{1,128}$/.test(id);
 }

@@ -1,4 +1,3 @@
-/** The client of the RunComfy Model API: everything that most programs need. */
 export { RunComfy } from "./client.js";
 export { defineModel } from "./define-model.js";
 export { AbortedError, AuthenticationError, ConnectionError, InsufficientBalanceError, isRunComfyError, JobCancelledError, JobFailedError, NotFoundError, PermissionError, RateLimitError, ResponseError, RunComfyError, ServerError, SubmissionUnknownError, TimeoutError, ValidationError, } from "./errors.js";

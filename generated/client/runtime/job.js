@@ -3,15 +3,8 @@ import { loadWords, noWords } from "./explain/load.js";
 import { requestPath } from "./ids.js";
 import { observe } from "./observe.js";
 import { isUri } from "./validation.js";
-/** How long a job is waited for where nothing else is said: 30 minutes. */
 export const DEFAULT_DEADLINE = 1_800_000;
-/** How long an abort may take to tell the server, in milliseconds. */
 export const CANCEL_WITHIN = 5000;
-/**
- * Makes the handle of a job. Of functions and not of a class: minifiers shorten no names of private methods.
- *
- * @throws {RunComfyError} `malformed-id`, if it cannot be a request id.
- */
 export function createJob({ send, clock }, requestId, model) {
     const path = requestPath(requestId);
     const about = { requestId, modelId: model?.id };
@@ -31,8 +24,8 @@ export function createJob({ send, clock }, requestId, model) {
         return {
             requestId,
             status: String(status ?? ""),
-            ...(typeof queuePosition === "number" && { queuePosition }),
-            ...(reason ? { error: (await loadWords())?.sentence(reason) || JSON.stringify(reason) } : {}),
+            queuePosition: typeof queuePosition === "number" ? queuePosition : undefined,
+            error: reason ? (await loadWords())?.sentence(reason) || JSON.stringify(reason) : undefined,
             raw,
         };
     };
@@ -65,7 +58,6 @@ export function createJob({ send, clock }, requestId, model) {
         const { status, raw } = state;
         const { output, cost } = raw;
         const empty = output === undefined || output === null;
-        // No page says how a failed run is reported: success is only what says so and has something to show.
         if (!endOf(state) && (status || empty))
             throw error(RunComfyError, `is not done: ${status}`, { code: "not-ready" });
         if (empty)
@@ -96,7 +88,6 @@ export function createJob({ send, clock }, requestId, model) {
                         return await result(options, until);
                     }
                     catch (thrown) {
-                        // The result may come a moment after the status.
                         if (!isRunComfyError(thrown) || thrown.code !== "not-ready")
                             throw thrown;
                     }
@@ -116,17 +107,14 @@ export function createJob({ send, clock }, requestId, model) {
     };
     return job;
 }
-/** Cancels a job because its caller gave up; gives the error to throw. */
 export async function cancelAborted(job, error) {
-    // Where it cannot be cancelled the job goes on; why is of less use than the reason of the abort.
     const { cancelled } = await job.cancel({ timeout: CANCEL_WITHIN }).catch(() => ({ cancelled: false }));
-    return Object.assign(error, { requestId: job.id, modelId: job.modelId, submission: "accepted", cancelled });
+    const message = cancelled ? `Job ${job.id} was cancelled` : error.message;
+    return Object.assign(error, { message, requestId: job.id, modelId: job.modelId, submission: "accepted", cancelled });
 }
-/** Short jobs are seen soon, long ones ask seldom. */
 function growing(looks) {
     return Math.min(500 * 1.5 ** (looks - 1), 5000);
 }
-/** How a job ended; undefined while it goes on, whatever its state is called. */
 function endOf({ status, error, raw }) {
     if (error || raw["outcome"] === "failed" || /^(failed|error)$/i.test(status))
         return "failed";

@@ -19,8 +19,6 @@ export interface Model<Input, Output> extends StandardSchema<Input> {
     readonly inputSchema: JsonSchema;
     /** JSON Schema 2020-12 of the output. Real outputs may hold more than it says. */
     readonly outputSchema: JsonSchema;
-    /** The request body that the model's page shows, where it shows one. */
-    readonly sample?: Input | undefined;
     /** Present in the types only: see {@link InputOf} and {@link OutputOf}. */
     readonly "~types"?: {
         readonly input: Input;

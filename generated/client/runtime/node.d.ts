@@ -19,10 +19,11 @@ export interface NodeFiles {
     open(path: string, flags: "a" | "w" | "r" | "wx"): Promise<NodeFile>;
 }
 /** An open file. */
-export interface NodeFile {
+interface NodeFile {
     write(data: Uint8Array | string): Promise<unknown>;
     sync(): Promise<void>;
     close(): Promise<void>;
 }
 /** Loads the file system; in a browser it throws. */
 export declare function nodeFiles(): Promise<NodeFiles>;
+export {};

@@ -1,6 +1,6 @@
-/** What a job would cost, by the catalog. Loaded when it is asked for, so it imports nothing: see `loadWords`. */
-import type { Answer } from "./answer.js";
-import type { Clock } from "./clock.js";
+import type { Api } from "./api.js";
+import type { ErrorFields } from "./errors.js";
+import type { Call } from "./exchange.js";
 /** A price, or why there is none. Made of what the catalog said at `readAt`; no price is kept or built in. */
 export type PriceQuote = {
     readonly known: true;
@@ -26,9 +26,9 @@ export type PriceQuote = {
 /**
  * Reckons what `input` would cost.
  *
- * @param read Reads the model's catalog entry.
- * @throws Whatever `read` throws that is no failure to reach the catalog: an abort, or a bug.
+ * @param entry The call that reads the model's catalog entry.
+ * @throws Whatever reading throws that is no failure to reach the catalog: an abort, or a bug.
  */
-export declare function quoteModel(read: () => Promise<Answer>, input: unknown, clock: Clock): Promise<PriceQuote>;
-/** Why a job is refused that may cost too much, or nobody knows how much; undefined where it is cheap enough. */
-export declare function whyTooExpensive(quote: PriceQuote, maxCost: number): string | undefined;
+export declare function quoteModel({ send, clock }: Api, entry: Omit<Call, "method">, input: unknown): Promise<PriceQuote>;
+/** The error of a job that may cost too much, or nobody knows how much; undefined where it is cheap enough. */
+export declare function whyTooExpensive(api: Api, entry: Omit<Call, "method">, body: string, maxCost: number): Promise<[message: string, fields: ErrorFields] | undefined>;

@@ -1,13 +1,7 @@
-/**
- * Reckons what `input` would cost.
- *
- * @param read Reads the model's catalog entry.
- * @throws Whatever `read` throws that is no failure to reach the catalog: an abort, or a bug.
- */
-export async function quoteModel(read, input, clock) {
-    let entry;
+export async function quoteModel({ send, clock }, entry, input) {
     try {
-        entry = await read();
+        const answer = await send({ ...entry, method: "GET" });
+        return { ...reckon(answer, Object(input)), readAt: new Date(clock.now()) };
     }
     catch (error) {
         const { code, message } = Object(error);
@@ -15,9 +9,7 @@ export async function quoteModel(read, input, clock) {
             throw error;
         return { known: false, reason: "unreachable", basis: message, readAt: new Date(clock.now()) };
     }
-    return { ...reckon(entry, Object(input)), readAt: new Date(clock.now()) };
 }
-/** The names under which models take the length and the number of their outputs. */
 const quantityKeys = {
     second: ["duration", "duration_seconds", "seconds"],
     image: ["num_images", "image_count", "n"],
@@ -33,7 +25,6 @@ function reckon(entry, input) {
         return { known: false, reason: "unknown-unit", basis: `The catalog's unit is not known here: ${unit}` };
     }
     const given = keys.map((key) => input[key]).find((value) => value !== undefined);
-    // A length that is left out is the server's choice; one output is what comes where no number is given.
     const quantity = given === undefined && unit !== "second" ? 1 : Number.parseFloat(String(given));
     if (!(quantity > 0)) {
         return { known: false, reason: "unknown-quantity", basis: `The input does not say how many: ${keys.join(", ")}` };
@@ -41,10 +32,11 @@ function reckon(entry, input) {
     const amount = quantity * unitPrice;
     return { known: true, amount, unit, unitPrice, quantity, basis: `${quantity} × $${unitPrice} per ${unit}` };
 }
-/** Why a job is refused that may cost too much, or nobody knows how much; undefined where it is cheap enough. */
-export function whyTooExpensive(quote, maxCost) {
+export async function whyTooExpensive(api, entry, body, maxCost) {
+    const quote = await quoteModel(api, entry, JSON.parse(body));
     if (quote.known && quote.amount <= maxCost)
         return undefined;
     const price = quote.known ? `the job costs about $${quote.amount}` : "the job has no known price";
-    return `Not sent: ${price} (${quote.basis}), and maxCost is $${maxCost}`;
+    const message = `Not sent: ${price} (${quote.basis}), and maxCost is $${maxCost}`;
+    return [message, { code: "too-expensive", detail: quote }];
 }

@@ -1,11 +1,6 @@
 import { AbortedError, isRunComfyError, know, RunComfyError } from "./errors.js";
 import { exchange } from "./exchange.js";
 import { observe } from "./observe.js";
-/**
- * Makes the function that sends.
- *
- * @throws {RunComfyError} `configuration`, if `baseUrl` is none.
- */
 export function createSend(options, clock) {
     const { baseUrl = "https://model-api.runcomfy.net", logger, retry = {} } = options;
     const { attempts = 6, baseMs = 500, capMs = 10_000, budgetMs = 60_000 } = retry;
@@ -22,7 +17,6 @@ export function createSend(options, clock) {
                     return await exchange({ call, url, attempt, options, clock });
                 }
                 catch (error) {
-                    // A submission costs money and has no idempotency key: whatever happened, it is not sent again.
                     if (method === "POST" || !isRunComfyError(error) || !error.retryable || attempt >= attempts)
                         throw error;
                     const waitMs = error.retryAfterMs ?? clock.random() * Math.min(capMs, baseMs * 2 ** (attempt - 1));

@@ -1,12 +1,3 @@
-/** The media in an output, whatever its shape. */
-/**
- * Lists every media URL in an output, in its order: in known properties (`image`, `video`, `images`, `videos`), in
- * others, and in bare strings and arrays.
- *
- * @param output `output` of a result, of any model.
- * @example
- * for (const { url, kind } of urls(output)) console.log(kind, url);
- */
 export function urls(output) {
     return collect(output, []);
 }

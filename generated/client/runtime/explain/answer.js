@@ -1,4 +1,3 @@
-/** Says what an answer means that is no success, or nothing that the client understands. */
 export function explainAnswer({ status, headers }, answer, text, now) {
     const code = Number(answer?.["error_code"] ?? 0);
     const meant = meantStatus(status, code);
@@ -10,26 +9,17 @@ export function explainAnswer({ status, headers }, answer, text, now) {
         code: meant === 425 ? "not-ready" : undefined,
         serverCode: code || undefined,
         requestId: isRequestId(id) ? id : undefined,
-        // A cut off or foreign body may be another the next time; a redirect will not.
         retryable: /^(2..|408|429|5..)$/.test(String(meant)),
-        // Refused in so many words, there is no job. A 408 or the answer of a gateway may hide one.
         submission: meant >= 400 && meant < 500 && meant !== 408 && status < 500 ? "not-sent" : undefined,
         retryAfterMs: retryAfterMs(headers.get("retry-after"), now),
         detail: answer?.["detail"],
         issues: meant === 422 ? toIssues(answer?.["detail"]) : undefined,
     };
 }
-/** Codes that stand for another status than their first three digits. */
 const statusOfCode = { 400001: 404, 400002: 402, 400004: 401, 400005: 425 };
-/**
- * The status that an answer means. A top-level `error_code` decides: errors may come with HTTP 200.
- *
- * @see WIRE.md, "Errors"
- */
 function meantStatus(status, code) {
     if (code === 0)
         return status;
-    // A code that nobody knows refuses nothing in so many words.
     return statusOfCode[code] ?? (code >= 4e5 ? Math.floor(code / 1000) : status < 400 ? 500 : status);
 }
 const kinds = {
@@ -42,7 +32,6 @@ const kinds = {
     425: "RunComfyError",
     429: "RateLimitError",
 };
-/** How long `Retry-After` asks to wait: it holds seconds or a date. */
 function retryAfterMs(text, now) {
     const ms = Number(text) * 1000 || Date.parse(text ?? "") - now;
     return ms > 0 ? ms : undefined;
@@ -52,17 +41,14 @@ function refusal(numbers, answer, text) {
     return `${said || "Refused"} (HTTP ${numbers.filter(Boolean).join(", ")})`;
 }
 function notUnderstood(status, text) {
-    // Of a redirect a browser shows status 0 and nothing else. To follow it would take the token elsewhere.
     const redirect = status < 200 || status >= 300;
     return `HTTP ${status} with a ${redirect ? "redirect, which is not followed" : `body that is no JSON object: ${text.slice(0, 200)}`}`;
 }
-/** What a failure says of itself, in any of its shapes. */
 export function sentence(value) {
     if (!isRecord(value))
         return typeof value === "string" ? value : "";
     return ["error_message", "message", "error", "detail"].map((key) => sentence(value[key])).find(Boolean) ?? "";
 }
-/** Of a refused input `detail` is a list of `{ loc: ["body", "prompt"], msg }`. */
 function toIssues(detail) {
     return [detail]
         .flat()
@@ -75,7 +61,6 @@ function toIssues(detail) {
 function isRecord(value) {
     return value instanceof Object && !Array.isArray(value);
 }
-/** As in `ids.ts`, which is a part of the client and cannot be shared with it: see `loadWords`. */
 function isRequestId(id) {
     return typeof id === "string" && /^[\w-]{1,128}$/.test(id);
 }

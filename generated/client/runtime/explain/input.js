@@ -1,15 +1,7 @@
-/** Says what is wrong with a value, and what to do about it. */
 import { english } from "../messages/en.js";
 import { nearest } from "./nearest.js";
 import { findProblems } from "./problems.js";
-/** More would not be read, and one bad list of 10,000 items must not fill a log. */
 const MAX_ISSUES = 20;
-/**
- * What is wrong with a value that a validator refused; at most 20 issues.
- *
- * @returns Undefined if nothing is wrong with it as it would be sent: a key whose value is `undefined` is not, so it must
- *   not count as an unknown key either. Spreading optional settings into an input is common.
- */
 export function explainInput(validate, schema, value, isUri) {
     const sent = withoutUndefined(value);
     if (validate(sent))
@@ -17,13 +9,11 @@ export function explainInput(validate, schema, value, isUri) {
     const problems = findProblems(schema, sent, isUri).slice(0, MAX_ISSUES);
     return (problems[0] ? problems : [{ path: [], keyword: "schema" }]).map(toIssue);
 }
-/** What is wrong with an output by its model's schema; undefined if nothing is. */
 export async function explainOutput(reference, output, isUri) {
     const { outputSchema } = "load" in reference ? await reference.load() : reference;
     const problems = findProblems(outputSchema, output, isUri).slice(0, MAX_ISSUES);
     return problems[0] && problems.map(toIssue);
 }
-/** What JSON makes of objects with `undefined` in them, without touching values that are not plain. */
 function withoutUndefined(value) {
     if (Array.isArray(value))
         return value.map(withoutUndefined);
@@ -47,7 +37,6 @@ function toIssue(problem) {
     };
     return { message: english(issue), ...issue };
 }
-/** What was there, in words and cut short: a prompt or a data URI must not fill the message. */
 function describe(value, keyword) {
     if (typeof value === "string") {
         if (keyword.endsWith("Length"))
@@ -60,7 +49,6 @@ function describe(value, keyword) {
         return `a ${tag(value)}`;
     return String(value);
 }
-/** The kind of an object: `Object`, `Blob`, `Date`. */
 function tag(value) {
     return Object.prototype.toString.call(value).slice(8, -1);
 }

@@ -1,10 +1,3 @@
-/** Guesses what was meant. */
-/**
- * The candidate that looks most like `word`, if one is near enough to be meant.
- *
- * Words are compared by the pairs of letters that they share: unlike an edit distance this finds `start_image_url` for
- * `start_image`. Case, `_` and `-` do not count, so `startImageUrl` finds it as well.
- */
 export function nearest(word, candidates) {
     const wanted = pairs(word);
     let best = 0.55;
@@ -25,7 +18,6 @@ export function nearest(word, candidates) {
     }
     return found;
 }
-/** The pairs of neighbouring letters; the first letter counts as a pair, so that words of one letter have one. */
 function pairs(word) {
     const letters = ` ${word
         .slice(0, 99)

@@ -1,16 +1,4 @@
-/**
- * Finds what is wrong with a value by reading its JSON Schema, keyword by keyword.
- *
- * Whether an input is valid is decided by the precompiled validator of its model, which is fast and says nothing else.
- * This one is slow and runs where something is wrong. It knows the keywords that a contract may have; `$ref` is not
- * among them, and what breaks `unevaluated…` alone is not found.
- */
 import { deepEqual } from "../deep-equal.js";
-/**
- * Everything that is wrong with a value, in the order of the schema's keywords.
- *
- * @param isUri Given, not imported, so that a bundler need not cut it out of the client: see `loadWords`.
- */
 export function findProblems(schema, value, isUri, path = []) {
     if (typeof schema === "boolean")
         return schema ? [] : [{ path, keyword: "false", found: value }];
@@ -36,7 +24,6 @@ const checks = {
     maximum: bound(ofNumber, atMost),
     exclusiveMinimum: bound(ofNumber, (size, limit) => size > limit),
     exclusiveMaximum: bound(ofNumber, (size, limit) => size < limit),
-    // As precise as the validator is told to be: 0.3 is a multiple of 0.1.
     multipleOf: bound(ofNumber, (size, step) => Math.abs(Math.round(size / step) - size / step) <= 1e-6),
     minLength: bound(ofText, atLeast),
     maxLength: bound(ofText, atMost),
@@ -45,7 +32,6 @@ const checks = {
     minProperties: bound(ofObject, atLeast),
     maxProperties: bound(ofObject, atMost),
     pattern: (judged) => passes(judged, typeof judged.value !== "string" || matches(judged.wanted, judged.value)),
-    // Other formats are not asserted: samples on the pages break them.
     format: (judged) => passes(judged, judged.wanted !== "uri" || typeof judged.value !== "string" || judged.isUri(judged.value)),
     uniqueItems: (judged) => passes(judged, !judged.wanted || areUnique(items(judged.value))),
     required: ({ wanted, value, path }) => (isObject(value) ? missing(list(wanted), value, path) : []),
@@ -74,7 +60,6 @@ const checks = {
         return passes(judged, !Array.isArray(judged.value) || (found >= minContains && found <= maxContains));
     },
     allOf: ({ wanted, find }) => list(wanted).flatMap((schema) => find(schema)),
-    // What each alternative misses says more than that none fits.
     anyOf: ({ wanted, find }) => {
         const found = list(wanted).map((schema) => find(schema));
         return found.every((problems) => problems.length > 0) ? found.flat() : [];
@@ -87,7 +72,6 @@ const checks = {
     not: (judged) => passes(judged, judged.find(judged.wanted).length > 0),
     if: ({ wanted, schema, find }) => find(schema[find(wanted).length === 0 ? "then" : "else"] ?? true),
 };
-/** Judges numbers by their value, texts, lists and objects by their size; other values pass. */
 function bound(measure, holds) {
     return (judged) => {
         const size = measure(judged.value);
@@ -118,7 +102,6 @@ function items(value) {
 function names(value) {
     return isObject(value) ? Object.keys(value) : [];
 }
-/** A key whose value is `undefined` is not sent, so it is not there. */
 function isIn(value, name) {
     return isObject(value) && Object.hasOwn(value, name) && value[name] !== undefined;
 }

@@ -1,4 +1,3 @@
-/** What failures of the client itself are told as. Each name is what is shown where this file cannot be loaded. */
 export function tokenMissing() {
     return "No token: set RUNCOMFY_API_TOKEN, or pass { token }";
 }

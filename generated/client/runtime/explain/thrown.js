@@ -1,9 +1,4 @@
-/**
- * What codes of failures hold that came before the first byte was sent: no such name, nobody listening, no trust.
- * An unreachable host or a time-out is not among them: those come in the middle of a connection as well.
- */
 const neverConnected = /REFUSED|NOTFOUND|EAI_|R_CONNECT|CERT|VERIFY/;
-/** Words for something thrown, and whether it came before anything was sent. Where it quotes the token, it is no cause. */
 export function explainThrown(thrown, redact) {
     const cause = Object(Object(thrown).cause);
     const told = `${Object(thrown).message ?? thrown}${cause.message ? `: ${cause.message}` : ""}`;

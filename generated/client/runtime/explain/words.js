@@ -1,4 +1,3 @@
-/** Everything that finds words for failures, in one file to be loaded at once. */
 export { explainAnswer, sentence } from "./answer.js";
 export { explainInput, explainOutput } from "./input.js";
 export { modelNotLoaded, submissionUnknown, tokenMalformed, tokenMissing, tooLarge } from "./sentences.js";

@@ -1,6 +1,5 @@
 import { messagesFrom } from "./words.js";
-/** The messages in German: `new RunComfy({ messages: german })`. */
-export const german = /*@__PURE__*/ messagesFrom({
+export const german = messagesFrom({
     input: "die Eingabe",
     problems: {
         required: "fehlt",

@@ -4,7 +4,6 @@ const hints = {
     date: "pass its .toISOString()",
     promise: "await it",
 };
-/** The messages in English. */
 export const english = (issue) => {
     const { got, suggestion, hint } = issue;
     return [
@@ -52,7 +51,6 @@ function problem({ keyword, wanted, allowed }) {
                 : `breaks the rule "${keyword}"`;
     }
 }
-/** The name of a field as code would write it: `` `multi_prompt[0].duration` ``; empty for the input as a whole. */
 export function fieldName(path) {
     const name = path.reduce((text, token) => text + (typeof token === "number" ? `[${token}]` : `${text && "."}${token}`), "");
     return name && `\`${name}\``;

@@ -1,6 +1,5 @@
 import { messagesFrom } from "./words.js";
-/** The messages in Spanish: `new RunComfy({ messages: spanish })`. */
-export const spanish = /*@__PURE__*/ messagesFrom({
+export const spanish = messagesFrom({
     input: "la entrada",
     problems: {
         required: "es obligatorio",

@@ -1,6 +1,5 @@
 import { messagesFrom } from "./words.js";
-/** The messages in French: `new RunComfy({ messages: french })`. */
-export const french = /*@__PURE__*/ messagesFrom({
+export const french = messagesFrom({
     input: "l’entrée",
     problems: {
         required: "est obligatoire",

@@ -1,6 +1,5 @@
 import { messagesFrom } from "./words.js";
-/** The messages in Italian: `new RunComfy({ messages: italian })`. */
-export const italian = /*@__PURE__*/ messagesFrom({
+export const italian = messagesFrom({
     input: "l’input",
     problems: {
         required: "è obbligatorio",

@@ -1,6 +1,5 @@
 import { messagesFrom } from "./words.js";
-/** The messages in Japanese: `new RunComfy({ messages: japanese })`. */
-export const japanese = /*@__PURE__*/ messagesFrom({
+export const japanese = messagesFrom({
     input: "入力",
     problems: {
         required: "必須です",

@@ -1,6 +1,5 @@
 import { messagesFrom } from "./words.js";
-/** The messages in Korean: `new RunComfy({ messages: korean })`. */
-export const korean = /*@__PURE__*/ messagesFrom({
+export const korean = messagesFrom({
     input: "입력",
     problems: {
         required: "필수입니다",

@@ -1,6 +1,5 @@
 import { messagesFrom } from "./words.js";
-/** The messages in Portuguese: `new RunComfy({ messages: portuguese })`. */
-export const portuguese = /*@__PURE__*/ messagesFrom({
+export const portuguese = messagesFrom({
     input: "a entrada",
     problems: {
         required: "é obrigatório",

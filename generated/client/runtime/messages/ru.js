@@ -1,6 +1,5 @@
 import { messagesFrom } from "./words.js";
-/** The messages in Russian: `new RunComfy({ messages: russian })`. */
-export const russian = /*@__PURE__*/ messagesFrom({
+export const russian = messagesFrom({
     input: "входные данные",
     problems: {
         required: "обязательное поле",

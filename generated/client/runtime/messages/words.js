@@ -1,5 +1,4 @@
 import { fieldName } from "./en.js";
-/** Makes the messages of a language from its words. */
 export function messagesFrom(words) {
     return (issue) => {
         const { path, got, suggestion, hint } = issue;

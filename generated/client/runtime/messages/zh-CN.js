@@ -1,6 +1,5 @@
 import { messagesFrom } from "./words.js";
-/** The messages in Simplified Chinese: `new RunComfy({ messages: chinese })`. */
-export const chinese = /*@__PURE__*/ messagesFrom({
+export const chinese = messagesFrom({
     input: "输入",
     problems: {
         required: "为必填项",

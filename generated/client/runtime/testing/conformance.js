@@ -1,15 +1,5 @@
-/** Proves of a client that a call costs at most once. */
 import { fakeServer } from "./fake-server.js";
 import { misbehaviours } from "./misbehaviour.js";
-/**
- * The cases that show "one call, at most one `POST`", runnable against any client.
- *
- * @param runOnce Runs a model with the client under test. The signal is aborted after `patienceMs`.
- * @param options.patienceMs How long a run may take before it is aborted, in milliseconds. Default 300.
- * @example
- * const run = (setup, modelId, input, signal) => new RunComfy(setup).run(untyped(modelId), input, { signal });
- * for (const { name, run: prove } of conformance(run)) test(name, prove);
- */
 export function conformance(runOnce, options = {}) {
     const { patienceMs = 300 } = options;
     const submissions = misbehaviours.map((misbehaviour) => ({
@@ -59,7 +49,6 @@ async function provesOneOrigin(runOnce, patienceMs) {
             strays.push(request.url);
         const response = await server.fetch(request);
         const text = await response.text();
-        // As a server that was taken over would: all addresses lead elsewhere.
         return new Response(text.replaceAll(baseUrl, "https://elsewhere.example"), response);
     };
     await attempt(runOnce, fetch, patienceMs);

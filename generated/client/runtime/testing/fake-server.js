@@ -1,17 +1,5 @@
-/** A RunComfy in memory: a `fetch` that answers as the Model API does. Nothing is paid. */
 import { systemClock } from "../clock.js";
 import { hasEffect, spoil } from "./misbehaviour.js";
-/**
- * Makes a fake server. It checks tokens for being there, ids for being known and inputs by the models' own schemas, and
- * walks each job through `in_queue`, `in_progress` and `completed`.
- *
- * @example
- * const clock = virtualClock();
- * const server = fakeServer({ models: [imageToVideo], clock });
- * const client = new RunComfy({ fetch: server.fetch, token: "test", clock });
- * await client.run(imageToVideo, { prompt: "…", start_image_url: "https://…" });
- * expect(server.jobs).toHaveLength(1);
- */
 export function fakeServer(options = {}) {
     const { clock = systemClock, misbehave } = options;
     const requests = [];

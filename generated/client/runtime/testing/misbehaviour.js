@@ -1,5 +1,3 @@
-/** The ways in which a server, or the way to it, can fail. */
-/** All ways to misbehave. */
 export const misbehaviours = [
     "refuse-connection",
     "reset",
@@ -16,7 +14,6 @@ export const misbehaviours = [
     "redirect",
     "bom",
 ];
-/** Misbehaviours of which the request had no effect. */
 const withoutEffect = new Set([
     "refuse-connection",
     "rate-limit",
@@ -24,11 +21,9 @@ const withoutEffect = new Set([
     "bad-token",
     "redirect",
 ]);
-/** Whether a request that meets this misbehaviour is carried out all the same. */
 export function hasEffect(misbehaviour) {
     return !withoutEffect.has(misbehaviour);
 }
-/** What the client sees in place of `answer`. */
 export function spoil(misbehaviour, answer, signal) {
     const text = JSON.stringify(answer);
     switch (misbehaviour) {
@@ -66,7 +61,6 @@ export function spoil(misbehaviour, answer, signal) {
             return reply(`\ufeff${text}`, 200, { "content-type": "text/plain" });
     }
 }
-/** The error of a `fetch` whose connection failed, as Node words it. */
 function failure(code) {
     return new TypeError("fetch failed", { cause: Object.assign(new Error(code), { code }) });
 }
