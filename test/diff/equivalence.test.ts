@@ -40,6 +40,8 @@ const pairs: readonly (readonly [what: string, a: JsonValue, b: JsonValue])[] = 
   ["boolean or its two values", { type: "boolean" }, { enum: [true, false] }],
   ["null or an enum of it", { type: "null" }, { enum: [null] }],
   ["integer or a multiple of 1", { type: "integer" }, { type: "number", multipleOf: 1 }],
+  ["a step that divides another", { allOf: [{ multipleOf: 0.1 }, { multipleOf: 0.3 }] }, { multipleOf: 0.3 }],
+  ["a fraction as step beside integer", { type: "integer", multipleOf: 0.1 }, { type: "integer" }],
   ["a bound just outside a whole number", { type: "integer", exclusiveMinimum: 0 }, { type: "integer", minimum: 1 }],
   ["a fraction as bound of a whole number", { type: "integer", maximum: 4.5 }, { type: "integer", maximum: 4 }],
   ["the looser of two bounds", { type: "number", minimum: 1, exclusiveMinimum: 0 }, { type: "number", minimum: 1 }],

@@ -1,4 +1,5 @@
 import { array, type JsonNode, object, scalar } from "../../base/json.js";
+import { isMultipleOf } from "../meaning/decimal.js";
 import type { Bound, Numbers } from "../meaning/meaning.js";
 import { type Finding, finding } from "./finding.js";
 
@@ -65,14 +66,10 @@ function compareSteps(before: Numbers, after: Numbers): readonly Finding[] {
     return [finding("integer-required", after.at, scalar("number"), scalar("integer"))];
   if (String(old) === "1" && now.length === 0)
     return [finding("integer-lifted", after.at, scalar("integer"), scalar("number"))];
-  const narrower = old.every((step) => now.some((other) => isMultiple(other, step)));
-  const wider = now.every((step) => old.some((other) => isMultiple(other, step)));
+  // Every multiple of a multiple of a step is one of the step.
+  const narrower = old.every((step) => now.some((other) => isMultipleOf(other, step)));
+  const wider = now.every((step) => old.some((other) => isMultipleOf(other, step)));
   return tell(narrower ? "multiple-tightened" : wider ? "multiple-loosened" : "multiple-changed");
-}
-
-/** Whether every multiple of `a` is one of `b`. Fractions divide with an error, so they are equal or not comparable. */
-function isMultiple(a: number, b: number): boolean {
-  return a === b || (Number.isInteger(a) && Number.isInteger(b) && Number.isInteger(a / b));
 }
 
 function stepNode(steps: readonly number[]): JsonNode | undefined {

@@ -1,6 +1,7 @@
 /** Whether a value is an instance. Three answers: undefined where a format or an unknown keyword would decide. */
 import { type JsonNode, scalar } from "../../base/json.js";
 import { canonicalText } from "./canonical.js";
+import { isMultipleOf } from "./decimal.js";
 import type { Alternative, Arrays, Bound, Constraint, Meaning, Numbers, Objects, Strings } from "./meaning.js";
 
 type Answer = boolean | undefined;
@@ -66,7 +67,7 @@ function isNumberIn(numbers: Numbers, value: number): boolean {
   return (
     isAbove(value, numbers.minimum, 1) &&
     isAbove(value, numbers.maximum, -1) &&
-    numbers.steps.every((step) => Number.isInteger(value / step))
+    numbers.steps.every((step) => isMultipleOf(value, step))
   );
 }
 

@@ -3,6 +3,7 @@ import type { JsonNode } from "../../base/json.js";
 import { accepts, meets } from "./accepts.js";
 import { anything, withKey } from "./anything.js";
 import { canonicalText } from "./canonical.js";
+import { isMultipleOf } from "./decimal.js";
 import { type Draft, meaningKey } from "./keys.js";
 import {
   type Alternative,
@@ -66,10 +67,8 @@ function settleStrings(draft: Draft<Strings>): Draft<Strings> {
 
 function settleNumbers(draft: Draft<Numbers>): Draft<Numbers> | undefined {
   const all = [...new Set(draft.steps)].sort((a, b) => a - b);
-  // A whole number that divides another one says nothing beside it: an integer that is a multiple of 2.
-  const steps = all.filter(
-    (step) => !all.some((other) => other > step && Number.isInteger(step) && Number.isInteger(other / step)),
-  );
+  // A step that divides another one says nothing beside it: an integer that is a multiple of 2.
+  const steps = all.filter((step) => !all.some((other) => other > step && isMultipleOf(other, step)));
   const whole = steps.find(Number.isInteger);
   const minimum = whole === undefined ? draft.minimum : roundBound(draft.minimum, whole, 1);
   const maximum = whole === undefined ? draft.maximum : roundBound(draft.maximum, whole, -1);
