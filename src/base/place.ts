@@ -45,7 +45,9 @@ export function locate(
 ): readonly LocatedDiagnostic[] {
   return diagnostics.map(({ origin, related, ...found }) => {
     const second = related && { file: related.page, ...indexOf(related.page)?.positionAt(related.start) };
-    const rest = second === undefined ? found : { ...found, related: second };
+    // In the message, since not every form that findings are shown in has a field for a second place.
+    const rest =
+      second === undefined ? found : { ...found, message: `${found.message} (${placeOf(second)})`, related: second };
     if (origin === undefined) return rest;
     const index = indexOf(origin.page);
     if (index === undefined) return { ...rest, file: origin.page };
@@ -58,4 +60,10 @@ export function locate(
       endColumn: end.column,
     };
   });
+}
+
+/** `file:line:column`, as far as it is known. */
+export function placeOf({ file, line, column }: Pick<LocatedDiagnostic, "file" | "line" | "column">): string {
+  if (file === undefined) return "";
+  return line === undefined ? file : `${file}:${line}:${column}`;
 }

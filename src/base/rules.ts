@@ -497,8 +497,8 @@ export const rules = {
     severity: "error",
     finding: "Pages of one AI model disagree on more than words",
     result: "The English page wins, else the majority, else the first locale by name; a model that stood before stays",
-    message: (pointer: string, here: string, there: string, winner: string) =>
-      `The pages of one model disagree at ${pointer}: ${here} here, ${there} in ${winner}`,
+    message: (pointer: string, here: string, there: string, _winner: string) =>
+      `The pages of one model disagree at ${pointer}: ${here} here, ${there} there`,
     hint: (_pointer: string, _here: string, _there: string, winner: string) =>
       `${winner} is followed. Capture the older page again, or correct it in an overlay`,
   }),

@@ -1,9 +1,8 @@
 /** Diagnostics as text for people. */
 import type { Colors } from "picocolors/types.js";
 import type { Severity } from "../base/diagnostic.js";
-import type { LocatedDiagnostic } from "../base/place.js";
+import { type LocatedDiagnostic, placeOf } from "../base/place.js";
 import { terminalText } from "../emit/escape.js";
-import { placeOf } from "../report/place-of.js";
 
 /**
  * One finding: what, where, and what to do. Text of a page cannot reach the terminal's controls.

@@ -37,7 +37,8 @@ function traceNode(
   pointer: string,
   wanted: readonly [key: string, text: string | undefined] | undefined,
 ): Trace {
-  const schema = nodeAt(contract[part], pointer);
+  const root = contract[part];
+  const schema = root && nodeAt(root, pointer);
   const { value: readings } = parsePage(page, { locale: contract.locale });
   const raw = readings.find(({ id }) => id === contract.id)?.[part];
   const origin = wanted && raw ? placeOfText(raw, ...wanted, schema?.origin?.start) : undefined;

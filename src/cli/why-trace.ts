@@ -109,7 +109,7 @@ function explainSchema(
 function traceIn(contract: Contract, pointer: string, expected: JsonNode | undefined): readonly Trace[] {
   const root = object([
     ["input", contract.input],
-    ["output", contract.output],
+    ...(contract.output === undefined ? [] : ([["output", contract.output]] as const)),
   ]);
   const node = nodeAt(root, pointer);
   const origin = originAround(root, pointer);

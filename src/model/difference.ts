@@ -1,4 +1,4 @@
-/** Where two contracts first differ in what they promise: words and sample values aside. */
+/** Where two contracts differ in what they promise: words and sample values aside. */
 import { type JsonNode, renderJson } from "../base/json.js";
 import { pointerTo } from "../base/pointer.js";
 import { KNOWN } from "../normalize/keywords.js";
@@ -26,29 +26,29 @@ const WORDS: ReadonlySet<string> = new Set([
 /** Keywords whose lists are sets. */
 const SETS: ReadonlySet<string> = new Set(["required", "enum", "type"]);
 
-/** The first difference in page order; undefined where both promise the same. The order of members means nothing. */
-export function firstDifference(
+/** Every difference, in page order, the outermost place of each; none where both promise the same. The order of members means nothing. */
+export function* differences(
   left: JsonNode,
   right: JsonNode,
   pointer = "",
   inProperties = false,
-): Difference | undefined {
-  if (left.kind !== right.kind) return { pointer, left, right };
-  if (left.kind === "scalar") return left.value === (right as typeof left).value ? undefined : { pointer, left, right };
-  if (left.kind === "array") return differenceOfLists(left.items, (right as typeof left).items, pointer, left, right);
-  const others = (right as typeof left).members;
-  for (const key of new Set([...left.members.keys(), ...others.keys()])) {
-    if (!inProperties && isSilent(key, pointer)) continue;
-    const [a, b] = [left.members.get(key), others.get(key)];
-    const inner = pointerTo(pointer, key);
-    if (a === undefined || b === undefined) return { pointer: inner, left: a, right: b };
-    const isSet = !inProperties && SETS.has(key);
-    const difference = isSet
-      ? differenceOfSets(a, b, inner)
-      : firstDifference(a, b, inner, !inProperties && key === "properties");
-    if (difference !== undefined) return difference;
+): Generator<Difference, void, undefined> {
+  if (left.kind === "object" && right.kind === "object") {
+    for (const key of new Set([...left.members.keys(), ...right.members.keys()])) {
+      if (!inProperties && isSilent(key, pointer)) continue;
+      const [a, b] = [left.members.get(key), right.members.get(key)];
+      const inner = pointerTo(pointer, key);
+      if (a === undefined || b === undefined) yield { pointer: inner, left: a, right: b };
+      else if (!inProperties && SETS.has(key)) yield* differencesOfSets(a, b, inner);
+      else yield* differences(a, b, inner, !inProperties && key === "properties");
+    }
+  } else if (left.kind === "array" && right.kind === "array" && left.items.length === right.items.length) {
+    for (const [i, node] of left.items.entries()) {
+      yield* differences(node, right.items[i] as JsonNode, pointerTo(pointer, i));
+    }
+  } else if (left.kind !== "scalar" || right.kind !== "scalar" || left.value !== right.value) {
+    yield { pointer, left, right };
   }
-  return undefined;
 }
 
 function isSilent(key: string, pointer: string): boolean {
@@ -57,23 +57,8 @@ function isSilent(key: string, pointer: string): boolean {
   return key.startsWith("x-") && !SPEAKING.has(key) && !KNOWN.has(key.slice(2));
 }
 
-function differenceOfLists(
-  left: readonly JsonNode[],
-  right: readonly JsonNode[],
-  pointer: string,
-  leftList: JsonNode,
-  rightList: JsonNode,
-): Difference | undefined {
-  if (left.length !== right.length) return { pointer, left: leftList, right: rightList };
-  for (const [i, node] of left.entries()) {
-    const difference = firstDifference(node, right[i] as JsonNode, pointerTo(pointer, i));
-    if (difference !== undefined) return difference;
-  }
-  return undefined;
-}
-
-function differenceOfSets(left: JsonNode, right: JsonNode, pointer: string): Difference | undefined {
+function* differencesOfSets(left: JsonNode, right: JsonNode, pointer: string): Generator<Difference, void, undefined> {
   const names = (node: JsonNode): readonly string[] =>
     (node.kind === "array" ? node.items : [node]).map((item) => renderJson(item)).sort();
-  return names(left).join() === names(right).join() ? undefined : { pointer, left, right };
+  if (names(left).join() !== names(right).join()) yield { pointer, left, right };
 }

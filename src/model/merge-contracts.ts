@@ -1,17 +1,19 @@
 /** Contracts → models: the pages of one AI model, in whatever languages, become one model. */
 import { type Diagnostic, each, type Outcome, outcome } from "../base/diagnostic.js";
-import { isString, type JsonNode, type JsonObject, renderJson } from "../base/json.js";
+import { isString, type JsonNode, type JsonObject, object, renderJson } from "../base/json.js";
 import { byCodePoint, groupBy, sortBy } from "../base/order.js";
 import { nodeAt } from "../base/pointer.js";
 import { diagnose } from "../base/rules.js";
 import type { Contract } from "../normalize/contract.js";
-import { firstDifference } from "./difference.js";
+import { agree, disagreements } from "./disagreements.js";
 import type { Model, NodeTexts, Texts } from "./model.js";
 import { fitToSamples } from "./samples.js";
 import { taskOf } from "./tasks.js";
 import { withCanonicalTitles } from "./titles.js";
 
 const API = "https://model-api.runcomfy.net/v1/models/";
+
+type Schemas = Pick<Model, "input" | "output">;
 
 /** One model per id, sorted by id. */
 export function mergeContracts(contracts: readonly Contract[]): Outcome<readonly Model[]> {
@@ -29,10 +31,14 @@ function mergePages(pages: readonly Contract[]): Outcome<Model> {
   const byLocale = sortBy(pages, ({ locale }) => locale);
   const samples = mergeSamples(byLocale);
   const fitted = byLocale.map((contract) => fitToSamples(contract, samples));
-  const winner = chooseWinner(fitted.map(({ value }) => value));
-  const isWinner = (contract: Contract): boolean => contract.page === winner.page;
-  const others = fitted.map(({ value }) => value).filter((contract) => !isWinner(contract));
-  const texts = mergeTexts([winner, ...others]);
+  const candidates = fitted.map(({ value }) => value);
+  const winner = chooseWinner(candidates);
+  const others = candidates.filter((contract) => contract !== winner);
+  // A page without an output schema says nothing about it; one that has it does.
+  const documented = candidates.filter((contract) => contract.output !== undefined);
+  const outputWinner = winner.output !== undefined || documented.length === 0 ? winner : chooseWinner(documented);
+  const output = outputWinner.output ?? object([]);
+  const texts = mergeTexts([winner, ...others], { input: winner.input, output });
   const task = taskOf(winner.id);
   const model: Model = {
     id: winner.id,
@@ -40,25 +46,32 @@ function mergePages(pages: readonly Contract[]): Outcome<Model> {
     ...(task !== undefined && { task }),
     endpoint: API + winner.id.split("/").map(encodeURIComponent).join("/"),
     input: withCanonicalTitles(winner.input, "Input schema", texts.get("en")?.input),
-    output: withCanonicalTitles(winner.output, "Output schema", texts.get("en")?.output),
+    output: withCanonicalTitles(output, "Output schema", texts.get("en")?.output),
     samples,
     texts,
-    sources: byLocale.map(({ page, locale, sha256 }) => ({ page, locale, sha256 })),
+    sources: sourcesOf(byLocale),
   };
   return outcome(model, [
     ...secondCaptures(byLocale),
     // What is wrong with the samples is the same on each page: it is told once, for the page that is followed.
-    ...fitted.flatMap(({ value, diagnostics }) => (isWinner(value) ? diagnostics : [])),
-    ...others.flatMap((contract) => disagreements(contract, winner)),
+    ...fitted.flatMap(({ value, diagnostics }) => (value === winner ? diagnostics : [])),
+    ...others.flatMap((contract) => disagreements(contract, winner, outputWinner)),
   ]);
+}
+
+/** Each page once: a catalog answer may hold an AI model twice. */
+function sourcesOf(contracts: readonly Contract[]): Model["sources"] {
+  const sources = contracts.map(({ page, locale, sha256 }) => ({ page, locale, sha256 }));
+  return [...new Map(sources.map((source) => [JSON.stringify([source.page, source.locale]), source])).values()];
 }
 
 /** A second page in the same locale is most likely an older capture; which one counts is not for a program to say. */
 function secondCaptures(pages: readonly Contract[]): readonly Diagnostic[] {
   return [...groupBy(pages, ({ locale }) => locale).values()].flatMap(([first, ...others]) =>
-    others.map(({ page, id, locale }) =>
-      diagnose("model/duplicate-page", { file: page, model: id, locale }, locale, first?.page ?? ""),
-    ),
+    others.map(({ page, id, locale, input }) => {
+      const place = page === first?.page ? { origin: input.origin } : { file: page };
+      return diagnose("model/duplicate-page", { ...place, model: id, locale }, locale, first?.page ?? "");
+    }),
   );
 }
 
@@ -80,51 +93,12 @@ function countEmpty(node: JsonNode): number {
 function chooseWinner(pages: readonly Contract[]): Contract {
   const english = pages.find(({ locale }) => locale === "en") ?? pages.find(({ locale }) => locale.startsWith("en-"));
   if (english !== undefined) return english;
-  const votes = (contract: Contract): number =>
-    pages.filter((other) => firstDifference(asRoot(contract), asRoot(other)) === undefined).length;
+  const votes = (contract: Contract): number => pages.filter((other) => agree(contract, other)).length;
   return pages.reduce((best, contract) => (votes(contract) > votes(best) ? contract : best));
 }
 
-function disagreements(contract: Contract, winner: Contract): readonly Diagnostic[] {
-  const difference = firstDifference(asRoot(contract), asRoot(winner));
-  if (difference === undefined) return [];
-  const { pointer, left, right } = difference;
-  const place = {
-    origin: left?.origin ?? nearestOrigin(contract, pointer),
-    related: right?.origin ?? nearestOrigin(winner, pointer),
-    pointer,
-    model: contract.id,
-    locale: contract.locale,
-  };
-  return [diagnose("model/locales-disagree", place, pointer, shown(left), shown(right), winner.page)];
-}
-
-function shown(node: JsonNode | undefined): string {
-  if (node === undefined) return "nothing";
-  const text = renderJson(node);
-  return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
-}
-
-function nearestOrigin(contract: Contract, pointer: string): JsonNode["origin"] {
-  const parent = pointer.slice(0, Math.max(0, pointer.lastIndexOf("/")));
-  const node = nodeAt(asRoot(contract), parent);
-  return node?.origin ?? (parent === "" ? undefined : nearestOrigin(contract, parent));
-}
-
-/** Input and output under one root, so that pointers begin with `/input` or `/output`. */
-function asRoot({ input, output }: Pick<Contract, "input" | "output">): JsonObject {
-  return {
-    kind: "object",
-    members: new Map([
-      ["input", input],
-      ["output", output],
-    ]),
-  };
-}
-
 /** All texts by language; where two pages have words of one language, the page in that locale comes first. */
-function mergeTexts(pages: readonly Contract[]): ReadonlyMap<string, Texts> {
-  const [winner] = pages as readonly [Contract, ...Contract[]];
+function mergeTexts(pages: readonly Contract[], schemas: Schemas): ReadonlyMap<string, Texts> {
   const entries = pages.flatMap((page) =>
     [...page.texts].map(([language, texts]) => ({ language, texts, isOwn: page.locale === language })),
   );
@@ -140,7 +114,7 @@ function mergeTexts(pages: readonly Contract[]): ReadonlyMap<string, Texts> {
             language,
             combine(
               list.map(({ texts }) => texts),
-              winner,
+              schemas,
             ),
           ] as const,
       )
@@ -148,7 +122,7 @@ function mergeTexts(pages: readonly Contract[]): ReadonlyMap<string, Texts> {
   );
 }
 
-function combine(list: readonly Texts[], winner: Contract): Texts {
+function combine(list: readonly Texts[], schemas: Schemas): Texts {
   const title = list.find((texts) => texts.title !== undefined)?.title;
   const summary = list.find((texts) => texts.summary !== undefined)?.summary;
   return {
@@ -156,11 +130,11 @@ function combine(list: readonly Texts[], winner: Contract): Texts {
     ...(summary !== undefined && { summary }),
     input: combineNodes(
       list.map(({ input }) => input),
-      winner.input,
+      schemas.input,
     ),
     output: combineNodes(
       list.map(({ output }) => output),
-      winner.output,
+      schemas.output,
     ),
   };
 }

@@ -8,7 +8,8 @@ export interface Contract {
   readonly id: string;
   readonly locale: string;
   readonly input: JsonObject;
-  readonly output: JsonObject;
+  /** Undefined where the page shows none: that says nothing about what other pages of the model say. */
+  readonly output?: JsonObject;
   readonly samples: readonly JsonNode[];
   /** What the page says in words, by the language it is in, which may differ from the page's locale. */
   readonly texts: ReadonlyMap<string, Texts>;

@@ -70,8 +70,8 @@ const MIN_TEXTS = 30;
 export function normalizeReading(reading: Reading): Outcome<Contract> {
   const at = { model: reading.id, locale: reading.locale };
   const input = normalizeSchema(reading.input, { ...at, pointer: "/input" });
-  const output = normalizeOutput(reading.output, { ...at, pointer: "/output" });
-  const [splitInput, splitOutput] = [splitTexts(input.value), splitTexts(output.value)];
+  const output = reading.output && normalizeOutput(reading.output, { ...at, pointer: "/output" });
+  const [splitInput, splitOutput] = [splitTexts(input.value), splitTexts(output?.value ?? object([]))];
   const empty = hasNoProperties(input.value)
     ? [report("schema/no-properties", reading.input, { ...at, pointer: "/input" })]
     : [];
@@ -81,11 +81,11 @@ export function normalizeReading(reading: Reading): Outcome<Contract> {
     id: reading.id,
     locale: reading.locale,
     input: splitInput.schema,
-    output: splitOutput.schema,
+    ...(output && { output: splitOutput.schema }),
     samples: reading.samples,
     texts: textsByLanguage(reading, splitInput.texts, splitOutput.texts),
   };
-  return outcome(contract, [...input.diagnostics, ...empty, ...output.diagnostics]);
+  return outcome(contract, [...input.diagnostics, ...empty, ...(output?.diagnostics ?? [])]);
 }
 
 /** An object that takes anything, or nothing: no request body is described so. */
@@ -140,8 +140,7 @@ const RESULT_FIELDS: ReadonlySet<string> = new Set([
  * Pages show the output as `{ "output": { … } }`, mostly without saying that this is an object; the contract is of
  * `output` itself.
  */
-function normalizeOutput(block: JsonObject | undefined, at: SchemaPlace): Outcome<JsonObject> {
-  if (block === undefined) return outcome(object([]));
+function normalizeOutput(block: JsonObject, at: SchemaPlace): Outcome<JsonObject> {
   const isBare = isBareMap(block);
   const properties = isBare ? block : get(block, "properties");
   const isWrapped =

@@ -1,7 +1,6 @@
 /** Findings one per line, as compilers print them: `file:line:column: severity: message [rule]`. */
-import type { LocatedDiagnostic } from "../base/place.js";
+import { type LocatedDiagnostic, placeOf } from "../base/place.js";
 import { terminalText } from "../emit/escape.js";
-import { placeOf } from "./place-of.js";
 
 export function renderCompact(diagnostics: readonly LocatedDiagnostic[]): string {
   return diagnostics.map(renderLine).join("\n");

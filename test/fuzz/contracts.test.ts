@@ -48,9 +48,9 @@ test("a clean contract stays as it is", () => {
   fc.assert(
     fc.property(junkSchema, junkSchema, (input, output) => {
       const { value: once } = normalizeReading(readingOf(input, output));
-      const { value: twice } = normalizeReading({ ...readingOf(input), input: once.input, output: once.output });
+      const { value: twice } = normalizeReading({ ...readingOf(input), ...once });
       expect(renderJson(twice.input)).toBe(renderJson(once.input));
-      expect(renderJson(twice.output)).toBe(renderJson(once.output));
+      expect(twice.output && renderJson(twice.output)).toBe(once.output && renderJson(once.output));
     }),
     options,
   );

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { renderJson } from "../../src/base/json.js";
+import { LineIndex, locate } from "../../src/base/place.js";
 import { buildCatalog } from "../../src/build.js";
 import { defaultConfig } from "../../src/config.js";
 import { titleOfModel, titleOfName } from "../../src/model/titles.js";
@@ -75,6 +76,57 @@ test("a disagreement names the places on both pages", () => {
   expect(found?.origin?.page).toBe("schemas/pages/acme/pix/es.txt");
   expect(found?.related?.page).toBe("schemas/pages/acme/pix/en.txt");
   expect(found?.pointer).toBe("/input/properties/steps/maximum");
+});
+
+test("every place of a disagreement is told, with the line and column on the page that is followed", () => {
+  const en = '{ "type": "integer", "minimum": 1, "maximum": 50, "default": 5 }';
+  const es = '{ "type": "integer", "minimum": 2, "maximum": 60, "enum": [5, 6] }';
+  const pages = pagesOf({ en, es });
+  const texts = new Map(pages.map(({ path, text }) => [path, new LineIndex(text)]));
+  const found = locate(build(pages).diagnostics, (path) => texts.get(path)).filter(
+    ({ rule }) => rule === "model/locales-disagree",
+  );
+  expect(found.map(({ pointer }) => pointer?.split("/").at(-1)).sort()).toEqual([
+    "default",
+    "enum",
+    "maximum",
+    "minimum",
+  ]);
+  const maximum = found.find(({ pointer }) => pointer?.endsWith("/maximum"));
+  expect(maximum?.message).toMatch(/: 60 here, 50 there \(schemas\/pages\/acme\/pix\/en\.txt:3:\d+\)$/);
+});
+
+test("pages that differ nearly everywhere are not told place by place without end", () => {
+  const properties = (type: string) =>
+    JSON.stringify(Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`p${i}`, { type }])));
+  const of = (type: string) => `{ "type": "object", "properties": ${properties(type)} }`;
+  const { diagnostics } = build(pagesOf({ en: of("string"), es: of("integer") }));
+  expect(diagnostics.filter(({ rule }) => rule === "model/locales-disagree").length).toBe(20);
+  expect(diagnostics.find(({ rule }) => rule === "page/too-many-findings")?.message).toContain("10 more");
+});
+
+test.each(["en", "es"])("an output that the page in %s does not show is taken from another page", (without) => {
+  const pages = pagesOf({ en: fifty, es: fifty, fr: fifty }).map((page) =>
+    page.path.endsWith(`${without}.txt`)
+      ? { ...page, text: page.text.replace(/\n.*output.*$/, "\n\nThis is all that the page says about it.\n") }
+      : page,
+  );
+  const { model, diagnostics } = build(pages);
+  expect(renderJson(model.output)).toContain('"type":"string"');
+  expect(diagnostics.map(({ rule }) => rule)).not.toContain("model/locales-disagree");
+});
+
+test("one file that holds a model twice with different contracts disagrees with itself", () => {
+  const entry = (maximum: number) => ({
+    model_id: "acme/pix",
+    input_schema: { type: "object", properties: { steps: { type: "integer", maximum } } },
+    output_schema: { type: "string" },
+  });
+  const text = JSON.stringify([entry(50), entry(60)]);
+  const { model, diagnostics } = build([{ path: "schemas/pages/catalog.json", text, sha256: "0" }]);
+  const found = diagnostics.find(({ rule }) => rule === "model/locales-disagree");
+  expect(found?.pointer).toBe("/input/properties/steps/maximum");
+  expect(model.sources.length).toBe(1);
 });
 
 test.each([
