@@ -88,17 +88,30 @@ function keepWhereWrong(
   // A page may hold many models (a catalog answer): an error that names its model concerns that one alone.
   const nameless = errors.filter(({ model }) => model === undefined);
   const wrongPages = new Set(nameless.map(({ origin, file }) => origin?.page ?? file));
-  const committed = [...previous]
-    .map(([path, text]) => parseModel(text, path).value)
-    .filter((model) => model !== undefined);
-  const kept = committed.filter(
-    ({ id, sources }) => wrongIds.has(id) || sources.some(({ page }) => wrongPages.has(page)),
-  );
+  const uncorrected = pathsOfLostOverlays(errors);
+  const kept = [...previous].flatMap(([path, text]) => {
+    const model = parseModel(text, path).value;
+    if (model === undefined) return [];
+    const isWrong = wrongIds.has(model.id) || model.sources.some(({ page }) => wrongPages.has(page));
+    return isWrong || uncorrected.has(path) ? [model] : [];
+  });
   const ids = new Set(kept.map(({ id }) => id));
   // Pages that disagree leave a model that can be used; a schema that could not be cleaned leaves none.
   const brokenIds = new Set(errors.filter(({ rule }) => rule.startsWith("schema/")).map(({ model }) => model));
   const usable = models.filter(({ id }) => !ids.has(id) && !brokenIds.has(id));
   return { models: sortBy([...usable, ...kept], ({ id }) => id), ids };
+}
+
+const OVERLAYS_PREFIX = "schemas/overlays/";
+
+/** An overlay that cannot be read, or names no model, was for the model whose path it has: that one lacks it now. */
+function pathsOfLostOverlays(errors: readonly Diagnostic[]): ReadonlySet<string> {
+  const paths = errors
+    .filter(({ rule }) => rule === "overlay/unreadable" || rule === "overlay/unknown-model")
+    .map(({ origin, file }) => origin?.page ?? file ?? "");
+  return new Set(
+    paths.filter((path) => path.startsWith(OVERLAYS_PREFIX)).map((path) => path.slice(OVERLAYS_PREFIX.length)),
+  );
 }
 
 function withSeverities(diagnostics: readonly Diagnostic[], rules: Config["rules"]): readonly Diagnostic[] {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { renderJson } from "../../src/base/json.js";
 import { nodeAt } from "../../src/base/pointer.js";
-import { buildCatalog } from "../../src/build.js";
+import { buildCatalog, renderModelFiles } from "../../src/build.js";
 import { defaultConfig } from "../../src/config.js";
 import { proposeOverlays } from "../../src/overlay/propose-overlays.js";
 
@@ -18,7 +18,7 @@ const schema = {
   },
 };
 
-function build(overlay: unknown, page: unknown = schema) {
+function build(overlay: unknown, page: unknown = schema, previous: ReadonlyMap<string, string> = new Map()) {
   const text = [
     'curl --request POST --url https://model-api.runcomfy.net/v1/models/acme/pix/edit --data \'{"prompt":"a"}\'',
     JSON.stringify(page).replace("~10", "10"),
@@ -29,14 +29,12 @@ function build(overlay: unknown, page: unknown = schema) {
     overlay === undefined
       ? new Map()
       : new Map([[path, typeof overlay === "string" ? overlay : JSON.stringify(overlay)]]);
-  const { value, diagnostics } = buildCatalog(
-    { pages, previous: new Map(), options: { locale: "en" }, overlays },
-    defaultConfig,
-  );
+  const { value, diagnostics } = buildCatalog({ pages, previous, options: { locale: "en" }, overlays }, defaultConfig);
   const [model] = value.models;
   if (model === undefined) throw new Error("no model");
   return {
     model,
+    kept: [...value.kept],
     input: renderJson(model.input),
     rules: diagnostics.filter(({ severity }) => severity !== "info").map(({ rule }) => rule),
     diagnostics,
@@ -146,6 +144,18 @@ test.each([
   ],
 ])("an overlay cannot be read: %s", (_, text) => {
   expect(build(text).rules).toContain("overlay/unreadable");
+});
+
+test.each([
+  ["cut off", (text: string) => text.slice(0, -10)],
+  ["with a merge marker", (text: string) => `<<<<<<< HEAD\n${text}`],
+  ["with another model's name", (text: string) => text.replace("acme/pix/edit", "acme/pix/edits")],
+])("an overlay %s leaves the model that it was for as it was committed", (_, broken) => {
+  const overlay = change({ op: "replace", path: "/input/properties/10/maximum", value: 20 });
+  const committed = renderModelFiles([build(overlay).model]).map(({ path, text }) => [path, text] as const);
+  const after = build(broken(JSON.stringify(overlay)), schema, new Map(committed));
+  expect(after.kept).toEqual(["acme/pix/edit"]);
+  expect(after.input).toContain('"maximum":20');
 });
 
 test("a required name without a property gets a proposal that applies, and settles the finding", () => {
