@@ -11,6 +11,7 @@ import {
   scalar,
   set,
 } from "../../base/json.js";
+import { typesOf } from "../accepts.js";
 import { COUNTS, NUMBERS } from "../keywords.js";
 import { changed, report, type SchemaRule } from "../schema-rule.js";
 
@@ -54,24 +55,46 @@ export const keepStep: SchemaRule = (schema, at) => {
   return changed("schema/step", renameKeyword(schema, "step", "x-step"), step, at);
 };
 
+const COUNT_RANGES = [
+  ["minLength", "maxLength"],
+  ["minItems", "maxItems"],
+  ["minProperties", "maxProperties"],
+  ["minContains", "maxContains"],
+] as const;
+
+const NUMBER_RANGES = [
+  ["minimum", "maximum"],
+  ["minimum", "exclusiveMaximum"],
+  ["exclusiveMinimum", "maximum"],
+  ["exclusiveMinimum", "exclusiveMaximum"],
+] as const;
+
 /** Bounds that leave no value between them cannot be meant: both are kept under `x-`. */
 export const dropEmptyRanges: SchemaRule = (schema, at) => {
-  for (const [low, high] of [
-    ["minimum", "maximum"],
-    ["minLength", "maxLength"],
-    ["minItems", "maxItems"],
-    ["minProperties", "maxProperties"],
-    ["minContains", "maxContains"],
-  ] as const) {
-    const max = getNumber(schema, high);
+  let value = schema;
+  const diagnostics: Diagnostic[] = [];
+  for (const [low, high] of [...NUMBER_RANGES, ...COUNT_RANGES]) {
+    const max = getNumber(value, high);
     // `contains` without a count means at least one.
-    const min = getNumber(schema, low) ?? (low === "minContains" ? 1 : undefined);
-    if (min === undefined || max === undefined || min <= max) continue;
-    const value = renameKeyword(renameKeyword(schema, low, `x-${low}`), high, `x-${high}`);
-    return changed("schema/empty-range", value, get(schema, high), at, `${low}: ${min}`, `${high}: ${max}`);
+    const min = getNumber(value, low) ?? (low === "minContains" ? 1 : undefined);
+    if (min === undefined || max === undefined || !isEmptyRange(low, min, high, max, typesOf(value))) continue;
+    diagnostics.push(
+      report("schema/empty-range", get(value, high) as JsonNode, at, `${low}: ${min}`, `${high}: ${max}`),
+    );
+    value = renameKeyword(renameKeyword(value, low, `x-${low}`), high, `x-${high}`);
   }
-  return undefined;
+  return diagnostics.length === 0 ? undefined : outcome(markChanged(value, "schema/empty-range"), diagnostics);
 };
+
+function isEmptyRange(low: string, min: number, high: string, max: number, types: readonly string[]): boolean {
+  const [isAbove, isBelow] = [low === "exclusiveMinimum", high === "exclusiveMaximum"];
+  if (isAbove || isBelow ? min >= max : min > max) return true;
+  const isWhole = types.includes("integer") && !types.includes("number");
+  if (!isWhole) return false;
+  const first = isAbove ? Math.floor(min) + 1 : Math.ceil(min);
+  const last = isBelow ? Math.ceil(max) - 1 : Math.floor(max);
+  return first > last;
+}
 
 /** A copy in which a keyword has another name at the same position. */
 export function renameKeyword(schema: JsonObject, from: string, to: string): JsonObject {
