@@ -1,8 +1,9 @@
 /** Which of a page's JSON blocks are the input schema, the output schema and the samples. */
 import { type Diagnostic, type Outcome, outcome } from "../base/diagnostic.js";
-import { get, getString, type JsonNode, type JsonObject, renderJson } from "../base/json.js";
+import { get, getItems, getMembers, getString, type JsonNode, type JsonObject, renderJson } from "../base/json.js";
 import { diagnose } from "../base/rules.js";
 import type { JsonBlock } from "./json-blocks.js";
+import { looksLikeOutput } from "./output-shape.js";
 import { isBareSchemaMap, isSchemaBlock, looksLikeSchema } from "./schema-shape.js";
 
 export interface SelectedSchemas {
@@ -13,7 +14,7 @@ export interface SelectedSchemas {
 
 /**
  * Pages show the input schema before the output schema. The output schema is often a bare map under `output`;
- * where several blocks could be the input, the one that has the sample's keys as properties is.
+ * where several blocks could be the input, one that fits the sample clearly better than the first one is.
  */
 export function selectSchemas(blocks: readonly JsonBlock[], page: string): Outcome<SelectedSchemas> {
   const samples = distinct(blocks.filter((block) => block.isRequestBody).map(({ node }) => node));
@@ -25,7 +26,7 @@ export function selectSchemas(blocks: readonly JsonBlock[], page: string): Outco
   );
   const outputs = schemas.filter(isOutputMap);
   const others = schemas.filter((schema) => !isOutputMap(schema));
-  const input = bestInput(others, keys);
+  const input = findInput(others, samples, outputs.length > 0);
   const rest = others.filter((schema) => schema !== input);
   const output =
     input === undefined ? outputs[0] : (outputs[0] ?? rest.find((schema) => isAfter(schema, input)) ?? rest[0]);
@@ -66,23 +67,78 @@ function isObjectSchema(node: JsonNode | undefined): boolean {
   return getString(node, "type") === "object" || get(node, "properties")?.kind === "object";
 }
 
-/** The one with most of the samples' keys as properties; else one with properties; else the first. */
-function bestInput(schemas: readonly JsonObject[], sampleKeys: readonly string[]): JsonObject | undefined {
-  const score = (schema: JsonObject): number => {
-    const names = new Set(propertyNames(schema));
-    const shared = sampleKeys.filter((key) => names.has(key)).length;
-    return 2 * shared + (names.size > 0 ? 1 : 0);
-  };
-  return schemas.reduce<JsonObject | undefined>(
-    (best, schema) => (best === undefined || score(schema) > score(best) ? schema : best),
-    undefined,
-  );
+/**
+ * The first one that can be the input, unless another one fits the samples clearly better. Order decides in doubt: an
+ * output may share a name with the input, and an input may have no properties.
+ *
+ * @param schemas All but those that are outputs by their shape, in page order.
+ * @param hasOutput Whether one of these stands on the page too.
+ */
+function findInput(
+  schemas: readonly JsonObject[],
+  samples: readonly JsonObject[],
+  hasOutput: boolean,
+): JsonObject | undefined {
+  const bodies = samples.map(({ members }) => [...members.keys()]).filter((keys) => keys.length > 0);
+  const isLone = schemas.length === 1 && !hasOutput;
+  const candidates = schemas.map((schema) => fitOf(schema, bodies)).filter((fit) => canBeInput(fit, isLone, bodies));
+  const [first] = candidates;
+  if (first === undefined) return undefined;
+  return candidates.reduce((best, fit) => {
+    if (!fit.isWhole || fit.isOutputLike || fit.shared <= best.shared) return best;
+    const isFirstOut = first.shared === 0 && (first.isOutputLike || hasOutput);
+    return fit.shared >= first.shared + 2 || isFirstOut ? fit : best;
+  }, first).schema;
 }
 
+/** How well a schema fits the request bodies. */
+interface Fit {
+  readonly schema: JsonObject;
+  /** How many names it has in common with the body that it fits best. */
+  readonly shared: number;
+  /** Whether it has all names of one body. */
+  readonly isWhole: boolean;
+  readonly isOutputLike: boolean;
+}
+
+function fitOf(schema: JsonObject, bodies: readonly (readonly string[])[]): Fit {
+  const names = new Set(propertyNames(schema));
+  const counts = bodies.map((keys) => keys.filter((key) => names.has(key)).length);
+  return {
+    schema,
+    shared: Math.max(0, ...counts),
+    isWhole: bodies.some((keys, i) => counts[i] === keys.length),
+    isOutputLike: looksLikeOutput(schema),
+  };
+}
+
+/**
+ * Where the input schema is missing, or cannot be recognised, nothing else may pass for it: what shares no name with the
+ * bodies and stands alone or looks like an output; nor what looks like an output, stands alone and requires nothing.
+ */
+function canBeInput(
+  { schema, shared, isOutputLike }: Fit,
+  isLone: boolean,
+  bodies: readonly (readonly string[])[],
+): boolean {
+  if (bodies.length > 0 && shared === 0 && (isLone || isOutputLike)) return false;
+  return !(isLone && isOutputLike && getItems(schema, "required").length === 0);
+}
+
+/** All names that may be properties, in whatever way the page writes them; rather too many than too few. */
 function propertyNames(schema: JsonObject): readonly string[] {
   const properties = get(schema, "properties");
-  if (properties?.kind === "object") return [...properties.members.keys()];
-  return isBareSchemaMap(schema) ? [...schema.members.keys()] : [];
+  const listed = properties?.kind === "array" ? properties.items.flatMap((item) => getString(item, "name") ?? []) : [];
+  const parts = [
+    ...["allOf", "anyOf", "oneOf"].flatMap((keyword) => getItems(schema, keyword)),
+    ...["$defs", "definitions"].flatMap((keyword) => getMembers(schema, keyword).map(([, node]) => node)),
+  ];
+  return [
+    ...[...schema.members].flatMap(([name, node]) => (looksLikeSchema(node) ? name : [])),
+    ...getMembers(schema, "properties").map(([name]) => name),
+    ...listed,
+    ...parts.flatMap((part) => (part.kind === "object" ? propertyNames(part) : [])),
+  ];
 }
 
 function isAfter(schema: JsonObject, other: JsonObject): boolean {

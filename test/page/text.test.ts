@@ -90,6 +90,56 @@ test("an input that fits the sample behind a block that may be one is told", () 
   expect(rest.input).toEqual(JSON.parse(input));
 });
 
+const urls = '{"image":{"type":"string","format":"uri"},"video":{"type":"string","format":"uri"}}';
+const footer = "Footer of the page. ".repeat(20);
+
+test.each([
+  ["an object schema", `{"type":"object","properties":${urls}}`],
+  ["a map of properties", urls],
+  ["a schema of `output`", `{"type":"object","properties":{"output":{"type":"object","properties":${urls}}}}`],
+  ["a map of `output`", `{"output":{"type":"object","properties":${urls}}}`],
+  ["one string", '{"type":"string","format":"uri"}'],
+  ["without properties", '{"type":"object"}'],
+  ["with names of its own", '{"type":"object","title":"prompt","properties":{"text":{"type":"string"}}}'],
+])("an output schema that is %s never passes for a missing input schema", (_what, schema) => {
+  const lone = read(page(`Output schema\n${schema}\n${footer}`));
+  expect(lone).toMatchObject({ count: 0, errors: ["page/no-input-schema"] });
+});
+
+test("an output schema never passes for the input where the sample is empty, has its names, or answers follow", () => {
+  const schema = `{"type":"object","properties":${urls}}`;
+  const status = '{"type":"object","properties":{"request_id":{"type":"string"},"status":{"type":"string"}}}';
+  for (const text of [
+    page(schema + footer).replace('"prompt":"x"', ""),
+    page(schema + footer).replace("prompt", "image"),
+    page(schema + status + footer),
+  ]) {
+    expect(read(text)).toMatchObject({ count: 0, errors: ["page/no-input-schema"] });
+  }
+});
+
+test.each([
+  ["has no properties", "{}", '{"type":"object","properties":{}}'],
+  [
+    "calls the sample's property otherwise",
+    '{"image":"x"}',
+    '{"type":"object","properties":{"image_url":{"type":"string"}}}',
+  ],
+  ["is an image alone", '{"image":"x"}', '{"title":"In","properties":{"image":{"type":"string","format":"uri"}}}'],
+  ["is named as the output", "{}", '{"type":"object","properties":{"video":{"type":"string","format":"uri"}}}'],
+  ["refers to its properties", '{"image":"x"}', '{"$ref":"#/$defs/I","$defs":{"I":{"properties":{"image":{}}}}}'],
+])("an input that %s stays the input before an output", (_what, sample, schema) => {
+  for (const out of [
+    '{"type":"object","properties":{"image":{"type":"string","format":"uri"}}}',
+    '{"type":"object","properties":{"image":{"type":"string"},"seed":{"type":"integer"}}}',
+    output,
+  ]) {
+    const found = read(page(`${schema}\n${out}\n${footer}`).replace('{"prompt":"x"}', sample));
+    expect(found.errors).toEqual([]);
+    expect([found.input, found.output]).toEqual([JSON.parse(schema), JSON.parse(out)]);
+  }
+});
+
 test.each([
   ["a string", '{"type":"string","format":"uri"}'],
   ["a list", '{"type":"array","items":{"type":"string"}}'],
