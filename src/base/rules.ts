@@ -506,7 +506,7 @@ export const rules = {
     severity: "warning",
     finding: "A request body that the page shows does not satisfy its own input schema",
     result: "Undeclared names are allowed where the sample has one; anything else is only reported",
-    message: (where: string, why: string) => `The page's own sample does not satisfy the schema at ${where}: ${why}`,
+    message: (why: string) => `The page's own sample does not satisfy the schema: ${why}`,
     hint: byOverlay,
   }),
   "model/unreadable": rule({

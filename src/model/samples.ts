@@ -15,12 +15,16 @@ import {
   set,
 } from "../base/json.js";
 import { pointerTo } from "../base/pointer.js";
-import { refusal } from "../normalize/accepts.js";
+import { diagnose } from "../base/rules.js";
+import { refusal, refusals } from "../normalize/accepts.js";
 import type { Contract } from "../normalize/contract.js";
 import { mapSubschemas } from "../normalize/map-subschemas.js";
 import { matchesPattern } from "../normalize/patterns.js";
 import { renameKeyword } from "../normalize/rules/numbers.js";
 import { report, show } from "../normalize/schema-rule.js";
+
+/** A sample of something else is refused everywhere, and nobody reads more. */
+const MAX_REFUSALS = 20;
 
 /**
  * The contract in which playground values are examples, and which accepts the pages' own values as far as it can.
@@ -28,6 +32,7 @@ import { report, show } from "../normalize/schema-rule.js";
  */
 export function fitToSamples(contract: Contract, samples: readonly JsonNode[]): Outcome<Contract> {
   const diagnostics: Diagnostic[] = [];
+  const refused: Diagnostic[] = [];
   const at = { model: contract.id, locale: contract.locale };
 
   const adapt = (
@@ -56,13 +61,13 @@ export function fitToSamples(contract: Contract, samples: readonly JsonNode[]): 
       diagnostics.push(report("schema/unasserted-pattern", unmatched, here, show(unmatched)));
       result = markChanged(renameKeyword(result, "pattern", "x-pattern"), "schema/unasserted-pattern");
     }
-    const undeclared = isPart ? undefined : undeclaredName(schema, values);
-    if (undeclared !== undefined) {
-      diagnostics.push(
-        report("model/sample-refused", schema, here, pointer, `it has no property "${undeclared.slice(0, 60)}"`),
-      );
-      result = set(result, "additionalProperties", scalar(true, schema.origin));
-    }
+    const undeclared = isPart ? [] : undeclaredMembers(schema, values);
+    refused.push(
+      ...undeclared.map(([name, node]) =>
+        report("model/sample-refused", node, here, `it has no property ${JSON.stringify(name.slice(0, 60))}`),
+      ),
+    );
+    if (undeclared.length > 0) result = set(result, "additionalProperties", scalar(true, schema.origin));
     const value = get(schema, "default");
     if (value !== undefined && isSampleValue(schema, value, values, isRequired)) {
       diagnostics.push(report("schema/sample-default", value, here));
@@ -84,11 +89,10 @@ export function fitToSamples(contract: Contract, samples: readonly JsonNode[]): 
 
   const input = adapt(contract.input, samples, false, "/input");
   for (const sample of samples) {
-    const reason = refusal(input, sample);
-    if (reason !== undefined)
-      diagnostics.push(report("model/sample-refused", sample, { ...at, pointer: "/input" }, "/input", reason));
+    for (const { node, pointer, reason } of refusals(input, sample, "/input"))
+      refused.push(report("model/sample-refused", node, { ...at, pointer }, reason));
   }
-  return outcome({ ...contract, input }, diagnostics);
+  return outcome({ ...contract, input }, [...diagnostics, ...capped(refused, contract)]);
 }
 
 /** The playground fills in required properties, media, and free text with what its samples show; the server does not. */
@@ -147,10 +151,20 @@ function unmatchedByPattern(schema: JsonObject, values: readonly JsonNode[]): Js
   return values.find((value) => isString(value) && !matchesPattern(pattern.value, value.value));
 }
 
-function undeclaredName(schema: JsonObject, values: readonly JsonNode[]): string | undefined {
+/** The members of the values that the schema has no property for, while it does not say what becomes of such. */
+function undeclaredMembers(
+  schema: JsonObject,
+  values: readonly JsonNode[],
+): readonly (readonly [name: string, member: JsonNode])[] {
   const properties = get(schema, "properties");
-  if (properties?.kind !== "object" || get(schema, "additionalProperties") !== undefined) return undefined;
+  if (properties?.kind !== "object" || get(schema, "additionalProperties") !== undefined) return [];
   return values
-    .flatMap((value) => (value.kind === "object" ? [...value.members.keys()] : []))
-    .find((name) => !properties.members.has(name));
+    .flatMap((value) => (value.kind === "object" ? [...value.members] : []))
+    .filter(([name]) => !properties.members.has(name));
+}
+
+function capped(refused: readonly Diagnostic[], { page, id, locale }: Contract): readonly Diagnostic[] {
+  if (refused.length <= MAX_REFUSALS) return refused;
+  const rest = diagnose("page/too-many-findings", { file: page, model: id, locale }, refused.length - MAX_REFUSALS);
+  return [...refused.slice(0, MAX_REFUSALS), rest];
 }
