@@ -48,8 +48,12 @@ export function buildCatalog(
       return parsePage(page, locale === undefined ? {} : { locale });
     },
   );
-  const contracts = each(readings.value.flat(), normalizeReading);
-  const models = mergeContracts(contracts.value);
+  const byId = groupBy(readings.value.flat(), ({ id }) => id);
+  const contracts = each([...byId.values()], (ofModel) => {
+    const samples = ofModel.flatMap((reading) => reading.samples);
+    return each(ofModel, (reading) => normalizeReading(reading, samples));
+  });
+  const models = mergeContracts(contracts.value.flat());
   const parsed = each(
     sortBy(overlays ?? [], ([path]) => path),
     ([path, text]) => parseOverlay(text, path),
@@ -64,7 +68,10 @@ export function buildCatalog(
     config.rules,
   );
   const kept = keepWhereWrong(corrected.value.models, diagnostics, previous);
-  return outcome({ models: kept.models, contracts: contracts.value, kept: kept.ids }, sortDiagnostics(diagnostics));
+  return outcome(
+    { models: kept.models, contracts: contracts.value.flat(), kept: kept.ids },
+    sortDiagnostics(diagnostics),
+  );
 }
 
 /** Models → the files of `schemas/models/`, by path. */

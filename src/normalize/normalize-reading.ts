@@ -67,9 +67,10 @@ const walk: Walk = {
 /** Fewer words than these say nothing reliable about the language of a schema's texts. In characters. */
 const MIN_TEXTS = 30;
 
-export function normalizeReading(reading: Reading): Outcome<Contract> {
+/** @param samples The request bodies of all pages of the model: locales must come out the same. */
+export function normalizeReading(reading: Reading, samples = reading.samples): Outcome<Contract> {
   const at = { model: reading.id, locale: reading.locale };
-  const input = normalizeSchema(reading.input, { ...at, pointer: "/input" });
+  const input = normalizeSchema(reading.input, { ...at, pointer: "/input", samples });
   const output = reading.output && normalizeOutput(reading.output, { ...at, pointer: "/output" });
   const [splitInput, splitOutput] = [splitTexts(input.value), splitTexts(output?.value ?? object([]))];
   const empty = hasNoProperties(input.value)

@@ -8,6 +8,8 @@ export interface SchemaPlace {
   readonly locale: string;
   /** From the contract's root: `/input/properties/duration`. */
   readonly pointer: string;
+  /** Request bodies that pages of the model show: values of `/input`. */
+  readonly samples?: readonly JsonNode[];
 }
 
 /** Corrects one thing about one schema (not about its subschemas); undefined where there is nothing to correct. */

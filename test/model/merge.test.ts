@@ -105,6 +105,15 @@ test("pages that differ nearly everywhere are not told place by place without en
   expect(diagnostics.find(({ rule }) => rule === "page/too-many-findings")?.message).toContain("10 more");
 });
 
+test("values of a choice have the type that any page of the model sends", () => {
+  const steps = '{ "type": "integer", "enum": ["5", "10"] }';
+  const [en, es] = pagesOf({ en: steps, es: steps }) as [Page, Page];
+  const { contract, diagnostics } = build([en, { ...es, text: es.text.replace("'{}'", `'{ "steps": "5" }'`) }]);
+  expect(contract).toContain('"type":"string","enum":["5","10"]');
+  expect(diagnostics.map(({ rule }) => rule)).not.toContain("model/locales-disagree");
+  expect(build([en]).contract).toContain('"type":"integer","enum":[5,10]');
+});
+
 test.each(["en", "es"])("an output that the page in %s does not show is taken from another page", (without) => {
   const pages = pagesOf({ en: fifty, es: fifty, fr: fifty }).map((page) =>
     page.path.endsWith(`${without}.txt`)

@@ -13,6 +13,7 @@ import {
   set,
 } from "../../base/json.js";
 import { hasType, kindsOf, typesOf } from "../accepts.js";
+import { sampleValues } from "../sample-values.js";
 import { changed, report, type SchemaRule } from "../schema-rule.js";
 import { typeNode } from "./type-names.js";
 
@@ -39,8 +40,8 @@ export const takeEnumValues: SchemaRule = (schema, at) => {
 };
 
 /**
- * Where values of `enum` do not have the declared type, the values that the page itself sends (the default) tell which
- * of the two is right; else the declared type is, as long as every value can be written in it.
+ * Where values of `enum` do not have the declared type, the values that the pages themselves send (the default, else the
+ * samples) tell which of the two is right; else the declared type is, as long as every value can be written in it.
  */
 export const reconcileEnumTypes: SchemaRule = (schema, at) => {
   const values = getItems(schema, "enum");
@@ -51,8 +52,9 @@ export const reconcileEnumTypes: SchemaRule = (schema, at) => {
   const kinds = kindsOf(values);
   const finding = report("schema/enum-types", list, at, types.join(" or "), `values of type ${kinds.join(", ")}`);
   const converted = values.map((value) => (isOff(value) ? convert(value, types) : value));
-  const sent = get(schema, "default");
-  const isSentOff = sent !== undefined && isOff(sent) && values.some((value) => sameJson(value, sent));
+  const filledIn = get(schema, "default");
+  const sent = filledIn === undefined ? sampleValues(at) : [filledIn];
+  const isSentOff = sent.some((node) => isOff(node) && values.some((value) => sameJson(value, node)));
   if (converted.includes(undefined) || isSentOff) {
     return outcome(markChanged(withTypes(schema, kinds), "schema/enum-types"), [finding]);
   }
