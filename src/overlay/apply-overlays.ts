@@ -9,6 +9,7 @@ import { parseAllTexts, renderTexts } from "../model/model-file.js";
 import { nearestIds } from "../model/nearest-ids.js";
 import { SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS } from "../normalize/keywords.js";
 import { normalizeSchema } from "../normalize/normalize-reading.js";
+import { moveTexts } from "./move-texts.js";
 import type { Overlay, OverlayChange } from "./overlay.js";
 import { patchNode, saysAlready } from "./patch.js";
 
@@ -64,7 +65,8 @@ function applyChanges(
       diagnostics.push(diagnose("overlay/does-not-apply", place, why ?? ""));
       continue;
     }
-    current = withDocument(current, patched.node);
+    const changed = withDocument(current, patched.node);
+    current = { ...changed, texts: moveTexts(changed, change.patch) };
     touched.push(
       ...change.patch.flatMap((operation) =>
         "from" in operation ? [operation.from, operation.path] : [operation.path],

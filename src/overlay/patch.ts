@@ -37,10 +37,18 @@ export function patchNode(root: JsonNode, patch: readonly Operation[], correctio
   return { ok: true, node };
 }
 
-/** Whether each operation would leave what already stands there; tests aside. */
+/**
+ * Whether each operation would leave what already stands there; tests aside. That nothing stands at a place says so
+ * only together with something else: a test of what stood there, or an operation that left something. A pointer that
+ * is wrong leads to nothing as well.
+ */
 export function saysAlready(root: JsonNode, patch: readonly Operation[]): boolean {
   const changes = patch.filter(({ op }) => op !== "test");
-  return changes.length > 0 && changes.every((operation) => isDone(root, operation));
+  if (changes.length === 0 || !changes.every((operation) => isDone(root, operation))) return false;
+  const isBelow = (path: string, top: string): boolean => path === top || path.startsWith(`${top}/`);
+  return changes.some(
+    ({ op, path }) => op !== "remove" || patch.some((other) => other.op === "test" && isBelow(other.path, path)),
+  );
 }
 
 function isDone(root: JsonNode, operation: Operation): boolean {

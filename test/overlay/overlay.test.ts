@@ -3,6 +3,7 @@ import { renderJson } from "../../src/base/json.js";
 import { nodeAt } from "../../src/base/pointer.js";
 import { buildCatalog, renderModelFiles } from "../../src/build.js";
 import { defaultConfig } from "../../src/config.js";
+import type { Model } from "../../src/model/model.js";
 import { proposeOverlays } from "../../src/overlay/propose-overlays.js";
 
 const path = "schemas/overlays/acme/pix/edit.json";
@@ -105,6 +106,14 @@ test.each([
   ["a name that every object has", [{ op: "replace", path: "/input/properties/constructor", value: {} }]],
   ["a type that is none", [{ op: "replace", path: "/input/properties/10/type", value: "float" }]],
   ["a reference", [{ op: "add", path: "/input/properties/a", value: { $ref: "https://example.com/a.json" } }]],
+  ["nothing to remove", [{ op: "remove", path: "/input/properties/imagse" }]],
+  [
+    "nothing to remove, and something else to do",
+    [
+      { op: "remove", path: "/input/properties/imagse" },
+      { op: "add", path: "/input/properties/10/minimum", value: 1 },
+    ],
+  ],
   ["no schema left", [{ op: "replace", path: "/output", value: "string" }]],
 ])("a change does not apply: %s", (_, patch) => {
   const before = build(undefined);
@@ -118,6 +127,40 @@ test("a change that the page has made itself is not needed", () => {
   const { rules, diagnostics } = build(overlay);
   expect(rules).toContain("overlay/not-needed");
   expect(diagnostics.find(({ rule }) => rule === "overlay/not-needed")?.origin?.page).toBe(path);
+});
+
+test("a removal that the page has made itself is not needed, where a test tells what stood there", () => {
+  const path = "/input/properties/10/minimum";
+  const { rules } = build(change({ op: "test", path, value: 1 }, { op: "remove", path }));
+  expect(rules).toContain("overlay/not-needed");
+});
+
+const worded = {
+  type: "object",
+  properties: { prompt: { type: "string" }, images: { type: "string", title: "Pictures to start from" } },
+};
+const images = "/properties/images";
+const words = (model: Model): unknown =>
+  Object.fromEntries([...model.texts].map(([, { input }]) => [...input])[0] ?? []);
+
+test("the words of a property that is moved go with it", () => {
+  const move = { op: "move", from: `/input${images}`, path: "/input/properties/image_urls" };
+  expect(words(build(undefined, worded).model)).toEqual({ [images]: { title: "Pictures to start from" } });
+  expect(words(build(change(move), worded).model)).toEqual({
+    "/properties/image_urls": { title: "Pictures to start from" },
+  });
+});
+
+test("the words of a property that is removed go with it", () => {
+  expect(words(build(change({ op: "remove", path: `/input${images}` }), worded).model)).toEqual({});
+});
+
+test("words that the overlay itself says about the new place count more", () => {
+  const said = { op: "add", path: "/texts/en/input/~1properties~1image_urls", value: { title: "URLs of images" } };
+  const move = { op: "move", from: `/input${images}`, path: "/input/properties/image_urls" };
+  expect(words(build(change(said, move), worded).model)).toEqual({
+    "/properties/image_urls": { title: "URLs of images" },
+  });
 });
 
 test("an overlay for a model that no page documents names the nearest one", () => {
