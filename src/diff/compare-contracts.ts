@@ -3,7 +3,7 @@ import { sameJson } from "../base/json.js";
 import type { Change } from "./change.js";
 import { compareMeanings } from "./compare/compare-meanings.js";
 import { judgeContract, type LevelOverrides } from "./judge.js";
-import { readMeaning } from "./meaning/read-meaning.js";
+import { readInput, readMeaning } from "./meaning/read-meaning.js";
 
 /** Compares two schemas of one direction by what they mean. */
 export function compareContracts(
@@ -14,6 +14,7 @@ export function compareContracts(
   overrides: LevelOverrides = {},
 ): readonly Change[] {
   if (sameJson(before, after)) return [];
-  const findings = compareMeanings(readMeaning(before), readMeaning(after), { literal: false });
+  const read = direction === "input" ? readInput : readMeaning;
+  const findings = compareMeanings(read(before), read(after), { literal: false });
   return judgeContract(model, direction, findings, overrides);
 }

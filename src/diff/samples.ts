@@ -114,8 +114,12 @@ function objects(own: Objects, rivals: readonly Objects[], depth: number): reado
   ].map((each) => object(each));
 }
 
-/** Members that the object does not name, those first that the other one does. */
+/**
+ * Members that the object does not name, those first that the other one does. None where it names some and says
+ * nothing of others: no program sends or reads such a name, so that it would show nothing.
+ */
 function extraMembers(own: Objects, rivals: readonly Objects[], depth: number): readonly Member[] {
+  if (own.properties.size > 0 && own.rest.at === undefined) return [];
   const values = depth < DEEPEST ? samplesOf(own.rest, own.rest, depth + 1).slice(0, LISTED) : [];
   const [value] = values;
   if (value === undefined) return [];

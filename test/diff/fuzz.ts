@@ -1,10 +1,11 @@
 /** Holds verdicts against a validator: what breaks must be told, and what is told to be equal must be equal. */
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import { fromValue, type JsonValue } from "../../src/base/json.js";
+import { fromValue, type JsonObject, type JsonValue, toValue } from "../../src/base/json.js";
 import { type Change, type Level, worstLevel } from "../../src/diff/change.js";
 import { compareContracts } from "../../src/diff/compare-contracts.js";
 import { accepts } from "../../src/diff/meaning/accepts.js";
 import { readMeaning } from "../../src/diff/meaning/read-meaning.js";
+import { closedSchema } from "../../src/emit/closed-schema.js";
 import { Random } from "./random.js";
 import { randomChange } from "./random-change.js";
 import { randomContract, type Schema } from "./random-schema.js";
@@ -56,6 +57,7 @@ function check(
 ): readonly Failure[] {
   const old = compile(before);
   const now = compile(after);
+  const client = { old: compileClosed(before), now: compileClosed(after) };
   const meaning = readMeaning(fromValue(before as JsonValue));
   const failures: Failure[] = [];
   const fail = (what: string, value: unknown, told: readonly Change[]) =>
@@ -68,6 +70,8 @@ function check(
     // Names that the old types do not know say nothing about a program that was written for them.
     if (!isTyped([before], value)) continue;
     if (was && !is && !isEnough(asInput, "breaking")) fail("an input was valid and is not", value, asInput);
+    if (client.old(value) && !client.now(value) && !isEnough(asInput, "breaking"))
+      fail("the client took an input and does not", value, asInput);
     if (!was && is && !isEnough(asOutput, "warning")) fail("an output was impossible and is not", value, asOutput);
   }
   return failures;
@@ -78,6 +82,11 @@ function isEnough(changes: readonly Change[], level: "breaking" | "warning"): bo
   const worst = worstLevel(changes);
   if (worst === "breaking" || worst === level) return true;
   return changes.some(({ kind }) => kind === "pattern-changed");
+}
+
+/** As the validator of the client. */
+function compileClosed(schema: Schema): ValidateFunction {
+  return compile(toValue(closedSchema(fromValue(schema as JsonValue) as JsonObject)) as Schema);
 }
 
 function compile(schema: Schema): ValidateFunction {

@@ -106,7 +106,7 @@ function randomObject(random: Random, depth: number): Schema {
   const required = own.filter(() => random.chance(30));
   if (required.length > 0) schema.required = required;
   if (random.chance(15)) schema.additionalProperties = false;
-  else if (random.chance(8)) schema.additionalProperties = randomScalar(random);
+  else if (random.chance(16)) schema.additionalProperties = random.chance(50) ? randomScalar(random) : true;
   for (const keyword of ["minProperties", "maxProperties"]) {
     if (random.chance(6)) schema[keyword] = keywordValue(random, keyword);
   }

@@ -46,7 +46,8 @@ function reworded(random: Random, schema: Schema): Schema {
     minItems: 0,
     minLength: 0,
     uniqueItems: false,
-    additionalProperties: true,
+    // Beside properties, it tells the client of an input to leave the object open.
+    ...(!("properties" in schema) && { additionalProperties: true }),
     deprecated: false,
     $comment: "nothing",
     ...(type === "string" && { maximum: 3, items: { type: "null" } }),

@@ -229,6 +229,41 @@ const table: readonly (readonly [
     ["multiple-tightened: compatible"],
   ],
   [
+    "an object that is not said to take other names any more",
+    object({ a: object({ b: string }, { additionalProperties: true }) }),
+    object({ a: object({ b: string }) }),
+    ["properties-closed: breaking"],
+    [],
+  ],
+  [
+    "an object that is said to take other names",
+    object({ a: object({ b: string }) }),
+    object({ a: object({ b: string }, { additionalProperties: true }) }),
+    ["properties-opened: compatible"],
+    [],
+  ],
+  [
+    "a map beside properties that went",
+    object({ a: string }, { additionalProperties: string }),
+    object({ a: string }),
+    ["properties-closed: breaking"],
+    ["type-widened: breaking"],
+  ],
+  [
+    "other names that are said to be taken in a branch, which the client does not close",
+    { allOf: [object({ a: string }, { additionalProperties: true })] },
+    { allOf: [object({ a: string })] },
+    [],
+    [],
+  ],
+  [
+    "a property that came where other names are said to be taken",
+    object({ a: string }, { additionalProperties: true }),
+    object({ a: string, b: string }, { additionalProperties: true }),
+    ["property-constrained: breaking"],
+    ["property-added: compatible"],
+  ],
+  [
     "a branch within another that went",
     { anyOf: [{ type: "number" }, { type: "integer", minimum: 5 }] },
     { type: "number" },
@@ -254,8 +289,11 @@ test("a change says what breaks: half of what breaks an input does not show in t
     changes("input", before, after).map((change) => change.breaks);
   expect(breaks({ type: "integer", maximum: 15 }, { type: "integer", maximum: 10 })).toEqual(["wire"]);
   expect(breaks({ enum: ["a", "b"] }, { enum: ["a"] })).toEqual(["both"]);
-  expect(breaks(object({ a: string }), object({}))).toEqual(["types"]);
+  expect(breaks(object({ a: string }), object({}))).toEqual(["both"]);
   expect(breaks(object({ a: string }), object({}, { additionalProperties: false }))).toEqual(["both", "wire"]);
+  const open = { additionalProperties: true };
+  expect(breaks(object({ a: string }, open), object({ a: string }))).toEqual(["both"]);
+  expect(breaks(object({ a: string }), object({ a: string }, { additionalProperties: false }))).toEqual(["wire"]);
   expect(breaks({ type: "integer", default: 1 }, { type: "integer", default: 2 })).toEqual(["meaning"]);
 });
 
@@ -273,6 +311,36 @@ test("a witness shows what was lost", () => {
   expect(changes("input", prompt(2500), prompt(2000))[0]?.witness).toBe(
     "`prompt: a text of 2500 characters` was accepted and is not any more",
   );
+});
+
+test("a property of an input that is gone or renamed is shown by a value that was sent", () => {
+  const ratio = { enum: ["16:9", "1:1"] };
+  const witnesses = (direction: "input" | "output", before: JsonValue, after: JsonValue) =>
+    changes(direction, before, after).map(({ id, witness }) => [id, witness]);
+  const shown = '`aspect_ratio: "16:9"` was accepted and is not any more';
+  expect(witnesses("input", object({ aspect_ratio: ratio }), object({}))).toEqual([["input-property-removed", shown]]);
+  expect(witnesses("input", object({ aspect_ratio: ratio }), object({ ratio }))).toEqual([
+    ["input-property-renamed", shown],
+  ]);
+  expect(
+    witnesses("input", object({ aspect_ratio: ratio }), object({}, { additionalProperties: true })),
+  ).toContainEqual(["input-property-removed", undefined]);
+});
+
+test("names that no program reads show nothing of a result", () => {
+  const url = { type: "string", format: "uri" };
+  const found = [
+    ...changes("output", object({ image: url, video: url }), object({ audio: url, video: url })),
+    ...changes("output", object({ aspect_ratio: string }), object({ ratio: string })),
+    ...changes("output", object({ image: string }), object({})),
+  ];
+  expect(found.map(({ kind }) => kind)).toEqual([
+    "property-removed",
+    "property-added",
+    "property-renamed",
+    "property-removed",
+  ]);
+  expect(found.filter(({ witness }) => witness !== undefined)).toEqual([]);
 });
 
 test("a fingerprint survives reordering, and changes with the values", () => {

@@ -1,7 +1,7 @@
 /** Compares two schemas by what they mean. */
 import type { JsonNode } from "../../base/json.js";
 import { anything } from "../meaning/anything.js";
-import { isNever, type Meaning, typeNames, typeOf } from "../meaning/meaning.js";
+import { isNever, type Meaning, typeNames, typeOf, written } from "../meaning/meaning.js";
 import { compareAlternatives } from "./compare-alternatives.js";
 import { compareNotes } from "./compare-notes.js";
 import { compareTypes } from "./compare-types.js";
@@ -29,11 +29,6 @@ function compareEnds(before: Meaning, after: Meaning, pointer: string): readonly
   if (isNever(before) || after.key === anything.key) return [finding("type-widened", pointer, ...nodes)];
   if (isNever(after) || before.key === anything.key) return [finding("type-narrowed", pointer, ...nodes)];
   return undefined;
-}
-
-/** The schema as it is written; undefined where there is none. */
-function written(meaning: Meaning): JsonNode | undefined {
-  return meaning.at === undefined ? undefined : meaning.node;
 }
 
 function typesOf(meaning: Meaning): ReadonlySet<string> {

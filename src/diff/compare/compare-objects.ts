@@ -1,7 +1,8 @@
 import { array, type JsonNode, scalar } from "../../base/json.js";
 import { pointerTo } from "../../base/pointer.js";
-import { anything } from "../meaning/anything.js";
-import { isNever, type Meaning, type Objects } from "../meaning/meaning.js";
+import type { Breaks } from "../change.js";
+import { anything, nothing } from "../meaning/anything.js";
+import { isNever, type Meaning, type Objects, written } from "../meaning/meaning.js";
 import { propertyOf } from "../meaning/settle.js";
 import { compareLimits } from "./compare-limits.js";
 import { compareMeanings } from "./compare-meanings.js";
@@ -68,10 +69,18 @@ function tellRemoved(
   after: Objects,
 ): readonly Finding[] {
   const pointer = property.at ?? pointerTo(before.at, "properties", name);
-  if (newName !== undefined) return [finding("property-renamed", pointer, scalar(name), scalar(newName))];
+  const between = [property, { ...governing(name, property, after), at: pointer }] as const;
+  if (newName !== undefined) return [finding("property-renamed", pointer, scalar(name), scalar(newName), { between })];
   // In an open object the name may still be sent; the types do not let it pass all the same.
-  const breaks = isNever(after.rest) ? "both" : "types";
-  return [finding("property-removed", pointer, property.node, undefined, { breaks, between: [property, after.rest] })];
+  const breaks = isNever(between[1]) ? "both" : "types";
+  return [finding("property-removed", pointer, property.node, undefined, { breaks, between })];
+}
+
+/** What is said of a name that is not listed any more. Where nothing is, nothing shows that it went: as it was. */
+function governing(name: string, property: Meaning, after: Objects): Meaning {
+  const meaning = propertyOf(after, name);
+  if (meaning.at !== undefined || isNever(meaning)) return meaning;
+  return after.closes ? nothing : property;
 }
 
 function tellAdded(name: string, property: Meaning, before: Objects, after: Objects, scope: Scope): readonly Finding[] {
@@ -90,7 +99,9 @@ function asRequired(kind: Finding["kind"]): Finding["kind"] {
 /** What an optional property does depends on what could be sent under its name before. */
 function addedAs(governing: Meaning, property: Meaning, before: Objects, scope: Scope): Finding["kind"] {
   if (isNever(governing)) return isNever(property) ? "property-added" : "closed-property-added";
-  const untyped = governing.key === anything.key && before.properties.size > 0 && !scope.literal;
+  // Where an input says that other names are taken, the types take any value under them as well.
+  const isTaken = before.closes === false && governing.at !== undefined;
+  const untyped = governing.key === anything.key && before.properties.size > 0 && !scope.literal && !isTaken;
   if (untyped) return "property-added";
   switch (effectOf(compareMeanings(governing, property, { literal: true }))) {
     case "none":
@@ -127,9 +138,20 @@ function comparePatterns(before: Objects, after: Objects, scope: Scope): readonl
 }
 
 function compareRest(before: Objects, after: Objects, scope: Scope): readonly Finding[] {
-  const closed = [isNever(before.rest), isNever(after.rest)];
+  const [old, now] = [before.rest, after.rest];
   const pointer = pointerTo(after.at, "additionalProperties");
-  if (closed[0] === closed[1]) return compareMeanings(before.rest, after.rest, scope);
-  const kind = closed[1] ? "properties-closed" : "properties-opened";
-  return [finding(kind, pointer, before.rest.node, after.rest.node)];
+  const tell = (kind: Finding["kind"], breaks: Breaks) => [
+    finding(kind, pointer, written(old), written(now), { breaks }),
+  ];
+  // What the page does not say, the client makes of it: it closes the object.
+  if (after.closes && isOpened(old)) return tell("properties-closed", "both");
+  if (before.closes && isOpened(now) && now.key === anything.key) return tell("properties-opened", "both");
+  if (isNever(old) === isNever(now)) return compareMeanings(old, now, scope);
+  // Names that the types never let pass break no code.
+  return isNever(now) ? tell("properties-closed", isOpened(old) ? "both" : "wire") : tell("properties-opened", "wire");
+}
+
+/** Whether it is said that other names are taken. */
+function isOpened(rest: Meaning): boolean {
+  return rest.at !== undefined && !isNever(rest);
 }

@@ -115,6 +115,7 @@ function isMemberIn(objects: Objects, name: string, value: JsonNode): Answer {
   const named = objects.properties.get(name);
   const patterns = [...objects.patterns].filter(([pattern]) => matches(pattern, name) !== false);
   const applying = [...(named ? [named] : []), ...patterns.map(([, meaning]) => meaning)];
+  if (applying.length === 0 && objects.closes) return false;
   return every(applying.length > 0 ? applying : [objects.rest], (meaning) => accepts(meaning, value));
 }
 

@@ -80,6 +80,11 @@ export interface Objects extends Part {
   readonly patterns: ReadonlyMap<string, Meaning>;
   /** Of every other property. */
   readonly rest: Meaning;
+  /**
+   * Of an input: whether the page says nothing of other properties, so that the client refuses them. Absent where
+   * that is not asked, as of an output.
+   */
+  readonly closes?: boolean;
   readonly minProperties: number;
   readonly maxProperties: number;
   /** `dependentRequired`: where the first is, the others must be. */
@@ -102,4 +107,9 @@ export function typeOf(alternative: Alternative): TypeName {
 
 export function isNever(meaning: Meaning): boolean {
   return meaning.alternatives.length === 0;
+}
+
+/** The schema as it is written; undefined where none stands. */
+export function written(meaning: Meaning): JsonNode | undefined {
+  return meaning.at === undefined ? undefined : meaning.node;
 }

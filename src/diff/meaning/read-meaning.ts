@@ -1,6 +1,7 @@
 /** Reads what a schema means. */
 import { get, getItems, getMembers, getNumber, getString, type JsonNode, type JsonObject } from "../../base/json.js";
 import { nodeAt, pointerTo } from "../../base/pointer.js";
+import { closedSchema } from "../../emit/closed-schema.js";
 import { anything, free, nothing } from "./anything.js";
 import { canonicalText } from "./canonical.js";
 import { constrain, intersect } from "./intersect.js";
@@ -23,11 +24,19 @@ import { unite, uniteExclusive } from "./unite.js";
 interface Scope {
   readonly root: JsonNode;
   readonly refs: readonly string[];
+  /** What the client makes of `root`. */
+  readonly closed?: JsonNode;
 }
 
-/** Reads the contract of one direction, or any other schema that stands alone. */
+/** Reads an output, or any other schema that stands alone. */
 export function readMeaning(schema: JsonNode): Meaning {
   return read(schema, "", { root: schema, refs: [] });
+}
+
+/** Reads an input as the client does: it refuses names that an object does not list, unless the page says otherwise. */
+export function readInput(schema: JsonNode): Meaning {
+  if (schema.kind !== "object") return readMeaning(schema);
+  return read(schema, "", { root: schema, refs: [], closed: closedSchema(schema) });
 }
 
 function read(schema: JsonNode, at: string, scope: Scope): Meaning {
@@ -153,6 +162,7 @@ function readObjects(schema: JsonObject, base: Draft<Objects>, at: string, scope
     required: new Set(texts(getItems(schema, "required"))),
     patterns: inside("patternProperties"),
     rest: readAt(schema, ["additionalProperties", "unevaluatedProperties"], at, scope) ?? anything,
+    ...(scope.closed && { closes: closesHere(scope.closed, schema, at) }),
     minProperties: getNumber(schema, "minProperties") ?? base.minProperties,
     maxProperties: getNumber(schema, "maxProperties") ?? base.maxProperties,
     dependencies: new Map(
@@ -162,6 +172,12 @@ function readObjects(schema: JsonObject, base: Draft<Objects>, at: string, scope
       }),
     ),
   };
+}
+
+/** Whether the client has closed an object that the page leaves open. */
+function closesHere(closed: JsonNode, schema: JsonObject, at: string): boolean {
+  const keyword = "additionalProperties";
+  return get(schema, keyword) === undefined && nodeAt(closed, pointerTo(at, keyword)) !== undefined;
 }
 
 /**

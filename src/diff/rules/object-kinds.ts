@@ -126,15 +126,22 @@ export const objectKinds = kinds({
   },
   "properties-closed": {
     effect: "narrower",
-    verdicts: narrowerOnTheWire,
-    summary: "An object takes no other properties any more",
+    verdicts: {
+      input: verdict(
+        "breaking",
+        "wire",
+        "names that were sent are refused; the client refuses them already where the page does not say that they are taken",
+      ),
+      output: narrower.output,
+    },
+    summary: "An object takes no other properties any more, or (in an input) the page does not say so any more",
     example: { before: withProperty({ type: "string" }), after: closed() },
     message: ({ name }) => `${name} are refused now`,
   },
   "properties-opened": {
     effect: "wider",
     verdicts: widerOnTheWire,
-    summary: "An object takes other properties",
+    summary: "An object takes other properties, or (in an input) the page says so now",
     example: { before: closed(), after: withProperty({ type: "string" }) },
     message: ({ name }) => `${name} are possible now`,
   },
