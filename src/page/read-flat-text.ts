@@ -4,8 +4,9 @@ import type { JsonNode, JsonObject } from "../base/json.js";
 import { diagnose } from "../base/rules.js";
 import type { FlatText } from "./flat-text.js";
 import { cleanTitle, findHeading, type Heading, isSentence, isTranslationKey } from "./heading.js";
-import { type BrokenBlock, findJsonBlocks, type JsonBlock } from "./json-blocks.js";
+import { type BrokenBlock, findJsonBlocks, type JsonBlock, type JsonBlocks } from "./json-blocks.js";
 import { findLocale } from "./locale.js";
+import { findMisquoted } from "./misquoted.js";
 import { type FoundId, findModelIds, modelIdProblem } from "./model-id.js";
 import { noticesOf } from "./notices.js";
 import type { OriginOf } from "./parse-json.js";
@@ -30,10 +31,11 @@ export function readFlatText(flat: FlatText, options: ReadOptions): Outcome<read
     options,
   );
   const ending = endingFindings(flat, found.blocks, schemas.value);
-  const hasBrokenSchema = found.broken.some((block) => !block.isRequestBody);
+  const broken = [...found.broken, ...missingBlocks(text, found, schemas.value)];
+  const hasBrokenSchema = broken.some((block) => !block.isRequestBody);
   const findings = [
     ...id.diagnostics,
-    ...found.broken.map((block) => brokenDiagnostic(block, text, originOf)),
+    ...broken.map((block) => brokenDiagnostic(block, text, originOf)),
     ...found.blocks.flatMap((block) => noticesOf(block.notices, originOf)),
     // What is missing is missing because of what is broken or cut off: that is told instead.
     ...(hasBrokenSchema || ending.length > 0 ? ending : schemas.diagnostics),
@@ -93,6 +95,18 @@ function readModelId(ids: readonly FoundId[], { page, originOf }: FlatText): Out
   if (other === undefined) return outcome(first.id);
   const there = { origin: originOf(other.start, other.end) };
   return outcome(first.id, [diagnose("page/several-model-ids", there, first.id, other.id)]);
+}
+
+/** Where a schema is missing, one that does not even look like JSON may be it. */
+function missingBlocks(
+  text: string,
+  { blocks, broken }: JsonBlocks,
+  { input, output }: SelectedSchemas,
+): readonly BrokenBlock[] {
+  if (input !== undefined && output !== undefined) return [];
+  const isTold = broken.some(({ isRequestBody }) => !isRequestBody);
+  const misquoted = isTold ? undefined : findMisquoted(text, blocks);
+  return misquoted === undefined ? [] : [misquoted];
 }
 
 function brokenDiagnostic({ failure, isRequestBody }: BrokenBlock, text: string, originOf: OriginOf): Diagnostic {

@@ -167,6 +167,37 @@ test.each([
   expect(broken.errors).toContain("page/broken-json");
 });
 
+const laidOut = JSON.stringify(JSON.parse(input), undefined, 2);
+
+test.each([
+  ["typographic quotes", laidOut.replace(/"([^"]*)"/g, "“$1”")],
+  ["quotes of another language", laidOut.replace(/"([^"]*)"/g, "„$1“")],
+  ["single quotes", laidOut.replaceAll('"', "'")],
+  ["escaped quotes", laidOut.replaceAll('"', '\\"')],
+  ["entities", laidOut.replaceAll('"', "&quot;")],
+  ["unquoted keys", laidOut.replace(/"(\w+)":/g, "$1:")],
+  ["line numbers", laidOut.replace(/^/gm, () => "7 ")],
+  ["line numbers on lines of their own", laidOut.replace(/^/gm, () => "7\n")],
+  ["a hidden tab", laidOut.replace('"object"', '"obj\tect"')],
+  ["a hidden control character", laidOut.replaceAll(": {", ":\u0001 {")],
+  ["typographic quotes, as a map", "{“prompt”: {“type”: “string”}}"],
+])("an input schema with %s is told as broken, whatever stands behind it", (_what, schema) => {
+  for (const out of [output, `{"type":"object","properties":${urls}}`, urls, ""]) {
+    const broken = read(page(`Input schema\n${schema}\nOutput schema\n${out}\n${footer}`));
+    expect(broken).toMatchObject({ count: 0, errors: ["page/broken-json"] });
+  }
+});
+
+test("an output schema with typographic quotes is no unknown output", () => {
+  const quoted = output.replace(/"([^"]*)"/g, "“$1”");
+  expect(read(page(`${input}\n${quoted}\n${footer}`))).toMatchObject({ count: 0, errors: ["page/broken-json"] });
+});
+
+test("code in prose is no broken schema where both schemas are there", () => {
+  const code = "tools = [{'type': 'object', 'properties': {'x': {'type': 'string'}}}]";
+  expect(read(page(`${code}\n${input}\n${output}`))).toMatchObject({ count: 1, errors: [] });
+});
+
 test("a comma too many is passed over with a warning", () => {
   const trailing = read(page(`{"type":"object","properties":{"prompt":{"type":"string",},},}${output}`));
   expect(trailing.errors).toEqual([]);
