@@ -15,6 +15,11 @@ const pairs: readonly (readonly [what: string, a: JsonValue, b: JsonValue])[] = 
     { type: "object", properties: { a: {}, b: {} }, required: ["b", "a"] },
   ],
   ["the order of an enum", { enum: ["a", "b"] }, { enum: ["b", "a"] }],
+  [
+    "the order of the limits of a file",
+    { type: "string", "x-media-constraints": ["file_size_mb<10", "width>300"] },
+    { type: "string", "x-media-constraints": ["width>300", "file_size_mb<10"] },
+  ],
   ["the order of keywords", { type: "string", minLength: 1 }, { minLength: 1, type: "string" }],
   ["the order of types", { type: ["string", "null"] }, { type: ["null", "string"] }],
   ["minItems 0 or absent", { type: "array", minItems: 0 }, { type: "array" }],

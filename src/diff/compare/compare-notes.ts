@@ -24,6 +24,9 @@ const kinds: ReadonlyMap<string, readonly [added: Kind, removed: Kind, changed: 
   ["example", ["examples-changed", "examples-changed", "examples-changed"]],
 ]);
 
+/** Lists in which the order says nothing: all limits hold. */
+const sets = new Set(["x-media-constraints"]);
+
 const hint = ["hint-changed", "hint-changed", "hint-changed"] as const;
 
 export function compareNotes(before: Meaning, after: Meaning, pointer: string): readonly Finding[] {
@@ -40,10 +43,15 @@ function compareNote(
   after: JsonNode | undefined,
   pointer: string,
 ): readonly Finding[] {
-  if (canonicalText(before) === canonicalText(after)) return [];
+  if (noteText(keyword, before) === noteText(keyword, after)) return [];
   const [added, removed, changed] = kinds.get(keyword) ?? hint;
   const kind = before === undefined ? added : after === undefined ? removed : changed;
   // Several hints may change at one place, so the pointer names the hint.
   const place = kind === "hint-changed" ? pointerTo(pointer, keyword) : pointer;
   return [finding(kind, place, before, after)];
+}
+
+function noteText(keyword: string, node: JsonNode | undefined): string {
+  if (node?.kind !== "array" || !sets.has(keyword)) return canonicalText(node);
+  return [...new Set(node.items.map(canonicalText))].sort().join();
 }
