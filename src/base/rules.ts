@@ -341,6 +341,13 @@ export const rules = {
     message: (ref: string) => `Cannot expand "${ref}" inside itself: any value is allowed there`,
     hint: byOverlay,
   }),
+  "schema/refs-too-large": rule({
+    severity: "error",
+    finding: "With every `$ref` put in its place, the schema would grow beyond all measure",
+    result: nothing,
+    message: (ref: string) => `The schema grows too large where "${ref}" is put in its place`,
+    hint: "Definitions that refer to others over and over double at each step: check the page",
+  }),
   "schema/number-as-text": rule({
     severity: "info",
     finding: "A bound or count is written as a string",

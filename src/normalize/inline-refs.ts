@@ -9,16 +9,21 @@ import { report, type SchemaPlace } from "./schema-rule.js";
 
 /** A schema that refers to its definitions over and over may grow without end; no real one comes near. */
 const MAX_NODES = 50_000;
+/** References that lead to each other, one inside the other. */
+const MAX_DEPTH = 20;
 
 /** The block without `$ref`, `$defs` and `definitions`. */
 export function inlineRefs(block: JsonObject, at: SchemaPlace): Outcome<JsonObject> {
   if (!hasRef(block)) return outcome(omit(block, "$defs", "definitions"));
   const diagnostics: Diagnostic[] = [];
   let nodes = 0;
+  let isTooLarge = false;
 
   const inline = (node: JsonNode, open: readonly string[], pointer: string): JsonNode => {
-    nodes += 1;
-    if (node.kind === "scalar" || nodes > MAX_NODES) return node.kind === "scalar" ? node : object([], node.origin);
+    if (node.kind === "scalar") return node;
+    // What stands in the block once does not grow.
+    if (open.length > 0) nodes += 1;
+    if (open.length > 0 && nodes > MAX_NODES) return object([], node.origin);
     if (node.kind === "array") {
       return array(
         node.items.map((item, i) => inline(item, open, pointerTo(pointer, i))),
@@ -56,11 +61,16 @@ export function inlineRefs(block: JsonObject, at: SchemaPlace): Outcome<JsonObje
       diagnostics.push(report("schema/unresolved-ref", ref, here, shown));
       return rest;
     }
-    if (open.includes(target) || open.length > 20) {
+    if (open.includes(target)) {
       diagnostics.push(report("schema/recursive-ref", ref, here, shown));
       return rest;
     }
+    isTooLarge ||= nodes > MAX_NODES || open.length >= MAX_DEPTH;
+    if (isTooLarge) return rest;
     const resolved = inline(found, [...open, target], pointer);
+    isTooLarge ||= nodes > MAX_NODES;
+    // Told once, where it begins.
+    if (isTooLarge && open.length === 0) diagnostics.push(report("schema/refs-too-large", ref, here, shown));
     if (resolved.kind !== "object") return resolved;
     diagnostics.push(report("schema/ref", ref, here, shown));
     // Keywords beside a `$ref` count as well (2020-12); those of the place itself are nearer.
@@ -69,9 +79,10 @@ export function inlineRefs(block: JsonObject, at: SchemaPlace): Outcome<JsonObje
 
   const root = inline(omit(block, "$defs", "definitions"), [], at.pointer);
   const inlined = root.kind === "object" ? root : object([], block.origin);
-  if (nodes > MAX_NODES) diagnostics.push(report("schema/recursive-ref", block, at, "#"));
   // A reference to the root brings its definitions with it.
-  return outcome(omit(inlined, "$defs", "definitions"), diagnostics);
+  const value = omit(inlined, "$defs", "definitions");
+  // What was put in place before is not worth telling: nothing is generated from it.
+  return outcome(value, isTooLarge ? diagnostics.filter(({ rule }) => rule !== "schema/ref") : diagnostics);
 }
 
 function hasRef(node: JsonNode): boolean {
