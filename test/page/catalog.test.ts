@@ -69,6 +69,14 @@ test("required_inputs stand in for `required`, and are told where they differ fr
   expect(other.input).toMatchObject({ required: ["x", "prompt"] });
 });
 
+test("required_inputs of a bare map of properties are required, also where a property is called so", () => {
+  const properties = { prompt: { type: "string" }, required: { type: "boolean" } };
+  const page = read(JSON.stringify(entry("a/b", { input_schema: properties, required_inputs: ["prompt"] })));
+  expect(page.rules).toEqual(["page/required-inputs"]);
+  expect(page.input).toEqual({ type: "object", properties, required: ["prompt"] });
+  expect(read(JSON.stringify(entry("a/b", { input_schema: properties, required_inputs: [] }))).rules).toEqual([]);
+});
+
 test("a catalog that is cut off gives nothing", () => {
   const text = JSON.stringify({ models: [entry("a/b"), entry("c/d")], total: 2 });
   for (let end = 1; end < text.length; end += 1) {

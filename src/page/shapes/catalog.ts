@@ -9,7 +9,9 @@ import {
   type JsonNode,
   type JsonObject,
   markChanged,
+  object,
   sameJson,
+  scalar,
   set,
 } from "../../base/json.js";
 import { diagnose, type FindingPlace } from "../../base/rules.js";
@@ -127,18 +129,31 @@ function schemaOf(entry: JsonObject, key: string): JsonObject | undefined {
 /** `required_inputs` says what `required` of the schema says; entries have one or both. */
 function withRequiredInputs(input: JsonObject, names: JsonNode | undefined, place: FindingPlace): Outcome<JsonObject> {
   if (names?.kind !== "array" || !names.items.every(isString)) return outcome(input);
-  const stated = get(input, "required");
   const at = { ...place, origin: names.origin };
+  const isBare = isBareSchemaMap(input);
+  // In a bare map of properties `required` is one of these.
+  const stated = isBare ? undefined : get(input, "required");
   if (stated === undefined) {
     if (names.items.length === 0) return outcome(input);
     const rule = "page/required-inputs";
-    const isBare = isBareSchemaMap(input);
-    // In a bare map of properties `required` would be one more property: there is nowhere to put the names.
-    if (isBare) return outcome(input, [diagnose("page/required-inputs-differ", at)]);
-    return outcome(set(input, "required", markChanged(names, rule)), [diagnose(rule, at)]);
+    const schema = isBare ? asObjectSchema(input) : input;
+    return outcome(set(schema, "required", markChanged(names, rule)), [diagnose(rule, at)]);
   }
   const same = stated.kind === "array" && sameJson(sorted(stated), sorted(names));
   return outcome(input, same ? [] : [diagnose("page/required-inputs-differ", at)]);
+}
+
+/** `{ "prompt": { … } }` has no place for `required`. */
+function asObjectSchema(properties: JsonObject): JsonObject {
+  const { origin } = properties;
+  const schema = object(
+    [
+      ["type", scalar("object", origin)],
+      ["properties", properties],
+    ],
+    origin,
+  );
+  return markChanged(schema, "page/required-inputs");
 }
 
 function sorted(names: JsonArray): JsonArray {
