@@ -207,8 +207,7 @@ class Parser {
 
   private number(word: string, at: number): number {
     const value = Number(word);
-    const lossy = !Number.isFinite(value) || (Number.isInteger(value) && Math.abs(value) > Number.MAX_SAFE_INTEGER);
-    if (lossy) this.notices.push({ kind: "unsafe-number", text: word.slice(0, 40), at });
+    if (isLossy(word, value)) this.notices.push({ kind: "unsafe-number", text: word.slice(0, 40), at });
     if (Number.isFinite(value)) return value;
     return value > 0 ? Number.MAX_VALUE : -Number.MAX_VALUE;
   }
@@ -251,6 +250,29 @@ class Parser {
   private fail(reason: Failure["reason"], message: string): never {
     throw new Failure(reason, message, Math.min(this.position, this.text.length));
   }
+}
+
+/** More digits than any number has that a double holds, with room for zeros. */
+const MAX_DIGITS = 400;
+
+/** Whether the page's number is another one than the double that is printed for it; integers from 2^53 may be. */
+function isLossy(word: string, value: number): boolean {
+  if (!Number.isFinite(value) || word.length > MAX_DIGITS) return true;
+  if (Number.isInteger(value) && Math.abs(value) > Number.MAX_SAFE_INTEGER) return true;
+  return decimal(word) !== decimal(String(value));
+}
+
+/** Without sign: the digits from the first that is not zero to the last, and the power of ten of the last. */
+function decimal(word: string): string {
+  const [mantissa = "", exponent = "0"] = word
+    .replace("-", "")
+    .toLowerCase()
+    .split(/(?<=\d)e/);
+  const [whole = "", fraction = ""] = mantissa.split(".");
+  const digits = (whole + fraction).replace(/^0+/, "");
+  const significant = digits.replace(/0+$/, "");
+  if (significant === "") return "0";
+  return `${significant}e${Number(exponent) - fraction.length + digits.length - significant.length}`;
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): readonly [string | undefined] {

@@ -215,6 +215,37 @@ test("the last of two equal keys counts, with a warning", () => {
   expect(twice.input).toEqual(JSON.parse(input));
 });
 
+test.each([
+  "1e-400",
+  "1e400",
+  "9007199254740993",
+  "0.12345678901234567890123",
+  "1.00000000000000000001",
+  `0.${"0".repeat(100_000)}1`,
+])("the number %s is told as one that a double cannot hold", (number) => {
+  const found = read(page(input.replace('"string"', `"number","maximum":${number}`) + output));
+  expect(found).toMatchObject({ errors: [], count: 1 });
+  expect(found.rules).toContain("page/unsafe-number");
+});
+
+test.each([
+  "0",
+  "-0.0",
+  "0e5",
+  "1.50",
+  "100",
+  "1E+2",
+  "0.1",
+  "-1.25e-7",
+  "1e-300",
+  "0.30000000000000004",
+  "9007199254740991",
+  "0.000001000",
+])("the number %s is held as it is", (number) => {
+  const found = read(page(input.replace('"string"', `"number","maximum":${number}`) + output));
+  expect(found.rules).not.toContain("page/unsafe-number");
+});
+
 test("an apostrophe that no shell would take is read, and a body that is no JSON is only a warning", () => {
   expect(read(page(input + output).replace('"x"}', '"it\'s"}')).samples).toEqual([{ prompt: "it's" }]);
   const broken = read(page(input + output).replace('"x"}', '"x}'));
