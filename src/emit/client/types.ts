@@ -117,6 +117,7 @@ function toTypeSchema(schema: JsonObject, pointer: string, docOf: DocOf, placeho
   const copy: JSONSchema = {};
   if (doc.length > 0) copy.description = placeholders.add("doc", (indent) => docComment(doc, indent));
   const types = typesOf(schema);
+  if (isNothing(schema)) return { ...copy, tsType: "never" } as JSONSchema;
   const constant = get(schema, "const");
   const values = constant === undefined ? getItems(schema, "enum") : [constant];
   if (values.length > 0 && values.every((value) => value.kind === "scalar"))
@@ -138,6 +139,12 @@ function toTypeSchema(schema: JsonObject, pointer: string, docOf: DocOf, placeho
       };
   }
   return copy;
+}
+
+/** `{ "not": {} }` is what the schema `false` is kept as. */
+function isNothing(schema: JsonObject): boolean {
+  const not = get(schema, "not");
+  return not?.kind === "object" && not.members.size === 0;
 }
 
 function objectParts(
