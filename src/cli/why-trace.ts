@@ -2,7 +2,6 @@
 import { type Correction, type JsonNode, type Origin, object, renderJson, sameJson } from "../base/json.js";
 import type { LocatedDiagnostic } from "../base/place.js";
 import { nodeAt, pointerTo, pointerTokens } from "../base/pointer.js";
-import { type RuleId, rules } from "../base/rules.js";
 import type { Model } from "../model/model.js";
 import { modelNode } from "../model/model-file.js";
 import type { Contract } from "../normalize/contract.js";
@@ -10,6 +9,7 @@ import { SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS } from "../normalize/keywords.js";
 import { parseOverlay } from "../overlay/parse-overlay.js";
 import { findModelIds } from "../page/model-id.js";
 import type { Page } from "../page/page.js";
+import { type Change, changesOf } from "./why-changes.js";
 import { traceText } from "./why-text.js";
 
 /** A stretch of a page; the page as a whole where no place on it is known. Offsets in UTF-16 units. */
@@ -19,11 +19,6 @@ export interface Trace {
   readonly end?: number;
   /** What this page says, where it is not what the model says. */
   readonly says?: string;
-}
-
-interface Change {
-  readonly rule: string;
-  readonly message: string;
 }
 
 export interface Cause {
@@ -53,7 +48,7 @@ export function explain(model: Model, pointer: string, evidence: Evidence): Caus
     const traces = traceText(pointer, contracts, evidence.pages);
     return { traces, changes: [], corrections: correctionsOfText(pointer, model.id, evidence.overlays) };
   }
-  if (part === "input" || part === "output") return explainSchema(model, pointer, contracts, evidence.diagnostics);
+  if (part === "input" || part === "output") return explainSchema(model, pointer, contracts, evidence);
   if (part === "samples") return explainSample(model, pointer);
   return {
     made: madeFrom.get(part) ?? "from the pages",
@@ -82,7 +77,7 @@ function explainSchema(
   model: Model,
   pointer: string,
   contracts: readonly Contract[],
-  diagnostics: readonly LocatedDiagnostic[],
+  { diagnostics, pages }: Evidence,
 ): Cause {
   const root = modelNode(model);
   const node = nodeAt(root, pointer);
@@ -94,13 +89,23 @@ function explainSchema(
     : node?.origin === undefined
       ? "it stands on no page by itself"
       : undefined;
+  const [name] = pointerTokens(pointer.slice(schema.length));
+  const asked = {
+    schema: nodeAt(root, schema),
+    ...(name !== undefined && { keyword: { name, node } }),
+    text: pages.find(({ path }) => path === origin?.page)?.text,
+  };
+  const found = diagnostics.filter(
+    (diagnostic) => diagnostic.model === model.id && diagnostic.pointer === schema && isOn(diagnostic, origin?.page),
+  );
   const others = contracts
     .filter(({ page }) => page !== origin?.page)
     .flatMap((contract) => traceIn(contract, isTitle ? schema : pointer, isTitle ? undefined : node));
   return {
     ...(made !== undefined && { made }),
     traces: [...(origin === undefined ? [] : [toTrace(origin)]), ...others],
-    changes: changesAt(schema, nodeAt(root, schema), model.id, origin?.page, diagnostics),
+    // The title is made anew, whatever rules did to the schema.
+    changes: isTitle ? [] : changesOf(asked, found),
     corrections: correctionsBetween(root, schema, pointer),
   };
 }
@@ -149,21 +154,6 @@ function has(list: readonly string[], word: string): boolean {
   return list.includes(word);
 }
 
-/** What the findings say was done there; a rule that left no finding is told in general words. */
-function changesAt(
-  pointer: string,
-  schema: JsonNode | undefined,
-  model: string,
-  page: string | undefined,
-  diagnostics: readonly LocatedDiagnostic[],
-): readonly Change[] {
-  const isHere = (diagnostic: LocatedDiagnostic): boolean =>
-    diagnostic.model === model && diagnostic.pointer === pointer && isOn(diagnostic, page);
-  const told = diagnostics.filter(isHere).map(({ rule, message }) => ({ rule, message }));
-  const silent = (schema?.origin?.rules ?? []).filter((id) => !told.some(({ rule }) => rule === id));
-  return [...told, ...silent.map((rule) => ({ rule, message: generalWords(rule) }))];
-}
-
 /** The overlays that changed the node at `pointer`, or what it stands in up to `top`. */
 function correctionsBetween(root: JsonNode, top: string, pointer: string): readonly Correction[] {
   const tokens = pointerTokens(pointer);
@@ -194,12 +184,6 @@ function correctionsOfText(
 /** Findings are shown with the path from the current folder, which ends in the page's own. */
 function isOn({ file }: LocatedDiagnostic, page: string | undefined): boolean {
   return file === undefined || page === undefined || file.endsWith(page.replace(/^schemas\//, ""));
-}
-
-function generalWords(rule: string): string {
-  if (!Object.hasOwn(rules, rule)) return "";
-  const { finding, result } = rules[rule as RuleId];
-  return `${finding}: ${result}`;
 }
 
 function explainSample(model: Model, pointer: string): Cause {

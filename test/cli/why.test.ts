@@ -24,6 +24,33 @@ test("a keyword is traced to its place, with the rule that changed it and the ot
     expect(out).toMatch(new RegExp(`also \\S+/${locale}\\.txt:\\d+:\\d+: the same`));
 });
 
+test("what was done to another keyword of the schema is not told", async () => {
+  const one = new Folder();
+  const size = { type: "int", minimum: 1, maximum: "4", default: null, nullable: true };
+  one.write("schemas/pages/a/en.txt", smallPage("acme/one/text-to-image", { size }));
+  const rulesAt = async (keyword: string): Promise<readonly string[]> => {
+    const { out } = await one.run(["why", "acme/one/text-to-image", `/input/properties/size${keyword}`]);
+    return [...out.matchAll(/\[schema\/(.+?)\]/g)].map(([, rule]) => rule as string).sort();
+  };
+  expect(await rulesAt("/minimum")).toEqual([]);
+  expect(await rulesAt("/title")).toEqual([]);
+  expect(await rulesAt("/maximum")).toEqual(["number-as-text"]);
+  expect(await rulesAt("/type")).toEqual(["nullable", "type-alias"]);
+  expect(await rulesAt("")).toEqual(["nullable", "number-as-text", "type-alias"]);
+});
+
+test("of a reference, the place that it leads to is told and the place that it stands at", async () => {
+  const one = new Folder();
+  const page = smallPage("acme/one/text-to-image", { size: { $ref: "#/$defs/Size" } });
+  one.write("schemas/pages/a/en.txt", page.replace('"properties"', '"$defs":{"Size":{"type":"integer"}},"properties"'));
+  const { out } = await one.run(["why", "acme/one/text-to-image", "/input/properties/size/type"]);
+  const text = one.read("schemas/pages/a/en.txt");
+  const column = (needle: string): number =>
+    (text.split("\n").find((line) => line.includes(needle)) ?? "").indexOf(needle) + 1;
+  expect(out).toMatch(new RegExp(`from schemas/pages/a/en\\.txt:\\d+:${column('"integer"')}\\n`));
+  expect(out).toMatch(new RegExp(`\\[schema/ref\\] .*en\\.txt:\\d+:${column('"#/$defs/Size"')}\\)`));
+});
+
 test("a title of a language is traced to the page in it", async () => {
   const { out } = await folder.run(["why", standard, "/texts/es/input/~1properties~1duration/title"]);
   expect(out).toContain(`from ${placeOf('"Duración"')}`);
