@@ -38,9 +38,16 @@ export const rules = {
     message: () => "Cannot read the page: it is empty",
     hint: captureAgain,
   }),
+  "page/not-utf8": rule({
+    severity: "error",
+    finding: "The page holds bytes that are neither UTF-8 nor of the encoding that the page names",
+    result: nothing,
+    message: () => "Cannot read the page: the bytes here are neither UTF-8 nor of an encoding that the page names",
+    hint: "Save the page as UTF-8, and capture it again",
+  }),
   "page/damaged-text": rule({
     severity: "warning",
-    finding: "The page holds U+FFFD, the sign for bytes that are no UTF-8",
+    finding: "The page holds U+FFFD, the sign that somebody before read bytes that are no UTF-8",
     result: "Kept as it is: where it stands in a value, the server knows no such value",
     message: () => "Found a damaged character (U+FFFD)",
     hint: "Capture the page again and save it as UTF-8",
@@ -194,7 +201,7 @@ export const rules = {
   }),
   "page/unsafe-number": rule({
     severity: "warning",
-    finding: "A number is too large or too exact for a double",
+    finding: "A number is too large, too small or too exact for a double",
     result: "The nearest double is taken",
     message: (text: string) => `Cannot hold the number ${text} exactly`,
     hint: byOverlay,

@@ -2,6 +2,7 @@
 import { type Diagnostic, type Outcome, outcome } from "../base/diagnostic.js";
 import { diagnose } from "../base/rules.js";
 import { capFindings } from "./cap-findings.js";
+import { damageIn } from "./decode-page.js";
 import type { Page } from "./page.js";
 import type { Reading } from "./reading.js";
 import { catalogShape } from "./shapes/catalog.js";
@@ -29,6 +30,10 @@ export function parsePage(page: Page, options: ReadOptions = {}): Outcome<readon
     return outcome([], [diagnose("page/too-large", { file: page.path }, what)]);
   }
   if (page.text.trim() === "") return outcome([], [diagnose("page/empty", { file: page.path })]);
+  const at = damageIn(page.text);
+  if (at !== undefined) {
+    return outcome([], [diagnose("page/not-utf8", { origin: { page: page.path, start: at, end: at + 1 } })]);
+  }
   const shape = shapes.find(({ matches }) => matches(page)) ?? textShape;
   const { value, diagnostics } = shape.read(page, options);
   return outcome(value, capFindings([...damage(page), ...diagnostics], page));
