@@ -83,8 +83,7 @@ function toManifest(config: PackageConfig, subpaths: readonly Subpath[]) {
     engines: { node: ">=20" },
     main: "./runtime/index.js",
     types: "./runtime/index.d.ts",
-    // The words that the message modules share are no entry point.
-    exports: { ...Object.fromEntries(exports), "./messages/words": null, "./package.json": "./package.json" },
+    exports: { ...Object.fromEntries(exports), "./package.json": "./package.json" },
     files: ["by-id.d.ts", "by-id.js", "models", "runtime"],
   };
 }

@@ -1,6 +1,7 @@
 /** What is wrong with an input, in German. */
+
+import { messagesFrom } from "../message-words.js";
 import type { Messages } from "./en.js";
-import { messagesFrom } from "./words.js";
 
 /** The messages in German: `new RunComfy({ messages: german })`. */
 export const german: Messages = /*@__PURE__*/ messagesFrom({

@@ -1,6 +1,7 @@
 /** What is wrong with an input, in Spanish. */
+
+import { messagesFrom } from "../message-words.js";
 import type { Messages } from "./en.js";
-import { messagesFrom } from "./words.js";
 
 /** The messages in Spanish: `new RunComfy({ messages: spanish })`. */
 export const spanish: Messages = /*@__PURE__*/ messagesFrom({

@@ -1,6 +1,7 @@
 /** What is wrong with an input, in French. */
+
+import { messagesFrom } from "../message-words.js";
 import type { Messages } from "./en.js";
-import { messagesFrom } from "./words.js";
 
 /** The messages in French: `new RunComfy({ messages: french })`. */
 export const french: Messages = /*@__PURE__*/ messagesFrom({

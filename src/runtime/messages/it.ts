@@ -1,6 +1,7 @@
 /** What is wrong with an input, in Italian. */
+
+import { messagesFrom } from "../message-words.js";
 import type { Messages } from "./en.js";
-import { messagesFrom } from "./words.js";
 
 /** The messages in Italian: `new RunComfy({ messages: italian })`. */
 export const italian: Messages = /*@__PURE__*/ messagesFrom({

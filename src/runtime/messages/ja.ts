@@ -1,6 +1,7 @@
 /** What is wrong with an input, in Japanese. */
+
+import { messagesFrom } from "../message-words.js";
 import type { Messages } from "./en.js";
-import { messagesFrom } from "./words.js";
 
 /** The messages in Japanese: `new RunComfy({ messages: japanese })`. */
 export const japanese: Messages = /*@__PURE__*/ messagesFrom({

@@ -1,6 +1,7 @@
 /** What is wrong with an input, in Korean. */
+
+import { messagesFrom } from "../message-words.js";
 import type { Messages } from "./en.js";
-import { messagesFrom } from "./words.js";
 
 /** The messages in Korean: `new RunComfy({ messages: korean })`. */
 export const korean: Messages = /*@__PURE__*/ messagesFrom({

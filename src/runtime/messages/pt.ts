@@ -1,6 +1,7 @@
 /** What is wrong with an input, in Portuguese. */
+
+import { messagesFrom } from "../message-words.js";
 import type { Messages } from "./en.js";
-import { messagesFrom } from "./words.js";
 
 /** The messages in Portuguese: `new RunComfy({ messages: portuguese })`. */
 export const portuguese: Messages = /*@__PURE__*/ messagesFrom({

@@ -1,6 +1,7 @@
 /** What is wrong with an input, in Russian. */
+
+import { messagesFrom } from "../message-words.js";
 import type { Messages } from "./en.js";
-import { messagesFrom } from "./words.js";
 
 /** The messages in Russian: `new RunComfy({ messages: russian })`. */
 export const russian: Messages = /*@__PURE__*/ messagesFrom({

@@ -1,6 +1,7 @@
 /** What is wrong with an input, in Simplified Chinese. */
+
+import { messagesFrom } from "../message-words.js";
 import type { Messages } from "./en.js";
-import { messagesFrom } from "./words.js";
 
 /** The messages in Simplified Chinese: `new RunComfy({ messages: chinese })`. */
 export const chinese: Messages = /*@__PURE__*/ messagesFrom({
