@@ -1,7 +1,7 @@
 /** What holds for any contract. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fromValue, type JsonNode, type JsonValue } from "../../src/base/json.js";
+import { fromValue, type JsonNode, type JsonValue, renderJson } from "../../src/base/json.js";
 import { compareContracts } from "../../src/diff/compare-contracts.js";
 import { changes } from "./changes.js";
 import { fuzz } from "./fuzz.js";
@@ -46,6 +46,23 @@ test("no contract is changed by comparing it, and the same pair gives the same c
       expect(compareContracts("m", "input", a, b)).toEqual(compareContracts("m", "input", a, b));
     }),
     { numRuns: 200 },
+  );
+});
+
+test("no change shows how meanings are kept", () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const random = new Random(seed);
+      const before = randomContract(random);
+      const found = changes("output", before as JsonValue, randomChange(random, before) as JsonValue);
+      const shown = found.flatMap((change) => [
+        change.message,
+        ...[change.before, change.after].map((node) => (node ? renderJson(node) : "")),
+      ]);
+      for (const text of shown)
+        expect(text).not.toMatch(/<any>|\.\.Infinity|\.\.\d|<(string|number|object|array|null) /);
+    }),
+    { numRuns: 300 },
   );
 });
 

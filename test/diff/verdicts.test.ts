@@ -343,6 +343,30 @@ test("names that no program reads show nothing of a result", () => {
   expect(found.filter(({ witness }) => witness !== undefined)).toEqual([]);
 });
 
+test("what went and came is spelled as the page writes it", () => {
+  const told = (before: JsonValue, after: JsonValue) => changes("input", before, after).map(({ message }) => message);
+  const range = (minimum: number) => ({ minimum, maximum: minimum + 1, title: "Range" });
+  expect(told({ type: "integer", anyOf: [0, 3, 6].map(range) }, { type: "integer", anyOf: [0, 3].map(range) })).toEqual(
+    ['The input has lost the range {"minimum":6,"maximum":7}'],
+  );
+  const steps = [{ multipleOf: 2 }, { multipleOf: 3 }];
+  expect(told({ type: "integer", oneOf: steps }, { type: "integer", anyOf: steps })).toEqual([
+    'The input is no longer under the condition {"oneOf":[{"multipleOf":2},{"multipleOf":3}]}',
+  ]);
+  expect(told({ type: "integer" }, { type: "integer", if: { minimum: 5 }, else: { multipleOf: 5 } })).toEqual([
+    'The input is under a new condition: {"if":{"minimum":5},"else":{"multipleOf":5}}',
+  ]);
+  expect(told(string, { type: "string", not: { pattern: "^draft" } })).toEqual([
+    'The input is under a new condition: {"not":{"pattern":"^draft"}}',
+  ]);
+  expect(
+    told(
+      { anyOf: ["a", "b", "c"].map((kind) => object({ kind: { const: kind }, n: string })) },
+      { anyOf: [object({ kind: { const: "a" }, n: string })] },
+    ),
+  ).toEqual(['The input has lost the variant { kind: "b", n }', 'The input has lost the variant { kind: "c", n }']);
+});
+
 test("a fingerprint survives reordering, and changes with the values", () => {
   const schema = (maximum: number, first: boolean) => {
     const branches = [

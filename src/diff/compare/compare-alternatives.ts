@@ -1,8 +1,9 @@
 /** Compares what two schemas say of the types that both accept. */
 import { array, type JsonNode, scalar } from "../../base/json.js";
 import { accepts } from "../meaning/accepts.js";
-import type { Alternative, Meaning, Objects, TypeName, Values } from "../meaning/meaning.js";
+import type { Alternative, Meaning, TypeName, Values } from "../meaning/meaning.js";
 import { typeOf } from "../meaning/meaning.js";
+import { withoutNotes } from "../meaning/notes.js";
 import { meaningOf } from "../meaning/settle.js";
 import { isWithin } from "../meaning/unite.js";
 import { compareArrays } from "./compare-arrays.js";
@@ -109,8 +110,17 @@ function isShape(alternative: Alternative): boolean {
   return alternative.kind === "object" || alternative.kind === "array";
 }
 
-/** An alternative for a reader: its place, and the names it is known by. */
+/** An alternative for a reader: an object by the names it is known by, anything else as the page writes it. */
 function spelled(alternative: Alternative): JsonNode {
-  if (alternative.kind === "object") return scalar(`{ ${[...(alternative as Objects).properties.keys()].join(", ")} }`);
-  return scalar(alternative.key);
+  if (alternative.kind !== "object" || alternative.properties.size === 0) return withoutNotes(alternative.node);
+  return scalar(
+    `{ ${[...alternative.properties].map(([name, { alternatives }]) => spelledName(name, alternatives)).join(", ")} }`,
+  );
+}
+
+/** A name, with its value where there is but one: what tells the objects of a union apart. */
+function spelledName(name: string, alternatives: readonly Alternative[]): string {
+  const [only] = alternatives;
+  if (alternatives.length !== 1 || only?.kind !== "values" || only.values.size !== 1) return name;
+  return `${name}: ${[...only.values.keys()].join()}`;
 }

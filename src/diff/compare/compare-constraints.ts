@@ -1,7 +1,7 @@
 /** Compares what has no form of its own: `not`, `if`, `contains`, overlapping `oneOf` … */
-import { type JsonNode, scalar } from "../../base/json.js";
+import { array, type JsonNode, object, scalar } from "../../base/json.js";
 import { constraintKey } from "../meaning/keys.js";
-import type { Alternative, Constraint } from "../meaning/meaning.js";
+import { type Alternative, type Constraint, written } from "../meaning/meaning.js";
 import type { Effect } from "../rules/contract-kind.js";
 import { compareMeanings } from "./compare-meanings.js";
 import { effectOf } from "./effect.js";
@@ -92,7 +92,34 @@ function placeOf(constraint: Constraint | undefined): string | undefined {
   return constraint.kind === "if" ? constraint.condition.at : undefined;
 }
 
+/** A constraint as the page writes it. */
 function constraintNode(constraint: Constraint): JsonNode {
-  if ("inner" in constraint) return constraint.inner.node;
-  return scalar(constraintKey(constraint));
+  switch (constraint.kind) {
+    case "not":
+      return object([["not", constraint.inner.node]]);
+    case "one-of":
+      return object([["oneOf", array(constraint.branches.map(({ node }) => node))]]);
+    case "if":
+      return object([
+        ["if", constraint.condition.node],
+        ...keyword("then", written(constraint.met)),
+        ...keyword("else", written(constraint.unmet)),
+      ]);
+    case "contains":
+      return object([
+        ["contains", constraint.inner.node],
+        ...(constraint.min === 1 ? [] : keyword("minContains", scalar(constraint.min))),
+        ...(constraint.max === Number.POSITIVE_INFINITY ? [] : keyword("maxContains", scalar(constraint.max))),
+      ]);
+    case "property-names":
+      return object([["propertyNames", constraint.inner.node]]);
+    case "dependent":
+      return object([["dependentSchemas", object([[constraint.name, constraint.inner.node]])]]);
+    case "opaque":
+      return constraint.node;
+  }
+}
+
+function keyword(name: string, node: JsonNode | undefined): readonly (readonly [string, JsonNode])[] {
+  return node === undefined ? [] : [[name, node]];
 }

@@ -1,4 +1,5 @@
 /** Finds out which alternative of a union became which: the order of a union is nothing. */
+import { alternativeKey } from "../meaning/keys.js";
 import type { Alternative, Objects } from "../meaning/meaning.js";
 
 export interface Pairing {
@@ -36,10 +37,15 @@ export function pairAlternatives(before: readonly Alternative[], after: readonly
 /** From 0, not the same thing, to 2, equal. */
 function likeness(a: Alternative, b: Alternative, tagNames: ReadonlySet<string>): number {
   if (a.key === b.key) return 2;
+  if (withoutConstraints(a) === withoutConstraints(b)) return 1.5;
   if (a.kind !== "object" || b.kind !== "object") return 0;
   if (differByTag(a, b, tagNames)) return 0;
   const shared = [...a.properties.keys()].filter((name) => b.properties.has(name)).length;
   return shared / new Set([...a.properties.keys(), ...b.properties.keys()]).size || 0;
+}
+
+function withoutConstraints(alternative: Alternative): string {
+  return alternative.constraints.length === 0 ? alternative.key : alternativeKey({ ...alternative, constraints: [] });
 }
 
 /** Whether a tag, such as `kind`, tells the two apart. */

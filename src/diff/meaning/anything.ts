@@ -1,5 +1,5 @@
 /** The two ends: every instance, and none. */
-import { scalar } from "../../base/json.js";
+import { type JsonNode, scalar } from "../../base/json.js";
 import { alternativeKey, type Draft, meaningKey } from "./keys.js";
 import type { Alternative, Constraint, Meaning, TypeName } from "./meaning.js";
 
@@ -26,20 +26,21 @@ export const anything: Meaning = {
   },
 };
 
-/** All instances of one type, at one place; to be narrowed, so that its key is not worked out yet. */
-export function free(type: TypeName, at: string): Draft {
+/** All instances of one type, at the place of a schema; to be narrowed, so that its key is not worked out yet. */
+export function free(type: TypeName, at: string, node: JsonNode): Draft {
   const constraints: readonly Constraint[] = [];
   switch (type) {
     case "null":
-      return { constraints, at, kind: "values", type, values: nulls };
+      return { constraints, at, node, kind: "values", type, values: nulls };
     case "boolean":
-      return { constraints, at, kind: "values", type, values: booleans };
+      return { constraints, at, node, kind: "values", type, values: booleans };
     case "number":
-      return { constraints, at, kind: "number", steps: [] };
+      return { constraints, at, node, kind: "number", steps: [] };
     case "string":
       return {
         constraints,
         at,
+        node,
         kind: "string",
         minLength: 0,
         maxLength: Number.POSITIVE_INFINITY,
@@ -50,6 +51,7 @@ export function free(type: TypeName, at: string): Draft {
       return {
         constraints,
         at,
+        node,
         kind: "array",
         minItems: 0,
         maxItems: Number.POSITIVE_INFINITY,
@@ -61,6 +63,7 @@ export function free(type: TypeName, at: string): Draft {
       return {
         constraints,
         at,
+        node,
         kind: "object",
         properties: none,
         required: noNames,
@@ -80,4 +83,4 @@ export function withKey(draft: Draft): Alternative {
 
 const freeAlternatives: readonly Alternative[] = (
   ["string", "number", "boolean", "null", "array", "object"] as const
-).map((type) => withKey(free(type, "")));
+).map((type) => withKey(free(type, "", scalar(true))));

@@ -17,7 +17,7 @@ export function intersect(a: Meaning, b: Meaning): Meaning {
   const pairs = a.alternatives.flatMap((left) =>
     b.alternatives.filter((right) => typeOf(left) === typeOf(right)).map((right) => [left, right] as const),
   );
-  if (pairs.length > MOST_ALTERNATIVES) return constrain(a, { kind: "opaque", text: b.key });
+  if (pairs.length > MOST_ALTERNATIVES) return constrain(a, { kind: "opaque", text: b.key, node: b.node });
   return meaningOf(
     pairs.flatMap(([left, right]) => intersectAlternatives(left, right) ?? []),
     place(a, b),
@@ -41,7 +41,10 @@ function intersectAlternatives(a: Alternative, b: Alternative): Alternative | un
   const draft = intersectOwn(a, b);
   if (draft === undefined) return undefined;
   const all = [...a.constraints, ...b.constraints, ...draft.constraints];
-  return settle({ ...draft, constraints: [...new Map(all.map((each) => [constraintKey(each), each])).values()] });
+  const constraints = [...new Map(all.map((each) => [constraintKey(each), each])).values()];
+  // A branch says more of an alternative than the schema around it.
+  const { node } = b.at.length > a.at.length ? b : a;
+  return settle({ ...draft, node, constraints });
 }
 
 function intersectOwn(a: Alternative, b: Alternative): Draft | undefined {
@@ -52,7 +55,7 @@ function intersectOwn(a: Alternative, b: Alternative): Draft | undefined {
   if (a.kind === "array" && b.kind === "array") return intersectArrays(a, b);
   if (a.kind === "object" && b.kind === "object") {
     if (hasSimplePatterns(a, b)) return intersectObjects(a, b);
-    return { ...a, constraints: [{ kind: "opaque", text: b.key }] };
+    return { ...a, constraints: [{ kind: "opaque", text: b.key, node: b.node }] };
   }
   return undefined;
 }
@@ -68,6 +71,7 @@ function intersectNumbers(a: Numbers, b: Numbers): Draft<Numbers> {
   return {
     kind: "number",
     at: a.at,
+    node: a.node,
     constraints: [],
     steps: [...a.steps, ...b.steps],
     ...(minimum && { minimum }),

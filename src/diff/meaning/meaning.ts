@@ -30,6 +30,8 @@ interface Part {
   readonly constraints: readonly Constraint[];
   /** JSON Pointer to the subschema it came from. */
   readonly at: string;
+  /** That subschema, as it is written. */
+  readonly node: JsonNode;
 }
 
 /** A listed set of values of one type. Null and boolean are always listed. */
@@ -99,7 +101,7 @@ export type Constraint =
   | { readonly kind: "contains"; readonly inner: Meaning; readonly min: number; readonly max: number }
   | { readonly kind: "property-names"; readonly inner: Meaning }
   | { readonly kind: "dependent"; readonly name: string; readonly inner: Meaning }
-  | { readonly kind: "opaque"; readonly text: string };
+  | { readonly kind: "opaque"; readonly text: string; readonly node: JsonNode };
 
 export function typeOf(alternative: Alternative): TypeName {
   return alternative.kind === "values" ? alternative.type : alternative.kind;

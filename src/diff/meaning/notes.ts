@@ -1,5 +1,5 @@
 /** What a schema says that does not decide about instances: words, defaults, media kinds, hints of the playground. */
-import { array, type JsonNode, type JsonObject } from "../../base/json.js";
+import { array, type JsonNode, type JsonObject, object } from "../../base/json.js";
 import { byCodePoint } from "../../base/order.js";
 import { canonicalText } from "./canonical.js";
 import type { Meaning } from "./meaning.js";
@@ -18,6 +18,12 @@ const flags = new Set(["readOnly", "writeOnly", "deprecated"]);
 
 export function readNotes(schema: JsonObject): ReadonlyMap<string, JsonNode> {
   return new Map([...schema.members].filter(([keyword, node]) => isNote(keyword, node)));
+}
+
+/** What the schema itself says, without its words and hints. */
+export function withoutNotes(schema: JsonNode): JsonNode {
+  if (schema.kind !== "object") return schema;
+  return object([...schema.members].filter(([keyword, node]) => !isNote(keyword, node)));
 }
 
 function isNote(keyword: string, node: JsonNode): boolean {

@@ -1,5 +1,15 @@
 /** Reads what a schema means. */
-import { get, getItems, getMembers, getNumber, getString, type JsonNode, type JsonObject } from "../../base/json.js";
+import {
+  get,
+  getItems,
+  getMembers,
+  getNumber,
+  getString,
+  type JsonNode,
+  type JsonObject,
+  object,
+  scalar,
+} from "../../base/json.js";
 import { nodeAt, pointerTo } from "../../base/pointer.js";
 import { closedSchema } from "../../emit/closed-schema.js";
 import { anything, free, nothing } from "./anything.js";
@@ -91,7 +101,7 @@ function readTypes(schema: JsonObject): readonly NamedType[] {
 }
 
 function readAlternative(schema: JsonObject, type: TypeName, at: string, scope: Scope): Draft {
-  const base = free(type, at);
+  const base = free(type, at, schema);
   switch (base.kind) {
     case "values":
       return base;
@@ -206,7 +216,7 @@ function readListed(schema: JsonObject, own: Meaning): Meaning {
     ...(get(schema, "enum")?.kind === "array" ? [getItems(schema, "enum")] : []),
     ...(constant ? [[constant]] : []),
   ];
-  return lists.reduce((meaning, values) => meaningOf(listed(values, meaning, meaning.at ?? ""), meaning), own);
+  return lists.reduce((meaning, values) => meaningOf(listed(values, meaning), meaning), own);
 }
 
 function readCombinators(schema: JsonObject, own: Meaning, scope: Scope): Meaning {
@@ -232,7 +242,7 @@ function resolve(ref: string, at: string, scope: Scope): Meaning {
   const depth = scope.refs.indexOf(ref);
   if (target === undefined || depth >= 0) {
     const text = target === undefined ? `reference ${ref}` : `the schema ${scope.refs.length - depth} references up`;
-    return constrain(anything, { kind: "opaque", text });
+    return constrain(anything, { kind: "opaque", text, node: scalar(text) });
   }
   const { at: _at, ...meaning } = read(target, ref.slice(1), { ...scope, refs: [...scope.refs, ref] });
   return { ...meaning, at };
@@ -283,7 +293,11 @@ function readUnevaluated(schema: JsonObject, meaning: Meaning): Meaning {
     const node = get(schema, keyword);
     if (node === undefined) return result;
     const text = `${keyword} ${canonicalText(node)}`;
-    return constrainTyped(result, keyword === "unevaluatedItems" ? "array" : "object", { kind: "opaque", text });
+    return constrainTyped(result, keyword === "unevaluatedItems" ? "array" : "object", {
+      kind: "opaque",
+      text,
+      node: object([[keyword, node]]),
+    });
   }, meaning);
 }
 

@@ -166,7 +166,8 @@ function settleValues(draft: Draft<Values>): Alternative | undefined {
 }
 
 /** The listed values that a meaning does not refuse. */
-export function listed(values: readonly JsonNode[], meaning: Meaning, at: string): readonly Alternative[] {
+export function listed(values: readonly JsonNode[], meaning: Meaning): readonly Alternative[] {
+  const { at = "", node } = meaning;
   const byType = new Map<Values["type"], Map<string, JsonNode>>();
   for (const value of values) {
     if (accepts(meaning, value) === false) continue;
@@ -174,7 +175,7 @@ export function listed(values: readonly JsonNode[], meaning: Meaning, at: string
     byType.set(type, (byType.get(type) ?? new Map()).set(canonicalText(value), value));
   }
   return [...byType].flatMap(([type, members]) => {
-    const alternative = settle({ kind: "values", type, values: members, constraints: [], at });
+    const alternative = settle({ kind: "values", type, values: members, constraints: [], at, node });
     return alternative ? [alternative] : [];
   });
 }
