@@ -12,6 +12,7 @@ import { renderRules } from "../../src/diff/report/render-rules.js";
 import { renderSarif } from "../../src/diff/report/render-sarif.js";
 import { plain, renderText } from "../../src/diff/report/render-text.js";
 import { rules } from "../../src/diff/rules/registry.js";
+import { parseApiReport } from "../../src/emit/client/parse-api-report.js";
 import { sarifErrors } from "../support/sarif.js";
 import { model } from "./changes.js";
 
@@ -200,6 +201,53 @@ test("exported names that went break, and the higher level wins", () => {
   ]);
   const docs: Pick<Change, "level"> = { level: "docs" };
   expect(bumpOf([docs, ...found])).toBe("major");
+});
+
+const api = (client: readonly string[], rest = "") =>
+  parseApiReport(
+    `# Exports\n\n## \`pkg\`\n\n\`\`\`ts\nclass Client<T> extends Base {\n${client.map((line) => `    ${line}\n`).join("")}}\n${rest}type Id = string;\n\`\`\`\n`,
+  );
+const exportVerdicts = (before: readonly string[], after: readonly string[]) =>
+  compareExports(before, after).map(({ id, pointer, level }) => `${id} ${pointer.split("#")[1]} ${level}`);
+
+test.each([
+  ["job(id: string): Job;", undefined, ["export-member-removed Client.job breaking"]],
+  [undefined, "job(id: string): Job;", ["export-member-added Client.job compatible"]],
+  [
+    "job(id: string): Job;",
+    "task(id: string): Job;",
+    ["export-member-removed Client.job breaking", "export-member-added Client.task compatible"],
+  ],
+  ["job(id: string): Job;", "job(id: string, at: Date): Job;", ["export-calls-broken Client.job breaking"]],
+  ["job(id?: string): Job;", "job(id: string): Job;", ["export-calls-broken Client.job breaking"]],
+  ["job(id: string, at?: Date): Job;", "job(id: string): Job;", ["export-calls-broken Client.job breaking"]],
+  [
+    "job<T extends (a: string, b: 1) => void>(id: { a: T, b: string }): Job;",
+    "job<T extends (a: string, b: 1) => void>(id: { a: T, b: string }, ...more: [1, 2]): Job;",
+    ["export-calls-widened Client.job compatible"],
+  ],
+  [
+    "constructor(a?: Options);",
+    "constructor(a?: Options, b?: Date);",
+    ["export-calls-widened Client.constructor compatible"],
+  ],
+  ["job(id: string): Job;", "job(id: string): Job | undefined;", ["export-changed Client.job warning"]],
+  ["readonly run: (a: 1) => void;", "readonly run: (a: 1, b: 2) => void;", ["export-changed Client.run warning"]],
+  ["#private;", undefined, []],
+] as const)("a class with %j that becomes %j", (before, after, verdicts) => {
+  expect(
+    exportVerdicts(api(["readonly id: string;", before ?? ""]), api(["readonly id: string;", after ?? ""])),
+  ).toEqual(verdicts);
+});
+
+test("an interface that came or went is told once, and what it demands may break who makes one", () => {
+  const options = (more = "") => `interface Options {\n    readonly a: {\n        readonly b: 1;\n    };\n${more}}\n`;
+  expect(exportVerdicts(api([]), api([], options()))).toEqual(["export-added Options compatible"]);
+  expect(exportVerdicts(api([], options()), api([]))).toEqual(["export-removed Options breaking"]);
+  expect(exportVerdicts(api([], options()), api([], options("    readonly c?: 1;\n    d: 2;\n")))).toEqual([
+    "export-member-added Options.c compatible",
+    "export-member-demanded Options.d warning",
+  ]);
 });
 
 test("docs/drift-rules.md is what the registry says; GOLDEN=rewrite writes it", () => {

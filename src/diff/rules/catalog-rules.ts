@@ -69,14 +69,54 @@ const modelTable = {
     example: { before: ["RunComfy: class"] },
     message: ({ name }) => `${name} is not exported any more`,
   },
+  "export-member-added": {
+    ...verdict("compatible", "nothing", "nothing that was read or called is gone"),
+    summary: "An exported class or interface holds something new",
+    example: { after: ["RunComfy.job: job(id: string): Job"] },
+    message: ({ name }) => `${name} is new`,
+  },
+  "export-member-demanded": {
+    ...verdict(
+      "warning",
+      "types",
+      "who reads such an object loses nothing; who makes one, as options, must say it now",
+    ),
+    summary: "An exported interface holds something new that must be there",
+    example: { after: ["CallOptions.timeout: readonly timeout: number"] },
+    message: ({ name }) => `${name} is new, and must be there`,
+  },
+  "export-member-removed": {
+    ...verdict("breaking", "types", "code that names it stops compiling"),
+    summary: "An exported class or interface lost something, or calls it otherwise",
+    example: { before: ["RunComfy.job: job(id: string): Job"] },
+    message: ({ name }) => `${name} is gone`,
+  },
+  "export-calls-broken": {
+    ...verdict("breaking", "types", "calls that were complete lack a parameter, or hand over one too many"),
+    summary: "A function, method or constructor asks for another parameter, or takes one less",
+    example: {
+      before: ["run: function run(id: string): void"],
+      after: ["run: function run(id: string, to: URL): void"],
+    },
+    message: ({ name, before, after }) => `${name} is called as ${spell(after)} now, was ${spell(before)}`,
+  },
+  "export-calls-widened": {
+    ...verdict("compatible", "nothing", "calls without the new parameter are as they were"),
+    summary: "A function, method or constructor takes another parameter that may be left out",
+    example: {
+      before: ["run: function run(id: string): void"],
+      after: ["run: function run(id: string, to?: URL): void"],
+    },
+    message: ({ name, after }) => `${name} takes more now: ${spell(after)}`,
+  },
   "export-changed": {
     ...verdict(
       "warning",
       "types",
       "whether callers still compile is judged by the contracts where the signature comes from one, else by review",
     ),
-    summary: "An exported name has another signature",
-    example: { before: ["run: (id: string) => void"], after: ["run: (id: string, options?: object) => void"] },
+    summary: "An exported name, or what it holds, has another signature",
+    example: { before: ["run: function run(id: string): void"], after: ["run: function run(id: string): boolean"] },
     message: ({ name, before, after }) => `${name} is ${spell(after)} now, was ${spell(before)}`,
   },
 } as const satisfies Record<string, Row>;
