@@ -1,4 +1,4 @@
-import { fieldName } from "./en.js";
+import { fieldName } from "./messages/en.js";
 export function messagesFrom(words) {
     return (issue) => {
         const { path, got, suggestion, hint } = issue;

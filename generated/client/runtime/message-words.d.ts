@@ -1,6 +1,6 @@
 /** Messages in languages other than English are tables of words: one function says them all. */
-import type { InputHint } from "../standard-schema.js";
-import { type Messages } from "./en.js";
+import { type Messages } from "./messages/en.js";
+import type { InputHint } from "./standard-schema.js";
 /** What one language needs. In each text `%` stands for the value. */
 export interface Words {
     /** The input as a whole, where no field is named. */
