@@ -29,7 +29,7 @@ export interface CatalogSide {
   readonly versions?: PackageVersions;
 }
 
-export interface PackageVersions {
+interface PackageVersions {
   readonly client?: string;
   readonly schemas?: string;
 }

@@ -1,0 +1,36 @@
+/** What may be wrong with the pages of one AI model together, and with its file. */
+import { byOverlay, rule } from "./rule.js";
+
+export const modelRules = {
+  "model/locales-disagree": rule({
+    severity: "error",
+    finding: "Pages of one AI model disagree on more than words",
+    result: "The English page wins, else the majority, else the first locale by name; a model that stood before stays",
+    message: (pointer: string, here: string, there: string, _winner: string) =>
+      `The pages of one model disagree at ${pointer}: ${here} here, ${there} there`,
+    hint: (_pointer: string, _here: string, _there: string, winner: string) =>
+      `${winner} is followed. Capture the older page again, or correct it in an overlay`,
+  }),
+  "model/sample-refused": rule({
+    severity: "warning",
+    finding: "A request body that the page shows does not satisfy its own input schema",
+    result: "Undeclared names are allowed where the sample has one; anything else is only reported",
+    message: (why: string) => `The page's own sample does not satisfy the schema: ${why}`,
+    hint: byOverlay,
+  }),
+  "model/unreadable": rule({
+    severity: "error",
+    finding: "A file of `schemas/models/` is no intermediate model of this version",
+    result: "It is not used",
+    message: (why: string) => `Cannot read the model file: ${why}`,
+    hint: "Delete it and run codegen: it is written from the pages",
+  }),
+  "model/duplicate-page": rule({
+    severity: "warning",
+    finding: "Two pages document the same AI model in the same locale",
+    result: "They are compared like pages of different locales; the words of the first by path count",
+    message: (locale: string, first: string) =>
+      `Found a second page of this model in "${locale}"; ${first} is the first`,
+    hint: "Delete the older capture, or say the locale of one with --locale",
+  }),
+} as const;
