@@ -54,7 +54,7 @@ zebra/new
               model  model-added  ${changes[3]?.fingerprint}
               (none) → "zebra/new"
 
-2 breaking, 1 compatible, 1 docs; the next version is a major
+2 breaking, 1 compatible, 1 docs; bump: major
 `);
 });
 

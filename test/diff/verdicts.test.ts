@@ -343,6 +343,19 @@ test("names that no program reads show nothing of a result", () => {
   expect(found.filter(({ witness }) => witness !== undefined)).toEqual([]);
 });
 
+test.each([
+  [{ type: "string", minLength: 1 }, string, "The input has no lower limit now, had at least 1 character"],
+  [string, { type: "string", maxLength: 9 }, "The input has at most 9 characters now, had no upper limit"],
+  [{ type: "array" }, { type: "array", maxItems: 1 }, "The input has at most 1 item now, had no upper limit"],
+  [{ type: "integer" }, { type: "integer", minimum: 1 }, "The input is at least 1 now, had no lower limit"],
+  [{ type: "number", exclusiveMaximum: 1 }, { type: "number" }, "The input has no upper limit now, was below 1"],
+  [{ enum: [1, 2] }, { type: "integer", minimum: 0 }, "The input need not be one of 1 and 2 any more"],
+  [{ type: "integer", multipleOf: 8 }, { type: "integer" }, "The input need not be a multiple of 8 any more"],
+  [{ type: "number", multipleOf: 8 }, { type: "number" }, "The input need not be a multiple of 8 any more"],
+])("%j that becomes %j is told in a sentence", (before, after, message) => {
+  expect(changes("input", before, after).map((change) => change.message)).toEqual([message]);
+});
+
 test("what went and came is spelled as the page writes it", () => {
   const told = (before: JsonValue, after: JsonValue) => changes("input", before, after).map(({ message }) => message);
   const range = (minimum: number) => ({ minimum, maximum: minimum + 1, title: "Range" });

@@ -30,7 +30,7 @@ export function renderMarkdown(changes: readonly Change[], limit: number = GITHU
 
 function headOf(changes: readonly Change[]): string {
   const title = `## Schema drift: ${summarize(changes)}\n`;
-  return changes.length === 0 ? title : `${title}\nThe next version is **${bumpOf(changes)}**.\n`;
+  return changes.length === 0 ? title : `${title}\nBump: **${bumpOf(changes)}**\n`;
 }
 
 function rowOf(change: Change): string {

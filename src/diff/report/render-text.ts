@@ -27,7 +27,7 @@ export function renderText(changes: readonly Change[], colors: Colors = plain): 
   const groups = byModel(changes).map(({ model, changes: own }) =>
     [colors.bold(terminalText(titleOf(model))), ...own.flatMap((change) => changeLines(change, colors))].join("\n"),
   );
-  const verdict = changes.length === 0 ? "" : `; the next version is a ${bumpName(changes)}`;
+  const verdict = changes.length === 0 ? "" : `; bump: ${bumpOf(changes)}`;
   return `${[...groups, `${summarize(changes)}${verdict}`].join("\n\n")}\n`;
 }
 
@@ -55,9 +55,4 @@ function breaksName({ breaks }: Change): string {
 
 function levelColor(level: Level, colors: Colors): Paint {
   return { breaking: colors.red, warning: colors.yellow, compatible: colors.green, docs: colors.cyan }[level];
-}
-
-function bumpName(changes: readonly Change[]): string {
-  const bump = bumpOf(changes);
-  return bump === "none" ? "repetition" : bump;
 }

@@ -1,7 +1,7 @@
-import type { JsonValue } from "../../base/json.js";
+import type { JsonNode, JsonValue } from "../../base/json.js";
 import { type ContractKindRow, kinds } from "./contract-kind.js";
 import type { Facts } from "./rule.js";
-import { spell, spellBound, spellList } from "./spell.js";
+import { spell, spellBound, spellLimit, spellList, type Unit } from "./spell.js";
 import { narrowerOnTheWire, undecidable, verdict, widerOnTheWire } from "./verdicts.js";
 
 /** Changes of ranges: bounds, lengths, counts, steps, patterns, formats. No type shows any of them. */
@@ -10,18 +10,18 @@ export const rangeKinds = kinds({
   "minimum-lowered": bound("minimum", "lowered"),
   "maximum-raised": bound("maximum", "raised"),
   "maximum-lowered": bound("maximum", "lowered"),
-  "min-length-raised": limit("minLength", "raised", "characters", { type: "string" }),
-  "min-length-lowered": limit("minLength", "lowered", "characters", { type: "string" }),
-  "max-length-raised": limit("maxLength", "raised", "characters", { type: "string" }),
-  "max-length-lowered": limit("maxLength", "lowered", "characters", { type: "string" }),
-  "min-items-raised": limit("minItems", "raised", "items", { type: "array", items: { type: "string" } }),
-  "min-items-lowered": limit("minItems", "lowered", "items", { type: "array", items: { type: "string" } }),
-  "max-items-raised": limit("maxItems", "raised", "items", { type: "array", items: { type: "string" } }),
-  "max-items-lowered": limit("maxItems", "lowered", "items", { type: "array", items: { type: "string" } }),
-  "min-properties-raised": limit("minProperties", "raised", "properties", { type: "object" }),
-  "min-properties-lowered": limit("minProperties", "lowered", "properties", { type: "object" }),
-  "max-properties-raised": limit("maxProperties", "raised", "properties", { type: "object" }),
-  "max-properties-lowered": limit("maxProperties", "lowered", "properties", { type: "object" }),
+  "min-length-raised": limit("minLength", "raised", ["character", "characters"], { type: "string" }),
+  "min-length-lowered": limit("minLength", "lowered", ["character", "characters"], { type: "string" }),
+  "max-length-raised": limit("maxLength", "raised", ["character", "characters"], { type: "string" }),
+  "max-length-lowered": limit("maxLength", "lowered", ["character", "characters"], { type: "string" }),
+  "min-items-raised": limit("minItems", "raised", ["item", "items"], { type: "array", items: { type: "string" } }),
+  "min-items-lowered": limit("minItems", "lowered", ["item", "items"], { type: "array", items: { type: "string" } }),
+  "max-items-raised": limit("maxItems", "raised", ["item", "items"], { type: "array", items: { type: "string" } }),
+  "max-items-lowered": limit("maxItems", "lowered", ["item", "items"], { type: "array", items: { type: "string" } }),
+  "min-properties-raised": limit("minProperties", "raised", ["property", "properties"], { type: "object" }),
+  "min-properties-lowered": limit("minProperties", "lowered", ["property", "properties"], { type: "object" }),
+  "max-properties-raised": limit("maxProperties", "raised", ["property", "properties"], { type: "object" }),
+  "max-properties-lowered": limit("maxProperties", "lowered", ["property", "properties"], { type: "object" }),
   "multiple-tightened": {
     effect: "narrower",
     verdicts: narrowerOnTheWire,
@@ -35,7 +35,9 @@ export const rangeKinds = kinds({
     summary: "`multipleOf` went, or divides what it was",
     example: { before: { type: "integer", multipleOf: 8 }, after: { type: "integer", multipleOf: 4 } },
     message: ({ name, before, after }) =>
-      `${name} ${after ? `is a multiple of ${spellList(after)} now` : "is free"}, was a multiple of ${spellList(before)}`,
+      after && !isOne(after)
+        ? `${name} is a multiple of ${spellList(after)} now, was of ${spellList(before)}`
+        : `${name} need not be a multiple of ${spellList(before)} any more`,
   },
   "multiple-changed": {
     effect: "both",
@@ -173,6 +175,11 @@ export const rangeKinds = kinds({
   },
 });
 
+/** The step of whole numbers, of which nobody speaks as multiples. */
+function isOne(step: JsonNode): boolean {
+  return step.kind === "scalar" && step.value === 1;
+}
+
 function bound(end: "minimum" | "maximum", move: "raised" | "lowered"): ContractKindRow {
   const tighter = (end === "minimum") === (move === "raised");
   const at = (value: number): JsonValue => ({ type: "integer", [end]: value });
@@ -181,7 +188,8 @@ function bound(end: "minimum" | "maximum", move: "raised" | "lowered"): Contract
     verdicts: tighter ? narrowerOnTheWire : widerOnTheWire,
     summary: `The ${end} ${moved(end, move)}`,
     example: move === "raised" ? { before: at(10), after: at(15) } : { before: at(15), after: at(10) },
-    message: ({ name, before, after }) => `${name} is ${spellBound(after, end)} now, was ${spellBound(before, end)}`,
+    message: ({ name, before, after }) =>
+      `${name} ${spellBound(after, end, "now")} now, ${spellBound(before, end, "before")}`,
   };
 }
 
@@ -190,7 +198,7 @@ type LimitKeyword = `${"min" | "max"}${"Length" | "Items" | "Properties"}`;
 function limit(
   keyword: LimitKeyword,
   move: "raised" | "lowered",
-  unit: string,
+  unit: Unit,
   base: { readonly [key: string]: JsonValue },
 ): ContractKindRow {
   const end = keyword.startsWith("min") ? "minimum" : "maximum";
@@ -202,7 +210,7 @@ function limit(
     summary: `\`${keyword}\` ${moved(end, move)}`,
     example: move === "raised" ? { before: at(1), after: at(3) } : { before: at(3), after: at(1) },
     message: ({ name, before, after }: Facts) =>
-      `${name} has ${spellBound(after, end)}${after ? ` ${unit}` : ""} now, was ${spellBound(before, end)}`,
+      `${name} has ${spellLimit(after, end, unit)} now, had ${spellLimit(before, end, unit)}`,
   };
 }
 

@@ -28,9 +28,30 @@ export function countOf(node: JsonNode | undefined): number {
   return node?.kind === "array" ? node.items.length : 0;
 }
 
-/** A bound in words: `above 0` for an exclusive one. */
-export function spellBound(node: JsonNode | undefined, end: "minimum" | "maximum"): string {
-  if (node === undefined) return "without limit";
+type End = "minimum" | "maximum";
+
+/** A bound after a verb, `is at most 10` or `has no upper limit`. */
+export function spellBound(node: JsonNode | undefined, end: End, tense: "now" | "before"): string {
+  if (node === undefined) return `${tense === "now" ? "has" : "had"} ${noLimit(end)}`;
+  return `${tense === "now" ? "is" : "was"} ${bound(node, end)}`;
+}
+
+/** A limit of a count, `at least 1 character`. */
+export function spellLimit(node: JsonNode | undefined, end: End, unit: Unit): string {
+  if (node === undefined) return noLimit(end);
+  const isOne = node.kind === "scalar" && node.value === 1;
+  return `${bound(node, end)} ${isOne ? unit[0] : unit[1]}`;
+}
+
+/** What is counted: one of it, and several. */
+export type Unit = readonly [one: string, several: string];
+
+function noLimit(end: End): string {
+  return `no ${end === "minimum" ? "lower" : "upper"} limit`;
+}
+
+/** `above 0` for an exclusive one. */
+function bound(node: JsonNode, end: End): string {
   if (node.kind !== "object") return `at ${end === "minimum" ? "least" : "most"} ${spell(node)}`;
   const [value] = node.members.values();
   return `${end === "minimum" ? "above" : "below"} ${spell(value)}`;

@@ -17,7 +17,7 @@ export const valueKinds = kinds({
     verdicts: widerByLiterals,
     summary: "One of a list became a free value",
     example: { before: { type: "string", enum: ["720p", "1080p"] }, after: { type: "string" } },
-    message: ({ name, before }) => `${name} is free now, was one of ${spellList(before)}`,
+    message: ({ name, before }) => `${name} need not be one of ${spellList(before)} any more`,
   },
   "enum-value-removed": {
     effect: "narrower",
