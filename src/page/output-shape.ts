@@ -2,10 +2,10 @@
 import { get, getItems, getMembers, getString, type JsonNode, type JsonObject } from "../base/json.js";
 import { isBareSchemaMap } from "./schema-shape.js";
 
-/** What outputs are called (WIRE.md, "Bodies"): one address, or a list of them. */
+/** What outputs are called (docs/wire.md, "Bodies"): one address, or a list of them. */
 const MEDIA = new Set("image images video videos audio audios file files url urls".split(" "));
 
-/** What the API's answers hold around the output (WIRE.md, "Bodies"). */
+/** What the API's answers hold around the output (docs/wire.md, "Bodies"). */
 const ANSWER = new Set(
   "output outputs result results status error request_id model_id created_at finished_at queue_position status_url result_url cancel_url outcome cost error_code error_message".split(
     " ",

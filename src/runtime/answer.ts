@@ -44,7 +44,7 @@ export async function readText(response: Response): Promise<string> {
  *
  * @throws {RunComfyError} If it is an error, or nothing that this client understands. `submission` is set where it
  *   says that there is no job.
- * @see WIRE.md, "Errors": a top-level `error_code` is one, whatever the HTTP status.
+ * A top-level `error_code` is an error, whatever the HTTP status.
  */
 export async function understand(response: Response, text: string, now: number): Promise<Answer> {
   const { status, ok } = response;

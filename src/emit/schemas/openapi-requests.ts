@@ -1,4 +1,4 @@
-/** The parts of the OpenAPI document that are the same whatever the models: facts of the wire, see WIRE.md. */
+/** The parts of the OpenAPI document that are the same whatever the models: facts of the wire, see docs/wire.md. */
 
 const requestId = { type: "string", pattern: "^[A-Za-z0-9_-]{1,128}$" } as const;
 const url = { type: "string", format: "uri" } as const;

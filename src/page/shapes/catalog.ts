@@ -67,7 +67,7 @@ function entriesOf(node: JsonNode): readonly JsonNode[] {
   return node.kind === "array" ? node.items : (listOf(node)?.items ?? [node]);
 }
 
-/** `models` (WIRE.md), else the one list of entries that there is. */
+/** `models` (docs/wire.md), else the one list of entries that there is. */
 function listOf(node: JsonNode): JsonArray | undefined {
   const models = get(node, "models");
   if (models?.kind === "array") return models;

@@ -55,7 +55,7 @@ const statusOfCode: Readonly<Record<number, number>> = { 400001: 404, 400002: 40
 /**
  * The status that an answer means. A top-level `error_code` decides: errors may come with HTTP 200.
  *
- * @see WIRE.md, "Errors"
+ * The codes are those of the API; a top-level `error_code` counts whatever the HTTP status.
  */
 function meantStatus(status: number, code: number): number {
   if (code === 0) return status;

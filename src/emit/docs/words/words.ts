@@ -43,7 +43,7 @@ export interface Words {
   readonly errors: Step;
 }
 
-/** One step of a request's life. Its facts stand in WIRE.md. */
+/** One step of a request's life. Its facts stand in docs/wire.md. */
 interface Step {
   readonly heading: string;
   readonly text: string;
