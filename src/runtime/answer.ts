@@ -41,10 +41,10 @@ export async function readText(response: Response): Promise<string> {
 
 /**
  * The answer as data.
+ * A top-level `error_code` is an error, whatever the HTTP status.
  *
  * @throws {RunComfyError} If it is an error, or nothing that this client understands. `submission` is set where it
  *   says that there is no job.
- * A top-level `error_code` is an error, whatever the HTTP status.
  */
 export async function understand(response: Response, text: string, now: number): Promise<Answer> {
   const { status, ok } = response;
