@@ -52,11 +52,7 @@ export function explainAnswer(
 /** Codes that stand for another status than their first three digits. */
 const statusOfCode: Readonly<Record<number, number>> = { 400001: 404, 400002: 402, 400004: 401, 400005: 425 };
 
-/**
- * The status that an answer means. A top-level `error_code` decides: errors may come with HTTP 200.
- *
- * The codes are those of the API; a top-level `error_code` counts whatever the HTTP status.
- */
+/** The status that an answer means. A top-level `error_code` decides: errors may come with HTTP 200. */
 function meantStatus(status: number, code: number): number {
   if (code === 0) return status;
   // A code that nobody knows refuses nothing in so many words.
