@@ -6,9 +6,9 @@ export type Answer = {
 export declare function readText(response: Response): Promise<string>;
 /**
  * The answer as data.
+ * A top-level `error_code` is an error, whatever the HTTP status.
  *
  * @throws {RunComfyError} If it is an error, or nothing that this client understands. `submission` is set where it
  *   says that there is no job.
- * @see WIRE.md, "Errors": a top-level `error_code` is one, whatever the HTTP status.
  */
 export declare function understand(response: Response, text: string, now: number): Promise<Answer>;
