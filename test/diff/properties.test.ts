@@ -72,8 +72,9 @@ test("what was told to be compatible in one direction is what breaks in the othe
       const random = new Random(seed);
       const before = randomContract(random);
       const after = randomChange(random, before);
-      // The client reads an input otherwise than an output where the page says, or does not, that other names are taken.
-      if (/"additionalProperties":(true|\{)/.test(JSON.stringify([before, after]))) return;
+      // The client reads an input otherwise than an output where the page says, or does not, that other names are
+      // taken, and takes an empty list of properties for one.
+      if (/"additionalProperties":(true|\{)|"properties":\{\}/.test(JSON.stringify([before, after]))) return;
       const kinds = (direction: "input" | "output") =>
         changes(direction, before as JsonValue, after as JsonValue).map(({ kind, pointer }) => `${kind} ${pointer}`);
       expect(kinds("input")).toEqual(kinds("output"));

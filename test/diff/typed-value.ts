@@ -1,11 +1,10 @@
 import type { Schema } from "./random-schema.js";
-import { UNLISTED } from "./random-value.js";
 
 /**
  * Whether the generated types let a program name what the value holds: in an object that lists properties and does
- * not say what else it takes, those alone. `UNLISTED` passes all the same, for what is said of all other names.
+ * not say what else it takes, those alone. `unlisted` passes all the same, for what is said of all other names.
  */
-export function isTyped(schemas: readonly unknown[], value: unknown): boolean {
+export function isTyped(schemas: readonly unknown[], value: unknown, unlisted?: string): boolean {
   if (typeof value !== "object" || value === null) return true;
   const applying = schemas.flatMap(withParts);
   if (Array.isArray(value))
@@ -13,15 +12,17 @@ export function isTyped(schemas: readonly unknown[], value: unknown): boolean {
       isTyped(
         applying.flatMap((schema) => itemsOf(schema, i)),
         item,
+        unlisted,
       ),
     );
   const listed = applying.flatMap(({ properties }) => Object.keys((properties as Schema | undefined) ?? {}));
   const isMap = listed.length === 0 || applying.some((schema) => "additionalProperties" in schema);
   return Object.entries(value).every(([name, member]) => {
-    if (name !== UNLISTED && !isMap && !listed.includes(name)) return false;
+    if (name !== unlisted && !isMap && !listed.includes(name)) return false;
     return isTyped(
       applying.flatMap((schema) => memberOf(schema, name)),
       member,
+      unlisted,
     );
   });
 }

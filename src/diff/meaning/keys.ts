@@ -1,6 +1,6 @@
 /** Canonical keys: two parts with the same key accept the same instances. */
 import { byCodePoint } from "../../base/order.js";
-import type { Alternative, Bound, Constraint, Meaning, Objects } from "./meaning.js";
+import type { Alternative, Bound, Constraint, Meaning } from "./meaning.js";
 
 /** An alternative before its key is worked out. */
 export type Draft<A extends Alternative = Alternative> = A extends Alternative ? Omit<A, "key"> : never;
@@ -47,13 +47,8 @@ function ownKey(alternative: Draft): string {
     case "array":
       return `array ${alternative.minItems}..${alternative.maxItems}${alternative.unique ? " unique" : ""} [${keys(alternative.prefix)}] ${alternative.rest.key}`;
     case "object":
-      return `object ${alternative.minProperties}..${alternative.maxProperties} {${entries(alternative.properties)}} {${entries(alternative.patterns)}} ${isClosed(alternative) ? "closed " : ""}${alternative.rest.key} ${JSON.stringify([[...alternative.required].sort(byCodePoint), [...alternative.dependencies].sort(([a], [b]) => byCodePoint(a, b))])}`;
+      return `object ${alternative.minProperties}..${alternative.maxProperties} {${entries(alternative.properties)}} {${entries(alternative.patterns)}} ${alternative.closes ? "closed " : ""}${alternative.rest.key} ${JSON.stringify([[...alternative.required].sort(byCodePoint), [...alternative.dependencies].sort(([a], [b]) => byCodePoint(a, b))])}`;
   }
-}
-
-/** Without a single name, a schema that says nothing else stays that of anything. */
-function isClosed({ closes, properties }: Draft<Objects>): boolean {
-  return closes === true && properties.size > 0;
 }
 
 function boundKey(bound: Bound | undefined): string {
