@@ -10,6 +10,8 @@ export interface Pairing {
 
 /** Pairs what is equal, then what is most alike; of two that are alike to the same degree, the first. */
 export function pairAlternatives(before: readonly Alternative[], after: readonly Alternative[]): Pairing {
+  const [old, now] = [before[0], after[0]];
+  if (before.length === 1 && after.length === 1 && old && now) return { pairs: [[old, now]], removed: [], added: [] };
   const tagNames = new Set([...tagNamesOf(before), ...tagNamesOf(after)]);
   const candidates = before
     .flatMap((a, i) => after.map((b, j) => ({ a, b, i, j, likeness: likeness(a, b, tagNames) })))
