@@ -8,6 +8,7 @@ import { buildCatalog, renderModelFiles } from "../../src/build.js";
 import { defaultConfig } from "../../src/config.js";
 import { readAssets } from "../../src/disk/read-inputs.js";
 import { emitFiles } from "../../src/emit/emit-files.js";
+import { decodePage } from "../../src/page/decode-page.js";
 import type { Page } from "../../src/page/page.js";
 
 const goldenFolder = fileURLToPath(new URL("../golden/", import.meta.url));
@@ -60,7 +61,7 @@ function hasFolder(name: string, folder: string): boolean {
 function readPages(folder: string): readonly Page[] {
   return listFiles(folder).map((path) => {
     const bytes = readFileSync(join(folder, path));
-    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+    const text = decodePage(bytes);
     return { path: `schemas/pages/${path}`, text, sha256: createHash("sha256").update(bytes).digest("hex") };
   });
 }
