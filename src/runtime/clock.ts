@@ -14,17 +14,21 @@ export interface Clock {
 export const systemClock: Clock = {
   now: Date.now,
   random: Math.random,
-  sleep: (ms, signal) =>
-    new Promise((resolve, reject) => {
-      if (signal?.aborted) return reject(signal.reason);
-      const stop = () => {
+  sleep(ms, signal) {
+    let forget: (() => void) | undefined;
+    return new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(resolve, ms);
+      forget = onAbort(signal, () => {
         clearTimeout(timer);
         reject(signal?.reason);
-      };
-      const timer = setTimeout(() => {
-        signal?.removeEventListener("abort", stop);
-        resolve();
-      }, ms);
-      signal?.addEventListener("abort", stop, { once: true });
-    }),
+      });
+    }).finally(forget);
+  },
 };
+
+/** Calls back once a signal is aborted: at once if it is already. Gives what stops listening. */
+export function onAbort(signal: AbortSignal | undefined, act: () => void): () => void {
+  signal?.addEventListener("abort", act);
+  if (signal?.aborted) act();
+  return () => signal?.removeEventListener("abort", act);
+}

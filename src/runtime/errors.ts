@@ -77,10 +77,15 @@ export class RunComfyError extends Error implements ErrorFields {
   declare readonly issues?: readonly ValidationIssue[];
 
   constructor(message: string, fields: ErrorFields = {}) {
-    super(message, fields.cause === undefined ? {} : fields);
+    super(message, fields);
     const code = this.name.replace("Error", "").replace(/\B[A-Z]/g, "-$&");
-    know(know(this, { code: code.toLowerCase(), retryable: false }), fields);
-    Object.defineProperty(this, brand, { value: 1 });
+    this.code = code.toLowerCase();
+    this.retryable = false;
+    know(this, fields);
+  }
+
+  get [brand](): true {
+    return true;
   }
 
   // A getter on the prototype, unlike a field, is there when the stack is written, and survives minifiers.
@@ -91,8 +96,9 @@ export class RunComfyError extends Error implements ErrorFields {
 
 /** Adds what is known to an error; what is undefined changes nothing. */
 export function know<Known extends RunComfyError>(error: Known, { cause, ...fields }: ErrorFields): Known {
-  const known = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.assign(error, Object.fromEntries(known));
+  for (const [name, value] of Object.entries(fields))
+    if (value !== undefined) (error as unknown as Record<string, unknown>)[name] = value;
+  return error;
 }
 
 /** The input does not fit the model. Nothing was sent, or the server refused it: it costs nothing. */
@@ -163,8 +169,8 @@ export class TimeoutError extends RunComfyError {
 
 /** Your `signal` was aborted; `cause` is its reason. */
 export class AbortedError extends RunComfyError {
-  /** Whether the job was cancelled in time, so that it costs nothing. */
-  readonly cancelled: boolean = false;
+  /** Whether the job was cancelled in time, so that it costs nothing; absent where there was none to cancel. */
+  declare readonly cancelled?: boolean;
 
   /** The name that `fetch` uses, since programs look for it. */
   override get name() {

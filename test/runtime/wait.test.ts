@@ -174,7 +174,7 @@ test("with cancelOnAbort off an abort leaves the job alone", async () => {
     cancelOnAbort: false,
     onStatus: () => stop.abort(),
   });
-  await expect(waiting).rejects.toMatchObject({ name: "AbortError", cancelled: false });
+  await expect(waiting).rejects.toSatisfy((error: Error) => error.name === "AbortError" && !("cancelled" in error));
   expect(server.calls()).not.toContain("POST /v1/requests/r1/cancel");
 });
 
@@ -183,7 +183,7 @@ test("cancel says whether it was in time, and is sent once", async () => {
     call === 1 ? json(response, { status: "cancelled" }) : json(response, {}, 500),
   );
   const client = new RunComfy({ baseUrl: server.url, token });
-  await expect(client.cancel("r1")).resolves.toEqual({
+  await expect(client.job(undefined, "r1").cancel()).resolves.toEqual({
     cancelled: true,
     requestId: "r1",
     raw: { status: "cancelled" },
@@ -241,7 +241,7 @@ test("what the job cost is asked for on request", async () => {
     json(response, { status: "completed", output, ...(request.url.includes("?include_cost=true") && { cost: 0.35 }) }),
   );
   const job = new RunComfy({ baseUrl: server.url, token }).job(movie, "r1");
-  expect(await job.result()).not.toHaveProperty("cost");
+  expect((await job.result()).cost).toBeUndefined();
   expect((await job.result({ includeCost: true })).cost).toBe(0.35);
 });
 

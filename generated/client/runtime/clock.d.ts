@@ -10,3 +10,5 @@ export interface Clock {
 }
 /** The machine's own. */
 export declare const systemClock: Clock;
+/** Calls back once a signal is aborted: at once if it is already. Gives what stops listening. */
+export declare function onAbort(signal: AbortSignal | undefined, act: () => void): () => void;

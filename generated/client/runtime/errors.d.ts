@@ -36,6 +36,7 @@ export interface ErrorFields {
     readonly issues?: readonly ValidationIssue[] | undefined;
     readonly cause?: unknown;
 }
+declare const brand: unique symbol;
 /** The root of all errors of this client. The token stands in none of them. */
 export declare class RunComfyError extends Error implements ErrorFields {
     readonly code: ErrorCode;
@@ -49,6 +50,7 @@ export declare class RunComfyError extends Error implements ErrorFields {
     readonly detail?: unknown;
     readonly issues?: readonly ValidationIssue[];
     constructor(message: string, fields?: ErrorFields);
+    get [brand](): true;
     get name(): string;
 }
 /** Adds what is known to an error; what is undefined changes nothing. */
@@ -93,8 +95,8 @@ export declare class TimeoutError extends RunComfyError {
 }
 /** Your `signal` was aborted; `cause` is its reason. */
 export declare class AbortedError extends RunComfyError {
-    /** Whether the job was cancelled in time, so that it costs nothing. */
-    readonly cancelled: boolean;
+    /** Whether the job was cancelled in time, so that it costs nothing; absent where there was none to cancel. */
+    readonly cancelled?: boolean;
     /** The name that `fetch` uses, since programs look for it. */
     get name(): "AbortError";
 }
@@ -126,3 +128,4 @@ export declare class ResponseError extends RunComfyError {
  * globals, test runners) and across two versions of the package in one program.
  */
 export declare function isRunComfyError(error: unknown): error is RunComfyError;
+export {};

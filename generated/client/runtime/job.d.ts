@@ -1,7 +1,6 @@
 /** A job that was accepted: look at it, wait for it, cancel it. */
 import type { Answer } from "./answer.js";
 import type { Api } from "./api.js";
-import { AbortedError } from "./errors.js";
 import type { ModelReference } from "./model.js";
 import type { CallOptions, ResultOptions, WaitOptions, WatchOptions } from "./options.js";
 /** How long a job is waited for where nothing else is said: 30 minutes. */
@@ -100,5 +99,3 @@ export interface Job<Output> {
  * @throws {RunComfyError} `malformed-id`, if it cannot be a request id.
  */
 export declare function createJob<Output>({ send, clock }: Api, requestId: string, model?: ModelReference<unknown, Output>): Job<Output>;
-/** Cancels a job because its caller gave up; gives the error to throw. */
-export declare function cancelAborted(job: Job<unknown>, error: AbortedError): Promise<AbortedError>;

@@ -1,5 +1,5 @@
 import type { Api } from "./api.js";
-import type { ErrorFields } from "./errors.js";
+import type { RunComfyError } from "./errors.js";
 import type { Call } from "./exchange.js";
 /** A price, or why there is none. Made of what the catalog said at `readAt`; no price is kept or built in. */
 export type PriceQuote = {
@@ -30,5 +30,9 @@ export type PriceQuote = {
  * @throws Whatever reading throws that is no failure to reach the catalog: an abort, or a bug.
  */
 export declare function quoteModel({ send, clock }: Api, entry: Omit<Call, "method">, input: unknown): Promise<PriceQuote>;
-/** The error of a job that may cost too much, or nobody knows how much; undefined where it is cheap enough. */
-export declare function whyTooExpensive(api: Api, entry: Omit<Call, "method">, body: string, maxCost: number): Promise<[message: string, fields: ErrorFields] | undefined>;
+/**
+ * Refuses a job that may cost too much, or nobody knows how much.
+ *
+ * @param Refusal The class of the error: given, since what is loaded when it is asked for imports nothing.
+ */
+export declare function refuseExpensive(api: Api, entry: Omit<Call, "method">, body: string, maxCost: number, Refusal: typeof RunComfyError): Promise<void>;

@@ -17,7 +17,7 @@ export function explainThrown(
   const message = redact(told);
   return {
     message,
-    cause: message === told ? thrown : undefined,
+    ...(message === told && { cause: thrown }),
     submission: neverConnected.test(cause.code) ? "not-sent" : undefined,
   };
 }

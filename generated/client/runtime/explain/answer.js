@@ -3,7 +3,7 @@ export function explainAnswer({ status, headers }, answer, text, now) {
     const meant = meantStatus(status, code);
     const id = answer?.["request_id"];
     return {
-        kind: kinds[meant] ?? (meant >= 500 ? "ServerError" : "ResponseError"),
+        meant,
         message: meant < 400 ? notUnderstood(status, text) : refusal([status, code], answer, text),
         status,
         code: meant === 425 ? "not-ready" : undefined,
@@ -22,16 +22,6 @@ function meantStatus(status, code) {
         return status;
     return statusOfCode[code] ?? (code >= 4e5 ? Math.floor(code / 1000) : status < 400 ? 500 : status);
 }
-const kinds = {
-    401: "AuthenticationError",
-    402: "InsufficientBalanceError",
-    403: "PermissionError",
-    404: "NotFoundError",
-    408: "TimeoutError",
-    422: "ValidationError",
-    425: "RunComfyError",
-    429: "RateLimitError",
-};
 function retryAfterMs(text, now) {
     const ms = Number(text) * 1000 || Date.parse(text ?? "") - now;
     return ms > 0 ? ms : undefined;
@@ -44,7 +34,10 @@ function notUnderstood(status, text) {
     const redirect = status < 200 || status >= 300;
     return `HTTP ${status} with a ${redirect ? "redirect, which is not followed" : `body that is no JSON object: ${text.slice(0, 200)}`}`;
 }
-export function sentence(value) {
+export function reasonOf(error) {
+    return sentence(error) || JSON.stringify(error);
+}
+function sentence(value) {
     if (!isRecord(value))
         return typeof value === "string" ? value : "";
     return ["error_message", "message", "error", "detail"].map((key) => sentence(value[key])).find(Boolean) ?? "";

@@ -5,7 +5,7 @@ export function explainThrown(thrown, redact) {
     const message = redact(told);
     return {
         message,
-        cause: message === told ? thrown : undefined,
+        ...(message === told && { cause: thrown }),
         submission: neverConnected.test(cause.code) ? "not-sent" : undefined,
     };
 }
