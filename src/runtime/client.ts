@@ -7,7 +7,7 @@ import { createJob, DEFAULT_DEADLINE, type Job, type JobResult } from "./job.js"
 import { loadOnDemand } from "./load-on-demand.js";
 import type { ModelReference } from "./model.js";
 import type { CallOptions, RunComfyOptions, RunOptions, SubmitOptions } from "./options.js";
-import type { PriceQuote } from "./price.js";
+import type { PriceQuote } from "./price-quote.js";
 import { createSubmit } from "./submit.js";
 import { createSend } from "./transport.js";
 

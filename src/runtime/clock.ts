@@ -10,7 +10,11 @@ export interface Clock {
   random(): number;
 }
 
-/** The machine's own. */
+/**
+ * The machine's own.
+ *
+ * @internal
+ */
 export const systemClock: Clock = {
   now: Date.now,
   random: Math.random,
@@ -26,7 +30,11 @@ export const systemClock: Clock = {
   },
 };
 
-/** Calls back once a signal is aborted: at once if it is already. Gives what stops listening. */
+/**
+ * Calls back once a signal is aborted: at once if it is already. Gives what stops listening.
+ *
+ * @internal
+ */
 export function onAbort(signal: AbortSignal | undefined, act: () => void): () => void {
   signal?.addEventListener("abort", act);
   if (signal?.aborted) act();

@@ -94,7 +94,11 @@ export class RunComfyError extends Error implements ErrorFields {
   }
 }
 
-/** Adds what is known to an error; what is undefined changes nothing. */
+/**
+ * Adds what is known to an error; what is undefined changes nothing.
+ *
+ * @internal
+ */
 export function know<Known extends RunComfyError>(error: Known, { cause, ...fields }: ErrorFields): Known {
   for (const [name, value] of Object.entries(fields))
     if (value !== undefined) (error as unknown as Record<string, unknown>)[name] = value;

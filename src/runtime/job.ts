@@ -18,10 +18,18 @@ import { observe } from "./observe.js";
 import type { CallOptions, ResultOptions, RunOptions, WaitOptions, WatchOptions } from "./options.js";
 import { isUri } from "./validation.js";
 
-/** How long a job is waited for where nothing else is said: 30 minutes. */
+/**
+ * How long a job is waited for where nothing else is said: 30 minutes.
+ *
+ * @internal
+ */
 export const DEFAULT_DEADLINE = 1_800_000;
 
-/** How long an abort may take to tell the server, in milliseconds. */
+/**
+ * How long an abort may take to tell the server, in milliseconds.
+ *
+ * @internal
+ */
 export const CANCEL_WITHIN = 5000;
 
 /** Where a job is. */
@@ -41,7 +49,7 @@ export interface JobStatus {
 }
 
 /** What a finished job gave. */
-export interface JobResult<Output> {
+export interface JobResult<out Output> {
   /** The output. Typed by the model's page; the server may send more, and another shape. Its URLs expire after days. */
   readonly output: Output;
   readonly requestId: string;
@@ -64,7 +72,7 @@ export interface CancelResult {
  * A job that was accepted. Made by `client.submit(…)`, and by `client.job(model, id)` from an id that was kept: in
  * another process, after a crash, without paying again.
  */
-export interface Job<Output> {
+export interface Job<out Output> {
   /** The request id. Keep it: with it the job can be found again. */
   readonly id: string;
   /** Undefined where the job was named by its id alone. */
@@ -123,6 +131,7 @@ export interface Job<Output> {
  * Makes the handle of a job. Of functions and not of a class: minifiers shorten no names of private methods.
  *
  * @throws {RunComfyError} `malformed-id`, if it cannot be a request id.
+ * @internal
  */
 export function createJob<Output>(
   { send, clock }: Api,

@@ -2,7 +2,7 @@ import { type RunComfyError, type Submission } from "./errors.js";
 import { type Job, type JobResult } from "./job.js";
 import type { ModelReference } from "./model.js";
 import type { CallOptions, RunComfyOptions, RunOptions, SubmitOptions } from "./options.js";
-import type { PriceQuote } from "./price.js";
+import type { PriceQuote } from "./price-quote.js";
 /** An error of `run` or `submit`: it always says what became of the submission. */
 export type CallError = RunComfyError & {
     readonly submission: Submission;

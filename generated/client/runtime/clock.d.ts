@@ -8,7 +8,3 @@ export interface Clock {
     /** A number from 0 up to 1; spreads the retries of many clients. */
     random(): number;
 }
-/** The machine's own. */
-export declare const systemClock: Clock;
-/** Calls back once a signal is aborted: at once if it is already. Gives what stops listening. */
-export declare function onAbort(signal: AbortSignal | undefined, act: () => void): () => void;

@@ -53,8 +53,6 @@ export declare class RunComfyError extends Error implements ErrorFields {
     get [brand](): true;
     get name(): string;
 }
-/** Adds what is known to an error; what is undefined changes nothing. */
-export declare function know<Known extends RunComfyError>(error: Known, { cause, ...fields }: ErrorFields): Known;
 /** The input does not fit the model. Nothing was sent, or the server refused it: it costs nothing. */
 export declare class ValidationError extends RunComfyError {
     /** What is wrong, field by field; at most 20. */
