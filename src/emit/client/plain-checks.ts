@@ -52,7 +52,8 @@ function plainExpression(node: ts.Expression, textOf: TextOf): ts.Expression {
   if (ts.isCallExpression(node) && textOf(node.expression) === `${HAS_OWN}.call`) {
     return call("Object", "hasOwn", ...node.arguments);
   }
-  if (!ts.isBinaryExpression(node)) return node;
+  // Not every comparison of a long list is written out and looked at: that would take the square of its length.
+  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.AmpersandAmpersandToken) return node;
   const text = textOf(node);
   const value = lastArgument(node.right);
   if (INTEGER.test(text) && value) return call("Number", "isInteger", value);
