@@ -58,6 +58,8 @@ export interface ErrorFields {
   readonly detail?: unknown;
   /** Of a {@link ValidationError}, and of an output that was checked: what is wrong, field by field. */
   readonly issues?: readonly ValidationIssue[] | undefined;
+  /** Of an {@link AbortedError}: whether the job was cancelled in time, so that it costs nothing. */
+  readonly cancelled?: boolean | undefined;
   readonly cause?: unknown;
 }
 
@@ -75,6 +77,7 @@ export class RunComfyError extends Error implements ErrorFields {
   declare readonly retryAfterMs?: number;
   declare readonly detail?: unknown;
   declare readonly issues?: readonly ValidationIssue[];
+  declare readonly cancelled?: boolean;
 
   constructor(message: string, fields: ErrorFields = {}) {
     super(message, fields);
@@ -173,9 +176,6 @@ export class TimeoutError extends RunComfyError {
 
 /** Your `signal` was aborted; `cause` is its reason. */
 export class AbortedError extends RunComfyError {
-  /** Whether the job was cancelled in time, so that it costs nothing; absent where there was none to cancel. */
-  declare readonly cancelled?: boolean;
-
   /** The name that `fetch` uses, since programs look for it. */
   override get name() {
     return "AbortError" as const;

@@ -71,7 +71,8 @@ export async function exchange(
       signal: stop.signal,
       // A redirect would take the token elsewhere, and could repeat a POST.
       redirect: "manual",
-      body: body ?? null,
+      // Deno sends a body again by itself where a connection that was used before breaks, unless it is a Blob.
+      body: body && "Deno" in globalThis ? new Blob([body]) : (body ?? null),
     });
     const text = redact(await readText(response), token);
     const event = { ...about, status: response.status, durationMs: clock.now() - begun };
@@ -100,7 +101,16 @@ export async function exchange(
   try {
     return await Promise.race([converse(), stopped]);
   } catch (thrown) {
-    const error = isRunComfyError(thrown) ? thrown : await explain(thrown, sent, token);
+    let error = thrown as RunComfyError;
+    if (!isRunComfyError(thrown)) {
+      // By a hook, the token function or `fetch`; a `fetch` of the user's may quote the token.
+      const words = await loadWords();
+      const told = words?.explainThrown(thrown, (text) => redact(text, token));
+      const { message, ...fields } = told ?? { message: "Failed" };
+      error = sent
+        ? new ConnectionError(message, { ...fields, retryable: true })
+        : new RunComfyError(message, { ...fields, code: "configuration" });
+    }
     if (method === "GET") throw error;
     const submission = error.submission ?? (sent ? "maybe-sent" : "not-sent");
     // A POST that may have arrived must not be made again, however passing the trouble is.
@@ -109,13 +119,4 @@ export async function exchange(
     clearTimeout(timer);
     forget();
   }
-}
-
-/** Makes an error of whatever a hook, the token function or `fetch` threw. A `fetch` of the user's may quote the token. */
-async function explain(thrown: unknown, sent: boolean, token?: string): Promise<RunComfyError> {
-  const words = await loadWords();
-  const { message, ...fields } = words?.explainThrown(thrown, (text) => redact(text, token)) ?? { message: "No words" };
-  return sent
-    ? new ConnectionError(message, { ...fields, retryable: true })
-    : new RunComfyError(message, { ...fields, code: "configuration" });
 }

@@ -30,5 +30,5 @@ export function isRequestId(id: unknown): id is string {
 }
 
 function malformed(kind: string, id: unknown): RunComfyError {
-  return new RunComfyError(`Not a ${kind} id: ${JSON.stringify(id)}`, { code: "malformed-id", submission: "not-sent" });
+  return new RunComfyError(`Not a ${kind} id: ${JSON.stringify(id)}`, { code: "malformed-id" });
 }

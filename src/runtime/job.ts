@@ -6,6 +6,7 @@ import {
   type ErrorFields,
   JobCancelledError,
   JobFailedError,
+  know,
   ResponseError,
   RunComfyError,
   TimeoutError,
@@ -172,7 +173,7 @@ export function createJob<Output>(
     if (left <= 0) throw error(TimeoutError, "goes on after the deadline", { code: "deadline" });
     const ms = typeof pollInterval === "number" ? pollInterval : pollInterval(looks);
     await clock.sleep(Math.min(Math.max(ms, 100) || 5000, left), signal).catch((cause) => {
-      throw error(AbortedError, "goes on", { cause });
+      throw error(AbortedError, "was left", { cause });
     });
   };
 
@@ -233,7 +234,7 @@ export function createJob<Output>(
         if (thrown instanceof AbortedError && options.cancelOnAbort !== false) {
           // Where it cannot be cancelled the job goes on; why is of less use than the reason of the abort.
           const { cancelled } = await job.cancel({ timeout: CANCEL_WITHIN }).catch(() => ({ cancelled: false }));
-          Object.assign(thrown, { cancelled }, cancelled && { message: `Job ${requestId} was cancelled` });
+          know(thrown, { cancelled });
         }
         throw thrown;
       }
@@ -258,5 +259,5 @@ function endOf({ status, raw }: JobStatus): boolean | typeof RunComfyError {
 }
 
 function isCancelled(word: unknown): boolean {
-  return /^cancell?ed$/i.test(String(word));
+  return /^cancell?ed$/i.test(word as string);
 }

@@ -18,10 +18,10 @@ const variables = ["RUNCOMFY_API_TOKEN", "RUNCOMFY_TOKEN", "RUNCOMFY_API_KEY", "
  */
 export async function resolveToken(option: RunComfyOptions["token"]): Promise<string | undefined> {
   if (option === null) return undefined;
+  const env = platform.process?.env ?? {};
+  // Looked at up to the first that is set and no further: Deno wants a permission for each.
   const given =
-    typeof option === "function"
-      ? await option()
-      : (option ?? variables.map((name) => platform.process?.env?.[name]).find(Boolean));
+    typeof option === "function" ? await option() : (option ?? env[variables.find((name) => env[name]) ?? ""]);
   // A token read from a file ends with a line break.
   const token = String(given ?? "").trim();
   // `fetch` would quote the whole header in its own error message.

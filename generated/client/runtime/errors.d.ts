@@ -34,6 +34,8 @@ export interface ErrorFields {
     readonly detail?: unknown;
     /** Of a {@link ValidationError}, and of an output that was checked: what is wrong, field by field. */
     readonly issues?: readonly ValidationIssue[] | undefined;
+    /** Of an {@link AbortedError}: whether the job was cancelled in time, so that it costs nothing. */
+    readonly cancelled?: boolean | undefined;
     readonly cause?: unknown;
 }
 declare const brand: unique symbol;
@@ -49,6 +51,7 @@ export declare class RunComfyError extends Error implements ErrorFields {
     readonly retryAfterMs?: number;
     readonly detail?: unknown;
     readonly issues?: readonly ValidationIssue[];
+    readonly cancelled?: boolean;
     constructor(message: string, fields?: ErrorFields);
     get [brand](): true;
     get name(): string;
@@ -93,8 +96,6 @@ export declare class TimeoutError extends RunComfyError {
 }
 /** Your `signal` was aborted; `cause` is its reason. */
 export declare class AbortedError extends RunComfyError {
-    /** Whether the job was cancelled in time, so that it costs nothing; absent where there was none to cancel. */
-    readonly cancelled?: boolean;
     /** The name that `fetch` uses, since programs look for it. */
     get name(): "AbortError";
 }

@@ -31,7 +31,7 @@ export async function exchange({ method, body, graceMs, until = 1 / 0, options: 
             headers,
             signal: stop.signal,
             redirect: "manual",
-            body: body ?? null,
+            body: body && "Deno" in globalThis ? new Blob([body]) : (body ?? null),
         });
         const text = redact(await readText(response), token);
         const event = { ...about, status: response.status, durationMs: clock.now() - begun };
@@ -57,7 +57,15 @@ export async function exchange({ method, body, graceMs, until = 1 / 0, options: 
         return await Promise.race([converse(), stopped]);
     }
     catch (thrown) {
-        const error = isRunComfyError(thrown) ? thrown : await explain(thrown, sent, token);
+        let error = thrown;
+        if (!isRunComfyError(thrown)) {
+            const words = await loadWords();
+            const told = words?.explainThrown(thrown, (text) => redact(text, token));
+            const { message, ...fields } = told ?? { message: "Failed" };
+            error = sent
+                ? new ConnectionError(message, { ...fields, retryable: true })
+                : new RunComfyError(message, { ...fields, code: "configuration" });
+        }
         if (method === "GET")
             throw error;
         const submission = error.submission ?? (sent ? "maybe-sent" : "not-sent");
@@ -67,11 +75,4 @@ export async function exchange({ method, body, graceMs, until = 1 / 0, options: 
         clearTimeout(timer);
         forget();
     }
-}
-async function explain(thrown, sent, token) {
-    const words = await loadWords();
-    const { message, ...fields } = words?.explainThrown(thrown, (text) => redact(text, token)) ?? { message: "No words" };
-    return sent
-        ? new ConnectionError(message, { ...fields, retryable: true })
-        : new RunComfyError(message, { ...fields, code: "configuration" });
 }

@@ -14,5 +14,5 @@ export function isRequestId(id) {
     return typeof id === "string" && /^[\w-]{1,128}$/.test(id);
 }
 function malformed(kind, id) {
-    return new RunComfyError(`Not a ${kind} id: ${JSON.stringify(id)}`, { code: "malformed-id", submission: "not-sent" });
+    return new RunComfyError(`Not a ${kind} id: ${JSON.stringify(id)}`, { code: "malformed-id" });
 }

@@ -1,4 +1,4 @@
-import { AbortedError, JobCancelledError, JobFailedError, ResponseError, RunComfyError, TimeoutError, } from "./errors.js";
+import { AbortedError, JobCancelledError, JobFailedError, know, ResponseError, RunComfyError, TimeoutError, } from "./errors.js";
 import { requestPath } from "./ids.js";
 import { findIssues, loadWords } from "./load-on-demand.js";
 import { observe } from "./observe.js";
@@ -34,7 +34,7 @@ export function createJob({ send, clock }, requestId, model) {
             throw error(TimeoutError, "goes on after the deadline", { code: "deadline" });
         const ms = typeof pollInterval === "number" ? pollInterval : pollInterval(looks);
         await clock.sleep(Math.min(Math.max(ms, 100) || 5000, left), signal).catch((cause) => {
-            throw error(AbortedError, "goes on", { cause });
+            throw error(AbortedError, "was left", { cause });
         });
     };
     const untilOf = ({ deadline = DEFAULT_DEADLINE }) => clock.now() + deadline;
@@ -96,7 +96,7 @@ export function createJob({ send, clock }, requestId, model) {
             catch (thrown) {
                 if (thrown instanceof AbortedError && options.cancelOnAbort !== false) {
                     const { cancelled } = await job.cancel({ timeout: CANCEL_WITHIN }).catch(() => ({ cancelled: false }));
-                    Object.assign(thrown, { cancelled }, cancelled && { message: `Job ${requestId} was cancelled` });
+                    know(thrown, { cancelled });
                 }
                 throw thrown;
             }
@@ -117,5 +117,5 @@ function endOf({ status, raw }) {
     return isCancelled(status) ? JobCancelledError : /^(completed|succeeded)$/i.test(status);
 }
 function isCancelled(word) {
-    return /^cancell?ed$/i.test(String(word));
+    return /^cancell?ed$/i.test(word);
 }

@@ -4,9 +4,8 @@ const variables = ["RUNCOMFY_API_TOKEN", "RUNCOMFY_TOKEN", "RUNCOMFY_API_KEY", "
 export async function resolveToken(option) {
     if (option === null)
         return undefined;
-    const given = typeof option === "function"
-        ? await option()
-        : (option ?? variables.map((name) => platform.process?.env?.[name]).find(Boolean));
+    const env = platform.process?.env ?? {};
+    const given = typeof option === "function" ? await option() : (option ?? env[variables.find((name) => env[name]) ?? ""]);
     const token = String(given ?? "").trim();
     if (!/^[!-~]+$/.test(token)) {
         throw new AuthenticationError(token ? "The token is malformed" : "No token: set RUNCOMFY_API_TOKEN, or { token }");

@@ -18,6 +18,7 @@ export function explainThrown(
   return {
     message,
     ...(message === told && { cause: thrown }),
-    submission: neverConnected.test(cause.code) ? "not-sent" : undefined,
+    // `NotCapable`: Deno was not given the permission to connect.
+    submission: neverConnected.test(cause.code) || Object(thrown).name === "NotCapable" ? "not-sent" : undefined,
   };
 }

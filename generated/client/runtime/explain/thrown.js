@@ -6,6 +6,6 @@ export function explainThrown(thrown, redact) {
     return {
         message,
         ...(message === told && { cause: thrown }),
-        submission: neverConnected.test(cause.code) ? "not-sent" : undefined,
+        submission: neverConnected.test(cause.code) || Object(thrown).name === "NotCapable" ? "not-sent" : undefined,
     };
 }
