@@ -1,5 +1,5 @@
 /** The packed client in Deno, with no permission but those that it needs. */
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { promptsOf, serveApi, withoutResent } from "./api.js";
@@ -12,11 +12,13 @@ const deno = findPackagedTool("deno", "@deno/linux-x64-glibc/deno");
 const options = ["--no-prompt", "--cached-only", "--allow-net=127.0.0.1"];
 const tokens = ["RUNCOMFY_API_TOKEN", "RUNCOMFY_TOKEN", "RUNCOMFY_API_KEY", "YOUR_API_TOKEN"];
 /** What the client's README advises. */
+const advice =
+  "fetch: (url, init) => fetch(url, init?.body ? { ...init, body: new Blob([String(init.body)]) } : init),";
 const submitOnce = `
 import type { RunComfyOptions } from "runcomfy-client";
 import { scenario } from "./scenario.js";
 const options: RunComfyOptions = {
-  fetch: (url, init) => fetch(url, init?.body ? { ...init, body: new Blob([String(init.body)]) } : init),
+  ${advice}
 };
 console.log(JSON.stringify(await scenario(Deno.args[0], options)));`;
 const subpaths = `
@@ -51,11 +53,12 @@ describe.skipIf(deno.path === "")(`in Deno${deno.note}`, () => {
     expect(withoutResent(promptsOf(api))).toEqual(submitted);
   });
 
-  test("a submission that is sent as a Blob arrives once, also over a connection that was used before", async () => {
+  test("a submission that is sent as a Blob, as the README advises, arrives once", async () => {
     await using api = await serveApi();
     const seen = JSON.parse(await run(["run", ...options, "submit-once.ts", api.url]));
     expect(seen).toEqual({ ...wanted, evaluates: true });
     expect(promptsOf(api)).toEqual(submitted);
+    expect(await readFile(join(programs.folder, "node_modules/runcomfy-client/README.md"), "utf8")).toContain(advice);
   });
 
   test("a program finds its token in the environment, and its images, the state of its batch and downloads on the disk", async () => {
