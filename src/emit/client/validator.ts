@@ -18,6 +18,7 @@ import {
 import { byCodePoint } from "../../base/order.js";
 import { mapSubschemas } from "../../normalize/map-subschemas.js";
 import type { Code } from "../escape.js";
+import { nameValues } from "./name-values.js";
 import { HAS_OWN, plainChecks } from "./plain-checks.js";
 import { withoutErrors } from "./without-errors.js";
 
@@ -83,7 +84,7 @@ export function renderValidator(schema: JsonObject): Validator {
     }
   }
   const evaluated = tracksEvaluated ? `\n${source.validateName}.evaluated = ${JSON.stringify(source.evaluated)};` : "";
-  const checks = plainChecks(withoutErrors(String(source.validateCode)) + evaluated, names);
+  const checks = nameValues(plainChecks(withoutErrors(String(source.validateCode)) + evaluated, names));
   return { code: escapeInvisible([...constants, checks].join("\n")) as Code, imports: byModule(imports) };
 }
 

@@ -71,58 +71,58 @@ function validate(data) {
   }
   if (typeof data.prompt !== "string") return false;
   if (data.multi_prompt !== undefined) {
-    let data1 = data.multi_prompt;
-    if (!Array.isArray(data1)) return false;
-    if (data1.length > 20) return false;
-    for (const data2 of data1) {
-      if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) return false;
-      for (const key1 in data2) {
+    const multiPrompt = data.multi_prompt;
+    if (!Array.isArray(multiPrompt)) return false;
+    if (multiPrompt.length > 20) return false;
+    for (const multiPromptItem of multiPrompt) {
+      if (!(multiPromptItem && typeof multiPromptItem == "object" && !Array.isArray(multiPromptItem))) return false;
+      for (const key1 in multiPromptItem) {
         if (key1 !== "prompt" && key1 !== "duration") return false;
       }
-      if (data2.prompt !== undefined && typeof data2.prompt !== "string") return false;
-      if (data2.duration !== undefined) {
-        let data4 = data2.duration;
-        if (!Number.isInteger(data4)) return false;
-        if (data4 > 15) return false;
-        if (data4 < 3) return false;
+      if (multiPromptItem.prompt !== undefined && typeof multiPromptItem.prompt !== "string") return false;
+      if (multiPromptItem.duration !== undefined) {
+        const duration = multiPromptItem.duration;
+        if (!Number.isInteger(duration)) return false;
+        if (duration > 15) return false;
+        if (duration < 3) return false;
       }
     }
   }
   if (typeof data.start_image_url !== "string") return false;
   if (data.duration !== undefined) {
-    let data6 = data.duration;
-    if (!Number.isInteger(data6)) return false;
-    if (data6 > 15) return false;
-    if (data6 < 3) return false;
+    const duration2 = data.duration;
+    if (!Number.isInteger(duration2)) return false;
+    if (duration2 > 15) return false;
+    if (duration2 < 3) return false;
   }
   if (data.generate_audio !== undefined && typeof data.generate_audio !== "boolean") return false;
   if (data.elements !== undefined) {
-    let data8 = data.elements;
-    if (!Array.isArray(data8)) return false;
-    if (data8.length > 3) return false;
-    for (const data9 of data8) {
-      if (!(data9 && typeof data9 == "object" && !Array.isArray(data9))) return false;
-      for (const key2 in data9) {
+    const elements = data.elements;
+    if (!Array.isArray(elements)) return false;
+    if (elements.length > 3) return false;
+    for (const elementItem of elements) {
+      if (!(elementItem && typeof elementItem == "object" && !Array.isArray(elementItem))) return false;
+      for (const key2 in elementItem) {
         if (key2 !== "frontal_image_url" && key2 !== "reference_image_urls" && key2 !== "video_url") return false;
       }
-      if (data9.frontal_image_url !== undefined && !isUri(data9.frontal_image_url)) return false;
-      if (data9.reference_image_urls !== undefined) {
-        let data11 = data9.reference_image_urls;
-        if (!Array.isArray(data11)) return false;
-        for (const data12 of data11) {
-          if (!isUri(data12)) return false;
+      if (elementItem.frontal_image_url !== undefined && !isUri(elementItem.frontal_image_url)) return false;
+      if (elementItem.reference_image_urls !== undefined) {
+        const referenceImageUrls = elementItem.reference_image_urls;
+        if (!Array.isArray(referenceImageUrls)) return false;
+        for (const referenceImageUrlItem of referenceImageUrls) {
+          if (!isUri(referenceImageUrlItem)) return false;
         }
       }
-      if (data9.video_url !== undefined && !isUri(data9.video_url)) return false;
+      if (elementItem.video_url !== undefined && !isUri(elementItem.video_url)) return false;
     }
   }
   if (data.shot_type !== undefined && data.shot_type !== "customize") return false;
   if (data.negative_prompt !== undefined && typeof data.negative_prompt !== "string") return false;
   if (data.cfg_scale !== undefined) {
-    let data16 = data.cfg_scale;
-    if (!Number.isFinite(data16)) return false;
-    if (data16 > 1) return false;
-    if (data16 < 0) return false;
+    const cfgScale = data.cfg_scale;
+    if (!Number.isFinite(cfgScale)) return false;
+    if (cfgScale > 1) return false;
+    if (cfgScale < 0) return false;
   }
   return true;
 }

@@ -56,34 +56,34 @@ function validate(data) {
   if (typeof data.prompt !== "string") return false;
   if (data.negative_prompt !== undefined && typeof data.negative_prompt !== "string") return false;
   if (data.duration !== undefined) {
-    let data2 = data.duration;
-    if (!Number.isInteger(data2)) return false;
-    if (data2 > 15) return false;
-    if (data2 < 3) return false;
+    const duration = data.duration;
+    if (!Number.isInteger(duration)) return false;
+    if (duration > 15) return false;
+    if (duration < 3) return false;
   }
   if (data.aspect_ratio !== undefined && (data.aspect_ratio !== "16:9" && data.aspect_ratio !== "9:16" && data.aspect_ratio !== "1:1")) return false;
   if (data.cfg_scale !== undefined) {
-    let data4 = data.cfg_scale;
-    if (!Number.isFinite(data4)) return false;
-    if (data4 > 1) return false;
-    if (data4 < 0) return false;
+    const cfgScale = data.cfg_scale;
+    if (!Number.isFinite(cfgScale)) return false;
+    if (cfgScale > 1) return false;
+    if (cfgScale < 0) return false;
   }
   if (data.sound !== undefined && typeof data.sound !== "boolean") return false;
   if (data.multi_prompt !== undefined) {
-    let data6 = data.multi_prompt;
-    if (!Array.isArray(data6)) return false;
-    if (data6.length > 20) return false;
-    for (const data7 of data6) {
-      if (!(data7 && typeof data7 == "object" && !Array.isArray(data7))) return false;
-      for (const key1 in data7) {
+    const multiPrompt = data.multi_prompt;
+    if (!Array.isArray(multiPrompt)) return false;
+    if (multiPrompt.length > 20) return false;
+    for (const multiPromptItem of multiPrompt) {
+      if (!(multiPromptItem && typeof multiPromptItem == "object" && !Array.isArray(multiPromptItem))) return false;
+      for (const key1 in multiPromptItem) {
         if (key1 !== "prompt" && key1 !== "duration") return false;
       }
-      if (data7.prompt !== undefined && typeof data7.prompt !== "string") return false;
-      if (data7.duration !== undefined) {
-        let data9 = data7.duration;
-        if (!Number.isInteger(data9)) return false;
-        if (data9 > 15) return false;
-        if (data9 < 3) return false;
+      if (multiPromptItem.prompt !== undefined && typeof multiPromptItem.prompt !== "string") return false;
+      if (multiPromptItem.duration !== undefined) {
+        const duration2 = multiPromptItem.duration;
+        if (!Number.isInteger(duration2)) return false;
+        if (duration2 > 15) return false;
+        if (duration2 < 3) return false;
       }
     }
   }
