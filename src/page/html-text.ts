@@ -34,9 +34,14 @@ const INLINE = new Set(
   ),
 );
 
-/** Reads HTML as a browser shows it, without running anything. Any text is HTML to a browser, so this never fails but for its limits. */
-export function htmlToText(html: string): HtmlText {
-  const reader = new HtmlReader();
+/**
+ * Reads HTML as a browser shows it, without running anything. Any text is HTML to a browser, so this never fails but for
+ * its limits.
+ *
+ * @param withHidden Whether what is not shown is read too, such as the tabs that are not open.
+ */
+export function htmlToText(html: string, withHidden = false): HtmlText {
+  const reader = new HtmlReader(withHidden);
   const parser = new Parser(
     {
       onopentag: (name, attributes) => reader.open(name, attributes, parser.startIndex),
@@ -69,6 +74,8 @@ class HtmlReader {
   private elements = 0;
   private brokenAt: number | undefined;
 
+  constructor(private readonly withHidden: boolean) {}
+
   open(name: string, attributes: Readonly<Record<string, string>>, at: number): void {
     this.elements += 1;
     if (this.elements > MAX_ELEMENTS) throw new HtmlLimitError(`it has more than ${MAX_ELEMENTS} elements`);
@@ -78,7 +85,7 @@ class HtmlReader {
     const parent = this.stack.at(-1);
     const element: Element = {
       name,
-      isIgnored: (parent?.isIgnored ?? false) || IGNORED.has(name) || isHidden(attributes),
+      isIgnored: (parent?.isIgnored ?? false) || this.isLeftOut(name, attributes),
       isLineNumber: (parent?.isLineNumber ?? false) || isLineNumber(name, attributes),
       isVerbatim: (parent?.isVerbatim ?? false) || name === "pre" || name === "textarea",
       breaksLine: !INLINE.has(name) || /display\s*:\s*(?:block|flex|grid)/i.test(attributes["style"] ?? ""),
@@ -118,6 +125,10 @@ class HtmlReader {
     };
   }
 
+  private isLeftOut(name: string, attributes: Readonly<Record<string, string>>): boolean {
+    return IGNORED.has(name) || isOfSite(attributes) || (!this.withHidden && isHidden(attributes));
+  }
+
   private noteMetadata(name: string, attributes: Readonly<Record<string, string>>): void {
     if (name === "html") this.note("lang", attributes["lang"] ?? attributes["xml:lang"]);
     if (name === "link" && attributes["rel"]?.toLowerCase() === "canonical") this.note("canonical", attributes["href"]);
@@ -134,16 +145,26 @@ class HtmlReader {
   }
 }
 
-/** What a browser does not show, or shows on every page of the site. */
+/** What stands on every page of the site, or is not copied. */
+function isOfSite(attributes: Readonly<Record<string, string>>): boolean {
+  if (/^(?:navigation|contentinfo|banner|search)$/i.test(attributes["role"] ?? "")) return true;
+  return /user-select\s*:\s*none/i.test(attributes["style"] ?? "");
+}
+
+/** What a browser does not show. */
 function isHidden(attributes: Readonly<Record<string, string>>): boolean {
   if ("hidden" in attributes || attributes["aria-hidden"] === "true") return true;
-  if (/^(?:navigation|contentinfo|banner|search)$/i.test(attributes["role"] ?? "")) return true;
-  return /display\s*:\s*none|visibility\s*:\s*hidden|user-select\s*:\s*none/i.test(attributes["style"] ?? "");
+  return /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attributes["style"] ?? "");
 }
 
 /** On `<pre>` the class `line-numbers` means that the code has some, not that it is one. */
 function isLineNumber(name: string, attributes: Readonly<Record<string, string>>): boolean {
-  return /^(?:span|td|a)$/.test(name) && /line-?number|lineno|blob-num/i.test(attributes["class"] ?? "");
+  return (
+    /^(?:span|td|th|a|div|i|em|b)$/.test(name) &&
+    /line-?(?:number|no\b|num\b)|lineno|blob-num|gutter|\bselect-none\b|\bunselectable\b/i.test(
+      attributes["class"] ?? "",
+    )
+  );
 }
 
 /** Attributes that never hold a tag; a lost quote makes them run on to the next one. */

@@ -106,3 +106,30 @@ test("an element with the class of line numbers that holds code is read", () => 
   );
   expect(input).toEqual({ type: "object", properties: { prompt: { type: "string" } } });
 });
+
+test.each([
+  ['<div class="row">', '<div class="w-8 select-none text-right">', "</div>", "</div>"],
+  ["", '<span class="inline-block select-none opacity-50">', "</span>", "\n"],
+  ["", '<i class="styles_lineNo__x8f">', "</i>", "\n"],
+  ["<tr>", '<td class="code-gutter">', "</td>", "</tr>"],
+])("line numbers that a browser does not copy are no code: %s%s", (before, open, close, after) => {
+  const lines = ['{"type":"object",', '"properties":{"steps":{"type":"integer","enum":[', "4,", "8", "]}}}"];
+  const code = lines.map((line, i) => `${before}${open}${i + 1}${close}<span>${line}</span>${after}`).join("");
+  const { rules, input } = read(page(`<pre>${code}</pre><pre>{"type":"string"}</pre>`));
+  expect(rules.filter((rule) => rule !== "page/unknown-locale")).toEqual([]);
+  expect(input).toEqual({ type: "object", properties: { steps: { type: "integer", enum: [4, 8] } } });
+});
+
+test.each(["hidden", 'aria-hidden="true"', 'style="display:none"'])(
+  "a schema in a tab that is not open is read where no other is: %s",
+  (attribute) => {
+    const [input, output] = schemas.match(/<pre>.*?<\/pre>/g) as [string, string];
+    const hide = (tab: string): string => `<div role="tabpanel" ${attribute}>${tab}</div>`;
+    for (const tabs of [hide(input) + output, input + hide(output), hide(input) + hide(output)]) {
+      const found = read(page(tabs));
+      expect(found).toMatchObject({ errors: [], output: { type: "string" }, count: 1 });
+      expect(found.input).toEqual({ type: "object", properties: { prompt: { type: "string" } } });
+      expect(found.rules).toContain("page/hidden-schema");
+    }
+  },
+);
