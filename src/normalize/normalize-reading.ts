@@ -23,8 +23,8 @@ import { normalizeNullable } from "./rules/nullable.js";
 import { dropNullKeywords } from "./rules/nulls.js";
 import { dropEmptyRanges, keepStep, normalizeExclusiveFlags, normalizeNumbers } from "./rules/numbers.js";
 import { setAsideBadPatterns } from "./rules/pattern.js";
-import { isBareMap, normalizeBareProperties, objectOf, quoted } from "./rules/properties.js";
-import { dropUnknownRequired, liftRequiredFlags } from "./rules/required.js";
+import { isBareMap, normalizeBareProperties, noticeForeignNames, objectOf, quoted } from "./rules/properties.js";
+import { dropUnknownRequired, liftRequiredFlags, listRequired } from "./rules/required.js";
 import { normalizeTypeNames } from "./rules/type-names.js";
 import { report, type SchemaPlace } from "./schema-rule.js";
 import { cleanText, splitTexts } from "./split-texts.js";
@@ -37,12 +37,14 @@ const walk: Walk = {
     repairPhpLists,
     namePropertyList,
     normalizeBareProperties,
+    noticeForeignNames,
     normalizeTupleItems,
     normalizeTypeNames,
     normalizeNullable,
     normalizeFormat,
     addMissingType,
     // Flags on properties are lifted before the walk reaches these, where `required: true` is no list.
+    listRequired,
     liftRequiredFlags,
     normalizeExclusiveFlags,
     normalizeNumbers,
