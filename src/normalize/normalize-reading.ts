@@ -4,7 +4,7 @@ import { get, getMembers, type JsonNode, type JsonObject, markChanged, object } 
 import type { Texts } from "../model/model.js";
 import { detectLanguage } from "../page/language.js";
 import type { Reading } from "../page/reading.js";
-import { looksLikeSchema } from "../page/schema-shape.js";
+import { isBareSchemaMap, isOutputMap, looksLikeSchema } from "../page/schema-shape.js";
 import type { Contract } from "./contract.js";
 import { inlineRefs } from "./inline-refs.js";
 import { dropInvalidDefault } from "./rules/defaults.js";
@@ -144,12 +144,12 @@ const RESULT_FIELDS: ReadonlySet<string> = new Set([
  * `output` itself.
  */
 function normalizeOutput(block: JsonObject, at: SchemaPlace): Outcome<JsonObject> {
-  const isBare = isBareMap(block);
+  const isBare = isBareMap(block) || isOutputMap(block);
   const properties = isBare ? block : get(block, "properties");
   const isWrapped =
     properties?.kind === "object" &&
     [...properties.members.keys()].every((name) => RESULT_FIELDS.has(name)) &&
-    looksLikeSchema(get(properties, "output"));
+    [looksLikeSchema, isBareSchemaMap].some((isSchema) => isSchema(get(properties, "output")));
   if (!isWrapped && !isBare) return normalizeSchema(block, at);
   // References are written from the root of the block, so they are put in place before anything moves.
   const inlined = inlineRefs(block, at);

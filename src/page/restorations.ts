@@ -24,7 +24,8 @@ export const withoutLineNumbers: Restoration = (text) => {
     if (run.length >= MIN_NUMBERED) runs.push(run);
     run = [];
   };
-  // A number on a line of its own is followed by its line, which may be a number too.
+  // Where the first number stands on a line of its own, each is followed by its line, which may be a number too.
+  let isApart = false;
   let isContent = false;
   for (const { line, start } of lines) {
     if (line.trim() === "") continue;
@@ -37,7 +38,8 @@ export const withoutLineNumbers: Restoration = (text) => {
     const found = number ?? numberAt(line, 1);
     if (found === undefined) continue;
     run.push({ start, end: start + found.length });
-    isContent = line.slice(found.length).trim() === "";
+    if (run.length === 1) isApart = line.slice(found.length).trim() === "";
+    isContent = isApart;
   }
   endRun();
   return withoutSpans(text, runs.flat(), "numbers of lines");
@@ -75,7 +77,7 @@ export const withoutMarks: Restoration = (text) =>
   restored(
     text,
     "marks of Markdown or HTML",
-    /^[ \t]{0,40}(?:[>|`][ \t]?)+|[ \t]?[`|]+[ \t]{0,2}\r?$|\\([\\`*_{}[\]<>()#+\-.!|~])|<\/?(?:br|table|thead|tbody|tr|td|th|pre|code|span|div|p)(?:\s[^<>]{0,200})?\/?>/gim,
+    /^[ \t]{0,40}(?:[>|`│┃][ \t]?)+|[ \t]?[`|│┃]+[ \t]{0,2}\r?$|\\([\\`*_{}[\]<>()#+\-.!|~])|<\/?(?:br|table|thead|tbody|tr|td|th|pre|code|span|div|p)(?:\s[^<>]{0,200})?\/?>/gim,
     (found) => found[1] ?? (/^<[^<>]*>$/.test(found[0]) && !/^<\/?(?:code|span)/i.test(found[0]) ? "\n" : ""),
   );
 

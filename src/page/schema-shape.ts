@@ -45,8 +45,15 @@ const TYPE_NAME =
  * it has a type that there is, or says more than a type.
  */
 export function isSchemaBlock(node: JsonObject): boolean {
+  if (isOutputMap(node)) return isSchemaBlock(get(node, "output") as JsonObject);
   if (isBareSchemaMap(node)) return [...node.members.values()].some((member) => saysWhatMayBe(member));
   return looksLikeSchema(node) && saysWhatMayBe(node);
+}
+
+/** `{ "output": { …schema, or a map of properties… } }`. */
+export function isOutputMap(node: JsonObject): boolean {
+  const output = get(node, "output");
+  return node.members.size === 1 && (looksLikeSchema(output) || isBareSchemaMap(output));
 }
 
 function saysWhatMayBe(node: JsonNode): boolean {

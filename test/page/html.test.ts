@@ -63,6 +63,14 @@ test.each([
   expect(read(page(schemas, head, attributes)).locale).toBe(locale);
 });
 
+test("a site that leaves its English markup on a page of another language is not believed", () => {
+  const prose =
+    "<p>指定した request_id の最終出力とメタデータを取得します。ジョブが未完了の場合は現在の状態が返ります。</p>";
+  expect(read(page(prose + schemas)).locale).toBe("ja");
+  expect(read(page(prose + schemas, "", ' lang="de"')).locale).toBe("de");
+  expect(read(page(schemas)).locale).toBe("en");
+});
+
 test("title and summary come from the head where the text has none", () => {
   const head = `<title>Kling &amp; more | Models and API | RunComfy</title><meta name="description" content="Makes films of whatever you write.">`;
   expect(read(page(schemas, head))).toMatchObject({

@@ -48,6 +48,7 @@ const spoiled: readonly (readonly [what: string, rule: string, schema: string])[
   ["line numbers and bars", "page/restored-text", numbered(" | ")],
   ["line numbers on lines of their own", "page/restored-text", numbered("\n")],
   ["line numbers between empty lines", "page/restored-text", numbered("\n\n").replaceAll("\n", "\n\n")],
+  ["lines of a box", "page/restored-text", laidOut.replace(/^.*$/gm, "│ $& │")],
   ["entities", "page/restored-text", laidOut.replaceAll('"', "&quot;")],
   ["numeric entities", "page/restored-text", laidOut.replaceAll('"', "&#34;").replaceAll("-", "&#x2d;")],
   ["backslashes", "page/restored-text", laidOut.replaceAll('"', '\\"')],
@@ -110,6 +111,13 @@ test.each([
   const found = read(page(schema));
   expect(found.count).toBe(0);
   expect(found.errors).toContain("page/broken-json");
+});
+
+test("a page whose every line is numbered is read, empty lines and other numbers included", () => {
+  const steps = laidOut.replace(/"enum": \[[^\]]*15/, '"enum": [\n\n\n5,\n10,\n\n\n15');
+  const lines = page(steps, laidOutOutput).split("\n");
+  const text = lines.map((line, i) => `${String(i + 1).padStart(6)}\t${line}`).join("\n");
+  expect(read(text)).toMatchObject({ id: "a/b", errors: [], input, output });
 });
 
 test("code in single quotes passes for no schema where the input schema is there", () => {

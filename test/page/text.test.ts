@@ -32,6 +32,15 @@ test("the curl line decides, whatever address, heading and prose say", () => {
   expect(read(text)).toMatchObject({ id: "a/b", errors: [] });
 });
 
+test.each([
+  (address: string) => `POST ${address} HTTP/1.1\nContent-Type: application/json\n`,
+  (address: string) => `Send a request to ${address}. The body is JSON.\n`,
+  (address: string) => `(It is ${address}), in other words.\n`,
+  (address: string) => `リクエストを ${address} 。\n`,
+])("an address in prose or in a line of HTTP ends at a blank, %#", (line) => {
+  expect(read(line(`${url}a/b-1.5`) + input + output)).toMatchObject({ id: "a/b-1.5", errors: [] });
+});
+
 test("placeholders are no ids", () => {
   expect(read(`curl ${url}{model_id}\n${page(input + output)}`)).toMatchObject({ id: "a/b", errors: [] });
 });
@@ -143,6 +152,7 @@ test.each([
 test.each([
   ["a string", '{"type":"string","format":"uri"}'],
   ["a list", '{"type":"array","items":{"type":"string"}}'],
+  ["a map of properties in `output`", '{"output":{"video":{"type":"string"},"seed":{"type":"int"}}}'],
   ["a list in `output`", '{"output":{"type":"array","items":{"type":"string"}}}'],
 ])("an output that is %s is an output", (_what, schema) => {
   expect(read(page(input + schema))).toMatchObject({ output: JSON.parse(schema), errors: [] });
