@@ -83,6 +83,7 @@ function readAs(flat: FlatText, options: ReadOptions, syntax: JsonSyntax): Outco
   const locale = findLocale(
     {
       ...flat,
+      ...(flat.address === undefined && page.address !== undefined && { address: page.address }),
       prose: proseOf(text, found),
       schemaWords: wordsOf([schemas.value.input, schemas.value.output]),
       id: id.value ?? "",

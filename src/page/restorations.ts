@@ -14,6 +14,8 @@ interface Restored {
 
 /** Fewer lines than these are a list in prose. */
 const MIN_NUMBERED = 4;
+/** Numbers are set to the right of a column; no column is wider. */
+const MAX_INDENT = 20;
 
 /** The numbers that a viewer shows beside lines, on the same line or on a line of their own. */
 export const withoutLineNumbers: Restoration = (text) => {
@@ -47,8 +49,12 @@ export const withoutLineNumbers: Restoration = (text) => {
 
 /** The beginning of the line that shows the number: blanks, the number, and a bar or the like behind it. */
 function numberAt(line: string, number: number): string | undefined {
-  const pattern = new RegExp(`^[\\s\\u00a0]{0,20}${number}(?:[ \\u00a0]{0,4}[|│┃](?=\\s|$)|[.:)](?=\\s|$))?`);
-  return pattern.exec(line)?.[0];
+  const digits = String(number);
+  const at = line.search(/[^\s\u00a0]/);
+  if (at < 0 || at > MAX_INDENT || !line.startsWith(digits, at)) return undefined;
+  const end = at + digits.length;
+  const sign = /^(?:[ \u00a0]{0,4}[|│┃]|[.:)])(?=\s|$)/.exec(line.slice(end, end + 10))?.[0] ?? "";
+  return line.slice(0, end + sign.length);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

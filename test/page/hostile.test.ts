@@ -45,6 +45,12 @@ const traps: Readonly<Record<string, () => string>> = {
   "open tags of a text": () => `{"properties":(${"<p ".repeat(600_000)}`,
   "links of Markdown": () => `# x\n${"[https:".repeat(250_000)}`,
   "angles of Markdown": () => `# x\n${'"<https:'.repeat(220_000)}`,
+  "a crawl of empty objects": () => `${'{"a":1}\n'.repeat(1_000_000)}x`,
+  "a crawl of one page": () => `{"a":"${"runcomfy \\n".repeat(700_000)}"}`,
+  "a message without an end": () =>
+    `A: b\nContent-Type: multipart/related; boundary="b"\n\n${"Content-Type: text/html\n".repeat(300_000)}`,
+  "escapes of a message": () =>
+    `A: b\nContent-Type: multipart/related; boundary="b"\n\nContent-Type: text/html\nX: quoted-printable\n\n${"=41=\n".repeat(1_000_000)}`,
   fences: () => "```\n".repeat(1_000_000),
   "Markdown links": () => `# x\n${"[".repeat(1_000_000)}`,
   "Markdown escapes": () => `# x\n${"\\_".repeat(1_000_000)}`,

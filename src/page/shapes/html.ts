@@ -2,7 +2,7 @@
 import { type Outcome, outcome } from "../../base/diagnostic.js";
 import { diagnose } from "../../base/rules.js";
 import { HtmlLimitError, type HtmlText, htmlToText } from "../html-text.js";
-import type { Page } from "../page.js";
+import { originsOf, type Page } from "../page.js";
 import { readFlatText } from "../read-flat-text.js";
 import type { Reading } from "../reading.js";
 import type { ReadOptions, Shape } from "./shape.js";
@@ -39,10 +39,9 @@ function readHtml(page: Page, options: ReadOptions, withHidden: boolean): Outcom
   }
   const { mapped, language, address, title, description, brokenAt } = html;
   if (brokenAt !== undefined) {
-    const place = { origin: { page: page.path, start: brokenAt, end: brokenAt } };
-    return outcome([], [diagnose("page/broken-html", place)]);
+    return outcome([], [diagnose("page/broken-html", { origin: originsOf(page)(brokenAt, brokenAt) })]);
   }
-  const originOf = mapped.originBy((start, end) => ({ page: page.path, start, end }));
+  const originOf = mapped.originBy(originsOf(page));
   const flat = {
     page,
     text: mapped.text,

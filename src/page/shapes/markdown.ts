@@ -2,6 +2,7 @@
 
 import { cleanTitle, type Heading, isPath, isSentence, isTranslationKey } from "../heading.js";
 import { MappedText, replaceMapped } from "../mapped-text.js";
+import { originsOf } from "../page.js";
 import { readFlatText } from "../read-flat-text.js";
 import type { Shape } from "./shape.js";
 
@@ -15,7 +16,7 @@ export const markdownShape: Shape = {
     const address = frontMatter.get("url") ?? frontMatter.get("source") ?? frontMatter.get("canonical");
     const language = frontMatter.get("lang") ?? frontMatter.get("language") ?? frontMatter.get("locale");
     const heading = findMarkdownHeading(page.text, frontMatter);
-    const originOf = unescaped.originBy(unlinked.originBy((start, end) => ({ page: page.path, start, end })));
+    const originOf = unescaped.originBy(unlinked.originBy(originsOf(page)));
     const flat = { page, text: unescaped.text, originOf, heading };
     return readFlatText(
       { ...flat, ...(address !== undefined && { address }), ...(language !== undefined && { language }) },
