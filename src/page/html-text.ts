@@ -61,6 +61,7 @@ interface Element {
   readonly isIgnored: boolean;
   /** The numbers beside code, which a browser does not copy. */
   readonly isLineNumber: boolean;
+  readonly isBesideCode: boolean;
   readonly isVerbatim: boolean;
   readonly breaksLine: boolean;
 }
@@ -72,6 +73,7 @@ class HtmlReader {
   private title = "";
   private hasTitle = false;
   private elements = 0;
+  private lastLine = 0;
   private brokenAt: number | undefined;
 
   constructor(private readonly withHidden: boolean) {}
@@ -87,6 +89,7 @@ class HtmlReader {
       name,
       isIgnored: (parent?.isIgnored ?? false) || this.isLeftOut(name, attributes),
       isLineNumber: (parent?.isLineNumber ?? false) || isLineNumber(name, attributes),
+      isBesideCode: isBesideCode(name, attributes),
       isVerbatim: (parent?.isVerbatim ?? false) || name === "pre" || name === "textarea",
       breaksLine: !INLINE.has(name) || /display\s*:\s*(?:block|flex|grid)/i.test(attributes["style"] ?? ""),
     };
@@ -105,6 +108,7 @@ class HtmlReader {
     const element = this.stack.at(-1);
     // An element that holds more than numbers is none of those: no piece of code may get lost by its class.
     if (element?.isIgnored || (element?.isLineNumber && /^[\s\d]*$/.test(text))) return;
+    if (element?.isBesideCode && this.countsLines(text)) return;
     if (element?.name === "title") {
       if (!this.hasTitle) this.title += text;
       return;
@@ -127,6 +131,14 @@ class HtmlReader {
 
   private isLeftOut(name: string, attributes: Readonly<Record<string, string>>): boolean {
     return IGNORED.has(name) || isOfSite(attributes) || (!this.withHidden && isHidden(attributes));
+  }
+
+  /** Whether the text is the number of the first line, or of the one after the last that was seen. */
+  private countsLines(text: string): boolean {
+    const number = /^\s*(\d{1,6})\s*$/.exec(text)?.[1];
+    if (number === undefined || (Number(number) !== 1 && Number(number) !== this.lastLine + 1)) return false;
+    this.lastLine = Number(number);
+    return true;
   }
 
   private noteMetadata(name: string, attributes: Readonly<Record<string, string>>): void {
@@ -159,13 +171,15 @@ function isHidden(attributes: Readonly<Record<string, string>>): boolean {
 
 /** On `<pre>` the class `line-numbers` means that the code has some, not that it is one. */
 function isLineNumber(name: string, attributes: Readonly<Record<string, string>>): boolean {
-  return (
-    /^(?:span|td|th|a|div|i|em|b)$/.test(name) &&
-    /line-?(?:number|no\b|num\b)|lineno|blob-num|gutter|\bselect-none\b|\bunselectable\b/i.test(
-      attributes["class"] ?? "",
-    )
-  );
+  return /^(?:span|td|a)$/.test(name) && /line-?number|lineno|blob-num/i.test(attributes["class"] ?? "");
 }
+
+/** Beside code or not copied, as numbers of lines are; other things are too, so what it holds has to count lines. */
+function isBesideCode(name: string, attributes: Readonly<Record<string, string>>): boolean {
+  return /^(?:span|td|th|a|div|i|em|b)$/.test(name) && BESIDE_CODE.test(attributes["class"] ?? "");
+}
+
+const BESIDE_CODE = /line-?n(?:umber|o|um)(?![a-z])|gutter|(?:^|\s)(?:select-none|unselectable|no-?select)(?:\s|$)/i;
 
 /** Attributes that never hold a tag; a lost quote makes them run on to the next one. */
 function swallowsMarkup(attributes: Readonly<Record<string, string>>): boolean {

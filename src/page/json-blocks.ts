@@ -65,7 +65,7 @@ export function findJsonBlocks(text: string, originOf: OriginOf, syntax: JsonSyn
       continue;
     }
     opening.lastIndex = parsed.end;
-    const { node, end, notices } = parsed;
+    const { node, end, notices } = withBlanks(parsed, text, start, originOf);
     if (node.kind !== "object") continue;
     if (!isRequestBody && isSchemaLike(node) && isInsideJson(text, start, end, syntax)) {
       // Once a broken schema is told, its parts say nothing new.
@@ -95,6 +95,19 @@ function parseBlock(
   if (strict.ok || strict.reason !== "syntax" || syntax === "strict") return strict;
   return parseJson(text, start, originOf, undefined, "loose");
 }
+
+/**
+ * Viewers such as Monaco show every blank as a non-breaking one, in strings too. Where a block has no other blanks, and
+ * these stand between its signs, they are blanks.
+ */
+function withBlanks(parsed: ParsedBlock, text: string, start: number, originOf: OriginOf): ParsedBlock {
+  const code = text.slice(start, parsed.end);
+  if (code.includes(" ") || !/[{[,:]\s*\u00a0/.test(code)) return parsed;
+  const again = parseJson(code.replaceAll("\u00a0", " "), 0, (from, to) => originOf(start + from, start + to));
+  return again.ok ? { ...again, end: parsed.end, notices: parsed.notices } : parsed;
+}
+
+type ParsedBlock = Extract<ParsedJson, { ok: true }>;
 
 /** A block that the page's end cuts off may have been the schema, however little of it is there. */
 function matters({ reason, partial }: Extract<ParsedJson, { ok: false }>): boolean {

@@ -191,11 +191,11 @@ const MAX_BETWEEN = 200;
  * schema, else with its footer. What is left must not pass for a model without a known output.
  */
 function endingFindings(
-  { text, originOf }: FlatText,
+  { text, originOf, isComplete = false }: FlatText,
   blocks: readonly JsonBlock[],
   { input, output }: SelectedSchemas,
 ): readonly Diagnostic[] {
-  if (input === undefined || output !== undefined) return [];
+  if (input === undefined || output !== undefined || isComplete) return [];
   const end = Math.max(...blocks.filter((block) => holds(block, input, originOf)).map((block) => block.end));
   if (!Number.isFinite(end) || text.slice(end).replace(/\s+/g, "").length > MAX_BETWEEN) return [];
   return [diagnose("page/truncated", { origin: originOf(text.length, text.length) }, "or before the output schema")];

@@ -128,6 +128,30 @@ test.each([
   expect(input).toEqual({ type: "object", properties: { steps: { type: "integer", enum: [4, 8] } } });
 });
 
+test("numbers that do not count lines are code, whatever their element is called", () => {
+  const lines = ['{"type":"object","properties":{"steps":{"type":"integer","enum":[', "4,", "8", "]}}}"];
+  for (const name of ["select-none", "row no-gutters", "line-number"]) {
+    const code = lines.map((line) => `<div class="${name}">${line}</div>`).join("");
+    const { input } = read(page(`<div class="${name}">${code}</div><pre>{"type":"string"}</pre>`));
+    expect(input).toMatchObject({ properties: { steps: { enum: [4, 8] } } });
+  }
+});
+
+test("a page that has its end lacks an output schema, and is not cut", () => {
+  const [input] = schemas.match(/<pre>.*?<\/pre>/g) as [string];
+  expect(read(page(input))).toMatchObject({ count: 1, errors: [] });
+  expect(read(page(input)).rules).toContain("page/no-output-schema");
+  expect(read(page(input).replace("</html>", ""))).toMatchObject({ count: 0, errors: ["page/truncated"] });
+});
+
+test("a viewer that shows every blank as a non-breaking one changes no value", () => {
+  const code = '{"type": "object", "properties": {"size": {"type": "string", "enum": ["a (b)", "c"]}}}';
+  const shown = `<pre>${code.replaceAll(" ", "&nbsp;")}</pre><pre>{"type":"string"}</pre>`;
+  expect(read(page(shown)).input).toEqual(JSON.parse(code));
+  const meant = code.replace("a (b)", "a\u00a0(b)");
+  expect(read(page(`<pre>${meant}</pre><pre>{"type":"string"}</pre>`)).input).toEqual(JSON.parse(meant));
+});
+
 test.each(["hidden", 'aria-hidden="true"', 'style="display:none"'])(
   "a schema in a tab that is not open is read where no other is: %s",
   (attribute) => {

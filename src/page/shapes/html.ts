@@ -46,6 +46,7 @@ function readHtml(page: Page, options: ReadOptions, withHidden: boolean): Outcom
     page,
     text: mapped.text,
     originOf,
+    isComplete: /<\/html>\s*$/i.test(page.text),
     ...(language !== undefined && { language }),
     ...(address !== undefined && { address }),
     heading: { ...(title !== undefined && { title }), ...(description !== undefined && { summary: description }) },
