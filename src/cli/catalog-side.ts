@@ -71,7 +71,7 @@ export async function readSide(argument: string, args: SharedArgs, config: Confi
   // A whole schemas folder is meant as its models, which say what was reviewed.
   const folder = isFolder && existsSync(join(path, "models")) ? join(path, "models") : path;
   const texts = isFolder
-    ? await readTexts(folder, ["**/*.{txt,md,html,htm,json}"])
+    ? await readTexts(folder, ["**/*.{txt,md,html,htm,mhtml,mht,json,jsonl}"])
     : await readTexts(resolve(path, ".."), [
         path.slice(resolve(path, "..").length + 1).replace(/[()[\]{}!*?+@\\]/g, "\\$&"),
       ]);

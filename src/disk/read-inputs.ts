@@ -22,7 +22,7 @@ const packageRoot = fileURLToPath(new URL("../../", import.meta.url));
 export async function readPages(schemas: string): Promise<readonly Page[]> {
   const folder = join(schemas, "pages");
   await assertFolder(folder, "Say where the pages are with --schemas, or make the folder and put pages into it");
-  const paths = await listFiles(folder, ["**/*.{txt,md,html,htm,json}"]);
+  const paths = await listFiles(folder, ["**/*.{txt,md,html,htm,mhtml,mht,json,jsonl}"]);
   return Promise.all(paths.map((path) => readPage(join(folder, path), PAGES_PREFIX + path)));
 }
 

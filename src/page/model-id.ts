@@ -17,12 +17,18 @@ export interface FoundId {
 export function findModelIds(text: string): readonly FoundId[] {
   const found = [...text.matchAll(/https?:\/\/[\w.:-]{1,253}\/v1\/models\//g)].slice(0, MAX_URLS);
   const ids = found
-    .map(({ index, 0: url }) => ({ ...readId(text, index + url.length), isCurl: isInCommand(text, index) }))
+    .map(({ index, 0: url }) => {
+      const isCurl = isInCommand(text, index);
+      const mayHoldBlanks = isCurl || QUOTES.test(text[index - 1] ?? "");
+      return { ...readId(text, index + url.length, mayHoldBlanks), isCurl };
+    })
     // `/v1/models/{model_id}` and the like are no ids.
     .filter(({ id }) => id !== "" && !/[{}$]|^:/.test(id));
   const inCurl = ids.filter(({ isCurl }) => isCurl);
   return inCurl.length > 0 ? inCurl : ids;
 }
+
+const QUOTES = /["'`“”‘’„]/;
 
 /** Whether the URL at `at` stands in a curl command: on its line, or on one that a continuation joins to it. */
 function isInCommand(text: string, at: number): boolean {
@@ -34,10 +40,12 @@ function isInCommand(text: string, at: number): boolean {
 
 /**
  * An id may hold blanks, so it ends where the shell's word can end: at a quote, a backslash or another sign of
- * continuation, a line break or the next option.
+ * continuation, a line break or the next option. In prose and in a line of HTTP it ends at a blank, and the sentence's
+ * own signs are none of it.
  */
-function readId(text: string, start: number): FoundId {
-  const rest = text.slice(start, start + 600);
+function readId(text: string, start: number, mayHoldBlanks: boolean): FoundId {
+  const line = text.slice(start, start + 600);
+  const rest = mayHoldBlanks ? line : (/^\S*/.exec(line)?.[0] ?? "").replace(/[.,;:!?)\]。、,;:)」』]+$/u, "");
   const word = /^(?:(?![\s\u00a0]--?[A-Za-z])[^\r\n"'`<>\\^|\u2018-\u201f\u2028\u2029])*/.exec(rest)?.[0] ?? "";
   const raw = word.replace(/[\s\u00a0\u00ad\u200b-\u200d\u2060\ufeff]+$/u, "");
   // Browsers break long addresses at soft hyphens and zero-width blanks, and show blanks as non-breaking ones.
