@@ -13,7 +13,8 @@ const printer = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed });
  */
 export function plainChecks(code: string, names: ReadonlyMap<string, string>): string {
   const source = ts.createSourceFile("validate.js", code, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
-  const textOf = (node: ts.Node) => printer.printNode(ts.EmitHint.Unspecified, node, source).replace(/\s/g, "");
+  const textOf = (node: ts.Node) =>
+    printer.printNode(ts.EmitHint.Unspecified, node, source).replace(/("(?:[^"\\]|\\.)*")|\s+/g, "$1");
   const { transformed } = ts.transform(source, [
     (context) => (root) => {
       const visit = (node: ts.Node): ts.Node => {
@@ -39,7 +40,7 @@ export function plainChecks(code: string, names: ReadonlyMap<string, string>): s
   return indented.replace(/\)\n\s+return false;/g, ") return false;");
 }
 
-/** A node as it would be printed, without blanks. */
+/** A node as it would be printed, without blanks but those in names. */
 type TextOf = (node: ts.Node) => string;
 
 const INTEGER = /^typeof(.+)=="number"&&\(?!\(\1%1\)&&!isNaN\(\1\)\)?&&isFinite\(\1\)$/;
@@ -198,10 +199,11 @@ function asGuard(node: ts.IfStatement, textOf: TextOf): ts.IfStatement {
   if (!alias) return guard(factory.createLogicalAnd(expression, last.expression));
   const [, name, value] = /^(?:let|const)(\w+)=([\w.]+);$/.exec(textOf(alias)) ?? [];
   if (name === undefined || textOf(expression) !== `${value}!==undefined`) return node;
-  const named = (other: ts.Node): ts.Node =>
-    ts.isIdentifier(other) && other.text === name
-      ? (expression as ts.BinaryExpression).left
-      : ts.visitEachChild(other, named, undefined);
+  const named = (other: ts.Node): ts.Node => {
+    if (ts.isIdentifier(other) && other.text === name) return (expression as ts.BinaryExpression).left;
+    if (!ts.isPropertyAccessExpression(other)) return ts.visitEachChild(other, named, undefined);
+    return factory.createPropertyAccessExpression(ts.visitNode(other.expression, named, ts.isExpression), other.name);
+  };
   return guard(factory.createLogicalAnd(expression, ts.visitNode(last.expression, named, ts.isExpression)));
 }
 
