@@ -1,4 +1,5 @@
 /** Reads what the server said, whatever it is. */
+import { MAX_BODY } from "./api.js";
 import {
   AuthenticationError,
   InsufficientBalanceError,
@@ -16,14 +17,11 @@ import { loadWords } from "./load-on-demand.js";
 /** A JSON object of the server, as it came. */
 export type Answer = { readonly [key: string]: unknown };
 
-/** Answers hold states and URLs; even with media inside they stay under this. In bytes. */
-const MAX_ANSWER = 64 * 2 ** 20;
-
 /** The body as text, without its byte order mark; cut off where it is longer than is reasonable. */
 export async function readText(response: Response): Promise<string> {
   const reader = response.body?.getReader();
   const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let left = MAX_ANSWER;
+  let left = MAX_BODY;
   while (reader) {
     const { done, value } = await reader.read();
     if (done) break;
@@ -50,7 +48,7 @@ export async function understand(response: Response, text: string, now: number):
   if (response.ok && answer && !answer["error_code"]) return answer;
   // Without words it is taken for the worst: nothing that is sure, and a submission may have arrived.
   const refusal = (await loadWords())?.explainAnswer(response, answer, text, now);
-  const { meant = status, message = `HTTP ${status}`, ...fields } = refusal ?? { status };
+  const { meant = status, message = `HTTP ${status}`, ...fields } = refusal ?? { status, retryable: status > 428 };
   throw new (kinds[meant] ?? (meant < 500 ? ResponseError : ServerError))(message, fields);
 }
 

@@ -3,7 +3,7 @@ import type { Api } from "./api.js";
 import { systemClock } from "./clock.js";
 import { isRunComfyError, type RunComfyError, type Submission } from "./errors.js";
 import { modelPath } from "./ids.js";
-import { createJob, DEFAULT_DEADLINE, type Job, type JobResult } from "./job.js";
+import { createJob, type Job, type JobResult, untilOf } from "./job.js";
 import { loadOnDemand } from "./load-on-demand.js";
 import type { ModelReference } from "./model.js";
 import type { CallOptions, RunComfyOptions, RunOptions, SubmitOptions } from "./options.js";
@@ -108,7 +108,7 @@ export class RunComfy {
     const submit = createSubmit(api, messages);
     this.submit = withSafe(submit) as Submit;
     this.run = withSafe(async (model: AnyModel, input: unknown, runOptions: RunOptions = {}) => {
-      const until = clock.now() + (runOptions.deadline ?? DEFAULT_DEADLINE);
+      const until = untilOf(clock, runOptions);
       const job = await submit(model, input, runOptions, until);
       return job.wait({ ...runOptions, deadline: until - clock.now() });
     }) as Run;
@@ -152,7 +152,7 @@ function withSafe<Args extends unknown[], Data>(
       try {
         return { data: await call(...args) };
       } catch (error) {
-        if (isRunComfyError(error) && error.submission) return { error: error as CallError };
+        if (isRunComfyError(error)) return { error: error as CallError };
         throw error;
       }
     },

@@ -222,5 +222,5 @@ export class ResponseError extends RunComfyError {
  * globals, test runners) and across two versions of the package in one program.
  */
 export function isRunComfyError(error: unknown): error is RunComfyError {
-  return error instanceof Object && brand in error;
+  return brand in Object(error);
 }

@@ -53,11 +53,12 @@ export async function exchange(
 
   const converse = async () => {
     token = await resolveToken(options.token);
-    const headers = new Headers({ accept: "application/json", ...options.headers, ...added });
+    let headers = new Headers({ accept: "application/json", ...options.headers, ...added });
     if (body) headers.set("content-type", "application/json");
     if (userAgent) headers.set("user-agent", userAgent);
     await options.beforeRequest?.({ ...about, headers });
-    // Set last: no hook sees the token, and nothing else stands in its place.
+    // Set last, on a copy that no hook can have kept: none sees the token, and nothing else stands in its place.
+    headers = new Headers(headers);
     headers.delete("authorization");
     if (token) headers.set("authorization", `Bearer ${token}`);
     // The hook or the token function may have taken so long that the caller was told "not sent" meanwhile.
@@ -87,12 +88,12 @@ export async function exchange(
   });
   const giveUp = () => stop.abort(new AbortedError("Aborted", { cause: signal?.reason }));
   // More than a timer can hold would fire at once.
-  const ms = Math.min(timeout, left, 2 ** 31 - 1);
-  let timer = setTimeout(() => {
-    stop.abort(
-      new TimeoutError(`No answer within ${ms} ms`, left < timeout ? { code: "deadline" } : { retryable: true }),
-    );
-  }, ms);
+  const ms = Math.min(timeout, left, 2e9);
+  const expire = () =>
+    stop.abort(new TimeoutError("No answer in time", left < timeout ? { code: "deadline" } : { retryable: true }));
+  let timer = setTimeout(expire, ms);
+  // Nothing is sent whose time is over already.
+  if (ms < 1) expire();
   const forget = onAbort(signal, () => {
     if (!sent || !graceMs) return giveUp();
     clearTimeout(timer);

@@ -12,7 +12,7 @@ export function modelPath(id: string): string {
 }
 
 /** 2 to 8 segments: none begins with a dot or has blanks around it, or holds what ends a path or cannot be seen. */
-const modelId = /^(?:(?:^|\/)[^\s.\\/?#%][^\\/?#%\p{C}]*(?<!\s)){2,8}$/u;
+const modelId = /^(?!\/)(?:(?:^|\/)(?![\s.])[^\\/?#%\p{C}]+(?<!\s)){2,8}$/u;
 
 /**
  * The path of a request.

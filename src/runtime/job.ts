@@ -1,6 +1,7 @@
 /** A job that was accepted: look at it, wait for it, cancel it. */
 import type { Answer } from "./answer.js";
 import type { Api } from "./api.js";
+import type { Clock } from "./clock.js";
 import {
   AbortedError,
   type ErrorFields,
@@ -20,11 +21,13 @@ import type { CallOptions, ResultOptions, RunOptions, WaitOptions, WatchOptions 
 import { isUri } from "./validation.js";
 
 /**
- * How long a job is waited for where nothing else is said: 30 minutes.
+ * When waiting has to be over, by the client's clock: after 30 minutes where nothing else is said.
  *
  * @internal
  */
-export const DEFAULT_DEADLINE = 1_800_000;
+export function untilOf(clock: Clock, { deadline = 1_800_000 }: WatchOptions): number {
+  return clock.now() + deadline;
+}
 
 /**
  * How long an abort may take to tell the server, in milliseconds.
@@ -161,7 +164,7 @@ export function createJob<Output>(
     const { status, queue_position: queuePosition, error: reason } = raw;
     return {
       requestId,
-      status: String(status ?? ""),
+      status: `${status ?? ""}`,
       queuePosition: typeof queuePosition === "number" ? queuePosition : undefined,
       error: reason ? (await loadWords())?.reasonOf(reason) : undefined,
       raw,
@@ -177,9 +180,10 @@ export function createJob<Output>(
     });
   };
 
-  const untilOf = ({ deadline = DEFAULT_DEADLINE }: WatchOptions) => clock.now() + deadline;
-
-  async function* events(options: WatchOptions = {}, until = untilOf(options)): ReturnType<Job<Output>["events"]> {
+  async function* events(
+    options: WatchOptions = {},
+    until = untilOf(clock, options),
+  ): ReturnType<Job<Output>["events"]> {
     let last = "";
     for (let looks = 1; ; looks += 1) {
       const state = await look("status", options, until);
@@ -212,16 +216,16 @@ export function createJob<Output>(
     id: requestId,
     modelId: about.modelId,
     status: (options) => look("status", options),
-    result: (options) => result(options),
-    events: (options) => events(options),
+    result,
+    events,
     async wait(options = {}) {
-      const until = untilOf(options);
+      const until = untilOf(clock, options);
       try {
+        for await (const state of events(options, until)) {
+          observe<"onStatus", JobStatus>(options, "onStatus", state);
+          isDone(state);
+        }
         for (let looks = 1; ; looks += 1) {
-          for await (const state of events(options, until)) {
-            observe<"onStatus", JobStatus>(options, "onStatus", state);
-            isDone(state);
-          }
           try {
             return await result(options, until);
           } catch (thrown) {
@@ -233,7 +237,9 @@ export function createJob<Output>(
       } catch (thrown) {
         if (thrown instanceof AbortedError && options.cancelOnAbort !== false) {
           // Where it cannot be cancelled the job goes on; why is of less use than the reason of the abort.
-          const { cancelled } = await job.cancel({ timeout: CANCEL_WITHIN }).catch(() => ({ cancelled: false }));
+          const { cancelled } = await job
+            .cancel({ headers: options.headers, timeout: CANCEL_WITHIN })
+            .catch(() => ({ cancelled: false }));
           know(thrown, { cancelled });
         }
         throw thrown;

@@ -13,7 +13,8 @@ export function loadOnDemand() {
 
 /**
  * What finds words for failures; undefined where it cannot be loaded: without a network, or when a deployment took the
- * file away. The failure is then told in fewer words; its class and `submission` never depend on this.
+ * file away. The failure is then told in fewer words, and nothing is sure: a submission that the server refused may have
+ * been sent, for all that is known.
  */
 export function loadWords() {
   return loadOnDemand().catch(() => undefined);

@@ -1,10 +1,8 @@
 /** Checks an input and writes it down, before anything can be charged. */
+import { MAX_BODY } from "./api.js";
 import { RunComfyError, ValidationError } from "./errors.js";
 import type { Messages } from "./messages/en.js";
 import type { Model } from "./model.js";
-
-/** What RunComfy's own integrations keep a body under. In bytes. */
-const MAX_BODY = 64 * 2 ** 20;
 
 /**
  * The body of a submission. It is written before the first pause: what the caller changes afterwards is not sent
@@ -41,8 +39,9 @@ export async function prepareBody(
 }
 
 /** JSON writes a Blob, a Map or a forgotten promise as `{}`, and NaN as null: a job would run, and be charged, without it. */
-function refuseLoss(key: string, value: unknown): unknown {
-  const tag = Object.prototype.toString.call(value);
+function refuseLoss(this: { readonly [key: string]: unknown }, key: string, value: unknown): unknown {
+  // What has a text of its own, such as a Date, is that text; a Buffer would become an object.
+  const tag = Object.prototype.toString.call(value instanceof Object ? this[key] : value);
   if (!Number.isFinite(value) && !/ (Object|Array|String|Boolean|Null|Undefined)\]/.test(tag))
     throw new TypeError(`${key}: JSON cannot hold ${tag}`);
   return value;

@@ -29,7 +29,7 @@ export function createSubmit(api: Api, messages: RunComfyOptions["messages"]) {
       const body = await prepareBody("load" in model ? await model.load() : model, input, validate, messages);
       if (maxCost !== undefined) {
         const { refuseExpensive } = await loadOnDemand();
-        await refuseExpensive(api, { path, options }, body, maxCost, RunComfyError);
+        await refuseExpensive(api, { path, options, until }, body, maxCost, RunComfyError);
       }
       const graceMs = cancelOnAbort ? CANCEL_WITHIN : 0;
       const detail = await api.send({ method: "POST", path, body, options, until, graceMs });

@@ -23,10 +23,10 @@ export async function resolveToken(option: RunComfyOptions["token"]): Promise<st
   const given =
     typeof option === "function" ? await option() : (option ?? env[variables.find((name) => env[name]) ?? ""]);
   // A token read from a file ends with a line break.
-  const token = String(given ?? "").trim();
+  const token = `${given ?? ""}`.trim();
   // `fetch` would quote the whole header in its own error message.
   if (!/^[!-~]+$/.test(token)) {
-    throw new AuthenticationError(token ? "The token is malformed" : "No token: set RUNCOMFY_API_TOKEN, or { token }");
+    throw new AuthenticationError(token ? "The token is malformed" : "No token: set RUNCOMFY_API_TOKEN");
   }
   // Whoever opens a page that holds a token can read it and spend its balance. Servers do not load the words.
   if (platform.document) await import("./browser-warning.js").then(({ warn }) => warn(), console.error);

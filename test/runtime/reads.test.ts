@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { isRunComfyError, type LogEvent, RunComfy } from "../../src/runtime/index.js";
+import { type LogEvent, RunComfy } from "../../src/runtime/index.js";
 import { testClock } from "./clock.js";
 import { movie } from "./model.js";
 import { type Handler, json, serve } from "./server.js";
@@ -152,22 +152,51 @@ test("the token stands in no error, log, hook or inspection, even where the serv
     token,
     headers: { authorization: "Bearer other" },
     logger: { debug: (event) => void told.push(event) },
-    beforeRequest: (request) => void told.push({ ...request, headers: [...request.headers] }),
+    beforeRequest: (request) => void told.push(request),
     afterResponse: (response) => void told.push(response),
   });
   const { error } = await client.run.safe(movie, { prompt: "x" });
   expect(server.seen[0]!.headers.authorization).toBe(`Bearer ${token}`);
-  const loud: typeof fetch = (_, init) =>
-    Promise.reject(new TypeError(JSON.stringify([...new Headers(init?.headers)])));
-  const failure = await new RunComfy({ token, fetch: loud, retry: { attempts: 1 } })
-    .job(undefined, "r1")
-    .status()
-    .catch((e) => e);
-  expect(isRunComfyError(failure)).toBe(true);
-  for (const thing of [error, failure, client, client.job(movie, "r1"), told]) {
+  for (const thing of [error, client, client.job(movie, "r1"), told.map(visible)]) {
     expect(inspect(thing, { depth: 9, showHidden: true }) + JSON.stringify(thing)).not.toContain(token);
   }
   expect(told.length).toBeGreaterThan(2);
+});
+
+/** What a hook that kept its event can read. */
+function visible(event: unknown): unknown {
+  const { headers } = Object(event);
+  return headers ? { ...Object(event), headers: [...headers] } : event;
+}
+
+// As libraries throw: with the request in a property, in a cause of a cause, in a list, in the stack.
+test.each<[string, (headers: Headers) => unknown]>([
+  ["its message", (headers) => new TypeError(JSON.stringify([...headers]))],
+  ["its stack", (headers) => Object.assign(new TypeError("x"), { stack: `x ${headers.get("authorization")}` })],
+  [
+    "its request",
+    (headers) => Object.assign(new Error("x"), { request: new Request("http://a.example", { headers }) }),
+  ],
+  ["a hidden property", (headers) => Object.defineProperty(new Error("x"), "config", { value: { headers } })],
+  ["the cause of its cause", (headers) => new Error("x", { cause: new Error("y", { cause: [...headers] }) })],
+  ["one of its errors", (headers) => new AggregateError([new Error(headers.get("authorization") ?? "")], "x")],
+  ["no Error at all", (headers) => new Map([["headers", new Map(headers)]])],
+])("a token that fetch throws in %s is not shown", async (_, make) => {
+  const loud: typeof fetch = (_url, init) => Promise.reject(make(new Headers(init?.headers)));
+  const client = new RunComfy({ token, fetch: loud, retry: { attempts: 1 } });
+  const failure = await client
+    .job(undefined, "r1")
+    .status()
+    .catch((error) => error);
+  expect(failure).toMatchObject({ name: "ConnectionError", cause: expect.any(Error) });
+  expect(inspect(failure, { depth: 9, showHidden: true }) + String(failure.stack)).not.toContain(token);
+  expect(inspect([...new Headers(failure.cause.request?.headers)])).not.toContain(token);
+});
+
+test("what fetch throws without the token is the cause as it was thrown", async () => {
+  const thrown = new TypeError("fetch failed");
+  const client = new RunComfy({ token, fetch: () => Promise.reject(thrown), retry: { attempts: 1 } });
+  await expect(client.job(undefined, "r1").status()).rejects.toMatchObject({ cause: thrown });
 });
 
 test("a token that no header can carry is refused without being quoted", async () => {

@@ -106,7 +106,9 @@ test("a result that is asked for too early is waited for", async () => {
   });
   const job = new RunComfy({ baseUrl: server.url, token, clock: testClock() }).job(movie, "r1");
   await expect(job.result()).rejects.toMatchObject({ code: "not-ready", requestId: "r1" });
-  await expect(job.wait()).resolves.toMatchObject({ output });
+  const seen: string[] = [];
+  await expect(job.wait({ onStatus: ({ status }) => seen.push(status) })).resolves.toMatchObject({ output });
+  expect(seen).toEqual(["completed"]);
 });
 
 test("after the deadline the error names the job, which goes on", async () => {
@@ -156,12 +158,14 @@ test("an abort cancels a queued job, and the error says whether it was in time",
       return json(response, queued);
     });
     const client = new RunComfy({ baseUrl: server.url, token });
-    const options = { signal: stop.signal, onStatus: () => stop.abort(new Error("enough")) };
+    const headers = { "x-proxy": "1" };
+    const options = { signal: stop.signal, headers, onStatus: () => stop.abort(new Error("enough")) };
     const { error } = await client.run.safe(movie, { prompt: "x" }, options);
     const cancelled = outcome === "cancelled";
     expect(error).toMatchObject({ name: "AbortError", requestId: "r1", submission: "accepted", cancelled });
     expect(error?.cause).toEqual(new Error("enough"));
-    expect(server.calls().filter((call) => call.endsWith("/cancel"))).toHaveLength(1);
+    const cancels = server.seen.filter(({ url }) => url.endsWith("/cancel"));
+    expect(cancels).toMatchObject([{ headers }]);
   }
 });
 

@@ -1,10 +1,10 @@
+import { MAX_BODY } from "./api.js";
 import { AuthenticationError, InsufficientBalanceError, NotFoundError, PermissionError, RateLimitError, ResponseError, RunComfyError, ServerError, TimeoutError, ValidationError, } from "./errors.js";
 import { loadWords } from "./load-on-demand.js";
-const MAX_ANSWER = 64 * 2 ** 20;
 export async function readText(response) {
     const reader = response.body?.getReader();
     const chunks = [];
-    let left = MAX_ANSWER;
+    let left = MAX_BODY;
     while (reader) {
         const { done, value } = await reader.read();
         if (done)
@@ -24,7 +24,7 @@ export async function understand(response, text, now) {
     if (response.ok && answer && !answer["error_code"])
         return answer;
     const refusal = (await loadWords())?.explainAnswer(response, answer, text, now);
-    const { meant = status, message = `HTTP ${status}`, ...fields } = refusal ?? { status };
+    const { meant = status, message = `HTTP ${status}`, ...fields } = refusal ?? { status, retryable: status > 428 };
     throw new (kinds[meant] ?? (meant < 500 ? ResponseError : ServerError))(message, fields);
 }
 const kinds = {

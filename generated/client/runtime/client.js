@@ -1,7 +1,7 @@
 import { systemClock } from "./clock.js";
 import { isRunComfyError } from "./errors.js";
 import { modelPath } from "./ids.js";
-import { createJob, DEFAULT_DEADLINE } from "./job.js";
+import { createJob, untilOf } from "./job.js";
 import { loadOnDemand } from "./load-on-demand.js";
 import { createSubmit } from "./submit.js";
 import { createSend } from "./transport.js";
@@ -14,7 +14,7 @@ export class RunComfy {
         const submit = createSubmit(api, messages);
         this.submit = withSafe(submit);
         this.run = withSafe(async (model, input, runOptions = {}) => {
-            const until = clock.now() + (runOptions.deadline ?? DEFAULT_DEADLINE);
+            const until = untilOf(clock, runOptions);
             const job = await submit(model, input, runOptions, until);
             return job.wait({ ...runOptions, deadline: until - clock.now() });
         });
@@ -34,7 +34,7 @@ function withSafe(call) {
                 return { data: await call(...args) };
             }
             catch (error) {
-                if (isRunComfyError(error) && error.submission)
+                if (isRunComfyError(error))
                     return { error: error };
                 throw error;
             }

@@ -91,5 +91,5 @@ export class ResponseError extends RunComfyError {
     }
 }
 export function isRunComfyError(error) {
-    return error instanceof Object && brand in error;
+    return brand in Object(error);
 }

@@ -13,12 +13,13 @@ export async function exchange({ method, body, graceMs, until = 1 / 0, options: 
     let token;
     const converse = async () => {
         token = await resolveToken(options.token);
-        const headers = new Headers({ accept: "application/json", ...options.headers, ...added });
+        let headers = new Headers({ accept: "application/json", ...options.headers, ...added });
         if (body)
             headers.set("content-type", "application/json");
         if (userAgent)
             headers.set("user-agent", userAgent);
         await options.beforeRequest?.({ ...about, headers });
+        headers = new Headers(headers);
         headers.delete("authorization");
         if (token)
             headers.set("authorization", `Bearer ${token}`);
@@ -43,10 +44,11 @@ export async function exchange({ method, body, graceMs, until = 1 / 0, options: 
         onAbort(stop.signal, () => reject(stop.signal.reason));
     });
     const giveUp = () => stop.abort(new AbortedError("Aborted", { cause: signal?.reason }));
-    const ms = Math.min(timeout, left, 2 ** 31 - 1);
-    let timer = setTimeout(() => {
-        stop.abort(new TimeoutError(`No answer within ${ms} ms`, left < timeout ? { code: "deadline" } : { retryable: true }));
-    }, ms);
+    const ms = Math.min(timeout, left, 2e9);
+    const expire = () => stop.abort(new TimeoutError("No answer in time", left < timeout ? { code: "deadline" } : { retryable: true }));
+    let timer = setTimeout(expire, ms);
+    if (ms < 1)
+        expire();
     const forget = onAbort(signal, () => {
         if (!sent || !graceMs)
             return giveUp();

@@ -4,7 +4,7 @@ export function modelPath(id) {
         throw malformed("model", id);
     return `/v1/models/${id.split("/").map(encodeURIComponent).join("/")}`;
 }
-const modelId = /^(?:(?:^|\/)[^\s.\\/?#%][^\\/?#%\p{C}]*(?<!\s)){2,8}$/u;
+const modelId = /^(?!\/)(?:(?:^|\/)(?![\s.])[^\\/?#%\p{C}]+(?<!\s)){2,8}$/u;
 export function requestPath(id) {
     if (!isRequestId(id))
         throw malformed("request", id);

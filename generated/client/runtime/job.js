@@ -3,7 +3,9 @@ import { requestPath } from "./ids.js";
 import { findIssues, loadWords } from "./load-on-demand.js";
 import { observe } from "./observe.js";
 import { isUri } from "./validation.js";
-export const DEFAULT_DEADLINE = 1_800_000;
+export function untilOf(clock, { deadline = 1_800_000 }) {
+    return clock.now() + deadline;
+}
 export const CANCEL_WITHIN = 5000;
 export function createJob({ send, clock }, requestId, model) {
     const path = requestPath(requestId);
@@ -22,7 +24,7 @@ export function createJob({ send, clock }, requestId, model) {
         const { status, queue_position: queuePosition, error: reason } = raw;
         return {
             requestId,
-            status: String(status ?? ""),
+            status: `${status ?? ""}`,
             queuePosition: typeof queuePosition === "number" ? queuePosition : undefined,
             error: reason ? (await loadWords())?.reasonOf(reason) : undefined,
             raw,
@@ -37,8 +39,7 @@ export function createJob({ send, clock }, requestId, model) {
             throw error(AbortedError, "was left", { cause });
         });
     };
-    const untilOf = ({ deadline = DEFAULT_DEADLINE }) => clock.now() + deadline;
-    async function* events(options = {}, until = untilOf(options)) {
+    async function* events(options = {}, until = untilOf(clock, options)) {
         let last = "";
         for (let looks = 1;; looks += 1) {
             const state = await look("status", options, until);
@@ -73,16 +74,16 @@ export function createJob({ send, clock }, requestId, model) {
         id: requestId,
         modelId: about.modelId,
         status: (options) => look("status", options),
-        result: (options) => result(options),
-        events: (options) => events(options),
+        result,
+        events,
         async wait(options = {}) {
-            const until = untilOf(options);
+            const until = untilOf(clock, options);
             try {
+                for await (const state of events(options, until)) {
+                    observe(options, "onStatus", state);
+                    isDone(state);
+                }
                 for (let looks = 1;; looks += 1) {
-                    for await (const state of events(options, until)) {
-                        observe(options, "onStatus", state);
-                        isDone(state);
-                    }
                     try {
                         return await result(options, until);
                     }
@@ -95,7 +96,9 @@ export function createJob({ send, clock }, requestId, model) {
             }
             catch (thrown) {
                 if (thrown instanceof AbortedError && options.cancelOnAbort !== false) {
-                    const { cancelled } = await job.cancel({ timeout: CANCEL_WITHIN }).catch(() => ({ cancelled: false }));
+                    const { cancelled } = await job
+                        .cancel({ headers: options.headers, timeout: CANCEL_WITHIN })
+                        .catch(() => ({ cancelled: false }));
                     know(thrown, { cancelled });
                 }
                 throw thrown;

@@ -9,7 +9,8 @@ import type { ValidationIssue } from "./standard-schema.js";
 export declare function loadOnDemand(): Promise<typeof import("./on-demand.js")>;
 /**
  * What finds words for failures; undefined where it cannot be loaded: without a network, or when a deployment took the
- * file away. The failure is then told in fewer words; its class and `submission` never depend on this.
+ * file away. The failure is then told in fewer words, and nothing is sure: a submission that the server refused may have
+ * been sent, for all that is known.
  */
 export declare function loadWords(): Promise<typeof import("./on-demand.js") | undefined>;
 /** What is wrong with a value; one issue without details where there are no words, since what is refused is refused. */

@@ -1,5 +1,5 @@
+import { MAX_BODY } from "./api.js";
 import { RunComfyError, ValidationError } from "./errors.js";
-const MAX_BODY = 64 * 2 ** 20;
 export async function prepareBody({ id, "~standard": standard }, input, check, messages) {
     let body = "";
     let copy = input;
@@ -22,7 +22,7 @@ export async function prepareBody({ id, "~standard": standard }, input, check, m
     return body;
 }
 function refuseLoss(key, value) {
-    const tag = Object.prototype.toString.call(value);
+    const tag = Object.prototype.toString.call(value instanceof Object ? this[key] : value);
     if (!Number.isFinite(value) && !/ (Object|Array|String|Boolean|Null|Undefined)\]/.test(tag))
         throw new TypeError(`${key}: JSON cannot hold ${tag}`);
     return value;

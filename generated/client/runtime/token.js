@@ -6,9 +6,9 @@ export async function resolveToken(option) {
         return undefined;
     const env = platform.process?.env ?? {};
     const given = typeof option === "function" ? await option() : (option ?? env[variables.find((name) => env[name]) ?? ""]);
-    const token = String(given ?? "").trim();
+    const token = `${given ?? ""}`.trim();
     if (!/^[!-~]+$/.test(token)) {
-        throw new AuthenticationError(token ? "The token is malformed" : "No token: set RUNCOMFY_API_TOKEN, or { token }");
+        throw new AuthenticationError(token ? "The token is malformed" : "No token: set RUNCOMFY_API_TOKEN");
     }
     if (platform.document)
         await import("./browser-warning.js").then(({ warn }) => warn(), console.error);

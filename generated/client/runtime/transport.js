@@ -4,7 +4,7 @@ import { observe } from "./observe.js";
 export function createSend(options, clock) {
     const { baseUrl = "https://model-api.runcomfy.net", logger, retry = {} } = options;
     const { attempts = 6, baseMs = 500, capMs = 10_000, budgetMs = 60_000 } = retry;
-    if (!/^https?:\/\/[^?#@]+$/.test(baseUrl)) {
+    if (!/^https?:\/\/[^?#@\s]+$/.test(baseUrl)) {
         throw new RunComfyError("baseUrl is no http(s) URL", { code: "configuration" });
     }
     return async (call) => {

@@ -20,9 +20,10 @@ export function explainAnswer(
   const code = Number(answer?.["error_code"] ?? 0);
   const meant = meantStatus(status, code);
   const id = answer?.["request_id"];
+  const issues = meant === 422 ? toIssues(answer?.["detail"]) : undefined;
   return {
     meant,
-    message: meant < 400 ? notUnderstood(status, text) : refusal([status, code], answer, text),
+    message: meant < 400 ? notUnderstood(status, text) : refusal([status, code], answer, text, issues),
     status,
     code: meant === 425 ? "not-ready" : undefined,
     serverCode: code || undefined,
@@ -33,7 +34,7 @@ export function explainAnswer(
     submission: meant >= 400 && meant < 500 && meant !== 408 && status < 500 ? "not-sent" : undefined,
     retryAfterMs: retryAfterMs(headers.get("retry-after"), now),
     detail: answer?.["detail"],
-    issues: meant === 422 ? toIssues(answer?.["detail"]) : undefined,
+    issues,
   };
 }
 
@@ -53,9 +54,15 @@ function retryAfterMs(text: string | null, now: number): number | undefined {
   return ms > 0 ? ms : undefined;
 }
 
-function refusal(numbers: readonly unknown[], answer: Answer | undefined, text: string): string {
+function refusal(
+  numbers: readonly unknown[],
+  answer: Answer | undefined,
+  text: string,
+  issues: readonly ValidationIssue[] = [],
+): string {
   const said = sentence(answer) || text.replace(/<[^>]*>|\s+/g, " ").slice(0, 200);
-  return `${said || "Refused"} (HTTP ${numbers.filter(Boolean).join(", ")})`;
+  const fields = issues.map(({ message }) => `\n- ${message}`).join("");
+  return `${said || "Refused"} (HTTP ${numbers.filter(Boolean).join(", ")})${fields}`;
 }
 
 function notUnderstood(status: number, text: string): string {

@@ -2,9 +2,10 @@ export function explainAnswer({ status, headers }, answer, text, now) {
     const code = Number(answer?.["error_code"] ?? 0);
     const meant = meantStatus(status, code);
     const id = answer?.["request_id"];
+    const issues = meant === 422 ? toIssues(answer?.["detail"]) : undefined;
     return {
         meant,
-        message: meant < 400 ? notUnderstood(status, text) : refusal([status, code], answer, text),
+        message: meant < 400 ? notUnderstood(status, text) : refusal([status, code], answer, text, issues),
         status,
         code: meant === 425 ? "not-ready" : undefined,
         serverCode: code || undefined,
@@ -13,7 +14,7 @@ export function explainAnswer({ status, headers }, answer, text, now) {
         submission: meant >= 400 && meant < 500 && meant !== 408 && status < 500 ? "not-sent" : undefined,
         retryAfterMs: retryAfterMs(headers.get("retry-after"), now),
         detail: answer?.["detail"],
-        issues: meant === 422 ? toIssues(answer?.["detail"]) : undefined,
+        issues,
     };
 }
 const statusOfCode = { 400001: 404, 400002: 402, 400004: 401, 400005: 425 };
@@ -26,9 +27,10 @@ function retryAfterMs(text, now) {
     const ms = Number(text) * 1000 || Date.parse(text ?? "") - now;
     return ms > 0 ? ms : undefined;
 }
-function refusal(numbers, answer, text) {
+function refusal(numbers, answer, text, issues = []) {
     const said = sentence(answer) || text.replace(/<[^>]*>|\s+/g, " ").slice(0, 200);
-    return `${said || "Refused"} (HTTP ${numbers.filter(Boolean).join(", ")})`;
+    const fields = issues.map(({ message }) => `\n- ${message}`).join("");
+    return `${said || "Refused"} (HTTP ${numbers.filter(Boolean).join(", ")})${fields}`;
 }
 function notUnderstood(status, text) {
     const redirect = status < 200 || status >= 300;
