@@ -51,6 +51,7 @@ test("two ids in curl lines are an error", () => {
 
 test.each([
   ["a/../b", "page/invalid-model-id"],
+  ["a/.b", "page/invalid-model-id"],
   ["a/b?x=1", "page/invalid-model-id"],
   ["a/b#c", "page/invalid-model-id"],
   ["a//b", "page/invalid-model-id"],
