@@ -14,7 +14,7 @@ export interface Rule {
   readonly summary: string;
   /** Why the level is what it is. */
   readonly why: string;
-  /** Two schemas (for `model` and `texts`: two cut-outs of a model) between which the rule fires. */
+  /** Two schemas (for `model` and `texts`: two cut-outs of a model or of several) between which the rule fires. */
   readonly example: Example;
   readonly message: (facts: Facts) => string;
 }
