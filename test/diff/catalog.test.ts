@@ -136,6 +136,22 @@ test("words are told per language, and a language that came or went is told once
   expect(catalogVerdicts([after], [before]).at(-1)).toBe(`${after.id} locale-removed /ru docs`);
 });
 
+test("words are told by what they are about", () => {
+  const told = (before: Texts, after: Texts) =>
+    compareCatalogs(
+      [model({ input: input(), texts: new Map([["es", before]]) })],
+      [model({ input: input(), texts: new Map([["es", after]]) })],
+    ).map(({ message }) => message);
+  expect(told(texts("Uno", ["/properties/prompt", "A"]), texts("Dos", ["/properties/prompt", "B"]))).toEqual([
+    'The title of "prompt" in "es" is "B" now, was "A"',
+    'The title in "es" is "Dos" now, was "Uno"',
+  ]);
+  expect(told(texts("Uno", ["/properties/prompt", "A"]), texts("Uno"))).toEqual([
+    'The title of "prompt" in "es" is gone, was "A"',
+  ]);
+  expect(told(texts("Uno"), texts("Uno", ["", "A"]))).toEqual(['The title of the input in "es" is new: "A"']);
+});
+
 test("words of a property that went are not told beside it", () => {
   const before = model({ input: input(), texts: new Map([["es", texts("Imagen", ["/properties/prompt", "Aviso"])]]) });
   const after = model({ input: { type: "object", properties: {} }, texts: new Map([["es", texts("Imagen")]]) });

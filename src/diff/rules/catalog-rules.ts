@@ -172,7 +172,12 @@ const textTable = {
     ...wordsOnly,
     summary: "A title, a summary or a description in one language is another one",
     example: { before: { es: { title: "Imagen" } }, after: { es: { title: "Imágenes" } } },
-    message: ({ name, before, after }) => `${name} is ${spell(after)} now, was ${spell(before)}`,
+    message: ({ name, before, after }) => {
+      if (after === undefined) return `${name} is gone, was ${spell(before)}`;
+      return before === undefined
+        ? `${name} is new: ${spell(after)}`
+        : `${name} is ${spell(after)} now, was ${spell(before)}`;
+    },
   },
 } as const satisfies Record<string, Row>;
 

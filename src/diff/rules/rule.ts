@@ -29,6 +29,7 @@ export interface Facts {
   /** The changed thing as a reader knows it, quoted: `"shots[].seconds"`; "the input" for the whole of it. */
   readonly name: string;
   readonly direction: Direction;
+  readonly pointer: string;
   readonly before?: JsonNode;
   readonly after?: JsonNode;
 }
