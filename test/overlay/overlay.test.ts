@@ -163,6 +163,56 @@ test("words that the overlay itself says about the new place count more", () => 
   });
 });
 
+const union = {
+  type: "object",
+  properties: {
+    size: {
+      anyOf: ["Preset", "Width", "Height"].map((title, i) => ({ type: ["string", "integer", "number"][i], title })),
+    },
+  },
+};
+const item = (i: number | string) => `/properties/size/anyOf/${i}`;
+const titles = (...named: readonly (readonly [number, string])[]) =>
+  Object.fromEntries(named.map(([i, title]) => [item(i), { title }]));
+
+test.each([
+  ["removed", [{ op: "remove", path: `/input${item(0)}` }], titles([0, "Width"], [1, "Height"])],
+  ["removed, two", [1, 0].map((i) => ({ op: "remove", path: `/input${item(i)}` })), titles([0, "Height"])],
+  [
+    "inserted",
+    [{ op: "add", path: `/input${item(1)}`, value: { type: "boolean" } }],
+    titles([0, "Preset"], [2, "Width"], [3, "Height"]),
+  ],
+  [
+    "added at the end",
+    [{ op: "add", path: `/input${item("-")}`, value: { type: "boolean" } }],
+    titles([0, "Preset"], [1, "Width"], [2, "Height"]),
+  ],
+  [
+    "moved within the list",
+    [{ op: "move", from: `/input${item(0)}`, path: `/input${item(2)}` }],
+    titles([2, "Preset"], [0, "Width"], [1, "Height"]),
+  ],
+  [
+    "moved out of it",
+    [{ op: "move", from: `/input${item(1)}`, path: "/input/properties/width" }],
+    { ...titles([0, "Preset"], [1, "Height"]), "/properties/width": { title: "Width" } },
+  ],
+  [
+    "replaced by one with words of its own",
+    [
+      { op: "remove", path: `/input${item(0)}` },
+      { op: "add", path: `/texts/en/input/${item(0).replaceAll("/", "~1")}`, value: { title: "Pixels" } },
+    ],
+    titles([0, "Pixels"], [1, "Height"]),
+  ],
+])("words of a list follow the items, where one is %s", (_, patch, expected) => {
+  expect(words(build(undefined, union).model)).toEqual(titles([0, "Preset"], [1, "Width"], [2, "Height"]));
+  const { model, rules } = build(change(...patch), union);
+  expect(rules).not.toContain("overlay/does-not-apply");
+  expect(words(model)).toEqual(expected);
+});
+
 test("an overlay for a model that no page documents names the nearest one", () => {
   const { diagnostics } = build({ ...change({ op: "remove", path: "/input/properties/10" }), model: "acme/pix/edits" });
   expect(diagnostics.find(({ rule }) => rule === "overlay/unknown-model")?.hint).toContain('"acme/pix/edit"');
