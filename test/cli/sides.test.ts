@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
+import { sarifErrors } from "../support/sarif.js";
 import { Folder, smallPage } from "./command-line.js";
 
 const page = smallPage("acme/one/text-to-image", {
@@ -34,4 +35,26 @@ test("models of a revision are decoded alike, and those of the work tree", async
   git("-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message", "first");
   expect(await folder.run(["diff"])).toMatchObject({ code: 0, out: "no changes" });
   expect(await folder.run(["diff", "git:HEAD"])).toMatchObject({ code: 0, out: "no changes" });
+});
+
+test("a change stands at its line of the model's file", async () => {
+  const folder = new Folder();
+  const size = { type: "integer", maximum: 9 };
+  const says = (properties: object) => folder.write("schemas/pages/en.txt", smallPage("acme/one/edit", properties));
+  says({ prompt: { type: "string" }, size, style: { type: "object", properties: { name: { type: "string" } } } });
+  await folder.run(["generate"]);
+  says({ prompt: { type: "string" }, size: { ...size, maximum: 5 }, style: { type: "object", properties: {} } });
+  const log = JSON.parse((await folder.run(["diff", "--format", "sarif"])).out);
+  expect(sarifErrors(log)).toBeNull();
+  const file = "schemas/models/acme/one/edit.json";
+  const lines = folder.read(file).split("\n");
+  type Found = { ruleId: string; locations: readonly { physicalLocation: { region: { startLine: number } } }[] };
+  const shown = log.runs[0].results.map(({ ruleId, locations }: Found) => [
+    ruleId,
+    lines[(locations[0]?.physicalLocation.region.startLine ?? 0) - 1]?.trim(),
+  ]);
+  expect(shown).toEqual([
+    ["input-maximum-lowered", '"size": {'],
+    ["input-property-removed", '"name": {'],
+  ]);
 });
