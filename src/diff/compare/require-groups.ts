@@ -7,10 +7,11 @@ import { constraintKey } from "../meaning/keys.js";
 import type { Alternative, Meaning, Objects } from "../meaning/meaning.js";
 import { type Finding, finding } from "./finding.js";
 
-/** One object, and what is required beyond its own names: all names of one of the groups. */
+/** One object, and what is required beyond its own names. */
 export interface Grouped {
+  /** Requires what every group does. */
   readonly object: Objects;
-  /** A single empty one where nothing more is required. */
+  /** Sets of names one of which must be there as a whole; none holds another one. Sorted. */
   readonly groups: readonly (readonly string[])[];
 }
 
@@ -20,14 +21,14 @@ export interface Grouped {
  */
 export function groupRequired(alternatives: readonly Alternative[], meaning: Meaning): Grouped | undefined {
   const objects = alternatives.filter((alternative) => alternative.kind === "object");
-  const [first, ...others] = objects;
+  const [first] = objects;
   if (first === undefined || objects.length < alternatives.length) return undefined;
-  if (others.length === 0) return { object: first, groups: [[]] };
+  const groups = smallest(objects.map((each) => [...each.required].sort(byCodePoint)));
+  if (objects.length === 1) return { object: first, groups };
   if (!isWrittenSo(meaning.node)) return undefined;
-  const required = new Set([...first.required].filter((name) => others.every((other) => other.required.has(name))));
+  const required = new Set(shared(groups));
   const [common, ...same] = objects.map((each) => withKey({ ...each, required }));
   if (common?.kind !== "object" || same.some(({ key }) => key !== common.key)) return undefined;
-  const groups = objects.map((each) => [...each.required].filter((name) => !required.has(name)).sort(byCodePoint));
   return { object: common, groups };
 }
 
@@ -38,16 +39,33 @@ function isWrittenSo(node: JsonNode): boolean {
   return branches.length > 0 && keywords.every((keyword) => keyword === "required" || keyword === "type");
 }
 
+/** What is said beyond the names that one of the objects requires by itself: these are compared with the objects. */
 export function compareGroups(before: Grouped, after: Grouped): readonly Finding[] {
-  const [old, now] = [node(before), node(after)];
-  const isSame = key(before) === key(after);
-  if (isSame || toldByConstraint(before.object, after.object)) return [];
+  const [old, now] = [choiceOf(before), choiceOf(after)];
+  if (String(old && keysOf(old)) === String(now && keysOf(now))) return [];
+  const isNarrower = !isWithin(before, after);
+  const isWider = !isWithin(after, before);
+  if (isToldByConstraint(before.object, after.object, isNarrower, isWider)) return [];
   const pointer = pointerTo(after.object.at, "anyOf");
-  const tell = (kind: Finding["kind"]) => [finding(kind, pointer, old, now)];
+  const tell = (kind: Finding["kind"], left = old, right = now) => [
+    finding(kind, pointer, left && choiceNode(left), right && choiceNode(right)),
+  ];
+  if (now === undefined) return isWider ? tell("constraint-removed") : [];
+  if (!isNarrower) return tell("constraint-loosened", old ?? without(before, after.object));
   if (old === undefined) return tell("constraint-added");
-  if (now === undefined) return tell("constraint-removed");
-  if (isWithin(after, before)) return tell("constraint-tightened");
-  return tell(isWithin(before, after) ? "constraint-loosened" : "constraint-changed");
+  return tell(isWider ? "constraint-changed" : "constraint-tightened");
+}
+
+type Choice = readonly (readonly string[])[];
+
+/** The groups without what all of them hold; undefined where nothing is left to choose. */
+function choiceOf({ groups, object: { required } }: Grouped): Choice | undefined {
+  return groups.length < 2 ? undefined : groups.map((names) => names.filter((name) => !required.has(name)));
+}
+
+/** What was required by itself and is not any more, as a choice of one. */
+function without({ groups }: Grouped, { required }: Objects): Choice {
+  return groups.map((names) => names.filter((name) => !required.has(name)));
 }
 
 /** Whether whoever has all names of a group of `a` has all of one of `b`. */
@@ -55,27 +73,40 @@ function isWithin(a: Grouped, b: Grouped): boolean {
   return a.groups.every((names) => b.groups.some((group) => group.every((name) => names.includes(name))));
 }
 
-/** An exclusive choice, `oneOf`, is a constraint that says the same and more. */
-function toldByConstraint(before: Objects, after: Objects): boolean {
-  const choices = ({ constraints }: Objects) =>
-    constraints
-      .filter(({ kind }) => kind === "one-of")
-      .map(constraintKey)
-      .sort(byCodePoint)
-      .join();
-  return choices(before) !== choices(after);
+/**
+ * An exclusive choice, `oneOf`, is a constraint as well, and says more. What it says is told by itself where it came
+ * and narrows, or went and widens.
+ */
+function isToldByConstraint(before: Objects, after: Objects, isNarrower: boolean, isWider: boolean): boolean {
+  const [old, now] = [before, after].map(({ constraints }) =>
+    constraints.filter(({ kind }) => kind === "one-of").map(constraintKey),
+  );
+  const came = now?.some((key) => !old?.includes(key)) === true;
+  const went = old?.some((key) => !now?.includes(key)) === true;
+  return (came || went) && (came || !isNarrower) && (went || !isWider);
 }
 
-function key({ groups }: Grouped): string {
-  return groups
-    .map((names) => JSON.stringify(names))
-    .sort(byCodePoint)
-    .join();
+/** The sets that hold no other one, each once, sorted. */
+function smallest(groups: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const distinct = [...new Map(groups.map((names) => [JSON.stringify(names), names])).values()];
+  const isHeld = (names: readonly string[], other: readonly string[]) =>
+    other !== names && other.every((name) => names.includes(name));
+  return distinct
+    .filter((names) => !distinct.some((other) => isHeld(names, other)))
+    .sort((a, b) => byCodePoint(JSON.stringify(a), JSON.stringify(b)));
 }
 
-/** As a page writes it; undefined where nothing more is required. */
-function node({ groups }: Grouped): JsonNode | undefined {
-  if (groups.some((names) => names.length === 0)) return undefined;
-  const branches = groups.map((names) => object([["required", array(names.map((name) => scalar(name)))]]));
-  return object([["anyOf", array(branches)]]);
+function shared([first = [], ...others]: readonly (readonly string[])[]): readonly string[] {
+  return first.filter((name) => others.every((names) => names.includes(name)));
+}
+
+function keysOf(choice: Choice): readonly string[] {
+  return choice.map((names) => JSON.stringify(names));
+}
+
+/** As a page writes it. */
+function choiceNode(choice: Choice): JsonNode {
+  const branches = choice.map((names) => object([["required", array(names.map((name) => scalar(name)))]]));
+  const [only, ...others] = branches;
+  return only !== undefined && others.length === 0 ? only : object([["anyOf", array(branches)]]);
 }
