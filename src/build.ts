@@ -4,7 +4,7 @@ import { groupBy, sortBy } from "./base/order.js";
 import { diagnose } from "./base/rules.js";
 import type { Config } from "./config.js";
 import type { GeneratedFile } from "./emit/emitter.js";
-import { nameModels, pathOf, sharedPaths } from "./emit/names.js";
+import { nameModels, pathOf, sharedPaths, withoutMark } from "./emit/names.js";
 import { mergeContracts } from "./model/merge-contracts.js";
 import type { Model } from "./model/model.js";
 import { parseModel, renderModel } from "./model/model-file.js";
@@ -116,7 +116,9 @@ function keepWhereWrong(
     const model = parseModel(text, path).value;
     if (model === undefined) return [];
     const isWrong = wrongIds.has(model.id) || model.sources.some(({ page }) => wrongPages.has(page));
-    return isWrong || uncorrected.has(path) ? [model] : [];
+    // An overlay stays where it is when its model's path moves, since another id came out as the same one.
+    const isUncorrected = uncorrected.has(path) || uncorrected.has(`${withoutMark(path.replace(/\.json$/, ""))}.json`);
+    return isWrong || isUncorrected ? [model] : [];
   });
   const ids = new Set(kept.map(({ id }) => id));
   // Pages that disagree leave a model that can be used; a schema that could not be cleaned leaves none.

@@ -48,6 +48,12 @@ export function sharedPaths(ids: readonly string[]): ReadonlyMap<string, readonl
   return new Map([...groupBy(sorted, toPath)].filter(([, group]) => group.length > 1));
 }
 
+/** The path that an id comes out as by itself, from the one that it has. */
+export function withoutMark(path: string): string {
+  const end = path.lastIndexOf(pathMark);
+  return end < 0 ? path : path.slice(0, end);
+}
+
 /**
  * The name of one model.
  *

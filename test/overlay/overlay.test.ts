@@ -251,6 +251,16 @@ test.each([
   expect(after.input).toContain('"maximum":20');
 });
 
+test("an overlay that cannot be read leaves its model as it was committed, also where the model's path has moved", () => {
+  const overlay = JSON.stringify(change({ op: "replace", path: "/input/properties/10/maximum", value: 20 }));
+  const { model } = build(overlay);
+  const other = { ...model, id: "acme/pix/Edit" };
+  const committed = renderModelFiles([model, other]).map(({ path, text }) => [path, text] as const);
+  expect(committed.map(([path]) => path)).not.toContain("acme/pix/edit.json");
+  const after = build(overlay.slice(0, -10), schema, new Map(committed));
+  expect(after.kept).toContain("acme/pix/edit");
+});
+
 test("a required name without a property gets a proposal that applies, and settles the finding", () => {
   const { model, diagnostics } = build(undefined);
   const [proposal] = proposeOverlays(diagnostics, [model]);
