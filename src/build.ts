@@ -1,9 +1,10 @@
 /** Pages in, models out; `emit/emit-files.ts` makes files of them. */
 import { type Diagnostic, each, type Outcome, outcome } from "./base/diagnostic.js";
 import { groupBy, sortBy } from "./base/order.js";
+import { diagnose } from "./base/rules.js";
 import type { Config } from "./config.js";
 import type { GeneratedFile } from "./emit/emitter.js";
-import { nameModels, pathOf } from "./emit/names.js";
+import { nameModels, pathOf, sharedPaths, withoutMark } from "./emit/names.js";
 import { mergeContracts } from "./model/merge-contracts.js";
 import type { Model } from "./model/model.js";
 import { parseModel, renderModel } from "./model/model-file.js";
@@ -68,9 +69,24 @@ export function buildCatalog(
     config.rules,
   );
   const kept = keepWhereWrong(corrected.value.models, diagnostics, previous);
+  const shared = withSeverities(findSharedPaths(kept.models), config.rules);
   return outcome(
     { models: kept.models, contracts: contracts.value.flat(), kept: kept.ids },
-    sortDiagnostics(diagnostics),
+    sortDiagnostics([...diagnostics, ...shared]),
+  );
+}
+
+/** Told for each id, since any of them may be the misspelt one. */
+function findSharedPaths(models: readonly Model[]): readonly Diagnostic[] {
+  const shared = sharedPaths(models.map(({ id }) => id));
+  return [...shared].flatMap(([path, ids]) =>
+    models
+      .filter(({ id }) => ids.includes(id))
+      .map(({ id, sources: [source] }) => {
+        const place = { model: id, ...(source && { file: source.page, locale: source.locale }) };
+        const others = ids.filter((other) => other !== id);
+        return diagnose("model/shared-path", place, path, id, others);
+      }),
   );
 }
 
@@ -100,7 +116,9 @@ function keepWhereWrong(
     const model = parseModel(text, path).value;
     if (model === undefined) return [];
     const isWrong = wrongIds.has(model.id) || model.sources.some(({ page }) => wrongPages.has(page));
-    return isWrong || uncorrected.has(path) ? [model] : [];
+    // An overlay stays where it is when its model's path moves, since another id came out as the same one.
+    const isUncorrected = uncorrected.has(path) || uncorrected.has(`${withoutMark(path.replace(/\.json$/, ""))}.json`);
+    return isWrong || isUncorrected ? [model] : [];
   });
   const ids = new Set(kept.map(({ id }) => id));
   // Pages that disagree leave a model that can be used; a schema that could not be cleaned leaves none.

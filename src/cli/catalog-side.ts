@@ -1,13 +1,13 @@
 /** One side of a comparison: pages, model files, folders of either, a git revision, or what the pages say now. */
 import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { sortBy } from "../base/order.js";
 import type { LocatedDiagnostic } from "../base/place.js";
 import { UsageError } from "../base/usage-error.js";
 import { buildCatalog } from "../build.js";
 import type { Config } from "../config.js";
-import { readAssets, readOverlays, readTexts } from "../disk/read-inputs.js";
+import { decodePage, readAssets, readOverlays, readTexts } from "../disk/read-inputs.js";
 import { readCommittedText, readCommittedTexts, resolveRevision } from "../disk/read-revision.js";
 import { parseApiReport } from "../emit/client/parse-api-report.js";
 import type { Model } from "../model/model.js";
@@ -50,7 +50,7 @@ export async function readPagesNow(args: SharedArgs, io: Io): Promise<CatalogSid
 export async function readCommitted(args: SharedArgs, io: Io): Promise<CatalogSide> {
   const folder = resolve(io.cwd, args.schemas, "models");
   const shown = relative(io.cwd, folder).replaceAll("\\", "/");
-  const side = sideOfModels("the committed models", await readTexts(folder, ["**/*.json"]), shown);
+  const side = sideOfModels("the committed models", await readTexts(folder, ["**/*.json"], decodePage), shown);
   const report = await readTexts(resolve(io.cwd, args.out, "client"), ["api.md"]);
   const text = report.get("api.md");
   return { ...side, exports: async () => (text === undefined ? undefined : parseApiReport(text)) };
@@ -71,10 +71,8 @@ export async function readSide(argument: string, args: SharedArgs, config: Confi
   // A whole schemas folder is meant as its models, which say what was reviewed.
   const folder = isFolder && existsSync(join(path, "models")) ? join(path, "models") : path;
   const texts = isFolder
-    ? await readTexts(folder, ["**/*.{txt,md,html,htm,mhtml,mht,json,jsonl}"])
-    : await readTexts(resolve(path, ".."), [
-        path.slice(resolve(path, "..").length + 1).replace(/[()[\]{}!*?+@\\]/g, "\\$&"),
-      ]);
+    ? await readTexts(folder, ["**/*.{txt,md,html,htm,mhtml,mht,json,jsonl}"], decodePage)
+    : await readTexts(dirname(path), [basename(path).replace(/[()[\]{}!*?+@\\]/g, "\\$&")], decodePage);
   if (texts.size === 0)
     throw new UsageError(`Cannot find pages or models in ${argument}`, "Give a folder that holds some");
   const schemas = resolve(io.cwd, args.schemas);

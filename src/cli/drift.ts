@@ -10,6 +10,7 @@ import { compareCatalogs } from "../diff/compare-catalogs.js";
 import { compareExports } from "../diff/compare-exports.js";
 import { readConfig } from "../disk/read-config.js";
 import { readTexts } from "../disk/read-inputs.js";
+import { nameModels } from "../emit/names.js";
 import { type CatalogSide, readCommitted, readPagesNow, readSide } from "./catalog-side.js";
 import type { Io } from "./io.js";
 import type { SharedArgs } from "./options.js";
@@ -61,7 +62,8 @@ async function compareSides(
   args: SharedArgs,
   config: Config,
 ): Promise<readonly Change[]> {
-  const options = { levels: config.drift };
+  const namesOf = ({ models }: CatalogSide) => nameModels(models.map(({ id }) => id));
+  const options = { levels: config.drift, names: { before: namesOf(before), after: namesOf(after) } };
   if (args.model !== undefined && ![...before.models, ...after.models].some(({ id }) => isSelected(id, args))) {
     throw new UsageError(`Cannot find a model that matches ${args.model.join(", ")}`, "codegen list shows all models");
   }

@@ -41,9 +41,13 @@ export async function readOverlays(schemas: string): Promise<ReadonlyMap<string,
 }
 
 /** The texts of all files below a folder, by path; empty where the folder does not exist. */
-export async function readTexts(folder: string, patterns: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function readTexts(
+  folder: string,
+  patterns: readonly string[],
+  decode: (bytes: Buffer) => string = (bytes) => bytes.toString("utf8"),
+): Promise<ReadonlyMap<string, string>> {
   const paths = await listFiles(folder, patterns);
-  const texts = await Promise.all(paths.map(async (path) => (await readBytes(join(folder, path))).toString("utf8")));
+  const texts = await Promise.all(paths.map(async (path) => decode(await readBytes(join(folder, path)))));
   return new Map(paths.map((path, i) => [path, texts[i] as string]));
 }
 
