@@ -17,13 +17,14 @@ export interface BundleSize {
  * Bundles a program as `esbuild --bundle --minify --splitting --format=esm --target=es2022 --platform=browser` does.
  *
  * @param folder Where its imports are resolved.
+ * @param splitting Without it esbuild puts what stands behind `import()` into the same file, needed or not.
  */
-export async function bundleSize(program: string, folder: string): Promise<BundleSize> {
+export async function bundleSize(program: string, folder: string, splitting = true): Promise<BundleSize> {
   const { outputFiles, metafile } = await build({
     stdin: { contents: program, resolveDir: folder, loader: "ts" },
     bundle: true,
     minify: true,
-    splitting: true,
+    splitting,
     format: "esm",
     target: "es2022",
     platform: "browser",

@@ -3,8 +3,9 @@ import { bundleSize } from "./bundle-size.js";
 import * as programs from "./client-programs.js";
 import { client, repository } from "./places.js";
 
-const rows: readonly (readonly [name: string, program: string, folder: string])[] = [
+const rows: readonly (readonly [name: string, program: string, folder: string, splitting?: boolean])[] = [
   ["one model, client, validator", programs.oneModel, client],
+  ["the same, all in one file", programs.oneModel, client, false],
   ["two models, client, validators", programs.twoModels, client],
   ["client without a model", programs.clientAlone, client],
   ["validator without the client", programs.validatorAlone, client],
@@ -14,8 +15,8 @@ const rows: readonly (readonly [name: string, program: string, folder: string])[
   ["@fal-ai/client", programs.falClient, repository],
 ];
 
-for (const [name, program, folder] of rows) {
-  const { minified, brotli, lazy, files } = await bundleSize(program, folder);
+for (const [name, program, folder, splitting] of rows) {
+  const { minified, brotli, lazy, files } = await bundleSize(program, folder, splitting);
   const later = [...lazy].map(([module, size]) => `${module.split("/").at(-1)} ${size}`).join(", ");
   console.log(
     `${name}: ${brotli} B brotli, ${minified} B minified, ${files} file(s)${later && `; when needed: ${later}`}`,

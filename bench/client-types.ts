@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { copyPages } from "./copied-pages.js";
+import { languageServerMs } from "./language-server.js";
 import { median } from "./median.js";
 import { repository } from "./places.js";
 import { keyStrokeMs } from "./tsserver.js";
@@ -43,6 +44,8 @@ try {
   for (const name of ["one model", "by id"] as const) {
     const ms = await keyStrokeMs(join(folder, name, "program.ts"), programs[name]);
     console.log(`tsserver 5.9, ${name}, diagnostics after a key stroke: ${ms.toFixed(0)} ms`);
+    const ms7 = await languageServerMs(join(folder, name, "program.ts"), programs[name]);
+    console.log(`language server of 7, ${name}, diagnostics after a key stroke: ${ms7.toFixed(0)} ms`);
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -1,10 +1,11 @@
 /** What was made of each page and each AI model → the catalog, and all that was noticed. */
 import { type Diagnostic, type Outcome, outcome } from "./base/diagnostic.js";
 import { groupBy, sortBy } from "./base/order.js";
+import { diagnose } from "./base/rules.js";
 import type { ModelFindings } from "./build-model.js";
 import type { Config } from "./config.js";
 import type { GeneratedFile } from "./emit/emitter.js";
-import { nameModels, pathOf } from "./emit/names.js";
+import { nameModels, pathOf, sharedPaths, withoutMark } from "./emit/names.js";
 import type { CatalogModel, CommittedModel } from "./model/catalog-model.js";
 import { withSchemaUrl } from "./model/model-file.js";
 import type { Overlay } from "./overlay/overlay.js";
@@ -67,7 +68,23 @@ export function toCatalog(
     diagnostics,
     committed,
   );
-  return outcome({ ...chosen, pages: built.flatMap((one) => one.pages) }, sortDiagnostics(diagnostics));
+  const shared = withSeverities(findSharedPaths(chosen.models), rules);
+  const all = sortDiagnostics([...diagnostics, ...shared]);
+  return outcome({ ...chosen, pages: built.flatMap((one) => one.pages) }, all);
+}
+
+/** Told for each id, since any of them may be the misspelt one. */
+function findSharedPaths(models: readonly CatalogModel[]): readonly Diagnostic[] {
+  const shared = sharedPaths(models.map(({ id }) => id));
+  return [...shared].flatMap(([path, ids]) =>
+    models
+      .filter(({ id }) => ids.includes(id))
+      .map(({ id, sources: [source] }) => {
+        const place = { model: id, ...(source && { file: source.page, locale: source.locale }) };
+        const others = ids.filter((other) => other !== id);
+        return diagnose("model/shared-path", place, path, id, others);
+      }),
+  );
 }
 
 /** Models → the files of `schemas/models/`, by path. */
@@ -95,7 +112,9 @@ function keepWhereWrong(
   const kept = committed(models).flatMap(({ path, model }) => {
     if (model === undefined) return [];
     const isWrong = wrongIds.has(model.id) || model.sources.some(({ page }) => wrongPages.has(page));
-    return isWrong || uncorrected.has(path) ? [model] : [];
+    // An overlay stays where it is when its model's path moves, since another id came out as the same one.
+    const isUncorrected = uncorrected.has(path) || uncorrected.has(`${withoutMark(path.replace(/\.json$/, ""))}.json`);
+    return isWrong || isUncorrected ? [model] : [];
   });
   const ids = new Set(kept.map(({ id }) => id));
   // Pages that disagree leave a model that can be used; a schema that could not be cleaned leaves none.

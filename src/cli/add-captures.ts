@@ -9,6 +9,7 @@ import type { Config } from "../config.js";
 import { decodePage } from "../disk/read-inputs.js";
 import type { Page } from "../page/page.js";
 import { parseJson } from "../page/parse-json.js";
+import { crawlEntries } from "../page/shapes/crawl.js";
 import type { PageEnding, Source } from "./add-sources.js";
 
 /** A page of one AI model in one locale, ready to be put where it belongs. */
@@ -28,7 +29,7 @@ export type Judged =
   | { readonly ok: false; readonly name: string; readonly diagnostics: readonly LocatedDiagnostic[] };
 
 /**
- * Reads each page of a source on its own. A catalog answer is taken apart: each entry is a page of its own, byte for
+ * Reads each page of a source on its own. A catalog answer, like a crawl, is taken apart: each entry is a page of its own, byte for
  * byte as it stood in the answer, so that a change of one AI model is one changed file, and an entry and a captured
  * page of the same model can replace each other.
  *
@@ -119,10 +120,26 @@ function placeIn(whole: string, start: number, diagnostics: readonly Diagnostic[
 /** A whole catalog answer, of hundreds of models. */
 const answerLimits = { depth: 1_000, values: 5_000_000, string: 16_000_000 };
 
-/** Where the entries of a catalog answer stand; undefined where the text is none. */
-function entriesOf(
-  text: string,
-): readonly { readonly name: string; readonly start: number; readonly end: number }[] | undefined {
+interface Entry {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where the entries of a catalog answer or of a crawl of several pages stand; undefined where the text is neither. */
+function entriesOf(text: string): readonly Entry[] | undefined {
+  return catalogEntriesOf(text) ?? pagesOf(text);
+}
+
+function pagesOf(text: string): readonly Entry[] | undefined {
+  const entries = crawlEntries(toPage("", text, Buffer.from(text)));
+  if (entries.length < 2) return undefined;
+  return entries.flatMap(({ origin }, i) =>
+    origin === undefined ? [] : [{ name: `page ${i + 1}`, start: origin.start, end: origin.end }],
+  );
+}
+
+function catalogEntriesOf(text: string): readonly Entry[] | undefined {
   const start = text.search(/\S/);
   if (text[start] !== "{" && text[start] !== "[") return undefined;
   const parsed = parseJson(text, start, (from, to) => ({ page: "", start: from, end: to }), answerLimits);

@@ -76,11 +76,11 @@ async function expand(word: string, io: Io): Promise<readonly Take[]> {
   const found = await stat(resolve(io.cwd, word)).catch(() => undefined);
   if (found?.isFile()) return [() => takeFile(word, io)];
   const paths = found?.isDirectory()
-    ? await listFiles("**/*.{txt,md,markdown,html,htm,json}", resolve(io.cwd, word), io)
+    ? await listFiles("**/*.{txt,md,markdown,html,htm,mhtml,mht,json,jsonl}", resolve(io.cwd, word), io)
     : await listFiles(word.replaceAll("\\", "/"), io.cwd, io);
   if (paths.length > 0) return paths.map((path) => () => takeFile(path, io));
   throw found
-    ? new UsageError(`Cannot find a page in ${word}`, "Pages end in .txt, .md, .html or .json")
+    ? new UsageError(`Cannot find a page in ${word}`, "Pages end in .txt, .md, .html, .mhtml, .json or .jsonl")
     : new UsageError(`Cannot find ${word}`, "Give a file, a folder, a glob, an http(s) address, or - for stdin");
 }
 

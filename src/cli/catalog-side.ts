@@ -1,14 +1,14 @@
 /** One side of a comparison: pages, model files, folders of either, a git revision, or what the pages say now. */
 import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { type Outcome, outcome } from "../base/diagnostic.js";
 import { sortBy } from "../base/order.js";
 import type { LocatedDiagnostic } from "../base/place.js";
 import { UsageError } from "../base/usage-error.js";
 import { buildCatalog } from "../build.js";
 import type { Config } from "../config.js";
-import { readAssets, readOverlays, readTexts } from "../disk/read-inputs.js";
+import { decodePage, readAssets, readOverlays, readTexts } from "../disk/read-inputs.js";
 import { readCommittedText, readCommittedTexts, resolveRevision } from "../disk/read-revision.js";
 import { parseApiReport } from "../emit/client/parse-api-report.js";
 import { type CatalogModel, catalogModel } from "../model/catalog-model.js";
@@ -63,7 +63,8 @@ export async function readCommittedSide(
 ): Promise<CatalogSide> {
   const folder = resolve(io.cwd, args.schemas, "models");
   const shown = relative(io.cwd, folder).replaceAll("\\", "/");
-  const side = sideOfModels("the committed models", await readTexts(folder, ["**/*.json"]), shown, known);
+  const texts = await readTexts(folder, ["**/*.json"], decodePage);
+  const side = sideOfModels("the committed models", texts, shown, known);
   const report = await readTexts(resolve(io.cwd, args.out, "client"), ["api.md"]);
   const text = report.get("api.md");
   return { ...side, exports: async () => (text === undefined ? undefined : parseApiReport(text)) };
@@ -91,10 +92,8 @@ export async function readSide(
   // A whole schemas folder is meant as its models, which say what was reviewed.
   const folder = isFolder && existsSync(join(path, "models")) ? join(path, "models") : path;
   const texts = isFolder
-    ? await readTexts(folder, ["**/*.{txt,md,html,htm,json}"])
-    : await readTexts(resolve(path, ".."), [
-        path.slice(resolve(path, "..").length + 1).replace(/[()[\]{}!*?+@\\]/g, "\\$&"),
-      ]);
+    ? await readTexts(folder, ["**/*.{txt,md,html,htm,mhtml,mht,json,jsonl}"], decodePage)
+    : await readTexts(dirname(path), [basename(path).replace(/[()[\]{}!*?+@\\]/g, "\\$&")], decodePage);
   if (texts.size === 0)
     throw new UsageError(`Cannot find pages or models in ${argument}`, "Give a folder that holds some");
   const schemas = resolve(io.cwd, args.schemas);

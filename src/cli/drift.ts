@@ -9,7 +9,7 @@ import { compareExports } from "../diff/compare-exports.js";
 import { readConfig } from "../disk/read-config.js";
 import { readTexts } from "../disk/read-inputs.js";
 import { type CatalogSide, pagesOf, readCommittedSide, readPagesNow, readSide } from "./catalog-side.js";
-import { compareChanged } from "./compare-changed.js";
+import { compareChanged, nameAll } from "./compare-changed.js";
 import type { Io } from "./io.js";
 import type { SharedArgs } from "./options.js";
 import { selectModels, type Workspace } from "./workspace.js";
@@ -87,7 +87,7 @@ async function compareSides(
   const contracts = await compareChanged(
     selectModels(before.models, args.model),
     selectModels(after.models, args.model),
-    config.drift,
+    { levels: config.drift, names: { before: nameAll(before.models), after: nameAll(after.models) } },
   );
   const old = args.model === undefined ? await before.exports() : undefined;
   const now = old === undefined ? undefined : await after.exports();

@@ -10,7 +10,7 @@ import type { Change } from "../diff/change.js";
 import { summarize } from "../diff/report/summary.js";
 import { type TreeDifference, writeTrees } from "../disk/tree.js";
 import { type CommittedModel, readCommitted } from "../model/catalog-model.js";
-import { compareChanged } from "./compare-changed.js";
+import { compareChanged, nameAll } from "./compare-changed.js";
 import type { ExitCode, Io } from "./io.js";
 import type { SharedArgs } from "./options.js";
 import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
@@ -56,7 +56,10 @@ async function writeModelSchema(schemas: string, text: string): Promise<void> {
 /** What changed against the committed models; none for a first run, which has nothing to break. */
 function driftOf(committed: readonly CommittedModel[], { catalog, config }: Workspace): Promise<readonly Change[]> {
   const before = committed.map(({ model }) => model).filter((model) => model !== undefined);
-  return compareChanged(before, catalog.models, config.drift);
+  return compareChanged(before, catalog.models, {
+    levels: config.drift,
+    names: { before: nameAll(before), after: nameAll(catalog.models) },
+  });
 }
 
 interface ModelChange {

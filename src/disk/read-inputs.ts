@@ -23,7 +23,7 @@ const packageRoot = fileURLToPath(new URL("../../", import.meta.url));
 export async function readPages(schemas: string): Promise<readonly Page[]> {
   const folder = join(schemas, "pages");
   await assertFolder(folder, "Say where the pages are with --schemas, or make the folder and put pages into it");
-  const paths = await listFiles(folder, ["**/*.{txt,md,html,htm,json}"]);
+  const paths = await listFiles(folder, ["**/*.{txt,md,html,htm,mhtml,mht,json,jsonl}"]);
   return paths.map((path) => readPage(join(folder, path), PAGES_PREFIX + path));
 }
 
@@ -42,9 +42,13 @@ export async function readOverlays(schemas: string): Promise<ReadonlyMap<string,
 }
 
 /** The texts of all files below a folder, by path; empty where the folder does not exist. */
-export async function readTexts(folder: string, patterns: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function readTexts(
+  folder: string,
+  patterns: readonly string[],
+  decode: (bytes: Buffer) => string = (bytes) => bytes.toString("utf8"),
+): Promise<ReadonlyMap<string, string>> {
   const paths = await listFiles(folder, patterns);
-  return new Map(paths.map((path) => [path, readBytes(join(folder, path)).toString("utf8")]));
+  return new Map(paths.map((path) => [path, decode(readBytes(join(folder, path)))]));
 }
 
 /** The Handlebars templates, the compiled client runtime, and the schema of the models, which ship with codegen. */

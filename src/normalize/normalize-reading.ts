@@ -4,7 +4,7 @@ import { get, getMembers, type JsonNode, type JsonObject, markChanged, object } 
 import type { Texts } from "../model/model.js";
 import { detectLanguage } from "../page/language.js";
 import type { Reading } from "../page/reading.js";
-import { looksLikeSchema } from "../page/schema-shape.js";
+import { isBareSchemaMap, isOutputMap, looksLikeSchema } from "../page/schema-shape.js";
 import type { Contract } from "./contract.js";
 import { inlineRefs } from "./inline-refs.js";
 import { dropInvalidDefault } from "./rules/defaults.js";
@@ -23,8 +23,8 @@ import { normalizeNullable } from "./rules/nullable.js";
 import { dropNullKeywords } from "./rules/nulls.js";
 import { dropEmptyRanges, keepStep, normalizeExclusiveFlags, normalizeNumbers } from "./rules/numbers.js";
 import { setAsideBadPatterns } from "./rules/pattern.js";
-import { isBareMap, normalizeBareProperties, objectOf, quoted } from "./rules/properties.js";
-import { dropUnknownRequired, liftRequiredFlags } from "./rules/required.js";
+import { isBareMap, normalizeBareProperties, noticeForeignNames, objectOf, quoted } from "./rules/properties.js";
+import { dropUnknownRequired, liftRequiredFlags, listRequired } from "./rules/required.js";
 import { normalizeTypeNames } from "./rules/type-names.js";
 import { report, type SchemaPlace } from "./schema-rule.js";
 import { cleanText, splitTexts } from "./split-texts.js";
@@ -37,12 +37,14 @@ const walk: Walk = {
     repairPhpLists,
     namePropertyList,
     normalizeBareProperties,
+    noticeForeignNames,
     normalizeTupleItems,
     normalizeTypeNames,
     normalizeNullable,
     normalizeFormat,
     addMissingType,
     // Flags on properties are lifted before the walk reaches these, where `required: true` is no list.
+    listRequired,
     liftRequiredFlags,
     normalizeExclusiveFlags,
     normalizeNumbers,
@@ -142,12 +144,12 @@ const RESULT_FIELDS: ReadonlySet<string> = new Set([
  * `output` itself.
  */
 function normalizeOutput(block: JsonObject, at: SchemaPlace): Outcome<JsonObject> {
-  const isBare = isBareMap(block);
+  const isBare = isBareMap(block) || isOutputMap(block);
   const properties = isBare ? block : get(block, "properties");
   const isWrapped =
     properties?.kind === "object" &&
     [...properties.members.keys()].every((name) => RESULT_FIELDS.has(name)) &&
-    looksLikeSchema(get(properties, "output"));
+    [looksLikeSchema, isBareSchemaMap].some((isSchema) => isSchema(get(properties, "output")));
   if (!isWrapped && !isBare) return normalizeSchema(block, at);
   // References are written from the root of the block, so they are put in place before anything moves.
   const inlined = inlineRefs(block, at);

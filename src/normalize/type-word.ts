@@ -1,4 +1,6 @@
 /** What pages write as `type` besides JSON Schema's seven names. */
+
+import { translatedType } from "../page/translated-types.js";
 import { TYPES } from "./keywords.js";
 
 export interface TypeWord {
@@ -8,6 +10,8 @@ export interface TypeWord {
   readonly items?: string;
   /** What a name such as `image_uri` or `int_slider` says beyond the type: it belongs to `format`. */
   readonly format?: string;
+  /** Whether the name is a translation, which tells that other code of the page may be translated too. */
+  readonly isTranslated?: boolean;
 }
 
 /** Names that pages use for JSON Schema's types, in lower case. */
@@ -48,6 +52,8 @@ export function readTypeWord(text: string): TypeWord | undefined {
   const word = text.trim().toLowerCase();
   const name = TYPES.has(word) ? word : ALIASES.get(word);
   if (name !== undefined) return { types: [name] };
+  const translated = translatedType(word);
+  if (translated !== undefined) return { types: [translated], isTranslated: true };
   if (ANY.has(word)) return { types: [] };
   return readList(word) ?? readOptional(word) ?? readAlternatives(word) ?? readFormatAsType(word);
 }

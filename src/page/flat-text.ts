@@ -12,6 +12,8 @@ export interface FlatText {
   readonly language?: string;
   /** The address that the page's markup names. */
   readonly address?: string;
+  /** Whether the page's end is there, so that nothing was cut off. */
+  readonly isComplete?: boolean;
   /** What the page's markup says of title and summary; the text's own come first. */
   readonly heading?: Heading;
 }

@@ -34,9 +34,14 @@ const INLINE = new Set(
   ),
 );
 
-/** Reads HTML as a browser shows it, without running anything. Any text is HTML to a browser, so this never fails but for its limits. */
-export function htmlToText(html: string): HtmlText {
-  const reader = new HtmlReader();
+/**
+ * Reads HTML as a browser shows it, without running anything. Any text is HTML to a browser, so this never fails but for
+ * its limits.
+ *
+ * @param withHidden Whether what is not shown is read too, such as the tabs that are not open.
+ */
+export function htmlToText(html: string, withHidden = false): HtmlText {
+  const reader = new HtmlReader(withHidden);
   const parser = new Parser(
     {
       onopentag: (name, attributes) => reader.open(name, attributes, parser.startIndex),
@@ -56,6 +61,7 @@ interface Element {
   readonly isIgnored: boolean;
   /** The numbers beside code, which a browser does not copy. */
   readonly isLineNumber: boolean;
+  readonly isBesideCode: boolean;
   readonly isVerbatim: boolean;
   readonly breaksLine: boolean;
 }
@@ -67,7 +73,10 @@ class HtmlReader {
   private title = "";
   private hasTitle = false;
   private elements = 0;
+  private lastLine = 0;
   private brokenAt: number | undefined;
+
+  constructor(private readonly withHidden: boolean) {}
 
   open(name: string, attributes: Readonly<Record<string, string>>, at: number): void {
     this.elements += 1;
@@ -78,8 +87,9 @@ class HtmlReader {
     const parent = this.stack.at(-1);
     const element: Element = {
       name,
-      isIgnored: (parent?.isIgnored ?? false) || IGNORED.has(name) || isHidden(attributes),
+      isIgnored: (parent?.isIgnored ?? false) || this.isLeftOut(name, attributes),
       isLineNumber: (parent?.isLineNumber ?? false) || isLineNumber(name, attributes),
+      isBesideCode: isBesideCode(name, attributes),
       isVerbatim: (parent?.isVerbatim ?? false) || name === "pre" || name === "textarea",
       breaksLine: !INLINE.has(name) || /display\s*:\s*(?:block|flex|grid)/i.test(attributes["style"] ?? ""),
     };
@@ -98,6 +108,7 @@ class HtmlReader {
     const element = this.stack.at(-1);
     // An element that holds more than numbers is none of those: no piece of code may get lost by its class.
     if (element?.isIgnored || (element?.isLineNumber && /^[\s\d]*$/.test(text))) return;
+    if (element?.isBesideCode && this.countsLines(text)) return;
     if (element?.name === "title") {
       if (!this.hasTitle) this.title += text;
       return;
@@ -118,6 +129,18 @@ class HtmlReader {
     };
   }
 
+  private isLeftOut(name: string, attributes: Readonly<Record<string, string>>): boolean {
+    return IGNORED.has(name) || isOfSite(attributes) || (!this.withHidden && isHidden(attributes));
+  }
+
+  /** Whether the text is the number of the first line, or of the one after the last that was seen. */
+  private countsLines(text: string): boolean {
+    const number = /^\s*(\d{1,6})\s*$/.exec(text)?.[1];
+    if (number === undefined || (Number(number) !== 1 && Number(number) !== this.lastLine + 1)) return false;
+    this.lastLine = Number(number);
+    return true;
+  }
+
   private noteMetadata(name: string, attributes: Readonly<Record<string, string>>): void {
     if (name === "html") this.note("lang", attributes["lang"] ?? attributes["xml:lang"]);
     if (name === "link" && attributes["rel"]?.toLowerCase() === "canonical") this.note("canonical", attributes["href"]);
@@ -134,17 +157,29 @@ class HtmlReader {
   }
 }
 
-/** What a browser does not show, or shows on every page of the site. */
+/** What stands on every page of the site, or is not copied. */
+function isOfSite(attributes: Readonly<Record<string, string>>): boolean {
+  if (/^(?:navigation|contentinfo|banner|search)$/i.test(attributes["role"] ?? "")) return true;
+  return /user-select\s*:\s*none/i.test(attributes["style"] ?? "");
+}
+
+/** What a browser does not show. */
 function isHidden(attributes: Readonly<Record<string, string>>): boolean {
   if ("hidden" in attributes || attributes["aria-hidden"] === "true") return true;
-  if (/^(?:navigation|contentinfo|banner|search)$/i.test(attributes["role"] ?? "")) return true;
-  return /display\s*:\s*none|visibility\s*:\s*hidden|user-select\s*:\s*none/i.test(attributes["style"] ?? "");
+  return /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attributes["style"] ?? "");
 }
 
 /** On `<pre>` the class `line-numbers` means that the code has some, not that it is one. */
 function isLineNumber(name: string, attributes: Readonly<Record<string, string>>): boolean {
   return /^(?:span|td|a)$/.test(name) && /line-?number|lineno|blob-num/i.test(attributes["class"] ?? "");
 }
+
+/** Beside code or not copied, as numbers of lines are; other things are too, so what it holds has to count lines. */
+function isBesideCode(name: string, attributes: Readonly<Record<string, string>>): boolean {
+  return /^(?:span|td|th|a|div|i|em|b)$/.test(name) && BESIDE_CODE.test(attributes["class"] ?? "");
+}
+
+const BESIDE_CODE = /line-?n(?:umber|o|um)(?![a-z])|gutter|(?:^|\s)(?:select-none|unselectable|no-?select)(?:\s|$)/i;
 
 /** Attributes that never hold a tag; a lost quote makes them run on to the next one. */
 function swallowsMarkup(attributes: Readonly<Record<string, string>>): boolean {

@@ -1,7 +1,8 @@
 /** Finds the JSON objects on a page by their shape: no word of any language, line break or indentation matters. */
 import { get, type JsonNode, type JsonObject } from "../base/json.js";
-import { type JsonNotice, type OriginOf, type ParsedJson, parseJson } from "./parse-json.js";
-import { parseRequestBody, quoteBefore } from "./request-body.js";
+import { LOOSE_OPENING } from "./loose-json.js";
+import { type JsonNotice, type JsonSyntax, type OriginOf, type ParsedJson, parseJson } from "./parse-json.js";
+import { parseRequestBody, type Quote, quoteBefore } from "./request-body.js";
 import { isBareSchemaMap, looksLikeSchema } from "./schema-shape.js";
 
 /** A JSON object on the page. */
@@ -34,19 +35,23 @@ const MAX_BROKEN = 20;
 /** Braces that begin no JSON. */
 const MAX_FAILURES = 10_000;
 
+/**
+ * A brace, then a key or the closing brace, in a shell perhaps escaped: anything else is not JSON. After a failure the
+ * search goes on where it failed, so that no text is read twice.
+ */
+const OPENING = /\{(?=[\s\u00ad\u200b-\u200f\u2060\ufeff]*(?:[\\^]{0,3}["}]|\\n))/g;
+
 /** All JSON objects of the text in order; `{request_id}` and other braces of prose are passed over. */
-export function findJsonBlocks(text: string, originOf: OriginOf): JsonBlocks {
+export function findJsonBlocks(text: string, originOf: OriginOf, syntax: JsonSyntax = "strict"): JsonBlocks {
   const blocks: JsonBlock[] = [];
   const broken: BrokenBlock[] = [];
   let failures = 0;
-  // A brace, then a key or the closing brace, in a shell perhaps escaped: anything else is not JSON. After a failure
-  // the search goes on where it failed, so that no text is read twice.
-  const opening = /\{(?=[\s\u00ad\u200b-\u200f\u2060\ufeff]*(?:[\\^]{0,3}["}]|\\n))/g;
+  const opening = new RegExp(syntax === "loose" ? LOOSE_OPENING : OPENING);
   for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
     const start = match.index;
     const quote = quoteBefore(text, start);
     const isRequestBody = quote !== undefined;
-    const parsed = isRequestBody ? parseRequestBody(text, start, originOf, quote) : parseJson(text, start, originOf);
+    const parsed = parseBlock(text, start, originOf, quote, syntax);
     if (!parsed.ok) {
       if (isRequestBody || matters(parsed)) broken.push({ failure: parsed, start, isRequestBody });
       // What follows in a block that is too large is more of the same.
@@ -60,9 +65,9 @@ export function findJsonBlocks(text: string, originOf: OriginOf): JsonBlocks {
       continue;
     }
     opening.lastIndex = parsed.end;
-    const { node, end, notices } = parsed;
+    const { node, end, notices } = withBlanks(parsed, text, start, originOf);
     if (node.kind !== "object") continue;
-    if (!isRequestBody && isSchemaLike(node) && isInsideJson(text, start, end)) {
+    if (!isRequestBody && isSchemaLike(node) && isInsideJson(text, start, end, syntax)) {
       // Once a broken schema is told, its parts say nothing new.
       if (broken.every((block) => block.isRequestBody))
         broken.push({ failure: insideBroken(start), start, isRequestBody });
@@ -77,6 +82,33 @@ export function findJsonBlocks(text: string, originOf: OriginOf): JsonBlocks {
   return { blocks, broken };
 }
 
+/** What is JSON is read as such; liberties are taken only where it is none. */
+function parseBlock(
+  text: string,
+  start: number,
+  originOf: OriginOf,
+  quote: Quote | undefined,
+  syntax: JsonSyntax,
+): ParsedJson {
+  const strict =
+    quote === undefined ? parseJson(text, start, originOf) : parseRequestBody(text, start, originOf, quote);
+  if (strict.ok || strict.reason !== "syntax" || syntax === "strict") return strict;
+  return parseJson(text, start, originOf, undefined, "loose");
+}
+
+/**
+ * Viewers such as Monaco show every blank as a non-breaking one, in strings too. Where a block has no other blanks, and
+ * these stand between its signs, they are blanks.
+ */
+function withBlanks(parsed: ParsedBlock, text: string, start: number, originOf: OriginOf): ParsedBlock {
+  const code = text.slice(start, parsed.end);
+  if (code.includes(" ") || !/[{[,:]\s*\u00a0/.test(code)) return parsed;
+  const again = parseJson(code.replaceAll("\u00a0", " "), 0, (from, to) => originOf(start + from, start + to));
+  return again.ok ? { ...again, end: parsed.end, notices: parsed.notices } : parsed;
+}
+
+type ParsedBlock = Extract<ParsedJson, { ok: true }>;
+
 /** A block that the page's end cuts off may have been the schema, however little of it is there. */
 function matters({ reason, partial }: Extract<ParsedJson, { ok: false }>): boolean {
   return reason !== "syntax" || (partial !== undefined && isSchemaLike(partial));
@@ -90,10 +122,17 @@ function isSchemaLike(node: JsonNode): boolean {
  * Whether the block is part of a larger one that could not be parsed: the value of a key, or followed by more of an
  * object or array. It would be taken for a schema that lacks what stood around it.
  */
-function isInsideJson(text: string, start: number, end: number): boolean {
-  const before = text.slice(Math.max(0, start - 40), start);
-  return /"\s*:\s*(?:\[\s*)?$|["\]}]\s*,\s*$/.test(before) || /^\s*(?:[\]}]|,\s*["{])/.test(text.slice(end, end + 40));
+function isInsideJson(text: string, start: number, end: number, syntax: JsonSyntax): boolean {
+  const [before, after] = [text.slice(Math.max(0, start - 100), start), text.slice(end, end + 40)];
+  const { key, next } = syntax === "loose" ? LOOSE_NEIGHBOURS : NEIGHBOURS;
+  return key.test(before) || next.test(after);
 }
+
+const NEIGHBOURS = { key: /"\s*:\s*(?:\[\s*)?$|["\]}]\s*,\s*$/, next: /^\s*(?:[\]}]|,\s*["{])/ };
+const LOOSE_NEIGHBOURS = {
+  key: /(?:[{,，]\s*[\w$-]{1,60}|["'“”„‟″＂«»‘’])\s*[:：]\s*(?:\[\s*)?$|["'“”„‟″＂«»‘’\]}]\s*[,，、]\s*$/,
+  next: /^\s*(?:[\]}]|[,，、]\s*["'“„‟″＂«»‘{\w])/,
+};
 
 function insideBroken(at: number): JsonFailure {
   return { ok: false, reason: "syntax", message: "what stands around this part of it is no JSON", at };

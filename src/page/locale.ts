@@ -26,13 +26,21 @@ export function findLocale(evidence: LocaleEvidence, options: ReadOptions): Outc
   const told =
     canonicalLocale(options.locale) ??
     localeOfAddress(address) ??
-    canonicalLocale(language) ??
+    localeOfMarkup(language, prose) ??
     localeOfAddress(addressInText(text, id)) ??
     languageOfProse(prose);
   if (told !== undefined) return outcome(told);
   const assumed = localeOfFileName(page.path) ?? detectLanguage(evidence.schemaWords);
   if (assumed === undefined) return outcome("und", [diagnose("page/unknown-locale", { file: page.path })]);
   return outcome(assumed, [diagnose("page/assumed-locale", { file: page.path }, assumed)]);
+}
+
+/** Sites leave `lang="en"` on pages in other languages; any other language was set on purpose. */
+function localeOfMarkup(language: string | undefined, prose: string): string | undefined {
+  const locale = canonicalLocale(language);
+  if (locale === undefined || locale.split("-")[0] !== "en") return locale;
+  const spoken = languageOfProse(prose);
+  return spoken === undefined || spoken === "en" ? locale : undefined;
 }
 
 /** `…/pt-BR.txt`. Names of three letters are words more often than languages: `api.txt`. */

@@ -63,3 +63,26 @@ export class MappedText {
     return this.runs[low];
   }
 }
+
+/**
+ * A copy of the text in which each match of the pattern is what it means.
+ *
+ * @param offset Where the text begins in the page.
+ */
+export function replaceMapped(
+  text: string,
+  pattern: RegExp,
+  meaningOf: (found: RegExpExecArray) => string,
+  offset = 0,
+): MappedText {
+  const mapped = new MappedText();
+  let from = 0;
+  for (const found of text.matchAll(pattern)) {
+    const [to, end] = [found.index, found.index + found[0].length];
+    mapped.append(text.slice(from, to), offset + from, offset + to);
+    mapped.append(meaningOf(found), offset + to, offset + end);
+    from = end;
+  }
+  mapped.append(text.slice(from), offset + from, offset + text.length);
+  return mapped;
+}

@@ -17,12 +17,18 @@ export interface FoundId {
 export function findModelIds(text: string): readonly FoundId[] {
   const found = [...text.matchAll(/https?:\/\/[\w.:-]{1,253}\/v1\/models\//g)].slice(0, MAX_URLS);
   const ids = found
-    .map(({ index, 0: url }) => ({ ...readId(text, index + url.length), isCurl: isInCommand(text, index) }))
+    .map(({ index, 0: url }) => {
+      const isCurl = isInCommand(text, index);
+      const mayHoldBlanks = isCurl || QUOTES.test(text[index - 1] ?? "");
+      return { ...readId(text, index + url.length, mayHoldBlanks), isCurl };
+    })
     // `/v1/models/{model_id}` and the like are no ids.
     .filter(({ id }) => id !== "" && !/[{}$]|^:/.test(id));
   const inCurl = ids.filter(({ isCurl }) => isCurl);
   return inCurl.length > 0 ? inCurl : ids;
 }
+
+const QUOTES = /["'`“”‘’„]/;
 
 /** Whether the URL at `at` stands in a curl command: on its line, or on one that a continuation joins to it. */
 function isInCommand(text: string, at: number): boolean {
@@ -34,10 +40,12 @@ function isInCommand(text: string, at: number): boolean {
 
 /**
  * An id may hold blanks, so it ends where the shell's word can end: at a quote, a backslash or another sign of
- * continuation, a line break or the next option.
+ * continuation, a line break or the next option. In prose and in a line of HTTP it ends at a blank, and the sentence's
+ * own signs are none of it.
  */
-function readId(text: string, start: number): FoundId {
-  const rest = text.slice(start, start + 600);
+function readId(text: string, start: number, mayHoldBlanks: boolean): FoundId {
+  const line = text.slice(start, start + 600);
+  const rest = mayHoldBlanks ? line : (/^\S*/.exec(line)?.[0] ?? "").replace(/[.,;:!?)\]。、,;:)」』]+$/u, "");
   const word = /^(?:(?![\s\u00a0]--?[A-Za-z])[^\r\n"'`<>\\^|\u2018-\u201f\u2028\u2029])*/.exec(rest)?.[0] ?? "";
   const raw = word.replace(/[\s\u00a0\u00ad\u200b-\u200d\u2060\ufeff]+$/u, "");
   // Browsers break long addresses at soft hyphens and zero-width blanks, and show blanks as non-breaking ones.
@@ -57,20 +65,19 @@ function decode(id: string): string {
 
 /**
  * Why `id` cannot be a model id; undefined where it can. Ids reach file paths, URLs and source code, so what could
- * leave its place there is refused here.
+ * leave its place there is refused here. The client calls nothing else: see `ids.ts` of the runtime.
  */
 export function modelIdProblem(id: string): string | undefined {
   if (id.length > 200) return "it is longer than 200 characters";
   if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(id)) return "it holds a control character";
-  if (/[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]|\p{Surrogate}/u.test(id))
-    return "it holds an invisible or damaged character";
+  if (/[\p{C}\ufffd]/u.test(id)) return "it holds an invisible or damaged character";
   const forbidden = /[\\?#%]/.exec(id)?.[0];
   if (forbidden !== undefined) return `it holds "${forbidden}"`;
   const segments = id.split("/");
   if (segments.length < 2 || segments.length > 8) return `it has ${segments.length} segments`;
   for (const segment of segments) {
     if (segment === "") return "it has an empty segment";
-    if (segment === "." || segment === "..") return `it has the segment "${segment}"`;
+    if (segment.startsWith(".")) return `it has the segment "${segment}"`;
     if (segment.trim() !== segment) return "a segment begins or ends with a blank";
   }
   return undefined;

@@ -4,6 +4,7 @@
  * had read so far. It keeps its own stack, so deep nesting cannot overflow the call stack.
  */
 import { array, type JsonNode, type Origin, object, scalar } from "../base/json.js";
+import { asciiSign, bareKey, commentEnd, type Liberty, looseString, pythonWord } from "./loose-json.js";
 
 /** What exceeds these is refused before it costs time or memory. */
 export interface JsonLimits {
@@ -17,11 +18,14 @@ export interface JsonLimits {
 const schemaLimits: JsonLimits = { depth: 100, values: 50_000, string: 1_000_000 };
 
 export interface JsonNotice {
-  readonly kind: "duplicate-key" | "unsafe-number" | "trailing-comma" | "invisible-characters";
-  /** What it is about, as it stands on the page. */
+  readonly kind: "duplicate-key" | "unsafe-number" | "trailing-comma" | "invisible-characters" | "loose-json";
+  /** What it is about, as it stands on the page; of `loose-json`, the liberty that was taken. */
   readonly text: string;
   readonly at: number;
 }
+
+/** Whether a text must be JSON, or may take the liberties that can be read in one way only. */
+export type JsonSyntax = "strict" | "loose";
 
 export type ParsedJson =
   | { readonly ok: true; readonly node: JsonNode; readonly end: number; readonly notices: readonly JsonNotice[] }
@@ -40,6 +44,9 @@ export type OriginOf = (start: number, end: number) => Origin;
 
 /** What nobody sees and no name of a property holds on purpose. */
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
+
+/** Keywords whose values are compared or resolved letter by letter. */
+const COMPARED: ReadonlySet<string> = new Set(["type", "format", "pattern", "const", "$ref"]);
 
 interface Frame {
   readonly start: number;
@@ -60,8 +67,14 @@ class Failure extends Error {
 }
 
 /** Parses the value that starts at `start`. */
-export function parseJson(text: string, start: number, originOf: OriginOf, limits = schemaLimits): ParsedJson {
-  const parser = new Parser(text, start, originOf, limits);
+export function parseJson(
+  text: string,
+  start: number,
+  originOf: OriginOf,
+  limits = schemaLimits,
+  syntax: JsonSyntax = "strict",
+): ParsedJson {
+  const parser = new Parser(text, start, originOf, limits, syntax === "loose");
   try {
     const node = parser.parse();
     return { ok: true, node, end: parser.position, notices: parser.notices };
@@ -75,6 +88,7 @@ export function parseJson(text: string, start: number, originOf: OriginOf, limit
 class Parser {
   readonly notices: JsonNotice[] = [];
   private readonly stack: Frame[] = [];
+  private readonly brokenLines: number[] = [];
   private nodes = 0;
 
   constructor(
@@ -82,6 +96,7 @@ class Parser {
     public position: number,
     private readonly originOf: OriginOf,
     private readonly limits: JsonLimits,
+    private readonly isLoose: boolean,
   ) {}
 
   parse(): JsonNode {
@@ -89,7 +104,10 @@ class Parser {
       let value = this.openOrScalar();
       while (value !== undefined) {
         const frame = this.stack.at(-1);
-        if (frame === undefined) return value;
+        if (frame === undefined) {
+          this.refuseFixedWidth();
+          return value;
+        }
         this.add(frame, value);
         value = this.afterValue(frame);
       }
@@ -134,7 +152,7 @@ class Parser {
   /** After a value: a comma asks for the next one, a closing bracket makes the container the value. */
   private afterValue(frame: Frame): JsonNode | undefined {
     this.skipBlanks();
-    const char = this.text[this.position];
+    const char = this.sign();
     const closing = frame.container.kind === "object" ? "}" : "]";
     if (char === closing) return this.pop(frame);
     if (char !== ",") this.failHere(`"," or "${closing}"`);
@@ -162,10 +180,9 @@ class Parser {
 
   private key(frame: Frame): void {
     const at = this.position;
-    if (this.text[at] !== '"') this.failHere("a key in double quotes");
-    frame.key = this.string();
+    frame.key = this.text[at] === '"' ? this.string() : this.looseKey();
     this.skipBlanks();
-    if (this.text[this.position] !== ":") this.failHere('":"');
+    if (this.sign() !== ":") this.failHere('":"');
     this.position += 1;
     if (frame.container.kind === "object" && frame.container.members.has(frame.key)) {
       this.notices.push({ kind: "duplicate-key", text: frame.key, at });
@@ -188,9 +205,11 @@ class Parser {
   private scalar(): JsonNode {
     const start = this.position;
     if (this.text[start] === '"') {
-      const value = this.string();
+      const value = this.string(this.mayBreak());
       return scalar(value, this.originOf(start, this.position));
     }
+    const quoted = this.looseString(false);
+    if (quoted !== undefined) return scalar(quoted, this.originOf(start, this.position));
     const [word] = matchAt(/[-+.\w]+/y, this.text, start);
     if (word === undefined) this.failHere("a value");
     this.position += word.length;
@@ -198,6 +217,11 @@ class Parser {
     const origin = this.originOf(start, this.position);
     if (word === "true" || word === "false") return scalar(word === "true", origin);
     if (word === "null") return scalar(null, origin);
+    const literal = this.isLoose ? pythonWord(word) : undefined;
+    if (literal !== undefined) {
+      this.take("Python literals (True, False, None)", start);
+      return scalar(literal, origin);
+    }
     if (!/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/.test(word)) {
       this.position = start;
       this.fail("syntax", `"${word.slice(0, 40)}" is no JSON value`);
@@ -212,7 +236,7 @@ class Parser {
     return value > 0 ? Number.MAX_VALUE : -Number.MAX_VALUE;
   }
 
-  private string(): string {
+  private string(mayBreak = false): string {
     const start = this.position;
     const longest = this.limits.string;
     let end = start + 1;
@@ -220,6 +244,8 @@ class Parser {
       if (end >= this.text.length) this.fail("truncated", "the text ends inside a string");
       if (end - start > longest) this.fail("limit", `a string has more than ${longest} characters`);
       if (this.text.charCodeAt(end) < 0x20) {
+        const broken = this.looseString(mayBreak);
+        if (broken !== undefined) return broken;
         this.position = end;
         this.fail("syntax", "a string holds a line break or another control character");
       }
@@ -234,10 +260,66 @@ class Parser {
     }
   }
 
+  /** Whether a line may be broken inside of the next string: in what is text, not in what is compared. */
+  private mayBreak(): boolean {
+    const frame = this.stack.at(-1);
+    return frame?.container.kind === "object" && !COMPARED.has(frame.key ?? "");
+  }
+
+  private looseKey(): string {
+    const at = this.position;
+    const key = this.looseString(false) ?? (this.isLoose ? bareKey(this.text, at) : undefined);
+    if (key === undefined) return this.failHere("a key in double quotes");
+    if (this.position > at) return key;
+    this.position += key.length;
+    this.take("keys without quotes", at);
+    return key;
+  }
+
+  /** The string here where it can be told in spite of its quotes; undefined leaves the position. */
+  private looseString(mayBreak: boolean): string | undefined {
+    const found = this.isLoose ? looseString(this.text, this.position, mayBreak) : undefined;
+    if (found === undefined) return undefined;
+    if (found.liberty !== undefined) this.take(found.liberty, this.position);
+    for (const length of found.brokenLines) this.brokenLines.push(length);
+    this.position = found.end;
+    return found.value;
+  }
+
+  /** Each liberty is told once, where it is taken first. */
+  private take(liberty: Liberty, at: number): void {
+    if (this.notices.some(({ kind, text }) => kind === "loose-json" && text === liberty)) return;
+    this.notices.push({ kind: "loose-json", text: liberty, at });
+  }
+
+  /** Lines of one length, some less a blank at their end, are cut inside of words: nothing tells where a blank stood. */
+  private refuseFixedWidth(): void {
+    const longest = this.brokenLines.reduce((most, length) => Math.max(most, length), 0);
+    const full = this.brokenLines.filter((length) => length === longest).length;
+    const isFixed =
+      full * 3 >= this.brokenLines.length * 2 && this.brokenLines.every((length) => length >= longest - 1);
+    if (this.brokenLines.length >= 3 && isFixed)
+      this.fail("syntax", "its lines are cut at a fixed width, inside of words");
+  }
+
+  /** The sign here, as JSON has it. */
+  private sign(): string | undefined {
+    const found = this.text[this.position];
+    const meant = this.isLoose ? asciiSign(found) : found;
+    if (meant !== found) this.take("full-width punctuation", this.position);
+    return meant;
+  }
+
   /** Blanks of JSON, and the invisible ones that copying from a browser leaves: non-breaking, zero-width, soft hyphen. */
   private skipBlanks(): void {
-    const [blanks] = matchAt(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/y, this.text, this.position);
-    this.position += blanks?.length ?? 0;
+    for (;;) {
+      const [blanks] = matchAt(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/y, this.text, this.position);
+      this.position += blanks?.length ?? 0;
+      const end = this.isLoose ? commentEnd(this.text, this.position) : undefined;
+      if (end === undefined) return;
+      this.take("comments", this.position);
+      this.position = end;
+    }
   }
 
   private failHere(wanted: string): never {

@@ -6,8 +6,10 @@ import { damageIn } from "./decode-page.js";
 import type { Page } from "./page.js";
 import type { Reading } from "./reading.js";
 import { catalogShape } from "./shapes/catalog.js";
+import { crawlShape } from "./shapes/crawl.js";
 import { htmlShape } from "./shapes/html.js";
 import { markdownShape } from "./shapes/markdown.js";
+import { mhtmlShape } from "./shapes/mhtml.js";
 import type { ReadOptions, Shape } from "./shapes/shape.js";
 import { textShape } from "./shapes/text.js";
 
@@ -21,7 +23,7 @@ function damage({ path, text }: Page): readonly Diagnostic[] {
 }
 
 /** Tried in order; the last one takes everything. */
-const shapes: readonly Shape[] = [catalogShape, htmlShape, markdownShape, textShape];
+const shapes: readonly Shape[] = [catalogShape, crawlShape, mhtmlShape, htmlShape, markdownShape, textShape];
 
 /** Reads a page, whatever its shape and language. A page that cannot be read gives diagnostics and no reading. */
 export function parsePage(page: Page, options: ReadOptions = {}): Outcome<readonly Reading[]> {

@@ -9,21 +9,81 @@ import { findLocale } from "./locale.js";
 import { findMisquoted } from "./misquoted.js";
 import { type FoundId, findModelIds, modelIdProblem } from "./model-id.js";
 import { noticesOf } from "./notices.js";
-import type { OriginOf } from "./parse-json.js";
+import type { JsonSyntax, OriginOf } from "./parse-json.js";
 import { proseOf } from "./prose.js";
 import type { Reading } from "./reading.js";
+import {
+  type Restoration,
+  withoutBackslashes,
+  withoutEntities,
+  withoutLineNumbers,
+  withoutMarks,
+} from "./restorations.js";
 import { type SelectedSchemas, selectSchemas } from "./select-schemas.js";
 import type { ReadOptions } from "./shapes/shape.js";
 
-/** The one reading of the page; none where an error was found. */
+/** A longer text is no page that somebody copied; reading it again and again would take its time. */
+const MAX_RESTORED = 2_000_000;
+
+/**
+ * The one reading of the page; none where an error was found. A page that cannot be read as it stands is read again in
+ * the ways in which a person would; what comes out counts only if it is whole.
+ */
 export function readFlatText(flat: FlatText, options: ReadOptions): Outcome<readonly Reading[]> {
+  const strict = readAs(flat, options, "strict");
+  if (flat.text.length > MAX_RESTORED || !strict.diagnostics.some(isMendable)) return strict;
+  for (const restorations of ATTEMPTS) {
+    const restored = restore(flat, restorations);
+    if (restored === undefined) continue;
+    const attempt = readAs(restored.value, options, "loose");
+    const [reading] = attempt.value;
+    if (reading === undefined) continue;
+    const { id: model, locale } = reading;
+    const notices = restored.diagnostics.map((diagnostic) => ({ ...diagnostic, model, locale }));
+    return outcome(attempt.value, [...notices, ...attempt.diagnostics]);
+  }
+  return strict;
+}
+
+/** From what takes back the least. */
+const ATTEMPTS: readonly (readonly Restoration[])[] = [
+  [],
+  [withoutLineNumbers],
+  [withoutEntities],
+  [withoutEntities, withoutLineNumbers],
+  [withoutMarks],
+  [withoutMarks, withoutLineNumbers],
+  [withoutBackslashes],
+];
+
+/** What may come from a schema that is there, but not as JSON. */
+function isMendable({ rule }: Diagnostic): boolean {
+  return rule === "page/broken-json" || rule === "page/no-input-schema" || rule === "page/truncated";
+}
+
+/** The page without what got into it, and what that was; undefined where one of the restorations finds nothing. */
+function restore(flat: FlatText, restorations: readonly Restoration[]): Outcome<FlatText> | undefined {
+  let value = flat;
+  const diagnostics: Diagnostic[] = [];
+  for (const restoration of restorations) {
+    const found = restoration(value.text);
+    if (found === undefined) return undefined;
+    const { mapped, what, at } = found;
+    diagnostics.push(diagnose("page/restored-text", { origin: value.originOf(at, at + 1) }, what));
+    value = { ...value, text: mapped.text, originOf: mapped.originBy(value.originOf) };
+  }
+  return outcome(value, diagnostics);
+}
+
+function readAs(flat: FlatText, options: ReadOptions, syntax: JsonSyntax): Outcome<readonly Reading[]> {
   const { page, text, originOf } = flat;
-  const found = findJsonBlocks(text, originOf);
+  const found = findJsonBlocks(text, originOf, syntax);
   const id = readModelId(findModelIds(text), flat);
   const schemas = selectSchemas(found.blocks, page.path);
   const locale = findLocale(
     {
       ...flat,
+      ...(flat.address === undefined && page.address !== undefined && { address: page.address }),
       prose: proseOf(text, found),
       schemaWords: wordsOf([schemas.value.input, schemas.value.output]),
       id: id.value ?? "",
@@ -131,11 +191,11 @@ const MAX_BETWEEN = 200;
  * schema, else with its footer. What is left must not pass for a model without a known output.
  */
 function endingFindings(
-  { text, originOf }: FlatText,
+  { text, originOf, isComplete = false }: FlatText,
   blocks: readonly JsonBlock[],
   { input, output }: SelectedSchemas,
 ): readonly Diagnostic[] {
-  if (input === undefined || output !== undefined) return [];
+  if (input === undefined || output !== undefined || isComplete) return [];
   const end = Math.max(...blocks.filter((block) => holds(block, input, originOf)).map((block) => block.end));
   if (!Number.isFinite(end) || text.slice(end).replace(/\s+/g, "").length > MAX_BETWEEN) return [];
   return [diagnose("page/truncated", { origin: originOf(text.length, text.length) }, "or before the output schema")];

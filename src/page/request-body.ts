@@ -1,5 +1,5 @@
 /** The bodies of curl commands, in all the ways in which shells quote them. */
-import { MappedText } from "./mapped-text.js";
+import { replaceMapped } from "./mapped-text.js";
 import { type OriginOf, type ParsedJson, parseJson } from "./parse-json.js";
 
 /** How a body is quoted: by the marks before its opening brace. */
@@ -36,23 +36,12 @@ export function parseRequestBody(text: string, start: number, originOf: OriginOf
 }
 
 function parseUnquoted(text: string, start: number, originOf: OriginOf, shell: Shell): ParsedJson {
-  const mapped = unquote(text.slice(start, start + MAX_LENGTH), start, shell);
+  // What a shell would hand to curl.
+  const body = text.slice(start, start + MAX_LENGTH);
+  const mapped = replaceMapped(body, shell.escapes, ([sequence]) => shell.meaningOf(sequence), start);
   const parsed = parseJson(mapped.text, 0, mapped.originBy(originOf));
   if (!parsed.ok) return { ...parsed, at: mapped.spanOf(parsed.at, parsed.at)[0] };
   return { ...parsed, end: mapped.spanOf(parsed.end - 1, parsed.end)[1], notices: [] };
-}
-
-/** What a shell would hand to curl. */
-function unquote(body: string, offset: number, { escapes, meaningOf }: Shell): MappedText {
-  const mapped = new MappedText();
-  let from = 0;
-  for (const { 0: sequence, index } of body.matchAll(escapes)) {
-    mapped.append(body.slice(from, index), offset + from, offset + index);
-    from = index + sequence.length;
-    mapped.append(meaningOf(sequence), offset + index, offset + from);
-  }
-  mapped.append(body.slice(from), offset + from, offset + body.length);
-  return mapped;
 }
 
 /** How a shell escapes inside of one kind of quotes. */

@@ -1,5 +1,6 @@
 /** Tells schemas from other JSON by their shape. */
 import { get, isString, type JsonNode, type JsonObject } from "../base/json.js";
+import { translatedType } from "./translated-types.js";
 
 /** Keywords whose value is a schema: an object under one of these names is no property. */
 const SCHEMA_KEYWORDS = new Set(["items", "not", "additionalProperties", "contains", "if", "then", "else"]);
@@ -44,18 +45,31 @@ const TYPE_NAME =
  * it has a type that there is, or says more than a type.
  */
 export function isSchemaBlock(node: JsonObject): boolean {
+  if (isOutputMap(node)) return isSchemaBlock(get(node, "output") as JsonObject);
   if (isBareSchemaMap(node)) return [...node.members.values()].some((member) => saysWhatMayBe(member));
   return looksLikeSchema(node) && saysWhatMayBe(node);
 }
 
+/** `{ "output": { …schema, or a map of properties… } }`. */
+export function isOutputMap(node: JsonObject): boolean {
+  const output = get(node, "output");
+  return node.members.size === 1 && (looksLikeSchema(output) || isBareSchemaMap(output));
+}
+
 function saysWhatMayBe(node: JsonNode): boolean {
   const type = get(node, "type");
-  if (isString(type) && TYPE_NAME.test(type.value.trim())) return true;
-  if (type?.kind === "array") return type.items.some((item) => isString(item) && TYPE_NAME.test(item.value.trim()));
+  if (isTypeName(type)) return true;
+  if (type?.kind === "array") return type.items.some(isTypeName);
   return (
     looksLikeSchema(node) &&
     (type === undefined || ["properties", "items", "enum"].some((key) => isStructure(get(node, key))))
   );
+}
+
+function isTypeName(node: JsonNode | undefined): boolean {
+  if (!isString(node)) return false;
+  const word = node.value.trim();
+  return TYPE_NAME.test(word) || translatedType(word.toLowerCase()) !== undefined;
 }
 
 function isStructure(node: JsonNode | undefined): boolean {

@@ -4,7 +4,7 @@ import { get, getItems, getMembers, getString, type JsonNode, type JsonObject, r
 import { diagnose } from "../base/rules.js";
 import type { JsonBlock } from "./json-blocks.js";
 import { looksLikeOutput } from "./output-shape.js";
-import { isBareSchemaMap, isSchemaBlock, looksLikeSchema } from "./schema-shape.js";
+import { isOutputMap, isSchemaBlock, looksLikeSchema } from "./schema-shape.js";
 
 export interface SelectedSchemas {
   readonly input: JsonObject | undefined;
@@ -41,11 +41,6 @@ export function selectSchemas(blocks: readonly JsonBlock[], page: string): Outco
     ...rivalFindings("input", rivals),
     ...rivalFindings("output", outputs.slice(1)),
   ]);
-}
-
-/** `{ "output": { …schema… } }`, with or without an object schema around it. */
-function isOutputMap(schema: JsonObject): boolean {
-  return isBareSchemaMap(schema) && schema.members.size === 1 && get(schema, "output") !== undefined;
 }
 
 const WRAPPERS = ["input", "input_schema", "inputSchema"];

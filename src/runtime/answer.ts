@@ -1,4 +1,5 @@
 /** Reads what the server said, whatever it is. */
+import { MAX_BODY } from "./api.js";
 import {
   AuthenticationError,
   InsufficientBalanceError,
@@ -11,32 +12,27 @@ import {
   TimeoutError,
   ValidationError,
 } from "./errors.js";
-import type { RefusalKind } from "./explain/answer.js";
-import { loadWords } from "./explain/load.js";
+import { loadWords } from "./load-on-demand.js";
 
 /** A JSON object of the server, as it came. */
 export type Answer = { readonly [key: string]: unknown };
 
-/** Answers hold states and URLs; even with media inside they stay under this. In bytes. */
-const MAX_ANSWER = 64 * 2 ** 20;
-
 /** The body as text, without its byte order mark; cut off where it is longer than is reasonable. */
 export async function readText(response: Response): Promise<string> {
   const reader = response.body?.getReader();
-  const decoder = new TextDecoder();
-  let text = "";
-  let left = MAX_ANSWER;
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let left = MAX_BODY;
   while (reader) {
     const { done, value } = await reader.read();
     if (done) break;
-    text += decoder.decode(value, { stream: true });
+    chunks.push(value);
     left -= value.length;
     if (left < 0) {
       await reader.cancel();
       return "";
     }
   }
-  return text;
+  return new Blob(chunks).text();
 }
 
 /**
@@ -47,28 +43,26 @@ export async function readText(response: Response): Promise<string> {
  *   says that there is no job.
  */
 export async function understand(response: Response, text: string, now: number): Promise<Answer> {
-  const { status, ok } = response;
+  const { status } = response;
   const answer = parse(text);
-  if (ok && answer && !answer["error_code"]) return answer;
+  if (response.ok && answer && !answer["error_code"]) return answer;
   // Without words it is taken for the worst: nothing that is sure, and a submission may have arrived.
-  const words = await loadWords();
-  const { kind, message, ...fields } = words
-    ? words.explainAnswer(response, answer, text, now)
-    : ({ kind: "ResponseError", message: `HTTP ${status}`, status } as const);
-  throw new kinds[kind](message, fields);
+  const refusal = (await loadWords())?.explainAnswer(response, answer, text, now);
+  const { meant = status, message = `HTTP ${status}`, ...fields } = refusal ?? { status, retryable: status > 428 };
+  throw new (kinds[meant] ?? (meant < 500 ? ResponseError : ServerError))(message, fields);
 }
 
-const kinds: Readonly<Record<RefusalKind, typeof RunComfyError>> = {
-  ValidationError,
-  AuthenticationError,
-  InsufficientBalanceError,
-  PermissionError,
-  NotFoundError,
-  TimeoutError,
-  RunComfyError,
-  RateLimitError,
-  ServerError,
-  ResponseError,
+/** The class of an error by the HTTP status that it means, besides the server's own failures. */
+const kinds: Readonly<Record<number, typeof RunComfyError>> = {
+  401: AuthenticationError,
+  402: InsufficientBalanceError,
+  403: PermissionError,
+  404: NotFoundError,
+  408: TimeoutError,
+  422: ValidationError,
+  // Too early: the job is not done.
+  425: RunComfyError,
+  429: RateLimitError,
 };
 
 /** The JSON object in a text; undefined where there is none, whatever the content type says. */

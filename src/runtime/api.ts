@@ -6,3 +6,6 @@ export interface Api {
   readonly send: Send;
   readonly clock: Clock;
 }
+
+/** The most that a body may hold, sent or received, in bytes: what RunComfy's own integrations keep under. */
+export const MAX_BODY = 64 * 2 ** 20;

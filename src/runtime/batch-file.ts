@@ -105,7 +105,7 @@ function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // Of a process of another user one only learns that it is there.
-    return Reflect.get(Object(error), "code") === "EPERM";
+    // Of a process of another user one only learns that it is there; Deno without --allow-run tells nothing at all.
+    return Reflect.get(Object(error), "code") !== "ESRCH";
   }
 }

@@ -10,21 +10,33 @@ export interface Clock {
   random(): number;
 }
 
-/** The machine's own. */
+/**
+ * The machine's own.
+ *
+ * @internal
+ */
 export const systemClock: Clock = {
   now: Date.now,
   random: Math.random,
-  sleep: (ms, signal) =>
-    new Promise((resolve, reject) => {
-      if (signal?.aborted) return reject(signal.reason);
-      const stop = () => {
+  sleep(ms, signal) {
+    let forget: (() => void) | undefined;
+    return new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(resolve, ms);
+      forget = onAbort(signal, () => {
         clearTimeout(timer);
         reject(signal?.reason);
-      };
-      const timer = setTimeout(() => {
-        signal?.removeEventListener("abort", stop);
-        resolve();
-      }, ms);
-      signal?.addEventListener("abort", stop, { once: true });
-    }),
+      });
+    }).finally(forget);
+  },
 };
+
+/**
+ * Calls back once a signal is aborted: at once if it is already. Gives what stops listening.
+ *
+ * @internal
+ */
+export function onAbort(signal: AbortSignal | undefined, act: () => void): () => void {
+  signal?.addEventListener("abort", act);
+  if (signal?.aborted) act();
+  return () => signal?.removeEventListener("abort", act);
+}

@@ -1,5 +1,5 @@
 /** Makes the model object of a generated module. */
-import { loadWords, noWords } from "./explain/load.js";
+import { findIssues } from "./load-on-demand.js";
 import type { JsonSchema, Model } from "./model.js";
 import type { JsonSchemaOptions, StandardResult } from "./standard-schema.js";
 import { isUri } from "./validation.js";
@@ -16,7 +16,12 @@ export interface ModelParts {
 /** Makes a model of its parts. Generated modules call it; to call a model of your own, give it the same parts. */
 export function defineModel<Input, Output>({ validate, ...parts }: ModelParts): Model<Input, Output> {
   const { inputSchema } = parts;
-  const jsonSchema = ({ target }: JsonSchemaOptions) => convert(inputSchema, target);
+  const jsonSchema = ({ target }: JsonSchemaOptions) => {
+    // Without `$schema`: what is left is the same in both dialects.
+    if (target === "draft-2020-12" || (target === "draft-07" && !sinceDraft07.test(JSON.stringify(inputSchema))))
+      return { ...inputSchema };
+    throw new Error(`No ${target} of this schema`);
+  };
   return {
     ...parts,
     "~standard": {
@@ -33,18 +38,9 @@ async function explain<Input>(
   schema: JsonSchema,
   value: unknown,
 ): Promise<StandardResult<Input>> {
-  const words = await loadWords();
-  // What the validator refuses is refused, whether or not there are words for it.
-  const issues = words ? words.explainInput(validate, schema, value, isUri) : noWords;
+  const issues = await findIssues((words) => words.explainInput(validate, schema, value, isUri));
   return issues ? { issues } : { value: value as Input };
 }
 
 /** Keywords that draft-07 lacks or reads in another way. A property of such a name refuses too much, never too little. */
 const sinceDraft07 = /"(\$|prefixI|dependent|unevaluated|m..Contains)/;
-
-/** Without `$schema`: what is left is the same in both dialects. */
-function convert(schema: JsonSchema, target: string): Record<string, unknown> {
-  if (target !== "draft-2020-12" && (target !== "draft-07" || sinceDraft07.test(JSON.stringify(schema))))
-    throw new Error(`No ${target} of this schema`);
-  return { ...schema };
-}

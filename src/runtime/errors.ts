@@ -58,6 +58,8 @@ export interface ErrorFields {
   readonly detail?: unknown;
   /** Of a {@link ValidationError}, and of an output that was checked: what is wrong, field by field. */
   readonly issues?: readonly ValidationIssue[] | undefined;
+  /** Of an {@link AbortedError}: whether the job was cancelled in time, so that it costs nothing. */
+  readonly cancelled?: boolean | undefined;
   readonly cause?: unknown;
 }
 
@@ -75,12 +77,18 @@ export class RunComfyError extends Error implements ErrorFields {
   declare readonly retryAfterMs?: number;
   declare readonly detail?: unknown;
   declare readonly issues?: readonly ValidationIssue[];
+  declare readonly cancelled?: boolean;
 
   constructor(message: string, fields: ErrorFields = {}) {
-    super(message, fields.cause === undefined ? {} : fields);
+    super(message, fields);
     const code = this.name.replace("Error", "").replace(/\B[A-Z]/g, "-$&");
-    know(know(this, { code: code.toLowerCase(), retryable: false }), fields);
-    Object.defineProperty(this, brand, { value: 1 });
+    this.code = code.toLowerCase();
+    this.retryable = false;
+    know(this, fields);
+  }
+
+  get [brand](): true {
+    return true;
   }
 
   // A getter on the prototype, unlike a field, is there when the stack is written, and survives minifiers.
@@ -89,10 +97,15 @@ export class RunComfyError extends Error implements ErrorFields {
   }
 }
 
-/** Adds what is known to an error; what is undefined changes nothing. */
+/**
+ * Adds what is known to an error; what is undefined changes nothing.
+ *
+ * @internal
+ */
 export function know<Known extends RunComfyError>(error: Known, { cause, ...fields }: ErrorFields): Known {
-  const known = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.assign(error, Object.fromEntries(known));
+  for (const [name, value] of Object.entries(fields))
+    if (value !== undefined) (error as unknown as Record<string, unknown>)[name] = value;
+  return error;
 }
 
 /** The input does not fit the model. Nothing was sent, or the server refused it: it costs nothing. */
@@ -163,9 +176,6 @@ export class TimeoutError extends RunComfyError {
 
 /** Your `signal` was aborted; `cause` is its reason. */
 export class AbortedError extends RunComfyError {
-  /** Whether the job was cancelled in time, so that it costs nothing. */
-  readonly cancelled: boolean = false;
-
   /** The name that `fetch` uses, since programs look for it. */
   override get name() {
     return "AbortError" as const;
@@ -212,5 +222,5 @@ export class ResponseError extends RunComfyError {
  * globals, test runners) and across two versions of the package in one program.
  */
 export function isRunComfyError(error: unknown): error is RunComfyError {
-  return error instanceof Object && brand in error;
+  return brand in Object(error);
 }

@@ -11,11 +11,8 @@ export function modelPath(id: string): string {
   return `/v1/models/${id.split("/").map(encodeURIComponent).join("/")}`;
 }
 
-/**
- * 2 to 8 segments: none is `.` or `..` or has blanks around it; none holds what ends a path, a control character or half
- * of a surrogate pair.
- */
-const modelId = /^(?:(?:^|\/)(?!\.{1,2}(?:\/|$)|\s)(?:(?!\s+(?:\/|$))[^\\/?#%\0-\x1f\x7f\p{Surrogate}])+){2,8}$/u;
+/** 2 to 8 segments: none begins with a dot or has blanks around it, or holds what ends a path or cannot be seen. */
+const modelId = /^(?!\/)(?:(?:^|\/)(?![\s.])[^\\/?#%\p{C}]+(?<!\s)){2,8}$/u;
 
 /**
  * The path of a request.
@@ -33,5 +30,5 @@ export function isRequestId(id: unknown): id is string {
 }
 
 function malformed(kind: string, id: unknown): RunComfyError {
-  return new RunComfyError(`Not a ${kind} id: ${JSON.stringify(id)}`, { code: "malformed-id", submission: "not-sent" });
+  return new RunComfyError(`Not a ${kind} id: ${JSON.stringify(id)}`, { code: "malformed-id" });
 }

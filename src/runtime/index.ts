@@ -40,7 +40,7 @@ export type {
   WaitOptions,
   WatchOptions,
 } from "./options.js";
-export type { PriceQuote } from "./price.js";
+export type { PriceQuote } from "./price-quote.js";
 export type {
   InputHint,
   JsonSchemaOptions,

@@ -1,28 +1,39 @@
 /** A job that was accepted: look at it, wait for it, cancel it. */
 import type { Answer } from "./answer.js";
 import type { Api } from "./api.js";
+import type { Clock } from "./clock.js";
 import {
   AbortedError,
   type ErrorFields,
-  isRunComfyError,
   JobCancelledError,
   JobFailedError,
+  know,
   ResponseError,
   RunComfyError,
   TimeoutError,
 } from "./errors.js";
 import type { Call } from "./exchange.js";
-import { loadWords, noWords } from "./explain/load.js";
 import { requestPath } from "./ids.js";
+import { findIssues, loadWords } from "./load-on-demand.js";
 import type { ModelReference } from "./model.js";
 import { observe } from "./observe.js";
-import type { CallOptions, ResultOptions, WaitOptions, WatchOptions } from "./options.js";
+import type { CallOptions, ResultOptions, RunOptions, WaitOptions, WatchOptions } from "./options.js";
 import { isUri } from "./validation.js";
 
-/** How long a job is waited for where nothing else is said: 30 minutes. */
-export const DEFAULT_DEADLINE = 1_800_000;
+/**
+ * When waiting has to be over, by the client's clock: after 30 minutes where nothing else is said.
+ *
+ * @internal
+ */
+export function untilOf(clock: Clock, { deadline = 1_800_000 }: WatchOptions): number {
+  return clock.now() + deadline;
+}
 
-/** How long an abort may take to tell the server, in milliseconds. */
+/**
+ * How long an abort may take to tell the server, in milliseconds.
+ *
+ * @internal
+ */
 export const CANCEL_WITHIN = 5000;
 
 /** Where a job is. */
@@ -42,7 +53,7 @@ export interface JobStatus {
 }
 
 /** What a finished job gave. */
-export interface JobResult<Output> {
+export interface JobResult<out Output> {
   /** The output. Typed by the model's page; the server may send more, and another shape. Its URLs expire after days. */
   readonly output: Output;
   readonly requestId: string;
@@ -65,7 +76,7 @@ export interface CancelResult {
  * A job that was accepted. Made by `client.submit(…)`, and by `client.job(model, id)` from an id that was kept: in
  * another process, after a crash, without paying again.
  */
-export interface Job<Output> {
+export interface Job<out Output> {
   /** The request id. Keep it: with it the job can be found again. */
   readonly id: string;
   /** Undefined where the job was named by its id alone. */
@@ -124,6 +135,7 @@ export interface Job<Output> {
  * Makes the handle of a job. Of functions and not of a class: minifiers shorten no names of private methods.
  *
  * @throws {RunComfyError} `malformed-id`, if it cannot be a request id.
+ * @internal
  */
 export function createJob<Output>(
   { send, clock }: Api,
@@ -131,29 +143,30 @@ export function createJob<Output>(
   model?: ModelReference<unknown, Output>,
 ): Job<Output> {
   const path = requestPath(requestId);
-  const about = { requestId, modelId: model?.id };
+  const about = { requestId, modelId: model?.id, submission: "accepted" } as const;
 
   const error = (Kind: typeof RunComfyError, what: string, fields: ErrorFields) =>
-    new Kind(`Job ${requestId} ${what}`, { ...about, submission: "accepted", ...fields });
+    new Kind(`Job ${requestId} ${what}`, { ...about, ...fields });
 
-  const throwIfEnded = (state: JobStatus) => {
+  /** Whether the job is done; throws where it ended otherwise. */
+  const isDone = (state: JobStatus): boolean => {
     const { raw: detail, error: reason = "no reason given" } = state;
     const end = endOf(state);
-    if (end === "cancelled") throw error(JobCancelledError, "was cancelled", { detail });
-    if (end === "failed") throw error(JobFailedError, `failed: ${reason}`, { detail });
+    if (typeof end === "boolean") return end;
+    throw error(end, end === JobFailedError ? `failed: ${reason}` : "was cancelled", { detail });
   };
 
   const call = (method: Call["method"], action: string, options?: CallOptions, until?: number) =>
-    send({ ...about, method, path: path + action, options, until });
+    send({ about, method, path: path + action, options, until });
 
   const look = async (action: string, options?: CallOptions, until?: number): Promise<JobStatus> => {
     const raw = await call("GET", action, options, until);
     const { status, queue_position: queuePosition, error: reason } = raw;
     return {
       requestId,
-      status: String(status ?? ""),
+      status: `${status ?? ""}`,
       queuePosition: typeof queuePosition === "number" ? queuePosition : undefined,
-      error: reason ? (await loadWords())?.sentence(reason) || JSON.stringify(reason) : undefined,
+      error: reason ? (await loadWords())?.reasonOf(reason) : undefined,
       raw,
     };
   };
@@ -163,13 +176,14 @@ export function createJob<Output>(
     if (left <= 0) throw error(TimeoutError, "goes on after the deadline", { code: "deadline" });
     const ms = typeof pollInterval === "number" ? pollInterval : pollInterval(looks);
     await clock.sleep(Math.min(Math.max(ms, 100) || 5000, left), signal).catch((cause) => {
-      throw error(AbortedError, "goes on", { cause });
+      throw error(AbortedError, "was left", { cause });
     });
   };
 
-  const untilOf = ({ deadline = DEFAULT_DEADLINE }: WatchOptions) => clock.now() + deadline;
-
-  async function* events(options: WatchOptions = {}, until = untilOf(options)): ReturnType<Job<Output>["events"]> {
+  async function* events(
+    options: WatchOptions = {},
+    until = untilOf(clock, options),
+  ): ReturnType<Job<Output>["events"]> {
     let last = "";
     for (let looks = 1; ; looks += 1) {
       const state = await look("status", options, until);
@@ -181,50 +195,54 @@ export function createJob<Output>(
     }
   }
 
-  const result = async (options: ResultOptions = {}, until?: number): Promise<JobResult<Output>> => {
-    const state = await look(options.includeCost ? "result?include_cost=true" : "result", options, until);
-    throwIfEnded(state);
+  const result = async (options: RunOptions = {}, until?: number): Promise<JobResult<Output>> => {
+    const { maxCost, includeCost = maxCost !== undefined, validateOutput } = options;
+    const state = await look(includeCost ? "result?include_cost=true" : "result", options, until);
+    const done = isDone(state);
     const { status, raw } = state;
     const { output, cost } = raw;
     const empty = output === undefined || output === null;
     // No page says how a failed run is reported: success is only what says so and has something to show.
-    if (!endOf(state) && (status || empty)) throw error(RunComfyError, `is not done: ${status}`, { code: "not-ready" });
+    if (!done && (status || empty)) throw error(RunComfyError, `is not done: ${status}`, { code: "not-ready" });
     if (empty) throw error(JobFailedError, "failed: no output", { detail: raw });
-    if (options.validateOutput && model) {
-      const words = await loadWords();
-      const issues = words ? await words.explainOutput(model, output, isUri) : noWords;
-      if (issues)
-        throw error(ResponseError, "has an unexpected output", { code: "invalid-output", detail: raw, issues });
+    if (validateOutput && model) {
+      const issues = await findIssues((words) => words.explainOutput(model, output, isUri));
+      if (issues) throw error(ResponseError, "has an invalid output", { code: "invalid-output", detail: raw, issues });
     }
-    return { output: output as Output, requestId, ...(typeof cost === "number" && { cost }), raw };
+    return { output: output as Output, requestId, cost: typeof cost === "number" ? cost : undefined, raw };
   };
 
   const job: Job<Output> = {
     id: requestId,
     modelId: about.modelId,
     status: (options) => look("status", options),
-    result: (options) => result(options),
-    events: (options) => events(options),
+    result,
+    events,
     async wait(options = {}) {
-      const until = untilOf(options);
+      const until = untilOf(clock, options);
       try {
+        for await (const state of events(options, until)) {
+          observe<"onStatus", JobStatus>(options, "onStatus", state);
+          isDone(state);
+        }
         for (let looks = 1; ; looks += 1) {
-          for await (const state of events(options, until)) {
-            observe<"onStatus", JobStatus>(options, "onStatus", state);
-            throwIfEnded(state);
-          }
           try {
             return await result(options, until);
           } catch (thrown) {
             // The result may come a moment after the status.
-            if (!isRunComfyError(thrown) || thrown.code !== "not-ready") throw thrown;
+            if (Object(thrown).code !== "not-ready") throw thrown;
           }
           await pause(looks, options, until);
         }
       } catch (thrown) {
-        throw thrown instanceof AbortedError && options.cancelOnAbort !== false
-          ? await cancelAborted(job, thrown)
-          : thrown;
+        if (thrown instanceof AbortedError && options.cancelOnAbort !== false) {
+          // Where it cannot be cancelled the job goes on; why is of less use than the reason of the abort.
+          const { cancelled } = await job
+            .cancel({ headers: options.headers, timeout: CANCEL_WITHIN })
+            .catch(() => ({ cancelled: false }));
+          know(thrown, { cancelled });
+        }
+        throw thrown;
       }
     },
     async cancel(options) {
@@ -235,26 +253,17 @@ export function createJob<Output>(
   return job;
 }
 
-/** Cancels a job because its caller gave up; gives the error to throw. */
-export async function cancelAborted(job: Job<unknown>, error: AbortedError): Promise<AbortedError> {
-  // Where it cannot be cancelled the job goes on; why is of less use than the reason of the abort.
-  const { cancelled } = await job.cancel({ timeout: CANCEL_WITHIN }).catch(() => ({ cancelled: false }));
-  const message = cancelled ? `Job ${job.id} was cancelled` : error.message;
-  return Object.assign(error, { message, requestId: job.id, modelId: job.modelId, submission: "accepted", cancelled });
-}
-
 /** Short jobs are seen soon, long ones ask seldom. */
 function growing(looks: number): number {
   return Math.min(500 * 1.5 ** (looks - 1), 5000);
 }
 
-/** How a job ended; undefined while it goes on, whatever its state is called. */
-function endOf({ status, error, raw }: JobStatus): "completed" | "failed" | "cancelled" | undefined {
-  if (error || raw["outcome"] === "failed" || /^(failed|error)$/i.test(status)) return "failed";
-  if (isCancelled(status)) return "cancelled";
-  return /^(completed|succeeded)$/i.test(status) ? "completed" : undefined;
+/** Whether a job is done, or the error of one that ended otherwise. */
+function endOf({ status, raw }: JobStatus): boolean | typeof RunComfyError {
+  if (raw["error"] || raw["outcome"] === "failed" || /^(failed|error)$/i.test(status)) return JobFailedError;
+  return isCancelled(status) ? JobCancelledError : /^(completed|succeeded)$/i.test(status);
 }
 
 function isCancelled(word: unknown): boolean {
-  return /^cancell?ed$/i.test(String(word));
+  return /^cancell?ed$/i.test(word as string);
 }

@@ -1,4 +1,5 @@
 /** Models that are loaded on first use. */
+import { RunComfyError } from "./errors.js";
 import type { LazyModel, Model } from "./model.js";
 
 /**
@@ -17,10 +18,10 @@ export function lazyModel<Input, Output>(
     load: () => {
       loaded ??= load().then(
         (module) => module.default,
-        (error) => {
+        (cause) => {
           // A chunk that could not be loaded once, for want of a network, may load the next time.
           loaded = undefined;
-          throw error;
+          throw new RunComfyError(`Not sent: ${id} could not be loaded`, { code: "configuration", cause });
         },
       );
       return loaded;

@@ -12,7 +12,7 @@ export type JsonSchema = { readonly [keyword: string]: unknown };
  * @typeParam Input What the model takes: the request body.
  * @typeParam Output What `output` of a finished job holds.
  */
-export interface Model<Input, Output> extends StandardSchema<Input> {
+export interface Model<out Input, out Output> extends StandardSchema<Input> {
   /** The id as it stands in the submit URL, such as `kling/kling-3.0/standard/image-to-video`. */
   readonly id: string;
   /** JSON Schema 2020-12 of the input. */
@@ -24,7 +24,7 @@ export interface Model<Input, Output> extends StandardSchema<Input> {
 }
 
 /** A model that is loaded when it is first used: what the by-id subpath hands out. */
-export interface LazyModel<Input, Output> {
+export interface LazyModel<out Input, out Output> {
   /** The id as it stands in the submit URL. */
   readonly id: string;
   /** Loads the model's module; the second call gives the same promise. */

@@ -1,12 +1,8 @@
 /** Checks an input and writes it down, before anything can be charged. */
+import { MAX_BODY } from "./api.js";
 import { RunComfyError, ValidationError } from "./errors.js";
-import { say } from "./explain/load.js";
 import type { Messages } from "./messages/en.js";
 import type { Model } from "./model.js";
-import type { ValidationIssue } from "./standard-schema.js";
-
-/** What RunComfy's own integrations keep a body under. In bytes. */
-const MAX_BODY = 64 * 2 ** 20;
 
 /**
  * The body of a submission. It is written before the first pause: what the caller changes afterwards is not sent
@@ -21,34 +17,31 @@ export async function prepareBody(
   check?: boolean,
   messages?: Messages,
 ): Promise<string> {
-  const refuse = (why: string, issues: readonly ValidationIssue[] = [], cause?: unknown) =>
-    new ValidationError(`Not sent to ${id}: ${why}`, { issues, cause });
-  const written = write(input);
-  // What is checked is what will be sent. What JSON cannot hold is looked at itself: there may be a hint for it.
-  const copy = typeof written === "string" ? JSON.parse(written) : input;
-  const found = check !== false && (await standard.validate(copy)).issues;
-  if (found) {
-    const issues = messages ? found.map((issue) => ({ ...issue, message: messages(issue) })) : found;
-    throw refuse(issues.map(({ message }) => `\n- ${message}`).join(""), issues);
-  }
-  if (typeof written !== "string") throw refuse(`${written.cause}`, [], written.cause);
-  if (new Blob([written]).size > MAX_BODY) throw new RunComfyError(await say("tooLarge"), { code: "too-large" });
-  return written;
-}
-
-/** The input as JSON, or why there is none. */
-function write(input: unknown): string | { readonly cause: unknown } {
+  let body = "";
+  let copy = input;
+  let cause: Error | undefined;
   try {
     // Of a missing input JSON makes nothing at all.
-    return JSON.stringify(input ?? null, refuseLoss);
-  } catch (cause) {
-    return { cause };
+    body = JSON.stringify(input ?? null, refuseLoss);
+    // What is checked is what will be sent. What JSON cannot hold is looked at itself: there may be a hint for it.
+    copy = JSON.parse(body);
+  } catch (thrown) {
+    cause = thrown as Error;
   }
+  const found = (check !== false && (await standard.validate(copy)).issues) || [];
+  const issues = messages ? found.map((issue) => ({ ...issue, message: messages(issue) })) : found;
+  if (issues[0] || cause) {
+    const why = issues.map(({ message }) => `\n- ${message}`).join("") || cause;
+    throw new ValidationError(`Not sent to ${id}: ${why}`, { issues, ...(cause && { cause }) });
+  }
+  if (new Blob([body]).size > MAX_BODY) throw new RunComfyError("Not sent: over 64 MiB", { code: "too-large" });
+  return body;
 }
 
 /** JSON writes a Blob, a Map or a forgotten promise as `{}`, and NaN as null: a job would run, and be charged, without it. */
-function refuseLoss(key: string, value: unknown): unknown {
-  const tag = Object.prototype.toString.call(value);
+function refuseLoss(this: { readonly [key: string]: unknown }, key: string, value: unknown): unknown {
+  // What has a text of its own, such as a Date, is that text; a Buffer would become an object.
+  const tag = Object.prototype.toString.call(value instanceof Object ? this[key] : value);
   if (!Number.isFinite(value) && !/ (Object|Array|String|Boolean|Null|Undefined)\]/.test(tag))
     throw new TypeError(`${key}: JSON cannot hold ${tag}`);
   return value;

@@ -1,33 +1,9 @@
-/** What a job would cost, by the catalog. Loaded when it is asked for, so it imports nothing: see `loadWords`. */
+/** What a job would cost, by the catalog. Loaded when it is asked for, so it imports nothing: see `loadOnDemand`. */
 import type { Answer } from "./answer.js";
 import type { Api } from "./api.js";
-import type { ErrorFields } from "./errors.js";
+import type { RunComfyError } from "./errors.js";
 import type { Call } from "./exchange.js";
-
-/** A price, or why there is none. Made of what the catalog said at `readAt`; no price is kept or built in. */
-export type PriceQuote =
-  | {
-      readonly known: true;
-      /** US dollars. */
-      readonly amount: number;
-      /** What is paid for: `output`, `image` or `second`. */
-      readonly unit: string;
-      /** US dollars for one unit. */
-      readonly unitPrice: number;
-      /** How many units. */
-      readonly quantity: number;
-      /** How it was reckoned, such as "5 × $0.1 per second". */
-      readonly basis: string;
-      readonly readAt: Date;
-    }
-  | {
-      readonly known: false;
-      /** Why, for programs. `unreachable`: the catalog could not be read. */
-      readonly reason: "unreachable" | "no-price" | "unknown-unit" | "unknown-quantity";
-      /** Why, for people. */
-      readonly basis: string;
-      readonly readAt: Date;
-    };
+import type { PriceQuote } from "./price-quote.js";
 
 /**
  * Reckons what `input` would cost.
@@ -78,16 +54,23 @@ function reckon(entry: Answer, input: Readonly<Record<string, unknown>>): Distri
   return { known: true, amount, unit, unitPrice, quantity, basis: `${quantity} × $${unitPrice} per ${unit}` };
 }
 
-/** The error of a job that may cost too much, or nobody knows how much; undefined where it is cheap enough. */
-export async function whyTooExpensive(
+/**
+ * Refuses a job that may cost too much, or nobody knows how much.
+ *
+ * @param Refusal The class of the error: given, since what is loaded when it is asked for imports nothing.
+ */
+export async function refuseExpensive(
   api: Api,
   entry: Omit<Call, "method">,
   body: string,
   maxCost: number,
-): Promise<[message: string, fields: ErrorFields] | undefined> {
+  Refusal: typeof RunComfyError,
+): Promise<void> {
   const quote = await quoteModel(api, entry, JSON.parse(body));
-  if (quote.known && quote.amount <= maxCost) return undefined;
+  if (quote.known && quote.amount <= maxCost) return;
   const price = quote.known ? `the job costs about $${quote.amount}` : "the job has no known price";
-  const message = `Not sent: ${price} (${quote.basis}), and maxCost is $${maxCost}`;
-  return [message, { code: "too-expensive", detail: quote }];
+  throw new Refusal(`Not sent: ${price} (${quote.basis}), and maxCost is $${maxCost}`, {
+    code: "too-expensive",
+    detail: quote,
+  });
 }

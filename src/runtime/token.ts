@@ -1,12 +1,15 @@
 /** Where the token comes from, and that it goes nowhere else. */
 import { AuthenticationError } from "./errors.js";
-import { say } from "./explain/load.js";
 import type { RunComfyOptions } from "./options.js";
 
-/** The environment, on platforms that have one. */
-declare const process: { readonly env?: Readonly<Record<string, string | undefined>> } | undefined;
+/** The environment and the page, on platforms that have one. */
+const platform = globalThis as {
+  readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> };
+  readonly document?: unknown;
+};
 
-let warned = false;
+/** Where the token is looked for where none is given. */
+const variables = ["RUNCOMFY_API_TOKEN", "RUNCOMFY_TOKEN", "RUNCOMFY_API_KEY", "YOUR_API_TOKEN"];
 
 /**
  * The token to send; undefined where none is to be sent.
@@ -15,29 +18,19 @@ let warned = false;
  */
 export async function resolveToken(option: RunComfyOptions["token"]): Promise<string | undefined> {
   if (option === null) return undefined;
-  const given = typeof option === "function" ? await option() : (option ?? fromEnvironment());
+  const env = platform.process?.env ?? {};
+  // Looked at up to the first that is set and no further: Deno wants a permission for each.
+  const given =
+    typeof option === "function" ? await option() : (option ?? env[variables.find((name) => env[name]) ?? ""]);
   // A token read from a file ends with a line break.
-  const token = String(given ?? "").trim();
+  const token = `${given ?? ""}`.trim();
   // `fetch` would quote the whole header in its own error message.
   if (!/^[!-~]+$/.test(token)) {
-    throw new AuthenticationError(await say(token ? "tokenMalformed" : "tokenMissing"));
+    throw new AuthenticationError(token ? "The token is malformed" : "No token: set RUNCOMFY_API_TOKEN");
   }
-  await warnInBrowser();
+  // Whoever opens a page that holds a token can read it and spend its balance. Servers do not load the words.
+  if (platform.document) await import("./browser-warning.js").then(({ warn }) => warn(), console.error);
   return token;
-}
-
-const variables = ["RUNCOMFY_API_TOKEN", "RUNCOMFY_TOKEN", "RUNCOMFY_API_KEY", "YOUR_API_TOKEN"];
-
-function fromEnvironment(): string | undefined {
-  const env = typeof process === "object" ? process.env : undefined;
-  return variables.map((name) => env?.[name]).find(Boolean);
-}
-
-/** Says once that whoever opens the page can read the token and spend its balance. Servers do not load the words. */
-async function warnInBrowser(): Promise<void> {
-  if (warned || typeof document === "undefined") return;
-  warned = true;
-  await import("./browser-warning.js").then(({ warn }) => warn(), console.error);
 }
 
 /** The text without the token. Anything shorter than 8 characters is a test's token, and would eat other words. */

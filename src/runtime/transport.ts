@@ -1,7 +1,7 @@
 /** Calls of the API: what is sent again, and what never is. */
 import type { Answer } from "./answer.js";
 import type { Clock } from "./clock.js";
-import { AbortedError, isRunComfyError, know, RunComfyError } from "./errors.js";
+import { AbortedError, know, RunComfyError } from "./errors.js";
 import { type Call, exchange } from "./exchange.js";
 import { observe } from "./observe.js";
 import type { RunComfyOptions } from "./options.js";
@@ -17,33 +17,27 @@ export type Send = (call: Call) => Promise<Answer>;
 export function createSend(options: RunComfyOptions, clock: Clock): Send {
   const { baseUrl = "https://model-api.runcomfy.net", logger, retry = {} } = options;
   const { attempts = 6, baseMs = 500, capMs = 10_000, budgetMs = 60_000 } = retry;
-  if (!/^https?:\/\/[^?#@]+$/.test(baseUrl)) {
-    throw new RunComfyError("baseUrl is no plain http(s) URL", { code: "configuration" });
+  if (!/^https?:\/\/[^?#@\s]+$/.test(baseUrl)) {
+    throw new RunComfyError("baseUrl is no http(s) URL", { code: "configuration" });
   }
-  const root = baseUrl.replace(/\/+$/, "");
   return async (call) => {
-    const { method, modelId, requestId, until = 1 / 0 } = call;
-    const url = root + call.path;
-    try {
-      for (let attempt = 1, slept = 0; ; attempt += 1) {
-        try {
-          return await exchange({ call, url, attempt, options, clock });
-        } catch (error) {
-          // A submission costs money and has no idempotency key: whatever happened, it is not sent again.
-          if (method === "POST" || !isRunComfyError(error) || !error.retryable || attempt >= attempts) throw error;
-          const waitMs = error.retryAfterMs ?? clock.random() * Math.min(capMs, baseMs * 2 ** (attempt - 1));
-          slept += waitMs;
-          if (slept > budgetMs || clock.now() + waitMs >= until) throw error;
-          observe(logger, "debug", { type: "retry", url, attempt, waitMs, code: error.code });
-          await clock.sleep(waitMs, call.options?.signal).catch((cause) => {
-            throw new AbortedError("Aborted", { cause });
-          });
-        }
+    const { method, about = {}, until = 1 / 0 } = call;
+    const url = baseUrl.replace(/\/+$/, "") + call.path;
+    for (let attempt = 1, slept = 0; ; attempt += 1) {
+      try {
+        return await exchange(call, url, attempt, options, clock);
+      } catch (thrown) {
+        const error = know(thrown as RunComfyError, about);
+        const waitMs = error.retryAfterMs ?? clock.random() * Math.min(capMs, baseMs * 2 ** (attempt - 1));
+        slept += waitMs;
+        // A submission costs money and has no idempotency key: whatever happened, it is not sent again.
+        if (method === "POST" || !error.retryable || attempt >= attempts) throw error;
+        if (slept > budgetMs || clock.now() + waitMs >= until) throw error;
+        observe(logger, "debug", { type: "retry", url, attempt, waitMs, code: error.code });
+        await clock.sleep(waitMs, call.options?.signal).catch((cause) => {
+          throw new AbortedError("Aborted", { cause, ...about });
+        });
       }
-    } catch (error) {
-      throw isRunComfyError(error)
-        ? know(error, { modelId, requestId, submission: requestId ? "accepted" : undefined })
-        : error;
     }
   };
 }

@@ -1,15 +1,17 @@
 /** What precompiled validators call: each imports only those that its schema needs. */
 
 /**
- * Whether a server can fetch what the string names: an http or https URL, or a `data:` URI.
+ * Whether a value is a string that names what a server can fetch: an http or https URL, or a `data:` URI.
  *
  * Ajv's own check refuses addresses with CJK letters, blanks or brackets, and overflows the stack on a data URI of
  * 10 MB; of a data URI only the head is looked at.
  */
-export function isUri(text: string): boolean {
+export function isUri(value: unknown): boolean {
   // Both parts are bounded, so that a long text cannot overflow the engine's stack. What a host may hold is left to the
   // server: `URL` takes longer than all other checks of an input together.
-  return /^(?:data:[^,]{0,256},|https?:\/\/[^\s/?#\\<>^|"]{1,300}(?:[/?#]|$))/i.test(text);
+  return (
+    typeof value === "string" && /^(?:data:[^,]{0,256},|https?:\/\/[^\s/?#\\<>^|"]{1,300}(?:[/?#]|$))/i.test(value)
+  );
 }
 
 /** The length of a string in code points, as JSON Schema counts it: an emoji is one. */

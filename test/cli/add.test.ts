@@ -157,6 +157,22 @@ test("a catalog answer becomes one page per entry, each as it stood in the answe
   for (const text of pages.values()) expect(answer).toContain(text);
 });
 
+test("a crawl becomes one page per entry, and a bad one is told at its place and keeps no other out", async () => {
+  const pages = ["acme/one/text-to-image", "acme/two/text-to-image"].map((id) => ({
+    url: `https://www.runcomfy.com/de/models/${id}/api`,
+    markdown: smallPage(id, { prompt: { type: "string" } }),
+  }));
+  const broken = { markdown: pages[0]?.markdown.replace('"type":', '"type"') };
+  const folder = new Folder();
+  folder.write("crawl.jsonl", [...pages, broken].map((entry) => JSON.stringify(entry)).join("\n"));
+  const { code, err } = await folder.run(["add", "crawl.jsonl"]);
+  expect([code, err]).toEqual([1, expect.stringContaining("crawl.jsonl:3:")]);
+  expect([...folder.list("schemas/pages/acme").keys()]).toEqual([
+    "one/text-to-image/de.json",
+    "two/text-to-image/de.json",
+  ]);
+});
+
 test("a newer catalog answer changes only the pages of entries that changed", async () => {
   const folder = new Folder();
   folder.write("answer.json", catalogOf("acme/one/text-to-image", "acme/two/text-to-image"));

@@ -1,4 +1,5 @@
 /** A loopback API whose jobs do what their prompt says. */
+import type { ServerResponse } from "node:http";
 import { type Handler, json, type Loopback, serve } from "../runtime/server.js";
 
 /**
@@ -13,12 +14,18 @@ type Prompt = "short" | "long" | "redirect" | "lost";
 
 const allowed = { "access-control-allow-origin": "*", "access-control-allow-headers": "authorization, content-type" };
 
-/** Serves the API; pages of any origin may call it. */
+/** A medium that is served below `/media/`. It stops in the middle until `/media/break` is asked for, and breaks off. */
+export const medium = "the bytes of a video";
+
+/** Serves the API and a medium; pages of any origin may call it. */
 export function serveApi(): Promise<Loopback> {
   const prompts = new Map<string, Prompt>();
   const cancelled = new Set<string>();
-  const answer: Handler = ({ method, url, body }, response, call) => {
+  const answerMedium = serveMedium();
+  const answer: Handler = (request, response, call) => {
+    const { method, url, body } = request;
     const id = url.split("/")[3] ?? "";
+    if (url.startsWith("/media/")) return answerMedium(request, response, call);
     if (method === "OPTIONS") return response.writeHead(204, allowed).end();
     if (url.endsWith("/cancel")) {
       cancelled.add(id);
@@ -42,9 +49,38 @@ export function serveApi(): Promise<Loopback> {
   return serve(answer);
 }
 
+/** Serves half of the medium, breaks off when `/media/break` is asked for, and then serves the rest. */
+function serveMedium(): Handler {
+  let half: ServerResponse | undefined;
+  return ({ url, headers: { range = "" } }, response) => {
+    if (url === "/media/break") {
+      half?.destroy();
+      return json(response, {});
+    }
+    const { length } = medium;
+    const from = Number(/^bytes=(\d+)-$/.exec(range)?.[1] ?? 0);
+    const headers = { "content-type": "video/mp4", "content-length": length - from, etag: '"1"' };
+    if (from === 0) {
+      half = response.writeHead(200, headers);
+      half.write(medium.slice(0, length / 2));
+      return;
+    }
+    response.writeHead(206, { ...headers, "content-range": `bytes ${from}-${length - 1}/${length}` });
+    response.end(medium.slice(from));
+  };
+}
+
 /** The prompts of all submissions that arrived, in order. */
 export function promptsOf({ seen }: Loopback): readonly string[] {
   return seen
     .filter(({ method, url }) => method === "POST" && url.startsWith("/v1/models/"))
     .map(({ body }) => (JSON.parse(body) as { prompt: string }).prompt);
+}
+
+/**
+ * The prompts without the ones that the platform sent again by itself after the connection had broken: what the client
+ * sent.
+ */
+export function withoutResent(prompts: readonly string[]): readonly string[] {
+  return prompts.filter((prompt, i) => prompt !== "lost" || prompts[i - 1] !== "lost");
 }

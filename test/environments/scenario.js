@@ -1,4 +1,4 @@
-// What a page and a worker do with the client; gives plain data, to be compared outside.
+// What every environment does with the client; gives plain data, to be compared outside.
 import { RunComfy } from "runcomfy-client";
 import { memoryStore, runAll } from "runcomfy-client/batch";
 import { models } from "runcomfy-client/by-id";
@@ -13,9 +13,10 @@ const brief = (error) => ({
   message: error.message,
 });
 
-export async function scenario(baseUrl) {
+export async function scenario(baseUrl, options) {
   let submissions = 0;
   const client = new RunComfy({
+    ...options,
     baseUrl,
     token: "secret-token",
     beforeRequest: ({ url }) => {

@@ -164,6 +164,56 @@ test("words that the overlay itself says about the new place count more", async 
   });
 });
 
+const union = {
+  type: "object",
+  properties: {
+    size: {
+      anyOf: ["Preset", "Width", "Height"].map((title, i) => ({ type: ["string", "integer", "number"][i], title })),
+    },
+  },
+};
+const item = (i: number | string) => `/properties/size/anyOf/${i}`;
+const titles = (...named: readonly (readonly [number, string])[]) =>
+  Object.fromEntries(named.map(([i, title]) => [item(i), { title }]));
+
+test.each([
+  ["removed", [{ op: "remove", path: `/input${item(0)}` }], titles([0, "Width"], [1, "Height"])],
+  ["removed, two", [1, 0].map((i) => ({ op: "remove", path: `/input${item(i)}` })), titles([0, "Height"])],
+  [
+    "inserted",
+    [{ op: "add", path: `/input${item(1)}`, value: { type: "boolean" } }],
+    titles([0, "Preset"], [2, "Width"], [3, "Height"]),
+  ],
+  [
+    "added at the end",
+    [{ op: "add", path: `/input${item("-")}`, value: { type: "boolean" } }],
+    titles([0, "Preset"], [1, "Width"], [2, "Height"]),
+  ],
+  [
+    "moved within the list",
+    [{ op: "move", from: `/input${item(0)}`, path: `/input${item(2)}` }],
+    titles([2, "Preset"], [0, "Width"], [1, "Height"]),
+  ],
+  [
+    "moved out of it",
+    [{ op: "move", from: `/input${item(1)}`, path: "/input/properties/width" }],
+    { ...titles([0, "Preset"], [1, "Height"]), "/properties/width": { title: "Width" } },
+  ],
+  [
+    "replaced by one with words of its own",
+    [
+      { op: "remove", path: `/input${item(0)}` },
+      { op: "add", path: `/texts/en/input/${item(0).replaceAll("/", "~1")}`, value: { title: "Pixels" } },
+    ],
+    titles([0, "Pixels"], [1, "Height"]),
+  ],
+])("words of a list follow the items, where one is %s", async (_, patch, expected) => {
+  expect(words((await build(undefined, union)).model)).toEqual(titles([0, "Preset"], [1, "Width"], [2, "Height"]));
+  const { model, rules } = await build(change(...patch), union);
+  expect(rules).not.toContain("overlay/does-not-apply");
+  expect(words(model)).toEqual(expected);
+});
+
 test("an overlay for a model that no page documents names the nearest one", async () => {
   const { diagnostics } = await build({
     ...change({ op: "remove", path: "/input/properties/10" }),
@@ -205,6 +255,16 @@ test.each([
   const after = await build(broken(JSON.stringify(overlay)), schema, new Map(committed));
   expect(after.kept).toEqual(["acme/pix/edit"]);
   expect(after.input).toContain('"maximum":20');
+});
+
+test("an overlay that cannot be read leaves its model as it was committed, also where the model's path has moved", async () => {
+  const overlay = JSON.stringify(change({ op: "replace", path: "/input/properties/10/maximum", value: 20 }));
+  const { model } = await build(overlay);
+  const other = { ...model, id: "acme/pix/Edit" };
+  const committed = renderModelFiles([model, other].map(catalogModel)).map(({ path, text }) => [path, text] as const);
+  expect(committed.map(([path]) => path)).not.toContain("acme/pix/edit.json");
+  const after = await build(overlay.slice(0, -10), schema, new Map(committed));
+  expect(after.kept).toContain("acme/pix/edit");
 });
 
 test("a required name without a property gets a proposal that applies, and settles the finding", async () => {

@@ -63,6 +63,14 @@ test.each([
   expect(read(page(schemas, head, attributes)).locale).toBe(locale);
 });
 
+test("a site that leaves its English markup on a page of another language is not believed", () => {
+  const prose =
+    "<p>指定した request_id の最終出力とメタデータを取得します。ジョブが未完了の場合は現在の状態が返ります。</p>";
+  expect(read(page(prose + schemas)).locale).toBe("ja");
+  expect(read(page(prose + schemas, "", ' lang="de"')).locale).toBe("de");
+  expect(read(page(schemas)).locale).toBe("en");
+});
+
 test("title and summary come from the head where the text has none", () => {
   const head = `<title>Kling &amp; more | Models and API | RunComfy</title><meta name="description" content="Makes films of whatever you write.">`;
   expect(read(page(schemas, head))).toMatchObject({
@@ -106,3 +114,54 @@ test("an element with the class of line numbers that holds code is read", () => 
   );
   expect(input).toEqual({ type: "object", properties: { prompt: { type: "string" } } });
 });
+
+test.each([
+  ['<div class="row">', '<div class="w-8 select-none text-right">', "</div>", "</div>"],
+  ["", '<span class="inline-block select-none opacity-50">', "</span>", "\n"],
+  ["", '<i class="styles_lineNo__x8f">', "</i>", "\n"],
+  ["<tr>", '<td class="code-gutter">', "</td>", "</tr>"],
+])("line numbers that a browser does not copy are no code: %s%s", (before, open, close, after) => {
+  const lines = ['{"type":"object",', '"properties":{"steps":{"type":"integer","enum":[', "4,", "8", "]}}}"];
+  const code = lines.map((line, i) => `${before}${open}${i + 1}${close}<span>${line}</span>${after}`).join("");
+  const { rules, input } = read(page(`<pre>${code}</pre><pre>{"type":"string"}</pre>`));
+  expect(rules.filter((rule) => rule !== "page/unknown-locale")).toEqual([]);
+  expect(input).toEqual({ type: "object", properties: { steps: { type: "integer", enum: [4, 8] } } });
+});
+
+test("numbers that do not count lines are code, whatever their element is called", () => {
+  const lines = ['{"type":"object","properties":{"steps":{"type":"integer","enum":[', "4,", "8", "]}}}"];
+  for (const name of ["select-none", "row no-gutters", "line-number"]) {
+    const code = lines.map((line) => `<div class="${name}">${line}</div>`).join("");
+    const { input } = read(page(`<div class="${name}">${code}</div><pre>{"type":"string"}</pre>`));
+    expect(input).toMatchObject({ properties: { steps: { enum: [4, 8] } } });
+  }
+});
+
+test("a page that has its end lacks an output schema, and is not cut", () => {
+  const [input] = schemas.match(/<pre>.*?<\/pre>/g) as [string];
+  expect(read(page(input))).toMatchObject({ count: 1, errors: [] });
+  expect(read(page(input)).rules).toContain("page/no-output-schema");
+  expect(read(page(input).replace("</html>", ""))).toMatchObject({ count: 0, errors: ["page/truncated"] });
+});
+
+test("a viewer that shows every blank as a non-breaking one changes no value", () => {
+  const code = '{"type": "object", "properties": {"size": {"type": "string", "enum": ["a (b)", "c"]}}}';
+  const shown = `<pre>${code.replaceAll(" ", "&nbsp;")}</pre><pre>{"type":"string"}</pre>`;
+  expect(read(page(shown)).input).toEqual(JSON.parse(code));
+  const meant = code.replace("a (b)", "a\u00a0(b)");
+  expect(read(page(`<pre>${meant}</pre><pre>{"type":"string"}</pre>`)).input).toEqual(JSON.parse(meant));
+});
+
+test.each(["hidden", 'aria-hidden="true"', 'style="display:none"'])(
+  "a schema in a tab that is not open is read where no other is: %s",
+  (attribute) => {
+    const [input, output] = schemas.match(/<pre>.*?<\/pre>/g) as [string, string];
+    const hide = (tab: string): string => `<div role="tabpanel" ${attribute}>${tab}</div>`;
+    for (const tabs of [hide(input) + output, input + hide(output), hide(input) + hide(output)]) {
+      const found = read(page(tabs));
+      expect(found).toMatchObject({ errors: [], output: { type: "string" }, count: 1 });
+      expect(found.input).toEqual({ type: "object", properties: { prompt: { type: "string" } } });
+      expect(found.rules).toContain("page/hidden-schema");
+    }
+  },
+);

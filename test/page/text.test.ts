@@ -32,6 +32,15 @@ test("the curl line decides, whatever address, heading and prose say", () => {
   expect(read(text)).toMatchObject({ id: "a/b", errors: [] });
 });
 
+test.each([
+  (address: string) => `POST ${address} HTTP/1.1\nContent-Type: application/json\n`,
+  (address: string) => `Send a request to ${address}. The body is JSON.\n`,
+  (address: string) => `(It is ${address}), in other words.\n`,
+  (address: string) => `リクエストを ${address} 。\n`,
+])("an address in prose or in a line of HTTP ends at a blank, %#", (line) => {
+  expect(read(line(`${url}a/b-1.5`) + input + output)).toMatchObject({ id: "a/b-1.5", errors: [] });
+});
+
 test("placeholders are no ids", () => {
   expect(read(`curl ${url}{model_id}\n${page(input + output)}`)).toMatchObject({ id: "a/b", errors: [] });
 });
@@ -42,6 +51,7 @@ test("two ids in curl lines are an error", () => {
 
 test.each([
   ["a/../b", "page/invalid-model-id"],
+  ["a/.b", "page/invalid-model-id"],
   ["a/b?x=1", "page/invalid-model-id"],
   ["a/b#c", "page/invalid-model-id"],
   ["a//b", "page/invalid-model-id"],
@@ -143,6 +153,7 @@ test.each([
 test.each([
   ["a string", '{"type":"string","format":"uri"}'],
   ["a list", '{"type":"array","items":{"type":"string"}}'],
+  ["a map of properties in `output`", '{"output":{"video":{"type":"string"},"seed":{"type":"int"}}}'],
   ["a list in `output`", '{"output":{"type":"array","items":{"type":"string"}}}'],
 ])("an output that is %s is an output", (_what, schema) => {
   expect(read(page(input + schema))).toMatchObject({ output: JSON.parse(schema), errors: [] });
@@ -156,11 +167,9 @@ test("a page without output schema that goes on is a warning; one that ends ther
 });
 
 test.each([
-  ["a comment", '{"type":"object",/* x */"properties":{"prompt":{"type":"string"}}}'],
   ["a quote too few", '{"type:"object","properties":{"prompt":{"type":"string"}}}'],
   ["a comma too few", '{"required":["prompt"]"properties":{"prompt":{"type":"string"}}}'],
   ["a line break in a string", '{"type":"obj\nect","properties":{"prompt":{"type":"string"}}}'],
-  ["typographic quotes", '{"title":“x”,"properties":{"prompt":{"type":"string"}}}'],
 ])("an input schema with %s is an error, and no part of it passes for the whole", (_what, schema) => {
   const broken = read(page(`${schema}\n${output}`));
   expect(broken.count).toBe(0);
@@ -170,27 +179,15 @@ test.each([
 const laidOut = JSON.stringify(JSON.parse(input), undefined, 2);
 
 test.each([
-  ["typographic quotes", laidOut.replace(/"([^"]*)"/g, "“$1”")],
-  ["quotes of another language", laidOut.replace(/"([^"]*)"/g, "„$1“")],
-  ["single quotes", laidOut.replaceAll('"', "'")],
-  ["escaped quotes", laidOut.replaceAll('"', '\\"')],
-  ["entities", laidOut.replaceAll('"', "&quot;")],
-  ["unquoted keys", laidOut.replace(/"(\w+)":/g, "$1:")],
   ["line numbers", laidOut.replace(/^/gm, () => "7 ")],
   ["line numbers on lines of their own", laidOut.replace(/^/gm, () => "7\n")],
   ["a hidden tab", laidOut.replace('"object"', '"obj\tect"')],
   ["a hidden control character", laidOut.replaceAll(": {", ":\u0001 {")],
-  ["typographic quotes, as a map", "{“prompt”: {“type”: “string”}}"],
 ])("an input schema with %s is told as broken, whatever stands behind it", (_what, schema) => {
   for (const out of [output, `{"type":"object","properties":${urls}}`, urls, ""]) {
     const broken = read(page(`Input schema\n${schema}\nOutput schema\n${out}\n${footer}`));
     expect(broken).toMatchObject({ count: 0, errors: ["page/broken-json"] });
   }
-});
-
-test("an output schema with typographic quotes is no unknown output", () => {
-  const quoted = output.replace(/"([^"]*)"/g, "“$1”");
-  expect(read(page(`${input}\n${quoted}\n${footer}`))).toMatchObject({ count: 0, errors: ["page/broken-json"] });
 });
 
 test("code in prose is no broken schema where both schemas are there", () => {

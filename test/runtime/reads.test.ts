@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { isRunComfyError, type LogEvent, RunComfy } from "../../src/runtime/index.js";
+import { type LogEvent, RunComfy } from "../../src/runtime/index.js";
 import { testClock } from "./clock.js";
 import { movie } from "./model.js";
 import { type Handler, json, serve } from "./server.js";
@@ -28,7 +28,7 @@ test.each(Object.entries(passing))("a read is tried again after %s", async (_, h
   await using server = await serve(first(handler, handler));
   const clock = testClock();
   const client = new RunComfy({ baseUrl: server.url, token, clock });
-  await expect(client.status("r1")).resolves.toMatchObject({ status: "in_progress" });
+  await expect(client.job(undefined, "r1").status()).resolves.toMatchObject({ status: "in_progress" });
   expect(clock.naps).toEqual([500, 1000]);
 });
 
@@ -42,7 +42,7 @@ const lasting: Record<string, [Handler, string]> = {
 test.each(Object.entries(lasting))("a read is not tried again after %s", async (_, [handler, name]) => {
   await using server = await serve(first(handler));
   const client = new RunComfy({ baseUrl: server.url, token, clock: testClock() });
-  await expect(client.status("r1")).rejects.toMatchObject({ name, requestId: "r1", retryable: false });
+  await expect(client.job(undefined, "r1").status()).rejects.toMatchObject({ name, requestId: "r1", retryable: false });
   expect(server.calls()).toEqual(["GET /v1/requests/r1/status"]);
 });
 
@@ -51,7 +51,7 @@ test("the wait before a retry is drawn up to a cap that doubles", async () => {
   const clock = testClock(0.5);
   const retry = { attempts: 5, baseMs: 100, capMs: 300 };
   const client = new RunComfy({ baseUrl: server.url, token, clock, retry });
-  await expect(client.status("r1")).rejects.toMatchObject({ name: "ServerError", retryable: true });
+  await expect(client.job(undefined, "r1").status()).rejects.toMatchObject({ name: "ServerError", retryable: true });
   expect(clock.naps).toEqual([50, 100, 150, 150]);
 });
 
@@ -64,7 +64,7 @@ test("Retry-After is obeyed in seconds and as a date", async () => {
       (_, response) => json(response, {}, 503, { "retry-after": date }),
     ),
   );
-  await new RunComfy({ baseUrl: server.url, token, clock }).status("r1");
+  await new RunComfy({ baseUrl: server.url, token, clock }).job(undefined, "r1").status();
   expect(clock.naps).toEqual([3_000, 9_000]);
 });
 
@@ -72,7 +72,10 @@ test("a Retry-After beyond the budget ends the call at once and says how long", 
   await using server = await serve((_, response) => json(response, {}, 429, { "retry-after": "3600" }));
   const clock = testClock();
   const client = new RunComfy({ baseUrl: server.url, token, clock });
-  await expect(client.status("r1")).rejects.toMatchObject({ name: "RateLimitError", retryAfterMs: 3_600_000 });
+  await expect(client.job(undefined, "r1").status()).rejects.toMatchObject({
+    name: "RateLimitError",
+    retryAfterMs: 3_600_000,
+  });
   expect(clock.naps).toEqual([]);
 });
 
@@ -82,19 +85,25 @@ test("an abort ends the wait before a retry", async () => {
   const logger = { debug: (event: LogEvent) => void (event.type === "retry" && stop.abort()) };
   const client = new RunComfy({ baseUrl: server.url, token, logger });
   const options = { signal: stop.signal };
-  await expect(client.status("r1", options)).rejects.toMatchObject({ name: "AbortError", requestId: "r1" });
+  await expect(client.job(undefined, "r1").status(options)).rejects.toMatchObject({
+    name: "AbortError",
+    requestId: "r1",
+  });
   expect(server.seen).toHaveLength(1);
 });
 
 test("one slow request is given up after its timeout and tried again", async () => {
   await using server = await serve(first(() => {}));
   const client = new RunComfy({ baseUrl: server.url, token, clock: testClock() });
-  await expect(client.status("r1", { timeout: 50 })).resolves.toMatchObject({ status: "in_progress" });
+  await expect(client.job(undefined, "r1").status({ timeout: 50 })).resolves.toMatchObject({ status: "in_progress" });
 });
 
 test("a fetch that does not listen to its signal does not hang the caller", async () => {
   const client = new RunComfy({ token, fetch: () => new Promise(() => {}), retry: { attempts: 1 } });
-  await expect(client.status("r1", { timeout: 20 })).rejects.toMatchObject({ name: "TimeoutError", code: "timeout" });
+  await expect(client.job(undefined, "r1").status({ timeout: 20 })).rejects.toMatchObject({
+    name: "TimeoutError",
+    code: "timeout",
+  });
 });
 
 test("a byte order mark and a wrong content type do no harm", async () => {
@@ -102,7 +111,7 @@ test("a byte order mark and a wrong content type do no harm", async () => {
     response.writeHead(200, { "content-type": "text/html" });
     response.end('\ufeff{"status":"in_queue"}');
   });
-  await expect(new RunComfy({ baseUrl: server.url, token }).status("r1")).resolves.toMatchObject({
+  await expect(new RunComfy({ baseUrl: server.url, token }).job(undefined, "r1").status()).resolves.toMatchObject({
     status: "in_queue",
   });
 });
@@ -120,7 +129,7 @@ test("an endless answer is given up", async () => {
     return new Response(body);
   };
   const client = new RunComfy({ token, fetch: endless, retry: { attempts: 1 } });
-  await expect(client.status("r1")).rejects.toMatchObject({ name: "ResponseError" });
+  await expect(client.job(undefined, "r1").status()).rejects.toMatchObject({ name: "ResponseError" });
   expect(sent).toBeLessThan(80);
 });
 
@@ -128,7 +137,7 @@ test("ids that are no request ids never become a path", async () => {
   await using server = await serve((_, response) => json(response, {}));
   const client = new RunComfy({ baseUrl: server.url, token });
   for (const id of ["", "..", "a/b", "a?b", "x".repeat(129), "%2e%2e", "a\n"]) {
-    await expect(client.status(id)).rejects.toMatchObject({ code: "malformed-id" });
+    expect(() => client.job(undefined, id)).toThrow(expect.objectContaining({ code: "malformed-id" }));
   }
   expect(server.seen).toEqual([]);
 });
@@ -143,24 +152,59 @@ test("the token stands in no error, log, hook or inspection, even where the serv
     token,
     headers: { authorization: "Bearer other" },
     logger: { debug: (event) => void told.push(event) },
-    beforeRequest: (request) => void told.push({ ...request, headers: [...request.headers] }),
+    beforeRequest: (request) => void told.push(request),
     afterResponse: (response) => void told.push(response),
   });
   const { error } = await client.run.safe(movie, { prompt: "x" });
   expect(server.seen[0]!.headers.authorization).toBe(`Bearer ${token}`);
-  const loud: typeof fetch = (_, init) =>
-    Promise.reject(new TypeError(JSON.stringify([...new Headers(init?.headers)])));
-  const failure = await new RunComfy({ token, fetch: loud, retry: { attempts: 1 } }).status("r1").catch((e) => e);
-  expect(isRunComfyError(failure)).toBe(true);
-  for (const thing of [error, failure, client, client.job(movie, "r1"), told]) {
+  for (const thing of [error, client, client.job(movie, "r1"), told.map(visible)]) {
     expect(inspect(thing, { depth: 9, showHidden: true }) + JSON.stringify(thing)).not.toContain(token);
   }
   expect(told.length).toBeGreaterThan(2);
 });
 
+/** What a hook that kept its event can read. */
+function visible(event: unknown): unknown {
+  const { headers } = Object(event);
+  return headers ? { ...Object(event), headers: [...headers] } : event;
+}
+
+// As libraries throw: with the request in a property, in a cause of a cause, in a list, in the stack.
+test.each<[string, (headers: Headers) => unknown]>([
+  ["its message", (headers) => new TypeError(JSON.stringify([...headers]))],
+  ["its stack", (headers) => Object.assign(new TypeError("x"), { stack: `x ${headers.get("authorization")}` })],
+  [
+    "its request",
+    (headers) => Object.assign(new Error("x"), { request: new Request("http://a.example", { headers }) }),
+  ],
+  ["a hidden property", (headers) => Object.defineProperty(new Error("x"), "config", { value: { headers } })],
+  ["the cause of its cause", (headers) => new Error("x", { cause: new Error("y", { cause: [...headers] }) })],
+  ["one of its errors", (headers) => new AggregateError([new Error(headers.get("authorization") ?? "")], "x")],
+  ["no Error at all", (headers) => new Map([["headers", new Map(headers)]])],
+])("a token that fetch throws in %s is not shown", async (_, make) => {
+  const loud: typeof fetch = (_url, init) => Promise.reject(make(new Headers(init?.headers)));
+  const client = new RunComfy({ token, fetch: loud, retry: { attempts: 1 } });
+  const failure = await client
+    .job(undefined, "r1")
+    .status()
+    .catch((error) => error);
+  expect(failure).toMatchObject({ name: "ConnectionError", cause: expect.any(Error) });
+  expect(inspect(failure, { depth: 9, showHidden: true }) + String(failure.stack)).not.toContain(token);
+  expect(inspect([...new Headers(failure.cause.request?.headers)])).not.toContain(token);
+});
+
+test("what fetch throws without the token is the cause as it was thrown", async () => {
+  const thrown = new TypeError("fetch failed");
+  const client = new RunComfy({ token, fetch: () => Promise.reject(thrown), retry: { attempts: 1 } });
+  await expect(client.job(undefined, "r1").status()).rejects.toMatchObject({ cause: thrown });
+});
+
 test("a token that no header can carry is refused without being quoted", async () => {
   const client = new RunComfy({ token: "secret\ntoken" });
-  const error = await client.status("r1").catch((e) => e);
+  const error = await client
+    .job(undefined, "r1")
+    .status()
+    .catch((e) => e);
   expect(error).toMatchObject({ name: "AuthenticationError", requestId: "r1" });
   expect(inspect(error)).not.toContain("secret");
 });
@@ -171,10 +215,12 @@ test("the token comes from the environment where no option gives it, trimmed", a
   const before = names.map((name) => process.env[name]);
   try {
     for (const name of names) delete process.env[name];
-    await expect(new RunComfy({ baseUrl: server.url }).status("r1")).rejects.toMatchObject({ code: "authentication" });
+    await expect(new RunComfy({ baseUrl: server.url }).job(undefined, "r1").status()).rejects.toMatchObject({
+      code: "authentication",
+    });
     for (const name of [...names].reverse()) {
       process.env[name] = ` from-${name}\n`;
-      await new RunComfy({ baseUrl: server.url }).status("r1");
+      await new RunComfy({ baseUrl: server.url }).job(undefined, "r1").status();
       expect(server.seen.at(-1)!.headers.authorization).toBe(`Bearer from-${name}`);
     }
   } finally {
@@ -189,9 +235,9 @@ test("a token function is asked before each request, and null sends none", async
   await using server = await serve((_, response) => json(response, { status: "in_queue" }));
   let asked = 0;
   const client = new RunComfy({ baseUrl: server.url, token: async () => `token-${++asked}` });
-  await client.status("r1");
-  await client.status("r1");
-  await new RunComfy({ baseUrl: server.url, token: null }).status("r1");
+  await client.job(undefined, "r1").status();
+  await client.job(undefined, "r1").status();
+  await new RunComfy({ baseUrl: server.url, token: null }).job(undefined, "r1").status();
   expect(server.seen.map((s) => s.headers.authorization)).toEqual(["Bearer token-1", "Bearer token-2", undefined]);
 });
 
@@ -202,10 +248,10 @@ test("in a browser a token in use prints one warning", async () => {
   console.warn = (text) => void printed.push(text);
   Object.assign(globalThis, { document: {} });
   try {
-    await new RunComfy({ baseUrl: server.url, token: null }).status("r1");
+    await new RunComfy({ baseUrl: server.url, token: null }).job(undefined, "r1").status();
     expect(printed).toEqual([]);
-    await new RunComfy({ baseUrl: server.url, token }).status("r1");
-    await new RunComfy({ baseUrl: server.url, token }).status("r1");
+    await new RunComfy({ baseUrl: server.url, token }).job(undefined, "r1").status();
+    await new RunComfy({ baseUrl: server.url, token }).job(undefined, "r1").status();
   } finally {
     console.warn = warn;
     Reflect.deleteProperty(globalThis, "document");
@@ -222,7 +268,7 @@ test("headers of the client, of the call and of the hook are sent", async () => 
     headers: { "x-a": "1", "x-b": "1" },
     beforeRequest: ({ headers }) => headers.set("x-c", "3"),
   });
-  await client.status("r1", { headers: { "x-b": "2" } });
+  await client.job(undefined, "r1").status({ headers: { "x-b": "2" } });
   expect(server.seen[0]!.headers).toMatchObject({ "x-a": "1", "x-b": "2", "x-c": "3", "user-agent": "my-app/1" });
 });
 

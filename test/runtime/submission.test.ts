@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
+import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import {
   type CallError,
@@ -105,6 +106,7 @@ test("what the server finds wrong with the input is told by field", async () => 
   expect(error).toMatchObject({
     issues: [{ path: ["prompt"], message: expect.stringContaining("too long") }],
     serverCode: 422001,
+    message: expect.stringContaining("\n- prompt"),
   });
 });
 
@@ -151,6 +153,7 @@ test("nothing is sent of what cannot be sent", async () => {
     { later: Promise.resolve(1) },
     { at: new Map() },
     { x: Number.NaN },
+    { file: Buffer.from("x") },
   ];
   for (const input of inputs) {
     const { error } = await client.submit.safe(loose, input);
@@ -158,12 +161,40 @@ test("nothing is sent of what cannot be sent", async () => {
   }
   const { error } = await client.submit.safe(loose, { media: "x".repeat(64 * 2 ** 20) });
   expect(error).toMatchObject({ code: "too-large", submission: "not-sent" });
-  for (const id of ["x", "../x", "a/../b", "a//b", "a/b?c", "a/%2e%2e", "a/ b", "a/b\\c", "a/\n"]) {
+  for (const id of [
+    "x",
+    "../x",
+    "a/../b",
+    "a//b",
+    "a/b?c",
+    "a/%2e%2e",
+    "a/ b",
+    "a/b\\c",
+    "a/\n",
+    "/a/b",
+    "a/.b",
+    "a/\ud800",
+    "a/\u0001b",
+  ]) {
     expect((await client.submit.safe(untyped(id), {})).error).toMatchObject({
       code: "malformed-id",
       submission: "not-sent",
     });
   }
+  expect(server.seen).toEqual([]);
+});
+
+test("a Date is sent as its text", async () => {
+  await using server = await serve((_, response) => json(response, { request_id: "r1" }));
+  await new RunComfy({ baseUrl: server.url, token }).submit(untyped("acme/loose"), { at: new Date(0) });
+  expect(server.seen[0]?.body).toBe('{"at":"1970-01-01T00:00:00.000Z"}');
+});
+
+test("nothing is sent once the deadline is over", async () => {
+  await using server = await serve((_, response) => json(response, { request_id: "r1" }));
+  const client = new RunComfy({ baseUrl: server.url, token });
+  const { error } = await client.run.safe(movie, { prompt: "x" }, { deadline: 0 });
+  expect(error).toMatchObject({ name: "TimeoutError", code: "deadline", submission: "not-sent" });
   expect(server.seen).toEqual([]);
 });
 
@@ -249,5 +280,9 @@ test("an error is known over realms and versions of the package", async () => {
   expect(isRunComfyError(error)).toBe(true);
   expect(isRunComfyError(Object.assign(new Error(), { [Symbol.for("runcomfy.error")]: true }))).toBe(true);
   expect(isRunComfyError(new Error("x"))).toBe(false);
+  expect(isRunComfyError(runInNewContext(`Object.assign(new Error(), { [Symbol.for("runcomfy.error")]: true })`))).toBe(
+    true,
+  );
+  expect([isRunComfyError(undefined), isRunComfyError("x")]).toEqual([false, false]);
   expect(String(error.stack)).toMatch(/^InsufficientBalanceError: /);
 });

@@ -29,8 +29,8 @@ test("unknown models, unknown requests and a missing token are refused as by the
   const server = fakeServer({ models: [movie] });
   const client = new RunComfy({ fetch: server.fetch, token });
   await expect(client.submit(untyped("acme/other"), {})).rejects.toMatchObject({ name: "NotFoundError" });
-  await expect(client.status("nothing")).rejects.toMatchObject({ name: "NotFoundError" });
-  await expect(new RunComfy({ fetch: server.fetch, token: null }).status("x")).rejects.toMatchObject({
+  await expect(client.job(undefined, "nothing").status()).rejects.toMatchObject({ name: "NotFoundError" });
+  await expect(new RunComfy({ fetch: server.fetch, token: null }).job(undefined, "x").status()).rejects.toMatchObject({
     name: "AuthenticationError",
   });
   expect(JSON.stringify(server.requests)).not.toContain(token);

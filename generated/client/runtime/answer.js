@@ -1,46 +1,41 @@
+import { MAX_BODY } from "./api.js";
 import { AuthenticationError, InsufficientBalanceError, NotFoundError, PermissionError, RateLimitError, ResponseError, RunComfyError, ServerError, TimeoutError, ValidationError, } from "./errors.js";
-import { loadWords } from "./explain/load.js";
-const MAX_ANSWER = 64 * 2 ** 20;
+import { loadWords } from "./load-on-demand.js";
 export async function readText(response) {
     const reader = response.body?.getReader();
-    const decoder = new TextDecoder();
-    let text = "";
-    let left = MAX_ANSWER;
+    const chunks = [];
+    let left = MAX_BODY;
     while (reader) {
         const { done, value } = await reader.read();
         if (done)
             break;
-        text += decoder.decode(value, { stream: true });
+        chunks.push(value);
         left -= value.length;
         if (left < 0) {
             await reader.cancel();
             return "";
         }
     }
-    return text;
+    return new Blob(chunks).text();
 }
 export async function understand(response, text, now) {
-    const { status, ok } = response;
+    const { status } = response;
     const answer = parse(text);
-    if (ok && answer && !answer["error_code"])
+    if (response.ok && answer && !answer["error_code"])
         return answer;
-    const words = await loadWords();
-    const { kind, message, ...fields } = words
-        ? words.explainAnswer(response, answer, text, now)
-        : { kind: "ResponseError", message: `HTTP ${status}`, status };
-    throw new kinds[kind](message, fields);
+    const refusal = (await loadWords())?.explainAnswer(response, answer, text, now);
+    const { meant = status, message = `HTTP ${status}`, ...fields } = refusal ?? { status, retryable: status > 428 };
+    throw new (kinds[meant] ?? (meant < 500 ? ResponseError : ServerError))(message, fields);
 }
 const kinds = {
-    ValidationError,
-    AuthenticationError,
-    InsufficientBalanceError,
-    PermissionError,
-    NotFoundError,
-    TimeoutError,
-    RunComfyError,
-    RateLimitError,
-    ServerError,
-    ResponseError,
+    401: AuthenticationError,
+    402: InsufficientBalanceError,
+    403: PermissionError,
+    404: NotFoundError,
+    408: TimeoutError,
+    422: ValidationError,
+    425: RunComfyError,
+    429: RateLimitError,
 };
 function parse(text) {
     try {

@@ -1,1 +1,1 @@
-export {};
+export const MAX_BODY = 64 * 2 ** 20;

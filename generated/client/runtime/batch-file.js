@@ -86,6 +86,6 @@ function isAlive(pid) {
         return process.kill(pid, 0);
     }
     catch (error) {
-        return Reflect.get(Object(error), "code") === "EPERM";
+        return Reflect.get(Object(error), "code") !== "ESRCH";
     }
 }

@@ -1,3 +1,3 @@
 /** What a page is told that holds a token. */
-/** Warns on the console. */
+/** Warns on the console, once. */
 export declare function warn(): void;

@@ -1,3 +1,7 @@
+let warned = false;
 export function warn() {
+    if (warned)
+        return;
+    warned = true;
     console.warn("RunComfy: everybody who opens this page can read the token. Use a proxy that adds it: { baseUrl, token: null }");
 }

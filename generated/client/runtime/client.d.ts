@@ -1,8 +1,8 @@
-import { RunComfyError, type Submission } from "./errors.js";
-import { type CancelResult, type Job, type JobResult, type JobStatus } from "./job.js";
+import { type RunComfyError, type Submission } from "./errors.js";
+import { type Job, type JobResult } from "./job.js";
 import type { ModelReference } from "./model.js";
-import type { CallOptions, ResultOptions, RunComfyOptions, RunOptions, SubmitOptions } from "./options.js";
-import type { PriceQuote } from "./price.js";
+import type { CallOptions, RunComfyOptions, RunOptions, SubmitOptions } from "./options.js";
+import type { PriceQuote } from "./price-quote.js";
 /** An error of `run` or `submit`: it always says what became of the submission. */
 export type CallError = RunComfyError & {
     readonly submission: Submission;
@@ -82,17 +82,11 @@ export declare class RunComfy {
      * The handle of a job that was submitted before: in another process, or before a crash. Nothing is sent, and waiting
      * for it costs nothing more.
      *
-     * @param model The model that the job is of; it gives the output its type.
+     * @param model The model that the job is of; it gives the output its type. `undefined` where it is not known.
      * @param requestId `job.id`, or `requestId` of an error.
      * @throws {RunComfyError} `malformed-id`, if it cannot be a request id.
      */
-    job<Input, Output>(model: ModelReference<Input, Output>, requestId: string): Job<Output>;
-    /** Looks at a job of any model once. See {@link Job.status}. */
-    status(requestId: string, options?: CallOptions): Promise<JobStatus>;
-    /** Reads the output of a job of any model that is done. See {@link Job.result}. */
-    result(requestId: string, options?: Omit<ResultOptions, "validateOutput">): Promise<JobResult<unknown>>;
-    /** Cancels a job of any model if it is still queued. See {@link Job.cancel}. */
-    cancel(requestId: string, options?: CallOptions): Promise<CancelResult>;
+    job<Input, Output = unknown>(model: ModelReference<Input, Output> | undefined, requestId: string): Job<Output>;
     /**
      * What a run would cost by the catalog's base price, read now. An estimate: settings may change the price.
      *

@@ -8,5 +8,3 @@ export interface Clock {
     /** A number from 0 up to 1; spreads the retries of many clients. */
     random(): number;
 }
-/** The machine's own. */
-export declare const systemClock: Clock;

@@ -1,17 +1,20 @@
 export const systemClock = {
     now: Date.now,
     random: Math.random,
-    sleep: (ms, signal) => new Promise((resolve, reject) => {
-        if (signal?.aborted)
-            return reject(signal.reason);
-        const stop = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener("abort", stop);
-            resolve();
-        }, ms);
-        signal?.addEventListener("abort", stop, { once: true });
-    }),
+    sleep(ms, signal) {
+        let forget;
+        return new Promise((resolve, reject) => {
+            const timer = setTimeout(resolve, ms);
+            forget = onAbort(signal, () => {
+                clearTimeout(timer);
+                reject(signal?.reason);
+            });
+        }).finally(forget);
+    },
 };
+export function onAbort(signal, act) {
+    signal?.addEventListener("abort", act);
+    if (signal?.aborted)
+        act();
+    return () => signal?.removeEventListener("abort", act);
+}

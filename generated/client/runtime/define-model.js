@@ -1,8 +1,12 @@
-import { loadWords, noWords } from "./explain/load.js";
+import { findIssues } from "./load-on-demand.js";
 import { isUri } from "./validation.js";
 export function defineModel({ validate, ...parts }) {
     const { inputSchema } = parts;
-    const jsonSchema = ({ target }) => convert(inputSchema, target);
+    const jsonSchema = ({ target }) => {
+        if (target === "draft-2020-12" || (target === "draft-07" && !sinceDraft07.test(JSON.stringify(inputSchema))))
+            return { ...inputSchema };
+        throw new Error(`No ${target} of this schema`);
+    };
     return {
         ...parts,
         "~standard": {
@@ -14,13 +18,7 @@ export function defineModel({ validate, ...parts }) {
     };
 }
 async function explain(validate, schema, value) {
-    const words = await loadWords();
-    const issues = words ? words.explainInput(validate, schema, value, isUri) : noWords;
+    const issues = await findIssues((words) => words.explainInput(validate, schema, value, isUri));
     return issues ? { issues } : { value: value };
 }
 const sinceDraft07 = /"(\$|prefixI|dependent|unevaluated|m..Contains)/;
-function convert(schema, target) {
-    if (target !== "draft-2020-12" && (target !== "draft-07" || sinceDraft07.test(JSON.stringify(schema))))
-        throw new Error(`No ${target} of this schema`);
-    return { ...schema };
-}

@@ -34,8 +34,11 @@ export interface ErrorFields {
     readonly detail?: unknown;
     /** Of a {@link ValidationError}, and of an output that was checked: what is wrong, field by field. */
     readonly issues?: readonly ValidationIssue[] | undefined;
+    /** Of an {@link AbortedError}: whether the job was cancelled in time, so that it costs nothing. */
+    readonly cancelled?: boolean | undefined;
     readonly cause?: unknown;
 }
+declare const brand: unique symbol;
 /** The root of all errors of this client. The token stands in none of them. */
 export declare class RunComfyError extends Error implements ErrorFields {
     readonly code: ErrorCode;
@@ -48,11 +51,11 @@ export declare class RunComfyError extends Error implements ErrorFields {
     readonly retryAfterMs?: number;
     readonly detail?: unknown;
     readonly issues?: readonly ValidationIssue[];
+    readonly cancelled?: boolean;
     constructor(message: string, fields?: ErrorFields);
+    get [brand](): true;
     get name(): string;
 }
-/** Adds what is known to an error; what is undefined changes nothing. */
-export declare function know<Known extends RunComfyError>(error: Known, { cause, ...fields }: ErrorFields): Known;
 /** The input does not fit the model. Nothing was sent, or the server refused it: it costs nothing. */
 export declare class ValidationError extends RunComfyError {
     /** What is wrong, field by field; at most 20. */
@@ -93,8 +96,6 @@ export declare class TimeoutError extends RunComfyError {
 }
 /** Your `signal` was aborted; `cause` is its reason. */
 export declare class AbortedError extends RunComfyError {
-    /** Whether the job was cancelled in time, so that it costs nothing. */
-    readonly cancelled: boolean;
     /** The name that `fetch` uses, since programs look for it. */
     get name(): "AbortError";
 }
@@ -126,3 +127,4 @@ export declare class ResponseError extends RunComfyError {
  * globals, test runners) and across two versions of the package in one program.
  */
 export declare function isRunComfyError(error: unknown): error is RunComfyError;
+export {};

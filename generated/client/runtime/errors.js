@@ -1,18 +1,24 @@
 const brand = Symbol.for("runcomfy.error");
 export class RunComfyError extends Error {
     constructor(message, fields = {}) {
-        super(message, fields.cause === undefined ? {} : fields);
+        super(message, fields);
         const code = this.name.replace("Error", "").replace(/\B[A-Z]/g, "-$&");
-        know(know(this, { code: code.toLowerCase(), retryable: false }), fields);
-        Object.defineProperty(this, brand, { value: 1 });
+        this.code = code.toLowerCase();
+        this.retryable = false;
+        know(this, fields);
+    }
+    get [brand]() {
+        return true;
     }
     get name() {
         return "RunComfyError";
     }
 }
 export function know(error, { cause, ...fields }) {
-    const known = Object.entries(fields).filter(([, value]) => value !== undefined);
-    return Object.assign(error, Object.fromEntries(known));
+    for (const [name, value] of Object.entries(fields))
+        if (value !== undefined)
+            error[name] = value;
+    return error;
 }
 export class ValidationError extends RunComfyError {
     get name() {
@@ -60,7 +66,6 @@ export class TimeoutError extends RunComfyError {
     }
 }
 export class AbortedError extends RunComfyError {
-    cancelled = false;
     get name() {
         return "AbortError";
     }
@@ -86,5 +91,5 @@ export class ResponseError extends RunComfyError {
     }
 }
 export function isRunComfyError(error) {
-    return error instanceof Object && brand in error;
+    return brand in Object(error);
 }

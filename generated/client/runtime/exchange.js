@@ -1,86 +1,80 @@
 import { readText, understand } from "./answer.js";
-import { AbortedError, ConnectionError, isRunComfyError, know, RunComfyError, TimeoutError } from "./errors.js";
-import { loadWords } from "./explain/load.js";
+import { onAbort } from "./clock.js";
+import { AbortedError, ConnectionError, isRunComfyError, know, RunComfyError, TimeoutError, } from "./errors.js";
+import { loadWords } from "./load-on-demand.js";
 import { observe } from "./observe.js";
 import { redact, resolveToken } from "./token.js";
-export async function exchange(current) {
-    const { method, until = 1 / 0, graceMs, options: { signal, timeout = 60_000 } = {} } = current.call;
-    const left = until - current.clock.now();
+export async function exchange({ method, body, graceMs, until = 1 / 0, options: { signal, timeout = 60_000, headers: added } = {} }, url, attempt, options, clock) {
+    const about = { method, url, attempt };
+    const { logger, userAgent } = options;
+    const left = until - clock.now();
     const stop = new AbortController();
-    const progress = { signal: stop.signal };
+    let sent = false;
+    let token;
+    const converse = async () => {
+        token = await resolveToken(options.token);
+        let headers = new Headers({ accept: "application/json", ...options.headers, ...added });
+        if (body)
+            headers.set("content-type", "application/json");
+        if (userAgent)
+            headers.set("user-agent", userAgent);
+        await options.beforeRequest?.({ ...about, headers });
+        headers = new Headers(headers);
+        headers.delete("authorization");
+        if (token)
+            headers.set("authorization", `Bearer ${token}`);
+        stop.signal.throwIfAborted();
+        observe(logger, "debug", { type: "request", ...about });
+        const begun = clock.now();
+        sent = true;
+        const response = await (options.fetch ?? fetch)(url, {
+            method,
+            headers,
+            signal: stop.signal,
+            redirect: "manual",
+            body: body && "Deno" in globalThis ? new Blob([body]) : (body ?? null),
+        });
+        const text = redact(await readText(response), token);
+        const event = { ...about, status: response.status, durationMs: clock.now() - begun };
+        observe(logger, "debug", { type: "response", ...event });
+        observe(options, "afterResponse", event);
+        return understand(response, text, clock.now());
+    };
+    const stopped = new Promise((_, reject) => {
+        onAbort(stop.signal, () => reject(stop.signal.reason));
+    });
     const giveUp = () => stop.abort(new AbortedError("Aborted", { cause: signal?.reason }));
-    let timer = setTimeout(() => stop.abort(left < timeout
-        ? new TimeoutError("The deadline passed", { code: "deadline" })
-        : new TimeoutError(`No answer within ${timeout} ms`, { retryable: true })), Math.min(timeout, left, 2 ** 31 - 1));
-    const abort = () => {
-        if (!progress.sent || !graceMs)
+    const ms = Math.min(timeout, left, 2e9);
+    const expire = () => stop.abort(new TimeoutError("No answer in time", left < timeout ? { code: "deadline" } : { retryable: true }));
+    let timer = setTimeout(expire, ms);
+    if (ms < 1)
+        expire();
+    const forget = onAbort(signal, () => {
+        if (!sent || !graceMs)
             return giveUp();
         clearTimeout(timer);
         timer = setTimeout(giveUp, graceMs);
-    };
-    signal?.addEventListener("abort", abort);
-    if (signal?.aborted)
-        giveUp();
+    });
     try {
-        return await Promise.race([converse(current, progress), aborted(stop.signal)]);
+        return await Promise.race([converse(), stopped]);
     }
     catch (thrown) {
-        const error = isRunComfyError(thrown) ? thrown : await explain(progress, thrown);
+        let error = thrown;
+        if (!isRunComfyError(thrown)) {
+            const words = await loadWords();
+            const told = words?.explainThrown(thrown, (text) => redact(text, token));
+            const { message, ...fields } = told ?? { message: "Failed" };
+            error = sent
+                ? new ConnectionError(message, { ...fields, retryable: true })
+                : new RunComfyError(message, { ...fields, code: "configuration" });
+        }
         if (method === "GET")
             throw error;
-        const submission = error.submission ?? (progress.sent ? "maybe-sent" : "not-sent");
+        const submission = error.submission ?? (sent ? "maybe-sent" : "not-sent");
         throw know(error, { submission, retryable: error.retryable && submission === "not-sent" });
     }
     finally {
         clearTimeout(timer);
-        signal?.removeEventListener("abort", abort);
+        forget();
     }
-}
-function aborted(signal) {
-    return new Promise((_, reject) => {
-        const stop = () => reject(signal.reason);
-        signal.addEventListener("abort", stop);
-        if (signal.aborted)
-            stop();
-    });
-}
-async function converse({ call, url, attempt, options, clock }, progress) {
-    const { method, body } = call;
-    const { logger, userAgent } = options;
-    const { signal } = progress;
-    const token = await resolveToken(options.token);
-    progress.token = token;
-    const headers = new Headers({ accept: "application/json", ...options.headers, ...call.options?.headers });
-    if (body)
-        headers.set("content-type", "application/json");
-    if (userAgent)
-        headers.set("user-agent", userAgent);
-    const about = { method, url, attempt };
-    await options.beforeRequest?.({ ...about, headers });
-    headers.delete("authorization");
-    if (token)
-        headers.set("authorization", `Bearer ${token}`);
-    signal.throwIfAborted();
-    observe(logger, "debug", { type: "request", ...about });
-    const begun = clock.now();
-    progress.sent = true;
-    const response = await (options.fetch ?? fetch)(url, {
-        method,
-        headers,
-        signal,
-        redirect: "manual",
-        ...(body && { body }),
-    });
-    const text = redact(await readText(response), token);
-    const event = { ...about, status: response.status, durationMs: clock.now() - begun };
-    observe(logger, "debug", { type: "response", ...event });
-    observe(options, "afterResponse", event);
-    return understand(response, text, clock.now());
-}
-async function explain({ sent, token }, thrown) {
-    const words = await loadWords();
-    const { message, ...fields } = words?.explainThrown(thrown, (text) => redact(text, token)) ?? { message: "No words" };
-    return sent
-        ? new ConnectionError(message, { ...fields, retryable: true })
-        : new RunComfyError(message, { cause: fields.cause, code: "configuration" });
 }

@@ -4,7 +4,7 @@ export function modelPath(id) {
         throw malformed("model", id);
     return `/v1/models/${id.split("/").map(encodeURIComponent).join("/")}`;
 }
-const modelId = /^(?:(?:^|\/)(?!\.{1,2}(?:\/|$)|\s)(?:(?!\s+(?:\/|$))[^\\/?#%\0-\x1f\x7f\p{Surrogate}])+){2,8}$/u;
+const modelId = /^(?!\/)(?:(?:^|\/)(?![\s.])[^\\/?#%\p{C}]+(?<!\s)){2,8}$/u;
 export function requestPath(id) {
     if (!isRequestId(id))
         throw malformed("request", id);
@@ -14,5 +14,5 @@ export function isRequestId(id) {
     return typeof id === "string" && /^[\w-]{1,128}$/.test(id);
 }
 function malformed(kind, id) {
-    return new RunComfyError(`Not a ${kind} id: ${JSON.stringify(id)}`, { code: "malformed-id", submission: "not-sent" });
+    return new RunComfyError(`Not a ${kind} id: ${JSON.stringify(id)}`, { code: "malformed-id" });
 }

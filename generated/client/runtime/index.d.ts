@@ -8,6 +8,6 @@ export { lazyModel } from "./lazy-model.js";
 export type { IssueFacts, Messages } from "./messages/en.js";
 export type { InputOf, JsonSchema, LazyModel, Model, ModelReference, OutputOf } from "./model.js";
 export type { CallOptions, LogEvent, RequestEvent, ResponseEvent, ResultOptions, RetryOptions, RunComfyOptions, RunOptions, SubmitOptions, WaitOptions, WatchOptions, } from "./options.js";
-export type { PriceQuote } from "./price.js";
+export type { PriceQuote } from "./price-quote.js";
 export type { InputHint, JsonSchemaOptions, StandardProps, StandardResult, StandardSchema, ValidationIssue, } from "./standard-schema.js";
 export { untyped } from "./untyped.js";

@@ -1,13 +1,6 @@
 /** A job that was accepted: look at it, wait for it, cancel it. */
 import type { Answer } from "./answer.js";
-import type { Api } from "./api.js";
-import { AbortedError } from "./errors.js";
-import type { ModelReference } from "./model.js";
 import type { CallOptions, ResultOptions, WaitOptions, WatchOptions } from "./options.js";
-/** How long a job is waited for where nothing else is said: 30 minutes. */
-export declare const DEFAULT_DEADLINE = 1800000;
-/** How long an abort may take to tell the server, in milliseconds. */
-export declare const CANCEL_WITHIN = 5000;
 /** Where a job is. */
 export interface JobStatus {
     readonly requestId: string;
@@ -24,7 +17,7 @@ export interface JobStatus {
     readonly raw: Answer;
 }
 /** What a finished job gave. */
-export interface JobResult<Output> {
+export interface JobResult<out Output> {
     /** The output. Typed by the model's page; the server may send more, and another shape. Its URLs expire after days. */
     readonly output: Output;
     readonly requestId: string;
@@ -45,7 +38,7 @@ export interface CancelResult {
  * A job that was accepted. Made by `client.submit(…)`, and by `client.job(model, id)` from an id that was kept: in
  * another process, after a crash, without paying again.
  */
-export interface Job<Output> {
+export interface Job<out Output> {
     /** The request id. Keep it: with it the job can be found again. */
     readonly id: string;
     /** Undefined where the job was named by its id alone. */
@@ -94,11 +87,3 @@ export interface Job<Output> {
      */
     events(options?: WatchOptions): AsyncGenerator<JobStatus, void, undefined>;
 }
-/**
- * Makes the handle of a job. Of functions and not of a class: minifiers shorten no names of private methods.
- *
- * @throws {RunComfyError} `malformed-id`, if it cannot be a request id.
- */
-export declare function createJob<Output>({ send, clock }: Api, requestId: string, model?: ModelReference<unknown, Output>): Job<Output>;
-/** Cancels a job because its caller gave up; gives the error to throw. */
-export declare function cancelAborted(job: Job<unknown>, error: AbortedError): Promise<AbortedError>;

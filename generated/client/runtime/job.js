@@ -1,31 +1,32 @@
-import { AbortedError, isRunComfyError, JobCancelledError, JobFailedError, ResponseError, RunComfyError, TimeoutError, } from "./errors.js";
-import { loadWords, noWords } from "./explain/load.js";
+import { AbortedError, JobCancelledError, JobFailedError, know, ResponseError, RunComfyError, TimeoutError, } from "./errors.js";
 import { requestPath } from "./ids.js";
+import { findIssues, loadWords } from "./load-on-demand.js";
 import { observe } from "./observe.js";
 import { isUri } from "./validation.js";
-export const DEFAULT_DEADLINE = 1_800_000;
+export function untilOf(clock, { deadline = 1_800_000 }) {
+    return clock.now() + deadline;
+}
 export const CANCEL_WITHIN = 5000;
 export function createJob({ send, clock }, requestId, model) {
     const path = requestPath(requestId);
-    const about = { requestId, modelId: model?.id };
-    const error = (Kind, what, fields) => new Kind(`Job ${requestId} ${what}`, { ...about, submission: "accepted", ...fields });
-    const throwIfEnded = (state) => {
+    const about = { requestId, modelId: model?.id, submission: "accepted" };
+    const error = (Kind, what, fields) => new Kind(`Job ${requestId} ${what}`, { ...about, ...fields });
+    const isDone = (state) => {
         const { raw: detail, error: reason = "no reason given" } = state;
         const end = endOf(state);
-        if (end === "cancelled")
-            throw error(JobCancelledError, "was cancelled", { detail });
-        if (end === "failed")
-            throw error(JobFailedError, `failed: ${reason}`, { detail });
+        if (typeof end === "boolean")
+            return end;
+        throw error(end, end === JobFailedError ? `failed: ${reason}` : "was cancelled", { detail });
     };
-    const call = (method, action, options, until) => send({ ...about, method, path: path + action, options, until });
+    const call = (method, action, options, until) => send({ about, method, path: path + action, options, until });
     const look = async (action, options, until) => {
         const raw = await call("GET", action, options, until);
         const { status, queue_position: queuePosition, error: reason } = raw;
         return {
             requestId,
-            status: String(status ?? ""),
+            status: `${status ?? ""}`,
             queuePosition: typeof queuePosition === "number" ? queuePosition : undefined,
-            error: reason ? (await loadWords())?.sentence(reason) || JSON.stringify(reason) : undefined,
+            error: reason ? (await loadWords())?.reasonOf(reason) : undefined,
             raw,
         };
     };
@@ -35,11 +36,10 @@ export function createJob({ send, clock }, requestId, model) {
             throw error(TimeoutError, "goes on after the deadline", { code: "deadline" });
         const ms = typeof pollInterval === "number" ? pollInterval : pollInterval(looks);
         await clock.sleep(Math.min(Math.max(ms, 100) || 5000, left), signal).catch((cause) => {
-            throw error(AbortedError, "goes on", { cause });
+            throw error(AbortedError, "was left", { cause });
         });
     };
-    const untilOf = ({ deadline = DEFAULT_DEADLINE }) => clock.now() + deadline;
-    async function* events(options = {}, until = untilOf(options)) {
+    async function* events(options = {}, until = untilOf(clock, options)) {
         let last = "";
         for (let looks = 1;; looks += 1) {
             const state = await look("status", options, until);
@@ -53,51 +53,55 @@ export function createJob({ send, clock }, requestId, model) {
         }
     }
     const result = async (options = {}, until) => {
-        const state = await look(options.includeCost ? "result?include_cost=true" : "result", options, until);
-        throwIfEnded(state);
+        const { maxCost, includeCost = maxCost !== undefined, validateOutput } = options;
+        const state = await look(includeCost ? "result?include_cost=true" : "result", options, until);
+        const done = isDone(state);
         const { status, raw } = state;
         const { output, cost } = raw;
         const empty = output === undefined || output === null;
-        if (!endOf(state) && (status || empty))
+        if (!done && (status || empty))
             throw error(RunComfyError, `is not done: ${status}`, { code: "not-ready" });
         if (empty)
             throw error(JobFailedError, "failed: no output", { detail: raw });
-        if (options.validateOutput && model) {
-            const words = await loadWords();
-            const issues = words ? await words.explainOutput(model, output, isUri) : noWords;
+        if (validateOutput && model) {
+            const issues = await findIssues((words) => words.explainOutput(model, output, isUri));
             if (issues)
-                throw error(ResponseError, "has an unexpected output", { code: "invalid-output", detail: raw, issues });
+                throw error(ResponseError, "has an invalid output", { code: "invalid-output", detail: raw, issues });
         }
-        return { output: output, requestId, ...(typeof cost === "number" && { cost }), raw };
+        return { output: output, requestId, cost: typeof cost === "number" ? cost : undefined, raw };
     };
     const job = {
         id: requestId,
         modelId: about.modelId,
         status: (options) => look("status", options),
-        result: (options) => result(options),
-        events: (options) => events(options),
+        result,
+        events,
         async wait(options = {}) {
-            const until = untilOf(options);
+            const until = untilOf(clock, options);
             try {
+                for await (const state of events(options, until)) {
+                    observe(options, "onStatus", state);
+                    isDone(state);
+                }
                 for (let looks = 1;; looks += 1) {
-                    for await (const state of events(options, until)) {
-                        observe(options, "onStatus", state);
-                        throwIfEnded(state);
-                    }
                     try {
                         return await result(options, until);
                     }
                     catch (thrown) {
-                        if (!isRunComfyError(thrown) || thrown.code !== "not-ready")
+                        if (Object(thrown).code !== "not-ready")
                             throw thrown;
                     }
                     await pause(looks, options, until);
                 }
             }
             catch (thrown) {
-                throw thrown instanceof AbortedError && options.cancelOnAbort !== false
-                    ? await cancelAborted(job, thrown)
-                    : thrown;
+                if (thrown instanceof AbortedError && options.cancelOnAbort !== false) {
+                    const { cancelled } = await job
+                        .cancel({ headers: options.headers, timeout: CANCEL_WITHIN })
+                        .catch(() => ({ cancelled: false }));
+                    know(thrown, { cancelled });
+                }
+                throw thrown;
             }
         },
         async cancel(options) {
@@ -107,21 +111,14 @@ export function createJob({ send, clock }, requestId, model) {
     };
     return job;
 }
-export async function cancelAborted(job, error) {
-    const { cancelled } = await job.cancel({ timeout: CANCEL_WITHIN }).catch(() => ({ cancelled: false }));
-    const message = cancelled ? `Job ${job.id} was cancelled` : error.message;
-    return Object.assign(error, { message, requestId: job.id, modelId: job.modelId, submission: "accepted", cancelled });
-}
 function growing(looks) {
     return Math.min(500 * 1.5 ** (looks - 1), 5000);
 }
-function endOf({ status, error, raw }) {
-    if (error || raw["outcome"] === "failed" || /^(failed|error)$/i.test(status))
-        return "failed";
-    if (isCancelled(status))
-        return "cancelled";
-    return /^(completed|succeeded)$/i.test(status) ? "completed" : undefined;
+function endOf({ status, raw }) {
+    if (raw["error"] || raw["outcome"] === "failed" || /^(failed|error)$/i.test(status))
+        return JobFailedError;
+    return isCancelled(status) ? JobCancelledError : /^(completed|succeeded)$/i.test(status);
 }
 function isCancelled(word) {
-    return /^cancell?ed$/i.test(String(word));
+    return /^cancell?ed$/i.test(word);
 }

@@ -1,4 +1,3 @@
-/** Models that are loaded on first use. */
 import type { LazyModel, Model } from "./model.js";
 /**
  * Makes a handle of a model from the function that imports its module. The by-id subpath is made of these.

@@ -1,31 +1,28 @@
+import { MAX_BODY } from "./api.js";
 import { RunComfyError, ValidationError } from "./errors.js";
-import { say } from "./explain/load.js";
-const MAX_BODY = 64 * 2 ** 20;
 export async function prepareBody({ id, "~standard": standard }, input, check, messages) {
-    const refuse = (why, issues = [], cause) => new ValidationError(`Not sent to ${id}: ${why}`, { issues, cause });
-    const written = write(input);
-    const copy = typeof written === "string" ? JSON.parse(written) : input;
-    const found = check !== false && (await standard.validate(copy)).issues;
-    if (found) {
-        const issues = messages ? found.map((issue) => ({ ...issue, message: messages(issue) })) : found;
-        throw refuse(issues.map(({ message }) => `\n- ${message}`).join(""), issues);
-    }
-    if (typeof written !== "string")
-        throw refuse(`${written.cause}`, [], written.cause);
-    if (new Blob([written]).size > MAX_BODY)
-        throw new RunComfyError(await say("tooLarge"), { code: "too-large" });
-    return written;
-}
-function write(input) {
+    let body = "";
+    let copy = input;
+    let cause;
     try {
-        return JSON.stringify(input ?? null, refuseLoss);
+        body = JSON.stringify(input ?? null, refuseLoss);
+        copy = JSON.parse(body);
     }
-    catch (cause) {
-        return { cause };
+    catch (thrown) {
+        cause = thrown;
     }
+    const found = (check !== false && (await standard.validate(copy)).issues) || [];
+    const issues = messages ? found.map((issue) => ({ ...issue, message: messages(issue) })) : found;
+    if (issues[0] || cause) {
+        const why = issues.map(({ message }) => `\n- ${message}`).join("") || cause;
+        throw new ValidationError(`Not sent to ${id}: ${why}`, { issues, ...(cause && { cause }) });
+    }
+    if (new Blob([body]).size > MAX_BODY)
+        throw new RunComfyError("Not sent: over 64 MiB", { code: "too-large" });
+    return body;
 }
 function refuseLoss(key, value) {
-    const tag = Object.prototype.toString.call(value);
+    const tag = Object.prototype.toString.call(value instanceof Object ? this[key] : value);
     if (!Number.isFinite(value) && !/ (Object|Array|String|Boolean|Null|Undefined)\]/.test(tag))
         throw new TypeError(`${key}: JSON cannot hold ${tag}`);
     return value;

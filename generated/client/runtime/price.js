@@ -32,11 +32,13 @@ function reckon(entry, input) {
     const amount = quantity * unitPrice;
     return { known: true, amount, unit, unitPrice, quantity, basis: `${quantity} × $${unitPrice} per ${unit}` };
 }
-export async function whyTooExpensive(api, entry, body, maxCost) {
+export async function refuseExpensive(api, entry, body, maxCost, Refusal) {
     const quote = await quoteModel(api, entry, JSON.parse(body));
     if (quote.known && quote.amount <= maxCost)
-        return undefined;
+        return;
     const price = quote.known ? `the job costs about $${quote.amount}` : "the job has no known price";
-    const message = `Not sent: ${price} (${quote.basis}), and maxCost is $${maxCost}`;
-    return [message, { code: "too-expensive", detail: quote }];
+    throw new Refusal(`Not sent: ${price} (${quote.basis}), and maxCost is $${maxCost}`, {
+        code: "too-expensive",
+        detail: quote,
+    });
 }

@@ -6,11 +6,11 @@
  * @see https://standardschema.dev
  */
 /** A schema that any library which speaks Standard Schema can validate with. */
-export interface StandardSchema<Input> {
+export interface StandardSchema<out Input> {
     readonly "~standard": StandardProps<Input>;
 }
 /** What stands under `"~standard"`. */
-export interface StandardProps<Input> {
+export interface StandardProps<out Input> {
     readonly version: 1;
     readonly vendor: string;
     /** Present in the types only. */

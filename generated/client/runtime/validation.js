@@ -1,5 +1,5 @@
-export function isUri(text) {
-    return /^(?:data:[^,]{0,256},|https?:\/\/[^\s/?#\\<>^|"]{1,300}(?:[/?#]|$))/i.test(text);
+export function isUri(value) {
+    return (typeof value === "string" && /^(?:data:[^,]{0,256},|https?:\/\/[^\s/?#\\<>^|"]{1,300}(?:[/?#]|$))/i.test(value));
 }
 export function codePoints(text) {
     let surrogatePairs = 0;

@@ -135,6 +135,29 @@ export const pageRules = {
     message: (_comma: string) => "Passed over a comma after the last member",
     hint: "Check that nothing was lost behind it",
   }),
+  "page/loose-json": rule({
+    severity: "warning",
+    finding:
+      "A block is no JSON, but can be read in one way only: comments, single or typographic quotes, keys without quotes, Python's literals, lines broken inside of texts, full-width punctuation",
+    result: "Read so, where the page cannot be read otherwise",
+    message: (what: string) => `Read a block in spite of its ${what}, which JSON does not have`,
+    hint: "Whatever changed the code may have changed its texts too: compare them, or capture the page again",
+  }),
+  "page/restored-text": rule({
+    severity: "warning",
+    finding:
+      "The code on the page cannot be read as it stands: numbers of lines, HTML entities, Markdown's marks or backslashes stand in it",
+    result: "Read without them",
+    message: (what: string) => `Read the page without the ${what} that stand in its code`,
+    hint: "Compare what came out with the page, or capture it again without them",
+  }),
+  "page/hidden-schema": rule({
+    severity: "warning",
+    finding: "A schema stands in a part of the HTML that a browser does not show, such as a tab that is not open",
+    result: "Read, where the parts that are shown lack a schema",
+    message: () => "Read the schemas with the parts of the page that a browser does not show",
+    hint: "Check that they are of this AI model; a capture with every tab open needs no guess",
+  }),
   "page/invisible-characters": rule({
     severity: "warning",
     finding: "A key holds characters that nobody sees, such as soft hyphens or zero-width blanks",

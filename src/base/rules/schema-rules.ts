@@ -38,6 +38,14 @@ export const schemaRules = {
     message: (from: string, to: string) => `Read the type "${from}" as "${to}"`,
     hint: nothingToDo,
   }),
+  "schema/translated-type": rule({
+    severity: "warning",
+    finding:
+      "`type` is a translation of one of JSON Schema's seven, such as `文字列`, as where a browser translated the code",
+    result: "JSON Schema's name; names and values may be translations too, which nothing tells",
+    message: (from: string, to: string) => `Read the type "${from}" as "${to}": somebody translated the code`,
+    hint: "Names and values may be translated as well: capture the page again with translation switched off",
+  }),
   "schema/unknown-type": rule({
     severity: "warning",
     finding: "`type` is no known type",
@@ -270,6 +278,20 @@ export const schemaRules = {
     result: "The name is in the object's `required`",
     message: (name: string) => `Read "required: true" on "${name}" as required`,
     hint: nothingToDo,
+  }),
+  "schema/required-list": rule({
+    severity: "info",
+    finding: "`required` is one name, or a map from names to true and false",
+    result: "A list of the names",
+    message: (names: string) => `Read "required" as the list of ${names === "" ? "no names" : names}`,
+    hint: nothingToDo,
+  }),
+  "schema/foreign-name": rule({
+    severity: "warning",
+    finding: "A property's name has letters outside of ASCII, as where a browser translated the code",
+    result: "Kept as it is: it is what goes over the wire",
+    message: (name: string) => `The name "${name}" is not in ASCII, as names of the API are: it may be a translation`,
+    hint: "Capture the page again with translation switched off, or say the true name in an overlay",
   }),
   "schema/required-without-property": rule({
     severity: "warning",

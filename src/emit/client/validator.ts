@@ -18,6 +18,8 @@ import {
 import { byCodePoint } from "../../base/order.js";
 import { mapSubschemas } from "../../normalize/map-subschemas.js";
 import type { Code } from "../escape.js";
+import { nameValues } from "./name-values.js";
+import { HAS_OWN, plainChecks } from "./plain-checks.js";
 import { withoutErrors } from "./without-errors.js";
 
 export interface Validator {
@@ -67,24 +69,23 @@ export function renderValidator(schema: JsonObject): Validator {
   if (source === undefined) throw new Error("Ajv gave no source for a validator");
   const constants: string[] = [];
   const imports: Import[] = [];
+  const names = new Map([[source.validateName.toString(), "validate"]]);
   for (const [prefix, scopeNames] of Object.entries(source.scopeValues)) {
     for (const name of scopeNames ?? []) {
       const code = String(name.value?.code ?? "");
       const imported = prefix === "formats" ? IS_URI : FUNCTIONS.get(code);
-      if (prefix === "schema") constants.push(`const ${name} = inputSchema;`);
-      else if (imported !== undefined) {
+      if (imported !== undefined) {
         imports.push(imported);
-        constants.push(`const ${name} = ${imported.name};`);
-      } else if (code === BUILT_IN) constants.push(`const ${name} = ${code};`);
+        names.set(name.toString(), imported.name);
+      } else if (prefix === "schema") names.set(name.toString(), "inputSchema");
+      else if (code === BUILT_IN) names.set(name.toString(), HAS_OWN);
       else if (prefix === "pattern") constants.push(`const ${name} = /*@__PURE__*/ ${code};`);
       else throw new Error(`Ajv needs ${prefix} ${name}, which the runtime does not have`);
     }
   }
-  // Ajv names the function with a counter; a constant of our own name stays the same over its versions.
-  const evaluated = tracksEvaluated ? `${source.validateName}.evaluated = ${JSON.stringify(source.evaluated)};\n` : "";
-  const checks = withoutErrors(String(source.validateCode));
-  const body = [...constants, checks, `${evaluated}const validate = ${source.validateName};`].join("\n");
-  return { code: escapeInvisible(body) as Code, imports: byModule(imports) };
+  const evaluated = tracksEvaluated ? `\n${source.validateName}.evaluated = ${JSON.stringify(source.evaluated)};` : "";
+  const checks = nameValues(plainChecks(withoutErrors(String(source.validateCode)) + evaluated, names));
+  return { code: escapeInvisible([...constants, checks].join("\n")) as Code, imports: byModule(imports) };
 }
 
 function byModule(imports: readonly Import[]): ReadonlyMap<string, readonly string[]> {
@@ -109,6 +110,8 @@ function toValidationSchema(schema: JsonObject): JsonObject {
 function isAsserted(key: string, node: JsonNode): boolean {
   if (key.startsWith("x-")) return false;
   if (key === "format") return isString(node) && node.value === "uri";
+  // Everything has at least nothing.
+  if (/^min[LIP]/.test(key)) return toValue(node) !== 0;
   return ![
     "title",
     "description",

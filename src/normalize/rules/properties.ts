@@ -1,8 +1,9 @@
-import { get, type JsonNode, type JsonObject, object, omit, scalar, set } from "../../base/json.js";
+import { outcome } from "../../base/diagnostic.js";
+import { get, getMembers, type JsonNode, type JsonObject, object, omit, scalar, set } from "../../base/json.js";
 import { isBareSchemaMap, looksLikeSchema } from "../../page/schema-shape.js";
 import { typesOf } from "../accepts.js";
 import { BOOLEANS, COUNTS, KNOWN, NUMBERS, SCHEMA_MAPS, SCHEMAS, STRINGS } from "../keywords.js";
-import { changed, type SchemaRule } from "../schema-rule.js";
+import { changed, report, type SchemaRule } from "../schema-rule.js";
 
 /** Properties that stand directly where an object schema should become one: in `items`, or at any other place. */
 export const normalizeBareProperties: SchemaRule = (schema, at) => {
@@ -53,6 +54,18 @@ const normalizeInlineProperties: SchemaRule = (schema, at) => {
 const OTHER_SHAPES = ["items", "enum", "const", "anyOf", "oneOf", "allOf", "$ref", "not"];
 /** Keywords whose value is a word, a number or a flag. */
 const WORDS: ReadonlySet<string> = new Set([...STRINGS, ...NUMBERS, ...COUNTS, ...BOOLEANS]);
+
+/** Names of the API are ASCII; a browser that translates a page translates its code as well. */
+export const noticeForeignNames: SchemaRule = (schema, at) => {
+  const foreign = getMembers(schema, "properties").filter(
+    ([name]) => /[^\p{ASCII}]/u.test(name) && /\p{L}/u.test(name),
+  );
+  if (foreign.length === 0) return undefined;
+  return outcome(
+    schema,
+    foreign.map(([name, node]) => report("schema/foreign-name", node, at, name.slice(0, 60))),
+  );
+};
 
 function isKeyword(key: string): boolean {
   return KNOWN.has(key) || key.startsWith("x-") || key === "definitions";

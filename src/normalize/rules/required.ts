@@ -14,7 +14,34 @@ import {
   set,
 } from "../../base/json.js";
 import { nearestName } from "../nearest-name.js";
-import { report, type SchemaRule } from "../schema-rule.js";
+import { changed, report, type SchemaRule } from "../schema-rule.js";
+
+/** `"required": "prompt"`, `{ "prompt": true, "seed": false }`: a list that is written otherwise. */
+export const listRequired: SchemaRule = (schema, at) => {
+  const required = get(schema, "required");
+  const names = required === undefined ? undefined : namesOf(required, schema);
+  if (required === undefined || names === undefined) return undefined;
+  const list = array(
+    names.map((name) => scalar(name, required.origin)),
+    required.origin,
+  );
+  const value = names.length === 0 ? omit(schema, "required") : set(schema, "required", list);
+  return changed("schema/required-list", value, required, at, names.slice(0, 5).join(", "));
+};
+
+/** The names, where each is one of the schema's properties. */
+function namesOf(required: JsonNode, schema: JsonObject): readonly string[] | undefined {
+  const properties = get(schema, "properties");
+  const isName = (name: string): boolean => get(properties, name) !== undefined;
+  if (isString(required)) {
+    const names = required.value.split(/\s*,\s*/);
+    return names.every(isName) ? names : undefined;
+  }
+  if (required.kind !== "object" || required.members.size === 0) return undefined;
+  const entries = [...required.members];
+  if (!entries.every(([name, node]) => isName(name) && isFlag(node))) return undefined;
+  return entries.filter(([, node]) => isTrue(node)).map(([name]) => name);
+}
 
 /** `required: true` on a property itself, as in draft 3, goes into the object's list. */
 export const liftRequiredFlags: SchemaRule = (schema, at) => {
@@ -78,10 +105,11 @@ function isClosedList(schema: JsonObject, names: ReadonlySet<string>): boolean {
   return names.size > 0 || (get(schema, "type") !== undefined && !isMap);
 }
 
+/** Also as text, as some serialisers and Python print it. */
 function isFlag(node: JsonNode | undefined): boolean {
-  return node?.kind === "scalar" && typeof node.value === "boolean";
+  return node?.kind === "scalar" && (typeof node.value === "boolean" || /^(?:true|false)$/i.test(String(node.value)));
 }
 
 function isTrue(node: JsonNode | undefined): boolean {
-  return node?.kind === "scalar" && node.value === true;
+  return isFlag(node) && node?.kind === "scalar" && /^true$/i.test(String(node.value));
 }

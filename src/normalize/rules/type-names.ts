@@ -36,9 +36,10 @@ export const normalizeTypeNames: SchemaRule = (schema, at) => {
   }
   const value = withWords(schema, types, read, type);
   const meaning = types.length === 0 ? "any" : types.join(" or ");
+  const rule = read.some(({ isTranslated }) => isTranslated) ? "schema/translated-type" : "schema/type-alias";
   return outcome(
-    aliases.length === 0 ? value : markChanged(value, "schema/type-alias"),
-    aliases.filter(isString).map((alias) => report("schema/type-alias", alias, at, alias.value.slice(0, 60), meaning)),
+    aliases.length === 0 ? value : markChanged(value, rule),
+    aliases.filter(isString).map((alias) => report(rule, alias, at, alias.value.slice(0, 60), meaning)),
   );
 };
 

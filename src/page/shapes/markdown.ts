@@ -1,7 +1,8 @@
 /** Markdown copies of a page: fenced code, headings, and characters that Markdown escapes. */
 
 import { cleanTitle, type Heading, isPath, isSentence, isTranslationKey } from "../heading.js";
-import { MappedText } from "../mapped-text.js";
+import { MappedText, replaceMapped } from "../mapped-text.js";
+import { originsOf } from "../page.js";
 import { readFlatText } from "../read-flat-text.js";
 import type { Shape } from "./shape.js";
 
@@ -9,19 +10,32 @@ export const markdownShape: Shape = {
   name: "markdown",
   matches: ({ text }) => /^[ \ufeff]{0,4}(?:#{1,6} +\S|`{3,}|~{3,})/m.test(text),
   read: (page, options) => {
-    const mapped = removeEscapes(page.text);
+    const unlinked = removeLinks(page.text);
+    const unescaped = removeEscapes(unlinked.text);
     const frontMatter = readFrontMatter(page.text);
     const address = frontMatter.get("url") ?? frontMatter.get("source") ?? frontMatter.get("canonical");
     const language = frontMatter.get("lang") ?? frontMatter.get("language") ?? frontMatter.get("locale");
     const heading = findMarkdownHeading(page.text, frontMatter);
-    const originOf = mapped.originBy((start, end) => ({ page: page.path, start, end }));
-    const flat = { page, text: mapped.text, originOf, heading };
+    const originOf = unescaped.originBy(unlinked.originBy(originsOf(page)));
+    const flat = { page, text: unescaped.text, originOf, heading };
     return readFlatText(
       { ...flat, ...(address !== undefined && { address }), ...(language !== undefined && { language }) },
       options,
     );
   },
 };
+
+/** `[https://…](https://…)`, `"<https://…>"`. Bounded, so that no text is searched twice. */
+const LINK =
+  /\[(https?:[^\s[\]()<>"']{1,2000})\]\(<?(https?:[^\s[\]()<>"']{1,2000})>?\)|"<(https?:[^\s<>"]{1,2000})>"/g;
+
+/** Converters make links of the addresses in code, fenced or not: they are values, so what was there is taken back. */
+function removeLinks(text: string): MappedText {
+  return replaceMapped(text, LINK, ([link, label, target, bare]) => {
+    if (bare !== undefined) return `"${bare}"`;
+    return label?.replaceAll("\\", "") === target?.replaceAll("\\", "") ? (target ?? link) : link;
+  });
+}
 
 /**
  * Takes back Markdown's escapes outside of fences: `image\_url`, `\[`. What JSON and shells escape stays, so no code

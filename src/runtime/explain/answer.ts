@@ -5,22 +5,10 @@ import type { ValidationIssue } from "../standard-schema.js";
 
 /** What an answer is that is none of success. */
 export interface Refusal extends ErrorFields {
-  /** The class of the error. */
-  readonly kind: RefusalKind;
+  /** The HTTP status that it means, whatever came as one: it decides about the class of the error. */
+  readonly meant: number;
   readonly message: string;
 }
-
-export type RefusalKind =
-  | "ValidationError"
-  | "AuthenticationError"
-  | "InsufficientBalanceError"
-  | "PermissionError"
-  | "NotFoundError"
-  | "TimeoutError"
-  | "RunComfyError"
-  | "RateLimitError"
-  | "ServerError"
-  | "ResponseError";
 
 /** Says what an answer means that is no success, or nothing that the client understands. */
 export function explainAnswer(
@@ -32,9 +20,10 @@ export function explainAnswer(
   const code = Number(answer?.["error_code"] ?? 0);
   const meant = meantStatus(status, code);
   const id = answer?.["request_id"];
+  const issues = meant === 422 ? toIssues(answer?.["detail"]) : undefined;
   return {
-    kind: kinds[meant] ?? (meant >= 500 ? "ServerError" : "ResponseError"),
-    message: meant < 400 ? notUnderstood(status, text) : refusal([status, code], answer, text),
+    meant,
+    message: meant < 400 ? notUnderstood(status, text) : refusal([status, code], answer, text, issues),
     status,
     code: meant === 425 ? "not-ready" : undefined,
     serverCode: code || undefined,
@@ -45,7 +34,7 @@ export function explainAnswer(
     submission: meant >= 400 && meant < 500 && meant !== 408 && status < 500 ? "not-sent" : undefined,
     retryAfterMs: retryAfterMs(headers.get("retry-after"), now),
     detail: answer?.["detail"],
-    issues: meant === 422 ? toIssues(answer?.["detail"]) : undefined,
+    issues,
   };
 }
 
@@ -59,26 +48,21 @@ function meantStatus(status: number, code: number): number {
   return statusOfCode[code] ?? (code >= 4e5 ? Math.floor(code / 1000) : status < 400 ? 500 : status);
 }
 
-const kinds: Readonly<Record<number, RefusalKind>> = {
-  401: "AuthenticationError",
-  402: "InsufficientBalanceError",
-  403: "PermissionError",
-  404: "NotFoundError",
-  408: "TimeoutError",
-  422: "ValidationError",
-  425: "RunComfyError",
-  429: "RateLimitError",
-};
-
 /** How long `Retry-After` asks to wait: it holds seconds or a date. */
 function retryAfterMs(text: string | null, now: number): number | undefined {
   const ms = Number(text) * 1000 || Date.parse(text ?? "") - now;
   return ms > 0 ? ms : undefined;
 }
 
-function refusal(numbers: readonly unknown[], answer: Answer | undefined, text: string): string {
+function refusal(
+  numbers: readonly unknown[],
+  answer: Answer | undefined,
+  text: string,
+  issues: readonly ValidationIssue[] = [],
+): string {
   const said = sentence(answer) || text.replace(/<[^>]*>|\s+/g, " ").slice(0, 200);
-  return `${said || "Refused"} (HTTP ${numbers.filter(Boolean).join(", ")})`;
+  const fields = issues.map(({ message }) => `\n- ${message}`).join("");
+  return `${said || "Refused"} (HTTP ${numbers.filter(Boolean).join(", ")})${fields}`;
 }
 
 function notUnderstood(status: number, text: string): string {
@@ -87,8 +71,13 @@ function notUnderstood(status: number, text: string): string {
   return `HTTP ${status} with a ${redirect ? "redirect, which is not followed" : `body that is no JSON object: ${text.slice(0, 200)}`}`;
 }
 
+/** Why a job failed, by what stands under `error` of its answer. */
+export function reasonOf(error: unknown): string {
+  return sentence(error) || JSON.stringify(error);
+}
+
 /** What a failure says of itself, in any of its shapes. */
-export function sentence(value: unknown): string {
+function sentence(value: unknown): string {
   if (!isRecord(value)) return typeof value === "string" ? value : "";
   return ["error_message", "message", "error", "detail"].map((key) => sentence(value[key])).find(Boolean) ?? "";
 }
@@ -108,7 +97,7 @@ function isRecord(value: unknown): value is Answer {
   return value instanceof Object && !Array.isArray(value);
 }
 
-/** As in `ids.ts`, which is a part of the client and cannot be shared with it: see `loadWords`. */
+/** As in `ids.ts`, which is a part of the client and cannot be shared with it: see `loadOnDemand`. */
 function isRequestId(id: unknown): id is string {
   return typeof id === "string" && /^[\w-]{1,128}$/.test(id);
 }

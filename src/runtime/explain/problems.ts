@@ -44,7 +44,7 @@ type Check = (judged: Judged) => readonly Problem[];
 /**
  * Everything that is wrong with a value, in the order of the schema's keywords.
  *
- * @param isUri Given, not imported, so that a bundler need not cut it out of the client: see `loadWords`.
+ * @param isUri Given, not imported, so that a bundler need not cut it out of the client: see `loadOnDemand`.
  */
 export function findProblems(
   schema: unknown,

@@ -1,21 +1,6 @@
-/** What failures of the client itself are told as. Each name is what is shown where this file cannot be loaded. */
+/** What failures of the client itself are told as. */
 
-export function tokenMissing(): string {
-  return "No token: set RUNCOMFY_API_TOKEN, or pass { token }";
-}
-
-export function tokenMalformed(): string {
-  return "The token holds characters that no token has";
-}
-
-export function tooLarge(): string {
-  return "Not sent: the input is over 64 MiB";
-}
-
-export function modelNotLoaded(modelId: string): string {
-  return `Not sent: ${modelId} could not be loaded`;
-}
-
+/** A submission that may have arrived: how to find the job, if there is one. */
 export function submissionUnknown(modelId: string, reason: string, requestId?: string): string {
   const where = requestId ? `client.job(model, "${requestId}")` : "your generations on runcomfy.com";
   return `${modelId} may have been submitted, and was not sent again: ${reason}. Look at ${where} first`;

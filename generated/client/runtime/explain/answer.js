@@ -2,9 +2,10 @@ export function explainAnswer({ status, headers }, answer, text, now) {
     const code = Number(answer?.["error_code"] ?? 0);
     const meant = meantStatus(status, code);
     const id = answer?.["request_id"];
+    const issues = meant === 422 ? toIssues(answer?.["detail"]) : undefined;
     return {
-        kind: kinds[meant] ?? (meant >= 500 ? "ServerError" : "ResponseError"),
-        message: meant < 400 ? notUnderstood(status, text) : refusal([status, code], answer, text),
+        meant,
+        message: meant < 400 ? notUnderstood(status, text) : refusal([status, code], answer, text, issues),
         status,
         code: meant === 425 ? "not-ready" : undefined,
         serverCode: code || undefined,
@@ -13,7 +14,7 @@ export function explainAnswer({ status, headers }, answer, text, now) {
         submission: meant >= 400 && meant < 500 && meant !== 408 && status < 500 ? "not-sent" : undefined,
         retryAfterMs: retryAfterMs(headers.get("retry-after"), now),
         detail: answer?.["detail"],
-        issues: meant === 422 ? toIssues(answer?.["detail"]) : undefined,
+        issues,
     };
 }
 const statusOfCode = { 400001: 404, 400002: 402, 400004: 401, 400005: 425 };
@@ -22,29 +23,23 @@ function meantStatus(status, code) {
         return status;
     return statusOfCode[code] ?? (code >= 4e5 ? Math.floor(code / 1000) : status < 400 ? 500 : status);
 }
-const kinds = {
-    401: "AuthenticationError",
-    402: "InsufficientBalanceError",
-    403: "PermissionError",
-    404: "NotFoundError",
-    408: "TimeoutError",
-    422: "ValidationError",
-    425: "RunComfyError",
-    429: "RateLimitError",
-};
 function retryAfterMs(text, now) {
     const ms = Number(text) * 1000 || Date.parse(text ?? "") - now;
     return ms > 0 ? ms : undefined;
 }
-function refusal(numbers, answer, text) {
+function refusal(numbers, answer, text, issues = []) {
     const said = sentence(answer) || text.replace(/<[^>]*>|\s+/g, " ").slice(0, 200);
-    return `${said || "Refused"} (HTTP ${numbers.filter(Boolean).join(", ")})`;
+    const fields = issues.map(({ message }) => `\n- ${message}`).join("");
+    return `${said || "Refused"} (HTTP ${numbers.filter(Boolean).join(", ")})${fields}`;
 }
 function notUnderstood(status, text) {
     const redirect = status < 200 || status >= 300;
     return `HTTP ${status} with a ${redirect ? "redirect, which is not followed" : `body that is no JSON object: ${text.slice(0, 200)}`}`;
 }
-export function sentence(value) {
+export function reasonOf(error) {
+    return sentence(error) || JSON.stringify(error);
+}
+function sentence(value) {
     if (!isRecord(value))
         return typeof value === "string" ? value : "";
     return ["error_message", "message", "error", "detail"].map((key) => sentence(value[key])).find(Boolean) ?? "";

@@ -17,7 +17,7 @@ type Path = readonly (string | number)[];
 /**
  * Everything that is wrong with a value, in the order of the schema's keywords.
  *
- * @param isUri Given, not imported, so that a bundler need not cut it out of the client: see `loadWords`.
+ * @param isUri Given, not imported, so that a bundler need not cut it out of the client: see `loadOnDemand`.
  */
 export declare function findProblems(schema: unknown, value: unknown, isUri: (text: string) => boolean, path?: Path): readonly Problem[];
 export {};

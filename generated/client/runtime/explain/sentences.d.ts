@@ -1,6 +1,3 @@
-/** What failures of the client itself are told as. Each name is what is shown where this file cannot be loaded. */
-export declare function tokenMissing(): string;
-export declare function tokenMalformed(): string;
-export declare function tooLarge(): string;
-export declare function modelNotLoaded(modelId: string): string;
+/** What failures of the client itself are told as. */
+/** A submission that may have arrived: how to find the job, if there is one. */
 export declare function submissionUnknown(modelId: string, reason: string, requestId?: string): string;

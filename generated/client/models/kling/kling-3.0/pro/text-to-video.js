@@ -48,132 +48,48 @@ export const sample = {
 };
 
 // Written by Ajv from `inputSchema`.
-const schema0 = inputSchema;
-function validate0(data) {
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.prompt === undefined) {
-      return false;
-    }
-    for (const key0 in data) {
-      if (!((((((((key0 === "prompt") || (key0 === "negative_prompt")) || (key0 === "duration")) || (key0 === "aspect_ratio")) || (key0 === "cfg_scale")) || (key0 === "sound")) || (key0 === "multi_prompt")) || (key0 === "shot_type"))) {
-        return false;
+function validate(data) {
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return false;
+  for (const key0 in data) {
+    if (key0 !== "prompt" && key0 !== "negative_prompt" && key0 !== "duration" && key0 !== "aspect_ratio" && key0 !== "cfg_scale" && key0 !== "sound" && key0 !== "multi_prompt" && key0 !== "shot_type") return false;
+  }
+  if (typeof data.prompt !== "string") return false;
+  if (data.negative_prompt !== undefined && typeof data.negative_prompt !== "string") return false;
+  if (data.duration !== undefined) {
+    const duration = data.duration;
+    if (!Number.isInteger(duration)) return false;
+    if (duration > 15) return false;
+    if (duration < 3) return false;
+  }
+  if (data.aspect_ratio !== undefined && (data.aspect_ratio !== "16:9" && data.aspect_ratio !== "9:16" && data.aspect_ratio !== "1:1")) return false;
+  if (data.cfg_scale !== undefined) {
+    const cfgScale = data.cfg_scale;
+    if (!Number.isFinite(cfgScale)) return false;
+    if (cfgScale > 1) return false;
+    if (cfgScale < 0) return false;
+  }
+  if (data.sound !== undefined && typeof data.sound !== "boolean") return false;
+  if (data.multi_prompt !== undefined) {
+    const multiPrompt = data.multi_prompt;
+    if (!Array.isArray(multiPrompt)) return false;
+    if (multiPrompt.length > 20) return false;
+    for (const multiPromptItem of multiPrompt) {
+      if (!(multiPromptItem && typeof multiPromptItem == "object" && !Array.isArray(multiPromptItem))) return false;
+      for (const key1 in multiPromptItem) {
+        if (key1 !== "prompt" && key1 !== "duration") return false;
       }
-    }
-    if (data.prompt !== undefined) {
-      if (typeof data.prompt !== "string") {
-        return false;
-      }
-    }
-    if (data.negative_prompt !== undefined) {
-      if (typeof data.negative_prompt !== "string") {
-        return false;
-      }
-    }
-    if (data.duration !== undefined) {
-      let data2 = data.duration;
-      if (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) {
-        return false;
-      }
-      if ((typeof data2 == "number") && (isFinite(data2))) {
-        if (data2 > 15 || isNaN(data2)) {
-          return false;
-        }
-        if (data2 < 3 || isNaN(data2)) {
-          return false;
-        }
-      }
-    }
-    if (data.aspect_ratio !== undefined) {
-      let data3 = data.aspect_ratio;
-      if (typeof data3 !== "string") {
-        return false;
-      }
-      if (!(((data3 === "16:9") || (data3 === "9:16")) || (data3 === "1:1"))) {
-        return false;
-      }
-    }
-    if (data.cfg_scale !== undefined) {
-      let data4 = data.cfg_scale;
-      if ((typeof data4 == "number") && (isFinite(data4))) {
-        if (data4 > 1 || isNaN(data4)) {
-          return false;
-        }
-        if (data4 < 0 || isNaN(data4)) {
-          return false;
-        }
-      }
-      else {
-        return false;
-      }
-    }
-    if (data.sound !== undefined) {
-      if (typeof data.sound !== "boolean") {
-        return false;
-      }
-    }
-    if (data.multi_prompt !== undefined) {
-      let data6 = data.multi_prompt;
-      if (Array.isArray(data6)) {
-        if (data6.length > 20) {
-          return false;
-        }
-        if (data6.length < 0) {
-          return false;
-        }
-        const len0 = data6.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data7 = data6[i0];
-          if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
-            for (const key1 in data7) {
-              if (!((key1 === "prompt") || (key1 === "duration"))) {
-                return false;
-              }
-            }
-            if (data7.prompt !== undefined) {
-              if (typeof data7.prompt !== "string") {
-                return false;
-              }
-            }
-            if (data7.duration !== undefined) {
-              let data9 = data7.duration;
-              if (!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) {
-                return false;
-              }
-              if ((typeof data9 == "number") && (isFinite(data9))) {
-                if (data9 > 15 || isNaN(data9)) {
-                  return false;
-                }
-                if (data9 < 3 || isNaN(data9)) {
-                  return false;
-                }
-              }
-            }
-          }
-          else {
-            return false;
-          }
-        }
-      }
-      else {
-        return false;
-      }
-    }
-    if (data.shot_type !== undefined) {
-      let data10 = data.shot_type;
-      if (typeof data10 !== "string") {
-        return false;
-      }
-      if (!(data10 === "customize")) {
-        return false;
+      if (multiPromptItem.prompt !== undefined && typeof multiPromptItem.prompt !== "string") return false;
+      if (multiPromptItem.duration !== undefined) {
+        const duration2 = multiPromptItem.duration;
+        if (!Number.isInteger(duration2)) return false;
+        if (duration2 > 15) return false;
+        if (duration2 < 3) return false;
       }
     }
   }
-  else {
-    return false;
-  }
+  if (data.shot_type !== undefined && data.shot_type !== "customize") return false;
   return true;
 }
-const validate = validate0;
 
 export default /*@__PURE__*/ defineModel({
   id: "kling/kling-3.0/pro/text-to-video",

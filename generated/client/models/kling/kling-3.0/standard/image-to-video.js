@@ -64,203 +64,68 @@ export const sample = {
 };
 
 // Written by Ajv from `inputSchema`.
-const schema0 = inputSchema;
-const func0 = Object.prototype.hasOwnProperty;
-const formats0 = isUri;
-function validate0(data) {
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.prompt === undefined) {
-      return false;
-    }
-    if (data.start_image_url === undefined) {
-      return false;
-    }
-    for (const key0 in data) {
-      if (!(func0.call(schema0.properties, key0))) {
-        return false;
+function validate(data) {
+  if (!(data && typeof data == "object" && !Array.isArray(data))) return false;
+  for (const key0 in data) {
+    if (!Object.hasOwn(inputSchema.properties, key0)) return false;
+  }
+  if (typeof data.prompt !== "string") return false;
+  if (data.multi_prompt !== undefined) {
+    const multiPrompt = data.multi_prompt;
+    if (!Array.isArray(multiPrompt)) return false;
+    if (multiPrompt.length > 20) return false;
+    for (const multiPromptItem of multiPrompt) {
+      if (!(multiPromptItem && typeof multiPromptItem == "object" && !Array.isArray(multiPromptItem))) return false;
+      for (const key1 in multiPromptItem) {
+        if (key1 !== "prompt" && key1 !== "duration") return false;
       }
-    }
-    if (data.prompt !== undefined) {
-      if (typeof data.prompt !== "string") {
-        return false;
-      }
-    }
-    if (data.multi_prompt !== undefined) {
-      let data1 = data.multi_prompt;
-      if (Array.isArray(data1)) {
-        if (data1.length > 20) {
-          return false;
-        }
-        if (data1.length < 0) {
-          return false;
-        }
-        const len0 = data1.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data2 = data1[i0];
-          if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-            for (const key1 in data2) {
-              if (!((key1 === "prompt") || (key1 === "duration"))) {
-                return false;
-              }
-            }
-            if (data2.prompt !== undefined) {
-              if (typeof data2.prompt !== "string") {
-                return false;
-              }
-            }
-            if (data2.duration !== undefined) {
-              let data4 = data2.duration;
-              if (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) {
-                return false;
-              }
-              if ((typeof data4 == "number") && (isFinite(data4))) {
-                if (data4 > 15 || isNaN(data4)) {
-                  return false;
-                }
-                if (data4 < 3 || isNaN(data4)) {
-                  return false;
-                }
-              }
-            }
-          }
-          else {
-            return false;
-          }
-        }
-      }
-      else {
-        return false;
-      }
-    }
-    if (data.start_image_url !== undefined) {
-      if (typeof data.start_image_url !== "string") {
-        return false;
-      }
-    }
-    if (data.duration !== undefined) {
-      let data6 = data.duration;
-      if (!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) {
-        return false;
-      }
-      if ((typeof data6 == "number") && (isFinite(data6))) {
-        if (data6 > 15 || isNaN(data6)) {
-          return false;
-        }
-        if (data6 < 3 || isNaN(data6)) {
-          return false;
-        }
-      }
-    }
-    if (data.generate_audio !== undefined) {
-      if (typeof data.generate_audio !== "boolean") {
-        return false;
-      }
-    }
-    if (data.elements !== undefined) {
-      let data8 = data.elements;
-      if (Array.isArray(data8)) {
-        if (data8.length > 3) {
-          return false;
-        }
-        if (data8.length < 0) {
-          return false;
-        }
-        const len1 = data8.length;
-        for (let i1 = 0; i1 < len1; i1++) {
-          let data9 = data8[i1];
-          if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
-            for (const key2 in data9) {
-              if (!(((key2 === "frontal_image_url") || (key2 === "reference_image_urls")) || (key2 === "video_url"))) {
-                return false;
-              }
-            }
-            if (data9.frontal_image_url !== undefined) {
-              let data10 = data9.frontal_image_url;
-              if (typeof data10 === "string") {
-                if (!(formats0(data10))) {
-                  return false;
-                }
-              }
-              else {
-                return false;
-              }
-            }
-            if (data9.reference_image_urls !== undefined) {
-              let data11 = data9.reference_image_urls;
-              if (Array.isArray(data11)) {
-                const len2 = data11.length;
-                for (let i2 = 0; i2 < len2; i2++) {
-                  let data12 = data11[i2];
-                  if (typeof data12 === "string") {
-                    if (!(formats0(data12))) {
-                      return false;
-                    }
-                  }
-                  else {
-                    return false;
-                  }
-                }
-              }
-              else {
-                return false;
-              }
-            }
-            if (data9.video_url !== undefined) {
-              let data13 = data9.video_url;
-              if (typeof data13 === "string") {
-                if (!(formats0(data13))) {
-                  return false;
-                }
-              }
-              else {
-                return false;
-              }
-            }
-          }
-          else {
-            return false;
-          }
-        }
-      }
-      else {
-        return false;
-      }
-    }
-    if (data.shot_type !== undefined) {
-      let data14 = data.shot_type;
-      if (typeof data14 !== "string") {
-        return false;
-      }
-      if (!(data14 === "customize")) {
-        return false;
-      }
-    }
-    if (data.negative_prompt !== undefined) {
-      if (typeof data.negative_prompt !== "string") {
-        return false;
-      }
-    }
-    if (data.cfg_scale !== undefined) {
-      let data16 = data.cfg_scale;
-      if ((typeof data16 == "number") && (isFinite(data16))) {
-        if (data16 > 1 || isNaN(data16)) {
-          return false;
-        }
-        if (data16 < 0 || isNaN(data16)) {
-          return false;
-        }
-      }
-      else {
-        return false;
+      if (multiPromptItem.prompt !== undefined && typeof multiPromptItem.prompt !== "string") return false;
+      if (multiPromptItem.duration !== undefined) {
+        const duration = multiPromptItem.duration;
+        if (!Number.isInteger(duration)) return false;
+        if (duration > 15) return false;
+        if (duration < 3) return false;
       }
     }
   }
-  else {
-    return false;
+  if (typeof data.start_image_url !== "string") return false;
+  if (data.duration !== undefined) {
+    const duration2 = data.duration;
+    if (!Number.isInteger(duration2)) return false;
+    if (duration2 > 15) return false;
+    if (duration2 < 3) return false;
+  }
+  if (data.generate_audio !== undefined && typeof data.generate_audio !== "boolean") return false;
+  if (data.elements !== undefined) {
+    const elements = data.elements;
+    if (!Array.isArray(elements)) return false;
+    if (elements.length > 3) return false;
+    for (const elementItem of elements) {
+      if (!(elementItem && typeof elementItem == "object" && !Array.isArray(elementItem))) return false;
+      for (const key2 in elementItem) {
+        if (key2 !== "frontal_image_url" && key2 !== "reference_image_urls" && key2 !== "video_url") return false;
+      }
+      if (elementItem.frontal_image_url !== undefined && !isUri(elementItem.frontal_image_url)) return false;
+      if (elementItem.reference_image_urls !== undefined) {
+        const referenceImageUrls = elementItem.reference_image_urls;
+        if (!Array.isArray(referenceImageUrls)) return false;
+        for (const referenceImageUrlItem of referenceImageUrls) {
+          if (!isUri(referenceImageUrlItem)) return false;
+        }
+      }
+      if (elementItem.video_url !== undefined && !isUri(elementItem.video_url)) return false;
+    }
+  }
+  if (data.shot_type !== undefined && data.shot_type !== "customize") return false;
+  if (data.negative_prompt !== undefined && typeof data.negative_prompt !== "string") return false;
+  if (data.cfg_scale !== undefined) {
+    const cfgScale = data.cfg_scale;
+    if (!Number.isFinite(cfgScale)) return false;
+    if (cfgScale > 1) return false;
+    if (cfgScale < 0) return false;
   }
   return true;
 }
-const validate = validate0;
 
 export default /*@__PURE__*/ defineModel({
   id: "kling/kling-3.0/standard/image-to-video",

@@ -1,5 +1,0 @@
-/** Everything that finds words for failures, in one file to be loaded at once. */
-export { explainAnswer, sentence } from "./answer.js";
-export { explainInput, explainOutput } from "./input.js";
-export { modelNotLoaded, submissionUnknown, tokenMalformed, tokenMissing, tooLarge } from "./sentences.js";
-export { explainThrown } from "./thrown.js";

@@ -1,0 +1,23 @@
+/** What is known of a price. */
+/** A price, or why there is none. Made of what the catalog said at `readAt`; no price is kept or built in. */
+export type PriceQuote = {
+    readonly known: true;
+    /** US dollars. */
+    readonly amount: number;
+    /** What is paid for: `output`, `image` or `second`. */
+    readonly unit: string;
+    /** US dollars for one unit. */
+    readonly unitPrice: number;
+    /** How many units. */
+    readonly quantity: number;
+    /** How it was reckoned, such as "5 × $0.1 per second". */
+    readonly basis: string;
+    readonly readAt: Date;
+} | {
+    readonly known: false;
+    /** Why, for programs. `unreachable`: the catalog could not be read. */
+    readonly reason: "unreachable" | "no-price" | "unknown-unit" | "unknown-quantity";
+    /** Why, for people. */
+    readonly basis: string;
+    readonly readAt: Date;
+};

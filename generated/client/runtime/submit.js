@@ -1,0 +1,38 @@
+import { isRunComfyError, know, RunComfyError, SubmissionUnknownError } from "./errors.js";
+import { isRequestId, modelPath } from "./ids.js";
+import { CANCEL_WITHIN, createJob } from "./job.js";
+import { loadOnDemand, loadWords } from "./load-on-demand.js";
+import { prepareBody } from "./prepare.js";
+export function createSubmit(api, messages) {
+    return async (model, input, options = {}, until) => {
+        const { cancelOnAbort = true, maxCost, signal, validate } = options;
+        const modelId = model.id;
+        let job;
+        try {
+            const path = modelPath(modelId);
+            const body = await prepareBody("load" in model ? await model.load() : model, input, validate, messages);
+            if (maxCost !== undefined) {
+                const { refuseExpensive } = await loadOnDemand();
+                await refuseExpensive(api, { path, options, until }, body, maxCost, RunComfyError);
+            }
+            const graceMs = cancelOnAbort ? CANCEL_WITHIN : 0;
+            const detail = await api.send({ method: "POST", path, body, options, until, graceMs });
+            const id = detail["request_id"];
+            if (!isRequestId(id))
+                throw new RunComfyError("No request_id", { detail, submission: "maybe-sent" });
+            job = createJob(api, id, model);
+        }
+        catch (error) {
+            if (!isRunComfyError(error))
+                throw error;
+            const { message, requestId, submission = "not-sent" } = error;
+            know(error, { modelId, submission });
+            if (submission !== "maybe-sent")
+                throw error;
+            throw new SubmissionUnknownError((await loadWords())?.submissionUnknown(modelId, message, requestId) ?? `May have been submitted: ${message}`, { ...error, code: undefined, retryable: false, cause: error });
+        }
+        if (signal?.aborted && cancelOnAbort)
+            await job.wait(options);
+        return job;
+    };
+}

@@ -1,0 +1,44 @@
+/** A page that a browser saved as a single file: HTML as one part of a message (RFC 2557), quoted-printable (RFC 2045). */
+import { replaceMapped } from "../mapped-text.js";
+import { originsOf, type Page } from "../page.js";
+import { htmlShape } from "./html.js";
+import type { Shape } from "./shape.js";
+
+/** The head of the message and that of its first part are not this long. */
+const MAX_HEAD = 10_000;
+
+export const mhtmlShape: Shape = {
+  name: "mhtml",
+  matches: (page) => htmlPart(page) !== undefined,
+  read: (page, options) => htmlShape.read(htmlPart(page) ?? page, options),
+};
+
+/** The first part that is HTML, as a page whose places are those of the file. */
+function htmlPart(page: Page): Page | undefined {
+  const { text } = page;
+  const head = text.slice(0, MAX_HEAD);
+  const boundary = /^Content-Type:\s*multipart\/related;[\s\S]{0,1000}?boundary="([^"\r\n]{1,100})"/im.exec(head)?.[1];
+  if (boundary === undefined || !/^[A-Za-z-]{1,60}:/.test(head)) return undefined;
+  const part =
+    /\r?\n(?:[A-Za-z-]{1,60}:[^\r\n]{0,2000}\r?\n){0,10}?Content-Type:\s*text\/html[\s\S]{0,2000}?\r?\n\r?\n/i.exec(
+      head,
+    );
+  if (part === null || !/quoted-printable/i.test(part[0])) return undefined;
+  const start = part.index + part[0].length;
+  const end = text.indexOf(`--${boundary}`, start);
+  const body = text.slice(start, end < 0 ? text.length : end);
+  const mapped = replaceMapped(body, /(?:=(?:[0-9A-Fa-f]{2}|[ \t]{0,10}\r?\n))+/g, ([bytes]) => decode(bytes), start);
+  const address = /^Content-Location:\s*(\S{1,2000})/im.exec(part[0])?.[1];
+  return {
+    ...page,
+    text: mapped.text,
+    originOf: mapped.originBy(originsOf(page)),
+    ...(address !== undefined && { address }),
+  };
+}
+
+/** `=E3=81=82` as the characters that these bytes are; a soft line break is nothing. Browsers write UTF-8. */
+function decode(escapes: string): string {
+  const bytes = escapes.replace(/=[ \t]*\r?\n/g, "").match(/[0-9A-Fa-f]{2}/g) ?? [];
+  return new TextDecoder("utf-8").decode(Uint8Array.from(bytes, (byte) => Number.parseInt(byte, 16)));
+}

@@ -1,0 +1,76 @@
+/** Pages inside of what a crawler or a browser wrapped them in. */
+import { expect, test } from "vitest";
+import { get } from "../../src/base/json.js";
+import { layouts } from "../support/page-printer.js";
+import { languages } from "../support/page-words.js";
+import { content, print, read } from "./reading.js";
+
+const address = "https://www.runcomfy.com/ja/models/kling/kling-3.0/standard/image-to-video/api";
+const words = languages.find(({ locale }) => locale === "ja") ?? content.words;
+const page = (layout: (typeof layouts)[number]): string => print({ layout }, { words });
+
+/** As browsers write it: bytes outside of ASCII and `=` escaped, lines of 76 signs at most. */
+function quotedPrintable(text: string): string {
+  return [...Buffer.from(text)]
+    .map((byte) => (byte === 61 || byte > 126 ? `=${byte.toString(16).toUpperCase()}` : String.fromCharCode(byte)))
+    .join("")
+    .replace(/(?:[^=\n]|=..){73}(?=[^\n])/g, "$&=\n")
+    .replaceAll("\n", "\r\n");
+}
+
+const mhtml = (html: string): string =>
+  [
+    "From: <Saved by Blink>",
+    'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="----b----"',
+    "",
+    "------b----",
+    `Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: ${address}`,
+    "",
+    quotedPrintable(html),
+    "------b----",
+    "Content-Type: text/css",
+    "",
+    ".a {}",
+    "------b------",
+  ].join("\r\n");
+
+const containers: readonly (readonly [what: string, text: string])[] = [
+  ...layouts.map(
+    (layout) => [`JSON with a page, ${layout}`, JSON.stringify({ url: address, content: page(layout) })] as const,
+  ),
+  [
+    "JSON with metadata",
+    JSON.stringify({ data: { markdown: page("markdown"), metadata: { sourceURL: address } } }, undefined, 2),
+  ],
+  [
+    "JSON with HTML and text",
+    JSON.stringify([{ url: address, text: page("laid-out").slice(0, 900), html: page("html") }]),
+  ],
+  ["one object a line", `${JSON.stringify({ url: address, text: page("stripped") })}\n`],
+  ["a page saved as one file", mhtml(page("html"))],
+  ["a highlighted page saved as one file", mhtml(page("html-highlighted"))],
+];
+
+test.each(containers)("%s is read as the page", (_what, text) => {
+  const found = read(text);
+  expect(found).toMatchObject({
+    id: content.id,
+    locale: "ja",
+    input: content.input,
+    output: content.output,
+    errors: [],
+  });
+  expect(found.rules).toEqual([]);
+  const minimum = get(get(get(found.reading?.input, "properties"), "duration"), "minimum");
+  expect(text.slice(minimum?.origin?.start, minimum?.origin?.end)).toBe("3");
+});
+
+test("each object of a crawl is a page of its own, and a bad one loses no other", () => {
+  const ids = ["acme/a", "acme/b"];
+  const entries = ids.map((id) => ({ url: address, text: print({}, { id }) }));
+  for (const text of [JSON.stringify(entries), entries.map((entry) => JSON.stringify(entry)).join("\n")]) {
+    expect(read(text)).toMatchObject({ count: 2, errors: [] });
+  }
+  const broken = { url: address, text: print({}, { id: "acme/c" }).replace('"type": "object"', '"type" "object"') };
+  expect(read(JSON.stringify([broken, ...entries]))).toMatchObject({ count: 2, errors: ["page/broken-json"] });
+});
