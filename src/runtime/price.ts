@@ -50,7 +50,8 @@ function reckon(entry: Answer, input: Readonly<Record<string, unknown>>): Distri
   if (!(quantity > 0)) {
     return { known: false, reason: "unknown-quantity", basis: `The input does not say how many: ${keys.join(", ")}` };
   }
-  const amount = quantity * unitPrice;
+  // Without the dust of the multiplication: 3 × 0.1 is 0.3.
+  const amount = +(quantity * unitPrice).toFixed(9);
   return { known: true, amount, unit, unitPrice, quantity, basis: `${quantity} × $${unitPrice} per ${unit}` };
 }
 
@@ -67,7 +68,8 @@ export async function refuseExpensive(
   Refusal: typeof RunComfyError,
 ): Promise<void> {
   const quote = await quoteModel(api, entry, JSON.parse(body));
-  if (quote.known && quote.amount <= maxCost) return;
+  // What the caller reckoned with may have such dust as well.
+  if (quote.known && quote.amount <= maxCost + 1e-9) return;
   const price = quote.known ? `the job costs about $${quote.amount}` : "the job has no known price";
   throw new Refusal(`Not sent: ${price} (${quote.basis}), and maxCost is $${maxCost}`, {
     code: "too-expensive",
