@@ -1,5 +1,5 @@
 /** The state of a batch in a file, on Node, Deno and Bun. */
-import type { BatchEntry, BatchStore } from "./batch.js";
+import type { BatchEntry, BatchStore } from "./batch-store.js";
 import { RunComfyError } from "./errors.js";
 import { type NodeFiles, nodeFiles } from "./node.js";
 
@@ -47,10 +47,11 @@ export async function fileStore(path: string): Promise<FileStore> {
       return written;
     };
     return {
-      async claim(key) {
+      get: async (key) => entries.get(key),
+      async claim(key, reserved) {
         const entry = entries.get(key);
         if (entry && entry.state !== "open") return entry;
-        await put(key, { state: "submitting" });
+        await put(key, { state: "submitting", reserved });
         return undefined;
       },
       put,
