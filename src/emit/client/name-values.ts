@@ -2,7 +2,8 @@
 import { ts } from "ts-morph";
 
 /** What the code of a validator calls by these names, besides what the language keeps for itself. */
-const TAKEN = /^(?:data|validate|inputSchema|isUri|codePoints|deepEqual|isFinite|isNaN|errors|evaluated|undefined|arguments|eval)$/;
+const TAKEN =
+  /^(?:data|validate|inputSchema|isUri|codePoints|deepEqual|isFinite|isNaN|errors|evaluated|undefined|arguments|eval)$/;
 
 /**
  * Renames the values of a validator: `let data1 = data.multi_prompt` becomes `const multiPrompt = data.multi_prompt`, and
