@@ -29,19 +29,19 @@ export async function quoteModel(
 type Distribute<T> = T extends unknown ? Omit<T, "readAt"> : never;
 
 /** The names under which models take the length and the number of their outputs. */
-const quantityKeys: Readonly<Record<string, readonly string[]>> = {
-  second: ["duration", "duration_seconds", "seconds"],
-  image: ["num_images", "image_count", "n"],
-  output: ["num_outputs", "num_images", "num_videos", "n"],
-};
+const quantityKeys: ReadonlyMap<unknown, readonly string[]> = new Map([
+  ["second", ["duration", "duration_seconds", "seconds"]],
+  ["image", ["num_images", "image_count", "n"]],
+  ["output", ["num_outputs", "num_images", "num_videos", "n"]],
+]);
 
 function reckon(entry: Answer, input: Readonly<Record<string, unknown>>): Distribute<PriceQuote> {
   const { base_price_usd: unitPrice, price_unit: unit } = entry;
   if (typeof unitPrice !== "number" || !(unitPrice >= 0)) {
     return { known: false, reason: "no-price", basis: "The catalog names no price" };
   }
-  const keys = typeof unit === "string" && Object.hasOwn(quantityKeys, unit) ? quantityKeys[unit] : undefined;
-  if (typeof unit !== "string" || !keys) {
+  const keys = quantityKeys.get(unit);
+  if (!keys) {
     return { known: false, reason: "unknown-unit", basis: `The catalog's unit is not known here: ${unit}` };
   }
   const given = keys.map((key) => input[key]).find((value) => value !== undefined);
@@ -52,7 +52,8 @@ function reckon(entry: Answer, input: Readonly<Record<string, unknown>>): Distri
   }
   // Without the dust of the multiplication: 3 × 0.1 is 0.3.
   const amount = +(quantity * unitPrice).toFixed(9);
-  return { known: true, amount, unit, unitPrice, quantity, basis: `${quantity} × $${unitPrice} per ${unit}` };
+  const basis = `${quantity} × $${unitPrice} per ${unit}`;
+  return { known: true, amount, unit: unit as string, unitPrice, quantity, basis };
 }
 
 /**
