@@ -16,14 +16,15 @@ export async function quoteModel(
   entry: Omit<Call, "method">,
   input: unknown,
 ): Promise<PriceQuote> {
+  let quote: Distribute<PriceQuote>;
   try {
-    const answer = await send({ ...entry, method: "GET" });
-    return { ...reckon(answer, Object(input)), readAt: new Date(clock.now()) };
+    quote = reckon(await send({ ...entry, method: "GET" }), Object(input));
   } catch (error) {
     const { code, message } = Object(error);
     if (!code || code === "abort") throw error;
-    return { known: false, reason: "unreachable", basis: message, readAt: new Date(clock.now()) };
+    quote = { known: false, reason: "unreachable", basis: message };
   }
+  return { ...quote, readAt: new Date(clock.now()) };
 }
 
 type Distribute<T> = T extends unknown ? Omit<T, "readAt"> : never;
@@ -52,8 +53,14 @@ function reckon(entry: Answer, input: Readonly<Record<string, unknown>>): Distri
   }
   // Without the dust of the multiplication: 3 × 0.1 is 0.3.
   const amount = +(quantity * unitPrice).toFixed(9);
-  const basis = `${quantity} × $${unitPrice} per ${unit}`;
-  return { known: true, amount, unit: unit as string, unitPrice, quantity, basis };
+  return {
+    known: true,
+    amount,
+    unit: unit as string,
+    unitPrice,
+    quantity,
+    basis: `${quantity} × $${unitPrice} per ${unit}`,
+  };
 }
 
 /**
@@ -70,9 +77,9 @@ export async function refuseExpensive(
 ): Promise<void> {
   const quote = await quoteModel(api, entry, JSON.parse(body));
   // What the caller reckoned with may have such dust as well.
-  if (quote.known && quote.amount <= maxCost + 1e-9) return;
-  const price = quote.known ? `the job costs about $${quote.amount}` : "the job has no known price";
-  throw new Refusal(`Not sent: ${price} (${quote.basis}), and maxCost is $${maxCost}`, {
+  if (quote.known && quote.amount - maxCost < 1e-9) return;
+  const price = quote.known ? `costs about $${quote.amount}` : "has no known price";
+  throw new Refusal(`Not sent: the job ${price} (${quote.basis}), and maxCost is $${maxCost}`, {
     code: "too-expensive",
     detail: quote,
   });

@@ -1,14 +1,15 @@
 export async function quoteModel({ send, clock }, entry, input) {
+    let quote;
     try {
-        const answer = await send({ ...entry, method: "GET" });
-        return { ...reckon(answer, Object(input)), readAt: new Date(clock.now()) };
+        quote = reckon(await send({ ...entry, method: "GET" }), Object(input));
     }
     catch (error) {
         const { code, message } = Object(error);
         if (!code || code === "abort")
             throw error;
-        return { known: false, reason: "unreachable", basis: message, readAt: new Date(clock.now()) };
+        quote = { known: false, reason: "unreachable", basis: message };
     }
+    return { ...quote, readAt: new Date(clock.now()) };
 }
 const quantityKeys = new Map([
     ["second", ["duration", "duration_seconds", "seconds"]],
@@ -30,15 +31,21 @@ function reckon(entry, input) {
         return { known: false, reason: "unknown-quantity", basis: `The input does not say how many: ${keys.join(", ")}` };
     }
     const amount = +(quantity * unitPrice).toFixed(9);
-    const basis = `${quantity} × $${unitPrice} per ${unit}`;
-    return { known: true, amount, unit: unit, unitPrice, quantity, basis };
+    return {
+        known: true,
+        amount,
+        unit: unit,
+        unitPrice,
+        quantity,
+        basis: `${quantity} × $${unitPrice} per ${unit}`,
+    };
 }
 export async function refuseExpensive(api, entry, body, maxCost, Refusal) {
     const quote = await quoteModel(api, entry, JSON.parse(body));
-    if (quote.known && quote.amount <= maxCost + 1e-9)
+    if (quote.known && quote.amount - maxCost < 1e-9)
         return;
-    const price = quote.known ? `the job costs about $${quote.amount}` : "the job has no known price";
-    throw new Refusal(`Not sent: ${price} (${quote.basis}), and maxCost is $${maxCost}`, {
+    const price = quote.known ? `costs about $${quote.amount}` : "has no known price";
+    throw new Refusal(`Not sent: the job ${price} (${quote.basis}), and maxCost is $${maxCost}`, {
         code: "too-expensive",
         detail: quote,
     });
