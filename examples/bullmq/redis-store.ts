@@ -2,8 +2,6 @@
 import type { Redis } from "ioredis";
 import type { BatchEntry, BatchStore } from "runcomfy-client/batch";
 
-const submitting = JSON.stringify({ state: "submitting" } satisfies BatchEntry);
-
 /**
  * Keeps each entry in a field of one hash. An entry that is open is a field that is not there, so that `HSETNX` claims
  * it: of all workers one gets it.
@@ -13,14 +11,20 @@ const submitting = JSON.stringify({ state: "submitting" } satisfies BatchEntry);
  * @param hash The key of the hash in Redis.
  */
 export function redisStore(redis: Redis, hash: string): BatchStore {
+  const get = async (key: string) => {
+    const entry = await redis.hget(hash, key);
+    return entry === null ? undefined : (JSON.parse(entry) as BatchEntry);
+  };
   return {
-    async claim(key) {
+    get,
+    async claim(key, reserved) {
+      const submitting = JSON.stringify({ state: "submitting", reserved } satisfies BatchEntry);
       for (;;) {
         // If the connection breaks here, ioredis asks again and finds the claim it made itself: it is then told as
         // "maybe sent", which costs a look, and never money.
         if (await redis.hsetnx(hash, key, submitting)) return undefined;
-        const entry = await redis.hget(hash, key);
-        if (entry !== null) return JSON.parse(entry) as BatchEntry;
+        const entry = await get(key);
+        if (entry) return entry;
         // It was opened again in between.
       }
     },

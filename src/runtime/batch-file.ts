@@ -1,5 +1,5 @@
 /** The state of a batch in a file, on Node, Deno and Bun. */
-import type { BatchEntry, BatchStore } from "./batch.js";
+import type { BatchEntry, BatchStore } from "./batch-store.js";
 import { RunComfyError } from "./errors.js";
 import { type NodeFiles, nodeFiles } from "./node.js";
 
@@ -9,14 +9,23 @@ export interface FileStore extends BatchStore {
   close(): Promise<void>;
 }
 
+/** What locks need of the file system besides. */
+interface Files extends NodeFiles {
+  readdir(folder: string): Promise<readonly string[]>;
+  rmdir(folder: string): Promise<void>;
+}
+
 /** What is used of the process, to tell whether the owner of a lock still lives. */
-declare const process: { readonly pid: number; kill(pid: number, signal: 0): boolean };
+declare const process: { readonly pid: number; uptime(): number; kill(pid: number, signal: 0): boolean };
 
 /**
  * Keeps the state of a batch in a file: one JSON object per line, `{ "key", "entry" }`, the last of a key counts. Each
  * line is on the disk before the batch goes on, so a kill at any moment loses nothing that was paid.
  *
- * @param path Made where it is missing. Beside it stands `<path>.lock` while the store is open.
+ * A second process is told `locked`. That is by process ids, so all must be of one machine, and of one container: where
+ * several are to share a batch, write a {@link BatchStore} over a database.
+ *
+ * @param path Made where it is missing. Beside it stands the folder `<path>.locks` while the store is open.
  * @throws {RunComfyError} `locked`, if another process has it open; `configuration`, if it holds something else.
  * @example
  * const store = await fileStore("batch.jsonl");
@@ -24,8 +33,8 @@ declare const process: { readonly pid: number; kill(pid: number, signal: 0): boo
  * await store.close();
  */
 export async function fileStore(path: string): Promise<FileStore> {
-  const files = await nodeFiles();
-  await lock(files, path);
+  const files = (await nodeFiles()) as Files;
+  const unlock = await lock(files, path);
   try {
     const text = await files.readFile(path, "utf8").catch((error) => {
       if (error?.code === "ENOENT") return "";
@@ -47,21 +56,22 @@ export async function fileStore(path: string): Promise<FileStore> {
       return written;
     };
     return {
-      async claim(key) {
+      get: async (key) => entries.get(key),
+      async claim(key, reserved) {
         const entry = entries.get(key);
         if (entry && entry.state !== "open") return entry;
-        await put(key, { state: "submitting" });
+        await put(key, { state: "submitting", reserved });
         return undefined;
       },
       put,
       async close() {
         await last;
         await handle.close();
-        await files.rm(`${path}.lock`, { force: true });
+        await unlock();
       },
     };
   } catch (error) {
-    await files.rm(`${path}.lock`, { force: true });
+    await unlock();
     throw error;
   }
 }
@@ -85,20 +95,64 @@ function parse(text: string, path: string): Map<string, BatchEntry> {
   return entries;
 }
 
-async function lock(files: NodeFiles, path: string): Promise<void> {
-  const file = `${path}.lock`;
-  for (let tries = 0; tries < 2; tries += 1) {
-    try {
-      return await files.writeFile(file, String(process.pid), { flag: "wx" });
-    } catch (error) {
-      if (Reflect.get(Object(error), "code") !== "EEXIST") throw error;
+/** The locks that this module holds, by their names. */
+const held = new Set<string>();
+
+/** How often a lock is tried for: of processes that start at once, each may find the others and step back. */
+const TRIES = 3;
+
+/**
+ * Locks a path; gives what unlocks it.
+ *
+ * Each process has a lock file of its own, and its name says all: it is there as a whole or not at all, and nobody else
+ * ever makes it again, so that removing that of a dead process removes no other's. It is made first, and only then the
+ * others are looked for: of two processes at least one sees the other.
+ */
+async function lock(files: Files, path: string): Promise<() => Promise<void>> {
+  const folder = `${path}.locks`;
+  for (let tries = 1; ; tries += 1) {
+    const name = `${process.pid}.${Date.now()}.${crypto.randomUUID()}`;
+    const unlock = async () => {
+      held.delete(name);
+      await files.rm(`${folder}/${name}`, { force: true });
+      // Fails while another lock is in it.
+      await files.rmdir(folder).catch(() => {});
+    };
+    held.add(name);
+    await create(files, folder, name);
+    const others = (await files.readdir(folder)).filter((other) => other !== name && /^\d+\.\d+\./.test(other));
+    const alive = others.find(isHeld);
+    if (!alive) {
+      await Promise.all(others.map((other) => files.rm(`${folder}/${other}`, { force: true })));
+      return unlock;
     }
-    const owner = Number(await files.readFile(file, "utf8").catch(() => ""));
-    if (owner && isAlive(owner)) break;
-    // Its owner was killed.
-    await files.rm(file, { force: true });
+    await unlock();
+    if (tries === TRIES) {
+      throw new RunComfyError(`${path} is in use by another process: see ${folder}/${alive}`, { code: "locked" });
+    }
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 100));
   }
-  throw new RunComfyError(`${path} is in use by another process: see ${file}`, { code: "locked" });
+}
+
+/** Makes a file in a folder that others remove as soon as it is empty. */
+async function create(files: Files, folder: string, name: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await files.mkdir(folder, { recursive: true });
+      return await files.writeFile(`${folder}/${name}`, "", { flag: "wx" });
+    } catch (error) {
+      if (Reflect.get(Object(error), "code") !== "ENOENT" || tries === 100) throw error;
+    }
+  }
+}
+
+/** Whether the process that made a lock still holds it. */
+function isHeld(name: string): boolean {
+  const [pid, madeAt] = name.split(".").map(Number) as [number, number];
+  if (pid !== process.pid) return isAlive(pid);
+  // In a container each process has the same id. What is older than this process was made by one before it; what is
+  // younger may be another thread's.
+  return held.has(name) || madeAt >= Date.now() - process.uptime() * 1000;
 }
 
 function isAlive(pid: number): boolean {

@@ -1,54 +1,55 @@
 /** Many jobs of one model: each input submitted at most once, also over a crash. */
+import { type Budget, openBudget, spentOn } from "./batch-budget.js";
+import { type BatchEntry, type BatchStore, memoryStore } from "./batch-store.js";
 import type { RunComfy } from "./client.js";
-import { AbortedError, isRunComfyError, RunComfyError, type Submission, SubmissionUnknownError } from "./errors.js";
+import {
+  AbortedError,
+  type ErrorFields,
+  isRunComfyError,
+  RunComfyError,
+  type Submission,
+  SubmissionUnknownError,
+} from "./errors.js";
 import type { JobResult } from "./job.js";
 import type { ModelReference } from "./model.js";
 import type { WaitOptions } from "./options.js";
 
-/** What a store keeps of one input. */
-export type BatchEntry =
-  /** There is no job: it may be submitted. */
-  | { readonly state: "open" }
-  /** About to be submitted. Where nothing follows, nobody knows whether it was. */
-  | { readonly state: "submitting" }
-  | { readonly state: "accepted"; readonly requestId: string }
-  | { readonly state: "done"; readonly requestId: string; readonly output: unknown; readonly cost?: number }
-  | { readonly state: "failed"; readonly requestId: string; readonly code: string; readonly message: string };
-
-/**
- * Keeps the state of a batch, so that a killed one goes on where it was. Two workers may share a store if `claim` is
- * atomic between them.
- */
-export interface BatchStore {
-  /**
-   * If there is no entry for the key, or it is `open`: writes `{ state: "submitting" }` and gives undefined; else gives
-   * the entry. When it gives undefined the entry must be safe from a crash: the input is submitted next.
-   */
-  claim(key: string): Promise<BatchEntry | undefined>;
-  /** Replaces the entry of a key. */
-  put(key: string, entry: BatchEntry): Promise<void>;
-}
+export { type BatchEntry, type BatchStore, memoryStore };
 
 /** What became of one input. */
 export type BatchItem<Output> =
   | {
+      /** Which input: its place among `inputs`, from 0. */
       readonly index: number;
+      /** The job is done. */
       readonly status: "done";
+      /** What it gave: in this run or in an earlier one. */
       readonly result: Pick<JobResult<Output>, "output" | "requestId" | "cost">;
     }
-  /** `error.submission` says whether there is a job; where it says `not-sent`, the next `runAll` tries again. */
   | {
+      /** Which input: its place among `inputs`, from 0. */
       readonly index: number;
+      /** It was refused, or its job failed, or nobody knows. */
       readonly status: "failed";
+      /** `error.submission` says whether there is a job; where it says `not-sent`, the next `runAll` tries again. */
       readonly error: RunComfyError & { readonly submission: Submission };
     }
-  /** Not begun, or left while it was running: the batch was stopped. */
-  | { readonly index: number; readonly status: "stopped"; readonly requestId?: string };
+  | {
+      /** Which input: its place among `inputs`, from 0. */
+      readonly index: number;
+      /** Not begun, or left while it was running: the batch was stopped. */
+      readonly status: "stopped";
+      /** The job, where there is one. */
+      readonly requestId?: string;
+    };
 
 /** How far a batch is. */
 export interface BatchProgress<Output> {
+  /** How many inputs there are. */
   readonly total: number;
+  /** How many are done. */
   readonly done: number;
+  /** How many have failed. */
   readonly failed: number;
   /** The input that has just ended. */
   readonly item: BatchItem<Output>;
@@ -67,6 +68,10 @@ export interface BatchOptions<Output> extends Omit<WaitOptions, "cancelOnAbort">
   /**
    * The most that the whole batch may cost, in US dollars, by the quotes of its inputs. An input that would go beyond
    * it, or whose price is not known, fails with `too-expensive` and is not sent.
+   *
+   * With a store, what earlier runs submitted of these inputs counts as well: by its quote, else by what the API said it
+   * cost. (What ran without `maxCost` and without a told cost counts as nothing.) Of several workers that share a store
+   * each has its own view of what is left.
    */
   readonly maxCost?: number | undefined;
   /** As for `submit`. Default `true`. */
@@ -93,26 +98,20 @@ export async function runAll<Input, Output>(
   inputs: readonly NoInfer<Input>[],
   options: BatchOptions<Output> = {},
 ): Promise<readonly BatchItem<Output>[]> {
-  const { concurrency = 4, signal, store = memoryStore(), stopOnError = false } = options;
+  const { concurrency = 4, maxCost, signal, store = memoryStore(), stopOnError = false } = options;
   const keys = await keysOf(model.id, inputs, options.key);
   const items: BatchItem<Output>[] = inputs.map((_, index) => ({ index, status: "stopped" }));
-  const budget = { left: options.maxCost ?? Number.POSITIVE_INFINITY };
+  const budget = maxCost === undefined ? undefined : openBudget(maxCost, store, keys);
+  // Each input tells it.
+  budget?.catch(() => {});
+  const batch: Batch<Input, Output> = { client, model, store, budget, options };
   let next = 0;
   let done = 0;
   let failed = 0;
   const work = async () => {
     while (next < inputs.length && !signal?.aborted && !(stopOnError && failed > 0)) {
       const index = next++;
-      const item = await runOne(
-        client,
-        model,
-        inputs[index] as Input,
-        keys[index] as string,
-        index,
-        store,
-        budget,
-        options,
-      );
+      const item = await runOne(batch, inputs[index] as Input, keys[index] as string, index);
       items[index] = item;
       if (item.status === "done") done += 1;
       if (item.status === "failed") failed += 1;
@@ -123,122 +122,176 @@ export async function runAll<Input, Output>(
   return items;
 }
 
-/** Keeps the state of a batch in memory: for one process that does not crash, and for tests. */
-export function memoryStore(): BatchStore {
-  const entries = new Map<string, BatchEntry>();
-  return {
-    async claim(key) {
-      const entry = entries.get(key);
-      if (entry && entry.state !== "open") return entry;
-      entries.set(key, { state: "submitting" });
-      return undefined;
-    },
-    async put(key, entry) {
-      entries.set(key, entry);
-    },
-  };
+/** What all inputs of a batch share. */
+interface Batch<Input, Output> {
+  readonly client: RunComfy;
+  readonly model: ModelReference<Input, Output>;
+  readonly store: BatchStore;
+  readonly budget: Promise<Budget> | undefined;
+  readonly options: BatchOptions<Output>;
 }
 
-interface Budget {
-  left: number;
-}
+type Accepted = Extract<BatchEntry, { readonly state: "accepted" }>;
+type Done = Extract<BatchEntry, { readonly state: "done" }>;
+/** The entry of an input that has a job, and has not failed. */
+type Begun = Accepted | Done;
 
 async function runOne<Input, Output>(
-  client: RunComfy,
-  model: ModelReference<Input, Output>,
+  batch: Batch<Input, Output>,
   input: Input,
   key: string,
   index: number,
-  store: BatchStore,
-  budget: Budget,
-  options: BatchOptions<Output>,
 ): Promise<BatchItem<Output>> {
-  let requestId: string | undefined;
+  const { client, model, store, options } = batch;
+  let begun: Begun | undefined;
   try {
-    const entry = await store.claim(key).catch((cause) => {
-      const about = { code: "store", modelId: model.id, submission: "not-sent", cause } as const;
-      throw new RunComfyError("Not sent: the store failed", about);
-    });
-    if (entry?.state === "done") return { index, status: "done", result: entry as typeof entry & { output: Output } };
-    if (entry && entry.state !== "accepted") throw fromEntry(entry, model.id);
-    requestId = entry?.requestId ?? (await submit(client, model, input, key, store, budget, options));
+    begun = await begin(batch, input, key);
+    const { requestId, reserved } = begun;
+    if (begun.state === "done") return { index, status: "done", result: toResult<Output>(begun) };
     // A batch with a store is taken up again, so its jobs are left alone.
     const cancelOnAbort = options.store === undefined;
-    const { output, cost } = await client.job(model, requestId).wait({ ...options, cancelOnAbort });
-    const result = { requestId, output, ...(cost !== undefined && { cost }) };
-    await store.put(key, { state: "done", ...result }).catch(console.error);
+    const result = toResult<Output>(await client.job(model, requestId).wait({ ...options, cancelOnAbort }));
+    await keep(store, key, { state: "done", ...result, reserved });
     return { index, status: "done", result };
   } catch (error) {
     if (!isRunComfyError(error)) throw error;
+    const { requestId, reserved } = begun ?? {};
     if (error instanceof AbortedError) {
-      if (error.cancelled) await store.put(key, { state: "open" }).catch(console.error);
+      if (error.cancelled) await keep(store, key, { state: "open" });
       return { index, status: "stopped", ...(requestId !== undefined && { requestId }) };
     }
     const { code, message } = error;
     if (requestId !== undefined && /^job-/.test(code))
-      await store.put(key, { state: "failed", requestId, code, message });
+      await keep(store, key, { state: "failed", requestId, code, message, reserved });
     return { index, status: "failed", error: error as RunComfyError & { submission: Submission } };
   }
 }
 
-/** Submits an input that was claimed; gives the request id. */
-async function submit<Input, Output>(
-  client: RunComfy,
-  model: ModelReference<Input, Output>,
-  input: Input,
-  key: string,
-  store: BatchStore,
-  budget: Budget,
-  options: BatchOptions<Output>,
-): Promise<string> {
-  const { timeout, headers, validate } = options;
-  let reserved = 0;
+/**
+ * Finds the job of an input, or submits it.
+ *
+ * @throws {AbortedError} If the batch was stopped before it was sent.
+ * @throws {RunComfyError} All else; `submission` says whether there is a job.
+ */
+async function begin<Input, Output>(batch: Batch<Input, Output>, input: Input, key: string): Promise<Begun> {
+  const { client, model, store, options } = batch;
+  const { timeout, headers, validate, signal } = options;
+  const modelId = model.id;
+  let budget: Budget | undefined;
+  let reserved: number | undefined;
+  let claimed = false;
   try {
-    if (options.maxCost !== undefined) reserved = await reserve(client, model, input, budget);
+    budget = await batch.budget?.catch((cause) => notSent(modelId, "the store failed", { code: "store", cause }));
+    // Before the claim: a kill while the price is read leaves nothing that must be looked after.
+    if (budget && !budget.isSpent(key)) reserved = await reserve(batch, input, key, budget);
+    const entry = await claim(store, key, reserved, modelId);
+    if (entry) {
+      // Another worker may have claimed it meanwhile, and what it spent counts.
+      budget?.spend(key, spentOn(entry));
+      reserved = undefined;
+      return found(entry, modelId);
+    }
+    claimed = true;
+    if (signal?.aborted) throw new AbortedError("Not sent: the batch was stopped", { modelId, submission: "not-sent" });
+    const maxCost = reserved === undefined ? budget?.left : undefined;
     // Without the signal: a submission under way is better known than broken off.
-    const job = await client.submit(model, input, { timeout, headers, validate });
-    await store.put(key, { state: "accepted", requestId: job.id }).catch((cause) => {
-      const about = { code: "store", modelId: model.id, requestId: job.id, submission: "accepted", cause } as const;
-      throw new RunComfyError(`Job ${job.id} was accepted, and the store failed`, about);
-    });
-    return job.id;
+    const { id } = await client.submit(model, input, { timeout, headers, validate, maxCost });
+    return await accept(store, key, { state: "accepted", requestId: id, reserved }, modelId);
   } catch (error) {
     if (isRunComfyError(error) && error.submission === "not-sent") {
-      budget.left += reserved;
-      await store.put(key, { state: "open" }).catch(console.error);
+      if (reserved !== undefined) budget?.spend(key, 0);
+      if (claimed) await keep(store, key, { state: "open" });
     }
     throw error;
   }
 }
 
-/** Takes the price of an input off the budget. */
+/**
+ * Takes the price of an input off the budget; gives it, or undefined where the input is invalid: what is wrong with it
+ * is of more use than what it would cost, and is said when it is submitted.
+ *
+ * @throws {RunComfyError} `too-expensive`.
+ */
 async function reserve<Input, Output>(
-  client: RunComfy,
-  model: ModelReference<Input, Output>,
+  { client, model, options }: Batch<Input, Output>,
   input: Input,
+  key: string,
   budget: Budget,
-): Promise<number> {
-  const quote = await client.quote(model, input);
-  // No pause between the comparison and the subtraction: others draw on the same budget.
-  if (quote.known && quote.amount <= budget.left) {
-    budget.left -= quote.amount;
+): Promise<number | undefined> {
+  const { signal, timeout, headers, validate } = options;
+  if (validate !== false && !(await fits(model, input))) return undefined;
+  const quote = await client.quote(model, input, { signal, timeout, headers });
+  // No pause between the question and the spending: others draw on the same budget.
+  if (quote.known && budget.covers(quote.amount)) {
+    budget.spend(key, quote.amount);
     return quote.amount;
   }
-  throw new RunComfyError(
-    quote.known
-      ? `Not sent: $${quote.amount} (${quote.basis}) and $${budget.left} of maxCost are left`
-      : `Not sent: no price is known (${quote.basis}), and maxCost is set`,
-    { code: "too-expensive", modelId: model.id, submission: "not-sent", detail: quote },
-  );
+  const why = quote.known
+    ? `$${quote.amount} (${quote.basis}) and $${budget.left} of maxCost are left`
+    : `no price is known (${quote.basis}), and maxCost is set`;
+  return notSent(model.id, why, { code: "too-expensive", detail: quote });
 }
 
-/** The error that an earlier run left. */
-function fromEntry(entry: BatchEntry, modelId: string): RunComfyError {
+/** Whether an input would be sent, as the client checks it. */
+async function fits(model: ModelReference<unknown, unknown>, input: unknown): Promise<boolean> {
+  const { "~standard": standard } = "load" in model ? await model.load() : model;
+  try {
+    return !(await standard.validate(JSON.parse(JSON.stringify(input)))).issues;
+  } catch {
+    return false;
+  }
+}
+
+async function claim(
+  store: BatchStore,
+  key: string,
+  reserved: number | undefined,
+  modelId: string,
+): Promise<BatchEntry | undefined> {
+  try {
+    return await store.claim(key, reserved);
+  } catch (cause) {
+    return notSent(modelId, "the store failed", { code: "store", cause });
+  }
+}
+
+/** Keeps the job of an input: where that fails, the error is all that names it. */
+async function accept(store: BatchStore, key: string, entry: Accepted, modelId: string): Promise<Accepted> {
+  const { requestId } = entry;
+  try {
+    await store.put(key, entry);
+    return entry;
+  } catch (cause) {
+    const about = { code: "store", modelId, requestId, submission: "accepted", cause } as const;
+    throw new RunComfyError(`Job ${requestId} was accepted, and the store failed`, about);
+  }
+}
+
+/** Keeps what would only have to be learnt again: no reason to lose what the batch gave. */
+async function keep(store: BatchStore, key: string, entry: BatchEntry): Promise<void> {
+  try {
+    await store.put(key, entry);
+  } catch (error) {
+    console.error(error);
+  }
+}
+
+function notSent(modelId: string, why: string, fields: ErrorFields): never {
+  throw new RunComfyError(`Not sent: ${why}`, { ...fields, modelId, submission: "not-sent" });
+}
+
+function toResult<Output>({ requestId, output, cost }: Pick<Done, "requestId" | "output" | "cost">) {
+  return { requestId, output: output as Output, ...(cost !== undefined && { cost }) };
+}
+
+/** The job that an entry names, or the error that an earlier run left. */
+function found(entry: BatchEntry, modelId: string): Begun {
+  if (entry.state === "accepted" || entry.state === "done") return entry;
   if (entry.state === "failed") {
     const { code, message, requestId } = entry;
-    return new RunComfyError(message, { code, modelId, requestId, submission: "accepted" });
+    throw new RunComfyError(message, { code, modelId, requestId, submission: "accepted" });
   }
-  return new SubmissionUnknownError(
+  throw new SubmissionUnknownError(
     `${modelId} may have been submitted by an earlier run that broke off, and was not sent again. Look at your generations on runcomfy.com first`,
     { modelId, submission: "maybe-sent" },
   );

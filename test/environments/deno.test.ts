@@ -1,5 +1,5 @@
 /** The packed client in Deno, with no permission but those that it needs. */
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { promptsOf, serveApi } from "./api.js";
@@ -61,7 +61,8 @@ describe.skipIf(deno.path === "")(`in Deno${deno.note}`, () => {
   });
 
   test("the state of a batch that another process has open stays closed, also where processes may not be looked at", async () => {
-    await writeFile(join(programs.folder, "held.jsonl.lock"), String(process.pid));
+    await mkdir(join(programs.folder, "held.jsonl.locks"));
+    await writeFile(join(programs.folder, `held.jsonl.locks/${process.pid}.0.other`), "");
     expect(await run(["run", ...options, "--allow-read=.", "--allow-write=.", "open.js"])).toBe("locked\n");
   });
 

@@ -1,12 +1,12 @@
-import { spawnSync } from "node:child_process";
 import { appendFile, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { type BatchStore, memoryStore, runAll } from "../../src/runtime/batch.js";
-import { fileStore } from "../../src/runtime/batch-file.js";
+import { type FileStore, fileStore } from "../../src/runtime/batch-file.js";
 import { RunComfy, untyped } from "../../src/runtime/index.js";
 import { type FakeServerOptions, fakeServer, virtualClock } from "../../src/runtime/testing/index.js";
+import { movie } from "./model.js";
 
 const model = untyped("acme/any");
 const inputs = Array.from({ length: 8 }, (_, n) => ({ item: n }));
@@ -110,6 +110,151 @@ test("maxCost is the most that the whole batch may cost", async () => {
   expect(server.jobs).toHaveLength(3);
 });
 
+test("sums of prices are compared and told without the dust of their additions", async () => {
+  const { server, client } = setup({ price: 0.1 });
+  const items = await runAll(client, model, inputs, { maxCost: 0.7, concurrency: 1 });
+  expect(server.jobs).toHaveLength(7);
+  expect(items[7]).toMatchObject({
+    error: { message: "Not sent: $0.1 (1 × $0.1 per output) and $0 of maxCost are left" },
+  });
+});
+
+describe.each(["memory", "a file"])("with the state in %s", (kind) => {
+  /** Opens the store as a new process would, where it is one that can be opened again. */
+  async function stores(): Promise<() => Promise<BatchStore & Partial<FileStore>>> {
+    const memory = memoryStore();
+    const path = await storePath();
+    return kind === "memory" ? async () => memory : () => fileStore(path);
+  }
+
+  test("what earlier runs of a batch were submitted for counts against maxCost", async () => {
+    const { server, client } = setup({
+      price: 0.1,
+      misbehave: ({ kind, count }) => (kind === "submit" && count === 3 ? "reset" : undefined),
+    });
+    const open = await stores();
+    for (const order of [inputs, inputs, inputs.toReversed()]) {
+      const store = await open();
+      const items = await runAll(client, model, order, { store, maxCost: 0.5, concurrency: 2 });
+      await store.close?.();
+      // One of the five may have been sent: nobody knows, so it may cost.
+      expect(items.filter((item) => item.status === "done")).toHaveLength(4);
+      expect(server.requests.filter((request) => request.kind === "submit")).toHaveLength(5);
+    }
+    const store = await open();
+    const more = await runAll(client, model, inputs, { store, maxCost: 0.7 });
+    await store.close?.();
+    expect(more.filter((item) => item.status === "done")).toHaveLength(6);
+  });
+
+  test("a job that failed keeps its price, and one that was not sent gives it back", async () => {
+    let busy = true;
+    const { server, client } = setup({
+      price: 0.1,
+      fail: ({ input }) => ((input as { item: number }).item === 0 ? "NSFW" : undefined),
+      misbehave: ({ kind, body }) =>
+        busy && kind === "submit" && Reflect.get(Object(body), "item") === 1 ? "rate-limit" : undefined,
+    });
+    const open = await stores();
+    const run = async () => {
+      const store = await open();
+      const items = await runAll(client, model, inputs, { store, maxCost: 0.3, concurrency: 1 });
+      await store.close?.();
+      return items.map((item) => (item.status === "failed" ? item.error.code : item.status));
+    };
+    expect((await run()).slice(0, 5)).toEqual(["job-failed", "rate-limit", "done", "done", "too-expensive"]);
+    busy = false;
+    expect((await run()).slice(0, 5)).toEqual(["job-failed", "too-expensive", "done", "done", "too-expensive"]);
+    expect(server.jobs).toHaveLength(3);
+  });
+});
+
+test("of what ran without maxCost counts what the API said that it cost", async () => {
+  const { server, client } = setup({ price: 0.1 });
+  const store = memoryStore();
+  await runAll(client, model, inputs.slice(0, 3), { store, includeCost: true });
+  await runAll(client, model, inputs, { store, maxCost: 0.5 });
+  expect(server.jobs).toHaveLength(5);
+});
+
+test("an input that another worker claimed while its price was read is not paid for twice, and counts", async () => {
+  const { server, client } = setup({ price: 0.1 });
+  const store = memoryStore();
+  const other: BatchStore = {
+    ...store,
+    async claim(key, reserved) {
+      if (key === "0") await store.put(key, { state: "done", requestId: "theirs", output: "theirs", reserved: 0.2 });
+      return store.claim(key, reserved);
+    },
+  };
+  const key = (_: unknown, index: number) => String(index);
+  const items = await runAll(client, model, inputs, { store: other, key, maxCost: 0.4, concurrency: 1 });
+  expect(items[0]).toEqual({ index: 0, status: "done", result: { requestId: "theirs", output: "theirs" } });
+  expect(server.jobs).toHaveLength(2);
+});
+
+test("where what was spent cannot be read nothing is sent under maxCost", async () => {
+  const { server, client } = setup();
+  const get = async () => {
+    throw new Error("no connection");
+  };
+  const items = await runAll(client, model, inputs, { store: { ...memoryStore(), get }, maxCost: 9 });
+  expect(items).toMatchObject(inputs.map(() => ({ error: { code: "store", submission: "not-sent" } })));
+  expect(server.requests).toEqual([]);
+});
+
+test("with maxCost an invalid input is told what is wrong with it, and is not priced", async () => {
+  const { server, client } = setup({ price: 5 });
+  const wrong = [{ prompt: 1 }, { prompt: "x", duration: 1n }] as unknown as { prompt: string }[];
+  for (const reference of [movie, { id: movie.id, load: async () => movie }]) {
+    const items = await runAll(client, reference, wrong, { maxCost: 1 });
+    expect(items).toMatchObject(wrong.map(() => ({ error: { name: "ValidationError", submission: "not-sent" } })));
+  }
+  expect(server.requests).toEqual([]);
+  const [unchecked] = await runAll(client, movie, wrong.slice(0, 1), { maxCost: 1, validate: false });
+  expect(unchecked).toMatchObject({ error: { code: "too-expensive" } });
+});
+
+test("an abort while the store is asked or the price is read sends nothing, and leaves the input open", async () => {
+  for (const when of ["claim", "catalog"]) {
+    const stop = new AbortController();
+    const { server, client } = setup({
+      misbehave: ({ kind }) => {
+        if (kind === when) stop.abort();
+        return undefined;
+      },
+    });
+    const store = memoryStore();
+    const watched: BatchStore = {
+      ...store,
+      claim(key, reserved) {
+        if (when === "claim") stop.abort();
+        return store.claim(key, reserved);
+      },
+    };
+    const stopped = await runAll(client, model, inputs, { store: watched, signal: stop.signal, maxCost: 9 });
+    expect(stopped).toEqual(inputs.map((_, index) => ({ index, status: "stopped" })));
+    expect(server.jobs).toEqual([]);
+    const again = await runAll(client, model, inputs, { store, maxCost: 0.8 });
+    expect(again.map((item) => item.status)).toEqual(inputs.map(() => "done"));
+  }
+});
+
+test("a store that fails once there is nothing to lose loses no result", async () => {
+  const printed = vi.spyOn(console, "error").mockImplementation(() => {});
+  const { client } = setup({ fail: ({ input }) => ((input as { item: number }).item === 1 ? "NSFW" : undefined) });
+  const memory = memoryStore();
+  const put: BatchStore["put"] = (key, entry) => {
+    if (entry.state === "accepted") return memory.put(key, entry);
+    throw new Error("disk full");
+  };
+  const items = await runAll(client, model, inputs, { store: { ...memory, put } });
+  expect(items.map((item) => item.status)).toEqual(["done", "failed", ...Array(6).fill("done")]);
+  expect(items[1]).toMatchObject({ error: { name: "JobFailedError" } });
+  expect(printed).toHaveBeenCalledTimes(8);
+  printed.mockRestore();
+});
+
 test("where the store fails before a submission nothing is sent, and after it the job is named", async () => {
   const { server, client } = setup();
   const broken = (over: Partial<BatchStore>): BatchStore => ({ ...memoryStore(), ...over });
@@ -183,12 +328,20 @@ test("a file of something else is refused with its line, and left as it is", asy
   expect(await readFile(path, "utf8")).toBe("name,price\n");
 });
 
-test("a file is one process's at a time, and the lock of a dead one is taken over", async () => {
+test("a file of before, without prices, is read", async () => {
   const path = await storePath();
+  const before: object[] = [{ state: "done", requestId: "r1", output: 7 }, { state: "submitting" }];
+  await writeFile(path, before.map((entry, n) => `${JSON.stringify({ key: `${n}`, entry })}\n`).join(""));
+  const { server, client } = setup({ price: 0.1 });
   const store = await fileStore(path);
-  await expect(fileStore(path)).rejects.toMatchObject({ code: "locked" });
+  const key = (_: unknown, index: number) => String(index);
+  const items = await runAll(client, model, inputs.slice(0, 4), { store, key, maxCost: 0.1, concurrency: 1 });
   await store.close();
-  const dead = spawnSync(process.execPath, ["-e", ""]).pid;
-  await writeFile(`${path}.lock`, String(dead));
-  await (await fileStore(path)).close();
+  expect(items.map((item) => (item.status === "failed" ? item.error.code : item.status))).toEqual([
+    "done",
+    "submission-unknown",
+    "done",
+    "too-expensive",
+  ]);
+  expect(server.jobs).toHaveLength(1);
 });

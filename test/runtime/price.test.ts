@@ -47,6 +47,30 @@ test("maxCost refuses before sending: a higher price, and one that is not known"
   }
 });
 
+test.each([
+  [0.1, 3, 0.3],
+  [0.07, 10, 0.7],
+  [0.1, 8, 0.1 + 0.7],
+])("$%d, %d times, costs as much as it says", async (base_price_usd, duration, maxCost) => {
+  expect(await quoteOf({ base_price_usd, price_unit: "second" }, { duration })).toMatchObject({
+    amount: Number((base_price_usd * duration).toFixed(2)),
+  });
+  await using server = await serve(({ method }, response) =>
+    json(response, method === "POST" ? { request_id: "r1" } : { base_price_usd, price_unit: "second" }),
+  );
+  const client = new RunComfy({ baseUrl: server.url, token });
+  const job = await client.submit(movie, { prompt: "x", duration }, { maxCost });
+  expect(job.id).toBe("r1");
+  const { error } = await client.submit.safe(
+    movie,
+    { prompt: "x", duration },
+    {
+      maxCost: maxCost - 0.01,
+    },
+  );
+  expect(error?.message).toContain(`the job costs about $${Number((base_price_usd * duration).toFixed(2))} (`);
+});
+
 test("within maxCost the job runs, and the result says what was charged", async () => {
   await using server = await serve((request, response) => {
     if (request.url.startsWith("/v1/models") && request.method === "GET") {

@@ -1,8 +1,8 @@
 import { RunComfyError } from "./errors.js";
 import { nodeFiles } from "./node.js";
 export async function fileStore(path) {
-    const files = await nodeFiles();
-    await lock(files, path);
+    const files = (await nodeFiles());
+    const unlock = await lock(files, path);
     try {
         const text = await files.readFile(path, "utf8").catch((error) => {
             if (error?.code === "ENOENT")
@@ -24,23 +24,24 @@ export async function fileStore(path) {
             return written;
         };
         return {
-            async claim(key) {
+            get: async (key) => entries.get(key),
+            async claim(key, reserved) {
                 const entry = entries.get(key);
                 if (entry && entry.state !== "open")
                     return entry;
-                await put(key, { state: "submitting" });
+                await put(key, { state: "submitting", reserved });
                 return undefined;
             },
             put,
             async close() {
                 await last;
                 await handle.close();
-                await files.rm(`${path}.lock`, { force: true });
+                await unlock();
             },
         };
     }
     catch (error) {
-        await files.rm(`${path}.lock`, { force: true });
+        await unlock();
         throw error;
     }
 }
@@ -64,22 +65,49 @@ function parse(text, path) {
     }
     return entries;
 }
+const held = new Set();
+const TRIES = 3;
 async function lock(files, path) {
-    const file = `${path}.lock`;
-    for (let tries = 0; tries < 2; tries += 1) {
+    const folder = `${path}.locks`;
+    for (let tries = 1;; tries += 1) {
+        const name = `${process.pid}.${Date.now()}.${crypto.randomUUID()}`;
+        const unlock = async () => {
+            held.delete(name);
+            await files.rm(`${folder}/${name}`, { force: true });
+            await files.rmdir(folder).catch(() => { });
+        };
+        held.add(name);
+        await create(files, folder, name);
+        const others = (await files.readdir(folder)).filter((other) => other !== name && /^\d+\.\d+\./.test(other));
+        const alive = others.find(isHeld);
+        if (!alive) {
+            await Promise.all(others.map((other) => files.rm(`${folder}/${other}`, { force: true })));
+            return unlock;
+        }
+        await unlock();
+        if (tries === TRIES) {
+            throw new RunComfyError(`${path} is in use by another process: see ${folder}/${alive}`, { code: "locked" });
+        }
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 100));
+    }
+}
+async function create(files, folder, name) {
+    for (let tries = 1;; tries += 1) {
         try {
-            return await files.writeFile(file, String(process.pid), { flag: "wx" });
+            await files.mkdir(folder, { recursive: true });
+            return await files.writeFile(`${folder}/${name}`, "", { flag: "wx" });
         }
         catch (error) {
-            if (Reflect.get(Object(error), "code") !== "EEXIST")
+            if (Reflect.get(Object(error), "code") !== "ENOENT" || tries === 100)
                 throw error;
         }
-        const owner = Number(await files.readFile(file, "utf8").catch(() => ""));
-        if (owner && isAlive(owner))
-            break;
-        await files.rm(file, { force: true });
     }
-    throw new RunComfyError(`${path} is in use by another process: see ${file}`, { code: "locked" });
+}
+function isHeld(name) {
+    const [pid, madeAt] = name.split(".").map(Number);
+    if (pid !== process.pid)
+        return isAlive(pid);
+    return held.has(name) || madeAt >= Date.now() - process.uptime() * 1000;
 }
 function isAlive(pid) {
     try {

@@ -1,69 +1,42 @@
-/** Many jobs of one model: each input submitted at most once, also over a crash. */
+import { type BatchEntry, type BatchStore, memoryStore } from "./batch-store.js";
 import type { RunComfy } from "./client.js";
 import { RunComfyError, type Submission } from "./errors.js";
 import type { JobResult } from "./job.js";
 import type { ModelReference } from "./model.js";
 import type { WaitOptions } from "./options.js";
-/** What a store keeps of one input. */
-export type BatchEntry = 
-/** There is no job: it may be submitted. */
-{
-    readonly state: "open";
-}
-/** About to be submitted. Where nothing follows, nobody knows whether it was. */
- | {
-    readonly state: "submitting";
-} | {
-    readonly state: "accepted";
-    readonly requestId: string;
-} | {
-    readonly state: "done";
-    readonly requestId: string;
-    readonly output: unknown;
-    readonly cost?: number;
-} | {
-    readonly state: "failed";
-    readonly requestId: string;
-    readonly code: string;
-    readonly message: string;
-};
-/**
- * Keeps the state of a batch, so that a killed one goes on where it was. Two workers may share a store if `claim` is
- * atomic between them.
- */
-export interface BatchStore {
-    /**
-     * If there is no entry for the key, or it is `open`: writes `{ state: "submitting" }` and gives undefined; else gives
-     * the entry. When it gives undefined the entry must be safe from a crash: the input is submitted next.
-     */
-    claim(key: string): Promise<BatchEntry | undefined>;
-    /** Replaces the entry of a key. */
-    put(key: string, entry: BatchEntry): Promise<void>;
-}
+export { type BatchEntry, type BatchStore, memoryStore };
 /** What became of one input. */
 export type BatchItem<Output> = {
+    /** Which input: its place among `inputs`, from 0. */
     readonly index: number;
+    /** The job is done. */
     readonly status: "done";
+    /** What it gave: in this run or in an earlier one. */
     readonly result: Pick<JobResult<Output>, "output" | "requestId" | "cost">;
-}
-/** `error.submission` says whether there is a job; where it says `not-sent`, the next `runAll` tries again. */
- | {
+} | {
+    /** Which input: its place among `inputs`, from 0. */
     readonly index: number;
+    /** It was refused, or its job failed, or nobody knows. */
     readonly status: "failed";
+    /** `error.submission` says whether there is a job; where it says `not-sent`, the next `runAll` tries again. */
     readonly error: RunComfyError & {
         readonly submission: Submission;
     };
-}
-/** Not begun, or left while it was running: the batch was stopped. */
- | {
+} | {
+    /** Which input: its place among `inputs`, from 0. */
     readonly index: number;
+    /** Not begun, or left while it was running: the batch was stopped. */
     readonly status: "stopped";
+    /** The job, where there is one. */
     readonly requestId?: string;
 };
 /** How far a batch is. */
 export interface BatchProgress<Output> {
+    /** How many inputs there are. */
     readonly total: number;
+    /** How many are done. */
     readonly done: number;
+    /** How many have failed. */
     readonly failed: number;
     /** The input that has just ended. */
     readonly item: BatchItem<Output>;
@@ -81,6 +54,10 @@ export interface BatchOptions<Output> extends Omit<WaitOptions, "cancelOnAbort">
     /**
      * The most that the whole batch may cost, in US dollars, by the quotes of its inputs. An input that would go beyond
      * it, or whose price is not known, fails with `too-expensive` and is not sent.
+     *
+     * With a store, what earlier runs submitted of these inputs counts as well: by its quote, else by what the API said it
+     * cost. (What ran without `maxCost` and without a told cost counts as nothing.) Of several workers that share a store
+     * each has its own view of what is left.
      */
     readonly maxCost?: number | undefined;
     /** As for `submit`. Default `true`. */
@@ -101,5 +78,3 @@ export interface BatchOptions<Output> extends Omit<WaitOptions, "cancelOnAbort">
  * const items = await runAll(runcomfy, imageToVideo, inputs, { concurrency: 8, store: await fileStore("batch.jsonl") });
  */
 export declare function runAll<Input, Output>(client: RunComfy, model: ModelReference<Input, Output>, inputs: readonly NoInfer<Input>[], options?: BatchOptions<Output>): Promise<readonly BatchItem<Output>[]>;
-/** Keeps the state of a batch in memory: for one process that does not crash, and for tests. */
-export declare function memoryStore(): BatchStore;

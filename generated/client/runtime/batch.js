@@ -1,16 +1,21 @@
-import { AbortedError, isRunComfyError, RunComfyError, SubmissionUnknownError } from "./errors.js";
+import { openBudget, spentOn } from "./batch-budget.js";
+import { memoryStore } from "./batch-store.js";
+import { AbortedError, isRunComfyError, RunComfyError, SubmissionUnknownError, } from "./errors.js";
+export { memoryStore };
 export async function runAll(client, model, inputs, options = {}) {
-    const { concurrency = 4, signal, store = memoryStore(), stopOnError = false } = options;
+    const { concurrency = 4, maxCost, signal, store = memoryStore(), stopOnError = false } = options;
     const keys = await keysOf(model.id, inputs, options.key);
     const items = inputs.map((_, index) => ({ index, status: "stopped" }));
-    const budget = { left: options.maxCost ?? Number.POSITIVE_INFINITY };
+    const budget = maxCost === undefined ? undefined : openBudget(maxCost, store, keys);
+    budget?.catch(() => { });
+    const batch = { client, model, store, budget, options };
     let next = 0;
     let done = 0;
     let failed = 0;
     const work = async () => {
         while (next < inputs.length && !signal?.aborted && !(stopOnError && failed > 0)) {
             const index = next++;
-            const item = await runOne(client, model, inputs[index], keys[index], index, store, budget, options);
+            const item = await runOne(batch, inputs[index], keys[index], index);
             items[index] = item;
             if (item.status === "done")
                 done += 1;
@@ -22,90 +27,132 @@ export async function runAll(client, model, inputs, options = {}) {
     await Promise.all(Array.from({ length: Math.max(1, Math.min(concurrency, inputs.length)) }, work));
     return items;
 }
-export function memoryStore() {
-    const entries = new Map();
-    return {
-        async claim(key) {
-            const entry = entries.get(key);
-            if (entry && entry.state !== "open")
-                return entry;
-            entries.set(key, { state: "submitting" });
-            return undefined;
-        },
-        async put(key, entry) {
-            entries.set(key, entry);
-        },
-    };
-}
-async function runOne(client, model, input, key, index, store, budget, options) {
-    let requestId;
+async function runOne(batch, input, key, index) {
+    const { client, model, store, options } = batch;
+    let begun;
     try {
-        const entry = await store.claim(key).catch((cause) => {
-            const about = { code: "store", modelId: model.id, submission: "not-sent", cause };
-            throw new RunComfyError("Not sent: the store failed", about);
-        });
-        if (entry?.state === "done")
-            return { index, status: "done", result: entry };
-        if (entry && entry.state !== "accepted")
-            throw fromEntry(entry, model.id);
-        requestId = entry?.requestId ?? (await submit(client, model, input, key, store, budget, options));
+        begun = await begin(batch, input, key);
+        const { requestId, reserved } = begun;
+        if (begun.state === "done")
+            return { index, status: "done", result: toResult(begun) };
         const cancelOnAbort = options.store === undefined;
-        const { output, cost } = await client.job(model, requestId).wait({ ...options, cancelOnAbort });
-        const result = { requestId, output, ...(cost !== undefined && { cost }) };
-        await store.put(key, { state: "done", ...result }).catch(console.error);
+        const result = toResult(await client.job(model, requestId).wait({ ...options, cancelOnAbort }));
+        await keep(store, key, { state: "done", ...result, reserved });
         return { index, status: "done", result };
     }
     catch (error) {
         if (!isRunComfyError(error))
             throw error;
+        const { requestId, reserved } = begun ?? {};
         if (error instanceof AbortedError) {
             if (error.cancelled)
-                await store.put(key, { state: "open" }).catch(console.error);
+                await keep(store, key, { state: "open" });
             return { index, status: "stopped", ...(requestId !== undefined && { requestId }) };
         }
         const { code, message } = error;
         if (requestId !== undefined && /^job-/.test(code))
-            await store.put(key, { state: "failed", requestId, code, message });
+            await keep(store, key, { state: "failed", requestId, code, message, reserved });
         return { index, status: "failed", error: error };
     }
 }
-async function submit(client, model, input, key, store, budget, options) {
-    const { timeout, headers, validate } = options;
-    let reserved = 0;
+async function begin(batch, input, key) {
+    const { client, model, store, options } = batch;
+    const { timeout, headers, validate, signal } = options;
+    const modelId = model.id;
+    let budget;
+    let reserved;
+    let claimed = false;
     try {
-        if (options.maxCost !== undefined)
-            reserved = await reserve(client, model, input, budget);
-        const job = await client.submit(model, input, { timeout, headers, validate });
-        await store.put(key, { state: "accepted", requestId: job.id }).catch((cause) => {
-            const about = { code: "store", modelId: model.id, requestId: job.id, submission: "accepted", cause };
-            throw new RunComfyError(`Job ${job.id} was accepted, and the store failed`, about);
-        });
-        return job.id;
+        budget = await batch.budget?.catch((cause) => notSent(modelId, "the store failed", { code: "store", cause }));
+        if (budget && !budget.isSpent(key))
+            reserved = await reserve(batch, input, key, budget);
+        const entry = await claim(store, key, reserved, modelId);
+        if (entry) {
+            budget?.spend(key, spentOn(entry));
+            reserved = undefined;
+            return found(entry, modelId);
+        }
+        claimed = true;
+        if (signal?.aborted)
+            throw new AbortedError("Not sent: the batch was stopped", { modelId, submission: "not-sent" });
+        const maxCost = reserved === undefined ? budget?.left : undefined;
+        const { id } = await client.submit(model, input, { timeout, headers, validate, maxCost });
+        return await accept(store, key, { state: "accepted", requestId: id, reserved }, modelId);
     }
     catch (error) {
         if (isRunComfyError(error) && error.submission === "not-sent") {
-            budget.left += reserved;
-            await store.put(key, { state: "open" }).catch(console.error);
+            if (reserved !== undefined)
+                budget?.spend(key, 0);
+            if (claimed)
+                await keep(store, key, { state: "open" });
         }
         throw error;
     }
 }
-async function reserve(client, model, input, budget) {
-    const quote = await client.quote(model, input);
-    if (quote.known && quote.amount <= budget.left) {
-        budget.left -= quote.amount;
+async function reserve({ client, model, options }, input, key, budget) {
+    const { signal, timeout, headers, validate } = options;
+    if (validate !== false && !(await fits(model, input)))
+        return undefined;
+    const quote = await client.quote(model, input, { signal, timeout, headers });
+    if (quote.known && budget.covers(quote.amount)) {
+        budget.spend(key, quote.amount);
         return quote.amount;
     }
-    throw new RunComfyError(quote.known
-        ? `Not sent: $${quote.amount} (${quote.basis}) and $${budget.left} of maxCost are left`
-        : `Not sent: no price is known (${quote.basis}), and maxCost is set`, { code: "too-expensive", modelId: model.id, submission: "not-sent", detail: quote });
+    const why = quote.known
+        ? `$${quote.amount} (${quote.basis}) and $${budget.left} of maxCost are left`
+        : `no price is known (${quote.basis}), and maxCost is set`;
+    return notSent(model.id, why, { code: "too-expensive", detail: quote });
 }
-function fromEntry(entry, modelId) {
+async function fits(model, input) {
+    const { "~standard": standard } = "load" in model ? await model.load() : model;
+    try {
+        return !(await standard.validate(JSON.parse(JSON.stringify(input)))).issues;
+    }
+    catch {
+        return false;
+    }
+}
+async function claim(store, key, reserved, modelId) {
+    try {
+        return await store.claim(key, reserved);
+    }
+    catch (cause) {
+        return notSent(modelId, "the store failed", { code: "store", cause });
+    }
+}
+async function accept(store, key, entry, modelId) {
+    const { requestId } = entry;
+    try {
+        await store.put(key, entry);
+        return entry;
+    }
+    catch (cause) {
+        const about = { code: "store", modelId, requestId, submission: "accepted", cause };
+        throw new RunComfyError(`Job ${requestId} was accepted, and the store failed`, about);
+    }
+}
+async function keep(store, key, entry) {
+    try {
+        await store.put(key, entry);
+    }
+    catch (error) {
+        console.error(error);
+    }
+}
+function notSent(modelId, why, fields) {
+    throw new RunComfyError(`Not sent: ${why}`, { ...fields, modelId, submission: "not-sent" });
+}
+function toResult({ requestId, output, cost }) {
+    return { requestId, output: output, ...(cost !== undefined && { cost }) };
+}
+function found(entry, modelId) {
+    if (entry.state === "accepted" || entry.state === "done")
+        return entry;
     if (entry.state === "failed") {
         const { code, message, requestId } = entry;
-        return new RunComfyError(message, { code, modelId, requestId, submission: "accepted" });
+        throw new RunComfyError(message, { code, modelId, requestId, submission: "accepted" });
     }
-    return new SubmissionUnknownError(`${modelId} may have been submitted by an earlier run that broke off, and was not sent again. Look at your generations on runcomfy.com first`, { modelId, submission: "maybe-sent" });
+    throw new SubmissionUnknownError(`${modelId} may have been submitted by an earlier run that broke off, and was not sent again. Look at your generations on runcomfy.com first`, { modelId, submission: "maybe-sent" });
 }
 async function keysOf(modelId, inputs, key) {
     if (key)

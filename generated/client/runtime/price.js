@@ -1,27 +1,28 @@
 export async function quoteModel({ send, clock }, entry, input) {
+    let quote;
     try {
-        const answer = await send({ ...entry, method: "GET" });
-        return { ...reckon(answer, Object(input)), readAt: new Date(clock.now()) };
+        quote = reckon(await send({ ...entry, method: "GET" }), Object(input));
     }
     catch (error) {
         const { code, message } = Object(error);
         if (!code || code === "abort")
             throw error;
-        return { known: false, reason: "unreachable", basis: message, readAt: new Date(clock.now()) };
+        quote = { known: false, reason: "unreachable", basis: message };
     }
+    return { ...quote, readAt: new Date(clock.now()) };
 }
-const quantityKeys = {
-    second: ["duration", "duration_seconds", "seconds"],
-    image: ["num_images", "image_count", "n"],
-    output: ["num_outputs", "num_images", "num_videos", "n"],
-};
+const quantityKeys = new Map([
+    ["second", ["duration", "duration_seconds", "seconds"]],
+    ["image", ["num_images", "image_count", "n"]],
+    ["output", ["num_outputs", "num_images", "num_videos", "n"]],
+]);
 function reckon(entry, input) {
     const { base_price_usd: unitPrice, price_unit: unit } = entry;
     if (typeof unitPrice !== "number" || !(unitPrice >= 0)) {
         return { known: false, reason: "no-price", basis: "The catalog names no price" };
     }
-    const keys = typeof unit === "string" && Object.hasOwn(quantityKeys, unit) ? quantityKeys[unit] : undefined;
-    if (typeof unit !== "string" || !keys) {
+    const keys = quantityKeys.get(unit);
+    if (!keys) {
         return { known: false, reason: "unknown-unit", basis: `The catalog's unit is not known here: ${unit}` };
     }
     const given = keys.map((key) => input[key]).find((value) => value !== undefined);
@@ -29,15 +30,22 @@ function reckon(entry, input) {
     if (!(quantity > 0)) {
         return { known: false, reason: "unknown-quantity", basis: `The input does not say how many: ${keys.join(", ")}` };
     }
-    const amount = quantity * unitPrice;
-    return { known: true, amount, unit, unitPrice, quantity, basis: `${quantity} × $${unitPrice} per ${unit}` };
+    const amount = +(quantity * unitPrice).toFixed(9);
+    return {
+        known: true,
+        amount,
+        unit: unit,
+        unitPrice,
+        quantity,
+        basis: `${quantity} × $${unitPrice} per ${unit}`,
+    };
 }
 export async function refuseExpensive(api, entry, body, maxCost, Refusal) {
     const quote = await quoteModel(api, entry, JSON.parse(body));
-    if (quote.known && quote.amount <= maxCost)
+    if (quote.known && quote.amount - maxCost < 1e-9)
         return;
-    const price = quote.known ? `the job costs about $${quote.amount}` : "the job has no known price";
-    throw new Refusal(`Not sent: ${price} (${quote.basis}), and maxCost is $${maxCost}`, {
+    const price = quote.known ? `costs about $${quote.amount}` : "has no known price";
+    throw new Refusal(`Not sent: the job ${price} (${quote.basis}), and maxCost is $${maxCost}`, {
         code: "too-expensive",
         detail: quote,
     });
