@@ -267,7 +267,8 @@ async function refusal(response: Response, url: string, sink: Sink): Promise<Err
 async function ask(url: string, headers: Record<string, string>, options: DownloadOptions): Promise<Response> {
   let address = url;
   for (let hops = 0; hops < 5; hops += 1) {
-    refuseHost(address, options.hosts);
+    // What the output itself holds comes from no host; a redirect to it is none that the web knows.
+    if (hops > 0 || !/^data:/i.test(address)) refuseHost(address, options.hosts);
     const response = await (options.fetch ?? fetch)(address, {
       headers,
       redirect: "manual",
@@ -284,7 +285,7 @@ async function ask(url: string, headers: Record<string, string>, options: Downlo
 }
 
 function refuseHost(url: string, hosts: DownloadOptions["hosts"]): void {
-  if (url.startsWith("data:") || hosts === "any") return;
+  if (hosts === "any") return;
   const { protocol, hostname } = new URL(url);
   const allowed = (hosts ?? ["runcomfy.net", "runcomfy.com"]).some(
     (host) => hostname === host || hostname.endsWith(`.${host}`),

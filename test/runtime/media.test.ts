@@ -252,6 +252,14 @@ test("without a folder media come as blobs", async () => {
   expect(hash(new Uint8Array(await done[0]!.blob!.arrayBuffer()))).toBe(hash(bytes));
 });
 
+test("a data URI is no host, however it is written, and nothing that a server may lead to", async () => {
+  await using server = await serve(
+    (_, response) => void response.writeHead(302, { location: "data:text/plain,hi" }).end(),
+  );
+  expect(await download("DATA:text/plain,hi")).toMatchObject([{ bytes: 2 }]);
+  await expect(download(server.url, { hosts })).rejects.toMatchObject({ code: "refused-host" });
+});
+
 test("only RunComfy's hosts are asked by default, and redirects lead nowhere else", async () => {
   await using server = await serve(
     (_, response) => void response.writeHead(302, { location: "http://localhost:9/secret" }).end(),
