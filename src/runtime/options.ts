@@ -129,12 +129,16 @@ export interface ResponseEvent {
 
 /** What the logger is told. */
 export type LogEvent =
-  /** A request is about to be sent. */
-  | ({ readonly type: "request" } & Omit<RequestEvent, "headers">)
-  /** An answer came, whatever its status. */
-  | ({ readonly type: "response" } & ResponseEvent)
-  /** A read failed and will be tried again. */
+  | ({
+      /** A request is about to be sent. */
+      readonly type: "request";
+    } & Omit<RequestEvent, "headers">)
+  | ({
+      /** An answer came, whatever its status. */
+      readonly type: "response";
+    } & ResponseEvent)
   | {
+      /** A read failed and will be tried again. */
       readonly type: "retry";
       /** The whole address. */
       readonly url: string;

@@ -120,17 +120,14 @@ export interface ResponseEvent {
     readonly durationMs: number;
 }
 /** What the logger is told. */
-export type LogEvent = 
-/** A request is about to be sent. */
-({
+export type LogEvent = ({
+    /** A request is about to be sent. */
     readonly type: "request";
-} & Omit<RequestEvent, "headers">)
-/** An answer came, whatever its status. */
- | ({
+} & Omit<RequestEvent, "headers">) | ({
+    /** An answer came, whatever its status. */
     readonly type: "response";
-} & ResponseEvent)
-/** A read failed and will be tried again. */
- | {
+} & ResponseEvent) | {
+    /** A read failed and will be tried again. */
     readonly type: "retry";
     /** The whole address. */
     readonly url: string;
