@@ -1,8 +1,9 @@
 /** What the client's types cost a compiler and an editor: `npm run bench -- client-types`. */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { copyPages } from "./copied-pages.js";
 import { languageServerMs } from "./language-server.js";
 import { median } from "./median.js";
 import { repository } from "./places.js";
@@ -52,23 +53,21 @@ try {
 
 /** Writes the client of as many models as asked for, by the product itself, from copies of two real pages. */
 function generateClient(): string {
-  const pages = ["standard/image-to-video", "pro/text-to-video"].map((task) => {
-    const id = `kling/kling-3.0/${task}`;
-    return { id, task, text: readFileSync(join(repository, `schemas/pages/${id}/es.txt`), "utf8") };
-  });
-  for (let i = 0; i < MODELS; i += 1) {
-    const page = pages[i % pages.length];
-    if (page === undefined) continue;
-    const id = `acme/model-${i}/${page.task.split("/")[1]}`;
-    const path = join(folder, `schemas/pages/${id}/es.txt`);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, page.text.replaceAll(page.id, id));
-  }
+  copyPages(folder, MODELS);
   cpSync(join(repository, "schemas/model.schema.json"), join(folder, "schemas/model.schema.json"));
   const out = join(folder, "generated");
   execFileSync(
     process.execPath,
-    [join(repository, "dist/cli/bin.js"), "generate", "--quiet", "--schemas", join(folder, "schemas"), "--out", out],
+    [
+      join(repository, "dist/cli/bin.js"),
+      "generate",
+      "--quiet",
+      "--no-cache",
+      "--schemas",
+      join(folder, "schemas"),
+      "--out",
+      out,
+    ],
     { cwd: folder, stdio: ["ignore", "ignore", "inherit"] },
   );
   return join(out, "client");

@@ -1,18 +1,24 @@
-/** Pages in, models out; `emit/emit-files.ts` makes files of them. */
-import { type Diagnostic, each, type Outcome, outcome } from "./base/diagnostic.js";
+/**
+ * Pages in, models out; `emit/emit-files.ts` makes files of them.
+ *
+ * Two phases are remembered: which models a page is of, and what a model is. Both are as good as the page and the model
+ * themselves until something else is asked for, so nothing that reads pages is loaded until one has changed.
+ */
+import { createHash } from "node:crypto";
+import { type Diagnostic, each, type Outcome } from "./base/diagnostic.js";
+import { computeAlways, type Memoize, type Texts } from "./base/memoize.js";
 import { groupBy, sortBy } from "./base/order.js";
+import type { BuiltModel, ModelFindings, ToldPage } from "./build-model.js";
+import { type Catalog, type PageOfModel, toCatalog } from "./catalog.js";
 import type { Config } from "./config.js";
-import type { GeneratedFile } from "./emit/emitter.js";
-import { nameModels, pathOf } from "./emit/names.js";
-import { mergeContracts } from "./model/merge-contracts.js";
+import { type CatalogModel, readCommitted } from "./model/catalog-model.js";
 import type { Model } from "./model/model.js";
-import { parseModel, renderModel } from "./model/model-file.js";
+import { renderModelText } from "./model/model-file.js";
 import type { Contract } from "./normalize/contract.js";
-import { normalizeReading } from "./normalize/normalize-reading.js";
-import { applyOverlays, withoutCorrected } from "./overlay/apply-overlays.js";
+import type { Overlay } from "./overlay/overlay.js";
 import { parseOverlay } from "./overlay/parse-overlay.js";
 import type { Page } from "./page/page.js";
-import { parsePage } from "./page/parse-page.js";
+import type { Reading } from "./page/reading.js";
 import type { ReadOptions } from "./page/shapes/shape.js";
 
 /** What a run reads. */
@@ -27,111 +33,159 @@ export interface Inputs {
   readonly overlays?: ReadonlyMap<string, string>;
 }
 
-export interface Catalog {
-  /** Sorted by id. */
-  readonly models: readonly Model[];
-  /** What each page says, before merging. */
-  readonly contracts: readonly Contract[];
-  /** Ids of models that stay as they were committed, because a page of theirs has an error. */
-  readonly kept: ReadonlySet<string>;
+export interface Build extends Catalog {
+  /** What each page of the model with this id says, before merging. */
+  readonly contractsOf: (id: string) => Promise<readonly Contract[]>;
 }
 
 /** Pages → models. A model with an error stays as it was committed, if it was. */
-export function buildCatalog(
-  { pages, previous, options, locales, overlays }: Inputs,
+export async function buildCatalog(
+  { pages, previous, options, locales, overlays: texts }: Inputs,
   config: Config,
-): Outcome<Catalog> {
-  const readings = each(
-    sortBy(pages, ({ path }) => path),
-    (page) => {
-      const locale = options.locale ?? locales?.get(page.path);
-      return parsePage(page, locale === undefined ? {} : { locale });
-    },
-  );
-  const byId = groupBy(readings.value.flat(), ({ id }) => id);
-  const contracts = each([...byId.values()], (ofModel) => {
-    const samples = ofModel.flatMap((reading) => reading.samples);
-    return each(ofModel, (reading) => normalizeReading(reading, samples));
+  memoize: Memoize = computeAlways,
+): Promise<Outcome<Build>> {
+  const told = sortBy(pages, ({ path }) => path).map((page): ToldPage => {
+    const locale = options.locale ?? locales?.get(page.path);
+    return locale === undefined ? { page } : { page, locale };
   });
-  const models = mergeContracts(contracts.value.flat());
-  const parsed = each(
-    sortBy(overlays ?? [], ([path]) => path),
-    ([path, text]) => parseOverlay(text, path),
-  );
-  const corrected = applyOverlays(
-    models.value,
-    parsed.value.filter((overlay) => overlay !== undefined),
-  );
-  const found = [...readings.diagnostics, ...contracts.diagnostics, ...models.diagnostics];
-  const diagnostics = withSeverities(
-    [...withoutCorrected(found, corrected.value.touched), ...parsed.diagnostics, ...corrected.diagnostics],
+  const overlays = readOverlays(texts ?? new Map());
+  const read = await readPages(told, memoize);
+  const models = await buildModels(read, overlays.byModel, memoize);
+  const { value, diagnostics } = toCatalog(
+    {
+      pages: read.map((page) => page.diagnostics),
+      models: models.map(({ model, pages, found }) => ({ model, pages, found })),
+      overlays: { value: overlays.all, diagnostics: overlays.diagnostics },
+      committed: (known) => readCommitted(previous, known),
+    },
     config.rules,
   );
-  const kept = keepWhereWrong(corrected.value.models, diagnostics, previous);
-  return outcome(
-    { models: kept.models, contracts: contracts.value.flat(), kept: kept.ids },
-    sortDiagnostics(diagnostics),
+  const contractsOf = async (id: string): Promise<readonly Contract[]> =>
+    (await models.find(({ model }) => model.id === id)?.build())?.contracts ?? [];
+  return { value: { ...value, contractsOf }, diagnostics };
+}
+
+interface Overlays {
+  readonly all: readonly Overlay[];
+  readonly byModel: ReadonlyMap<string, readonly (readonly [overlay: Overlay, text: string])[]>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function readOverlays(texts: ReadonlyMap<string, string>): Overlays {
+  const parsed = each(
+    sortBy(texts, ([path]) => path),
+    ([path, text]) => parseOverlay(text, path),
   );
+  const all = parsed.value.filter((overlay) => overlay !== undefined);
+  const withTexts = all.map((overlay) => [overlay, texts.get(overlay.path) ?? ""] as const);
+  return { all, byModel: groupBy(withTexts, ([{ model }]) => model), diagnostics: parsed.diagnostics };
 }
 
-/** Models → the files of `schemas/models/`, by path. */
-export function renderModelFiles(models: readonly Model[]): readonly GeneratedFile[] {
-  const names = nameModels(models.map(({ id }) => id));
-  return models.map((model) => {
-    const path = `${pathOf(names, model.id)}.json`;
-    return { path, text: renderModel(model, `${"../".repeat(path.split("/").length)}model.schema.json`) };
-  });
+/** A page as far as it is known without reading it again. */
+interface ReadPage {
+  /** A hash of all that it says, and where. */
+  readonly digest: string;
+  /** The id of each reading, in the order of the page. */
+  readonly ids: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly readings: () => Promise<readonly Reading[]>;
 }
 
-/** The committed models whose pages have an error now replace what could be read of them. */
-function keepWhereWrong(
-  models: readonly Model[],
-  diagnostics: readonly Diagnostic[],
-  previous: ReadonlyMap<string, string>,
-): { readonly models: readonly Model[]; readonly ids: ReadonlySet<string> } {
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
-  if (errors.length === 0) return { models, ids: new Set() };
-  const wrongIds = new Set(errors.map(({ model }) => model));
-  // A page may hold many models (a catalog answer): an error that names its model concerns that one alone.
-  const nameless = errors.filter(({ model }) => model === undefined);
-  const wrongPages = new Set(nameless.map(({ origin, file }) => origin?.page ?? file));
-  const uncorrected = pathsOfLostOverlays(errors);
-  const kept = [...previous].flatMap(([path, text]) => {
-    const model = parseModel(text, path).value;
-    if (model === undefined) return [];
-    const isWrong = wrongIds.has(model.id) || model.sources.some(({ page }) => wrongPages.has(page));
-    return isWrong || uncorrected.has(path) ? [model] : [];
-  });
-  const ids = new Set(kept.map(({ id }) => id));
-  // Pages that disagree leave a model that can be used; a schema that could not be cleaned leaves none.
-  const brokenIds = new Set(errors.filter(({ rule }) => rule.startsWith("schema/")).map(({ model }) => model));
-  const usable = models.filter(({ id }) => !ids.has(id) && !brokenIds.has(id));
-  return { models: sortBy([...usable, ...kept], ({ id }) => id), ids };
-}
-
-const OVERLAYS_PREFIX = "schemas/overlays/";
-
-/** An overlay that cannot be read, or names no model, was for the model whose path it has: that one lacks it now. */
-function pathsOfLostOverlays(errors: readonly Diagnostic[]): ReadonlySet<string> {
-  const paths = errors
-    .filter(({ rule }) => rule === "overlay/unreadable" || rule === "overlay/unknown-model")
-    .map(({ origin, file }) => origin?.page ?? file ?? "");
-  return new Set(
-    paths.filter((path) => path.startsWith(OVERLAYS_PREFIX)).map((path) => path.slice(OVERLAYS_PREFIX.length)),
+async function readPages(pages: readonly ToldPage[], memoize: Memoize): Promise<readonly ReadPage[]> {
+  const read = new Map<number, readonly Reading[]>();
+  const digests = pages.map(({ page: { path, sha256, text }, locale }) =>
+    createHash("sha256")
+      // As JSON, which spells lone surrogates out.
+      .update(JSON.stringify([path, sha256, locale, text]))
+      .digest("hex"),
   );
-}
-
-function withSeverities(diagnostics: readonly Diagnostic[], rules: Config["rules"]): readonly Diagnostic[] {
-  return diagnostics.flatMap((diagnostic) => {
-    const severity = rules[diagnostic.rule] ?? diagnostic.severity;
-    return severity === "off" ? [] : [{ ...diagnostic, severity }];
+  const keys = digests.map((digest) => ["page", digest]);
+  const results = await memoize(keys, async (missing) => {
+    const { readPage } = await import("./build-model.js");
+    return missing.map((i) => {
+      const { value, diagnostics } = readPage(pages[i] as ToldPage);
+      read.set(i, value);
+      return [JSON.stringify({ ids: value.map(({ id }) => id), diagnostics })];
+    });
   });
+  return results.map(([text = ""], i) => ({
+    ...(JSON.parse(text) as Pick<ReadPage, "ids" | "diagnostics">),
+    digest: digests[i] as string,
+    readings: async () => {
+      const { readPage } = await import("./build-model.js");
+      const readings = read.get(i) ?? readPage(pages[i] as ToldPage).value;
+      read.set(i, readings);
+      return readings;
+    },
+  }));
 }
 
-/** By page, then by place on it. */
-function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const byPage = groupBy(diagnostics, ({ origin, file }) => origin?.page ?? file ?? "");
-  return sortBy(byPage, ([page]) => page).flatMap(([, list]) =>
-    list.toSorted((a, b) => (a.origin?.start ?? 0) - (b.origin?.start ?? 0)),
+/** A model as far as it is known without building it again. */
+interface KnownModel {
+  readonly model: CatalogModel;
+  readonly pages: readonly PageOfModel[];
+  readonly found: ModelFindings;
+  readonly build: () => Promise<BuiltModel>;
+}
+
+async function buildModels(
+  pages: readonly ReadPage[],
+  overlays: Overlays["byModel"],
+  memoize: Memoize,
+): Promise<readonly KnownModel[]> {
+  const byId = [
+    ...groupBy(
+      pages.flatMap((page) => page.ids.map((id) => ({ id, page }))),
+      ({ id }) => id,
+    ),
+  ].map(([id, list]) => ({ id, pages: [...new Set(list.map(({ page }) => page))], overlays: overlays.get(id) ?? [] }));
+  const builders = byId.map((one) =>
+    once(async (): Promise<BuiltModel> => {
+      const { buildModel } = await import("./build-model.js");
+      const readings: Reading[] = [];
+      for (const page of one.pages) readings.push(...(await page.readings()).filter(({ id }) => id === one.id));
+      return buildModel(
+        readings,
+        one.overlays.map(([overlay]) => overlay),
+      );
+    }),
   );
+  const keys = byId.map(({ id, pages: own, overlays: corrections }) => [
+    "model",
+    id,
+    ...own.map(({ digest }) => digest),
+    ...corrections.flatMap(([{ path }, text]) => [path, text]),
+  ]);
+  const results = await memoize(keys, async (missing) => {
+    const texts: Texts[] = [];
+    for (const i of missing) texts.push(toTexts(await (builders[i] as KnownModel["build"])()));
+    return texts;
+  });
+  return results.map((texts, i) => toKnownModel(texts, builders[i] as KnownModel["build"]));
+}
+
+/** What is kept of a model. */
+interface Head extends Pick<Model, "id" | "provider" | "task" | "endpoint" | "sources"> {
+  readonly pages: readonly PageOfModel[];
+  readonly found: ModelFindings;
+}
+
+function toTexts({ model, contracts, found }: BuiltModel): Texts {
+  const { id, provider, task, endpoint, sources } = model;
+  const pages = contracts.map(({ page, id: own, locale }) => ({ page, id: own, locale }));
+  const head: Head = { id, provider, ...(task !== undefined && { task }), endpoint, sources, pages, found };
+  return [JSON.stringify(head), renderModelText(model)];
+}
+
+function toKnownModel([head = "", text = ""]: Texts, build: KnownModel["build"]): KnownModel {
+  const { pages, found, ...model } = JSON.parse(head) as Head;
+  return { model: { ...model, text, load: async () => (await build()).model }, pages, found, build };
+}
+
+function once<T>(compute: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => {
+    result ??= compute();
+    return result;
+  };
 }

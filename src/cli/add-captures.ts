@@ -4,6 +4,7 @@ import type { Diagnostic } from "../base/diagnostic.js";
 import { get, getString, type JsonNode } from "../base/json.js";
 import { LineIndex, type LocatedDiagnostic, locate } from "../base/place.js";
 import { buildCatalog } from "../build.js";
+import type { PageOfModel } from "../catalog.js";
 import type { Config } from "../config.js";
 import { decodePage } from "../disk/read-inputs.js";
 import type { Page } from "../page/page.js";
@@ -34,22 +35,28 @@ export type Judged =
  *
  * @param told The locale that the user gave.
  */
-export function judgeSource(source: Source, told: string | undefined, config: Config): readonly Judged[] {
+export async function judgeSource(
+  source: Source,
+  told: string | undefined,
+  config: Config,
+): Promise<readonly Judged[]> {
   const text = decodePage(source.bytes);
   const parts = entriesOf(text);
-  if (parts === undefined) return [judge(source, { text, start: 0, bytes: source.bytes }, text, told, config)];
-  return parts.map(({ name, start, end }) => {
-    const entry = text.slice(start, end);
-    const part = { text: entry, start, bytes: Buffer.from(entry) };
-    return judge(
-      { ...source, name: `${source.name} (${name})`, ending: "json" },
-      part,
-      text,
-      told,
-      config,
-      source.name,
-    );
-  });
+  if (parts === undefined) return [await judge(source, { text, start: 0, bytes: source.bytes }, text, told, config)];
+  return Promise.all(
+    parts.map(({ name, start, end }) => {
+      const entry = text.slice(start, end);
+      const part = { text: entry, start, bytes: Buffer.from(entry) };
+      return judge(
+        { ...source, name: `${source.name} (${name})`, ending: "json" },
+        part,
+        text,
+        told,
+        config,
+        source.name,
+      );
+    }),
+  );
 }
 
 /** A stretch of a source that is one page. */
@@ -60,20 +67,20 @@ interface Part {
   readonly bytes: Uint8Array;
 }
 
-function judge(
+async function judge(
   { name, ending, locale: addressed }: Source,
   { text, start, bytes }: Part,
   whole: string,
   told: string | undefined,
   config: Config,
   file = name,
-): Judged {
+): Promise<Judged> {
   const page = toPage(file, text, bytes);
-  const { contracts, diagnostics } = readAlone(page, told ?? addressed, config);
-  const [contract] = contracts;
+  const { pages, diagnostics } = await readAlone(page, told ?? addressed, config);
+  const [first] = pages;
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  if (contract !== undefined && errors.length === 0) {
-    const { id, locale } = contract;
+  if (first !== undefined && errors.length === 0) {
+    const { id, locale } = first;
     return {
       ok: true,
       capture: { name, id, locale, bytes, text, sha256: page.sha256, ending: ending ?? sniffEnding(text) },
@@ -83,17 +90,17 @@ function judge(
 }
 
 /** What a page says when there is no other. */
-export function readAlone(
+export async function readAlone(
   page: Page,
   told: string | undefined,
   config: Config,
-): {
-  readonly contracts: readonly { readonly id: string; readonly locale: string }[];
+): Promise<{
+  readonly pages: readonly PageOfModel[];
   readonly diagnostics: readonly Diagnostic[];
-} {
+}> {
   const options = told === undefined ? {} : { locale: told };
-  const { value, diagnostics } = buildCatalog({ pages: [page], previous: new Map(), options }, config);
-  return { contracts: value.contracts, diagnostics };
+  const { value, diagnostics } = await buildCatalog({ pages: [page], previous: new Map(), options }, config);
+  return { pages: value.pages, diagnostics };
 }
 
 export function toPage(path: string, text: string, bytes: Uint8Array): Page {

@@ -1,6 +1,6 @@
 /** Captures → where each goes, which older captures go, and what is refused. Pure: nothing is written here. */
 import { groupBy, sortBy } from "../base/order.js";
-import type { Catalog } from "../build.js";
+import type { Catalog } from "../catalog.js";
 import { PAGES_PREFIX } from "../disk/read-inputs.js";
 import { nameModels, pathOf } from "../emit/names.js";
 import type { Page } from "../page/page.js";
@@ -60,8 +60,8 @@ interface Present {
   readonly byMark: ReadonlyMap<string, readonly Content[]>;
 }
 
-function listPresent(pages: readonly Page[], { contracts }: Catalog): Present {
-  const byPage = groupBy(contracts, ({ page }) => page);
+function listPresent(pages: readonly Page[], catalog: Catalog): Present {
+  const byPage = groupBy(catalog.pages, ({ page }) => page);
   const contents = pages.map((page) => ({ page, keys: (byPage.get(page.path) ?? []).map(keyOf) }));
   const marks = contents.flatMap((content) => marksOf(content).map((mark) => ({ mark, content })));
   return {

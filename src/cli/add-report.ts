@@ -1,11 +1,11 @@
 /** What `codegen add` tells: where the pages went, and what they change in the contracts. */
 import type { Colors } from "picocolors/types.js";
 import { sortBy } from "../base/order.js";
-import type { Catalog } from "../build.js";
+import type { Catalog } from "../catalog.js";
 import { byLevel, type Change, type Level } from "../diff/change.js";
 import { compareModels } from "../diff/compare-models.js";
 import { terminalText } from "../emit/escape.js";
-import type { Model } from "../model/model.js";
+import type { CatalogModel } from "../model/catalog-model.js";
 import type { Placement } from "./add-plan.js";
 import { plural } from "./print-diagnostics.js";
 
@@ -20,23 +20,24 @@ export function renderPlacements(placements: readonly Placement[], toPath: (path
 }
 
 /** What the pages change, per AI model: structure in full, words and samples as a count. */
-export function renderContractChanges(
+export async function renderContractChanges(
   placements: readonly Placement[],
-  before: readonly Model[],
+  before: readonly CatalogModel[],
   after: Catalog,
   colors: Colors,
-): string {
+): Promise<string> {
   const ids = sortBy(new Set(placements.map(({ capture }) => capture.id)), (id) => id);
-  const modelOf = (models: readonly Model[], id: string): Model | undefined => models.find((model) => model.id === id);
-  return ids
-    .map((id) => {
-      const head = colors.bold(terminalText(id));
-      if (after.kept.has(id)) return `${head}: kept as it was, see the errors`;
-      const [old, now] = [modelOf(before, id), modelOf(after.models, id)];
-      if (now === undefined) return `${head}: no model, see the errors`;
-      return old === undefined ? `${head}: new` : `${head}: ${renderChanges(compareModels(old, now, {}), colors)}`;
-    })
-    .join("\n");
+  const modelOf = (models: readonly CatalogModel[], id: string): CatalogModel | undefined =>
+    models.find((model) => model.id === id);
+  const lines = ids.map(async (id) => {
+    const head = colors.bold(terminalText(id));
+    if (after.kept.has(id)) return `${head}: kept as it was, see the errors`;
+    const [old, now] = [modelOf(before, id), modelOf(after.models, id)];
+    if (now === undefined) return `${head}: no model, see the errors`;
+    if (old === undefined) return `${head}: new`;
+    return `${head}: ${renderChanges(compareModels(await old.load(), await now.load(), {}), colors)}`;
+  });
+  return (await Promise.all(lines)).join("\n");
 }
 
 function renderChanges(changes: readonly Change[], colors: Colors): string {

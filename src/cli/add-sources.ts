@@ -8,6 +8,7 @@ import { reasonOf } from "../disk/read-inputs.js";
 import { fetchPage } from "../fetch/fetch-page.js";
 import { localeOfAddress } from "../page/locale.js";
 import type { Io } from "./io.js";
+import { STDIN } from "./stdin.js";
 
 /** One file, answer or stream, as it came. */
 export interface Source {
@@ -21,9 +22,6 @@ export interface Source {
 }
 
 export type PageEnding = "txt" | "md" | "html" | "json";
-
-/** `-` in the place of a page: yargs loses it among positionals, so `run` writes this word instead. */
-export const STDIN = "stdin:";
 
 /** No real page comes near it. In bytes. */
 const MAX_BYTES = 16 * 1024 * 1024;

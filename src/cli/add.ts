@@ -5,7 +5,7 @@ import { hasErrors } from "../base/diagnostic.js";
 import { PAGES_PREFIX, readPages } from "../disk/read-inputs.js";
 import { readToldLocales, writeToldLocales } from "../disk/told-locales.js";
 import { writeInputs } from "../disk/write-inputs.js";
-import { canonicalLocale } from "../page/locale.js";
+import { canonicalLocale } from "../page/canonical-locale.js";
 import { type Capture, judgeSource, readAlone, toPage } from "./add-captures.js";
 import { type Placement, type Plan, planPlacements } from "./add-plan.js";
 import { renderContractChanges, renderPlacements } from "./add-report.js";
@@ -27,7 +27,9 @@ export async function add(args: AddArgs, io: Io): Promise<ExitCode> {
   const before = await openBefore(args, schemas, io);
   const taken = await takeSources(args.page, io);
   const told = canonicalLocale(args.locale);
-  const judged = taken.flatMap((one) => (one.ok ? judgeSource(one.source, told, before.config) : []));
+  const judged = (
+    await Promise.all(taken.map((one) => (one.ok ? judgeSource(one.source, told, before.config) : [])))
+  ).flat();
   const captures = judged.flatMap((one) => (one.ok ? [one.capture] : []));
   const plan = planPlacements(captures, before.pages, before.catalog);
 
@@ -45,7 +47,7 @@ export async function add(args: AddArgs, io: Io): Promise<ExitCode> {
   const given = await pagesAfter(plan, before, schemas);
   const after = await openWorkspace(withoutLocale(args), io, given);
   io.out(renderPlacements(plan.placements, (path) => displayPath(path, schemas, io)));
-  io.out(renderContractChanges(plan.placements, before.catalog.models, after.catalog, io.colors));
+  io.out(await renderContractChanges(plan.placements, before.catalog.models, after.catalog, io.colors));
   const rest = args["dry-run"] ? preview(after, args, io) : await writeAndGenerate(plan, given, args, schemas, io);
   return Math.max(own, rest) as ExitCode;
 }
@@ -74,15 +76,15 @@ async function pagesAfter(
   for (const { capture, path } of placements) {
     const page = toPage(path, capture.text, capture.bytes);
     pages.push(page);
-    if (!readsAs(capture, path, before)) locales.push([path, capture.locale]);
+    if (!(await readsAs(capture, path, before))) locales.push([path, capture.locale]);
   }
   return { pages, locales: new Map(locales) };
 }
 
 /** Whether the page, where it will lie, is read in its locale without anybody saying so. */
-function readsAs({ text, bytes, locale }: Capture, path: string, { config }: Workspace): boolean {
-  const { contracts } = readAlone(toPage(path, text, bytes), undefined, config);
-  return contracts[0]?.locale === locale;
+async function readsAs({ text, bytes, locale }: Capture, path: string, { config }: Workspace): Promise<boolean> {
+  const { pages } = await readAlone(toPage(path, text, bytes), undefined, config);
+  return pages[0]?.locale === locale;
 }
 
 function preview(after: Workspace, args: AddArgs, io: Io): ExitCode {

@@ -2,6 +2,7 @@
 /** The executable: the only place that touches the process. */
 import { buffer } from "node:stream/consumers";
 import pc from "picocolors";
+import { findCacheFolder } from "../disk/cache-folder.js";
 import { run } from "./run.js";
 
 const argv = process.argv.slice(2);
@@ -21,4 +22,5 @@ process.exitCode = await run(argv, {
   cwd: process.cwd(),
   colors: pc.createColors(wantsColor),
   readStdin: () => buffer(process.stdin),
+  cacheFolder: () => findCacheFolder(process.cwd()),
 });

@@ -1,27 +1,28 @@
 /** One side of a comparison: pages, model files, folders of either, a git revision, or what the pages say now. */
 import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { type Outcome, outcome } from "../base/diagnostic.js";
 import { sortBy } from "../base/order.js";
 import type { LocatedDiagnostic } from "../base/place.js";
 import { UsageError } from "../base/usage-error.js";
 import { buildCatalog } from "../build.js";
 import type { Config } from "../config.js";
-import { readAssets, readOverlays, readTexts } from "../disk/read-inputs.js";
+import { decodePage, readAssets, readOverlays, readTexts } from "../disk/read-inputs.js";
 import { readCommittedText, readCommittedTexts, resolveRevision } from "../disk/read-revision.js";
 import { parseApiReport } from "../emit/client/parse-api-report.js";
-import type { Model } from "../model/model.js";
-import { parseModel } from "../model/model-file.js";
+import { type CatalogModel, catalogModel } from "../model/catalog-model.js";
+import { parseModel, withoutSchemaUrl } from "../model/model-file.js";
 import type { Page } from "../page/page.js";
 import type { Io } from "./io.js";
 import type { SharedArgs } from "./options.js";
-import { locateOnPages, openWorkspace } from "./workspace.js";
+import { locateOnPages, openWorkspace, type Workspace } from "./workspace.js";
 
 export interface CatalogSide {
   /** What a person calls it: `git:v1.2.0`, `the pages`. */
   readonly name: string;
   /** Sorted by id. */
-  readonly models: readonly Model[];
+  readonly models: readonly CatalogModel[];
   readonly diagnostics: readonly LocatedDiagnostic[];
   /** Exported names as `api.md` tells them; undefined where this side has no packages. */
   readonly exports: () => Promise<readonly string[] | undefined>;
@@ -36,21 +37,34 @@ interface PackageVersions {
 
 /** What the pages say now. */
 export async function readPagesNow(args: SharedArgs, io: Io): Promise<CatalogSide> {
-  // What the pages say, not what was committed of a model whose pages have an error now.
-  const { catalog, diagnostics, config } = await openWorkspace(args, io, { previous: new Map() });
-  const exports = async (): Promise<readonly string[]> => {
-    const { emitFiles } = await import("../emit/emit-files.js");
-    const files = await emitFiles(catalog.models, { config, ...(await readAssets()) });
-    return parseApiReport(files.find(({ path }) => path === "client/api.md")?.text ?? "");
-  };
-  return { name: "the pages", models: catalog.models, diagnostics, exports };
+  return pagesOf(await openWorkspace(args, io, { previous: new Map() }), io);
 }
 
-/** The committed models and packages. */
-export async function readCommitted(args: SharedArgs, io: Io): Promise<CatalogSide> {
+/** What the pages say, not what was committed of a model whose pages have an error now. */
+export function pagesOf({ catalog, diagnostics, config }: Workspace, { memoize }: Io): CatalogSide {
+  const exports = async (): Promise<readonly string[]> => {
+    const { emitFiles } = await import("../emit/emit-files.js");
+    // What models export follows from their contracts, and is not asked for.
+    const files = await emitFiles([], { config, ...(await readAssets()) }, memoize);
+    return parseApiReport(files.find(({ path }) => path === "client/api.md")?.text ?? "");
+  };
+  return { name: "the pages", models: catalog.said, diagnostics, exports };
+}
+
+/**
+ * The committed models and packages.
+ *
+ * @param known Models that need not be parsed where a file is theirs.
+ */
+export async function readCommittedSide(
+  args: SharedArgs,
+  io: Io,
+  known: readonly CatalogModel[],
+): Promise<CatalogSide> {
   const folder = resolve(io.cwd, args.schemas, "models");
   const shown = relative(io.cwd, folder).replaceAll("\\", "/");
-  const side = sideOfModels("the committed models", await readTexts(folder, ["**/*.json"]), shown);
+  const texts = await readTexts(folder, ["**/*.json"], decodePage);
+  const side = sideOfModels("the committed models", texts, shown, known);
   const report = await readTexts(resolve(io.cwd, args.out, "client"), ["api.md"]);
   const text = report.get("api.md");
   return { ...side, exports: async () => (text === undefined ? undefined : parseApiReport(text)) };
@@ -59,10 +73,17 @@ export async function readCommitted(args: SharedArgs, io: Io): Promise<CatalogSi
 /**
  * The side that an argument names.
  *
+ * @param known Models that need not be parsed where a file is theirs.
  * @throws {UsageError} If there is nothing of the kind: an empty side would look like a catalog that lost everything.
  */
-export async function readSide(argument: string, args: SharedArgs, config: Config, io: Io): Promise<CatalogSide> {
-  if (argument.startsWith("git:")) return readRevision(argument.slice("git:".length), args, io);
+export async function readSide(
+  argument: string,
+  args: SharedArgs,
+  config: Config,
+  io: Io,
+  known: readonly CatalogModel[] = [],
+): Promise<CatalogSide> {
+  if (argument.startsWith("git:")) return readRevision(argument.slice("git:".length), args, io, known);
   const path = resolve(io.cwd, argument);
   if (!existsSync(path)) {
     throw new UsageError(`Cannot find ${argument}`, "Give a page, a model file, a folder of either, or git:<revision>");
@@ -71,19 +92,22 @@ export async function readSide(argument: string, args: SharedArgs, config: Confi
   // A whole schemas folder is meant as its models, which say what was reviewed.
   const folder = isFolder && existsSync(join(path, "models")) ? join(path, "models") : path;
   const texts = isFolder
-    ? await readTexts(folder, ["**/*.{txt,md,html,htm,mhtml,mht,json,jsonl}"])
-    : await readTexts(resolve(path, ".."), [
-        path.slice(resolve(path, "..").length + 1).replace(/[()[\]{}!*?+@\\]/g, "\\$&"),
-      ]);
+    ? await readTexts(folder, ["**/*.{txt,md,html,htm,mhtml,mht,json,jsonl}"], decodePage)
+    : await readTexts(dirname(path), [basename(path).replace(/[()[\]{}!*?+@\\]/g, "\\$&")], decodePage);
   if (texts.size === 0)
     throw new UsageError(`Cannot find pages or models in ${argument}`, "Give a folder that holds some");
   const schemas = resolve(io.cwd, args.schemas);
   const overlays = folder.startsWith(schemas) ? await readOverlays(schemas) : new Map<string, string>();
   const shown = relative(io.cwd, isFolder ? folder : dirname(folder)).replaceAll("\\", "/");
-  return sideOfFiles(argument, texts, shown, overlays, config);
+  return sideOfFiles(argument, texts, shown, { overlays, config, known, io });
 }
 
-async function readRevision(revision: string, args: SharedArgs, io: Io): Promise<CatalogSide> {
+async function readRevision(
+  revision: string,
+  args: SharedArgs,
+  io: Io,
+  known: readonly CatalogModel[],
+): Promise<CatalogSide> {
   const [schemas, out] = [args.schemas, args.out].map((folder) =>
     relative(io.cwd, resolve(io.cwd, folder)).replaceAll("\\", "/"),
   );
@@ -102,7 +126,8 @@ async function readRevision(revision: string, args: SharedArgs, io: Io): Promise
     ["client", "schemas"].map((name) => readCommittedText(commit, `${out}/${name}/package.json`, io.cwd)),
   );
   const versions = { ...versionIn("client", client), ...versionIn("schemas", packages) };
-  return { ...sideOfModels(`git:${revision}`, texts, `git:${revision}:${schemas}/models`), exports, versions };
+  const side = sideOfModels(`git:${revision}`, texts, `git:${revision}:${schemas}/models`, known);
+  return { ...side, exports, versions };
 }
 
 function versionIn(name: keyof PackageVersions, manifest: string | undefined): PackageVersions {
@@ -111,9 +136,20 @@ function versionIn(name: keyof PackageVersions, manifest: string | undefined): P
 }
 
 /** Files that are all models: one that cannot be read must not look like a model that is not there. */
-function sideOfModels(name: string, texts: ReadonlyMap<string, string>, folder: string): CatalogSide {
+function sideOfModels(
+  name: string,
+  texts: ReadonlyMap<string, string>,
+  folder: string,
+  known: readonly CatalogModel[],
+): CatalogSide {
   const placed = withFolder(texts, folder);
-  const parsed = [...placed].map(([path, text]) => parseModel(text, path));
+  const byText = new Map(known.map((model) => [model.text, model]));
+  const parsed = [...placed].map(([path, text]): Outcome<CatalogModel | undefined> => {
+    const same = byText.get(withoutSchemaUrl(text));
+    if (same !== undefined) return outcome(same);
+    const { value, diagnostics } = parseModel(text, path);
+    return outcome(value && catalogModel(value), diagnostics);
+  });
   return {
     name,
     models: sortBy(
@@ -134,23 +170,32 @@ function withFolder(texts: ReadonlyMap<string, string>, folder: string): Readonl
 }
 
 /** Model files as they are; everything else is a page. */
-function sideOfFiles(
+async function sideOfFiles(
   name: string,
   texts: ReadonlyMap<string, string>,
   folder: string,
-  overlays: ReadonlyMap<string, string>,
-  config: Config,
-): CatalogSide {
+  {
+    overlays,
+    config,
+    known,
+    io,
+  }: {
+    readonly overlays: ReadonlyMap<string, string>;
+    readonly config: Config;
+    readonly known: readonly CatalogModel[];
+    readonly io: Io;
+  },
+): Promise<CatalogSide> {
   const isModel = ([path, text]: readonly [string, string]): boolean =>
     path.endsWith(".json") && /"formatVersion"\s*:/.test(text.slice(0, 2_000));
-  const models = sideOfModels(name, new Map([...texts].filter(isModel)), folder);
+  const models = sideOfModels(name, new Map([...texts].filter(isModel)), folder, known);
   const files = withFolder(new Map([...texts].filter((file) => !isModel(file))), folder);
   const pages: readonly Page[] = [...files].map(([path, text]) => ({
     path,
     text,
     sha256: createHash("sha256").update(text).digest("hex"),
   }));
-  const built = buildCatalog({ pages, previous: new Map(), options: {}, overlays }, config);
+  const built = await buildCatalog({ pages, previous: new Map(), options: {}, overlays }, config, io.memoize);
   const ids = new Set(built.value.models.map(({ id }) => id));
   // An overlay of a model that this side has no page of is no finding about this side.
   const own = built.diagnostics.filter(({ rule, model }) => rule !== "overlay/unknown-model" || ids.has(model ?? ""));

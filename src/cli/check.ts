@@ -7,7 +7,7 @@ import { summarize } from "../diff/report/summary.js";
 import { compareTree, type TreeDifference } from "../disk/tree.js";
 import { terminalText } from "../emit/escape.js";
 import { renderAcknowledged } from "./diff.js";
-import { type Drift, findDrift } from "./drift.js";
+import { type Drift, findDriftOf } from "./drift.js";
 import { printFindings } from "./generate.js";
 import type { ExitCode, Io } from "./io.js";
 import type { SharedArgs } from "./options.js";
@@ -28,7 +28,7 @@ export interface CheckArgs extends SharedArgs {
 export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
   const workspace = await openWorkspace(args, io);
   const stale = await findStaleFiles(workspace, io);
-  const drift = args.against === undefined ? undefined : await findDrift(args.against, undefined, args, io);
+  const drift = args.against === undefined ? undefined : await findDriftOf(workspace, args.against, args, io);
   const { errors, warnings } = count(workspace.diagnostics);
   const problems = [
     stale.length > 0
@@ -51,12 +51,11 @@ export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
 }
 
 async function findStaleFiles(workspace: Workspace, io: Io): Promise<readonly TreeDifference[]> {
-  const trees = await planTrees(workspace);
-  const lists = [trees.models, trees.generated].map(async (tree) => {
+  const trees = await planTrees(workspace, io);
+  return [trees.models, trees.generated].flatMap((tree) => {
     const folder = relative(io.cwd, tree.root) || ".";
-    return (await compareTree(tree)).map((difference) => ({ ...difference, path: `${folder}/${difference.path}` }));
+    return compareTree(tree).map((difference) => ({ ...difference, path: `${folder}/${difference.path}` }));
   });
-  return (await Promise.all(lists)).flat();
 }
 
 /** Errors of the older side; those of the pages are told anyway. */

@@ -1,20 +1,18 @@
 /** `codegen diff [A] [B]`: what changed between two catalogs, how bad it is, and what to do. */
 import { appendFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import { bumpOf } from "../diff/bump.js";
-import { type Change, type Level, reaches, worstLevel } from "../diff/change.js";
+import { type Level, reaches, worstLevel } from "../diff/change.js";
 import { renderGithub } from "../diff/report/render-github.js";
 import { renderJsonReport } from "../diff/report/render-json.js";
 import { renderMarkdown } from "../diff/report/render-markdown.js";
 import { renderSarif } from "../diff/report/render-sarif.js";
 import { renderText } from "../diff/report/render-text.js";
 import { markdownText } from "../emit/escape.js";
-import { nameModels } from "../emit/names.js";
+import { locateChanges } from "./change-places.js";
 import { type Drift, findDrift } from "./drift.js";
 import type { ExitCode, Io } from "./io.js";
 import type { SharedArgs } from "./options.js";
 import { plural, renderDiagnostic } from "./print-diagnostics.js";
-import { displayPath } from "./workspace.js";
 
 export interface DiffArgs extends SharedArgs {
   readonly a?: string | undefined;
@@ -46,11 +44,11 @@ async function render(drift: Drift, args: DiffArgs, io: Io): Promise<string> {
     case "markdown":
       return `${renderMarkdown(open).trimEnd()}${renderKnown(drift)}`;
     case "sarif":
-      return renderSarif(open, fileFinder(after.models, args, io)).trimEnd();
+      return renderSarif(open, await locateChanges(after.models, args, io)).trimEnd();
     case "github":
       await writeJobSummary(`${renderMarkdown(open).trimEnd()}${renderKnown(drift)}`);
       return (
-        renderGithub(open, fileFinder(after.models, args, io)) || `No changes; bump: ${bumpOf(changes)}`
+        renderGithub(open, await locateChanges(after.models, args, io)) || `No changes; bump: ${bumpOf(changes)}`
       ).trimEnd();
     case "text":
       if (open.length === 0 && changes.length > 0) return `no changes but acknowledged ones; bump: ${bumpOf(changes)}`;
@@ -62,20 +60,6 @@ async function render(drift: Drift, args: DiffArgs, io: Io): Promise<string> {
 async function writeJobSummary(markdown: string): Promise<void> {
   const file = process.env["GITHUB_STEP_SUMMARY"];
   if (file !== undefined && file !== "") await appendFile(file, `${markdown}\n`);
-}
-
-/** The model's file, which is what a review reads. */
-function fileFinder(
-  models: readonly { readonly id: string }[],
-  args: SharedArgs,
-  io: Io,
-): (change: Change) => string | undefined {
-  const names = nameModels(models.map(({ id }) => id));
-  const schemas = resolve(io.cwd, args.schemas);
-  return ({ model }) => {
-    const path = names.get(model)?.path;
-    return path === undefined ? undefined : displayPath(`schemas/models/${path}.json`, schemas, io);
-  };
 }
 
 /** The known changes as Markdown, under the report of the others. */

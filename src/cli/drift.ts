@@ -1,19 +1,18 @@
 /** What `diff`, `check --against`, `changelog` and `version` share: two sides compared, known changes set apart. */
 import { join, resolve } from "node:path";
-import { Ajv } from "ajv";
 import type { LocatedDiagnostic } from "../base/place.js";
 import { UsageError } from "../base/usage-error.js";
 import type { Config } from "../config.js";
 import { type Acknowledged, type Acknowledgement, acknowledge } from "../diff/acknowledge.js";
 import type { Change } from "../diff/change.js";
-import { compareCatalogs } from "../diff/compare-catalogs.js";
 import { compareExports } from "../diff/compare-exports.js";
 import { readConfig } from "../disk/read-config.js";
 import { readTexts } from "../disk/read-inputs.js";
-import { type CatalogSide, readCommitted, readPagesNow, readSide } from "./catalog-side.js";
+import { type CatalogSide, pagesOf, readCommittedSide, readPagesNow, readSide } from "./catalog-side.js";
+import { compareChanged, nameAll } from "./compare-changed.js";
 import type { Io } from "./io.js";
 import type { SharedArgs } from "./options.js";
-import { selectModels } from "./workspace.js";
+import { selectModels, type Workspace } from "./workspace.js";
 
 /** Where known changes are let pass, relative to the schemas folder. */
 const ACKNOWLEDGEMENTS = "acknowledgements.json";
@@ -37,8 +36,29 @@ export async function findDrift(
   io: Io,
 ): Promise<Drift> {
   const config = await readConfig(args.config, io.cwd);
-  const before = a === undefined ? await readCommitted(args, io) : await readSide(a, args, config, io);
+  // First what is compared with: what did not change since need not be parsed.
   const after = b === undefined ? await readPagesNow(args, io) : await readSide(b, args, config, io);
+  const before =
+    a === undefined
+      ? await readCommittedSide(args, io, after.models)
+      : await readSide(a, args, config, io, after.models);
+  return compare(before, after, args, config, io);
+}
+
+/** Compares A with what the pages say, which was read already. */
+export async function findDriftOf(workspace: Workspace, a: string, args: SharedArgs, io: Io): Promise<Drift> {
+  const after = pagesOf(workspace, io);
+  const before = await readSide(a, args, workspace.config, io, after.models);
+  return compare(before, after, args, workspace.config, io);
+}
+
+async function compare(
+  before: CatalogSide,
+  after: CatalogSide,
+  args: SharedArgs,
+  config: Config,
+  io: Io,
+): Promise<Drift> {
   const changes = await compareSides(before, after, args, config);
   const acknowledgements = (await readAcknowledgements(resolve(io.cwd, args.schemas))).filter(({ model }) =>
     isSelected(model, args),
@@ -61,14 +81,13 @@ async function compareSides(
   args: SharedArgs,
   config: Config,
 ): Promise<readonly Change[]> {
-  const options = { levels: config.drift };
   if (args.model !== undefined && ![...before.models, ...after.models].some(({ id }) => isSelected(id, args))) {
     throw new UsageError(`Cannot find a model that matches ${args.model.join(", ")}`, "codegen list shows all models");
   }
-  const contracts = compareCatalogs(
+  const contracts = await compareChanged(
     selectModels(before.models, args.model),
     selectModels(after.models, args.model),
-    options,
+    { levels: config.drift, names: { before: nameAll(before.models), after: nameAll(after.models) } },
   );
   const old = args.model === undefined ? await before.exports() : undefined;
   const now = old === undefined ? undefined : await after.exports();
@@ -114,6 +133,8 @@ async function readAcknowledgements(schemas: string): Promise<readonly Acknowled
   } catch (cause) {
     throw new UsageError(`Cannot parse ${file}`, "It must be one JSON object", { cause });
   }
+  // Most catalogs have none.
+  const { Ajv } = await import("ajv");
   const ajv = new Ajv({ allErrors: true });
   const validate = ajv.compile<{ readonly acknowledgements: readonly Acknowledgement[] }>(acknowledgementsSchema);
   if (validate(value)) {

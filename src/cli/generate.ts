@@ -4,13 +4,13 @@ import { readFile, rename, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { byCodePoint } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
-import { renderModelFiles } from "../build.js";
+import { renderModelFiles } from "../catalog.js";
 import { bumpOf } from "../diff/bump.js";
 import type { Change } from "../diff/change.js";
-import { compareCatalogs } from "../diff/compare-catalogs.js";
 import { summarize } from "../diff/report/summary.js";
 import { type TreeDifference, writeTrees } from "../disk/tree.js";
-import { parseModel } from "../model/model-file.js";
+import { type CommittedModel, readCommitted } from "../model/catalog-model.js";
+import { compareChanged, nameAll } from "./compare-changed.js";
 import type { ExitCode, Io } from "./io.js";
 import type { SharedArgs } from "./options.js";
 import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
@@ -21,10 +21,10 @@ export async function generate(args: SharedArgs, io: Io): Promise<ExitCode> {
   printFindings(workspace, args, io);
   await assertOutIsOurs(workspace.out, io.cwd);
   assertPages(workspace);
-  const { models, generated, modelSchema } = await planTrees(workspace);
-  const [modelChanges = [], fileChanges = []] = await writeTrees([models, generated]);
+  const { models, generated, modelSchema } = await planTrees(workspace, io);
+  const [modelChanges = [], fileChanges = []] = writeTrees([models, generated]);
   await writeModelSchema(workspace.schemas, modelSchema);
-  io.out(renderSummary(workspace, modelChanges, fileChanges, args, io));
+  io.out(await renderSummary(workspace, modelChanges, fileChanges, args, io));
   return count(workspace.diagnostics).errors > 0 ? 1 : 0;
 }
 
@@ -54,10 +54,12 @@ async function writeModelSchema(schemas: string, text: string): Promise<void> {
 }
 
 /** What changed against the committed models; none for a first run, which has nothing to break. */
-function driftOf({ previous, catalog, config }: Workspace): readonly Change[] {
-  const committed = [...previous].map(([path, text]) => parseModel(text, path).value);
-  const before = committed.filter((model) => model !== undefined);
-  return compareCatalogs(before, catalog.models, { levels: config.drift });
+function driftOf(committed: readonly CommittedModel[], { catalog, config }: Workspace): Promise<readonly Change[]> {
+  const before = committed.map(({ model }) => model).filter((model) => model !== undefined);
+  return compareChanged(before, catalog.models, {
+    levels: config.drift,
+    names: { before: nameAll(before), after: nameAll(catalog.models) },
+  });
 }
 
 interface ModelChange {
@@ -66,9 +68,9 @@ interface ModelChange {
 }
 
 /** What became of each model, sorted by id. */
-function modelChanges({ catalog, previous }: Workspace): readonly ModelChange[] {
+function modelChanges(files: readonly CommittedModel[], { catalog }: Workspace): readonly ModelChange[] {
   const rendered = renderModelFiles(catalog.models);
-  const committed = new Map([...previous].map(([path, text]) => [parseModel(text, path).value?.id ?? path, text]));
+  const committed = new Map(files.map(({ path, file, model }) => [model?.id ?? path, file]));
   const present = catalog.models.map(({ id }, i) => {
     const before = committed.get(id);
     const kind = before === undefined ? "added" : before === rendered[i]?.text ? "unchanged" : "changed";
@@ -79,16 +81,17 @@ function modelChanges({ catalog, previous }: Workspace): readonly ModelChange[] 
   return [...present, ...removed].sort((a, b) => byCodePoint(a.id, b.id));
 }
 
-function renderSummary(
+async function renderSummary(
   workspace: Workspace,
   modelDifferences: readonly TreeDifference[],
   fileDifferences: readonly TreeDifference[],
   args: SharedArgs,
   io: Io,
-): string {
-  const models = modelChanges(workspace);
+): Promise<string> {
+  const committed = readCommitted(workspace.previous, workspace.catalog.models);
+  const models = modelChanges(committed, workspace);
   const of = (kind: ModelChange["kind"]): number => models.filter((model) => model.kind === kind).length;
-  const drift = driftOf(workspace);
+  const drift = await driftOf(committed, workspace);
   const shown = models.filter(({ kind }) => kind !== "unchanged" || args.verbose);
   const [schemas, out] = [workspace.schemas, workspace.out].map((folder) => relative(io.cwd, folder) || ".");
   const written = [

@@ -1,7 +1,9 @@
 import type { Colors } from "picocolors/types.js";
+import type { Memoize } from "../base/memoize.js";
 
-/** Where a command prints to: results on `out`, everything else on `err`. */
-export interface Io {
+/** What a process gives to the command line. */
+export interface Streams {
+  /** Results go to `out`, everything else to `err`. */
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly cwd: string;
@@ -9,6 +11,14 @@ export interface Io {
   readonly colors: Colors;
   /** All of standard input. */
   readonly readStdin: () => Promise<Uint8Array>;
+  /** Where results may be kept between runs. Default: nowhere. */
+  readonly cacheFolder?: () => string;
+}
+
+/** What a command works with. */
+export interface Io extends Streams {
+  /** What was computed before, in this run or in an earlier one. */
+  readonly memoize: Memoize;
 }
 
 /** 0 all well; 1 findings; 2 wrong use, or something could not be read or written. */

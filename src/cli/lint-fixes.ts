@@ -18,7 +18,8 @@ export async function proposeFixes(
   io: Io,
 ): Promise<void> {
   const existing = new Map([...overlays].map(([path, text]) => [path.slice(OVERLAYS_PREFIX.length), text]));
-  const proposed = proposeOverlays(found, catalog.models, existing).filter((file) => isReadable(file, existing, io));
+  const models = await Promise.all(catalog.models.map((model) => model.load()));
+  const proposed = proposeOverlays(found, models, existing).filter((file) => isReadable(file, existing, io));
   for (const { path, text, reasons } of proposed) {
     io.out(io.colors.bold(displayPath(OVERLAYS_PREFIX + path, schemas, io)));
     for (const reason of reasons) io.out(`  ${terminalText(reason)}`);

@@ -8,11 +8,9 @@ import { renderJsonReport } from "../report/json.js";
 import { renderSarif } from "../report/sarif.js";
 import type { ExitCode, Io } from "./io.js";
 import { proposeFixes } from "./lint-fixes.js";
-import type { SharedArgs } from "./options.js";
+import type { lintFormats, SharedArgs } from "./options.js";
 import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
 import { displayPath, openWorkspace, selectModels, type Workspace } from "./workspace.js";
-
-export const lintFormats = ["text", "compact", "json", "github", "sarif"] as const;
 
 export interface LintArgs extends SharedArgs {
   readonly format: (typeof lintFormats)[number];

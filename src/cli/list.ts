@@ -1,8 +1,8 @@
 /** `codegen list` and `codegen show`: what is in the catalog. */
 import { UsageError } from "../base/usage-error.js";
 import { terminalText } from "../emit/escape.js";
-import type { Model } from "../model/model.js";
-import { renderModel } from "../model/model-file.js";
+import type { CatalogModel } from "../model/catalog-model.js";
+import { withSchemaUrl } from "../model/model-file.js";
 import { nearestIds } from "../model/nearest-ids.js";
 import type { ExitCode, Io } from "./io.js";
 import type { SharedArgs } from "./options.js";
@@ -46,14 +46,14 @@ export interface ShowArgs extends SharedArgs {
 export async function show(args: ShowArgs, io: Io): Promise<ExitCode> {
   const { catalog } = await openWorkspace(args, io);
   const model = findModel(catalog.models, args.id);
-  const lines = renderModel(model, "model.schema.json").trimEnd().split("\n");
+  const lines = withSchemaUrl(model.text, "model.schema.json").trimEnd().split("\n");
   // The same JSON: what would act on the terminal is written as an escape.
   io.out(lines.map(terminalText).join("\n"));
   return 0;
 }
 
 /** The model with that id. @throws {UsageError} If there is none; the hint names the nearest. */
-export function findModel(models: readonly Model[], id: string): Model {
+export function findModel(models: readonly CatalogModel[], id: string): CatalogModel {
   const model = models.find((candidate) => candidate.id === id);
   if (model !== undefined) return model;
   const [nearest] = nearestIds(

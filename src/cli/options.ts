@@ -1,6 +1,7 @@
 /** The options that all commands share: one table feeds yargs, the help and the README. */
 import type { Options } from "yargs";
-import { lintFormats } from "./lint.js";
+
+export const lintFormats = ["text", "compact", "json", "github", "sarif"] as const;
 
 export const sharedOptions = {
   schemas: { type: "string", default: "schemas", requiresArg: true, describe: "Folder of the pages and the models" },
@@ -18,6 +19,11 @@ export const sharedOptions = {
     describe: "Only models whose id matches the glob; may be given several times",
   },
   locale: { type: "string", requiresArg: true, describe: "Locale of the pages, where it should not be detected" },
+  cache: {
+    type: "boolean",
+    default: true,
+    describe: "Take over from earlier runs what has not changed (--no-cache: compute everything)",
+  },
   quiet: { type: "boolean", default: false, describe: "Print results and errors only" },
   verbose: { type: "boolean", default: false, describe: "Print everything, with stack traces" },
   color: { type: "boolean", describe: "Colour the text, also into a pipe (--no-color: never)" },
@@ -93,6 +99,7 @@ export interface SharedArgs {
   readonly config?: string | undefined;
   readonly model?: readonly string[] | undefined;
   readonly locale?: string | undefined;
+  readonly cache: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
 }

@@ -1,46 +1,46 @@
 /** Arguments and streams in, an exit code out: the whole command line. */
 import yargs, { type Argv } from "yargs";
 import { UsageError } from "../base/usage-error.js";
-import { canonicalLocale } from "../page/locale.js";
-import { type AddArgs, add } from "./add.js";
-import { STDIN } from "./add-sources.js";
-import { changelog, type ReleaseArgs, type VersionArgs, version } from "./changelog.js";
-import { type CheckArgs, check } from "./check.js";
-import { type DiffArgs, diff } from "./diff.js";
-import { generate } from "./generate.js";
-import type { ExitCode, Io } from "./io.js";
-import { type LintArgs, lint } from "./lint.js";
-import { type ListArgs, list, type ShowArgs, show } from "./list.js";
+import { canonicalLocale } from "../page/canonical-locale.js";
+import type { AddArgs } from "./add.js";
+import type { ReleaseArgs, VersionArgs } from "./changelog.js";
+import type { CheckArgs } from "./check.js";
+import type { DiffArgs } from "./diff.js";
+import type { ExitCode, Io, Streams } from "./io.js";
+import type { LintArgs } from "./lint.js";
+import type { ListArgs, ShowArgs } from "./list.js";
 import { commandOptions, type SharedArgs, sharedOptions } from "./options.js";
 import { renderUsageError } from "./print-diagnostics.js";
+import { remembering } from "./remember.js";
+import { STDIN } from "./stdin.js";
 import { toUsageError } from "./usage-hint.js";
 import { codegenVersion } from "./version.js";
-import { type WhyArgs, why } from "./why.js";
+import type { WhyArgs } from "./why.js";
 
-/** A command that was parsed, ready to run. */
-type Run = () => Promise<ExitCode>;
+/** A command that was parsed, ready to run. Each is loaded when it is chosen: most of the start-up would be for the others. */
+type Run = (io: Io) => Promise<ExitCode>;
 
 const modelId = { type: "string", demandOption: true, describe: "Model id, as in codegen list" } as const;
 
 /** Runs the command line. It never ends the process and never throws for bad use. */
-export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+export async function run(argv: readonly string[], streams: Streams): Promise<ExitCode> {
   const isVerbose = argv.includes("--verbose");
-  let chosen: Run | undefined;
-  const choose = (command: Run): void => {
-    chosen = command;
+  let chosen: { readonly command: Run; readonly args: SharedArgs } | undefined;
+  const choose = (args: SharedArgs, command: Run): void => {
+    chosen = { command, args };
   };
   try {
-    const parser = createParser(io, choose);
+    const parser = createParser(choose);
     let printed = "";
     await parser.parseAsync(argv.map(keepStdin), {}, (error, _args, output) => {
       if (error instanceof UsageError) throw error;
       if (error !== undefined && error !== null) throw toUsageError(error.message, argv);
       printed = output;
     });
-    if (printed !== "") io.out(printed);
-    return chosen === undefined ? 0 : await chosen();
+    if (printed !== "") streams.out(printed);
+    return chosen === undefined ? 0 : await remembering(chosen.args.cache, streams, chosen.command);
   } catch (error) {
-    return report(error, isVerbose, io);
+    return report(error, isVerbose, streams);
   }
 }
 
@@ -49,13 +49,23 @@ function keepStdin(word: string): string {
   return word === "-" ? STDIN : word;
 }
 
-function createParser(io: Io, choose: (run: Run) => void): Argv {
+function createParser(choose: (args: SharedArgs, run: Run) => void): Argv {
+  /** @param load Gives the command, made ready for arguments that yargs has checked. */
+  const chooses =
+    <Args extends SharedArgs>(load: () => Promise<(args: Args, io: Io) => Promise<ExitCode>>) =>
+    (parsed: unknown): void => {
+      const args = parsed as Args;
+      choose(args, async (io) => (await load())(args, io));
+    };
   return yargs()
     .scriptName("codegen")
     .usage("$0 [command]\n\nTurns RunComfy's AI-model API pages into typed clients, validators and docs.")
     .options(sharedOptions)
-    .command(["generate", "$0"], "Read the pages, write the models and the packages", commandOptions.generate, (args) =>
-      choose(() => generate(args as unknown as SharedArgs, io)),
+    .command(
+      ["generate", "$0"],
+      "Read the pages, write the models and the packages",
+      commandOptions.generate,
+      chooses(async () => (await import("./generate.js")).generate),
     )
     .command(
       "add <page..>",
@@ -67,13 +77,13 @@ function createParser(io: Io, choose: (run: Run) => void): Argv {
           demandOption: true,
           describe: "Files, folders, globs, http(s) addresses, or - for stdin",
         }),
-      (args) => choose(() => add(args as unknown as AddArgs, io)),
+      chooses<AddArgs>(async () => (await import("./add.js")).add),
     )
     .command(
       "check",
       "Fail where the committed files are not what generate would write",
       commandOptions.check,
-      (args) => choose(() => check(args as unknown as CheckArgs, io)),
+      chooses<CheckArgs>(async () => (await import("./check.js")).check),
     )
     .command(
       "diff [a] [b]",
@@ -83,25 +93,37 @@ function createParser(io: Io, choose: (run: Run) => void): Argv {
           .positional("a", { type: "string", describe: "A page, a model file, a folder of either, or git:<revision>" })
           .positional("b", { type: "string", describe: "Likewise; default: what the pages say now" })
           .options(commandOptions.diff),
-      (args) => choose(() => diff(args as unknown as DiffArgs, io)),
+      chooses<DiffArgs>(async () => (await import("./diff.js")).diff),
     )
-    .command("changelog", "Print the text of the next release", commandOptions.changelog, (args) =>
-      choose(() => changelog(args as unknown as ReleaseArgs, io)),
+    .command(
+      "changelog",
+      "Print the text of the next release",
+      commandOptions.changelog,
+      chooses<ReleaseArgs>(async () => (await import("./changelog.js")).changelog),
     )
-    .command("version", "Tell the next version of the packages", commandOptions.version, (args) =>
-      choose(() => version(args as unknown as VersionArgs, io)),
+    .command(
+      "version",
+      "Tell the next version of the packages",
+      commandOptions.version,
+      chooses<VersionArgs>(async () => (await import("./changelog.js")).version),
     )
-    .command("lint", "Show what is wrong with the pages", commandOptions.lint, (args) =>
-      choose(() => lint(args as unknown as LintArgs, io)),
+    .command(
+      "lint",
+      "Show what is wrong with the pages",
+      commandOptions.lint,
+      chooses<LintArgs>(async () => (await import("./lint.js")).lint),
     )
-    .command("list", "List the models", commandOptions.list, (args) =>
-      choose(() => list(args as unknown as ListArgs, io)),
+    .command(
+      "list",
+      "List the models",
+      commandOptions.list,
+      chooses<ListArgs>(async () => (await import("./list.js")).list),
     )
     .command(
       "show <id>",
       "Print one model in full",
       (command) => command.positional("id", modelId),
-      (args) => choose(() => show(args as unknown as ShowArgs, io)),
+      chooses<ShowArgs>(async () => (await import("./list.js")).show),
     )
     .command(
       "why <id> <pointer>",
@@ -110,7 +132,7 @@ function createParser(io: Io, choose: (run: Run) => void): Argv {
         command
           .positional("id", modelId)
           .positional("pointer", { type: "string", demandOption: true, describe: "Such as /input/properties/prompt" }),
-      (args) => choose(() => why(args as unknown as WhyArgs, io)),
+      chooses<WhyArgs>(async () => (await import("./why.js")).why),
     )
     .strict()
     .locale("en")
@@ -136,7 +158,7 @@ function createParser(io: Io, choose: (run: Run) => void): Argv {
     .wrap(100);
 }
 
-function report(error: unknown, isVerbose: boolean, io: Io): ExitCode {
+function report(error: unknown, isVerbose: boolean, io: Streams): ExitCode {
   if (error instanceof UsageError) {
     io.err(renderUsageError(error, io.colors));
     if (isVerbose) io.err(error.stack ?? "");

@@ -20,7 +20,7 @@ export interface WhyArgs extends SharedArgs {
 
 export async function why(args: WhyArgs, io: Io): Promise<ExitCode> {
   const workspace = await openWorkspace(args, io);
-  const model = findModel(workspace.catalog.models, args.id);
+  const model = await findModel(workspace.catalog.models, args.id).load();
   const pointer = args.pointer.replace(/^#/, "").replace(/^(?!\/)/, "/");
   const value = nodeAt(modelNode(model), pointer);
   if (value === undefined) throw noSuchPlace(model, pointer);
@@ -31,7 +31,8 @@ export async function why(args: WhyArgs, io: Io): Promise<ExitCode> {
     return 0;
   }
   const place = (trace: Trace): string => placeOf(trace, workspace, io);
-  const cause = explain(model, pointer, { contracts: catalog.contracts, pages, diagnostics, overlays });
+  const contracts = await catalog.contractsOf(model.id);
+  const cause = explain(model, pointer, { contracts, pages, diagnostics, overlays });
   const rendered = render(cause, place, workspace, io);
   if (rendered !== "") io.out(rendered);
   return 0;

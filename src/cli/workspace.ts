@@ -6,7 +6,8 @@ import picomatch from "picomatch";
 import type { Diagnostic } from "../base/diagnostic.js";
 import { LineIndex, type LocatedDiagnostic, locate } from "../base/place.js";
 import { UsageError } from "../base/usage-error.js";
-import { buildCatalog, type Catalog, renderModelFiles } from "../build.js";
+import { type Build, buildCatalog } from "../build.js";
+import { renderModelFiles } from "../catalog.js";
 import type { Config } from "../config.js";
 import { readConfig } from "../disk/read-config.js";
 import { PAGES_PREFIX, readAssets, readOverlays, readPages, readTexts } from "../disk/read-inputs.js";
@@ -27,7 +28,7 @@ export interface Workspace {
   readonly overlays: ReadonlyMap<string, string>;
   /** The committed model files, as texts by path. */
   readonly previous: ReadonlyMap<string, string>;
-  readonly catalog: Catalog;
+  readonly catalog: Build;
   readonly diagnostics: readonly LocatedDiagnostic[];
 }
 
@@ -54,7 +55,8 @@ export async function openWorkspace(args: SharedArgs, io: Io, given?: Given): Pr
   ]);
   const locales = given?.locales ?? (await readToldLocales(schemas));
   const options = args.locale === undefined ? {} : { locale: args.locale };
-  const { value: catalog, diagnostics } = buildCatalog({ pages, previous, options, locales, overlays }, config);
+  const inputs = { pages, previous, options, locales, overlays };
+  const { value: catalog, diagnostics } = await buildCatalog(inputs, config, io.memoize);
   const texts = new Map([...pages.map(({ path, text }) => [path, text] as const), ...overlays]);
   const located = place(diagnostics, texts, schemas, io);
   return { schemas, out, config, pages, overlays, previous, catalog, diagnostics: located };
@@ -109,12 +111,13 @@ export function displayPath(page: string, schemas: string, io: Io): string {
 /** The two folders that codegen owns, with what they must hold. */
 export async function planTrees(
   workspace: Workspace,
+  { memoize }: Io,
 ): Promise<{ readonly models: Tree; readonly generated: Tree; readonly modelSchema: string }> {
   const { schemas, out, config, catalog } = workspace;
   const assets = await readAssets();
-  // The compilers behind it take longer to load than all else: commands that do not emit go without.
+  // Commands that do not emit go without what it loads.
   const { emitFiles } = await import("../emit/emit-files.js");
-  const files = await emitFiles(catalog.models, { config, ...assets });
+  const files = await emitFiles(catalog.models, { config, ...assets }, memoize);
   return {
     models: {
       root: join(schemas, "models"),

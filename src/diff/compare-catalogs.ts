@@ -1,14 +1,18 @@
 import { scalar } from "../base/json.js";
 import { byCodePoint } from "../base/order.js";
+import { type ModelName, nameModels } from "../emit/names.js";
 import type { Model } from "../model/model.js";
 import type { Change } from "./change.js";
 import { compareModels, tellModel } from "./compare-models.js";
+import { compareNames, type NamesOfSides } from "./compare-names.js";
 import type { LevelOverrides } from "./judge.js";
 import { matchModels } from "./match-models.js";
 
 export interface CompareOptions {
   /** Levels by rule id instead of the default ones. Default: none. */
   readonly levels?: LevelOverrides;
+  /** Where the lists are parts of larger catalogs: the names that models have there. Default: those within the lists. */
+  readonly names?: NamesOfSides;
 }
 
 /**
@@ -21,14 +25,21 @@ export function compareCatalogs(
   options: CompareOptions = {},
 ): readonly Change[] {
   const levels = options.levels ?? {};
-  const { kept, renamed, removed, added } = matchModels(before, after);
+  const names = options.names ?? { before: nameAll(before), after: nameAll(after) };
+  const matching = matchModels(before, after);
+  const { kept, renamed, removed, added } = matching;
   const changes = [
     ...removed.map((model) => tellModel("model-removed", model.id, "", scalar(model.id), undefined, levels)),
     ...added.map((model) => tellModel("model-added", model.id, "", undefined, scalar(model.id), levels)),
     ...renamed.map(([old, now]) => tellModel("model-renamed", old.id, "", scalar(old.id), scalar(now.id), levels)),
     ...[...kept, ...renamed].flatMap(([old, now]) => compareModels(old, now, levels)),
+    ...compareNames(matching, names, levels),
   ];
   return sortChanges(changes.filter((change) => change !== undefined));
+}
+
+function nameAll(models: readonly Model[]): ReadonlyMap<string, ModelName> {
+  return nameModels(models.map(({ id }) => id));
 }
 
 /** The order in which changes are reported wherever the reader has not asked for another. */

@@ -3,6 +3,7 @@ import { nodeAt, pointerTo } from "../base/pointer.js";
 import type { Model, NodeTexts, Texts } from "../model/model.js";
 import type { Change } from "./change.js";
 import { judge, type LevelOverrides } from "./judge.js";
+import { labelOf } from "./label.js";
 import type { TextKind } from "./rules/catalog-rules.js";
 
 /** Compares the words of a model, language by language. Words of what came or went with the contract are not told. */
@@ -35,8 +36,14 @@ function compareLocale(locale: string, before: Side, after: Side, overrides: Lev
     const pointer = pointerTo("", locale) + key;
     const observation = { model: after[0].id, direction: "texts", kind: "text-changed", pointer } as const;
     const sides = { ...textSide("before", old?.text), ...textSide("after", now?.text) };
-    return judge({ ...observation, name: JSON.stringify(pointer), ...sides }, overrides) ?? [];
+    return judge({ ...observation, name: nameOf(locale, key, node), ...sides }, overrides) ?? [];
   });
+}
+
+/** `the description of "size" in "es"`; `the summary in "es"` for words about the model as a whole. */
+function nameOf(locale: string, key: string, node: Text["node"]): string {
+  const what = key.slice(key.lastIndexOf("/") + 1);
+  return `the ${what}${node === undefined ? "" : ` of ${labelOf(...node)}`} in ${JSON.stringify(locale)}`;
 }
 
 interface Text {

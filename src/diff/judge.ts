@@ -61,7 +61,7 @@ export function judge(observation: Observation, overrides: LevelOverrides): Chan
   const rule = ruleFor(what.direction, what.kind);
   const level = overrides[rule.id] ?? rule.level;
   if (level === "off") return undefined;
-  const facts = { name, direction: what.direction, ...sides(what) };
+  const facts = { name, direction: what.direction, pointer: what.pointer, ...sides(what) };
   return {
     id: rule.id,
     ...what,

@@ -20,7 +20,15 @@ export function samplesOf(meaning: Meaning, other: Meaning, depth = 0): readonly
 /** One value that the meaning accepts; undefined where none was found. */
 function sampleOf(meaning: Meaning, depth: number): JsonNode | undefined {
   if (depth > DEEPEST) return undefined;
-  return samplesOf(meaning, meaning, depth).find((value) => accepts(meaning, value) !== false);
+  return fitting(meaning, samplesOf(meaning, meaning, depth))[0];
+}
+
+/** The values that a meaning does not refuse, those first that it surely accepts. */
+function fitting(meaning: Meaning, values: readonly JsonNode[]): readonly JsonNode[] {
+  const judged = values.map((value) => ({ value, answer: accepts(meaning, value) }));
+  const of = (wanted: boolean | undefined) =>
+    judged.filter(({ answer }) => answer === wanted).map(({ value }) => value);
+  return [...of(true), ...of(undefined)];
 }
 
 function samplesOfOne(alternative: Alternative, rivals: readonly Alternative[], depth: number): readonly JsonNode[] {
@@ -57,19 +65,24 @@ function numbers(own: Numbers, rivals: readonly Numbers[]): readonly JsonNode[] 
   const values = edges.flatMap((edge) =>
     edge === undefined ? [] : [edge, edge - 1, edge + 1, edge - 0.5, edge + 0.5],
   );
-  return [...new Set([...values, 0, 1, 0.5, -1])].map((value) => scalar(value));
+  // Between two multiples. Rounded, since a sum such as 0.1 + 0.05 has digits that nobody would send.
+  const between = [own, ...rivals].flatMap(({ steps, minimum }) =>
+    steps.flatMap((step) => [step / 2, (minimum?.value ?? 0) + step / 2].map((value) => Number(value.toPrecision(12)))),
+  );
+  return [...new Set([...values, 0, 1, 0.5, -1, ...between])].map((value) => scalar(value));
 }
 
 function strings(own: Strings, rivals: readonly Strings[]): readonly JsonNode[] {
   const counts = edgeCounts([own, ...rivals].map(({ minLength, maxLength }) => [minLength, maxLength]));
   const texts = counts.map((count) => "a".repeat(count));
-  return ["text", "A", "1", "https://example.com/a", ...texts].map((text) => scalar(text));
+  const url = "https://example.com/a";
+  const urls = counts.filter((count) => count > url.length).map((count) => url.padEnd(count, "a"));
+  return ["text", "A", "1", url, ...texts, ...urls].map((text) => scalar(text));
 }
 
 function arrays(own: Arrays, rivals: readonly Arrays[], depth: number): readonly JsonNode[] {
   const counts = edgeCounts([own, ...rivals].map(({ minItems, maxItems }) => [minItems, maxItems]));
-  const samples = depth < DEEPEST ? samplesOf(own.rest, own.rest, depth + 1) : [];
-  const items = samples.filter((value) => accepts(own.rest, value) !== false);
+  const items = fitting(own.rest, depth < DEEPEST ? samplesOf(own.rest, own.rest, depth + 1) : []);
   return [...counts, 2].flatMap((count) =>
     [listOf(own, items, count, depth, own.unique), listOf(own, items, count, depth, false)].flatMap(
       (list) => list ?? [],

@@ -30,6 +30,15 @@ function findWitness(accepting: Meaning, refusing: Meaning, hints: readonly Json
   return hints.find(shows) ?? samplesOf(accepting, refusing).find(shows);
 }
 
+/** As many names as there is room for, and at least one. */
+function spellNames(names: readonly string[]): string {
+  const end = names.findIndex((_, i) => names.slice(0, i + 1).join(", ").length > MOST_SHOWN);
+  if (end < 0) return names.join(", ");
+  const [first = "", ...others] = names.slice(0, Math.max(1, end));
+  const hidden = names.length - 1 - others.length;
+  return `${[first.slice(0, MOST_SHOWN), ...others].join(", ")}${hidden > 0 ? ` and ${hidden} more` : ""}`;
+}
+
 function spellAt(path: string, value: JsonNode): string {
   return path === "" ? spellValue(value) : `${path}: ${spellValue(value)}`;
 }
@@ -38,6 +47,6 @@ function spellValue(value: JsonNode): string {
   const text = renderJson(value).replaceAll("`", "'");
   if (text.length <= MOST_SHOWN) return text;
   if (value.kind === "array") return `a list of ${value.items.length} items`;
-  if (value.kind === "object") return `an object with ${[...value.members.keys()].join(", ").slice(0, MOST_SHOWN)}`;
+  if (value.kind === "object") return `an object with ${spellNames([...value.members.keys()])}`;
   return `a text of ${[...String(value.value)].length} characters`;
 }

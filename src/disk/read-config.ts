@@ -1,7 +1,6 @@
 /** `codegen.config.json`: every key is optional, an unknown one is an error. */
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { Ajv } from "ajv";
 import { UsageError } from "../base/usage-error.js";
 import { type Config, defaultConfig } from "../config.js";
 import { reasonOf } from "./read-inputs.js";
@@ -45,13 +44,13 @@ export async function readConfig(file: string | undefined, cwd: string): Promise
       cause,
     });
   }
-  const config = parse(text, path);
+  const config = await parse(text, path);
   assertRules(config.rules ?? {}, path);
   assertDriftRules(config.drift ?? {}, path);
   return mergeConfig(config);
 }
 
-function parse(text: string, path: string): Partial<Config> {
+async function parse(text: string, path: string): Promise<Partial<Config>> {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -60,6 +59,8 @@ function parse(text: string, path: string): Partial<Config> {
       cause,
     });
   }
+  // Without a config, nothing is to be checked.
+  const { Ajv } = await import("ajv");
   const ajv = new Ajv({ allErrors: true });
   const validate = ajv.compile<Partial<Config>>(configSchema);
   if (validate(value)) return value;

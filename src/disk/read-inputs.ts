@@ -1,5 +1,6 @@
 /** Reads what a run needs from the disk. */
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,11 +24,11 @@ export async function readPages(schemas: string): Promise<readonly Page[]> {
   const folder = join(schemas, "pages");
   await assertFolder(folder, "Say where the pages are with --schemas, or make the folder and put pages into it");
   const paths = await listFiles(folder, ["**/*.{txt,md,html,htm,mhtml,mht,json,jsonl}"]);
-  return Promise.all(paths.map((path) => readPage(join(folder, path), PAGES_PREFIX + path)));
+  return paths.map((path) => readPage(join(folder, path), PAGES_PREFIX + path));
 }
 
-async function readPage(file: string, path: string): Promise<Page> {
-  const bytes = await readBytes(file);
+function readPage(file: string, path: string): Page {
+  const bytes = readBytes(file);
   return { path, text: decodePage(bytes), sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 
@@ -41,10 +42,13 @@ export async function readOverlays(schemas: string): Promise<ReadonlyMap<string,
 }
 
 /** The texts of all files below a folder, by path; empty where the folder does not exist. */
-export async function readTexts(folder: string, patterns: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function readTexts(
+  folder: string,
+  patterns: readonly string[],
+  decode: (bytes: Buffer) => string = (bytes) => bytes.toString("utf8"),
+): Promise<ReadonlyMap<string, string>> {
   const paths = await listFiles(folder, patterns);
-  const texts = await Promise.all(paths.map(async (path) => (await readBytes(join(folder, path))).toString("utf8")));
-  return new Map(paths.map((path, i) => [path, texts[i] as string]));
+  return new Map(paths.map((path) => [path, decode(readBytes(join(folder, path)))]));
 }
 
 /** The Handlebars templates, the compiled client runtime, and the schema of the models, which ship with codegen. */
@@ -67,9 +71,10 @@ async function listFiles(cwd: string, patterns: readonly string[]): Promise<read
   return paths.map((path) => path.replaceAll("\\", "/")).sort(byCodePoint);
 }
 
-async function readBytes(file: string): Promise<Buffer> {
+/** At once: with thousands of small files, waiting for each takes four times as long as reading it. */
+function readBytes(file: string): Buffer {
   try {
-    return await readFile(file);
+    return readFileSync(file);
   } catch (cause) {
     throw new UsageError(`Cannot read ${file}: ${reasonOf(cause)}`, "Check that the file exists and may be read", {
       cause,

@@ -3,7 +3,7 @@ import { execFile, spawn } from "node:child_process";
 import { buffer } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { UsageError } from "../base/usage-error.js";
-import { reasonOf } from "./read-inputs.js";
+import { decodePage, reasonOf } from "./read-inputs.js";
 
 const execute = promisify(execFile);
 
@@ -90,7 +90,7 @@ async function readBlobs(objects: readonly string[], cwd: string): Promise<reado
       const reason = reasonOf(header);
       throw new UsageError(`Cannot read ${object} from git: ${reason}`, "Check that the repository is whole: git fsck");
     }
-    const text = bytes.toString("utf8", end + 1, end + 1 + Number(size));
+    const text = decodePage(bytes.subarray(end + 1, end + 1 + Number(size)));
     at = end + 1 + Number(size) + 1;
     return text;
   });

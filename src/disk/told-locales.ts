@@ -8,7 +8,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { byCodePoint } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
-import { canonicalLocale } from "../page/locale.js";
+import { canonicalLocale } from "../page/canonical-locale.js";
 import { writeInputs } from "./write-inputs.js";
 
 /** BCP 47 tags by page path, as in the `sources` of a model. */

@@ -69,6 +69,18 @@ export function jsonText(node: JsonNode, indent = 0): Code {
   return renderNode(node, " ".repeat(indent), stringLiteral) as Code;
 }
 
+/**
+ * A JSON object of values that are printed already, over lines: what `jsonText` prints of an object that does not fit on one.
+ * Of members with the same key the last one counts.
+ *
+ * @param indent Spaces before the line that the object begins on. Its values are printed for two more.
+ */
+export function joinJsonMembers(members: Iterable<readonly [key: string, value: Code]>, indent: number): Code {
+  const margin = " ".repeat(indent);
+  const lines = [...new Map(members)].map(([key, value]) => `\n${margin}  ${stringLiteral(key)}: ${value}`);
+  return `{${lines.join(",")}\n${margin}}` as Code;
+}
+
 /** What fits on one line stands on one: a schema stays readable, and a change touches few lines. */
 const lineWidth = 100;
 

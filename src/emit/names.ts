@@ -1,6 +1,6 @@
 /** Model ids as paths and type names: legal everywhere, readable, and each its own over a catalog. */
 import { createHash } from "node:crypto";
-import { sortBy } from "../base/order.js";
+import { groupBy, sortBy } from "../base/order.js";
 
 /** How one AI model is called where its id cannot stand. */
 export interface ModelName {
@@ -24,14 +24,34 @@ const fileEnding = /\.(?=(?:[cm]?js|[cm]?ts|jsonc?|map|md|orig|log)$)/;
 const takenEndings = /(?:input|output|request|response|result)$/i;
 
 /**
- * Names all models of a catalog. An id that is a good path is its own path; an id whose path another id has as well gets
- * a short hash behind it. The result does not depend on the order of `ids`.
+ * Sets a hash off. No path and no type name holds the sign otherwise, so that no id can be made whose name is the marked
+ * one of another.
+ */
+const pathMark = "~";
+const typeMark = "_";
+
+/**
+ * Names all models of a catalog. Ids that come out as the same name all get a short hash behind it: if one of them kept
+ * the name, programs that import it could call another AI model after an upgrade, and pay for that. This way they stop
+ * compiling. The result does not depend on the order of `ids`.
  */
 export function nameModels(ids: readonly string[]): ReadonlyMap<string, ModelName> {
   const sorted = sortBy(new Set(ids), (id) => id);
-  const paths = distinct(sorted, toPath, (path, hash) => `${path}-${hash}`);
-  const typeNames = distinct(sorted, toTypeName, (name, hash) => name + pascal(hash));
-  return new Map(sorted.map((id, i) => [id, { path: paths[i] ?? id, typeName: typeNames[i] ?? id }]));
+  const paths = distinct(sorted, toPath, pathMark);
+  const typeNames = distinct(sorted, toTypeName, typeMark);
+  return new Map(sorted.map((id) => [id, { path: paths.get(id) ?? id, typeName: typeNames.get(id) ?? id }]));
+}
+
+/** The paths that several ids come out as, and these ids. None of them is called so. */
+export function sharedPaths(ids: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const sorted = sortBy(new Set(ids), (id) => id);
+  return new Map([...groupBy(sorted, toPath)].filter(([, group]) => group.length > 1));
+}
+
+/** The path that an id comes out as by itself, from the one that it has. */
+export function withoutMark(path: string): string {
+  const end = path.lastIndexOf(pathMark);
+  return end < 0 ? path : path.slice(0, end);
 }
 
 /**
@@ -49,20 +69,21 @@ export function pathOf(names: ReadonlyMap<string, ModelName>, id: string): strin
   return nameOf(names, id).path;
 }
 
-/** The name of each id; those that meet, ignoring case, get a hash, as long as it takes. An id that is its name keeps it. */
-function distinct(ids: readonly string[], name: (id: string) => string, mark: (name: string, hash: string) => string) {
-  const names = ids.map(name);
-  const owners = new Map<string, number>();
-  for (const one of names) owners.set(one.toLowerCase(), (owners.get(one.toLowerCase()) ?? 0) + 1);
-  const free = (id: string, one: string) => id === one || owners.get(one.toLowerCase()) === 1;
-  const marked = (length: number) =>
-    ids.map((id, i) => {
-      const one = names[i] ?? id;
-      return free(id, one) ? one : mark(one, sha256(id).slice(0, length));
-    });
+/** The name of each id. Those that meet, ignoring case, get a hash, as long as these need. */
+function distinct(ids: readonly string[], name: (id: string) => string, mark: string): ReadonlyMap<string, string> {
+  const groups = groupBy(ids, (id) => name(id).toLowerCase());
+  return new Map([...groups.values()].flatMap((group) => markApart(group, name, mark)));
+}
+
+function markApart(
+  ids: readonly string[],
+  name: (id: string) => string,
+  mark: string,
+): readonly (readonly [id: string, name: string])[] {
+  if (ids.length === 1) return ids.map((id) => [id, name(id)]);
   // Eight digits are enough unless somebody searched for ids that meet.
-  const short = marked(8);
-  return new Set(short.map((one) => one.toLowerCase())).size === ids.length ? short : marked(64);
+  const isEnough = new Set(ids.map((id) => sha256(id).slice(0, 8))).size === ids.length;
+  return ids.map((id) => [id, `${name(id)}${mark}${sha256(id).slice(0, isEnough ? 8 : 64)}`]);
 }
 
 function toPath(id: string): string {

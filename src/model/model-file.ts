@@ -22,8 +22,22 @@ import { FORMAT_VERSION, type Model, type NodeTexts, type Source, type Texts } f
  * @param schemaUrl Where `$schema` points to, relative to the file.
  */
 export function renderModel(model: Model, schemaUrl: string): string {
-  const { members } = modelNode(model);
-  return `${renderJson(object([["$schema", scalar(schemaUrl)], ...members]), 2)}\n`;
+  return withSchemaUrl(renderModelText(model), schemaUrl);
+}
+
+/** The file without `$schema`, which depends on where the file lies: the same text means the same model. */
+export function renderModelText(model: Model): string {
+  return `${renderJson(modelNode(model), 2)}\n`;
+}
+
+/** The file of a model's text. */
+export function withSchemaUrl(text: string, schemaUrl: string): string {
+  return `{\n  "$schema": ${JSON.stringify(schemaUrl)},${text.slice(1)}`;
+}
+
+/** The inverse, for a file as `renderModel` printed it; another one stays as it is. */
+export function withoutSchemaUrl(file: string): string {
+  return file.replace(/^\{\n {2}"\$schema": "[^"\\\n]*",(?=\n)/, "{");
 }
 
 /** The model as JSON: what pointers into a model point into. Nodes of the schemas and samples keep their origins. */

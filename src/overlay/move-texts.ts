@@ -1,28 +1,36 @@
-/** Words follow the schemas that they are about when an overlay moves or removes these. */
+/** Words follow the schemas that they are about when an overlay moves, removes or inserts these. */
 import type { JsonObject } from "../base/json.js";
-import { nodeAt } from "../base/pointer.js";
+import { nodeAt, pointerTo, pointerTokens } from "../base/pointer.js";
 import type { Model, NodeTexts } from "../model/model.js";
+import { SCHEMA_LISTS, SCHEMA_MAPS } from "../normalize/keywords.js";
 import type { Operation } from "./overlay.js";
 
 type Direction = "input" | "output";
 
 /**
  * The texts after the patch: those below a moved place are found at the new one, those below a place that is gone are
- * gone. What the patch itself says about the new place counts more.
+ * gone, and those of a list's later items at the items' new positions. What the patch itself says counts more.
  *
  * @param model With the schemas and texts that the patch made.
  */
 export function moveTexts(model: Model, patch: readonly Operation[]): Model["texts"] {
   return new Map(
-    [...model.texts].map(([language, texts]) => [
-      language,
-      {
-        ...texts,
-        input: movedNodes(texts.input, "input", model.input, patch),
-        output: movedNodes(texts.output, "output", model.output, patch),
-      },
-    ]),
+    [...model.texts].map(([language, texts]) => {
+      const moved = (direction: Direction) =>
+        movedNodes(texts[direction], direction, model[direction], patch, saidOf(patch, language, direction));
+      return [language, { ...texts, input: moved("input"), output: moved("output") }];
+    }),
   );
+}
+
+/** The places that the patch itself says words about, in one language. */
+function saidOf(patch: readonly Operation[], language: string, direction: Direction): ReadonlySet<string> {
+  const said = patch.flatMap(({ op, path }) => {
+    const [section, locale, part, pointer] = pointerTokens(path);
+    const isMeant = section === "texts" && locale === language && part === direction && pointer !== undefined;
+    return isMeant && op !== "remove" && op !== "test" ? [pointer] : [];
+  });
+  return new Set(said);
 }
 
 function movedNodes(
@@ -30,32 +38,98 @@ function movedNodes(
   direction: Direction,
   schema: JsonObject,
   patch: readonly Operation[],
+  said: ReadonlySet<string>,
 ): ReadonlyMap<string, NodeTexts> {
-  let result = texts;
-  for (const operation of patch) {
-    if (operation.op !== "move" && operation.op !== "remove") continue;
-    const from = pointerIn(direction, operation.op === "move" ? operation.from : operation.path);
-    if (from === undefined) continue;
-    const to = operation.op === "move" ? pointerIn(direction, operation.path) : undefined;
-    result = rekeyed(result, from, to, schema);
-  }
-  return result;
+  const steps = patch.map((operation) => stepOf(operation, direction, schema));
+  const placeOf = (pointer: string): string | undefined =>
+    steps.reduce<string | undefined>((at, step) => (at === undefined ? at : step(at)), pointer);
+  const placed = [...texts].map(([pointer, words]) => {
+    return { words, pointer, place: said.has(pointer) ? pointer : placeOf(pointer) };
+  });
+  const unmoved = new Set(placed.filter(({ pointer, place }) => place === pointer).map(({ pointer }) => pointer));
+  // Entries keep their position, and a place that has words keeps them.
+  return new Map(
+    placed.flatMap(({ pointer, words, place }): readonly (readonly [string, NodeTexts])[] =>
+      place === undefined || (place !== pointer && unmoved.has(place)) ? [] : [[place, words]],
+    ),
+  );
 }
 
-/** Entries keep their position; a place that exists still, such as one that something was moved to, keeps its words. */
-function rekeyed(
-  texts: ReadonlyMap<string, NodeTexts>,
-  from: string,
-  to: string | undefined,
-  schema: JsonObject,
-): ReadonlyMap<string, NodeTexts> {
-  const entries = [...texts].flatMap(([pointer, words]): readonly (readonly [string, NodeTexts])[] => {
-    const isMeant = pointer === from || pointer.startsWith(`${from}/`);
-    if (!isMeant || nodeAt(schema, pointer) !== undefined) return [[pointer, words]];
-    const moved = to === undefined ? undefined : to + pointer.slice(from.length);
-    return moved === undefined || texts.has(moved) ? [] : [[moved, words]];
-  });
-  return new Map(entries);
+/** Where words go that stood at a pointer before an operation; undefined where what they are about is gone. */
+type Step = (pointer: string) => string | undefined;
+
+function stepOf(operation: Operation, direction: Direction, schema: JsonObject): Step {
+  const path = pointerIn(direction, operation.path);
+  switch (operation.op) {
+    case "remove":
+      return path === undefined ? stay : taken(path, undefined, schema);
+    case "move": {
+      const from = pointerIn(direction, operation.from);
+      const insert = path === undefined ? stay : inserted(path);
+      if (from === undefined) return insert;
+      const take = taken(from, path, schema);
+      return (pointer) => {
+        const place = take(pointer);
+        // What was moved is at its place; the others make room for it.
+        return place === undefined || (isAt(pointer, from) && place !== pointer) ? place : insert(place);
+      };
+    }
+    case "add":
+    case "copy":
+      return path === undefined ? stay : inserted(path);
+    default:
+      return stay;
+  }
+}
+
+const stay: Step = (pointer) => pointer;
+
+/** Takes out what is at `from`, to `to` where it is moved. */
+function taken(from: string, to: string | undefined, schema: JsonObject): Step {
+  const item = itemAt(from);
+  return (pointer) => {
+    if (!isAt(pointer, from)) return item === undefined ? pointer : shifted(pointer, item, 1, -1);
+    // A property that is there still, such as one that something else was moved to, keeps its words.
+    if (item === undefined && nodeAt(schema, pointer) !== undefined) return pointer;
+    return to === undefined ? undefined : to + pointer.slice(from.length);
+  };
+}
+
+/** Makes room for an item of a list; a property that comes moves no other. */
+function inserted(at: string): Step {
+  const item = itemAt(at);
+  return item === undefined ? stay : (pointer) => shifted(pointer, item, 0, 1);
+}
+
+interface Item {
+  readonly list: string;
+  readonly index: number;
+}
+
+/** Moves what is at or below a later item of the list. */
+function shifted(pointer: string, { list, index }: Item, first: 0 | 1, by: 1 | -1): string {
+  if (!pointer.startsWith(`${list}/`)) return pointer;
+  const [token = "", ...rest] = pointerTokens(pointer.slice(list.length));
+  const own = Number(token);
+  return own >= index + first ? pointerTo(list, own + by, ...rest) : pointer;
+}
+
+const MAPS: ReadonlySet<string> = new Set(SCHEMA_MAPS);
+const LISTS: ReadonlySet<string> = new Set(SCHEMA_LISTS);
+
+/** The list that a pointer leads into with its last step; undefined where it leads elsewhere, or to the list's end. */
+function itemAt(pointer: string): Item | undefined {
+  const tokens = pointerTokens(pointer);
+  let i = 0;
+  // Below a map of schemas stands a name, which may be that of a keyword or a number.
+  while (i < tokens.length - 2) i += MAPS.has(tokens[i] ?? "") || LISTS.has(tokens[i] ?? "") ? 2 : 1;
+  const [keyword = "", token = ""] = tokens.slice(i);
+  if (i !== tokens.length - 2 || !LISTS.has(keyword) || !/^\d+$/.test(token)) return undefined;
+  return { list: pointer.slice(0, pointer.lastIndexOf("/")), index: Number(token) };
+}
+
+function isAt(pointer: string, place: string): boolean {
+  return pointer === place || pointer.startsWith(`${place}/`);
 }
 
 /** The pointer into the input or output schema; undefined where it leads elsewhere. */

@@ -1,6 +1,7 @@
 /** The locale of a page: said by the user, its markup, its address, its prose, its file name, else its schemas. */
 import { type Outcome, outcome } from "../base/diagnostic.js";
 import { diagnose } from "../base/rules.js";
+import { canonicalLocale } from "./canonical-locale.js";
 import type { FlatText } from "./flat-text.js";
 import { detectLanguage } from "./language.js";
 import type { ReadOptions } from "./shapes/shape.js";
@@ -89,16 +90,3 @@ function addressInText(text: string, id: string): string | undefined {
 }
 
 const SITE_ADDRESS = /https?:\/\/(?:[\w-]{1,60}\.){0,4}runcomfy\.com\/[^\s"'<>)]{1,500}/gi;
-
-/** A well-formed tag in canonical case; `zh-Hans` and `zh-Hant` as the pages call them. */
-export function canonicalLocale(tag: string | undefined): string | undefined {
-  if (tag === undefined) return undefined;
-  try {
-    const [canonical] = Intl.getCanonicalLocales(tag.trim().replaceAll("_", "-"));
-    if (canonical === undefined || !/^[a-z]{2,3}(?:-|$)/.test(canonical)) return undefined;
-    if (/^zh-Hant/.test(canonical)) return "zh-TW";
-    return canonical === "zh" || /^zh-Hans/.test(canonical) ? "zh-CN" : canonical;
-  } catch {
-    return undefined;
-  }
-}

@@ -2,22 +2,25 @@
 import type { LocatedDiagnostic } from "../base/place.js";
 import { terminalText } from "../emit/escape.js";
 
-/** Every field is always there, null where it is not known. */
+/** Every field is always there, null where it is not known; but `related` only where a second place is meant. */
 export function renderJsonReport(diagnostics: readonly LocatedDiagnostic[]): string {
-  const list = diagnostics.map(({ rule, severity, message, hint, file, line, column, pointer, model, locale }) => ({
+  const list = diagnostics.map(({ rule, severity, message, hint, pointer, model, locale, related, ...place }) => ({
     rule,
     severity,
     message,
     hint,
-    file: file ?? null,
-    line: line ?? null,
-    column: column ?? null,
+    ...placeFields(place),
     pointer: pointer ?? null,
     model: model ?? null,
     locale: locale ?? null,
+    ...(related && { related: placeFields(related) }),
   }));
   const of = (severity: string): number => list.filter((diagnostic) => diagnostic.severity === severity).length;
   return printJson({ diagnostics: list, summary: { errors: of("error"), warnings: of("warning") } });
+}
+
+function placeFields({ file, line, column }: Pick<LocatedDiagnostic, "file" | "line" | "column">) {
+  return { file: file ?? null, line: line ?? null, column: column ?? null };
 }
 
 /**

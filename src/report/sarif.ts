@@ -1,6 +1,6 @@
 /** Findings as SARIF 2.1.0, for code scanning and editors. */
 import { createHash } from "node:crypto";
-import type { ReportingDescriptor, Result } from "sarif";
+import type { Location, ReportingDescriptor, Result } from "sarif";
 import type { Severity } from "../base/diagnostic.js";
 import { sortBy } from "../base/order.js";
 import type { LocatedDiagnostic } from "../base/place.js";
@@ -26,12 +26,21 @@ function describeRule(id: string): ReportingDescriptor {
 }
 
 function toResult(diagnostic: LocatedDiagnostic): Result {
-  const { rule, severity, message, hint, model, locale, pointer } = diagnostic;
+  const { rule, severity, message, hint, model, locale, pointer, related } = diagnostic;
+  // GitHub shows a related location where the message links to it by its id.
+  const link = related === undefined ? "" : ". [The other place](1)";
   return {
     ruleId: rule,
     level: levels[severity],
-    message: { text: sarifText(`${message}. ${hint}`) },
-    locations: locationsOf(diagnostic),
+    message: { text: `${sarifText(`${message}. ${hint}`)}${link}` },
+    locations: [...locationsOf(diagnostic)],
+    ...(related && {
+      relatedLocations: locationsOf(related).map((location) => ({
+        id: 1,
+        ...location,
+        message: { text: "The other place that the finding is about" },
+      })),
+    }),
     // Lines move when a page is captured again; the finding is the same.
     partialFingerprints: { "codegen/v1": fingerprint([rule, model, locale, pointer, message]) },
     properties: {
@@ -42,7 +51,9 @@ function toResult(diagnostic: LocatedDiagnostic): Result {
   };
 }
 
-function locationsOf({ file, line, column, endLine, endColumn }: LocatedDiagnostic): Result["locations"] {
+type Place = Pick<LocatedDiagnostic, "file" | "line" | "column" | "endLine" | "endColumn">;
+
+function locationsOf({ file, line, column, endLine, endColumn }: Place): readonly Location[] {
   if (file === undefined) return [];
   const region =
     line === undefined

@@ -28,6 +28,8 @@ export interface Ran {
 
 export class Folder {
   readonly path = realpathSync(mkdtempSync(join(tmpdir(), "codegen-")));
+  /** Where runs here keep results; undefined: nowhere. */
+  cacheFolder: string | undefined;
 
   /** A folder whose `schemas/pages` holds the project's five pages. */
   static withSeeds(): Folder {
@@ -63,7 +65,9 @@ export class Folder {
   /** Runs a command here, without colours. `stdin` is all of standard input. */
   async run(argv: readonly string[], stdin: string | Uint8Array = ""): Promise<Ran> {
     const [out, err]: [string[], string[]] = [[], []];
+    const { cacheFolder } = this;
     const code = await run(argv, {
+      ...(cacheFolder !== undefined && { cacheFolder: () => cacheFolder }),
       out: (text) => out.push(text),
       err: (text) => err.push(text),
       cwd: this.path,

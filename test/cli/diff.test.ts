@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { codegen, createWorkspace, type Workspace } from "../support/workspace.js";
@@ -129,6 +129,24 @@ test("two folders of pages or models are compared, also where a model went", asy
   expect(JSON.parse(stdout).changes).toEqual([
     expect.objectContaining({ model: "kling/kling-3.0/pro/text-to-video", kind: "model-removed", level: "breaking" }),
   ]);
+});
+
+test("an id that comes out as a published path moves it, as check, diff and version tell", async () => {
+  using workspace = createWorkspace(committed);
+  const { folder } = workspace;
+  const own = readFileSync(join(folder, page), "utf8");
+  const misspelt = own.replaceAll("v1/models/kling/kling-3.0/pro/text-to-video", (url) => url.replace("text", "Text"));
+  writeFileSync(join(folder, "misspelt.txt"), misspelt);
+  const added = await codegen(folder, "add", "misspelt.txt");
+  expect(added.stderr).toContain("[model/shared-path]");
+  const checked = await codegen(folder, "check", "--against", "git:HEAD");
+  expect(checked.stdout.split("\n")[0]).toBe("Failed: drift since git:HEAD: 2 breaking, 1 compatible");
+  const one = ["--model", "kling/kling-3.0/pro/text-to-video", "--format", "json"];
+  const { changes } = JSON.parse((await codegen(folder, "diff", "git:HEAD", ...one)).stdout);
+  expect(changes.map(({ id }: { id: string }) => id)).toEqual(["path-changed", "type-names-changed"]);
+  expect((await codegen(folder, "version")).stdout).toContain("runcomfy-client: 0.1.0 → 0.2.0");
+  // The old path leads nowhere, rather than to the other model.
+  expect(existsSync(join(folder, "generated/client/models/kling/kling-3.0/pro/text-to-video.js"))).toBe(false);
 });
 
 test("a known change is acknowledged in a reviewed file, until it is another one", async () => {

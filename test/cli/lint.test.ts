@@ -86,6 +86,26 @@ test("json has every field of every finding, and a summary", async () => {
   });
 });
 
+test("where two pages disagree, json and sarif have the place on the other one as well", async () => {
+  const says = (maximum: number) =>
+    smallPage("acme/one/text-to-image", { prompt: { type: "string" }, size: { type: "integer", maximum } });
+  const folder = withPage(says(5));
+  const other = page.replace("en.txt", "es.txt");
+  folder.write(other, says(6));
+  const rule = "model/locales-disagree";
+  const { diagnostics } = JSON.parse((await folder.run(["lint", "--format", "json"])).out);
+  const found = diagnostics.find((each: { rule: string }) => each.rule === rule);
+  expect(found).toMatchObject({ file: other, related: { file: page } });
+  expect([found.related.line, found.related.column]).toEqual([found.line, found.column]);
+  const log = JSON.parse((await folder.run(["lint", "--format", "sarif"])).out);
+  expect(sarifErrors(log)).toBeNull();
+  const result = log.runs[0].results.find(({ ruleId }: { ruleId: string }) => ruleId === rule);
+  expect(result.message.text).toMatch(/\. \[The other place\]\(1\)$/);
+  expect(result.relatedLocations).toMatchObject([
+    { id: 1, physicalLocation: { artifactLocation: { uri: page }, region: { startLine: found.related.line } } },
+  ]);
+});
+
 test("github prints annotations that hostile text cannot leave", async () => {
   const hostile = doubtful.replace("quaternion", "q,title=x::y%0A\\n::set-output name=a::b");
   const { out } = await withPage(hostile).run(["lint", "--format", "github"]);

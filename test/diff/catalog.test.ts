@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { JsonValue } from "../../src/base/json.js";
 import { compareCatalogs } from "../../src/diff/compare-catalogs.js";
+import { nameModels } from "../../src/emit/names.js";
 import type { Texts } from "../../src/model/model.js";
 import { catalogVerdicts, model } from "./changes.js";
 
@@ -53,6 +54,56 @@ test("models with nothing in common but their contract are not one", () => {
   ]);
 });
 
+test("a new id with the path of a kept one moves both, and the path is nobody's", () => {
+  const kept = model({ id: "acme/Picture One" });
+  const added = model({ id: "acme/picture-one" });
+  expect(catalogVerdicts([kept], [kept, added])).toEqual([
+    "acme/Picture One path-changed /path breaking",
+    "acme/Picture One type-names-changed /typeNames breaking",
+    "acme/picture-one model-added  compatible",
+  ]);
+  expect(catalogVerdicts([kept, added], [added])).toEqual([
+    "acme/Picture One model-removed  breaking",
+    "acme/picture-one path-changed /path breaking",
+    "acme/picture-one type-names-changed /typeNames breaking",
+  ]);
+  const [moved] = compareCatalogs([kept], [kept, added]);
+  expect(moved?.message).toMatch(
+    /^The model is imported from "models\/acme\/picture-one~[0-9a-f]{8}" now, was "models\/acme\/picture-one"$/,
+  );
+});
+
+test("ids that are apart in paths may meet in type names", () => {
+  const [dots, hyphens] = [model({ id: "acme/picture-1.0" }), model({ id: "acme/picture-1-0" })];
+  expect(catalogVerdicts([dots], [dots, hyphens])).toEqual([
+    "acme/picture-1-0 model-added  compatible",
+    "acme/picture-1.0 type-names-changed /typeNames breaking",
+  ]);
+});
+
+test("a path that leads to another model, its own one being gone, is told as the worst that it is", () => {
+  const [accented, plain] = [model({ id: "acme/Crème" }), model({ id: "acme/creme", input: input() })];
+  expect(catalogVerdicts([accented], [plain])).toEqual([
+    "acme/Crème model-removed  breaking",
+    "acme/creme model-added  compatible",
+    "acme/creme path-taken /path breaking",
+  ]);
+  const taken = compareCatalogs([accented], [plain]).find(({ kind }) => kind === "path-taken");
+  expect(taken).toMatchObject({
+    message: '"models/acme/creme" led to "acme/Crème", and leads to this model now',
+    breaks: "meaning",
+  });
+});
+
+test("a part of a catalog is compared under the names of the whole", () => {
+  const [one, other] = [model({ id: "acme/Picture One" }), model({ id: "acme/picture-one" })];
+  const names = { before: nameModels([one.id]), after: nameModels([one.id, other.id]) };
+  expect(compareCatalogs([one], [one], { names }).map(({ kind }) => kind)).toEqual([
+    "path-changed",
+    "type-names-changed",
+  ]);
+});
+
 test("another endpoint breaks, another task and other samples are words", () => {
   const before = [model({ id: "a/b", task: "text-to-image", samples: [{ prompt: "a cat" }] })];
   const after = [model({ id: "a/b", endpoint: "https://example.com/a/b", samples: [{ prompt: "a dog" }] })];
@@ -83,6 +134,22 @@ test("words are told per language, and a language that came or went is told once
     `${after.id} locale-added /ru docs`,
   ]);
   expect(catalogVerdicts([after], [before]).at(-1)).toBe(`${after.id} locale-removed /ru docs`);
+});
+
+test("words are told by what they are about", () => {
+  const told = (before: Texts, after: Texts) =>
+    compareCatalogs(
+      [model({ input: input(), texts: new Map([["es", before]]) })],
+      [model({ input: input(), texts: new Map([["es", after]]) })],
+    ).map(({ message }) => message);
+  expect(told(texts("Uno", ["/properties/prompt", "A"]), texts("Dos", ["/properties/prompt", "B"]))).toEqual([
+    'The title of "prompt" in "es" is "B" now, was "A"',
+    'The title in "es" is "Dos" now, was "Uno"',
+  ]);
+  expect(told(texts("Uno", ["/properties/prompt", "A"]), texts("Uno"))).toEqual([
+    'The title of "prompt" in "es" is gone, was "A"',
+  ]);
+  expect(told(texts("Uno"), texts("Uno", ["", "A"]))).toEqual(['The title of the input in "es" is new: "A"']);
 });
 
 test("words of a property that went are not told beside it", () => {

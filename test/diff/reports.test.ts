@@ -136,7 +136,7 @@ test("annotations are the worst ten, at the file of the model", () => {
     ),
     ...compareCatalogs([model({ id: "z/gone" })], []),
   ];
-  const lines = renderGithub(many, (change) => `schemas/models/${change.model}.json`)
+  const lines = renderGithub(many, (change) => ({ file: `schemas/models/${change.model}.json` }))
     .trimEnd()
     .split("\n");
   expect(lines).toHaveLength(10);
@@ -147,12 +147,14 @@ test("annotations are the worst ten, at the file of the model", () => {
 
 test("SARIF is valid against its schema, whatever the pages hold", () => {
   for (const list of [changes, hostileChanges, []]) {
-    expect(sarifErrors(JSON.parse(renderSarif(list, () => "schemas/models/größe #1.json")))).toBeNull();
+    expect(
+      sarifErrors(JSON.parse(renderSarif(list, () => ({ file: "schemas/models/größe #1.json", line: 3, column: 7 })))),
+    ).toBeNull();
   }
 });
 
 test("SARIF names each rule once, and keeps the fingerprint", () => {
-  const log = JSON.parse(renderSarif(changes, () => "schemas/models/a b.json"));
+  const log = JSON.parse(renderSarif(changes, () => ({ file: "schemas/models/a b.json", line: 3 })));
   expect(log.version).toBe("2.1.0");
   const [run] = log.runs;
   expect(run.results).toHaveLength(changes.length);
@@ -160,7 +162,9 @@ test("SARIF names each rule once, and keeps the fingerprint", () => {
   expect(run.results[0]).toMatchObject({
     level: "error",
     partialFingerprints: { "codegenDrift/v1": changes[0]?.fingerprint },
-    locations: [{ physicalLocation: { artifactLocation: { uri: "schemas/models/a%20b.json" } } }],
+    locations: [
+      { physicalLocation: { artifactLocation: { uri: "schemas/models/a%20b.json" }, region: { startLine: 3 } } },
+    ],
   });
 });
 

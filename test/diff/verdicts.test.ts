@@ -130,6 +130,77 @@ const table: readonly (readonly [
     ["property-added: compatible"],
   ],
   [
+    "a property that may be left out now, with a default for that",
+    object({ a: string }, { required: ["a"] }),
+    object({ a: { type: "string", default: "x" } }),
+    ["property-optional: compatible"],
+    ["property-optional: breaking"],
+  ],
+  [
+    "a property that must be sent now, so that its default went",
+    object({ a: { type: "string", default: "x" } }),
+    object({ a: string }, { required: ["a"] }),
+    ["property-required: breaking"],
+    ["property-required: compatible"],
+  ],
+  [
+    "a list with all numbers of a range, and one more",
+    { type: "integer", minimum: 1, maximum: 3 },
+    { type: "integer", enum: [1, 2, 3, 4] },
+    ["enum-listed: breaking", "enum-value-added: compatible"],
+    ["enum-listed: compatible", "enum-value-added: warning"],
+  ],
+  [
+    "a list with most numbers of a range",
+    { type: "integer", minimum: 1, maximum: 3 },
+    { type: "integer", enum: [1, 3] },
+    ["enum-set: breaking"],
+    ["enum-set: compatible"],
+  ],
+  [
+    "a choice of names one of which is required",
+    inputs({}),
+    inputs(oneOfNames("a", "b")),
+    ["constraint-added: breaking"],
+    ["constraint-added: compatible"],
+  ],
+  [
+    "names that are all optional again",
+    inputs(oneOfNames("a", "b")),
+    inputs({}),
+    ["constraint-removed: compatible"],
+    ["constraint-removed: warning"],
+  ],
+  [
+    "a choice of more names",
+    inputs(oneOfNames("a", "b")),
+    inputs(oneOfNames("a", "b", "c")),
+    ["constraint-loosened: compatible"],
+    ["constraint-loosened: warning"],
+  ],
+  [
+    "a choice of fewer names",
+    inputs(oneOfNames("a", "b", "c")),
+    inputs(oneOfNames("a", "b")),
+    ["constraint-tightened: breaking"],
+    ["constraint-tightened: compatible"],
+  ],
+  [
+    "a choice of other names",
+    inputs(oneOfNames("a", "b")),
+    inputs(oneOfNames("a", "c")),
+    ["constraint-changed: breaking"],
+    ["constraint-changed: warning"],
+  ],
+  ["a choice in another order", inputs(oneOfNames("a", "b")), inputs(oneOfNames("b", "a")), [], []],
+  [
+    "a choice of which exactly one is taken",
+    inputs(oneOfNames("a", "b")),
+    inputs({ oneOf: oneOfNames("a", "b").anyOf }),
+    ["constraint-added: breaking"],
+    ["constraint-added: compatible"],
+  ],
+  [
     "an object that is closed",
     object({ a: string }),
     object({ a: string }, { additionalProperties: false }),
@@ -271,6 +342,15 @@ const table: readonly (readonly [
     [],
   ],
 ];
+
+/** Three optional names, and what is said of all of them. */
+function inputs(beside: Record<string, JsonValue>): JsonValue {
+  return object({ a: string, b: string, c: string }, beside);
+}
+
+function oneOfNames(...names: readonly string[]) {
+  return { anyOf: names.map((name) => ({ required: [name] })) };
+}
 
 test.each(table)("%s", (_, before, after, input, output) => {
   expect(verdicts("input", before, after)).toEqual(input);
@@ -415,4 +495,27 @@ test("a schema that refers to itself is compared", () => {
   });
   expect(changes("input", tree("string"), tree("string"))).toEqual([]);
   expect(verdicts("input", tree("string"), tree("integer"))).toEqual(["type-changed: breaking"]);
+});
+
+test("a default that came with another one around it is told", () => {
+  const inner = (value: JsonValue) => object({ a: object({ b: { type: "string", ...(value as object) } }) });
+  const outer = object({ a: object({ b: { type: "string", default: "x" } }) }, { required: ["a"] });
+  expect(verdicts("input", inner({}), outer)).toEqual(["default-added: warning", "property-required: breaking"]);
+});
+
+test("a hint is told by its name", () => {
+  const told = (before: JsonValue, after: JsonValue) => changes("input", before, after).map(({ message }) => message);
+  const [none, slider, box] = [string, { ...string, "x-widget": "slider" }, { ...string, "x-widget": "box" }];
+  expect(told(object({ a: none }), object({ a: slider }))).toEqual(['"a" has the hint "x-widget" now: "slider"']);
+  expect(told(object({ a: slider }), object({ a: box }))).toEqual([
+    'The hint "x-widget" of "a" is "box" now, was "slider"',
+  ]);
+  expect(told(object({ a: box }), object({ a: none }))).toEqual(['"a" has no hint "x-widget" any more, was "box"']);
+});
+
+test("a witness holds an address where one is wanted, and a number between steps where a step came", () => {
+  const list = (maxItems: number) => ({ type: "array", maxItems, items: { type: "string", format: "uri" } });
+  const witness = (before: JsonValue, after: JsonValue) => changes("input", before, after)[0]?.witness;
+  expect(witness(list(4), list(2))).toContain("a list of 4 items");
+  expect(witness({ type: "number", minimum: 0 }, { type: "number", minimum: 0, multipleOf: 0.1 })).toContain("0.05");
 });

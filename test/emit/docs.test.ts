@@ -3,13 +3,13 @@ import fc from "fast-check";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { expect, test } from "vitest";
-import { emitDocs } from "../../src/emit/docs/emit-docs.js";
+import { emitSharedDocs, modelDocs } from "../../src/emit/docs/emit-docs.js";
 import { wordsOf } from "../../src/emit/docs/words/words-of.js";
 import type { Model } from "../../src/model/model.js";
-import { contextFor, hostileModel, type ModelParts, modelOf } from "./sample-models.js";
+import { emitAll, emitContext, hostileModel, type ModelParts, modelOf } from "./sample-models.js";
 
 async function emit(...models: readonly Model[]): Promise<ReadonlyMap<string, string>> {
-  const files = await emitDocs(models, contextFor(models));
+  const files = emitAll(models, modelDocs(emitContext), emitSharedDocs);
   return new Map(files.map(({ path, text }) => [path, text]));
 }
 

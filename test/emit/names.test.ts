@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { nameModels } from "../../src/emit/names.js";
+import { nameModels, sharedPaths } from "../../src/emit/names.js";
 
 const pathsOf = (...ids: string[]) => ids.map((id) => nameModels(ids).get(id)?.path);
 const typeNamesOf = (...ids: string[]) => ids.map((id) => nameModels(ids).get(id)?.typeName);
@@ -20,14 +20,18 @@ test("capitals, blanks and accents become a readable path", () => {
 test("dots and hyphens stay apart in paths, and in type names by a hash", () => {
   expect(pathsOf("kling/kling-3.0", "kling/kling-3-0")).toEqual(["kling/kling-3.0", "kling/kling-3-0"]);
   const [first, second] = typeNamesOf("kling/kling-3.0", "kling/kling-3-0");
-  expect(first).toMatch(/^KlingKling30[0-9A-Z][0-9a-f]{7}$/);
+  expect(first).toMatch(/^KlingKling30_[0-9a-f]{8}$/);
   expect(second).not.toBe(first);
 });
 
-test("an id that is a path keeps it when another id would come out the same", () => {
+test("a path that two ids have is nobody's, also where one id is that path", () => {
   const [own, other] = pathsOf("a/hello-world", "a/Hello World");
-  expect(own).toBe("a/hello-world");
-  expect(other).toMatch(/^a\/hello-world-[0-9a-f]{8}$/);
+  expect(own).toMatch(/^a\/hello-world~[0-9a-f]{8}$/);
+  expect(other).toMatch(/^a\/hello-world~[0-9a-f]{8}$/);
+  expect(own).not.toBe(other);
+  expect(sharedPaths(["a/hello-world", "a/b", "a/Hello World"])).toEqual(
+    new Map([["a/hello-world", ["a/Hello World", "a/hello-world"]]]),
+  );
 });
 
 test("names that a file system refuses or a package leaves out are moved aside", () => {
@@ -88,9 +92,11 @@ test("names are legal and distinct whatever the ids and the case", () => {
       expect(new Set(names.map(({ path }) => path)).size).toBe(some.length);
       expect(new Set(names.map(({ typeName }) => typeName.toLowerCase())).size).toBe(some.length);
       for (const { path, typeName } of names) {
-        expect(path).toMatch(/^(?:[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?)(?:\/[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?)+$/);
+        expect(path).toMatch(
+          /^(?:[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?)(?:\/[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?)+(?:~[0-9a-f]{8})?$/,
+        );
         expect(path.length).toBeLessThanOrEqual(180);
-        expect(typeName).toMatch(/^[A-Z][A-Za-z0-9]*$/);
+        expect(typeName).toMatch(/^[A-Z][A-Za-z0-9]*(?:_[0-9a-f]{8})?$/);
       }
     }),
   );
@@ -100,6 +106,27 @@ test("names do not depend on the order of the ids", () => {
   fc.assert(
     fc.property(ids, (some) => {
       expect([...nameModels([...some].reverse())]).toEqual([...nameModels(some)]);
+    }),
+  );
+});
+
+test("whatever models come, no name goes from one model to another", () => {
+  const more = fc.tuple(ids, ids).chain(([some, others]) => {
+    // An id that is somebody's name is what a page would have to say to take it over.
+    const named = [...nameModels(some).values()].map(({ path }) => path);
+    const news = fc.subarray([...others, ...named.filter((path) => path.includes("/"))]);
+    return fc.record({ some: fc.constant(some), news });
+  });
+  fc.assert(
+    fc.property(more, ({ some, news }) => {
+      const [before, after] = [nameModels(some), nameModels([...some, ...news])];
+      const owners = new Map(
+        [...before].flatMap(([id, { path, typeName }]) => [[path, id] as const, [typeName, id] as const]),
+      );
+      for (const [id, { path, typeName }] of after) {
+        expect(owners.get(path) ?? id).toBe(id);
+        expect(owners.get(typeName) ?? id).toBe(id);
+      }
     }),
   );
 });

@@ -1,22 +1,39 @@
 /** Hand-made models and an emit context, for tests of emitters. */
 import { readdirSync, readFileSync } from "node:fs";
 import { fromValue, type JsonObject, type JsonValue } from "../../src/base/json.js";
+import { sortBy } from "../../src/base/order.js";
 import { defaultConfig } from "../../src/config.js";
-import type { EmitContext } from "../../src/emit/emitter.js";
-import { nameModels } from "../../src/emit/names.js";
+import type {
+  EmitContext,
+  EmittedModel,
+  ModelParts as EmittedParts,
+  GeneratedFile,
+  NamedModel,
+} from "../../src/emit/emitter.js";
+import { nameModels, nameOf } from "../../src/emit/names.js";
 import type { Model, NodeTexts, Texts } from "../../src/model/model.js";
 
 const templatePaths = readdirSync("templates", { recursive: true, encoding: "utf8" }).filter((path) =>
   path.endsWith(".hbs"),
 );
 
-export function contextFor(models: readonly Model[]): EmitContext {
-  return {
-    config: defaultConfig,
-    names: nameModels(models.map(({ id }) => id)),
-    templates: new Map(templatePaths.map((path) => [path, readFileSync(`templates/${path}`, "utf8")])),
-    runtime: new Map(),
-  };
+export const emitContext: EmitContext = {
+  config: defaultConfig,
+  templates: new Map(templatePaths.map((path) => [path, readFileSync(`templates/${path}`, "utf8")])),
+  runtime: new Map(),
+};
+
+/** All files of one emitter, by path: those of each model, and those of all models. */
+export function emitAll<Part extends string>(
+  models: readonly Model[],
+  emitModel: (named: NamedModel) => EmittedModel<Part>,
+  emitShared: (models: readonly EmittedParts<Part>[], context: EmitContext) => readonly GeneratedFile[],
+): readonly GeneratedFile[] {
+  const names = nameModels(models.map(({ id }) => id));
+  const named = models.map((model) => ({ model, name: nameOf(names, model.id) }));
+  const emitted = named.map(emitModel);
+  const parts = named.map((one, i) => ({ ...one, parts: (emitted[i] as EmittedModel<Part>).parts }));
+  return sortBy([...emitted.flatMap(({ files }) => files), ...emitShared(parts, emitContext)], ({ path }) => path);
 }
 
 export interface ModelParts {

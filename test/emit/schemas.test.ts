@@ -3,12 +3,12 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fromValue, object } from "../../src/base/json.js";
-import { emitSchemas } from "../../src/emit/schemas/emit-schemas.js";
+import { emitModelSchemas, emitSharedSchemas } from "../../src/emit/schemas/emit-schemas.js";
 import type { Model } from "../../src/model/model.js";
-import { contextFor, hostileModel, modelOf } from "./sample-models.js";
+import { emitAll, hostileModel, modelOf } from "./sample-models.js";
 
 async function emit(...models: readonly Model[]): Promise<ReadonlyMap<string, string>> {
-  const files = await emitSchemas(models, contextFor(models));
+  const files = emitAll(models, emitModelSchemas, emitSharedSchemas);
   return new Map(files.map(({ path, text }) => [path, text]));
 }
 

@@ -5,26 +5,25 @@ import fc from "fast-check";
 import { Project, ts } from "ts-morph";
 import { beforeAll, expect, test } from "vitest";
 import { renderJson } from "../../src/base/json.js";
-import { buildCatalog } from "../../src/build.js";
-import { defaultConfig } from "../../src/config.js";
 import { renderType } from "../../src/emit/client/types.js";
 import { closedSchema } from "../../src/emit/closed-schema.js";
 import type { Model } from "../../src/model/model.js";
+import { buildWhole } from "../support/build.js";
 import { valuesOf } from "../support/schema-values.js";
 import { repository } from "../support/workspace.js";
 
 /** The models of the captured pages and of the golden cases about schemas. */
-const models: readonly (readonly [string, Model])[] = ["schemas/pages", "test/golden"].flatMap((root) => {
+const pages = ["schemas/pages", "test/golden"].flatMap((root) => {
   const paths = readdirSync(join(repository, root), { recursive: true, encoding: "utf8" });
-  const pages = paths
+  return paths
     .filter((path) => (root === "schemas/pages" ? path.endsWith(".txt") : /^schema-[^/]+\/pages\/.*\.txt$/.test(path)))
     .map((path) => ({ path, text: readFileSync(join(repository, root, path), "utf8"), sha256: "0" }));
-  return pages.flatMap((page) =>
-    buildCatalog({ pages: [page], previous: new Map(), options: {} }, defaultConfig).value.models.map(
-      (model) => [page.path, model] as const,
-    ),
-  );
 });
+const models: readonly (readonly [string, Model])[] = (
+  await Promise.all(
+    pages.map(async (page) => (await buildWhole({ pages: [page] })).models.map((model) => [page.path, model] as const)),
+  )
+).flat();
 
 /** What the compiler says of each model's program, by path of the page. */
 const messages = new Map<string, string>();

@@ -4,8 +4,8 @@ import { closedSchema } from "../../src/emit/closed-schema.js";
 import { normalizeReading } from "../../src/normalize/normalize-reading.js";
 import { readingOf } from "../support/reading-of.js";
 
-function typeOf(properties: object): Promise<string> {
-  const { value } = normalizeReading(readingOf({ type: "object", properties }));
+function typeOf(properties: object, beside: object = {}): Promise<string> {
+  const { value } = normalizeReading(readingOf({ type: "object", properties, ...beside }));
   return renderType(closedSchema(value.input), "Input", () => []);
 }
 
@@ -15,4 +15,21 @@ test("a property that nothing satisfies has the type never", async () => {
 
 test("a property that anything satisfies has the type unknown", async () => {
   expect(await typeOf({ seed: { type: "integer" }, extra: true })).toContain("extra?: unknown;");
+});
+
+test.each(["anyOf", "oneOf", "allOf"])(
+  "names that %s requires beside properties leave the type as it is",
+  async (keyword) => {
+    const properties = { image: { type: "string" }, prompt: { type: "string" } };
+    const groups = [{ required: ["image"] }, { type: "object", required: ["prompt"] }];
+    expect(await typeOf(properties, { [keyword]: groups })).toMatch(
+      /^export type Input = \{\n {2}image\?: string;\n {2}prompt\?: string;\n\}\n$/,
+    );
+  },
+);
+
+test("objects that stand in a union beside properties are met with these", async () => {
+  const branch = (name: string) => ({ type: "object", properties: { [name]: { type: "string" } }, required: [name] });
+  const printed = await typeOf({ seed: { type: "integer" } }, { anyOf: [branch("image"), branch("prompt")] });
+  expect(printed.replace(/\s+/g, " ")).toContain("{ seed?: number; } & ({ image: string; } | { prompt: string; })");
 });

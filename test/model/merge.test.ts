@@ -4,10 +4,9 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { renderJson } from "../../src/base/json.js";
 import { LineIndex, locate } from "../../src/base/place.js";
-import { buildCatalog } from "../../src/build.js";
-import { defaultConfig } from "../../src/config.js";
 import { titleOfModel, titleOfName } from "../../src/model/titles.js";
 import type { Page } from "../../src/page/page.js";
+import { buildWhole } from "../support/build.js";
 
 const folder = new URL("../../schemas/pages/kling/kling-3.0/standard/image-to-video/", import.meta.url);
 
@@ -17,30 +16,30 @@ const kling: readonly Page[] = readdirSync(fileURLToPath(folder)).map((name) => 
   return { path: `schemas/pages/kling/${name}`, text: bytes.toString("utf8"), sha256 };
 });
 
-function build(pages: readonly Page[]) {
-  const { value, diagnostics } = buildCatalog({ pages, previous: new Map(), options: {} }, defaultConfig);
-  const [model] = value.models;
+async function build(pages: readonly Page[]) {
+  const { models, diagnostics } = await buildWhole({ pages });
+  const [model] = models;
   if (model === undefined) throw new Error("no model");
   return { model, contract: renderJson(model.input) + renderJson(model.output), diagnostics };
 }
 
 test("the captured pages of one model are there", () => expect(kling.length).toBe(4));
 
-test.each(kling.map(({ path }) => path))("the contract is the same when only %s is left", (path) => {
-  const alone = build(kling.filter((page) => page.path === path));
-  expect(alone.contract).toBe(build(kling).contract);
+test.each(kling.map(({ path }) => path))("the contract is the same when only %s is left", async (path) => {
+  const alone = await build(kling.filter((page) => page.path === path));
+  expect(alone.contract).toBe((await build(kling)).contract);
 });
 
-test("the order of the pages means nothing", () => {
-  const { model } = build(kling);
-  const { model: turned } = build(kling.toReversed());
+test("the order of the pages means nothing", async () => {
+  const { model } = await build(kling);
+  const { model: turned } = await build(kling.toReversed());
   expect([...turned.texts]).toEqual([...model.texts]);
   expect(turned.sources).toEqual(model.sources);
   expect(renderJson(turned.input)).toBe(renderJson(model.input));
 });
 
-test("each language keeps its own words", () => {
-  const { model } = build(kling);
+test("each language keeps its own words", async () => {
+  const { model } = await build(kling);
   expect([...model.texts.keys()]).toEqual(["es", "it", "pt", "ru"]);
   const titles = [...model.texts.values()].map(({ input }) => input.get("/properties/duration")?.title);
   expect(new Set(titles).size).toBeGreaterThan(2);
@@ -66,24 +65,24 @@ test.each([
   ["the majority", { de: sixty, es: fifty, fr: fifty }, 50],
   ["the English page", { en: sixty, es: fifty, fr: fifty }, 60],
   ["the first locale by name", { es: fifty, de: sixty }, 60],
-])("where pages disagree, %s wins", (_, says, maximum) => {
-  expect(build(pagesOf(says)).contract).toContain(`"maximum":${maximum}`);
+])("where pages disagree, %s wins", async (_, says, maximum) => {
+  expect((await build(pagesOf(says))).contract).toContain(`"maximum":${maximum}`);
 });
 
-test("a disagreement names the places on both pages", () => {
-  const { diagnostics } = build(pagesOf({ en: fifty, es: sixty }));
+test("a disagreement names the places on both pages", async () => {
+  const { diagnostics } = await build(pagesOf({ en: fifty, es: sixty }));
   const found = diagnostics.find(({ rule }) => rule === "model/locales-disagree");
   expect(found?.origin?.page).toBe("schemas/pages/acme/pix/es.txt");
   expect(found?.related?.page).toBe("schemas/pages/acme/pix/en.txt");
   expect(found?.pointer).toBe("/input/properties/steps/maximum");
 });
 
-test("every place of a disagreement is told, with the line and column on the page that is followed", () => {
+test("every place of a disagreement is told, with the line and column on the page that is followed", async () => {
   const en = '{ "type": "integer", "minimum": 1, "maximum": 50, "default": 5 }';
   const es = '{ "type": "integer", "minimum": 2, "maximum": 60, "enum": [5, 6] }';
   const pages = pagesOf({ en, es });
   const texts = new Map(pages.map(({ path, text }) => [path, new LineIndex(text)]));
-  const found = locate(build(pages).diagnostics, (path) => texts.get(path)).filter(
+  const found = locate((await build(pages)).diagnostics, (path) => texts.get(path)).filter(
     ({ rule }) => rule === "model/locales-disagree",
   );
   expect(found.map(({ pointer }) => pointer?.split("/").at(-1)).sort()).toEqual([
@@ -96,43 +95,43 @@ test("every place of a disagreement is told, with the line and column on the pag
   expect(maximum?.message).toMatch(/: 60 here, 50 there \(schemas\/pages\/acme\/pix\/en\.txt:3:\d+\)$/);
 });
 
-test("pages that differ nearly everywhere are not told place by place without end", () => {
+test("pages that differ nearly everywhere are not told place by place without end", async () => {
   const properties = (type: string) =>
     JSON.stringify(Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`p${i}`, { type }])));
   const of = (type: string) => `{ "type": "object", "properties": ${properties(type)} }`;
-  const { diagnostics } = build(pagesOf({ en: of("string"), es: of("integer") }));
+  const { diagnostics } = await build(pagesOf({ en: of("string"), es: of("integer") }));
   expect(diagnostics.filter(({ rule }) => rule === "model/locales-disagree").length).toBe(20);
   expect(diagnostics.find(({ rule }) => rule === "page/too-many-findings")?.message).toContain("10 more");
 });
 
-test("values of a choice have the type that any page of the model sends", () => {
+test("values of a choice have the type that any page of the model sends", async () => {
   const steps = '{ "type": "integer", "enum": ["5", "10"] }';
   const [en, es] = pagesOf({ en: steps, es: steps }) as [Page, Page];
-  const { contract, diagnostics } = build([en, { ...es, text: es.text.replace("'{}'", `'{ "steps": "5" }'`) }]);
+  const { contract, diagnostics } = await build([en, { ...es, text: es.text.replace("'{}'", `'{ "steps": "5" }'`) }]);
   expect(contract).toContain('"type":"string","enum":["5","10"]');
   expect(diagnostics.map(({ rule }) => rule)).not.toContain("model/locales-disagree");
-  expect(build([en]).contract).toContain('"type":"integer","enum":[5,10]');
+  expect((await build([en])).contract).toContain('"type":"integer","enum":[5,10]');
 });
 
-test.each(["en", "es"])("an output that the page in %s does not show is taken from another page", (without) => {
+test.each(["en", "es"])("an output that the page in %s does not show is taken from another page", async (without) => {
   const pages = pagesOf({ en: fifty, es: fifty, fr: fifty }).map((page) =>
     page.path.endsWith(`${without}.txt`)
       ? { ...page, text: page.text.replace(/\n.*output.*$/, "\n\nThis is all that the page says about it.\n") }
       : page,
   );
-  const { model, diagnostics } = build(pages);
+  const { model, diagnostics } = await build(pages);
   expect(renderJson(model.output)).toContain('"type":"string"');
   expect(diagnostics.map(({ rule }) => rule)).not.toContain("model/locales-disagree");
 });
 
-test("one file that holds a model twice with different contracts disagrees with itself", () => {
+test("one file that holds a model twice with different contracts disagrees with itself", async () => {
   const entry = (maximum: number) => ({
     model_id: "acme/pix",
     input_schema: { type: "object", properties: { steps: { type: "integer", maximum } } },
     output_schema: { type: "string" },
   });
   const text = JSON.stringify([entry(50), entry(60)]);
-  const { model, diagnostics } = build([{ path: "schemas/pages/catalog.json", text, sha256: "0" }]);
+  const { model, diagnostics } = await build([{ path: "schemas/pages/catalog.json", text, sha256: "0" }]);
   const found = diagnostics.find(({ rule }) => rule === "model/locales-disagree");
   expect(found?.pointer).toBe("/input/properties/steps/maximum");
   expect(model.sources.length).toBe(1);
@@ -149,8 +148,10 @@ test.each([
     '{ "type": "string", "validations": [{ "type": "file_size_mb<", "value": 10, "message": "Too large" }] }',
     '{ "type": "string", "validations": [{ "type": "file_size_mb<", "value": 10, "message": "Demasiado" }] }',
   ],
-])("pages that differ in %s agree", (_, en, es) => {
-  expect(build(pagesOf({ en, es })).diagnostics.map(({ rule }) => rule)).not.toContain("model/locales-disagree");
+])("pages that differ in %s agree", async (_, en, es) => {
+  expect((await build(pagesOf({ en, es }))).diagnostics.map(({ rule }) => rule)).not.toContain(
+    "model/locales-disagree",
+  );
 });
 
 test.each([
@@ -166,14 +167,14 @@ test.each([
     '{ "type": "integer", "minimum": "few" }',
     '{ "type": "integer", "minimum": "many" }',
   ],
-])("pages that differ in %s disagree", (_, en, es) => {
-  expect(build(pagesOf({ en, es })).diagnostics.map(({ rule }) => rule)).toContain("model/locales-disagree");
+])("pages that differ in %s disagree", async (_, en, es) => {
+  expect((await build(pagesOf({ en, es }))).diagnostics.map(({ rule }) => rule)).toContain("model/locales-disagree");
 });
 
-test("a title on an English page that is none in English gives way to the property's name", () => {
-  const { contract } = build(pagesOf({ en: '{ "type": "integer", "title": "Número de pasos" }' }));
+test("a title on an English page that is none in English gives way to the property's name", async () => {
+  const { contract } = await build(pagesOf({ en: '{ "type": "integer", "title": "Número de pasos" }' }));
   expect(contract).toContain('"title":"Steps"');
-  expect(build(pagesOf({ en: '{ "type": "integer", "title": "Step count (1–50)" }' })).contract).toContain(
+  expect((await build(pagesOf({ en: '{ "type": "integer", "title": "Step count (1–50)" }' }))).contract).toContain(
     "Step count",
   );
 });
@@ -187,13 +188,13 @@ test.each([
   ["fps", "FPS"],
   ["__proto__", "Proto"],
   ["", ""],
-])("the title of the property %s is %s", (name, title) => {
+])("the title of the property %s is %s", async (name, title) => {
   expect(titleOfName(name)).toBe(title);
 });
 
 test.each([
   ["kling/kling-3.0/pro/text-to-video", "Kling 3.0 Pro Text to Video"],
   ["minimax/Hailuo Video 01 Live", "Minimax Hailuo Video 01 Live"],
-])("the title of the model %s is %s", (id, title) => {
+])("the title of the model %s is %s", async (id, title) => {
   expect(titleOfModel(id)).toBe(title);
 });

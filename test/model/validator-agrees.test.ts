@@ -5,19 +5,18 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { toValue } from "../../src/base/json.js";
-import { buildCatalog } from "../../src/build.js";
-import { defaultConfig } from "../../src/config.js";
 import { renderValidator } from "../../src/emit/client/validator.js";
 import { closedSchema } from "../../src/emit/closed-schema.js";
 import type { Model } from "../../src/model/model.js";
 import { deepEqual } from "../../src/runtime/deep-equal.js";
 import { codePoints, isUri } from "../../src/runtime/validation.js";
+import { buildWhole } from "../support/build.js";
 import { refusedBodies, valuesOf } from "../support/schema-values.js";
 
 const folders = [new URL("../../schemas/pages/", import.meta.url), new URL("../golden/", import.meta.url)];
 
 /** All models of the captured pages and of the golden cases about schemas. */
-const models: readonly (readonly [string, Model])[] = folders.flatMap((folder) => {
+const pages = folders.flatMap((folder) => {
   const root = fileURLToPath(folder);
   const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter(
     (entry) => entry.isFile() && entry.name.endsWith(".txt") && entry.name !== "diagnostics.txt",
@@ -25,12 +24,13 @@ const models: readonly (readonly [string, Model])[] = folders.flatMap((folder) =
   return files
     .map(({ parentPath, name }) => join(parentPath, name))
     .filter((path) => root.includes("pages") || /[\\/]schema-[^\\/]+[\\/]pages[\\/]/.test(path))
-    .flatMap((path) => {
-      const page = { path: path.slice(root.length), text: readFileSync(path, "utf8"), sha256: "0" };
-      const { value } = buildCatalog({ pages: [page], previous: new Map(), options: {} }, defaultConfig);
-      return value.models.map((model) => [page.path, model] as const);
-    });
+    .map((path) => ({ path: path.slice(root.length), text: readFileSync(path, "utf8"), sha256: "0" }));
 });
+const models: readonly (readonly [string, Model])[] = (
+  await Promise.all(
+    pages.map(async (page) => (await buildWhole({ pages: [page] })).models.map((model) => [page.path, model] as const)),
+  )
+).flat();
 
 test("there are models to look at", () => {
   expect(models.length).toBeGreaterThan(30);

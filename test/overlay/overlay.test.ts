@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { renderJson } from "../../src/base/json.js";
 import { nodeAt } from "../../src/base/pointer.js";
-import { buildCatalog, renderModelFiles } from "../../src/build.js";
-import { defaultConfig } from "../../src/config.js";
+import { renderModelFiles } from "../../src/catalog.js";
+import { catalogModel } from "../../src/model/catalog-model.js";
 import type { Model } from "../../src/model/model.js";
 import { proposeOverlays } from "../../src/overlay/propose-overlays.js";
+import { buildWhole } from "../support/build.js";
 
 const path = "schemas/overlays/acme/pix/edit.json";
 
@@ -19,7 +20,7 @@ const schema = {
   },
 };
 
-function build(overlay: unknown, page: unknown = schema, previous: ReadonlyMap<string, string> = new Map()) {
+async function build(overlay: unknown, page: unknown = schema, previous: ReadonlyMap<string, string> = new Map()) {
   const text = [
     'curl --request POST --url https://model-api.runcomfy.net/v1/models/acme/pix/edit --data \'{"prompt":"a"}\'',
     JSON.stringify(page).replace("~10", "10"),
@@ -30,12 +31,12 @@ function build(overlay: unknown, page: unknown = schema, previous: ReadonlyMap<s
     overlay === undefined
       ? new Map()
       : new Map([[path, typeof overlay === "string" ? overlay : JSON.stringify(overlay)]]);
-  const { value, diagnostics } = buildCatalog({ pages, previous, options: { locale: "en" }, overlays }, defaultConfig);
-  const [model] = value.models;
+  const { models, kept, diagnostics } = await buildWhole({ pages, previous, options: { locale: "en" }, overlays });
+  const [model] = models;
   if (model === undefined) throw new Error("no model");
   return {
     model,
-    kept: [...value.kept],
+    kept: [...kept],
     input: renderJson(model.input),
     rules: diagnostics.filter(({ severity }) => severity !== "info").map(({ rule }) => rule),
     diagnostics,
@@ -46,9 +47,9 @@ function change(...patch: readonly unknown[]) {
   return { model: "acme/pix/edit", changes: [{ reason: "The server says so", patch }] };
 }
 
-test("a change is made, and the finding that it settles is told no more", () => {
-  const before = build(undefined);
-  const after = build(
+test("a change is made, and the finding that it settles is told no more", async () => {
+  const before = await build(undefined);
+  const after = await build(
     change({ op: "add", path: "/input/required/-", value: "images" }, { op: "remove", path: "/input/x-required" }),
   );
   expect(before.rules).toContain("schema/required-without-property");
@@ -56,9 +57,9 @@ test("a change is made, and the finding that it settles is told no more", () => 
   expect(after.input).toContain('"required":["prompt","images"]');
 });
 
-test("a property that is renamed keeps its position among integer-like names and its place on the page", () => {
-  const before = build(undefined);
-  const { model } = build(
+test("a property that is renamed keeps its position among integer-like names and its place on the page", async () => {
+  const before = await build(undefined);
+  const { model } = await build(
     change({ op: "move", from: "/input/properties/images", path: "/input/properties/image_urls" }),
   );
   const properties = nodeAt(model.input, "/properties");
@@ -69,9 +70,9 @@ test("a property that is renamed keeps its position among integer-like names and
   });
 });
 
-test("a changed node keeps its place on the page and gains the reason; its neighbours stay as they were", () => {
-  const before = build(undefined);
-  const { model } = build(change({ op: "replace", path: "/input/properties/10/maximum", value: 20 }));
+test("a changed node keeps its place on the page and gains the reason; its neighbours stay as they were", async () => {
+  const before = await build(undefined);
+  const { model } = await build(change({ op: "replace", path: "/input/properties/10/maximum", value: 20 }));
   const origin = nodeAt(model.input, "/properties/10/maximum")?.origin;
   expect(origin).toMatchObject({
     page: "schemas/pages/acme/pix/edit/en.txt",
@@ -81,13 +82,13 @@ test("a changed node keeps its place on the page and gains the reason; its neigh
   expect(nodeAt(model.input, "/properties/prompt")).toEqual(nodeAt(before.model.input, "/properties/prompt"));
 });
 
-test("a node that an overlay adds has the overlay as its page", () => {
-  const { model } = build(change({ op: "add", path: "/input/properties/seed", value: { type: "integer" } }));
+test("a node that an overlay adds has the overlay as its page", async () => {
+  const { model } = await build(change({ op: "add", path: "/input/properties/seed", value: { type: "integer" } }));
   expect(nodeAt(model.input, "/properties/seed/type")?.origin?.page).toBe(path);
 });
 
-test("texts can be corrected as well", () => {
-  const { model, rules } = build(
+test("texts can be corrected as well", async () => {
+  const { model, rules } = await build(
     change({ op: "add", path: "/texts/en", value: { title: "Pix", input: {}, output: {} } }),
   );
   expect(model.texts.get("en")?.title).toBe("Pix");
@@ -115,23 +116,23 @@ test.each([
     ],
   ],
   ["no schema left", [{ op: "replace", path: "/output", value: "string" }]],
-])("a change does not apply: %s", (_, patch) => {
-  const before = build(undefined);
-  const after = build(change(...patch));
+])("a change does not apply: %s", async (_, patch) => {
+  const before = await build(undefined);
+  const after = await build(change(...patch));
   expect(after.rules).toContain("overlay/does-not-apply");
   expect(after.input).toBe(before.input);
 });
 
-test("a change that the page has made itself is not needed", () => {
+test("a change that the page has made itself is not needed", async () => {
   const overlay = change({ op: "replace", path: "/input/properties/10/maximum", value: 10 });
-  const { rules, diagnostics } = build(overlay);
+  const { rules, diagnostics } = await build(overlay);
   expect(rules).toContain("overlay/not-needed");
   expect(diagnostics.find(({ rule }) => rule === "overlay/not-needed")?.origin?.page).toBe(path);
 });
 
-test("a removal that the page has made itself is not needed, where a test tells what stood there", () => {
+test("a removal that the page has made itself is not needed, where a test tells what stood there", async () => {
   const path = "/input/properties/10/minimum";
-  const { rules } = build(change({ op: "test", path, value: 1 }, { op: "remove", path }));
+  const { rules } = await build(change({ op: "test", path, value: 1 }, { op: "remove", path }));
   expect(rules).toContain("overlay/not-needed");
 });
 
@@ -143,28 +144,81 @@ const images = "/properties/images";
 const words = (model: Model): unknown =>
   Object.fromEntries([...model.texts].map(([, { input }]) => [...input])[0] ?? []);
 
-test("the words of a property that is moved go with it", () => {
+test("the words of a property that is moved go with it", async () => {
   const move = { op: "move", from: `/input${images}`, path: "/input/properties/image_urls" };
-  expect(words(build(undefined, worded).model)).toEqual({ [images]: { title: "Pictures to start from" } });
-  expect(words(build(change(move), worded).model)).toEqual({
+  expect(words((await build(undefined, worded)).model)).toEqual({ [images]: { title: "Pictures to start from" } });
+  expect(words((await build(change(move), worded)).model)).toEqual({
     "/properties/image_urls": { title: "Pictures to start from" },
   });
 });
 
-test("the words of a property that is removed go with it", () => {
-  expect(words(build(change({ op: "remove", path: `/input${images}` }), worded).model)).toEqual({});
+test("the words of a property that is removed go with it", async () => {
+  expect(words((await build(change({ op: "remove", path: `/input${images}` }), worded)).model)).toEqual({});
 });
 
-test("words that the overlay itself says about the new place count more", () => {
+test("words that the overlay itself says about the new place count more", async () => {
   const said = { op: "add", path: "/texts/en/input/~1properties~1image_urls", value: { title: "URLs of images" } };
   const move = { op: "move", from: `/input${images}`, path: "/input/properties/image_urls" };
-  expect(words(build(change(said, move), worded).model)).toEqual({
+  expect(words((await build(change(said, move), worded)).model)).toEqual({
     "/properties/image_urls": { title: "URLs of images" },
   });
 });
 
-test("an overlay for a model that no page documents names the nearest one", () => {
-  const { diagnostics } = build({ ...change({ op: "remove", path: "/input/properties/10" }), model: "acme/pix/edits" });
+const union = {
+  type: "object",
+  properties: {
+    size: {
+      anyOf: ["Preset", "Width", "Height"].map((title, i) => ({ type: ["string", "integer", "number"][i], title })),
+    },
+  },
+};
+const item = (i: number | string) => `/properties/size/anyOf/${i}`;
+const titles = (...named: readonly (readonly [number, string])[]) =>
+  Object.fromEntries(named.map(([i, title]) => [item(i), { title }]));
+
+test.each([
+  ["removed", [{ op: "remove", path: `/input${item(0)}` }], titles([0, "Width"], [1, "Height"])],
+  ["removed, two", [1, 0].map((i) => ({ op: "remove", path: `/input${item(i)}` })), titles([0, "Height"])],
+  [
+    "inserted",
+    [{ op: "add", path: `/input${item(1)}`, value: { type: "boolean" } }],
+    titles([0, "Preset"], [2, "Width"], [3, "Height"]),
+  ],
+  [
+    "added at the end",
+    [{ op: "add", path: `/input${item("-")}`, value: { type: "boolean" } }],
+    titles([0, "Preset"], [1, "Width"], [2, "Height"]),
+  ],
+  [
+    "moved within the list",
+    [{ op: "move", from: `/input${item(0)}`, path: `/input${item(2)}` }],
+    titles([2, "Preset"], [0, "Width"], [1, "Height"]),
+  ],
+  [
+    "moved out of it",
+    [{ op: "move", from: `/input${item(1)}`, path: "/input/properties/width" }],
+    { ...titles([0, "Preset"], [1, "Height"]), "/properties/width": { title: "Width" } },
+  ],
+  [
+    "replaced by one with words of its own",
+    [
+      { op: "remove", path: `/input${item(0)}` },
+      { op: "add", path: `/texts/en/input/${item(0).replaceAll("/", "~1")}`, value: { title: "Pixels" } },
+    ],
+    titles([0, "Pixels"], [1, "Height"]),
+  ],
+])("words of a list follow the items, where one is %s", async (_, patch, expected) => {
+  expect(words((await build(undefined, union)).model)).toEqual(titles([0, "Preset"], [1, "Width"], [2, "Height"]));
+  const { model, rules } = await build(change(...patch), union);
+  expect(rules).not.toContain("overlay/does-not-apply");
+  expect(words(model)).toEqual(expected);
+});
+
+test("an overlay for a model that no page documents names the nearest one", async () => {
+  const { diagnostics } = await build({
+    ...change({ op: "remove", path: "/input/properties/10" }),
+    model: "acme/pix/edits",
+  });
   expect(diagnostics.find(({ rule }) => rule === "overlay/unknown-model")?.hint).toContain('"acme/pix/edit"');
 });
 
@@ -185,37 +239,49 @@ test.each([
     "something behind it",
     '{"model":"acme/pix/edit","changes":[{"reason":"a","patch":[{"op":"remove","path":"/input/title"}]}]}}',
   ],
-])("an overlay cannot be read: %s", (_, text) => {
-  expect(build(text).rules).toContain("overlay/unreadable");
+])("an overlay cannot be read: %s", async (_, text) => {
+  expect((await build(text)).rules).toContain("overlay/unreadable");
 });
 
 test.each([
   ["cut off", (text: string) => text.slice(0, -10)],
   ["with a merge marker", (text: string) => `<<<<<<< HEAD\n${text}`],
   ["with another model's name", (text: string) => text.replace("acme/pix/edit", "acme/pix/edits")],
-])("an overlay %s leaves the model that it was for as it was committed", (_, broken) => {
+])("an overlay %s leaves the model that it was for as it was committed", async (_, broken) => {
   const overlay = change({ op: "replace", path: "/input/properties/10/maximum", value: 20 });
-  const committed = renderModelFiles([build(overlay).model]).map(({ path, text }) => [path, text] as const);
-  const after = build(broken(JSON.stringify(overlay)), schema, new Map(committed));
+  const committed = renderModelFiles([catalogModel((await build(overlay)).model)]).map(
+    ({ path, text }) => [path, text] as const,
+  );
+  const after = await build(broken(JSON.stringify(overlay)), schema, new Map(committed));
   expect(after.kept).toEqual(["acme/pix/edit"]);
   expect(after.input).toContain('"maximum":20');
 });
 
-test("a required name without a property gets a proposal that applies, and settles the finding", () => {
-  const { model, diagnostics } = build(undefined);
+test("an overlay that cannot be read leaves its model as it was committed, also where the model's path has moved", async () => {
+  const overlay = JSON.stringify(change({ op: "replace", path: "/input/properties/10/maximum", value: 20 }));
+  const { model } = await build(overlay);
+  const other = { ...model, id: "acme/pix/Edit" };
+  const committed = renderModelFiles([model, other].map(catalogModel)).map(({ path, text }) => [path, text] as const);
+  expect(committed.map(([path]) => path)).not.toContain("acme/pix/edit.json");
+  const after = await build(overlay.slice(0, -10), schema, new Map(committed));
+  expect(after.kept).toContain("acme/pix/edit");
+});
+
+test("a required name without a property gets a proposal that applies, and settles the finding", async () => {
+  const { model, diagnostics } = await build(undefined);
   const [proposal] = proposeOverlays(diagnostics, [model]);
   expect(proposal?.path).toBe("acme/pix/edit.json");
-  const after = build(proposal?.text);
+  const after = await build(proposal?.text);
   expect(after.input).toContain('"required":["prompt","images"]');
   expect(after.rules).not.toContain("overlay/does-not-apply");
   expect(proposeOverlays(after.diagnostics, [after.model])).toEqual([]);
 });
 
-test("a proposal is added to the overlay that is there", () => {
-  const { model, diagnostics } = build(undefined);
+test("a proposal is added to the overlay that is there", async () => {
+  const { model, diagnostics } = await build(undefined);
   const existing = JSON.stringify(change({ op: "add", path: "/input/properties/10/minimum", value: 1 }));
   const [proposal] = proposeOverlays(diagnostics, [model], new Map([["acme/pix/edit.json", existing]]));
-  const after = build(proposal?.text);
+  const after = await build(proposal?.text);
   expect(after.input).toContain('"minimum":1');
   expect(after.input).toContain('"required":["prompt","images"]');
 });

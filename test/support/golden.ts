@@ -4,7 +4,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { LineIndex, locate } from "../../src/base/place.js";
-import { buildCatalog, renderModelFiles } from "../../src/build.js";
+import { buildCatalog } from "../../src/build.js";
+import { renderModelFiles } from "../../src/catalog.js";
 import { defaultConfig } from "../../src/config.js";
 import { readAssets } from "../../src/disk/read-inputs.js";
 import { emitFiles } from "../../src/emit/emit-files.js";
@@ -21,7 +22,7 @@ const SHOWN = /^(?:client\/(?:models\/|by-id)|schemas\/models\/|docs\/)/;
 /** What a case must hold, by path: `diagnostics.txt`, `models/**`, and `files/**` where the case has that folder. */
 export async function produce(name: string): Promise<ReadonlyMap<string, string>> {
   const pages = readPages(join(goldenFolder, name, "pages"));
-  const { value, diagnostics } = buildCatalog({ pages, previous: new Map(), options: {} }, defaultConfig);
+  const { value, diagnostics } = await buildCatalog({ pages, previous: new Map(), options: {} }, defaultConfig);
   const texts = new Map(pages.map(({ path, text }) => [path, text]));
   const lines = locate(diagnostics, (path) => new LineIndex(texts.get(path) ?? "")).map(
     ({ file, line, column, severity, rule, pointer, message, hint }) =>

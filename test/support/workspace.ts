@@ -17,7 +17,15 @@ export function createWorkspace(template?: Workspace): Workspace {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "codegen-test-")));
   if (template !== undefined) cpSync(template.folder, folder, { recursive: true });
   else cpSync(join(repository, "schemas/pages"), join(folder, "schemas/pages"), { recursive: true });
-  return { folder, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) };
+  const remove = (): void => {
+    for (const path of [folder, cacheOf(folder)]) rmSync(path, { recursive: true, force: true });
+  };
+  return { folder, [Symbol.dispose]: remove };
+}
+
+/** The cache of a workspace, beside it: tests neither fill the user's nor live on what it holds. */
+function cacheOf(folder: string): string {
+  return `${folder}-cache`;
 }
 
 export interface Finished {
@@ -31,7 +39,11 @@ export function startCodegen(
   folder: string,
   args: readonly string[],
 ): { process: ChildProcess; finished: Promise<Finished> } {
-  const child = spawn(process.execPath, [executable, ...args], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [executable, ...args], {
+    cwd: folder,
+    env: { ...process.env, XDG_CACHE_HOME: cacheOf(folder) },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let [stdout, stderr] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));

@@ -25,6 +25,14 @@ export const modelRules = {
     message: (why: string) => `Cannot read the model file: ${why}`,
     hint: "Delete it and run codegen: it is written from the pages",
   }),
+  "model/shared-path": rule({
+    severity: "warning",
+    finding: "The ids of several AI models come out as the same path, such as `a/Picture One` and `a/picture-one`",
+    result: "Each gets a hash behind it, so that no import calls another model than it did",
+    message: (path: string, id: string, others: readonly string[]) =>
+      `Cannot give the path "${path}" to "${id}": it is that of ${others.map((other) => `"${other}"`).join(" and ")} as well`,
+    hint: "Delete the page of an id that is misspelt; where each is a model, there is nothing to do",
+  }),
   "model/duplicate-page": rule({
     severity: "warning",
     finding: "Two pages document the same AI model in the same locale",

@@ -13,6 +13,7 @@ import { compareObjects } from "./compare-objects.js";
 import { compareStrings } from "./compare-strings.js";
 import { type Finding, finding, type Scope } from "./finding.js";
 import { pairAlternatives } from "./pair-alternatives.js";
+import { compareGroups, groupRequired } from "./require-groups.js";
 
 export function compareAlternatives(
   before: Meaning,
@@ -51,7 +52,12 @@ function compareLists(sides: readonly (readonly [Side, Side])[], pointer: string
   const dropped = sides.filter(([old, now]) => old.ranges.length === 0 && now.ranges.length > 0);
   const list = (values: readonly JsonNode[]) => array(values);
   const found: Finding[] = [];
-  if (set.length > 0) found.push(finding("enum-set", pointer, undefined, list(set.flatMap(([, now]) => now.values))));
+  if (set.length > 0) {
+    const kind = set.every(([old, now]) => old.ranges.every((range) => isListed(range, now.whole)))
+      ? "enum-listed"
+      : "enum-set";
+    found.push(finding(kind, pointer, undefined, list(set.flatMap(([, now]) => now.values))));
+  }
   if (dropped.length > 0) {
     found.push(finding("enum-dropped", pointer, list(dropped.flatMap(([old]) => old.values)), undefined));
   }
@@ -62,9 +68,26 @@ function compareLists(sides: readonly (readonly [Side, Side])[], pointer: string
   return found;
 }
 
+/** Longer lists than this nobody writes. */
+const LONGEST_LIST = 1_000;
+
+/** Whether a range of whole numbers holds nothing but listed values. */
+function isListed(range: Alternative, list: Meaning): boolean {
+  if (range.kind !== "number" || !range.steps.some(Number.isInteger)) return false;
+  const [low, high] = [Math.ceil(range.minimum?.value ?? -Infinity), Math.floor(range.maximum?.value ?? Infinity)];
+  if (!(high - low < LONGEST_LIST)) return false;
+  const own = meaningOf([range], list);
+  const numbers = Array.from({ length: high - low + 1 }, (_, i) => scalar(low + i));
+  return numbers.every((number) => accepts(own, number) === false || accepts(list, number) === true);
+}
+
 function compareRanges(old: Side, now: Side, pointer: string, scope: Scope): readonly Finding[] {
   // That a list replaced a range, or a range a list, is told by the lists.
   if (old.ranges.length === 0 || now.ranges.length === 0) return [];
+  if (old.ranges.length + now.ranges.length > 2) {
+    const [before, after] = [groupRequired(old.ranges, old.whole), groupRequired(now.ranges, now.whole)];
+    if (before && after) return [...compareRange(before.object, after.object, scope), ...compareGroups(before, after)];
+  }
   const { pairs, removed, added } = pairAlternatives(old.ranges, now.ranges);
   const lost = removed.filter((range) => !now.ranges.some((other) => isWithin(range, other)));
   const gained = added.filter((range) => !old.ranges.some((other) => isWithin(range, other)));

@@ -33,12 +33,28 @@ function compareProperties(before: Objects, after: Objects, scope: Scope): reado
     ...names.flatMap((name) => {
       const old = before.properties.get(name);
       const now = after.properties.get(name);
-      if (old && now) return [...compareMeanings(old, now, scope), ...compareRequired(name, now, before, after)];
+      if (old && now) return compareProperty(name, old, now, before, after, scope);
       if (old) return tellRemoved(name, old, renames.get(name), before, after);
       return now && !renamed.has(name) ? tellAdded(name, now, before, after, scope) : [];
     }),
     ...compareUnlisted(before, after, scope),
   ];
+}
+
+function compareProperty(
+  name: string,
+  old: Meaning,
+  now: Meaning,
+  before: Objects,
+  after: Objects,
+  scope: Scope,
+): readonly Finding[] {
+  const required = compareRequired(name, now, before, after);
+  const found = compareMeanings(old, now, scope);
+  if (required.length === 0) return [...found];
+  // A default counts where the property is left out, which it cannot be both before and after.
+  const isDefault = ({ kind, pointer }: Finding) => kind.startsWith("default-") && pointer === (now.at ?? old.at);
+  return [...found.filter((each) => !isDefault(each)), ...required];
 }
 
 function compareRequired(name: string, property: Meaning, before: Objects, after: Objects): readonly Finding[] {

@@ -1,5 +1,6 @@
 import { type Annotation, renderGithubCommand } from "../../report/github-command.js";
 import type { Change, Level } from "../change.js";
+import type { ChangePlace, PlaceOf } from "./place-of.js";
 import { worstFirst } from "./summary.js";
 
 /** GitHub shows ten annotations of a level and step, and drops the rest without a word. */
@@ -12,24 +13,21 @@ const annotationLevels: Readonly<Record<Level, Annotation["level"]>> = {
   docs: "notice",
 };
 
-/** Finds the file that an annotation stands at, relative to the repository's root; undefined for none. */
-export type FileOf = (change: Change) => string | undefined;
-
 /** Workflow commands for the worst ten changes. Ends with a line feed unless there is nothing to say. */
-export function renderGithub(changes: readonly Change[], fileOf: FileOf = () => undefined): string {
+export function renderGithub(changes: readonly Change[], placeOf: PlaceOf = () => undefined): string {
   return worstFirst(changes)
     .slice(0, MOST_ANNOTATIONS)
-    .map((change) => `${annotation(change, fileOf(change))}\n`)
+    .map((change) => `${annotation(change, placeOf(change))}\n`)
     .join("");
 }
 
-function annotation(change: Change, file: string | undefined): string {
+function annotation(change: Change, place: ChangePlace | undefined): string {
   const subject = change.model === "" ? "" : `${change.model}: `;
   const witness = change.witness === undefined ? "" : `\n${change.witness}`;
   return renderGithubCommand({
     level: annotationLevels[change.level],
     title: `${change.level}: ${change.id}`,
     message: `${subject}${change.message}${witness}`,
-    file,
+    ...place,
   });
 }

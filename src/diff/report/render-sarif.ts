@@ -1,9 +1,9 @@
-import type { ReportingDescriptor, Result } from "sarif";
+import type { PhysicalLocation, ReportingDescriptor, Result } from "sarif";
 import { byCodePoint } from "../../base/order.js";
 import { renderSarifLog, sarifText, sarifUri } from "../../report/sarif-log.js";
 import type { Change, Level } from "../change.js";
 import { rules } from "../rules/registry.js";
-import type { FileOf } from "./render-github.js";
+import type { ChangePlace, PlaceOf } from "./place-of.js";
 
 const sarifLevels = {
   breaking: "error",
@@ -13,9 +13,9 @@ const sarifLevels = {
 } as const satisfies Record<Level, Result.level>;
 
 /** SARIF 2.1.0 for code scanning; the fingerprints keep one alert one alert over many runs. */
-export function renderSarif(changes: readonly Change[], fileOf: FileOf = () => undefined): string {
+export function renderSarif(changes: readonly Change[], placeOf: PlaceOf = () => undefined): string {
   const used = [...new Set(changes.map(({ id }) => id))].sort(byCodePoint);
-  const results = changes.map((change) => toResult(change, fileOf(change)));
+  const results = changes.map((change) => toResult(change, placeOf(change)));
   return `${renderSarifLog(used.map(descriptor), results)}\n`;
 }
 
@@ -29,7 +29,7 @@ function descriptor(id: string): ReportingDescriptor {
   };
 }
 
-function toResult(change: Change, file: string | undefined): Result {
+function toResult(change: Change, place: ChangePlace | undefined): Result {
   const witness = change.witness === undefined ? "" : `. ${change.witness}`;
   const subject = change.model === "" ? "" : `${change.model}: `;
   const name = `${change.model}#/${change.direction}${change.pointer}`;
@@ -39,10 +39,16 @@ function toResult(change: Change, file: string | undefined): Result {
     message: { text: sarifText(`${subject}${change.message}${witness}`) },
     locations: [
       {
-        ...(file !== undefined && { physicalLocation: { artifactLocation: { uri: sarifUri(file) } } }),
+        ...(place && { physicalLocation: toLocation(place) }),
         logicalLocations: [{ fullyQualifiedName: name, kind: "member" }],
       },
     ],
     partialFingerprints: { "codegenDrift/v1": change.fingerprint },
   };
+}
+
+function toLocation({ file, line, column }: ChangePlace): PhysicalLocation {
+  const region =
+    line === undefined ? undefined : { startLine: line, ...(column !== undefined && { startColumn: column }) };
+  return { artifactLocation: { uri: sarifUri(file) }, ...(region && { region }) };
 }

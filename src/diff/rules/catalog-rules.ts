@@ -1,7 +1,7 @@
 /** Rules about AI models as a whole, their texts, and the exported names of the package. */
 import type { JsonValue } from "../../base/json.js";
 import type { Facts, Rule, Verdict } from "./rule.js";
-import { spell } from "./spell.js";
+import { spell, spellNames, spellWhole } from "./spell.js";
 import { verdict } from "./verdicts.js";
 
 const id = "acme/picture/text-to-image";
@@ -30,11 +30,45 @@ const modelTable = {
     ...verdict(
       "breaking",
       "both",
-      "its module is found under another path, and the server may no longer know its old id",
+      "what imports its old path, or names its old id, finds nothing or another id; the server may no longer know the old one",
     ),
     summary: "An AI model went and came back under another id, with the same contract",
     example: { before: { id }, after: { id: "acme/picture-1/text-to-image" } },
     message: ({ after }) => `The model is called ${spell(after)} now`,
+  },
+  "path-changed": {
+    ...verdict(
+      "breaking",
+      "types",
+      "imports of the old path find nothing, on purpose: an id that comes out as the same path came or went, and an import must not call another model",
+    ),
+    summary: "The path that an AI model is imported from is another one",
+    example: {
+      before: [{ id: "acme/Picture One" }],
+      after: [{ id: "acme/Picture One" }, { id: "acme/picture-one" }],
+    },
+    message: ({ before, after }) => `The model is imported from ${spellWhole(after)} now, was ${spellWhole(before)}`,
+  },
+  "path-taken": {
+    ...verdict(
+      "breaking",
+      "meaning",
+      "programs that import the path compile as before, and call and pay for another AI model",
+    ),
+    summary: "The path of an AI model that went leads to another one",
+    example: { before: [{ id: "acme/Crème" }], after: [{ id: "acme/creme" }] },
+    message: ({ name, before }) => `${name} led to ${spell(before)}, and leads to this model now`,
+  },
+  "type-names-changed": {
+    ...verdict(
+      "breaking",
+      "types",
+      "imports of the old names stop compiling, and the OpenAPI document has others; `Input` and `Output` of the model's own path stay",
+    ),
+    summary:
+      "The names of an AI model's types are others, since another id comes out as the same name, or does not any more",
+    example: { before: [{ id: "acme/picture-1.0" }], after: [{ id: "acme/picture-1.0" }, { id: "acme/picture-1-0" }] },
+    message: ({ before, after }) => `The types are called ${spellNames(after)} now, were ${spellNames(before)}`,
   },
   "endpoint-changed": {
     ...verdict("breaking", "wire", "published clients submit to the old address"),
@@ -138,7 +172,12 @@ const textTable = {
     ...wordsOnly,
     summary: "A title, a summary or a description in one language is another one",
     example: { before: { es: { title: "Imagen" } }, after: { es: { title: "Imágenes" } } },
-    message: ({ name, before, after }) => `${name} is ${spell(after)} now, was ${spell(before)}`,
+    message: ({ name, before, after }) => {
+      if (after === undefined) return `${name} is gone, was ${spell(before)}`;
+      return before === undefined
+        ? `${name} is new: ${spell(after)}`
+        : `${name} is ${spell(after)} now, was ${spell(before)}`;
+    },
   },
 } as const satisfies Record<string, Row>;
 

@@ -1,3 +1,4 @@
+import { pointerTokens } from "../../base/pointer.js";
 import { type ContractKindRow, kinds } from "./contract-kind.js";
 import type { Verdicts } from "./rule.js";
 import { spell } from "./spell.js";
@@ -76,7 +77,8 @@ export const noteKinds = kinds({
       before: { type: "string", "x-media-constraints": ["file_size_mb<10"] },
       after: { type: "string", "x-media-constraints": ["file_size_mb<5"] },
     },
-    message: ({ name, before, after }) => `Files for ${name} are limited to ${spell(after)} now, was ${spell(before)}`,
+    message: ({ name, before, after }) =>
+      `Files for ${name} are limited to ${spell(after)} now, were to ${spell(before)}`,
   },
   "read-only-set": {
     effect: "none",
@@ -137,24 +139,34 @@ export const noteKinds = kinds({
   "title-changed": wording("title", "Size"),
   "description-changed": wording("description", "The size of the image."),
   "examples-changed": wording("examples", ["a cat"]),
-  "hint-changed": wording("x-widget", "int_slider_with_range"),
+  "hint-changed": {
+    effect: "none",
+    verdicts: words,
+    summary: "A hint that no program reads, such as `x-widget`, is another one",
+    example: { before: { type: "string" }, after: { type: "string", "x-widget": "int_slider_with_range" } },
+    message: ({ name, pointer, before, after }) => {
+      const hint = JSON.stringify(pointerTokens(pointer).at(-1) ?? "");
+      if (after === undefined) return `${name} has no hint ${hint} any more, was ${spell(before)}`;
+      if (before === undefined) return `${name} has the hint ${hint} now: ${spell(after)}`;
+      return `The hint ${hint} of ${name} is ${spell(after)} now, was ${spell(before)}`;
+    },
+  },
 });
 
 function both(one: Verdicts["input"]): Verdicts {
   return { input: one, output: one };
 }
 
-function wording(keyword: string, value: string | readonly string[]): ContractKindRow {
-  const what = keyword.startsWith("x-") ? "hint" : keyword;
+function wording(what: "title" | "description" | "examples", value: string | readonly string[]): ContractKindRow {
   return {
     effect: "none",
     verdicts: words,
-    summary:
-      what === "hint" ? "A hint that no program reads, such as `x-widget`, is another one" : `The ${what} changed`,
-    example: { before: { type: "string" }, after: { type: "string", [keyword]: value } },
+    summary: `The ${what} changed`,
+    example: { before: { type: "string" }, after: { type: "string", [what]: value } },
     message: ({ name, before, after }) => {
       if (after === undefined) return `${name} has no ${what} any more`;
-      return before === undefined ? `${name} has a ${what} now` : `The ${what} of ${name} changed`;
+      const one = what === "examples" ? what : `a ${what}`;
+      return before === undefined ? `${name} has ${one} now` : `The ${what} of ${name} changed`;
     },
   };
 }

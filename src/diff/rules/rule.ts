@@ -14,7 +14,7 @@ export interface Rule {
   readonly summary: string;
   /** Why the level is what it is. */
   readonly why: string;
-  /** Two schemas (for `model` and `texts`: two cut-outs of a model) between which the rule fires. */
+  /** Two schemas (for `model` and `texts`: two cut-outs of a model or of several) between which the rule fires. */
   readonly example: Example;
   readonly message: (facts: Facts) => string;
 }
@@ -29,6 +29,7 @@ export interface Facts {
   /** The changed thing as a reader knows it, quoted: `"shots[].seconds"`; "the input" for the whole of it. */
   readonly name: string;
   readonly direction: Direction;
+  readonly pointer: string;
   readonly before?: JsonNode;
   readonly after?: JsonNode;
 }

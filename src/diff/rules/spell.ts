@@ -14,6 +14,16 @@ export function spell(node: JsonNode | undefined): string {
   return shown.length <= MOST_SHOWN ? text : `${shown.slice(0, MOST_SHOWN - 1).join("")}…`;
 }
 
+/** A name that codegen made, as JSON: bounded, and what tells two of them apart stands at their end. */
+export function spellWhole(node: JsonNode | undefined): string {
+  return node === undefined ? "nothing" : renderJson(node);
+}
+
+/** A few such names. */
+export function spellNames(node: JsonNode | undefined): string {
+  return node?.kind === "array" ? node.items.map(spellWhole).join(" and ") : spellWhole(node);
+}
+
 /** The items of a list, `"a", "b" and 3 more`. */
 export function spellList(node: JsonNode | undefined): string {
   if (node?.kind !== "array") return spell(node);

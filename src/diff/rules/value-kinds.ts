@@ -1,7 +1,7 @@
 import { kinds } from "./contract-kind.js";
 import type { Facts } from "./rule.js";
 import { countOf, spellList } from "./spell.js";
-import { narrower, wider, widerByLiterals } from "./verdicts.js";
+import { narrower, verdict, wider, widerByLiterals } from "./verdicts.js";
 
 /** Changes of listed values, `enum` and `const`. A missing list is the infinite one, and `const` is a list of one. */
 export const valueKinds = kinds({
@@ -11,6 +11,16 @@ export const valueKinds = kinds({
     summary: "A free value became one of a list",
     example: { before: { type: "string" }, after: { type: "string", enum: ["720p", "1080p"] } },
     message: ({ name, after }) => `${name} must be one of ${spellList(after)} now`,
+  },
+  "enum-listed": {
+    effect: "none",
+    verdicts: {
+      input: verdict("breaking", "types", "the same values pass, but code that has any number to send stops compiling"),
+      output: verdict("compatible", "nothing", "the same values come back, with a type that says more"),
+    },
+    summary: "A range of whole numbers became the list of all of them",
+    example: { before: { type: "integer", minimum: 1, maximum: 3 }, after: { type: "integer", enum: [1, 2, 3] } },
+    message: ({ name, after }) => `${name} is one of ${spellList(after)} now: every number that it could be is listed`,
   },
   "enum-dropped": {
     effect: "wider",

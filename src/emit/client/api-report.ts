@@ -1,73 +1,47 @@
 /**
- * The report of exported names and signatures, read by ts-morph from the emitted declarations: review sees a renamed
- * export there, and so does the version bump.
+ * The report of exported names and signatures: review sees a renamed export there, and so does the version bump. It is put
+ * together from what `declarations.ts` read of the runtime and of each model.
  */
-import { Node, Project, ts } from "ts-morph";
 import { sortBy } from "../../base/order.js";
-import type { GeneratedFile } from "../emitter.js";
-import { joinMarkdown, markdownCode, markdownFence, toMarkdown } from "../escape.js";
+import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
+import { joinMarkdown, type Markdown, markdownCode, markdownFence, toMarkdown } from "../escape.js";
+import type { ClientPart } from "./emit-client-model.js";
+import type { EmittedRuntime } from "./emit-runtime.js";
+import { runtimeEntries } from "./subpaths.js";
 
-/** An entry point of the package, such as `runcomfy-client/by-id`, and its declaration file. */
-export interface EntryPoint {
-  readonly specifier: string;
-  /** Path of the `.d.ts`, as in `GeneratedFile`. */
-  readonly declarations: string;
-}
-
-/**
- * Renders `api.md`.
- *
- * @throws {Error} If the declarations do not compile: what codegen emits must, so this is a bug.
- */
-export function renderApiReport(name: string, entries: readonly EntryPoint[], files: readonly GeneratedFile[]): string {
-  const project = new Project({
-    useInMemoryFileSystem: true,
-    compilerOptions: {
-      target: ts.ScriptTarget.ES2022,
-      lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.dom.asynciterable.d.ts"],
-      module: ts.ModuleKind.ESNext,
-      moduleResolution: ts.ModuleResolutionKind.Bundler,
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      noUncheckedIndexedAccess: true,
-      // What is emitted is declarations only: `skipLibCheck` would check nothing at all.
-      skipLibCheck: false,
-      skipDefaultLibCheck: true,
-      types: [],
-    },
-  });
-  for (const { path, text } of files) {
-    if (path.endsWith(".d.ts")) project.createSourceFile(`/${path}`, text);
-  }
-  assertNoDiagnostics(project);
-  const sections = entries.map(({ specifier, declarations }) => {
-    const source = project.getSourceFileOrThrow(`/${declarations}`);
-    const exported = sortBy(source.getExportedDeclarations(), ([key]) => key);
-    const signatures = exported.flatMap(([key, nodes]) => nodes.map((node) => signatureOf(key, node)));
-    return toMarkdown`## ${markdownCode(specifier)}\n\n${markdownFence(signatures.join("\n"), "ts")}`;
-  });
+/** `client/api.md`. */
+export function emitApiReport(
+  models: readonly ModelParts<ClientPart>[],
+  { parts }: EmittedRuntime,
+  context: EmitContext,
+): GeneratedFile {
+  const { name } = context.config.client;
+  const sections = [
+    ...runtimeEntries(context).map(({ subpath, module }) => section(name + subpath.slice(1), parts[module] ?? "")),
+    section(`${name}/by-id`, byId(models, parts)),
+    ...models.map((one) => section(`${name}/models/${one.name.path}`, one.parts.signatures)),
+  ];
   const intro = toMarkdown`# Exports of ${markdownCode(name)}\n\nRead from the declarations. A line that changes here is a change that users may see.\n\n`;
-  return `${intro}${joinMarkdown(sections, "\n\n")}\n`;
+  return { path: "client/api.md", text: `${intro}${joinMarkdown(sections, "\n\n")}\n` };
 }
 
-function assertNoDiagnostics(project: Project): void {
-  const diagnostics = project.getPreEmitDiagnostics();
-  if (diagnostics.length === 0) return;
-  const shown = project.formatDiagnosticsWithColorAndContext(diagnostics.slice(0, 5));
-  throw new Error(`The emitted declarations do not compile (${diagnostics.length} diagnostics):\n${shown}`);
+function section(specifier: string, signatures: string): Markdown {
+  return toMarkdown`## ${markdownCode(specifier)}\n\n${markdownFence(signatures, "ts")}`;
 }
 
-const printer = ts.createPrinter({ removeComments: true });
-
-/** The declaration as it was written, without comments, under the name that it is exported by. */
-function signatureOf(name: string, node: Node): string {
-  const printed = printer.printNode(ts.EmitHint.Unspecified, printable(node), node.getSourceFile().compilerNode);
-  const own = Node.hasName(node) ? node.getName() : undefined;
-  const text = printed.replace(/^export (?:default )?/, "").replace(/^declare /, "");
-  return name === own || text.startsWith("export ") ? text : `${text} // as ${name}`;
-}
-
-function printable(node: Node): ts.Node {
-  const statement = Node.isVariableDeclaration(node) ? node.getVariableStatement() : undefined;
-  return (statement ?? node).compilerNode;
+/** What `by-id.d.ts` exports: the types of all models, the table of them, and what is there without a model. */
+function byId(models: readonly ModelParts<ClientPart>[], runtime: EmittedRuntime["parts"]): string {
+  const members = models.map(({ parts }) => `${parts.member}\n`);
+  const signatures: readonly (readonly [name: string, text: string])[] = [
+    ...models.flatMap(({ name: { typeName }, parts }) => [
+      [`${typeName}Input`, parts.inputSignature] as const,
+      [`${typeName}Output`, parts.outputSignature] as const,
+    ]),
+    ["Models", `interface Models {\n${members.join("")}}`],
+    ["models", runtime["models"] ?? ""],
+    ["untyped", runtime["untyped"] ?? ""],
+  ];
+  return sortBy(signatures, ([name]) => name)
+    .map(([, text]) => text)
+    .join("\n");
 }

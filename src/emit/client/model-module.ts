@@ -8,6 +8,7 @@ import type { GeneratedFile } from "../emitter.js";
 import { type Code, docComment, joinCode, jsonLiteral, lineComment, stringLiteral, toCode } from "../escape.js";
 import type { ModelName } from "../names.js";
 import { propertyDoc } from "../property-doc.js";
+import { modelTitle } from "./model-title.js";
 import { renderType } from "./types.js";
 import { renderValidator } from "./validator.js";
 
@@ -90,15 +91,6 @@ function renderDeclarations(model: Model, { path, typeName }: ModelName, types: 
     ],
     "\n",
   );
-}
-
-/** What the model is called and does: English where there is some. */
-export function modelTitle(model: Model): string {
-  const english = model.texts.get("en");
-  if (english?.title !== undefined)
-    return `${english.title}${english.summary === undefined ? "" : `. ${english.summary}`}`;
-  const summary = [...model.texts].find(([, texts]) => texts.summary !== undefined);
-  return summary === undefined ? `\`${model.id}\`` : `\`${model.id}\`: (${summary[0]}) ${summary[1].summary}`;
 }
 
 /** Where the file comes from, and what to do instead of editing it. */

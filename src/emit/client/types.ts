@@ -130,15 +130,23 @@ function toTypeSchema(schema: JsonObject, pointer: string, docOf: DocOf, placeho
   for (const combinator of COMBINATORS) {
     const parts = getItems(schema, combinator);
     if (parts.length === 0) continue;
-    copy[combinator] = parts.map((part, i) => inner(part, combinator, i));
+    const types = parts.map((part, i) => inner(part, combinator, i));
     // Beside properties, the library would keep only one of the two.
-    if (copy.properties !== undefined)
+    if (copy.properties !== undefined) {
+      const { description, ...own } = copy;
       return {
-        ...(copy.description !== undefined && { description: copy.description }),
-        allOf: [{ ...copy, [combinator]: undefined }, { [combinator]: copy[combinator] }],
+        ...(description !== undefined && { description }),
+        allOf: [own, { [combinator]: types.map(withoutIndex) }],
       };
+    }
+    copy[combinator] = types;
   }
   return copy;
+}
+
+/** A part that only says which names are required is any object: as a type beside others, it would take any name. */
+function withoutIndex(type: JSONSchema): JSONSchema {
+  return type.properties === undefined && type.additionalProperties === true ? {} : type;
 }
 
 /** `{ "not": {} }` is what the schema `false` is kept as. */

@@ -2,9 +2,8 @@
 import { groupBy } from "../../base/order.js";
 import type { Model } from "../../model/model.js";
 import { titleOfModel } from "../../model/titles.js";
-import type { EmitContext, Emitter } from "../emitter.js";
+import type { EmitContext, EmittedModel, GeneratedFile, ModelParts, NamedModel } from "../emitter.js";
 import { joinMarkdown, type Markdown, markdownCode, markdownCodeCell, markdownText, toMarkdown } from "../escape.js";
-import { pathOf } from "../names.js";
 import { compileTemplate } from "../template.js";
 import { languagesOf, titleIn } from "./localized.js";
 import { type ModelView, modelView } from "./model-view.js";
@@ -23,34 +22,46 @@ interface IndexView {
   }[];
 }
 
-/** Emits `docs/README.md` and `docs/<model path>/<language>.md`. */
-export const emitDocs: Emitter = async (models, context) => {
-  const renderModel = compileTemplate<ModelView>(context.templates, "docs/model.md.hbs");
-  const renderIndex = compileTemplate<IndexView>(context.templates, "docs/index.md.hbs");
-  return [
-    { path: "docs/README.md", text: renderIndex(indexView(models, context)) },
-    ...models.flatMap((model) =>
-      languagesOf(model).map((language) => ({
-        path: `docs/${pathOf(context.names, model.id)}/${language}.md`,
-        text: renderModel(modelView(model, language, context)),
-      })),
-    ),
-  ];
-};
+/** What the index says of a model. */
+export type DocsPart = "docsTitle" | "docsLanguages";
 
-function indexView(models: readonly Model[], { config, names }: EmitContext): IndexView {
-  return {
+/** Emits `docs/<model path>/<language>.md`. The template is compiled once for all models. */
+export function modelDocs(context: EmitContext): (named: NamedModel) => EmittedModel<DocsPart> {
+  const render = compileTemplate<ModelView>(context.templates, "docs/model.md.hbs");
+  return (named) => {
+    const { model, name } = named;
+    return {
+      files: languagesOf(model).map((language) => ({
+        path: `docs/${name.path}/${language}.md`,
+        text: render(modelView(named, language, context)),
+      })),
+      parts: {
+        docsTitle: markdownText(titleIn(model, "en") ?? titleOfModel(model.id)),
+        docsLanguages: languageLinks(model, name.path),
+      },
+    };
+  };
+}
+
+/** Emits `docs/README.md`. */
+export function emitSharedDocs(
+  models: readonly ModelParts<DocsPart>[],
+  { config, templates }: EmitContext,
+): readonly GeneratedFile[] {
+  const render = compileTemplate<IndexView>(templates, "docs/index.md.hbs");
+  const view: IndexView = {
     client: markdownCode(config.client.name),
-    providers: [...groupBy(models, ({ provider }) => provider)].map(([provider, own]) => ({
+    providers: [...groupBy(models, ({ model }) => model.provider)].map(([provider, own]) => ({
       name: markdownText(provider),
-      models: own.map((model) => ({
-        title: markdownText(titleIn(model, "en") ?? titleOfModel(model.id)),
-        path: pathOf(names, model.id),
+      models: own.map(({ model, name, parts }) => ({
+        title: parts.docsTitle as Markdown,
+        path: name.path,
         id: markdownCodeCell(model.id),
-        languages: languageLinks(model, pathOf(names, model.id)),
+        languages: parts.docsLanguages as Markdown,
       })),
     })),
   };
+  return [{ path: "docs/README.md", text: render(view) }];
 }
 
 function languageLinks(model: Model, path: string): Markdown {

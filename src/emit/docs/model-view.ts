@@ -2,7 +2,7 @@
 import { get, getString, renderJson } from "../../base/json.js";
 import type { Model } from "../../model/model.js";
 import { titleOfModel } from "../../model/titles.js";
-import type { EmitContext } from "../emitter.js";
+import type { EmitContext, NamedModel } from "../emitter.js";
 import {
   joinMarkdown,
   type Markdown,
@@ -12,7 +12,6 @@ import {
   markdownText,
   toMarkdown,
 } from "../escape.js";
-import { pathOf } from "../names.js";
 import { limits } from "./limits.js";
 import { describeIn, languagesOf, summaryIn, titleIn } from "./localized.js";
 import { listParameters, type Parameter } from "./parameters.js";
@@ -53,8 +52,7 @@ interface RowView {
   readonly description: Markdown;
 }
 
-export function modelView(model: Model, language: string, { config, names }: EmitContext): ModelView {
-  const path = pathOf(names, model.id);
+export function modelView({ model, name: { path } }: NamedModel, language: string, { config }: EmitContext): ModelView {
   const words = wordsOf(language) ?? en;
   const input = listParameters(model.input, "input").map((parameter) =>
     rowView(model, "input", parameter, language, words),

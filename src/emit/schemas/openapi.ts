@@ -3,8 +3,8 @@ import { array, fromValue, type JsonNode, type JsonObject, object, omit, scalar 
 import { sortBy } from "../../base/order.js";
 import type { Model, NodeTexts } from "../../model/model.js";
 import { titleOfModel } from "../../model/titles.js";
-import type { EmitContext } from "../emitter.js";
-import { nameOf } from "../names.js";
+import type { EmitContext, ModelParts, NamedModel } from "../emitter.js";
+import { type Code, joinJsonMembers, jsonText } from "../escape.js";
 import { describeSchema } from "./describe-schema.js";
 import { errorResponses, requestPaths, sharedComponents } from "./openapi-requests.js";
 import { withoutRefs } from "./without-refs.js";
@@ -19,31 +19,69 @@ An error can come with HTTP 200: a body with \`error_code\` is an error, whateve
 
 type Members = readonly (readonly [string, JsonNode])[];
 
+/** What the document has of a model, printed: its path, and its schemas. */
+export type OpenApiPart = "openApiPath" | "openApiInput" | "openApiOutput" | "openApiResult";
+
+/** Spaces before the lines that the parts begin on. */
+const PATH_INDENT = 4;
+const SCHEMA_INDENT = 6;
+
+export function openApiParts({ model, name: { typeName } }: NamedModel): Readonly<Record<OpenApiPart, string>> {
+  const english = model.texts.get("en");
+  const output = object([["properties", object([["output", fromValue(ref("schemas", `${typeName}Output`))]])]]);
+  const result = object([["allOf", array([fromValue(ref("schemas", "Result")), output])]]);
+  return {
+    openApiPath: jsonText(toPath(model, typeName), PATH_INDENT),
+    openApiInput: jsonText(toComponent(model.input, english?.input), SCHEMA_INDENT),
+    openApiOutput: jsonText(toComponent(model.output, english?.output), SCHEMA_INDENT),
+    openApiResult: jsonText(result, SCHEMA_INDENT),
+  };
+}
+
 /** The document. Ids stand in paths percent-encoded, and nowhere else are they part of the structure. */
-export function toOpenApi(models: readonly Model[], context: EmitContext): JsonObject {
-  const { version, license } = context.config.schemas;
+export function renderOpenApi(models: readonly ModelParts<OpenApiPart>[], { config }: EmitContext): Code {
+  const { version, license } = config.schemas;
   const info = { title: "RunComfy Model API", version, description, license: { name: license, identifier: license } };
-  const providers = sortBy(new Set(models.map(({ provider }) => provider)), (provider) => provider);
-  const paths = models.map((model) => [new URL(model.endpoint).pathname, toPath(model, context)] as const);
+  const providers = sortBy(new Set(models.map(({ model }) => model.provider)), (provider) => provider);
   const { schemas, ...others } = sharedComponents;
-  const components = [...Object.entries(schemas).map(toNode), ...models.flatMap((model) => toSchemas(model, context))];
-  return object([
+  const head: Members = [
     ["openapi", scalar("3.1.0")],
     ["info", fromValue(info)],
     ["servers", fromValue([{ url: origin }])],
     ["security", fromValue([{ token: [] }])],
     ["tags", fromValue([{ name: "requests" }, ...providers.map((provider) => ({ name: `models: ${provider}` }))])],
-    ["paths", object([...paths, ...Object.entries(requestPaths).map(toNode)])],
-    ["components", object([...Object.entries(others).map(toNode), ["schemas", object(components)]])],
-  ]);
+  ];
+  const paths = [
+    ...models.map(({ model, parts }) => [new URL(model.endpoint).pathname, parts.openApiPath as Code] as const),
+    ...print(requestPaths, PATH_INDENT),
+  ];
+  const components = [
+    ...print(schemas, SCHEMA_INDENT),
+    ...models.flatMap(({ name: { typeName }, parts }) => [
+      [`${typeName}Input`, parts.openApiInput as Code] as const,
+      [`${typeName}Output`, parts.openApiOutput as Code] as const,
+      [`${typeName}Result`, parts.openApiResult as Code] as const,
+    ]),
+  ];
+  return joinJsonMembers(
+    [
+      ...head.map(([key, node]) => [key, jsonText(node, 2)] as const),
+      ["paths", joinJsonMembers(paths, 2)],
+      ["components", joinJsonMembers([...print(others, 4), ["schemas", joinJsonMembers(components, 4)]], 2)],
+    ],
+    0,
+  );
 }
 
-function toNode([key, value]: readonly [string, Parameters<typeof fromValue>[0]]): readonly [string, JsonNode] {
-  return [key, fromValue(value)];
+/** The members of a part that is the same whatever models there are. */
+function print(
+  values: Readonly<Record<string, Parameters<typeof fromValue>[0]>>,
+  indent: number,
+): readonly (readonly [string, Code])[] {
+  return Object.entries(values).map(([key, value]) => [key, jsonText(fromValue(value), indent)] as const);
 }
 
-function toPath(model: Model, { names }: EmitContext): JsonNode {
-  const { typeName } = nameOf(names, model.id);
+function toPath(model: Model, typeName: string): JsonNode {
   const { origin: server } = new URL(model.endpoint);
   const title = model.texts.get("en")?.title ?? titleOfModel(model.id);
   const summary = model.texts.get("en")?.summary;
@@ -76,17 +114,6 @@ function toRequestBody(model: Model, typeName: string): JsonNode {
     ["required", scalar(true)],
     ["content", object([["application/json", object(media)]])],
   ]);
-}
-
-function toSchemas(model: Model, { names }: EmitContext): Members {
-  const { typeName } = nameOf(names, model.id);
-  const english = model.texts.get("en");
-  const output = object([["properties", object([["output", fromValue(ref("schemas", `${typeName}Output`))]])]]);
-  return [
-    [`${typeName}Input`, toComponent(model.input, english?.input)],
-    [`${typeName}Output`, toComponent(model.output, english?.output)],
-    [`${typeName}Result`, object([["allOf", array([fromValue(ref("schemas", "Result")), output])]])],
-  ];
 }
 
 function toComponent(schema: JsonObject, texts: ReadonlyMap<string, NodeTexts> | undefined): JsonNode {

@@ -1,14 +1,12 @@
 /** What makes the folder a package: `package.json`, `README.md` and `LICENSE`. */
 import { fromValue } from "../../base/json.js";
 import type { PackageConfig } from "../../config.js";
-import type { Model } from "../../model/model.js";
-import type { EmitContext, GeneratedFile } from "../emitter.js";
+import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
 import { jsonText, type Markdown, markdownCodeCell, markdownText, stringLiteral } from "../escape.js";
 import { licenseText } from "../license.js";
-import { pathOf } from "../names.js";
 import { compileTemplate } from "../template.js";
 
-export function emitPackageFiles(models: readonly Model[], context: EmitContext): readonly GeneratedFile[] {
+export function emitPackageFiles(models: readonly ModelParts[], context: EmitContext): readonly GeneratedFile[] {
   const { schemas } = context.config;
   return [
     { path: "schemas/package.json", text: `${jsonText(fromValue(toManifest(schemas)))}\n` },
@@ -41,10 +39,10 @@ interface ReadmeView {
   readonly models: readonly { readonly id: Markdown; readonly path: string }[];
 }
 
-function renderReadme(models: readonly Model[], { config, names, templates }: EmitContext): string {
+function renderReadme(models: readonly ModelParts[], { config, templates }: EmitContext): string {
   const { name, description } = config.schemas;
   const [first] = models;
-  const specifier = `${name}/models/${first === undefined ? "…" : pathOf(names, first.id)}.input.schema.json`;
+  const specifier = `${name}/models/${first?.name.path ?? "…"}.input.schema.json`;
   return compileTemplate<ReadmeView>(
     templates,
     "schemas/readme.md.hbs",
@@ -53,6 +51,6 @@ function renderReadme(models: readonly Model[], { config, names, templates }: Em
     description: markdownText(description),
     specifier: stringLiteral(specifier),
     hasModels: models.length > 0,
-    models: models.map(({ id }) => ({ id: markdownCodeCell(id), path: pathOf(names, id) })),
+    models: models.map(({ model, name: { path } }) => ({ id: markdownCodeCell(model.id), path })),
   });
 }

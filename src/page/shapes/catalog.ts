@@ -15,7 +15,7 @@ import {
   set,
 } from "../../base/json.js";
 import { diagnose, type FindingPlace } from "../../base/rules.js";
-import { canonicalLocale } from "../locale.js";
+import { canonicalLocale } from "../canonical-locale.js";
 import { modelIdProblem } from "../model-id.js";
 import { noticesOf } from "../notices.js";
 import type { Page } from "../page.js";

@@ -1,0 +1,112 @@
+/** Objects of which one of several names is required: `anyOf` beside `properties`, with nothing but `required` in it. */
+import { array, getItems, type JsonNode, object, scalar } from "../../base/json.js";
+import { byCodePoint } from "../../base/order.js";
+import { pointerTo } from "../../base/pointer.js";
+import { withKey } from "../meaning/anything.js";
+import { constraintKey } from "../meaning/keys.js";
+import type { Alternative, Meaning, Objects } from "../meaning/meaning.js";
+import { type Finding, finding } from "./finding.js";
+
+/** One object, and what is required beyond its own names. */
+export interface Grouped {
+  /** Requires what every group does. */
+  readonly object: Objects;
+  /** Sets of names one of which must be there as a whole; none holds another one. Sorted. */
+  readonly groups: readonly (readonly string[])[];
+}
+
+/**
+ * The alternatives of a meaning as one object with groups, so that a name of one group is not told as if it were
+ * required by itself. Undefined where they are something else.
+ */
+export function groupRequired(alternatives: readonly Alternative[], meaning: Meaning): Grouped | undefined {
+  const objects = alternatives.filter((alternative) => alternative.kind === "object");
+  const [first] = objects;
+  if (first === undefined || objects.length < alternatives.length) return undefined;
+  const groups = smallest(objects.map((each) => [...each.required].sort(byCodePoint)));
+  if (objects.length === 1) return { object: first, groups };
+  if (!isWrittenSo(meaning.node)) return undefined;
+  const required = new Set(shared(groups));
+  const [common, ...same] = objects.map((each) => withKey({ ...each, required }));
+  if (common?.kind !== "object" || same.some(({ key }) => key !== common.key)) return undefined;
+  return { object: common, groups };
+}
+
+/** Branches that hold more are part of the types, and are compared as the objects that they are. */
+function isWrittenSo(node: JsonNode): boolean {
+  const branches = [...getItems(node, "anyOf"), ...getItems(node, "oneOf")];
+  const keywords = branches.flatMap((branch) => (branch.kind === "object" ? [...branch.members.keys()] : [""]));
+  return branches.length > 0 && keywords.every((keyword) => keyword === "required" || keyword === "type");
+}
+
+/** What is said beyond the names that one of the objects requires by itself: these are compared with the objects. */
+export function compareGroups(before: Grouped, after: Grouped): readonly Finding[] {
+  const [old, now] = [choiceOf(before), choiceOf(after)];
+  if (String(old && keysOf(old)) === String(now && keysOf(now))) return [];
+  const isNarrower = !isWithin(before, after);
+  const isWider = !isWithin(after, before);
+  if (isToldByConstraint(before.object, after.object, isNarrower, isWider)) return [];
+  const pointer = pointerTo(after.object.at, "anyOf");
+  const tell = (kind: Finding["kind"], left = old, right = now) => [
+    finding(kind, pointer, left && choiceNode(left), right && choiceNode(right)),
+  ];
+  if (now === undefined) return isWider ? tell("constraint-removed") : [];
+  if (!isNarrower) return tell("constraint-loosened", old ?? without(before, after.object));
+  if (old === undefined) return tell("constraint-added");
+  return tell(isWider ? "constraint-changed" : "constraint-tightened");
+}
+
+type Choice = readonly (readonly string[])[];
+
+/** The groups without what all of them hold; undefined where nothing is left to choose. */
+function choiceOf({ groups, object: { required } }: Grouped): Choice | undefined {
+  return groups.length < 2 ? undefined : groups.map((names) => names.filter((name) => !required.has(name)));
+}
+
+/** What was required by itself and is not any more, as a choice of one. */
+function without({ groups }: Grouped, { required }: Objects): Choice {
+  return groups.map((names) => names.filter((name) => !required.has(name)));
+}
+
+/** Whether whoever has all names of a group of `a` has all of one of `b`. */
+function isWithin(a: Grouped, b: Grouped): boolean {
+  return a.groups.every((names) => b.groups.some((group) => group.every((name) => names.includes(name))));
+}
+
+/**
+ * An exclusive choice, `oneOf`, is a constraint as well, and says more. What it says is told by itself where it came
+ * and narrows, or went and widens.
+ */
+function isToldByConstraint(before: Objects, after: Objects, isNarrower: boolean, isWider: boolean): boolean {
+  const [old, now] = [before, after].map(({ constraints }) =>
+    constraints.filter(({ kind }) => kind === "one-of").map(constraintKey),
+  );
+  const came = now?.some((key) => !old?.includes(key)) === true;
+  const went = old?.some((key) => !now?.includes(key)) === true;
+  return (came || went) && (came || !isNarrower) && (went || !isWider);
+}
+
+/** The sets that hold no other one, each once, sorted. */
+function smallest(groups: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const distinct = [...new Map(groups.map((names) => [JSON.stringify(names), names])).values()];
+  const isHeld = (names: readonly string[], other: readonly string[]) =>
+    other !== names && other.every((name) => names.includes(name));
+  return distinct
+    .filter((names) => !distinct.some((other) => isHeld(names, other)))
+    .sort((a, b) => byCodePoint(JSON.stringify(a), JSON.stringify(b)));
+}
+
+function shared([first = [], ...others]: readonly (readonly string[])[]): readonly string[] {
+  return first.filter((name) => others.every((names) => names.includes(name)));
+}
+
+function keysOf(choice: Choice): readonly string[] {
+  return choice.map((names) => JSON.stringify(names));
+}
+
+/** As a page writes it. */
+function choiceNode(choice: Choice): JsonNode {
+  const branches = choice.map((names) => object([["required", array(names.map((name) => scalar(name)))]]));
+  const [only, ...others] = branches;
+  return only !== undefined && others.length === 0 ? only : object([["anyOf", array(branches)]]);
+}

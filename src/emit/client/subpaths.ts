@@ -1,0 +1,38 @@
+/** What of the client package can be imported. */
+import type { EmitContext } from "../emitter.js";
+
+export interface Subpath {
+  readonly subpath: string;
+  /** Path in the package, without ending. */
+  readonly module: string;
+}
+
+/** Subpaths of the runtime, and the module each is; `*` stands for any file of a folder. */
+const RUNTIME_SUBPATHS: readonly (readonly [subpath: string, module: string])[] = [
+  [".", "index"],
+  ["./batch", "batch"],
+  ["./batch-file", "batch-file"],
+  ["./download", "download"],
+  ["./files", "files"],
+  ["./testing", "testing/index"],
+  ["./urls", "urls"],
+];
+
+/** The entry points that are the same whatever models there are. */
+export function runtimeEntries({ runtime }: Pick<EmitContext, "runtime">): readonly Subpath[] {
+  return RUNTIME_SUBPATHS.filter(([, module]) => runtime.has(`${module}.js`)).map(([subpath, module]) => ({
+    subpath,
+    module: `runtime/${module}`,
+  }));
+}
+
+/** All subpaths, as `package.json` lists them. */
+export function subpathsOf(context: EmitContext): readonly Subpath[] {
+  return [
+    ...runtimeEntries(context),
+    { subpath: "./messages/*", module: "runtime/messages/*" },
+    { subpath: "./by-id", module: "by-id" },
+    // A pattern: adding a model does not touch package.json.
+    { subpath: "./models/*", module: "models/*" },
+  ];
+}

@@ -1,0 +1,155 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { type Cache, openCache } from "../../src/disk/cache.js";
+
+const newFolder = (): string => join(mkdtempSync(join(tmpdir(), "codegen-cache-")), "made/when/needed");
+
+/** Asks for items; tells the results, and which had to be computed. An item comes out as itself, twice. */
+async function ask({ memoize }: Cache, ...items: readonly string[]) {
+  const computed: string[] = [];
+  const results = await memoize(
+    items.map((item) => ["phase", item]),
+    async (missing) =>
+      missing.map((i) => {
+        const item = items[i] as string;
+        computed.push(item);
+        return [item, `${item} again`];
+      }),
+  );
+  return { results: results.map((texts) => texts.join("|")), computed };
+}
+
+function entriesOf(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== "pruned")
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+test("what was computed is not computed again, and comes back in the order that is asked for", async () => {
+  const folder = newFolder();
+  expect(await ask(openCache(folder, "1"), "a", "b")).toEqual({
+    results: ["a|a again", "b|b again"],
+    computed: ["a", "b"],
+  });
+  expect(await ask(openCache(folder, "1"), "c", "b", "a")).toEqual({
+    results: ["c|c again", "b|b again", "a|a again"],
+    computed: ["c"],
+  });
+});
+
+test("results of another program are not used", async () => {
+  const folder = newFolder();
+  await ask(openCache(folder, "1"), "a");
+  expect((await ask(openCache(folder, "2"), "a")).computed).toEqual(["a"]);
+});
+
+test.each(["", "\n", "\u0000", "é — 漢字 🎬", "\ufffd", "\ufeffa", "__proto__", "a\r\nb", "x".repeat(100_000)])(
+  "texts come back as they were: %j",
+  async (text) => {
+    const folder = newFolder();
+    const first = await ask(openCache(folder, "1"), text);
+    expect(await ask(openCache(folder, "1"), text)).toEqual({ ...first, computed: [] });
+  },
+);
+
+test("a text that has no bytes is computed each time", async () => {
+  const folder = newFolder();
+  await ask(openCache(folder, "1"), "\ud800");
+  expect(await ask(openCache(folder, "1"), "\ud800")).toEqual({
+    results: ["\ud800|\ud800 again"],
+    computed: ["\ud800"],
+  });
+});
+
+test.each<readonly [string, (file: string, other: string) => void]>([
+  ["was cut off", (file) => truncateSync(file, statSync(file).size - 1)],
+  ["is empty", (file) => truncateSync(file, 0)],
+  ["was changed", (file) => writeFileSync(file, readFileSync(file, "latin1").replace(/.$/, "!"), "latin1")],
+  ["is that of another key", (file, other) => writeFileSync(file, readFileSync(other))],
+  ["is no entry at all", (file) => writeFileSync(file, "{}")],
+])("an entry that %s is computed anew, and mended", async (_, harm) => {
+  const folder = newFolder();
+  await ask(openCache(folder, "1"), "a");
+  const [file = ""] = entriesOf(folder);
+  await ask(openCache(folder, "1"), "b");
+  const other = entriesOf(folder).find((path) => path !== file) ?? "";
+  harm(file, other);
+  const again = await ask(openCache(folder, "1"), "a", "b");
+  expect(again).toEqual({ results: ["a|a again", "b|b again"], computed: ["a"] });
+  expect((await ask(openCache(folder, "1"), "a", "b")).computed).toEqual([]);
+});
+
+test("a folder that cannot be made or written is no cache and no failure", async () => {
+  const file = join(mkdtempSync(join(tmpdir(), "codegen-cache-")), "file");
+  writeFileSync(file, "");
+  const blocked = openCache(join(file, "below"), "1");
+  expect((await ask(blocked, "a")).results).toEqual(["a|a again"]);
+  expect((await ask(blocked, "a")).computed).toEqual(["a"]);
+  blocked.prune();
+});
+
+test.skipIf(process.getuid?.() === 0)("nor is one without the right to write", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "codegen-cache-"));
+  chmodSync(folder, 0o500);
+  expect((await ask(openCache(folder, "1"), "a")).results).toEqual(["a|a again"]);
+});
+
+test("runs at the same time do each other no harm", async () => {
+  const folder = newFolder();
+  const items = Array.from({ length: 50 }, (_, i) => `item ${i}`);
+  const runs = await Promise.all([1, 2, 3, 4].map(() => ask(openCache(folder, "1"), ...items)));
+  for (const { results } of runs) expect(results).toEqual(runs[0]?.results);
+  expect((await ask(openCache(folder, "1"), ...items)).computed).toEqual([]);
+  expect(entriesOf(folder)).toHaveLength(items.length);
+});
+
+const DAY = 24 * 60 * 60 * 1000;
+const daysFromNow = (days: number): Date => new Date(Date.now() + days * DAY);
+
+test("what nobody used for a fortnight goes, with what killed runs left; what is used stays", async () => {
+  const folder = newFolder();
+  const first = openCache(folder, "1");
+  await ask(first, "old", "used");
+  writeFileSync(`${entriesOf(folder)[0]}.left-by-a-killed-run`, "");
+  first.prune();
+  const later = openCache(folder, "1");
+  await ask(later, "used");
+  later.prune(daysFromNow(15));
+  expect(entriesOf(folder)).toHaveLength(1);
+  expect((await ask(openCache(folder, "1"), "used")).computed).toEqual([]);
+});
+
+test("it is looked after once a day, not on every run", async () => {
+  const folder = newFolder();
+  const cache = openCache(folder, "1");
+  await ask(cache, "a");
+  cache.prune();
+  const [file = ""] = entriesOf(folder);
+  utimesSync(file, daysFromNow(-30), daysFromNow(-30));
+  openCache(folder, "1").prune(daysFromNow(0.5));
+  expect(existsSync(file)).toBe(true);
+  openCache(folder, "1").prune(daysFromNow(1.5));
+  expect(existsSync(file)).toBe(false);
+});
+
+test("a cache that somebody deletes while it is open is made again", async () => {
+  const folder = newFolder();
+  const cache = openCache(folder, "1");
+  await ask(cache, "a");
+  rmSync(folder, { recursive: true });
+  expect((await ask(cache, "a")).computed).toEqual(["a"]);
+  expect((await ask(openCache(folder, "1"), "a")).computed).toEqual([]);
+});

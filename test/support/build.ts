@@ -1,0 +1,16 @@
+/** Pages → models, as a test wants them: whole, and without a cache. */
+import type { Diagnostic } from "../../src/base/diagnostic.js";
+import { buildCatalog, type Inputs } from "../../src/build.js";
+import { defaultConfig } from "../../src/config.js";
+import type { Model } from "../../src/model/model.js";
+
+export interface Built {
+  readonly models: readonly Model[];
+  readonly kept: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export async function buildWhole(inputs: Pick<Inputs, "pages"> & Partial<Inputs>): Promise<Built> {
+  const { value, diagnostics } = await buildCatalog({ previous: new Map(), options: {}, ...inputs }, defaultConfig);
+  return { models: await Promise.all(value.models.map((model) => model.load())), kept: value.kept, diagnostics };
+}
