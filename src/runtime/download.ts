@@ -17,6 +17,7 @@ export interface DownloadOptions {
   readonly maxBytes?: number | undefined;
   /** How many times a broken download is taken up again. Default 5. */
   readonly resumes?: number | undefined;
+  /** Aborts the download. What has come is kept, as after any break. */
   readonly signal?: AbortSignal | undefined;
   /** Default: the global `fetch`. The token of a client is never sent: media are public. */
   readonly fetch?: typeof fetch | undefined;
@@ -32,6 +33,7 @@ export interface Downloaded extends MediaUrl {
   readonly name: string;
   /** The media type that the server named. */
   readonly type: string;
+  /** Its size. */
   readonly bytes: number;
   /** Where it was saved, with `folder`. */
   readonly file?: string;
@@ -43,10 +45,12 @@ export interface Downloaded extends MediaUrl {
  * Downloads every medium of an output, one after another.
  *
  * With `folder`, what has come is kept in a `.part` file: a download that breaks off, also by the end of the process,
- * goes on from there where the server can tell that the file is still the same. A file is complete or not there.
+ * goes on from there where the server can tell that the file is still the same. What cannot be gone on with is removed.
+ * A file is complete or not there: by the length that the server tells, also where it sends the file in parts.
  *
  * @param output `output` of a result, or one URL.
- * @throws {RunComfyError} `refused-host`, if a URL leads elsewhere; `too-large`, if there is more than `maxBytes`.
+ * @throws {RunComfyError} `refused-host`, if a URL leads elsewhere; `too-large`, if there is more than `maxBytes`;
+ *   `connection`, if it broke off too often; `not-written`, if the disk does not hold what came.
  * @throws {ResponseError} If a server answers with an error.
  * @example
  * const [video] = await download(output, { folder: "videos" });
@@ -59,11 +63,15 @@ export async function download(output: unknown, options: DownloadOptions = {}): 
     const sink =
       options.folder === undefined ? blobSink(medium.url, taken) : await fileSink(medium.url, taken, options.folder);
     taken.add(sink.name.toLowerCase());
+    let isFinal = false;
     try {
       const type = await receive(medium.url, sink, options);
       done.push({ ...medium, name: sink.name, type, bytes: sink.bytes, ...(await sink.finish(type)) });
+    } catch (error) {
+      isFinal = isRunComfyError(error) && error.code !== "connection";
+      throw error;
     } finally {
-      await sink.close();
+      await sink.close(isFinal);
     }
   }
   return done;
@@ -80,7 +88,8 @@ interface Sink {
   /** Throws away what is there: the file on the server is another one now. */
   restart(tag: string | undefined): Promise<void>;
   finish(type: string): Promise<Pick<Downloaded, "file" | "blob">>;
-  close(): Promise<void>;
+  /** Keeps what another download can go on with, unless that would end in the same way: `isFinal`. */
+  close(isFinal: boolean): Promise<void>;
 }
 
 function blobSink(url: string, taken: ReadonlySet<string>): Sink {
@@ -112,6 +121,7 @@ async function fileSink(url: string, taken: ReadonlySet<string>, folder: string)
   const note = `${path}.part.json`;
   const size = tag === undefined ? 0 : await sizeOf(files, part);
   let handle = await files.open(part, size > 0 ? "a" : "w");
+  let isFinished = false;
   const sink: Sink = {
     name,
     bytes: size,
@@ -128,11 +138,20 @@ async function fileSink(url: string, taken: ReadonlySet<string>, folder: string)
     },
     async finish() {
       await handle.sync();
+      // A full disk may take half of a piece, and another program may write to the same file.
+      if ((await sizeOf(files, part)) !== sink.bytes)
+        throw new RunComfyError(`${part} does not hold what was written to it`, { code: "not-written" });
       await files.rename(part, path);
+      isFinished = true;
       await files.rm(note, { force: true });
       return { file: path };
     },
-    close: () => handle.close(),
+    async close(isFinal) {
+      await handle.close();
+      if (isFinished || (!isFinal && sink.bytes > 0 && sink.tag !== undefined)) return;
+      await files.rm(part, { force: true });
+      await files.rm(note, { force: true });
+    },
   };
   return sink;
 }
@@ -176,14 +195,15 @@ function sizeOf(files: NodeFiles, path: string, otherwise = 0): Promise<number> 
 /** Fetches a URL into a sink, taking up what breaks off; gives the media type. */
 async function receive(url: string, sink: Sink, options: DownloadOptions): Promise<string> {
   const { resumes = 5, signal } = options;
+  let most = sink.bytes;
   for (let broken = 0; ; ) {
-    const before = sink.bytes;
     try {
       return await receiveOnce(url, sink, options);
     } catch (error) {
       // Ours are final; what is left are broken connections. Progress earns further tries.
       if (isRunComfyError(error) || signal?.aborted) throw error;
-      broken = sink.bytes > before ? 1 : broken + 1;
+      broken = sink.bytes > most ? 1 : broken + 1;
+      most = Math.max(most, sink.bytes);
       if (broken > resumes) {
         throw new RunComfyError(`The download of ${url.slice(0, 200)} broke off`, { code: "connection", cause: error });
       }
@@ -191,19 +211,24 @@ async function receive(url: string, sink: Sink, options: DownloadOptions): Promi
   }
 }
 
+/** Fetches what is missing: all, what follows on what is there, or as much of that as the server sends at once. */
 async function receiveOnce(url: string, sink: Sink, options: DownloadOptions): Promise<string> {
   const { maxBytes = 2 ** 30, onProgress } = options;
-  const headers: Record<string, string> =
-    sink.bytes > 0 && sink.tag ? { range: `bytes=${sink.bytes}-`, "if-range": sink.tag } : {};
+  const { bytes: from, tag } = sink;
+  const headers: Record<string, string> = from > 0 && tag ? { range: `bytes=${from}-`, "if-range": tag } : {};
   const response = await ask(url, headers, options);
-  const resumed = response.status === 206 && startOf(response) === sink.bytes;
-  if (!resumed && response.status !== 200) throw await refusal(response, url, sink);
-  if (!resumed) await sink.restart(strongTag(response));
-  const length = Number(response.headers.get("content-length") ?? Number.NaN);
-  const total = response.headers.has("content-encoding") || Number.isNaN(length) ? undefined : sink.bytes + length;
+  const part = headers["range"] ? partOf(response) : undefined;
+  const isResumed = response.status === 206 && part?.start === from && isSame(response, tag);
+  if (!isResumed && response.status !== 200) throw await refusal(response, url, sink);
+  if (!isResumed) await sink.restart(strongTag(response));
+  const length = response.headers.has("content-encoding") ? null : response.headers.get("content-length");
+  const total = isResumed ? part?.total : length === null ? undefined : Number(length);
   const refuse = () =>
     new RunComfyError(`${url.slice(0, 200)} holds more than ${maxBytes} bytes`, { code: "too-large" });
-  if ((total ?? 0) > maxBytes) throw refuse();
+  if ((total ?? 0) > maxBytes) {
+    await response.body?.cancel();
+    throw refuse();
+  }
   const reader = response.body?.getReader();
   while (reader) {
     const { done, value } = await reader.read();
@@ -215,7 +240,13 @@ async function receiveOnce(url: string, sink: Sink, options: DownloadOptions): P
     await sink.write(value as Uint8Array<ArrayBuffer>);
     onProgress?.({ url, bytes: sink.bytes, ...(total !== undefined && { total }) });
   }
-  if (total !== undefined && sink.bytes !== total) throw new TypeError("The answer was cut off");
+  const end = isResumed && part ? part.end + 1 : total;
+  if (end !== undefined && sink.bytes > end) {
+    await sink.restart(undefined);
+    throw new TypeError("More came than was announced");
+  }
+  // What is missing is asked for as after a break: it may be that the server sends the file in parts.
+  if (total !== undefined && sink.bytes < total) throw new TypeError("The answer was cut off");
   return response.headers.get("content-type") ?? "application/octet-stream";
 }
 
@@ -236,7 +267,8 @@ async function refusal(response: Response, url: string, sink: Sink): Promise<Err
 async function ask(url: string, headers: Record<string, string>, options: DownloadOptions): Promise<Response> {
   let address = url;
   for (let hops = 0; hops < 5; hops += 1) {
-    refuseHost(address, options.hosts);
+    // What the output itself holds comes from no host; a redirect to it is none that the web knows.
+    if (hops > 0 || !/^data:/i.test(address)) refuseHost(address, options.hosts);
     const response = await (options.fetch ?? fetch)(address, {
       headers,
       redirect: "manual",
@@ -253,7 +285,7 @@ async function ask(url: string, headers: Record<string, string>, options: Downlo
 }
 
 function refuseHost(url: string, hosts: DownloadOptions["hosts"]): void {
-  if (url.startsWith("data:") || hosts === "any") return;
+  if (hosts === "any") return;
   const { protocol, hostname } = new URL(url);
   const allowed = (hosts ?? ["runcomfy.net", "runcomfy.com"]).some(
     (host) => hostname === host || hostname.endsWith(`.${host}`),
@@ -264,13 +296,26 @@ function refuseHost(url: string, hosts: DownloadOptions["hosts"]): void {
   });
 }
 
-/** Where a partial answer begins. */
-function startOf(response: Response): number {
-  return Number(/^bytes (\d+)-/.exec(response.headers.get("content-range") ?? "")?.[1] ?? Number.NaN);
+/** Which bytes of how many a partial answer holds; undefined where it does not say all of that, as of several parts. */
+function partOf(
+  response: Response,
+): { readonly start: number; readonly end: number; readonly total: number } | undefined {
+  const [, ...numbers] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(response.headers.get("content-range") ?? "") ?? [];
+  const [start = 0, end = 0, total = 0] = numbers.map(Number);
+  return start <= end && end < total ? { start, end, total } : undefined;
 }
 
-/** A weak tag promises the same picture, not the same bytes. */
-function strongTag(response: Response): string | undefined {
-  const tag = response.headers.get("etag");
-  return tag && !tag.startsWith("W/") ? tag : undefined;
+/** Whether a partial answer is one of the file that was begun. What is encoded has other bytes, and other places. */
+function isSame(response: Response, tag: string | undefined): boolean {
+  const { headers } = response;
+  return !headers.has("content-encoding") && (headers.get("etag") ?? tag) === tag;
+}
+
+/**
+ * What names exactly these bytes. A weak tag promises the same picture, not the same bytes; and of an encoded answer
+ * other bytes are counted here than by the server.
+ */
+function strongTag({ headers }: Response): string | undefined {
+  const tag = headers.get("etag");
+  return tag && !tag.startsWith("W/") && !headers.has("content-encoding") ? tag : undefined;
 }

@@ -47,6 +47,7 @@ export interface ErrorFields {
   readonly serverCode?: number | undefined;
   /** The job, where one is known: `client.job(model, requestId)` goes on with it without paying again. */
   readonly requestId?: string | undefined;
+  /** The model that was called, where one is known. */
   readonly modelId?: string | undefined;
   /** What became of the submission. Set on every error of `run` and `submit`. */
   readonly submission?: Submission | undefined;
@@ -60,6 +61,7 @@ export interface ErrorFields {
   readonly issues?: readonly ValidationIssue[] | undefined;
   /** Of an {@link AbortedError}: whether the job was cancelled in time, so that it costs nothing. */
   readonly cancelled?: boolean | undefined;
+  /** What it came from: what `fetch` or a hook threw, the reason of an abort, the error behind a `SubmissionUnknownError`. */
   readonly cause?: unknown;
 }
 

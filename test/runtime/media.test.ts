@@ -4,7 +4,7 @@ import type { ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { download } from "../../src/runtime/download.js";
+import { type DownloadOptions, download } from "../../src/runtime/download.js";
 import { fileToDataUri, mediaInputs } from "../../src/runtime/files.js";
 import { safeName } from "../../src/runtime/safe-name.js";
 import { urls } from "../../src/runtime/urls.js";
@@ -133,6 +133,115 @@ test("what another process left goes on as well, and a file that has changed mea
   expect(server.seen.map((s) => s.headers.range)).toEqual(["bytes=70000-", "bytes=14-"]);
 });
 
+/** Serves the first 70,000 bytes and breaks; from then on as told. */
+const broken = (then: (response: ServerResponse, start: number, call: number) => void) => {
+  return (request: Seen, response: ServerResponse, call: number) => {
+    if (call > 1) return then(response, Number(/bytes=(\d+)-/.exec(request.headers.range ?? "")?.[1] ?? 0), call);
+    return media(() => 70_000)(request, response, call);
+  };
+};
+
+/** Answers with the bytes from `start` to before `end`, as of a file of `total`. */
+function sendPart(response: ServerResponse, start: number, end: number, headers: Record<string, string> = {}) {
+  response.writeHead(206, { etag, "content-range": `bytes ${start}-${end - 1}/${bytes.length}`, ...headers });
+  response.end(bytes.subarray(start, end));
+}
+
+test("a file that is sent in parts is whole, or not there", async () => {
+  await using server = await serve(
+    broken((response, start) => sendPart(response, start, Math.min(start + 50_000, bytes.length))),
+  );
+  const [saved] = await filesOf(server, await folderOf());
+  expect(hash(await readFile(saved!.file!))).toBe(hash(bytes));
+  expect(server.seen.map((s) => s.headers.range)).toEqual([
+    undefined,
+    "bytes=70000-",
+    "bytes=120000-",
+    "bytes=170000-",
+  ]);
+});
+
+const wrongParts: readonly (readonly [what: string, send: (response: ServerResponse, start: number) => void])[] = [
+  ["from elsewhere", (response) => sendPart(response, 0, bytes.length)],
+  [
+    "that does not say how long the whole is",
+    (response, start) =>
+      sendPart(response, start, bytes.length, { "content-range": `bytes ${start}-${bytes.length - 1}/*` }),
+  ],
+  [
+    "that does not say which it is",
+    (response, start) => sendPart(response, start, 100_000, { "content-range": "bytes" }),
+  ],
+  ["of another version", (response, start) => sendPart(response, start, bytes.length, { etag: '"v2"' })],
+  ["that is encoded", (response, start) => sendPart(response, start, bytes.length, { "content-encoding": "x-none" })],
+  [
+    "with more in it than announced",
+    (response, start) =>
+      sendPart(response, start, bytes.length, { "content-range": `bytes ${start}-${start + 9}/${bytes.length}` }),
+  ],
+];
+
+test.each(wrongParts)("in place of a part %s, the whole is asked for", async (_what, send) => {
+  await using server = await serve(
+    broken((response, start) => (start > 0 ? send(response, start) : void response.end(bytes))),
+  );
+  const [saved] = await filesOf(server, await folderOf());
+  expect(hash(await readFile(saved!.file!))).toBe(hash(bytes));
+  expect(server.seen.map((s) => s.headers.range)).toEqual([undefined, "bytes=70000-", undefined]);
+});
+
+test("a part that nobody asked for is no file", async () => {
+  await using server = await serve((_, response) => sendPart(response, 0, 10));
+  const folder = await folderOf();
+  await expect(filesOf(server, folder)).rejects.toMatchObject({ code: "connection" });
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test("a file that breaks off at ever other places is given up in the end", async () => {
+  const sizes = [70_000, 60_000];
+  await using server = await serve((_, response, call) => {
+    response.writeHead(200, { "content-length": String(bytes.length) });
+    response.write(bytes.subarray(0, sizes[call % 2]), () => setTimeout(() => response.destroy(), 20));
+  });
+  await expect(download(`${server.url}/a`, { hosts })).rejects.toMatchObject({ code: "connection" });
+});
+
+test("what can be gone on with is kept, what is of no use is removed", async () => {
+  const parts = ["a_clip.mp4.part", "a_clip.mp4.part.json"];
+  const ends: readonly (readonly [Parameters<typeof serve>[0], readonly string[], DownloadOptions?])[] = [
+    [broken((response) => response.destroy()), parts],
+    [broken((response) => void response.writeHead(503).end()), parts],
+    [broken((response) => void response.writeHead(404).end()), []],
+    [broken((response) => void response.writeHead(302, { location: "https://x.y/a" }).end()), []],
+    [(_, response) => void response.writeHead(404).end(), []],
+    [(_, response) => response.destroy(), []],
+    [media(), [], { maxBytes: 1_000 }],
+    [(_, response) => void response.end(bytes), [], { maxBytes: 1_000 }],
+    [(_, response) => void response.end(bytes), [], { hosts: ["x.y"] }],
+  ];
+  for (const [handler, left, options] of ends) {
+    await using server = await serve(handler);
+    const folder = await folderOf();
+    const failed = download(`${server.url}/a%20clip.mp4`, { folder, hosts, ...options });
+    await expect(failed).rejects.toMatchObject({ message: expect.any(String) });
+    expect((await readdir(folder)).sort()).toEqual(left);
+  }
+});
+
+test("a download that is aborted goes on later", async () => {
+  const stop = new AbortController();
+  await using server = await serve(media((call) => (call === 1 ? 70_000 : undefined)));
+  const folder = await folderOf();
+  const { signal } = stop;
+  const url = `${server.url}/a.mp4`;
+  const aborted = download(url, { folder, hosts, signal, onProgress: () => stop.abort() });
+  await expect(aborted).rejects.toMatchObject({ name: "AbortError" });
+  expect(await readdir(folder)).toHaveLength(2);
+  const [saved] = await download(url, { folder, hosts });
+  expect(hash(await readFile(saved!.file!))).toBe(hash(bytes));
+  expect(server.seen[1]?.headers.range).toMatch(/^bytes=[1-9]/);
+});
+
 test("without a folder media come as blobs", async () => {
   await using server = await serve(media((call) => (call === 1 ? 1_000 : undefined)));
   const done = await download([`${server.url}/a.mp4`, "data:image/png;base64,AAAA"], { hosts });
@@ -141,6 +250,14 @@ test("without a folder media come as blobs", async () => {
     ["output.png", 3, "image/png"],
   ]);
   expect(hash(new Uint8Array(await done[0]!.blob!.arrayBuffer()))).toBe(hash(bytes));
+});
+
+test("a data URI is no host, however it is written, and nothing that a server may lead to", async () => {
+  await using server = await serve(
+    (_, response) => void response.writeHead(302, { location: "data:text/plain,hi" }).end(),
+  );
+  expect(await download("DATA:text/plain,hi")).toMatchObject([{ bytes: 2 }]);
+  await expect(download(server.url, { hosts })).rejects.toMatchObject({ code: "refused-host" });
 });
 
 test("only RunComfy's hosts are asked by default, and redirects lead nowhere else", async () => {

@@ -1,6 +1,16 @@
-import { expect, test } from "vitest";
+import { createFalClient } from "@fal-ai/client";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { lazyModel, RunComfy, untyped } from "../../src/runtime/index.js";
-import { conformance, fakeServer, misbehaviours, virtualClock } from "../../src/runtime/testing/index.js";
+import {
+  type ConformanceOptions,
+  type ConformanceRun,
+  type ConformanceSetup,
+  conformance,
+  fakeServer,
+  type Misbehaviour,
+  misbehaviours,
+  virtualClock,
+} from "../../src/runtime/testing/index.js";
 import { movie } from "./model.js";
 
 const token = "test-token";
@@ -88,27 +98,145 @@ test.each(misbehaviours)("a submission that meets %s ends as it should", async (
   if (error?.submission === "not-sent") expect(server.jobs).toEqual([]);
 });
 
-const cases = conformance((setup, modelId, input, signal) =>
-  new RunComfy(setup).run(untyped(modelId), input as Record<string, unknown>, { signal, cancelOnAbort: false }),
-);
+test("a request that hangs is ended by the client's own time-out, whatever the clock says", async () => {
+  const clock = virtualClock();
+  const server = fakeServer({ clock, misbehave: ({ kind }) => (kind === "status" ? "hang" : undefined) });
+  const client = new RunComfy({ fetch: server.fetch, token, clock, retry: { attempts: 3 } });
+  const { error } = await client.run.safe(movie, { prompt: "x" }, { timeout: 20 });
+  expect(error).toMatchObject({ name: "TimeoutError", code: "timeout", submission: "accepted" });
+  expect(server.requests.filter(({ kind }) => kind === "status")).toHaveLength(3);
+});
 
-test.each(cases)("the client conforms: $name", ({ run }) => run());
+/** The suite's example, to the letter but for the type of the input. */
+const run: ConformanceRun = (setup, id, input, signal) =>
+  new RunComfy(setup).run(untyped(id), { ...input }, { signal });
+for (const { name, run: prove } of conformance(run)) test(`the client conforms: ${name}`, prove, 10_000);
 
-test("the conformance suite finds a client that sends again", async () => {
-  const careless = conformance(async ({ baseUrl, fetch }, modelId) => {
-    const send = () =>
-      fetch(`${baseUrl}/v1/models/${modelId}`, { method: "POST", body: "{}", headers: { authorization: "x" } });
-    return await send().catch(send);
+const shorten = (name: string) => name.replace("one call sends at most one POST: ", "");
+const names = conformance(run).map(({ name }) => shorten(name));
+
+/** What a client is told it does wrong: the name of each case that fails, with the reason. */
+async function faultsOf(
+  client: ConformanceRun,
+  options?: ConformanceOptions,
+  asked: readonly string[] = names,
+): Promise<Record<string, string>> {
+  const cases = conformance(client, options).filter(({ name }) => asked.includes(shorten(name)));
+  const faults = await Promise.all(
+    cases.map(({ name, run: prove }) =>
+      prove().then(
+        () => [],
+        (error: Error) => [[shorten(name), error.message] as const],
+      ),
+    ),
+  );
+  return Object.fromEntries(faults.flat());
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** One submission by hand. */
+async function post({ baseUrl, token: secret, fetch }: ConformanceSetup, id: string, input: object) {
+  const headers = { authorization: `Bearer ${secret}` };
+  const response = await fetch(`${baseUrl}/v1/models/${id}`, { method: "POST", headers, body: JSON.stringify(input) });
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return response.json();
+}
+
+/** Asks for the result by hand, until there is one. */
+async function poll({ baseUrl, token: secret, fetch }: ConformanceSetup, id: string) {
+  const headers = { authorization: `Bearer ${secret}` };
+  for (;;) {
+    const answer = await (await fetch(`${baseUrl}/v1/requests/${id}/result`, { headers })).json();
+    if (answer.output) return answer.output;
+    await pause(20);
+  }
+}
+
+test.each([300, 1_000, 2_000])("the conformance suite finds a client that submits again after %i ms", async (ms) => {
+  const careless: ConformanceRun = async (setup, id, input) => {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await post(setup, id, input);
+      } catch (error) {
+        if (tries === 3) throw error;
+        await pause(ms * 2 ** tries);
+      }
+    }
+  };
+  const wrong = ["refuse-connection", "reset", "cut-off", "server-error", "bad-gateway", "rate-limit", "redirect"];
+  const faults = await faultsOf(careless, undefined, wrong);
+  for (const name of wrong) expect(faults[name]).toMatch(/2 times/);
+});
+
+test("the conformance suite finds that @fal-ai/client submits again", async () => {
+  const wrong = ["reset", "bad-gateway", "rate-limit"];
+  const fal: ConformanceRun = async ({ baseUrl, token: credentials, fetch }, id, input, abortSignal) => {
+    const client = createFalClient({
+      credentials,
+      fetch,
+      requestMiddleware: async (request) => ({ ...request, url: `${baseUrl}/v1/models/${id}` }),
+    });
+    return client.queue.submit(id, { input, abortSignal });
+  };
+  const faults = await faultsOf(fal, undefined, wrong);
+  for (const name of wrong) expect(faults[name]).toMatch(/2 times/);
+});
+
+test("driven by fake timers, the conformance suite takes no time, and sees further", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const patient: ConformanceRun = async (setup, id, input) => {
+    const send = () => post(setup, id, input);
+    return send().catch(() => pause(20_000).then(send));
+  };
+  const options = { patienceMs: 30_000, sleep: (ms: number) => vi.advanceTimersByTimeAsync(ms) };
+  const provenBy = (client: ConformanceRun, misbehaviour: Misbehaviour) =>
+    conformance(client, options)
+      .find(({ name }) => name.endsWith(`: ${misbehaviour}`))
+      ?.run();
+  await expect(provenBy(patient, "reset")).rejects.toThrow("2 times");
+  await expect(provenBy(run, "hang")).resolves.toBeUndefined();
+});
+
+const brief = { patienceMs: 200 };
+
+test("the conformance suite finds a client that passes over error_code and asks for ever", async () => {
+  const faults = await faultsOf(async (setup, id, input) => {
+    const { request_id } = await post(setup, id, input);
+    return poll(setup, request_id);
+  }, brief);
+  expect(faults).toMatchObject({
+    "an HTTP 200 with error_code is an error": expect.stringContaining("passed over"),
+    "an HTTP 200 with error_code in place of a result is an error": expect.stringContaining("passed over"),
   });
-  const reset = careless.find(({ name }) => name.endsWith(": reset"));
-  await expect(reset?.run()).rejects.toThrow("2 times");
+});
+
+test("the conformance suite finds a client that takes an error_code for a result, and one that sends nothing", async () => {
+  const taken = await faultsOf((setup, id, input) => post(setup, id, input), brief);
+  expect(taken["an HTTP 200 with error_code is an error"]).toContain("taken for a result");
+  const silent = await faultsOf(() => Promise.reject(new Error("no")), brief);
+  expect(Object.keys(silent)).toEqual(names);
+});
+
+test("a client may reject with what it likes, and hear no signal", async () => {
+  const faults = await faultsOf(async (setup, id, input) => {
+    const { request_id } = await post(setup, id, input);
+    if (!request_id) throw { code: "no-id" };
+    const { baseUrl, token: secret, fetch } = setup;
+    const headers = { authorization: `Bearer ${secret}` };
+    const answer = await (await fetch(`${baseUrl}/v1/requests/${request_id}/result`, { headers })).json();
+    if (answer.error_code) throw { code: answer.error_code };
+    return answer.output;
+  }, brief);
+  expect(faults).toEqual({});
 });
 
 test("the conformance suite finds a client that follows addresses with its token", async () => {
-  const trusting = conformance(async ({ baseUrl, token: secret, fetch }, modelId, input) => {
+  const trusting = conformance(async ({ baseUrl, token: secret, fetch }, id, input) => {
     const headers = { authorization: `Bearer ${secret}` };
     const body = JSON.stringify(input);
-    const answer = await (await fetch(`${baseUrl}/v1/models/${modelId}`, { method: "POST", body, headers })).json();
+    const answer = await (await fetch(`${baseUrl}/v1/models/${id}`, { method: "POST", body, headers })).json();
     return fetch(answer.status_url, { headers });
   });
   const origin = trusting.find(({ name }) => name.includes("origin"));

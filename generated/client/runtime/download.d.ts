@@ -12,6 +12,7 @@ export interface DownloadOptions {
     readonly maxBytes?: number | undefined;
     /** How many times a broken download is taken up again. Default 5. */
     readonly resumes?: number | undefined;
+    /** Aborts the download. What has come is kept, as after any break. */
     readonly signal?: AbortSignal | undefined;
     /** Default: the global `fetch`. The token of a client is never sent: media are public. */
     readonly fetch?: typeof fetch | undefined;
@@ -28,6 +29,7 @@ export interface Downloaded extends MediaUrl {
     readonly name: string;
     /** The media type that the server named. */
     readonly type: string;
+    /** Its size. */
     readonly bytes: number;
     /** Where it was saved, with `folder`. */
     readonly file?: string;
@@ -38,10 +40,12 @@ export interface Downloaded extends MediaUrl {
  * Downloads every medium of an output, one after another.
  *
  * With `folder`, what has come is kept in a `.part` file: a download that breaks off, also by the end of the process,
- * goes on from there where the server can tell that the file is still the same. A file is complete or not there.
+ * goes on from there where the server can tell that the file is still the same. What cannot be gone on with is removed.
+ * A file is complete or not there: by the length that the server tells, also where it sends the file in parts.
  *
  * @param output `output` of a result, or one URL.
- * @throws {RunComfyError} `refused-host`, if a URL leads elsewhere; `too-large`, if there is more than `maxBytes`.
+ * @throws {RunComfyError} `refused-host`, if a URL leads elsewhere; `too-large`, if there is more than `maxBytes`;
+ *   `connection`, if it broke off too often; `not-written`, if the disk does not hold what came.
  * @throws {ResponseError} If a server answers with an error.
  * @example
  * const [video] = await download(output, { folder: "videos" });

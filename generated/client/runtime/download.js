@@ -8,12 +8,17 @@ export async function download(output, options = {}) {
     for (const medium of urls(output)) {
         const sink = options.folder === undefined ? blobSink(medium.url, taken) : await fileSink(medium.url, taken, options.folder);
         taken.add(sink.name.toLowerCase());
+        let isFinal = false;
         try {
             const type = await receive(medium.url, sink, options);
             done.push({ ...medium, name: sink.name, type, bytes: sink.bytes, ...(await sink.finish(type)) });
         }
+        catch (error) {
+            isFinal = isRunComfyError(error) && error.code !== "connection";
+            throw error;
+        }
         finally {
-            await sink.close();
+            await sink.close(isFinal);
         }
     }
     return done;
@@ -46,6 +51,7 @@ async function fileSink(url, taken, folder) {
     const note = `${path}.part.json`;
     const size = tag === undefined ? 0 : await sizeOf(files, part);
     let handle = await files.open(part, size > 0 ? "a" : "w");
+    let isFinished = false;
     const sink = {
         name,
         bytes: size,
@@ -62,11 +68,20 @@ async function fileSink(url, taken, folder) {
         },
         async finish() {
             await handle.sync();
+            if ((await sizeOf(files, part)) !== sink.bytes)
+                throw new RunComfyError(`${part} does not hold what was written to it`, { code: "not-written" });
             await files.rename(part, path);
+            isFinished = true;
             await files.rm(note, { force: true });
             return { file: path };
         },
-        close: () => handle.close(),
+        async close(isFinal) {
+            await handle.close();
+            if (isFinished || (!isFinal && sink.bytes > 0 && sink.tag !== undefined))
+                return;
+            await files.rm(part, { force: true });
+            await files.rm(note, { force: true });
+        },
     };
     return sink;
 }
@@ -94,15 +109,16 @@ function sizeOf(files, path, otherwise = 0) {
 }
 async function receive(url, sink, options) {
     const { resumes = 5, signal } = options;
+    let most = sink.bytes;
     for (let broken = 0;;) {
-        const before = sink.bytes;
         try {
             return await receiveOnce(url, sink, options);
         }
         catch (error) {
             if (isRunComfyError(error) || signal?.aborted)
                 throw error;
-            broken = sink.bytes > before ? 1 : broken + 1;
+            broken = sink.bytes > most ? 1 : broken + 1;
+            most = Math.max(most, sink.bytes);
             if (broken > resumes) {
                 throw new RunComfyError(`The download of ${url.slice(0, 200)} broke off`, { code: "connection", cause: error });
             }
@@ -111,18 +127,22 @@ async function receive(url, sink, options) {
 }
 async function receiveOnce(url, sink, options) {
     const { maxBytes = 2 ** 30, onProgress } = options;
-    const headers = sink.bytes > 0 && sink.tag ? { range: `bytes=${sink.bytes}-`, "if-range": sink.tag } : {};
+    const { bytes: from, tag } = sink;
+    const headers = from > 0 && tag ? { range: `bytes=${from}-`, "if-range": tag } : {};
     const response = await ask(url, headers, options);
-    const resumed = response.status === 206 && startOf(response) === sink.bytes;
-    if (!resumed && response.status !== 200)
+    const part = headers["range"] ? partOf(response) : undefined;
+    const isResumed = response.status === 206 && part?.start === from && isSame(response, tag);
+    if (!isResumed && response.status !== 200)
         throw await refusal(response, url, sink);
-    if (!resumed)
+    if (!isResumed)
         await sink.restart(strongTag(response));
-    const length = Number(response.headers.get("content-length") ?? Number.NaN);
-    const total = response.headers.has("content-encoding") || Number.isNaN(length) ? undefined : sink.bytes + length;
+    const length = response.headers.has("content-encoding") ? null : response.headers.get("content-length");
+    const total = isResumed ? part?.total : length === null ? undefined : Number(length);
     const refuse = () => new RunComfyError(`${url.slice(0, 200)} holds more than ${maxBytes} bytes`, { code: "too-large" });
-    if ((total ?? 0) > maxBytes)
+    if ((total ?? 0) > maxBytes) {
+        await response.body?.cancel();
         throw refuse();
+    }
     const reader = response.body?.getReader();
     while (reader) {
         const { done, value } = await reader.read();
@@ -135,7 +155,12 @@ async function receiveOnce(url, sink, options) {
         await sink.write(value);
         onProgress?.({ url, bytes: sink.bytes, ...(total !== undefined && { total }) });
     }
-    if (total !== undefined && sink.bytes !== total)
+    const end = isResumed && part ? part.end + 1 : total;
+    if (end !== undefined && sink.bytes > end) {
+        await sink.restart(undefined);
+        throw new TypeError("More came than was announced");
+    }
+    if (total !== undefined && sink.bytes < total)
         throw new TypeError("The answer was cut off");
     return response.headers.get("content-type") ?? "application/octet-stream";
 }
@@ -153,7 +178,8 @@ async function refusal(response, url, sink) {
 async function ask(url, headers, options) {
     let address = url;
     for (let hops = 0; hops < 5; hops += 1) {
-        refuseHost(address, options.hosts);
+        if (hops > 0 || !/^data:/i.test(address))
+            refuseHost(address, options.hosts);
         const response = await (options.fetch ?? fetch)(address, {
             headers,
             redirect: "manual",
@@ -169,7 +195,7 @@ async function ask(url, headers, options) {
     throw new ResponseError(`Too many redirects for ${url.slice(0, 200)}`, {});
 }
 function refuseHost(url, hosts) {
-    if (url.startsWith("data:") || hosts === "any")
+    if (hosts === "any")
         return;
     const { protocol, hostname } = new URL(url);
     const allowed = (hosts ?? ["runcomfy.net", "runcomfy.com"]).some((host) => hostname === host || hostname.endsWith(`.${host}`));
@@ -179,10 +205,16 @@ function refuseHost(url, hosts) {
         code: "refused-host",
     });
 }
-function startOf(response) {
-    return Number(/^bytes (\d+)-/.exec(response.headers.get("content-range") ?? "")?.[1] ?? Number.NaN);
+function partOf(response) {
+    const [, ...numbers] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(response.headers.get("content-range") ?? "") ?? [];
+    const [start = 0, end = 0, total = 0] = numbers.map(Number);
+    return start <= end && end < total ? { start, end, total } : undefined;
 }
-function strongTag(response) {
-    const tag = response.headers.get("etag");
-    return tag && !tag.startsWith("W/") ? tag : undefined;
+function isSame(response, tag) {
+    const { headers } = response;
+    return !headers.has("content-encoding") && (headers.get("etag") ?? tag) === tag;
+}
+function strongTag({ headers }) {
+    const tag = headers.get("etag");
+    return tag && !tag.startsWith("W/") && !headers.has("content-encoding") ? tag : undefined;
 }

@@ -101,7 +101,9 @@ export interface RunOptions extends SubmitOptions, WaitOptions {
 }
 /** A request about to be sent. */
 export interface RequestEvent {
+    /** `POST` submits or cancels, and is sent once; `GET` reads. */
     readonly method: "GET" | "POST";
+    /** The whole address. The token is not part of it. */
     readonly url: string;
     /** May be changed. The token is not among them. */
     readonly headers: Headers;
@@ -119,13 +121,20 @@ export interface ResponseEvent {
 }
 /** What the logger is told. */
 export type LogEvent = ({
+    /** A request is about to be sent. */
     readonly type: "request";
 } & Omit<RequestEvent, "headers">) | ({
+    /** An answer came, whatever its status. */
     readonly type: "response";
 } & ResponseEvent) | {
+    /** A read failed and will be tried again. */
     readonly type: "retry";
+    /** The whole address. */
     readonly url: string;
+    /** The try that failed: 1 for the first. */
     readonly attempt: number;
+    /** How long the next try waits, in milliseconds. */
     readonly waitMs: number;
+    /** `code` of the error that the try ended with. */
     readonly code: string;
 };

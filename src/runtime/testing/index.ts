@@ -1,6 +1,7 @@
 /** For tests of programs that use the client: a server in memory, and proofs about clients. Nothing is paid. */
 export {
   type ConformanceCase,
+  type ConformanceOptions,
   type ConformanceRun,
   type ConformanceSetup,
   conformance,

@@ -3,7 +3,8 @@
 /**
  * - `refuse-connection`: nobody listens; the request did not arrive.
  * - `reset`: the request arrived and was carried out; the connection broke before the answer.
- * - `hang`: the request arrived and was carried out; no answer ever comes.
+ * - `hang`: the request arrived and was carried out; no answer ever comes. The client's `timeout` ends the wait, in real
+ *   time even with a `virtualClock()`: give a short one.
  * - `cut-off`: the answer ends in the middle.
  * - `server-error`: HTTP 500 with `error_code` 500001. The request was carried out.
  * - `bad-gateway`: HTTP 502 with an HTML page. The request was carried out.

@@ -6,8 +6,11 @@ import { type Misbehaviour } from "./misbehaviour.js";
 export type FakeCallKind = "submit" | "status" | "result" | "cancel" | "catalog" | "unknown";
 /** A request that came. */
 export interface FakeRequest {
+    /** What it asks for. */
     readonly kind: FakeCallKind;
+    /** `GET` or `POST`. */
     readonly method: string;
+    /** The whole address, with its query. */
     readonly url: string;
     /** Without the token. */
     readonly headers: Readonly<Record<string, string>>;
@@ -18,10 +21,15 @@ export interface FakeRequest {
 }
 /** A job that was accepted, and would have been charged. */
 export interface FakeJob {
+    /** The request id: `fake-1`, `fake-2`, … in the order of acceptance. */
     readonly id: string;
+    /** The model that it was submitted to. */
     readonly modelId: string;
+    /** The body that was sent, parsed. */
     readonly input: unknown;
+    /** When it was accepted, in milliseconds since 1970 by the server's clock. */
     readonly submittedAt: number;
+    /** Whether it was cancelled while it was queued, so that it would have cost nothing. */
     cancelled: boolean;
 }
 /** How the fake server behaves; every key is optional. */
@@ -40,7 +48,7 @@ export interface FakeServerOptions {
     readonly price?: number | undefined;
     /** How to misbehave, if at all: always, or by request. */
     readonly misbehave?: Misbehaviour | ((request: FakeRequest) => Misbehaviour | undefined) | undefined;
-    /** What time passes by. Give a `virtualClock()` to both sides, and nothing waits. Default: the machine's. */
+    /** What time passes by. Give a `virtualClock()` to both sides, and no pause is waited for. Default: the machine's. */
     readonly clock?: Clock | undefined;
 }
 /** A fake server. */
