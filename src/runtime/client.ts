@@ -12,7 +12,10 @@ import { createSubmit } from "./submit.js";
 import { createSend } from "./transport.js";
 
 /** An error of `run` or `submit`: it always says what became of the submission. */
-export type CallError = RunComfyError & { readonly submission: Submission };
+export type CallError = RunComfyError & {
+  /** Whether there may be a job that costs money: look at it before you call again. */
+  readonly submission: Submission;
+};
 
 /** What the `safe` forms give: look at `error` first, and `data` has its type. */
 export type Safe<Data> =

@@ -6,8 +6,11 @@ import { isUri } from "./validation.js";
 
 /** The parts of a model, as a generated module has them. */
 export interface ModelParts {
+  /** The id as it stands in the submit URL. */
   readonly id: string;
+  /** JSON Schema 2020-12 of the input. */
   readonly inputSchema: JsonSchema;
+  /** JSON Schema 2020-12 of the output. */
   readonly outputSchema: JsonSchema;
   /** Whether a value is valid: precompiled by Ajv. What is wrong is found by reading `inputSchema`. */
   readonly validate: (value: unknown) => boolean;

@@ -81,6 +81,7 @@ export class RunComfyError extends Error implements ErrorFields {
   declare readonly issues?: readonly ValidationIssue[];
   declare readonly cancelled?: boolean;
 
+  /** Made by the client; tests and stores of your own may make some as well. */
   constructor(message: string, fields: ErrorFields = {}) {
     super(message, fields);
     const code = this.name.replace("Error", "").replace(/\B[A-Z]/g, "-$&");

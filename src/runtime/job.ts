@@ -38,6 +38,7 @@ export const CANCEL_WITHIN = 5000;
 
 /** Where a job is. */
 export interface JobStatus {
+  /** The job's id. */
   readonly requestId: string;
   /**
    * The server's word: `in_queue`, `in_progress`, `completed`, `cancelled` and `failed` are known; others may come and
@@ -56,6 +57,7 @@ export interface JobStatus {
 export interface JobResult<out Output> {
   /** The output. Typed by the model's page; the server may send more, and another shape. Its URLs expire after days. */
   readonly output: Output;
+  /** The job's id. */
   readonly requestId: string;
   /** What it cost in US dollars, where the API said so: see `includeCost`. */
   readonly cost?: number | undefined;
@@ -67,6 +69,7 @@ export interface JobResult<out Output> {
 export interface CancelResult {
   /** Whether the job was cancelled. If not it went on, and is charged: only a queued job can be cancelled. */
   readonly cancelled: boolean;
+  /** The job's id. */
   readonly requestId: string;
   /** The server's answer as it came. */
   readonly raw: Answer;

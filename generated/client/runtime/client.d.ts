@@ -5,6 +5,7 @@ import type { CallOptions, RunComfyOptions, RunOptions, SubmitOptions } from "./
 import type { PriceQuote } from "./price-quote.js";
 /** An error of `run` or `submit`: it always says what became of the submission. */
 export type CallError = RunComfyError & {
+    /** Whether there may be a job that costs money: look at it before you call again. */
     readonly submission: Submission;
 };
 /** What the `safe` forms give: look at `error` first, and `data` has its type. */

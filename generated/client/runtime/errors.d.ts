@@ -54,6 +54,7 @@ export declare class RunComfyError extends Error implements ErrorFields {
     readonly detail?: unknown;
     readonly issues?: readonly ValidationIssue[];
     readonly cancelled?: boolean;
+    /** Made by the client; tests and stores of your own may make some as well. */
     constructor(message: string, fields?: ErrorFields);
     get [brand](): true;
     get name(): string;

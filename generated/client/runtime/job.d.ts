@@ -3,6 +3,7 @@ import type { Answer } from "./answer.js";
 import type { CallOptions, ResultOptions, WaitOptions, WatchOptions } from "./options.js";
 /** Where a job is. */
 export interface JobStatus {
+    /** The job's id. */
     readonly requestId: string;
     /**
      * The server's word: `in_queue`, `in_progress`, `completed`, `cancelled` and `failed` are known; others may come and
@@ -20,6 +21,7 @@ export interface JobStatus {
 export interface JobResult<out Output> {
     /** The output. Typed by the model's page; the server may send more, and another shape. Its URLs expire after days. */
     readonly output: Output;
+    /** The job's id. */
     readonly requestId: string;
     /** What it cost in US dollars, where the API said so: see `includeCost`. */
     readonly cost?: number | undefined;
@@ -30,6 +32,7 @@ export interface JobResult<out Output> {
 export interface CancelResult {
     /** Whether the job was cancelled. If not it went on, and is charged: only a queued job can be cancelled. */
     readonly cancelled: boolean;
+    /** The job's id. */
     readonly requestId: string;
     /** The server's answer as it came. */
     readonly raw: Answer;

@@ -112,9 +112,13 @@ export interface RequestEvent {
 }
 /** An answer that came. */
 export interface ResponseEvent {
+    /** Of the request. */
     readonly method: "GET" | "POST";
+    /** The whole address. */
     readonly url: string;
+    /** The HTTP status. */
     readonly status: number;
+    /** 1 for the first try. */
     readonly attempt: number;
     /** From the start of the request to the end of its body, in milliseconds. */
     readonly durationMs: number;
