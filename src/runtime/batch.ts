@@ -12,7 +12,9 @@ import {
 } from "./errors.js";
 import type { JobResult } from "./job.js";
 import type { ModelReference } from "./model.js";
+import { observe } from "./observe.js";
 import type { WaitOptions } from "./options.js";
+import { prepareBody } from "./prepare.js";
 
 export { type BatchEntry, type BatchStore, memoryStore };
 
@@ -115,7 +117,7 @@ export async function runAll<Input, Output>(
       items[index] = item;
       if (item.status === "done") done += 1;
       if (item.status === "failed") failed += 1;
-      tell(options.onProgress, { total: inputs.length, done, failed, item });
+      observe<"onProgress", BatchProgress<Output>>(options, "onProgress", { total: inputs.length, done, failed, item });
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, Math.min(concurrency, inputs.length)) }, work));
@@ -234,12 +236,11 @@ async function reserve<Input, Output>(
 
 /** Whether an input would be sent, as the client checks it. */
 async function fits(model: ModelReference<unknown, unknown>, input: unknown): Promise<boolean> {
-  const { "~standard": standard } = "load" in model ? await model.load() : model;
-  try {
-    return !(await standard.validate(JSON.parse(JSON.stringify(input)))).issues;
-  } catch {
-    return false;
-  }
+  const loaded = "load" in model ? await model.load() : model;
+  return prepareBody(loaded, input).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function claim(
@@ -327,12 +328,4 @@ function written(input: unknown): string {
 async function sha256(text: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-function tell<Progress>(callback: ((progress: Progress) => void) | undefined, progress: Progress): void {
-  try {
-    callback?.(progress);
-  } catch (error) {
-    console.error(error);
-  }
 }

@@ -1,6 +1,8 @@
 import { openBudget, spentOn } from "./batch-budget.js";
 import { memoryStore } from "./batch-store.js";
 import { AbortedError, isRunComfyError, RunComfyError, SubmissionUnknownError, } from "./errors.js";
+import { observe } from "./observe.js";
+import { prepareBody } from "./prepare.js";
 export { memoryStore };
 export async function runAll(client, model, inputs, options = {}) {
     const { concurrency = 4, maxCost, signal, store = memoryStore(), stopOnError = false } = options;
@@ -21,7 +23,7 @@ export async function runAll(client, model, inputs, options = {}) {
                 done += 1;
             if (item.status === "failed")
                 failed += 1;
-            tell(options.onProgress, { total: inputs.length, done, failed, item });
+            observe(options, "onProgress", { total: inputs.length, done, failed, item });
         }
     };
     await Promise.all(Array.from({ length: Math.max(1, Math.min(concurrency, inputs.length)) }, work));
@@ -104,13 +106,8 @@ async function reserve({ client, model, options }, input, key, budget) {
     return notSent(model.id, why, { code: "too-expensive", detail: quote });
 }
 async function fits(model, input) {
-    const { "~standard": standard } = "load" in model ? await model.load() : model;
-    try {
-        return !(await standard.validate(JSON.parse(JSON.stringify(input)))).issues;
-    }
-    catch {
-        return false;
-    }
+    const loaded = "load" in model ? await model.load() : model;
+    return prepareBody(loaded, input).then(() => true, () => false);
 }
 async function claim(store, key, reserved, modelId) {
     try {
@@ -178,12 +175,4 @@ function written(input) {
 async function sha256(text) {
     const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
     return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-function tell(callback, progress) {
-    try {
-        callback?.(progress);
-    }
-    catch (error) {
-        console.error(error);
-    }
 }
