@@ -56,10 +56,7 @@ async function emitEach(
 }
 
 /** The client's own code, and what it exports; without models. */
-async function emitRuntime(
-  { runtime }: Pick<EmitContext, "runtime">,
-  memoize: Memoize = computeAlways,
-): Promise<EmittedRuntime> {
+async function emitRuntime({ runtime }: Pick<EmitContext, "runtime">, memoize: Memoize): Promise<EmittedRuntime> {
   const [texts = []] = await memoize([["runtime", digestOf([...runtime])]], async () => {
     const client = await import("./client/emit-runtime.js");
     return [toTexts(client.emitRuntime({ runtime }))];

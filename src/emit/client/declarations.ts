@@ -11,6 +11,11 @@ export interface Signature {
   readonly text: string;
 }
 
+/** Signatures as text, one after the other; empty where there are none. */
+export function signatureText(signatures: readonly Signature[] = []): string {
+  return signatures.map(({ text }) => text).join("\n");
+}
+
 /** The language alone, and what browsers add. */
 const LANGUAGE = ["lib.es2022.d.ts"];
 const BROWSER = [...LANGUAGE, "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.dom.asynciterable.d.ts"];

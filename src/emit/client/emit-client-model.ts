@@ -1,7 +1,7 @@
 /** One AI model → its files and parts of the client package. */
 import type { EmittedModel, GeneratedFile, NamedModel } from "../emitter.js";
-import { byIdEntry, emitById } from "./by-id.js";
-import { readDeclarations, type Signature } from "./declarations.js";
+import { BY_ID, byIdEntry, emitById } from "./by-id.js";
+import { readDeclarations, signatureText } from "./declarations.js";
 import { emitModelModule, renderModelTypes } from "./model-module.js";
 import { sampleProgram } from "./sample-program.js";
 
@@ -47,7 +47,7 @@ export async function emitClientModels(
     files: own,
     parts: {
       ...parts,
-      signatures: textOf(signatures.get(paths[i] as string)),
+      signatures: signatureText(signatures.get(paths[i] as string)),
       inputSignature: ofById.get(`${typeName}Input`) ?? "",
       outputSignature: ofById.get(`${typeName}Output`) ?? "",
       member: members[i] as string,
@@ -55,13 +55,7 @@ export async function emitClientModels(
   }));
 }
 
-const BY_ID = "client/by-id.d.ts";
-
 interface Draft extends NamedModel {
   readonly files: readonly GeneratedFile[];
   readonly parts: { readonly types: string; readonly entry: string; readonly sample: string };
-}
-
-function textOf(signatures: readonly Signature[] | undefined): string {
-  return (signatures ?? []).map(({ text }) => text).join("\n");
 }

@@ -1,7 +1,7 @@
 /** The client's own code, as it is packed with whatever models. */
 import type { EmitContext, EmittedModel, GeneratedFile } from "../emitter.js";
-import { emitById } from "./by-id.js";
-import { readDeclarations } from "./declarations.js";
+import { BY_ID, emitById } from "./by-id.js";
+import { readDeclarations, signatureText } from "./declarations.js";
 import { runtimeEntries } from "./subpaths.js";
 import { withoutComments } from "./without-comments.js";
 
@@ -20,20 +20,11 @@ function readParts(
   files: readonly GeneratedFile[],
   entries: readonly { readonly module: string }[],
 ): EmittedRuntime["parts"] {
-  const byId = "client/by-id.d.ts";
-  const paths = entries.map(({ module }) => `client/${module}.d.ts`);
   // Every file that is packed must compile, whether an entry point leads to it or not.
   const all = files.map(({ path }) => path).filter((path) => path.endsWith(".d.ts"));
-  const signatures = readDeclarations([...all, byId], [...files, ...emitById([])], true);
-  const printed = paths.map(
-    (path) =>
-      signatures
-        .get(path)
-        ?.map(({ text }) => text)
-        .join("\n") ?? "",
-  );
+  const signatures = readDeclarations([...all, BY_ID], [...files, ...emitById([])], true);
   return Object.fromEntries([
-    ...entries.map(({ module }, i) => [module, printed[i] ?? ""] as const),
-    ...(signatures.get(byId) ?? []).map(({ name, text }) => [name, text] as const),
+    ...entries.map(({ module }) => [module, signatureText(signatures.get(`client/${module}.d.ts`))] as const),
+    ...(signatures.get(BY_ID) ?? []).map(({ name, text }) => [name, text] as const),
   ]);
 }

@@ -1,5 +1,6 @@
 /** Ajv numbers the values that it looks at; here they are called by what they are, so that a new property renames none. */
 import { ts } from "ts-morph";
+import { parseJavaScript } from "./javascript.js";
 
 /** What the code of a validator calls by these names, besides what the language keeps for itself. */
 const TAKEN =
@@ -12,7 +13,7 @@ const TAKEN =
  * @param code The function, in which Ajv gives no two variables the same name.
  */
 export function nameValues(code: string): string {
-  const source = ts.createSourceFile("validate.js", code, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
+  const source = parseJavaScript(code);
   const names = new Map<string, string>();
   const given = new Set<string>();
   const edits: { readonly start: number; readonly end: number; readonly text: string }[] = [];

@@ -1,8 +1,8 @@
 /** Ajv's checks → the same checks as a careful engineer would write them: shorter to read and to send. */
 import { ts } from "ts-morph";
+import { parseJavaScript, printNode, transformJavaScript } from "./javascript.js";
 
 const { factory } = ts;
-const printer = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed });
 
 /**
  * Rewrites a function that ends with `return false` at the first broken check; it says yes and no to the same values.
@@ -12,32 +12,24 @@ const printer = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed });
  * @param names What stands for names that Ajv gave: `formats0` → `isUri`.
  */
 export function plainChecks(code: string, names: ReadonlyMap<string, string>): string {
-  const source = ts.createSourceFile("validate.js", code, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
-  const textOf = (node: ts.Node) =>
-    printer.printNode(ts.EmitHint.Unspecified, node, source).replace(/("(?:[^"\\]|\\.)*")|\s+/g, "$1");
-  const { transformed } = ts.transform(source, [
-    (context) => (root) => {
-      const visit = (node: ts.Node): ts.Node => {
-        if (ts.isIdentifier(node)) return factory.createIdentifier(names.get(node.text) ?? node.text);
-        if (ts.isPropertyAccessExpression(node)) {
-          return factory.createPropertyAccessExpression(
-            ts.visitNode(node.expression, visit, ts.isExpression),
-            node.name,
-          );
-        }
-        const plain = ts.visitEachChild(node, visit, context);
-        // The printer writes those that are needed.
-        if (ts.isParenthesizedExpression(plain)) return plain.expression;
-        if (ts.isExpression(plain)) return plainExpression(plain, textOf);
-        if (ts.isIfStatement(plain)) return plainIf(plain, textOf);
-        return ts.isBlock(plain) ? factory.createBlock(plainStatements(plain.statements, textOf), true) : plain;
-      };
-      return ts.visitNode(root, visit, ts.isSourceFile);
-    },
-  ]);
-  const printed = printer.printFile(transformed[0] ?? source);
-  const indented = printed.replace(/^(?: {4})+/gm, (indentation) => " ".repeat(indentation.length / 2)).trimEnd();
-  return indented.replace(/\)\n\s+return false;/g, ") return false;");
+  const source = parseJavaScript(code);
+  const textOf = (node: ts.Node) => printNode(node, source).replace(/("(?:[^"\\]|\\.)*")|\s+/g, "$1");
+  const printed = transformJavaScript(source, (context) => (root) => {
+    const visit = (node: ts.Node): ts.Node => {
+      if (ts.isIdentifier(node)) return factory.createIdentifier(names.get(node.text) ?? node.text);
+      if (ts.isPropertyAccessExpression(node)) {
+        return factory.createPropertyAccessExpression(ts.visitNode(node.expression, visit, ts.isExpression), node.name);
+      }
+      const plain = ts.visitEachChild(node, visit, context);
+      // The printer writes those that are needed.
+      if (ts.isParenthesizedExpression(plain)) return plain.expression;
+      if (ts.isExpression(plain)) return plainExpression(plain, textOf);
+      if (ts.isIfStatement(plain)) return plainIf(plain, textOf);
+      return ts.isBlock(plain) ? factory.createBlock(plainStatements(plain.statements, textOf), true) : plain;
+    };
+    return ts.visitNode(root, visit, ts.isSourceFile);
+  });
+  return printed.replace(/\)\n\s+return false;/g, ") return false;");
 }
 
 /** A node as it would be printed, without blanks but those in names. */

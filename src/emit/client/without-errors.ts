@@ -1,5 +1,6 @@
 /** Ajv's code → the same checks without error objects: a validator that answers yes or no, half as large when sent. */
 import { ts } from "ts-morph";
+import { parseJavaScript, transformJavaScript } from "./javascript.js";
 
 /**
  * Takes the error objects out of a validator: Ajv itself leaves them out inside `not` and `if` alone.
@@ -8,7 +9,7 @@ import { ts } from "ts-morph";
  * @throws {Error} If Ajv writes its code in another way than this file knows.
  */
 export function withoutErrors(code: string): string {
-  const source = ts.createSourceFile("validate.js", code, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
+  const source = parseJavaScript(code);
   // Where a schema is tried out, as in `anyOf`, broken checks are counted and the count is taken back. Elsewhere the
   // first one ends it.
   const counts = /\b_errs\d/.test(code);
@@ -19,19 +20,16 @@ export function withoutErrors(code: string): string {
     if (text === "errors++;") return [returns(false)];
     return text === "return errors === 0;" ? [returns(true)] : [statement];
   };
-  const { transformed } = ts.transform(source, [
-    (context) => (root) => {
-      const visit = (node: ts.Node): ts.Node => {
-        if (ts.isFunctionDeclaration(node)) return ts.visitEachChild(ofOneValue(node), visit, context);
-        if (!ts.isBlock(node)) return ts.visitEachChild(node, visit, context);
-        return ts.visitEachChild(ts.factory.createBlock(node.statements.flatMap(reduce), true), visit, context);
-      };
-      return ts.visitNode(root, visit, ts.isSourceFile);
-    },
-  ]);
-  const printed = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed }).printFile(transformed[0] ?? source);
+  const printed = transformJavaScript(source, (context) => (root) => {
+    const visit = (node: ts.Node): ts.Node => {
+      if (ts.isFunctionDeclaration(node)) return ts.visitEachChild(ofOneValue(node), visit, context);
+      if (!ts.isBlock(node)) return ts.visitEachChild(node, visit, context);
+      return ts.visitEachChild(ts.factory.createBlock(node.statements.flatMap(reduce), true), visit, context);
+    };
+    return ts.visitNode(root, visit, ts.isSourceFile);
+  });
   refuseLeftovers(printed);
-  return printed.replace(/^(?: {4})+/gm, (indentation) => " ".repeat(indentation.length / 2)).trimEnd();
+  return printed;
 }
 
 function isAboutErrors(statement: ts.Statement, text: string): boolean {
@@ -55,7 +53,7 @@ function ofOneValue({ name, parameters, body }: ts.FunctionDeclaration): ts.Func
 }
 
 function refuseLeftovers(code: string): void {
-  const source = ts.createSourceFile("validate.js", code, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
+  const source = parseJavaScript(code);
   const visit = (node: ts.Node): void => {
     if (
       ts.isIdentifier(node) &&
