@@ -1,12 +1,12 @@
 /** What `codegen add` tells: where the pages went, and what they change in the contracts. */
 import type { Colors } from "picocolors/types.js";
+import type { Placement } from "../add/plan.js";
 import { sortBy } from "../base/order.js";
-import type { Catalog } from "../catalog.js";
 import { byLevel, type Change, type Level } from "../diff/change.js";
 import { compareModels } from "../diff/compare-models.js";
-import { terminalText } from "../emit/escape.js";
 import type { CatalogModel } from "../model/catalog-model.js";
-import type { Placement } from "./add-plan.js";
+import type { Catalog } from "../pipeline/catalog.js";
+import { terminalText } from "../text/terminal.js";
 import { plural } from "./print-diagnostics.js";
 
 /** One line per page, and one per older capture that goes. `toPath` makes a page path one that can be opened. */

@@ -1,20 +1,20 @@
 /** `codegen add <page…>`: takes captured pages to where they belong, and generates. */
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { type Capture, judgeSource, readAlone, toPage } from "../add/captures.js";
+import { type Placement, type Plan, planPlacements } from "../add/plan.js";
+import { takeSources } from "../add/sources.js";
 import { hasErrors } from "../base/diagnostic.js";
 import { PAGES_PREFIX, readPages } from "../disk/read-inputs.js";
 import { readToldLocales, writeToldLocales } from "../disk/told-locales.js";
 import { writeInputs } from "../disk/write-inputs.js";
 import { canonicalLocale } from "../page/canonical-locale.js";
-import { type Capture, judgeSource, readAlone, toPage } from "./add-captures.js";
-import { type Placement, type Plan, planPlacements } from "./add-plan.js";
+import type { ExitCode, Io } from "../workspace/io.js";
+import type { SharedArgs } from "../workspace/shared-args.js";
+import { displayPath, type Given, openWorkspace, type Workspace } from "../workspace/workspace.js";
 import { renderContractChanges, renderPlacements } from "./add-report.js";
-import { takeSources } from "./add-sources.js";
 import { generate, printFindings } from "./generate.js";
-import type { ExitCode, Io } from "./io.js";
-import type { SharedArgs } from "./options.js";
 import { plural, renderDiagnostic, renderUsageError } from "./print-diagnostics.js";
-import { displayPath, type Given, openWorkspace, type Workspace } from "./workspace.js";
 
 export interface AddArgs extends SharedArgs {
   readonly page: readonly string[];

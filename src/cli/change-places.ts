@@ -3,14 +3,14 @@ import { join, resolve } from "node:path";
 import type { JsonNode } from "../base/json.js";
 import { LineIndex } from "../base/place.js";
 import { nodeAt } from "../base/pointer.js";
-import type { PlaceOf } from "../diff/report/place-of.js";
 import { readTexts } from "../disk/read-inputs.js";
-import { nameModels } from "../emit/names.js";
 import type { Model } from "../model/model.js";
 import { parseModel } from "../model/model-file.js";
-import type { Io } from "./io.js";
-import type { SharedArgs } from "./options.js";
-import { displayPath } from "./workspace.js";
+import { nameModels } from "../model/names.js";
+import type { PlaceOf } from "../report/drift-place.js";
+import type { Io } from "../workspace/io.js";
+import type { SharedArgs } from "../workspace/shared-args.js";
+import { displayPath } from "../workspace/workspace.js";
 
 /**
  * Finds changes in the model files as they lie on the disk: at what changed, else at what it belonged to, else in the

@@ -6,13 +6,13 @@ import semver from "semver";
 import { UsageError } from "../base/usage-error.js";
 import { type Bump, bumpOf } from "../diff/bump.js";
 import { isRaisedEnough, nextVersion } from "../diff/next-version.js";
-import { renderChangelog } from "../diff/report/render-changelog.js";
-import { readConfig } from "../disk/read-config.js";
 import { firstWith, lastChangeOf, resolveRevision } from "../disk/read-revision.js";
-import { type Drift, findDrift } from "./drift.js";
+import { renderChangelog } from "../report/drift-changelog.js";
+import { type Drift, findDrift } from "../workspace/drift.js";
+import type { ExitCode, Io } from "../workspace/io.js";
+import { readConfig } from "../workspace/read-config.js";
+import type { SharedArgs } from "../workspace/shared-args.js";
 import { generate } from "./generate.js";
-import type { ExitCode, Io } from "./io.js";
-import type { SharedArgs } from "./options.js";
 import { plural, renderDiagnostic } from "./print-diagnostics.js";
 
 export interface ReleaseArgs extends SharedArgs {

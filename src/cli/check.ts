@@ -2,17 +2,17 @@
 import { relative } from "node:path";
 import { createTwoFilesPatch } from "diff";
 import { type Level, reaches, worstLevel } from "../diff/change.js";
-import { renderText } from "../diff/report/render-text.js";
-import { summarize } from "../diff/report/summary.js";
 import { compareTree, type TreeDifference } from "../disk/tree.js";
-import { terminalText } from "../emit/escape.js";
+import { summarize } from "../report/drift-summary.js";
+import { renderDriftText } from "../report/drift-text.js";
+import { terminalText } from "../text/terminal.js";
+import { type Drift, findDriftOf } from "../workspace/drift.js";
+import type { ExitCode, Io } from "../workspace/io.js";
+import type { SharedArgs } from "../workspace/shared-args.js";
+import { openWorkspace, planTrees, type Workspace } from "../workspace/workspace.js";
 import { renderAcknowledged } from "./diff.js";
-import { type Drift, findDriftOf } from "./drift.js";
 import { printFindings } from "./generate.js";
-import type { ExitCode, Io } from "./io.js";
-import type { SharedArgs } from "./options.js";
 import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
-import { openWorkspace, planTrees, type Workspace } from "./workspace.js";
 
 /** Patches are for reading: beyond these nobody reads on. */
 const MAX_PATCHES = 20;
@@ -67,7 +67,7 @@ function printDrift(drift: Drift, args: CheckArgs, io: Io): void {
   for (const diagnostic of drift.before.diagnostics) {
     if (diagnostic.severity === "error") io.err(renderDiagnostic(diagnostic, io.colors));
   }
-  if (drift.open.length > 0) io.out(renderText(drift.open, io.colors).trimEnd());
+  if (drift.open.length > 0) io.out(renderDriftText(drift.open, io.colors).trimEnd());
   if (!args.quiet) for (const line of renderAcknowledged(drift)) io.err(line);
   if (reaches(worstLevel(drift.open), args["fail-on"])) {
     io.err("Mend it: acknowledge the change in schemas/acknowledgements.json, or compare with the release that has it");

@@ -2,16 +2,16 @@
 import { appendFile } from "node:fs/promises";
 import { bumpOf } from "../diff/bump.js";
 import { type Level, reaches, worstLevel } from "../diff/change.js";
-import { renderGithub } from "../diff/report/render-github.js";
-import { renderJsonReport } from "../diff/report/render-json.js";
-import { renderMarkdown } from "../diff/report/render-markdown.js";
-import { renderSarif } from "../diff/report/render-sarif.js";
-import { renderText } from "../diff/report/render-text.js";
-import { markdownText } from "../emit/escape.js";
+import { renderDriftGithub } from "../report/drift-github.js";
+import { renderDriftJson } from "../report/drift-json.js";
+import { renderDriftMarkdown } from "../report/drift-markdown.js";
+import { renderDriftSarif } from "../report/drift-sarif.js";
+import { renderDriftText } from "../report/drift-text.js";
+import { markdownText } from "../text/markdown.js";
+import { type Drift, findDrift } from "../workspace/drift.js";
+import type { ExitCode, Io } from "../workspace/io.js";
+import type { SharedArgs } from "../workspace/shared-args.js";
 import { locateChanges } from "./change-places.js";
-import { type Drift, findDrift } from "./drift.js";
-import type { ExitCode, Io } from "./io.js";
-import type { SharedArgs } from "./options.js";
 import { plural, renderDiagnostic } from "./print-diagnostics.js";
 
 export interface DiffArgs extends SharedArgs {
@@ -40,19 +40,19 @@ async function render(drift: Drift, args: DiffArgs, io: Io): Promise<string> {
   const { open, after, changes } = drift;
   switch (args.format) {
     case "json":
-      return renderJsonReport(open, drift).trimEnd();
+      return renderDriftJson(open, drift).trimEnd();
     case "markdown":
-      return `${renderMarkdown(open).trimEnd()}${renderKnown(drift)}`;
+      return `${renderDriftMarkdown(open).trimEnd()}${renderKnown(drift)}`;
     case "sarif":
-      return renderSarif(open, await locateChanges(after.models, args, io)).trimEnd();
+      return renderDriftSarif(open, await locateChanges(after.models, args, io)).trimEnd();
     case "github":
-      await writeJobSummary(`${renderMarkdown(open).trimEnd()}${renderKnown(drift)}`);
+      await writeJobSummary(`${renderDriftMarkdown(open).trimEnd()}${renderKnown(drift)}`);
       return (
-        renderGithub(open, await locateChanges(after.models, args, io)) || `No changes; bump: ${bumpOf(changes)}`
+        renderDriftGithub(open, await locateChanges(after.models, args, io)) || `No changes; bump: ${bumpOf(changes)}`
       ).trimEnd();
     case "text":
       if (open.length === 0 && changes.length > 0) return `no changes but acknowledged ones; bump: ${bumpOf(changes)}`;
-      return renderText(open, io.colors).trimEnd();
+      return renderDriftText(open, io.colors).trimEnd();
   }
 }
 

@@ -4,17 +4,17 @@ import { readFile, rename, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { byCodePoint } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
-import { renderModelFiles } from "../catalog.js";
 import { bumpOf } from "../diff/bump.js";
 import type { Change } from "../diff/change.js";
-import { summarize } from "../diff/report/summary.js";
 import { type TreeDifference, writeTrees } from "../disk/tree.js";
 import { type CommittedModel, readCommitted } from "../model/catalog-model.js";
-import { compareChanged, nameAll } from "./compare-changed.js";
-import type { ExitCode, Io } from "./io.js";
-import type { SharedArgs } from "./options.js";
+import { renderModelFiles } from "../pipeline/catalog.js";
+import { summarize } from "../report/drift-summary.js";
+import { compareChanged, nameAll } from "../workspace/compare-changed.js";
+import type { ExitCode, Io } from "../workspace/io.js";
+import type { SharedArgs } from "../workspace/shared-args.js";
+import { assertOutIsOurs, openWorkspace, planTrees, type Workspace } from "../workspace/workspace.js";
 import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
-import { assertOutIsOurs, openWorkspace, planTrees, type Workspace } from "./workspace.js";
 
 export async function generate(args: SharedArgs, io: Io): Promise<ExitCode> {
   const workspace = await openWorkspace(args, io);

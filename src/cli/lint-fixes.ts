@@ -3,12 +3,12 @@ import { join } from "node:path";
 import type { LocatedDiagnostic } from "../base/place.js";
 import { OVERLAYS_PREFIX } from "../disk/read-inputs.js";
 import { writeInputs } from "../disk/write-inputs.js";
-import { terminalText } from "../emit/escape.js";
 import { parseOverlay } from "../overlay/parse-overlay.js";
 import { type OverlayFile, proposeOverlays } from "../overlay/propose-overlays.js";
-import type { Io } from "./io.js";
+import { terminalText } from "../text/terminal.js";
+import type { Io } from "../workspace/io.js";
+import { displayPath, type Workspace } from "../workspace/workspace.js";
 import { plural } from "./print-diagnostics.js";
-import { displayPath, type Workspace } from "./workspace.js";
 
 /** Prints the proposals; writes them only where `isWriting` says so. */
 export async function proposeFixes(

@@ -2,15 +2,16 @@
 import type { LocatedDiagnostic } from "../base/place.js";
 import { UsageError } from "../base/usage-error.js";
 import { renderCodeFrame } from "../report/code-frame.js";
-import { renderCompact } from "../report/compact.js";
-import { renderGithub } from "../report/github.js";
-import { renderJsonReport } from "../report/json.js";
-import { renderSarif } from "../report/sarif.js";
-import type { ExitCode, Io } from "./io.js";
+import { renderLintCompact } from "../report/lint-compact.js";
+import { renderLintGithub } from "../report/lint-github.js";
+import { renderLintJson } from "../report/lint-json.js";
+import { renderLintSarif } from "../report/lint-sarif.js";
+import type { ExitCode, Io } from "../workspace/io.js";
+import type { SharedArgs } from "../workspace/shared-args.js";
+import { displayPath, openWorkspace, selectModels, type Workspace } from "../workspace/workspace.js";
 import { proposeFixes } from "./lint-fixes.js";
-import type { lintFormats, SharedArgs } from "./options.js";
+import type { lintFormats } from "./options.js";
 import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
-import { displayPath, openWorkspace, selectModels, type Workspace } from "./workspace.js";
 
 export interface LintArgs extends SharedArgs {
   readonly format: (typeof lintFormats)[number];
@@ -57,13 +58,13 @@ function render(diagnostics: readonly LocatedDiagnostic[], args: LintArgs, works
     case "text":
       return renderText(diagnostics, workspace, io);
     case "compact":
-      return renderCompact(diagnostics);
+      return renderLintCompact(diagnostics);
     case "json":
-      return renderJsonReport(diagnostics);
+      return renderLintJson(diagnostics);
     case "github":
-      return renderGithub(diagnostics);
+      return renderLintGithub(diagnostics);
     case "sarif":
-      return renderSarif(diagnostics);
+      return renderLintSarif(diagnostics);
   }
 }
 

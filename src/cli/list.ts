@@ -1,12 +1,12 @@
 /** `codegen list` and `codegen show`: what is in the catalog. */
 import { UsageError } from "../base/usage-error.js";
-import { terminalText } from "../emit/escape.js";
 import type { CatalogModel } from "../model/catalog-model.js";
 import { withSchemaUrl } from "../model/model-file.js";
 import { nearestIds } from "../model/nearest-ids.js";
-import type { ExitCode, Io } from "./io.js";
-import type { SharedArgs } from "./options.js";
-import { openWorkspace, selectModels } from "./workspace.js";
+import { terminalText } from "../text/terminal.js";
+import type { ExitCode, Io } from "../workspace/io.js";
+import type { SharedArgs } from "../workspace/shared-args.js";
+import { openWorkspace, selectModels } from "../workspace/workspace.js";
 
 export interface ListArgs extends SharedArgs {
   readonly format: "text" | "json";

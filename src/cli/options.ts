@@ -91,15 +91,3 @@ export const commandOptions = {
   show: {},
   why: {},
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Options>>>>;
-
-/** The values of the shared options, as commands get them. */
-export interface SharedArgs {
-  readonly schemas: string;
-  readonly out: string;
-  readonly config?: string | undefined;
-  readonly model?: readonly string[] | undefined;
-  readonly locale?: string | undefined;
-  readonly cache: boolean;
-  readonly quiet: boolean;
-  readonly verbose: boolean;
-}

@@ -2,7 +2,7 @@
 import type { Colors } from "picocolors/types.js";
 import type { Severity } from "../base/diagnostic.js";
 import { type LocatedDiagnostic, placeOf } from "../base/place.js";
-import { terminalText } from "../emit/escape.js";
+import { terminalText } from "../text/terminal.js";
 
 /**
  * One finding: what, where, and what to do. Text of a page cannot reach the terminal's controls.

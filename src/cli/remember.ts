@@ -2,7 +2,7 @@
 import { rememberInMemory } from "../base/memoize.js";
 import { openCache } from "../disk/cache.js";
 import { fingerprintOf } from "../disk/fingerprint.js";
-import type { Io, Streams } from "./io.js";
+import type { Io, Streams } from "../workspace/io.js";
 
 /** Runs a command with the cache, where there is one and it is wanted; else what is computed twice is remembered alone. */
 export async function remembering<T>(isWanted: boolean, streams: Streams, command: (io: Io) => Promise<T>): Promise<T> {

@@ -1,18 +1,19 @@
 /** Arguments and streams in, an exit code out: the whole command line. */
 import yargs, { type Argv } from "yargs";
+import { STDIN } from "../add/stdin.js";
 import { UsageError } from "../base/usage-error.js";
 import { canonicalLocale } from "../page/canonical-locale.js";
+import type { ExitCode, Io, Streams } from "../workspace/io.js";
+import type { SharedArgs } from "../workspace/shared-args.js";
 import type { AddArgs } from "./add.js";
 import type { ReleaseArgs, VersionArgs } from "./changelog.js";
 import type { CheckArgs } from "./check.js";
 import type { DiffArgs } from "./diff.js";
-import type { ExitCode, Io, Streams } from "./io.js";
 import type { LintArgs } from "./lint.js";
 import type { ListArgs, ShowArgs } from "./list.js";
-import { commandOptions, type SharedArgs, sharedOptions } from "./options.js";
+import { commandOptions, sharedOptions } from "./options.js";
 import { renderUsageError } from "./print-diagnostics.js";
 import { remembering } from "./remember.js";
-import { STDIN } from "./stdin.js";
 import { toUsageError } from "./usage-hint.js";
 import { codegenVersion } from "./version.js";
 import type { WhyArgs } from "./why.js";

@@ -3,15 +3,16 @@ import { renderJson } from "../base/json.js";
 import { LineIndex } from "../base/place.js";
 import { nodeAt } from "../base/pointer.js";
 import { UsageError } from "../base/usage-error.js";
-import { terminalText } from "../emit/escape.js";
 import type { Model } from "../model/model.js";
 import { modelNode } from "../model/model-file.js";
 import { renderCodeFrame } from "../report/code-frame.js";
-import type { ExitCode, Io } from "./io.js";
+import { terminalText } from "../text/terminal.js";
+import type { Cause, Trace } from "../why/cause.js";
+import { explain } from "../why/trace.js";
+import type { ExitCode, Io } from "../workspace/io.js";
+import type { SharedArgs } from "../workspace/shared-args.js";
+import { displayPath, openWorkspace, type Workspace } from "../workspace/workspace.js";
 import { findModel } from "./list.js";
-import type { SharedArgs } from "./options.js";
-import { type Cause, explain, type Trace } from "./why-trace.js";
-import { displayPath, openWorkspace, type Workspace } from "./workspace.js";
 
 export interface WhyArgs extends SharedArgs {
   readonly id: string;

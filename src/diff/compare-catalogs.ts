@@ -1,7 +1,7 @@
 import { scalar } from "../base/json.js";
 import { byCodePoint } from "../base/order.js";
-import { type ModelName, nameModels } from "../emit/names.js";
 import type { Model } from "../model/model.js";
+import { type ModelName, nameModels } from "../model/names.js";
 import type { Change } from "./change.js";
 import { compareModels, tellModel } from "./compare-models.js";
 import { compareNames, type NamesOfSides } from "./compare-names.js";

@@ -15,6 +15,6 @@ export function compareContracts(
 ): readonly Change[] {
   if (sameJson(before, after)) return [];
   const read = direction === "input" ? readInput : readMeaning;
-  const findings = compareMeanings(read(before), read(after), { literal: false });
+  const findings = compareMeanings(read(before), read(after));
   return judgeContract(model, direction, findings, overrides);
 }

@@ -1,6 +1,6 @@
 /** What programs import an AI model by, in two catalogs: a name that another id has as well is nobody's. */
 import { array, type JsonNode, scalar } from "../base/json.js";
-import type { ModelName } from "../emit/names.js";
+import type { ModelName } from "../model/names.js";
 import type { Change } from "./change.js";
 import { judge, type LevelOverrides } from "./judge.js";
 import type { Matching } from "./match-models.js";

@@ -1,6 +1,7 @@
 import { type JsonNode, object, scalar } from "../base/json.js";
 import { nodeAt, pointerTo } from "../base/pointer.js";
-import type { Model, NodeTexts, Texts } from "../model/model.js";
+import type { Model } from "../model/model.js";
+import type { NodeTexts, Texts } from "../normalize/texts.js";
 import type { Change } from "./change.js";
 import { judge, type LevelOverrides } from "./judge.js";
 import { labelOf } from "./label.js";

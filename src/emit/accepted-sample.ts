@@ -1,6 +1,6 @@
 import type { JsonNode } from "../base/json.js";
 import type { Model } from "../model/model.js";
-import { refusal } from "../normalize/accepts.js";
+import { refusal } from "../schema/accepts.js";
 
 /** The first sample that the input schema accepts: one that it refuses would neither compile nor be sent. */
 export function acceptedSample({ samples, input }: Model): JsonNode | undefined {

@@ -9,12 +9,12 @@ import { computeAlways, type Memoize, type Texts } from "../base/memoize.js";
 import { sortBy } from "../base/order.js";
 import type { CatalogModel } from "../model/catalog-model.js";
 import type { Model } from "../model/model.js";
+import { type ModelName, nameModels, nameOf } from "../model/names.js";
 import { emitSharedClient } from "./client/emit-client.js";
 import type { EmittedRuntime } from "./client/emit-runtime.js";
 import { emitSharedDocs } from "./docs/emit-docs.js";
 import type { Part } from "./emit-models.js";
 import type { EmitContext, EmittedModel, GeneratedFile } from "./emitter.js";
-import { type ModelName, nameModels, nameOf } from "./names.js";
 import { emitSharedSchemas } from "./schemas/emit-schemas.js";
 
 /** Models → all files of `generated/`, by path. */

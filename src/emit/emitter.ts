@@ -1,7 +1,7 @@
 import type { Config } from "../config.js";
 import type { CatalogModel } from "../model/catalog-model.js";
 import type { Model } from "../model/model.js";
-import type { ModelName } from "./names.js";
+import type { ModelName } from "../model/names.js";
 
 /** One file of `generated/`. */
 export interface GeneratedFile {

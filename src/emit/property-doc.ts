@@ -1,9 +1,10 @@
 /** What a doc comment says of a property: its words, then what the types do not show. */
 import { get, getNumber, getString, type JsonNode, type JsonObject, renderJson } from "../base/json.js";
 import { pointerTokens } from "../base/pointer.js";
-import type { Model, NodeTexts } from "../model/model.js";
+import type { Model } from "../model/model.js";
 import { titleOfName } from "../model/titles.js";
-import type { DocLine } from "./escape.js";
+import type { NodeTexts } from "../normalize/texts.js";
+import type { DocLine } from "../text/code.js";
 
 /** The doc comment's lines of the schema at `pointer`; none for a schema without a title of its own. */
 export function propertyDoc(

@@ -1,7 +1,7 @@
 /** Where two contracts differ in what they promise: words and sample values aside. */
 import { type JsonNode, renderJson } from "../base/json.js";
 import { pointerTo } from "../base/pointer.js";
-import { KNOWN } from "../normalize/keywords.js";
+import { KNOWN } from "../schema/keywords.js";
 
 export interface Difference {
   readonly pointer: string;

@@ -14,8 +14,9 @@ import {
   scalar,
 } from "../base/json.js";
 import { diagnose } from "../base/rules.js";
+import type { NodeTexts, Texts } from "../normalize/texts.js";
 import { parseJson } from "../page/parse-json.js";
-import { FORMAT_VERSION, type Model, type NodeTexts, type Source, type Texts } from "./model.js";
+import { FORMAT_VERSION, type Model, type Source } from "./model.js";
 
 /**
  * Prints a model as its file; keys in the order of the format, 2 blanks per level, final newline.

@@ -1,5 +1,6 @@
 /** The intermediate model of one AI model: what the emitters and the drift check work on. */
 import type { JsonNode, JsonObject } from "../base/json.js";
+import type { Texts } from "../normalize/texts.js";
 
 /** The version of the files in `schemas/models/`; raised when their shape changes. */
 export const FORMAT_VERSION = 1;
@@ -23,20 +24,6 @@ export interface Model {
   readonly texts: ReadonlyMap<string, Texts>;
   /** The pages that the model was made from, sorted by path. */
   readonly sources: readonly Source[];
-}
-
-/** The texts of one language. */
-export interface Texts {
-  readonly title?: string;
-  readonly summary?: string;
-  /** Title and description of schema nodes, by JSON Pointer into `input` or `output`. */
-  readonly input: ReadonlyMap<string, NodeTexts>;
-  readonly output: ReadonlyMap<string, NodeTexts>;
-}
-
-export interface NodeTexts {
-  readonly title?: string;
-  readonly description?: string;
 }
 
 export interface Source {

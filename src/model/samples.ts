@@ -16,12 +16,12 @@ import {
 } from "../base/json.js";
 import { pointerTo } from "../base/pointer.js";
 import { diagnose } from "../base/rules.js";
-import { refusal, refusals } from "../normalize/accepts.js";
 import type { Contract } from "../normalize/contract.js";
-import { mapSubschemas } from "../normalize/map-subschemas.js";
-import { matchesPattern } from "../normalize/patterns.js";
 import { renameKeyword } from "../normalize/rules/numbers.js";
 import { report, show } from "../normalize/schema-rule.js";
+import { refusal, refusals } from "../schema/accepts.js";
+import { mapSubschemas } from "../schema/map-subschemas.js";
+import { matchesPattern } from "../schema/patterns.js";
 
 /** A sample of something else is refused everywhere, and nobody reads more. */
 const MAX_REFUSALS = 20;

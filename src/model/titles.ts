@@ -1,8 +1,8 @@
 /** Canonical English titles: structure carries one title, whatever languages the pages are in. */
 import { type JsonObject, object, scalar } from "../base/json.js";
 import { pointerTo } from "../base/pointer.js";
-import { mapSubschemas } from "../normalize/map-subschemas.js";
-import type { Texts } from "./model.js";
+import type { Texts } from "../normalize/texts.js";
+import { mapSubschemas } from "../schema/map-subschemas.js";
 
 /** Words that are written in a special way. */
 const WORDS = [

@@ -1,5 +1,5 @@
 import type { JsonNode, JsonObject } from "../base/json.js";
-import type { Texts } from "../model/model.js";
+import type { Texts } from "./texts.js";
 
 /** What one page promises, cleaned: valid JSON Schema 2020-12 without words, and the words apart. */
 export interface Contract {

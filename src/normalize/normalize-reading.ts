@@ -1,10 +1,9 @@
 /** Reading → contract: what the page meant, as JSON Schema 2020-12. */
 import { type Outcome, outcome } from "../base/diagnostic.js";
 import { get, getMembers, type JsonNode, type JsonObject, markChanged, object } from "../base/json.js";
-import type { Texts } from "../model/model.js";
 import { detectLanguage } from "../page/language.js";
 import type { Reading } from "../page/reading.js";
-import { isBareSchemaMap, isOutputMap, looksLikeSchema } from "../page/schema-shape.js";
+import { isBareSchemaMap, isOutputMap, looksLikeSchema } from "../schema/schema-shape.js";
 import type { Contract } from "./contract.js";
 import { inlineRefs } from "./inline-refs.js";
 import { dropInvalidDefault } from "./rules/defaults.js";
@@ -28,6 +27,7 @@ import { dropUnknownRequired, liftRequiredFlags, listRequired } from "./rules/re
 import { normalizeTypeNames } from "./rules/type-names.js";
 import { report, type SchemaPlace } from "./schema-rule.js";
 import { cleanText, splitTexts } from "./split-texts.js";
+import type { Texts } from "./texts.js";
 import { type Walk, walkSchema } from "./walk-schema.js";
 
 const walk: Walk = {

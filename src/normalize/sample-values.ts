@@ -1,7 +1,7 @@
 /** What request bodies hold at a place of the input schema. */
 import { get, type JsonNode } from "../base/json.js";
 import { pointerTokens } from "../base/pointer.js";
-import { SCHEMA_LISTS } from "./keywords.js";
+import { SCHEMA_LISTS } from "../schema/keywords.js";
 import type { SchemaPlace } from "./schema-rule.js";
 
 const LISTS: ReadonlySet<string> = new Set(SCHEMA_LISTS);

@@ -1,8 +1,8 @@
 /** Takes the words out of a schema: structure and language are kept apart, so that a translation is never drift. */
 import { getString, type JsonObject, omit } from "../base/json.js";
 import { pointerTo } from "../base/pointer.js";
-import type { NodeTexts } from "../model/model.js";
-import { mapSubschemas } from "./map-subschemas.js";
+import { mapSubschemas } from "../schema/map-subschemas.js";
+import type { NodeTexts } from "./texts.js";
 
 export interface SplitSchema {
   readonly schema: JsonObject;

@@ -2,7 +2,7 @@
 import { type Diagnostic, type Outcome, outcome } from "../base/diagnostic.js";
 import { array, isString, type JsonNode, type JsonObject, object, scalar, set } from "../base/json.js";
 import { pointerTo } from "../base/pointer.js";
-import { SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS } from "./keywords.js";
+import { SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS } from "../schema/keywords.js";
 import { report, type SchemaPlace, type SchemaRule, show } from "./schema-rule.js";
 
 export interface Walk {

@@ -1,8 +1,9 @@
 /** Words follow the schemas that they are about when an overlay moves, removes or inserts these. */
 import type { JsonObject } from "../base/json.js";
 import { nodeAt, pointerTo, pointerTokens } from "../base/pointer.js";
-import type { Model, NodeTexts } from "../model/model.js";
-import { SCHEMA_LISTS, SCHEMA_MAPS } from "../normalize/keywords.js";
+import type { Model } from "../model/model.js";
+import type { NodeTexts } from "../normalize/texts.js";
+import { SCHEMA_LISTS, SCHEMA_MAPS } from "../schema/keywords.js";
 import type { Operation } from "./overlay.js";
 
 type Direction = "input" | "output";

@@ -3,7 +3,7 @@ import type { Diagnostic } from "../base/diagnostic.js";
 import { pointerTokens } from "../base/pointer.js";
 import { diagnose } from "../base/rules.js";
 import { nearestIds } from "../model/nearest-ids.js";
-import { SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS } from "../normalize/keywords.js";
+import { SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS } from "../schema/keywords.js";
 import type { Overlay } from "./overlay.js";
 
 /** Overlays that are of no model in the catalog. */

@@ -1,9 +1,9 @@
 /** Finds the JSON objects on a page by their shape: no word of any language, line break or indentation matters. */
 import { get, type JsonNode, type JsonObject } from "../base/json.js";
+import { isBareSchemaMap, looksLikeSchema } from "../schema/schema-shape.js";
 import { LOOSE_OPENING } from "./loose-json.js";
 import { type JsonNotice, type JsonSyntax, type OriginOf, type ParsedJson, parseJson } from "./parse-json.js";
 import { parseRequestBody, type Quote, quoteBefore } from "./request-body.js";
-import { isBareSchemaMap, looksLikeSchema } from "./schema-shape.js";
 
 /** A JSON object on the page. */
 export interface JsonBlock {

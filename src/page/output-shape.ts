@@ -1,6 +1,6 @@
 /** Tells what an output schema looks like from what an input schema does. */
 import { get, getItems, getMembers, getString, type JsonNode, type JsonObject } from "../base/json.js";
-import { isBareSchemaMap } from "./schema-shape.js";
+import { isBareSchemaMap } from "../schema/schema-shape.js";
 
 /** What outputs are called (docs/wire.md, "Bodies"): one address, or a list of them. */
 const MEDIA = new Set("image images video videos audio audios file files url urls".split(" "));

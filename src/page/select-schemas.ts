@@ -2,9 +2,9 @@
 import { type Diagnostic, type Outcome, outcome } from "../base/diagnostic.js";
 import { get, getItems, getMembers, getString, type JsonNode, type JsonObject, renderJson } from "../base/json.js";
 import { diagnose } from "../base/rules.js";
+import { isOutputMap, isSchemaBlock, looksLikeSchema } from "../schema/schema-shape.js";
 import type { JsonBlock } from "./json-blocks.js";
 import { looksLikeOutput } from "./output-shape.js";
-import { isOutputMap, isSchemaBlock, looksLikeSchema } from "./schema-shape.js";
 
 export interface SelectedSchemas {
   readonly input: JsonObject | undefined;

@@ -1,7 +1,7 @@
 /** The lines of a page around a finding, with a mark under what is meant. */
 import type { Colors } from "picocolors/types.js";
 import stringWidth from "string-width";
-import { terminalText } from "../emit/escape.js";
+import { terminalText } from "../text/terminal.js";
 
 /** A stretch of a text; lines and columns count from 1, columns in UTF-16 units, the end is exclusive. */
 export interface Region {

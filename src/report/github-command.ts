@@ -1,5 +1,5 @@
 /** One workflow command of GitHub Actions: a line on stdout that becomes an annotation. */
-import { terminalText } from "../emit/escape.js";
+import { terminalText } from "../text/terminal.js";
 
 export interface Annotation {
   readonly level: "error" | "warning" | "notice";

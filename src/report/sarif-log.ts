@@ -1,6 +1,6 @@
 /** The frame of a SARIF 2.1.0 log: one run of codegen, its rules, its results. */
 import type { Log, ReportingDescriptor, Result } from "sarif";
-import { printJson } from "./json.js";
+import { printJson } from "./lint-json.js";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 

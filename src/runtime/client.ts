@@ -1,15 +1,17 @@
 /** The client. */
-import type { Api } from "./api.js";
-import { systemClock } from "./clock.js";
+
 import { isRunComfyError, type RunComfyError, type Submission } from "./errors.js";
-import { modelPath } from "./ids.js";
-import { createJob, type Job, type JobResult, untilOf } from "./job.js";
-import { loadOnDemand } from "./load-on-demand.js";
+import { loadOnDemand } from "./explain/load.js";
+import { createJob, type Job, untilOf } from "./job.js";
+import type { JobResult } from "./job-status.js";
 import type { ModelReference } from "./model.js";
 import type { CallOptions, RunComfyOptions, RunOptions, SubmitOptions } from "./options.js";
 import type { PriceQuote } from "./price-quote.js";
 import { createSubmit } from "./submit.js";
-import { createSend } from "./transport.js";
+import type { Api } from "./wire/call.js";
+import { systemClock } from "./wire/clock.js";
+import { modelPath } from "./wire/ids.js";
+import { createSend } from "./wire/transport.js";
 
 /** An error of `run` or `submit`: it always says what became of the submission. */
 export type CallError = RunComfyError & {

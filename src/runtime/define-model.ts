@@ -1,5 +1,5 @@
 /** Makes the model object of a generated module. */
-import { findIssues } from "./load-on-demand.js";
+import { findIssues } from "./explain/load.js";
 import type { JsonSchema, Model } from "./model.js";
 import type { JsonSchemaOptions, StandardResult } from "./standard-schema.js";
 import { isUri } from "./validation.js";

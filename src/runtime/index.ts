@@ -1,6 +1,5 @@
 /** The client of the RunComfy Model API: everything that most programs need. */
 export { type CallError, type Run, RunComfy, type Safe, type Submit } from "./client.js";
-export type { Clock } from "./clock.js";
 export { defineModel, type ModelParts } from "./define-model.js";
 export {
   AbortedError,
@@ -23,7 +22,8 @@ export {
   TimeoutError,
   ValidationError,
 } from "./errors.js";
-export type { CancelResult, Job, JobResult, JobStatus } from "./job.js";
+export type { Job } from "./job.js";
+export type { CancelResult, JobResult, JobStatus } from "./job-status.js";
 export { lazyModel } from "./lazy-model.js";
 export type { IssueFacts, Messages } from "./messages/en.js";
 export type { InputOf, JsonSchema, LazyModel, Model, ModelReference, OutputOf } from "./model.js";
@@ -50,3 +50,4 @@ export type {
   ValidationIssue,
 } from "./standard-schema.js";
 export { untyped } from "./untyped.js";
+export type { Clock } from "./wire/clock.js";

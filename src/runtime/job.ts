@@ -1,7 +1,5 @@
 /** A job that was accepted: look at it, wait for it, cancel it. */
-import type { Answer } from "./answer.js";
-import type { Api } from "./api.js";
-import type { Clock } from "./clock.js";
+
 import {
   AbortedError,
   type ErrorFields,
@@ -12,13 +10,15 @@ import {
   RunComfyError,
   TimeoutError,
 } from "./errors.js";
-import type { Call } from "./exchange.js";
-import { requestPath } from "./ids.js";
-import { findIssues, loadWords } from "./load-on-demand.js";
+import { findIssues, loadWords } from "./explain/load.js";
+import type { CancelResult, JobResult, JobStatus } from "./job-status.js";
 import type { ModelReference } from "./model.js";
-import { observe } from "./observe.js";
 import type { CallOptions, ResultOptions, RunOptions, WaitOptions, WatchOptions } from "./options.js";
 import { isUri } from "./validation.js";
+import type { Api, Call } from "./wire/call.js";
+import type { Clock } from "./wire/clock.js";
+import { requestPath } from "./wire/ids.js";
+import { observe } from "./wire/observe.js";
 
 /**
  * When waiting has to be over, by the client's clock: after 30 minutes where nothing else is said.
@@ -35,45 +35,6 @@ export function untilOf(clock: Clock, { deadline = 1_800_000 }: WatchOptions): n
  * @internal
  */
 export const CANCEL_WITHIN = 5000;
-
-/** Where a job is. */
-export interface JobStatus {
-  /** The job's id. */
-  readonly requestId: string;
-  /**
-   * The server's word: `in_queue`, `in_progress`, `completed`, `cancelled` and `failed` are known; others may come and
-   * mean that the job goes on.
-   */
-  readonly status: "in_queue" | "in_progress" | "completed" | "cancelled" | "failed" | (string & {});
-  /** How many jobs are before it, while it is queued and where the server says so. */
-  readonly queuePosition?: number | undefined;
-  /** What went wrong, where the server says so. */
-  readonly error?: string | undefined;
-  /** The server's answer as it came. */
-  readonly raw: Answer;
-}
-
-/** What a finished job gave. */
-export interface JobResult<out Output> {
-  /** The output. Typed by the model's page; the server may send more, and another shape. Its URLs expire after days. */
-  readonly output: Output;
-  /** The job's id. */
-  readonly requestId: string;
-  /** What it cost in US dollars, where the API said so: see `includeCost`. */
-  readonly cost?: number | undefined;
-  /** The server's answer as it came. */
-  readonly raw: Answer;
-}
-
-/** What became of an attempt to cancel. */
-export interface CancelResult {
-  /** Whether the job was cancelled. If not it went on, and is charged: only a queued job can be cancelled. */
-  readonly cancelled: boolean;
-  /** The job's id. */
-  readonly requestId: string;
-  /** The server's answer as it came. */
-  readonly raw: Answer;
-}
 
 /**
  * A job that was accepted. Made by `client.submit(…)`, and by `client.job(model, id)` from an id that was kept: in

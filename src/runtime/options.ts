@@ -1,7 +1,8 @@
 /** Everything that can be set. All times are in milliseconds. */
-import type { Clock } from "./clock.js";
-import type { JobStatus } from "./job.js";
+
+import type { JobStatus } from "./job-status.js";
 import type { Messages } from "./messages/en.js";
+import type { Clock } from "./wire/clock.js";
 
 /** What a client is made with; every key is optional. */
 export interface RunComfyOptions {

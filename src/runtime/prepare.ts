@@ -1,8 +1,9 @@
 /** Checks an input and writes it down, before anything can be charged. */
-import { MAX_BODY } from "./api.js";
+
 import { RunComfyError, ValidationError } from "./errors.js";
 import type { Messages } from "./messages/en.js";
 import type { Model } from "./model.js";
+import { MAX_BODY } from "./wire/call.js";
 
 /**
  * The body of a submission. It is written before the first pause: what the caller changes afterwards is not sent

@@ -1,12 +1,13 @@
 /** A submission: everything that can be refused before it is sent, then the one request that costs money. */
-import type { Api } from "./api.js";
+
 import { isRunComfyError, know, RunComfyError, SubmissionUnknownError } from "./errors.js";
-import { isRequestId, modelPath } from "./ids.js";
+import { loadOnDemand, loadWords } from "./explain/load.js";
 import { CANCEL_WITHIN, createJob, type Job } from "./job.js";
-import { loadOnDemand, loadWords } from "./load-on-demand.js";
 import type { ModelReference } from "./model.js";
 import type { RunComfyOptions, SubmitOptions } from "./options.js";
 import { prepareBody } from "./prepare.js";
+import type { Api } from "./wire/call.js";
+import { isRequestId, modelPath } from "./wire/ids.js";
 
 /**
  * Makes the function that submits.

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { JsonValue } from "../../src/base/json.js";
 import { compareCatalogs } from "../../src/diff/compare-catalogs.js";
-import { nameModels } from "../../src/emit/names.js";
-import type { Texts } from "../../src/model/model.js";
+import { nameModels } from "../../src/model/names.js";
+import type { Texts } from "../../src/normalize/texts.js";
 import { catalogVerdicts, model } from "./changes.js";
 
 const input = (schema: JsonValue = { type: "string" }): JsonValue => ({

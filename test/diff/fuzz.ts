@@ -5,7 +5,7 @@ import { type Change, type Level, worstLevel } from "../../src/diff/change.js";
 import { compareContracts } from "../../src/diff/compare-contracts.js";
 import { accepts } from "../../src/diff/meaning/accepts.js";
 import { readMeaning } from "../../src/diff/meaning/read-meaning.js";
-import { closedSchema } from "../../src/emit/closed-schema.js";
+import { closedSchema } from "../../src/schema/closed-schema.js";
 import { Random } from "./random.js";
 import { randomChange } from "./random-change.js";
 import { randomContract, type Schema } from "./random-schema.js";

@@ -9,7 +9,7 @@ import { contractRules } from "../../src/diff/rules/contract-rules.js";
 import type { Rule } from "../../src/diff/rules/rule.js";
 import { samplesOf } from "../../src/diff/samples.js";
 import { renderType } from "../../src/emit/client/types.js";
-import { closedSchema } from "../../src/emit/closed-schema.js";
+import { closedSchema } from "../../src/schema/closed-schema.js";
 
 /** Programs by rule id: what a user of the old types wrote, against the new ones. */
 const programs = new Map<string, string>();

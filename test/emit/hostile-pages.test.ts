@@ -5,11 +5,11 @@ import { pathToFileURL } from "node:url";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildCatalog } from "../../src/build.js";
 import { defaultConfig } from "../../src/config.js";
 import { readAssets } from "../../src/disk/read-inputs.js";
 import { emitFiles } from "../../src/emit/emit-files.js";
 import type { GeneratedFile } from "../../src/emit/emitter.js";
+import { buildCatalog } from "../../src/pipeline/build.js";
 
 /** Texts that try to leave their place; each would set the canary if it were run as code. */
 const attacks = [

@@ -10,8 +10,9 @@ import type {
   GeneratedFile,
   NamedModel,
 } from "../../src/emit/emitter.js";
-import { nameModels, nameOf } from "../../src/emit/names.js";
-import type { Model, NodeTexts, Texts } from "../../src/model/model.js";
+import type { Model } from "../../src/model/model.js";
+import { nameModels, nameOf } from "../../src/model/names.js";
+import type { NodeTexts, Texts } from "../../src/normalize/texts.js";
 
 const templatePaths = readdirSync("templates", { recursive: true, encoding: "utf8" }).filter((path) =>
   path.endsWith(".hbs"),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { renderType } from "../../src/emit/client/types.js";
-import { closedSchema } from "../../src/emit/closed-schema.js";
 import { normalizeReading } from "../../src/normalize/normalize-reading.js";
+import { closedSchema } from "../../src/schema/closed-schema.js";
 import { readingOf } from "../support/reading-of.js";
 
 function typeOf(properties: object, beside: object = {}): Promise<string> {

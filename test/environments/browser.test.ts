@@ -15,10 +15,10 @@ const root = "/node_modules/runcomfy-client";
 const model = "runcomfy-client/models/kling/kling-3.0/standard/image-to-video";
 const imports = {
   "runcomfy-client": `${root}/runtime/index.js`,
-  "runcomfy-client/batch": `${root}/runtime/batch.js`,
+  "runcomfy-client/batch": `${root}/runtime/batch/batch.js`,
   "runcomfy-client/by-id": `${root}/by-id.js`,
-  "runcomfy-client/files": `${root}/runtime/files.js`,
-  "runcomfy-client/urls": `${root}/runtime/urls.js`,
+  "runcomfy-client/files": `${root}/runtime/media/files.js`,
+  "runcomfy-client/urls": `${root}/runtime/media/urls.js`,
   [model]: `/node_modules/${model}.js`,
 };
 const html = `<!doctype html><title>test</title>

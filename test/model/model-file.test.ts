@@ -46,7 +46,8 @@ test("the type of the models is held to their schema", async () => {
   project.createSourceFile(folderOf("held-generated.ts"), generated, { overwrite: true });
   project.createSourceFile(
     folderOf("held.ts"),
-    `import type { Model, NodeTexts, Source, Texts } from "../../src/model/model.js";
+    `import type { Model, Source } from "../../src/model/model.js";
+import type { NodeTexts, Texts } from "../../src/normalize/texts.js";
     import type { ModelFile } from "./held-generated.js";
     type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
     type OptionalKeys<T> = { [K in keyof T]-?: {} extends Pick<T, K> ? K : never }[keyof T];

@@ -6,10 +6,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { toValue } from "../../src/base/json.js";
 import { renderValidator } from "../../src/emit/client/validator.js";
-import { closedSchema } from "../../src/emit/closed-schema.js";
 import type { Model } from "../../src/model/model.js";
 import { deepEqual } from "../../src/runtime/deep-equal.js";
 import { codePoints, isUri } from "../../src/runtime/validation.js";
+import { closedSchema } from "../../src/schema/closed-schema.js";
 import { buildWhole } from "../support/build.js";
 import { refusedBodies, valuesOf } from "../support/schema-values.js";
 

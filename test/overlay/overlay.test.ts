@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { renderJson } from "../../src/base/json.js";
 import { nodeAt } from "../../src/base/pointer.js";
-import { renderModelFiles } from "../../src/catalog.js";
 import { catalogModel } from "../../src/model/catalog-model.js";
 import type { Model } from "../../src/model/model.js";
 import { proposeOverlays } from "../../src/overlay/propose-overlays.js";
+import { renderModelFiles } from "../../src/pipeline/catalog.js";
 import { buildWhole } from "../support/build.js";
 
 const path = "schemas/overlays/acme/pix/edit.json";

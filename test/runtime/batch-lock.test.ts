@@ -7,9 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { afterEach, expect, test } from "vitest";
-import { fileStore } from "../../src/runtime/batch-file.js";
+import { fileStore } from "../../src/runtime/batch/batch-file.js";
 
-const module = new URL("../../dist/runtime/batch-file.js", import.meta.url).href;
+const module = new URL("../../dist/runtime/batch/batch-file.js", import.meta.url).href;
 const open = `import(${JSON.stringify(module)}).then(({ fileStore }) => fileStore(path))`;
 /** Opens the path that it is sent, and says what came of it; anything else closes it. */
 const program = `

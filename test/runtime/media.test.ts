@@ -4,10 +4,10 @@ import type { ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { type DownloadOptions, download } from "../../src/runtime/download.js";
-import { fileToDataUri, mediaInputs } from "../../src/runtime/files.js";
-import { safeName } from "../../src/runtime/safe-name.js";
-import { urls } from "../../src/runtime/urls.js";
+import { type DownloadOptions, download } from "../../src/runtime/media/download.js";
+import { fileToDataUri, mediaInputs } from "../../src/runtime/media/files.js";
+import { safeName } from "../../src/runtime/media/safe-name.js";
+import { urls } from "../../src/runtime/media/urls.js";
 import { movie } from "./model.js";
 import { type Loopback, type Seen, serve } from "./server.js";
 

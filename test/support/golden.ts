@@ -4,13 +4,13 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { LineIndex, locate } from "../../src/base/place.js";
-import { buildCatalog } from "../../src/build.js";
-import { renderModelFiles } from "../../src/catalog.js";
 import { defaultConfig } from "../../src/config.js";
 import { readAssets } from "../../src/disk/read-inputs.js";
 import { emitFiles } from "../../src/emit/emit-files.js";
 import { decodePage } from "../../src/page/decode-page.js";
 import type { Page } from "../../src/page/page.js";
+import { buildCatalog } from "../../src/pipeline/build.js";
+import { renderModelFiles } from "../../src/pipeline/catalog.js";
 
 const goldenFolder = fileURLToPath(new URL("../golden/", import.meta.url));
 

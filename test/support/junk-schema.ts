@@ -1,14 +1,6 @@
 /** Random schemas as broken as a page can hold them. */
 import fc from "fast-check";
-import {
-  BOOLEANS,
-  COUNTS,
-  NUMBERS,
-  SCHEMA_LISTS,
-  SCHEMA_MAPS,
-  SCHEMAS,
-  STRINGS,
-} from "../../src/normalize/keywords.js";
+import { BOOLEANS, COUNTS, NUMBERS, SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS, STRINGS } from "../../src/schema/keywords.js";
 
 const names = fc.constantFrom(
   ...["prompt", "image", "images", "56_text", "10", "2", "type", "properties", "items", "required", "default"],

@@ -1,5 +1,7 @@
+/** The client. */
 import { type RunComfyError, type Submission } from "./errors.js";
-import { type Job, type JobResult } from "./job.js";
+import { type Job } from "./job.js";
+import type { JobResult } from "./job-status.js";
 import type { ModelReference } from "./model.js";
 import type { CallOptions, RunComfyOptions, RunOptions, SubmitOptions } from "./options.js";
 import type { PriceQuote } from "./price-quote.js";

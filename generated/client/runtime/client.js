@@ -1,10 +1,10 @@
-import { systemClock } from "./clock.js";
 import { isRunComfyError } from "./errors.js";
-import { modelPath } from "./ids.js";
+import { loadOnDemand } from "./explain/load.js";
 import { createJob, untilOf } from "./job.js";
-import { loadOnDemand } from "./load-on-demand.js";
 import { createSubmit } from "./submit.js";
-import { createSend } from "./transport.js";
+import { systemClock } from "./wire/clock.js";
+import { modelPath } from "./wire/ids.js";
+import { createSend } from "./wire/transport.js";
 export class RunComfy {
     #api;
     constructor(options = {}) {

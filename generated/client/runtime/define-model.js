@@ -1,4 +1,4 @@
-import { findIssues } from "./load-on-demand.js";
+import { findIssues } from "./explain/load.js";
 import { isUri } from "./validation.js";
 export function defineModel({ validate, ...parts }) {
     const { inputSchema } = parts;

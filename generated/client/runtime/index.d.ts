@@ -1,9 +1,9 @@
 /** The client of the RunComfy Model API: everything that most programs need. */
 export { type CallError, type Run, RunComfy, type Safe, type Submit } from "./client.js";
-export type { Clock } from "./clock.js";
 export { defineModel, type ModelParts } from "./define-model.js";
 export { AbortedError, AuthenticationError, ConnectionError, type ErrorCode, type ErrorFields, InsufficientBalanceError, isRunComfyError, JobCancelledError, JobFailedError, NotFoundError, PermissionError, RateLimitError, ResponseError, RunComfyError, ServerError, type Submission, SubmissionUnknownError, TimeoutError, ValidationError, } from "./errors.js";
-export type { CancelResult, Job, JobResult, JobStatus } from "./job.js";
+export type { Job } from "./job.js";
+export type { CancelResult, JobResult, JobStatus } from "./job-status.js";
 export { lazyModel } from "./lazy-model.js";
 export type { IssueFacts, Messages } from "./messages/en.js";
 export type { InputOf, JsonSchema, LazyModel, Model, ModelReference, OutputOf } from "./model.js";
@@ -11,3 +11,4 @@ export type { CallOptions, LogEvent, RequestEvent, ResponseEvent, ResultOptions,
 export type { PriceQuote } from "./price-quote.js";
 export type { InputHint, JsonSchemaOptions, StandardProps, StandardResult, StandardSchema, ValidationIssue, } from "./standard-schema.js";
 export { untyped } from "./untyped.js";
+export type { Clock } from "./wire/clock.js";

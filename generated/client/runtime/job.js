@@ -1,8 +1,8 @@
 import { AbortedError, JobCancelledError, JobFailedError, know, ResponseError, RunComfyError, TimeoutError, } from "./errors.js";
-import { requestPath } from "./ids.js";
-import { findIssues, loadWords } from "./load-on-demand.js";
-import { observe } from "./observe.js";
+import { findIssues, loadWords } from "./explain/load.js";
 import { isUri } from "./validation.js";
+import { requestPath } from "./wire/ids.js";
+import { observe } from "./wire/observe.js";
 export function untilOf(clock, { deadline = 1_800_000 }) {
     return clock.now() + deadline;
 }

@@ -1,3 +1,4 @@
+/** Checks an input and writes it down, before anything can be charged. */
 import type { Messages } from "./messages/en.js";
 import type { Model } from "./model.js";
 /**

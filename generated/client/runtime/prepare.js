@@ -1,5 +1,5 @@
-import { MAX_BODY } from "./api.js";
 import { RunComfyError, ValidationError } from "./errors.js";
+import { MAX_BODY } from "./wire/call.js";
 export async function prepareBody({ id, "~standard": standard }, input, check, messages) {
     let body = "";
     let copy = input;

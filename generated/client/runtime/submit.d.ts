@@ -1,8 +1,8 @@
 /** A submission: everything that can be refused before it is sent, then the one request that costs money. */
-import type { Api } from "./api.js";
 import { type Job } from "./job.js";
 import type { ModelReference } from "./model.js";
 import type { RunComfyOptions, SubmitOptions } from "./options.js";
+import type { Api } from "./wire/call.js";
 /**
  * Makes the function that submits.
  *

@@ -1,8 +1,8 @@
 import { isRunComfyError, know, RunComfyError, SubmissionUnknownError } from "./errors.js";
-import { isRequestId, modelPath } from "./ids.js";
+import { loadOnDemand, loadWords } from "./explain/load.js";
 import { CANCEL_WITHIN, createJob } from "./job.js";
-import { loadOnDemand, loadWords } from "./load-on-demand.js";
 import { prepareBody } from "./prepare.js";
+import { isRequestId, modelPath } from "./wire/ids.js";
 export function createSubmit(api, messages) {
     return async (model, input, options = {}, until) => {
         const { cancelOnAbort = true, maxCost, signal, validate } = options;

@@ -103,7 +103,7 @@ function compareRanges(old: Side, now: Side, pointer: string, scope: Scope): rea
 }
 
 function compareRange(before: Alternative, after: Alternative, scope: Scope): readonly Finding[] {
-  return [...compareOwn(before, after, scope), ...compareConstraints(before, after)];
+  return [...compareOwn(before, after, scope), ...compareConstraints(before, after, scope)];
 }
 
 function compareOwn(before: Alternative, after: Alternative, scope: Scope): readonly Finding[] {

@@ -1,7 +1,6 @@
 import { scalar } from "../../base/json.js";
 import type { Arrays } from "../meaning/meaning.js";
 import { compareLimits } from "./compare-limits.js";
-import { compareMeanings } from "./compare-meanings.js";
 import { type Finding, finding, type Scope } from "./finding.js";
 
 export function compareArrays(before: Arrays, after: Arrays, scope: Scope): readonly Finding[] {
@@ -10,7 +9,7 @@ export function compareArrays(before: Arrays, after: Arrays, scope: Scope): read
     ...compareUnique(before, after),
     ...comparePositions(before, after, scope),
     ...(Math.min(before.maxItems, after.maxItems) > longestPrefix(before, after)
-      ? compareMeanings(before.rest, after.rest, scope)
+      ? scope.compare(before.rest, after.rest)
       : []),
   ];
 }
@@ -26,7 +25,7 @@ function compareUnique(before: Arrays, after: Arrays): readonly Finding[] {
 function comparePositions(before: Arrays, after: Arrays, scope: Scope): readonly Finding[] {
   const length = Math.min(longestPrefix(before, after), before.maxItems, after.maxItems);
   return Array.from({ length }, (_, i) =>
-    compareMeanings(before.prefix[i] ?? before.rest, after.prefix[i] ?? after.rest, scope),
+    scope.compare(before.prefix[i] ?? before.rest, after.prefix[i] ?? after.rest),
   ).flat();
 }
 

@@ -3,11 +3,10 @@ import { array, type JsonNode, object, scalar } from "../../base/json.js";
 import { constraintKey } from "../meaning/keys.js";
 import { type Alternative, type Constraint, written } from "../meaning/meaning.js";
 import type { Effect } from "../rules/contract-kind.js";
-import { compareMeanings } from "./compare-meanings.js";
 import { effectOf } from "./effect.js";
-import { type Finding, finding } from "./finding.js";
+import { type Finding, finding, type Scope } from "./finding.js";
 
-export function compareConstraints(before: Alternative, after: Alternative): readonly Finding[] {
+export function compareConstraints(before: Alternative, after: Alternative, scope: Scope): readonly Finding[] {
   const removed = withoutThose(before.constraints, after.constraints);
   const added = withoutThose(after.constraints, before.constraints);
   const pairs = removed.flatMap((old) => {
@@ -16,7 +15,7 @@ export function compareConstraints(before: Alternative, after: Alternative): rea
   });
   const paired = new Set(pairs.flat());
   return [
-    ...pairs.flatMap(([old, now]) => tellPair(old, now, after.at)),
+    ...pairs.flatMap(([old, now]) => tellPair(old, now, after.at, scope)),
     ...removed.filter((each) => !paired.has(each)).map((each) => tell("constraint-removed", each, undefined, after.at)),
     ...added.filter((each) => !paired.has(each)).map((each) => tell("constraint-added", undefined, each, after.at)),
   ];
@@ -32,8 +31,8 @@ function subject(constraint: Constraint): string {
   return constraint.kind === "dependent" ? `dependent ${constraint.name}` : constraint.kind;
 }
 
-function tellPair(before: Constraint, after: Constraint, at: string): readonly Finding[] {
-  switch (effectOfPair(before, after)) {
+function tellPair(before: Constraint, after: Constraint, at: string, scope: Scope): readonly Finding[] {
+  switch (effectOfPair(before, after, scope)) {
     case "none":
       return [];
     case "narrower":
@@ -45,13 +44,13 @@ function tellPair(before: Constraint, after: Constraint, at: string): readonly F
   }
 }
 
-function effectOfPair(before: Constraint, after: Constraint): Effect {
-  if (before.kind === "not" && after.kind === "not") return reversed(innerEffect(before, after));
-  if (before.kind === "property-names" && after.kind === "property-names") return innerEffect(before, after);
-  if (before.kind === "dependent" && after.kind === "dependent") return innerEffect(before, after);
+function effectOfPair(before: Constraint, after: Constraint, scope: Scope): Effect {
+  if (before.kind === "not" && after.kind === "not") return reversed(innerEffect(before, after, scope));
+  if (before.kind === "property-names" && after.kind === "property-names") return innerEffect(before, after, scope);
+  if (before.kind === "dependent" && after.kind === "dependent") return innerEffect(before, after, scope);
   if (before.kind === "contains" && after.kind === "contains") {
     const sameCount = before.min === after.min && before.max === after.max;
-    if (sameCount && after.max === Number.POSITIVE_INFINITY) return innerEffect(before, after);
+    if (sameCount && after.max === Number.POSITIVE_INFINITY) return innerEffect(before, after, scope);
     if (before.inner.key === after.inner.key) return countEffect([before.min, after.min], [after.max, before.max]);
   }
   return "both";
@@ -59,8 +58,8 @@ function effectOfPair(before: Constraint, after: Constraint): Effect {
 
 type WithInner = Extract<Constraint, { readonly inner: unknown }>;
 
-function innerEffect(before: WithInner, after: WithInner): Effect {
-  return effectOf(compareMeanings(before.inner, after.inner, { literal: true }));
+function innerEffect(before: WithInner, after: WithInner, scope: Scope): Effect {
+  return effectOf(scope.compareLiterally(before.inner, after.inner));
 }
 
 /** What is excluded grows: what is left shrinks. */

@@ -7,7 +7,16 @@ import { compareNotes } from "./compare-notes.js";
 import { compareTypes } from "./compare-types.js";
 import { type Finding, finding, type Scope } from "./finding.js";
 
-export function compareMeanings(before: Meaning, after: Meaning, scope: Scope): readonly Finding[] {
+export function compareMeanings(before: Meaning, after: Meaning, literal = false): readonly Finding[] {
+  const scope: Scope = {
+    literal,
+    compare: (old, now) => compareIn(old, now, scope),
+    compareLiterally: (old, now) => compareMeanings(old, now, true),
+  };
+  return scope.compare(before, after);
+}
+
+function compareIn(before: Meaning, after: Meaning, scope: Scope): readonly Finding[] {
   const pointer = after.at ?? before.at ?? "";
   const structure = compareStructure(before, after, pointer, scope);
   const located = structure.map((each) => (each.between ? each : { ...each, between: [before, after] as const }));

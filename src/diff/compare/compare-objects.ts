@@ -5,7 +5,6 @@ import { anything, nothing } from "../meaning/anything.js";
 import { isNever, type Meaning, type Objects, written } from "../meaning/meaning.js";
 import { propertyOf } from "../meaning/settle.js";
 import { compareLimits } from "./compare-limits.js";
-import { compareMeanings } from "./compare-meanings.js";
 import { effectOf } from "./effect.js";
 import { findRenames } from "./find-renames.js";
 import { type Finding, finding, type Scope } from "./finding.js";
@@ -50,7 +49,7 @@ function compareProperty(
   scope: Scope,
 ): readonly Finding[] {
   const required = compareRequired(name, now, before, after);
-  const found = compareMeanings(old, now, scope);
+  const found = scope.compare(old, now);
   if (required.length === 0) return [...found];
   // A default counts where the property is left out, which it cannot be both before and after.
   const isDefault = ({ kind, pointer }: Finding) => kind.startsWith("default-") && pointer === (now.at ?? old.at);
@@ -119,7 +118,7 @@ function addedAs(governing: Meaning, property: Meaning, before: Objects, scope: 
   const isTaken = before.closes === false && governing.at !== undefined;
   const untyped = governing.key === anything.key && before.properties.size > 0 && !scope.literal && !isTaken;
   if (untyped) return "property-added";
-  switch (effectOf(compareMeanings(governing, property, { literal: true }))) {
+  switch (effectOf(scope.compareLiterally(governing, property))) {
     case "none":
       return "property-added";
     case "narrower":
@@ -149,7 +148,7 @@ function namesNode(names: readonly string[]): JsonNode | undefined {
 /** A pattern that is not there leaves its names to what is said of all others. */
 function comparePatterns(before: Objects, after: Objects, scope: Scope): readonly Finding[] {
   return [...new Set([...before.patterns.keys(), ...after.patterns.keys()])].flatMap((pattern) =>
-    compareMeanings(before.patterns.get(pattern) ?? before.rest, after.patterns.get(pattern) ?? after.rest, scope),
+    scope.compare(before.patterns.get(pattern) ?? before.rest, after.patterns.get(pattern) ?? after.rest),
   );
 }
 
@@ -162,7 +161,7 @@ function compareRest(before: Objects, after: Objects, scope: Scope): readonly Fi
   // What the page does not say, the client makes of it: it closes the object.
   if (after.closes && isOpened(old)) return tell("properties-closed", "both");
   if (before.closes && isOpened(now) && now.key === anything.key) return tell("properties-opened", "both");
-  if (isNever(old) === isNever(now)) return compareMeanings(old, now, scope);
+  if (isNever(old) === isNever(now)) return scope.compare(old, now);
   // Names that the types never let pass break no code.
   return isNever(now) ? tell("properties-closed", isOpened(old) ? "both" : "wire") : tell("properties-opened", "wire");
 }

@@ -22,6 +22,10 @@ export interface Scope {
    * the types make of it: nobody sends a name that is not listed.
    */
   readonly literal: boolean;
+  /** Compares two nested schemas in the same scope. Handed in, so that the comparisons of each kind need not import it. */
+  compare(before: Meaning, after: Meaning): readonly Finding[];
+  /** Compares two nested schemas literally, whatever this scope is. */
+  compareLiterally(before: Meaning, after: Meaning): readonly Finding[];
 }
 
 /** A finding without its absent members. */

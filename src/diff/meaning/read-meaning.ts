@@ -11,7 +11,7 @@ import {
   scalar,
 } from "../../base/json.js";
 import { nodeAt, pointerTo } from "../../base/pointer.js";
-import { closedSchema } from "../../emit/closed-schema.js";
+import { closedSchema } from "../../schema/closed-schema.js";
 import { anything, free, nothing } from "./anything.js";
 import { canonicalText } from "./canonical.js";
 import { constrain, intersect } from "./intersect.js";

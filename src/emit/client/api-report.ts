@@ -3,8 +3,8 @@
  * together from what `declarations.ts` read of the runtime and of each model.
  */
 import { sortBy } from "../../base/order.js";
+import { joinMarkdown, type Markdown, markdownCode, markdownFence, toMarkdown } from "../../text/markdown.js";
 import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
-import { joinMarkdown, type Markdown, markdownCode, markdownFence, toMarkdown } from "../escape.js";
 import type { ClientPart } from "./emit-client-model.js";
 import type { EmittedRuntime } from "./emit-runtime.js";
 import { runtimeEntries } from "./subpaths.js";

@@ -1,12 +1,12 @@
 /** One AI model → its module and declarations. */
 import { type JsonObject, omit } from "../../base/json.js";
 import type { Model } from "../../model/model.js";
-import { mapSubschemas } from "../../normalize/map-subschemas.js";
+import type { ModelName } from "../../model/names.js";
+import { closedSchema } from "../../schema/closed-schema.js";
+import { mapSubschemas } from "../../schema/map-subschemas.js";
+import { type Code, docComment, joinCode, jsonLiteral, lineComment, stringLiteral, toCode } from "../../text/code.js";
 import { acceptedSample } from "../accepted-sample.js";
-import { closedSchema } from "../closed-schema.js";
 import type { GeneratedFile } from "../emitter.js";
-import { type Code, docComment, joinCode, jsonLiteral, lineComment, stringLiteral, toCode } from "../escape.js";
-import type { ModelName } from "../names.js";
 import { propertyDoc } from "../property-doc.js";
 import { modelTitle } from "./model-title.js";
 import { renderType } from "./types.js";

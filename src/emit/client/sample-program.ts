@@ -1,8 +1,8 @@
 /** The shortest program that calls a model with its page's own sample. */
 import { isString, type JsonNode, object, scalar } from "../../base/json.js";
+import { type Code, jsonLiteral, stringLiteral, toCode } from "../../text/code.js";
 import { acceptedSample } from "../accepted-sample.js";
 import type { NamedModel } from "../emitter.js";
-import { type Code, jsonLiteral, stringLiteral, toCode } from "../escape.js";
 
 /** Texts longer than this are cut: a sample shows the shape of a call. In characters. */
 const MAX_TEXT = 70;

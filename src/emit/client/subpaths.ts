@@ -10,12 +10,12 @@ export interface Subpath {
 /** Subpaths of the runtime, and the module each is; `*` stands for any file of a folder. */
 const RUNTIME_SUBPATHS: readonly (readonly [subpath: string, module: string])[] = [
   [".", "index"],
-  ["./batch", "batch"],
-  ["./batch-file", "batch-file"],
-  ["./download", "download"],
-  ["./files", "files"],
+  ["./batch", "batch/batch"],
+  ["./batch-file", "batch/batch-file"],
+  ["./download", "media/download"],
+  ["./files", "media/files"],
   ["./testing", "testing/index"],
-  ["./urls", "urls"],
+  ["./urls", "media/urls"],
 ];
 
 /** The entry points that are the same whatever models there are. */

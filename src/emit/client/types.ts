@@ -8,8 +8,8 @@
 import { compile, type JSONSchema } from "json-schema-to-typescript";
 import { get, getItems, isString, type JsonNode, type JsonObject } from "../../base/json.js";
 import { pointerTo } from "../../base/pointer.js";
-import { typesOf } from "../../normalize/accepts.js";
-import { type Code, type DocLine, docComment, propertyName, stringLiteral } from "../escape.js";
+import { typesOf } from "../../schema/accepts.js";
+import { type Code, type DocLine, docComment, propertyName, stringLiteral } from "../../text/code.js";
 
 /** The library changes names that it is given (`Veo4k` to `Veo4K`); this one it leaves alone. */
 const ROOT = "CodegenRoot";

@@ -16,8 +16,8 @@ import {
   toValue,
 } from "../../base/json.js";
 import { byCodePoint } from "../../base/order.js";
-import { mapSubschemas } from "../../normalize/map-subschemas.js";
-import type { Code } from "../escape.js";
+import { mapSubschemas } from "../../schema/map-subschemas.js";
+import type { Code } from "../../text/code.js";
 import { nameValues } from "./name-values.js";
 import { HAS_OWN, plainChecks } from "./plain-checks.js";
 import { withoutErrors } from "./without-errors.js";

@@ -2,8 +2,15 @@
 import { groupBy } from "../../base/order.js";
 import type { Model } from "../../model/model.js";
 import { titleOfModel } from "../../model/titles.js";
+import {
+  joinMarkdown,
+  type Markdown,
+  markdownCode,
+  markdownCodeCell,
+  markdownText,
+  toMarkdown,
+} from "../../text/markdown.js";
 import type { EmitContext, EmittedModel, GeneratedFile, ModelParts, NamedModel } from "../emitter.js";
-import { joinMarkdown, type Markdown, markdownCode, markdownCodeCell, markdownText, toMarkdown } from "../escape.js";
 import { compileTemplate } from "../template.js";
 import { languagesOf, titleIn } from "./localized.js";
 import { type ModelView, modelView } from "./model-view.js";

@@ -1,6 +1,6 @@
 /** What values a parameter may have, for a cell of a table. */
 import { get, getItems, getNumber, getString, isString, type JsonNode, renderJson } from "../../base/json.js";
-import { joinMarkdown, type Markdown, markdownCodeCell, markdownText, toMarkdown } from "../escape.js";
+import { joinMarkdown, type Markdown, markdownCodeCell, markdownText, toMarkdown } from "../../text/markdown.js";
 import type { Words } from "./words/words.js";
 
 /** The limits of a schema, of the elements of an array, and of its variants; empty where there are none. */

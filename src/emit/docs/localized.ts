@@ -1,6 +1,7 @@
 /** Words of pages in the language of a doc, with fallbacks that show what language they are in. */
-import type { Model, NodeTexts, Texts } from "../../model/model.js";
-import { joinMarkdown, type Markdown, markdownCell, markdownText, toMarkdown } from "../escape.js";
+import type { Model } from "../../model/model.js";
+import type { NodeTexts, Texts } from "../../normalize/texts.js";
+import { joinMarkdown, type Markdown, markdownCell, markdownText, toMarkdown } from "../../text/markdown.js";
 
 interface Found {
   readonly text: string;

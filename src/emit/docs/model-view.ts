@@ -2,7 +2,6 @@
 import { get, getString, renderJson } from "../../base/json.js";
 import type { Model } from "../../model/model.js";
 import { titleOfModel } from "../../model/titles.js";
-import type { EmitContext, NamedModel } from "../emitter.js";
 import {
   joinMarkdown,
   type Markdown,
@@ -11,7 +10,8 @@ import {
   markdownFence,
   markdownText,
   toMarkdown,
-} from "../escape.js";
+} from "../../text/markdown.js";
+import type { EmitContext, NamedModel } from "../emitter.js";
 import { limits } from "./limits.js";
 import { describeIn, languagesOf, summaryIn, titleIn } from "./localized.js";
 import { listParameters, type Parameter } from "./parameters.js";

@@ -11,8 +11,8 @@ import {
   scalar,
 } from "../../base/json.js";
 import type { Model } from "../../model/model.js";
+import { type Code, jsonLiteral, jsonText, shellSingleQuoted, stringLiteral, toCode } from "../../text/code.js";
 import { acceptedSample } from "../accepted-sample.js";
-import { type Code, jsonLiteral, jsonText, shellSingleQuoted, stringLiteral, toCode } from "../escape.js";
 
 /** The page's own sample where the schema accepts it; else the smallest body that the schema asks for. */
 function sampleOf(model: Model): JsonNode {

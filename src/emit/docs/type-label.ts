@@ -1,5 +1,5 @@
 import { get, getItems, getString, isString, type JsonNode, type JsonObject } from "../../base/json.js";
-import { joinMarkdown, type Markdown, markdownCodeCell, markdownText, toMarkdown } from "../escape.js";
+import { joinMarkdown, type Markdown, markdownCodeCell, markdownText, toMarkdown } from "../../text/markdown.js";
 import type { Words } from "./words/words.js";
 
 /** The type of a schema for a cell of a table: `string` or `string[]`, and what the string holds where that is told. */

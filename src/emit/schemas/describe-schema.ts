@@ -1,6 +1,6 @@
 import { type JsonNode, type JsonObject, object, scalar } from "../../base/json.js";
 import { updateAt } from "../../base/pointer.js";
-import type { NodeTexts } from "../../model/model.js";
+import type { NodeTexts } from "../../normalize/texts.js";
 
 /**
  * The schema with the descriptions of one language, which the model keeps apart. Without texts it stays as it is.

@@ -1,7 +1,7 @@
 /** `generated/schemas`: the JSON Schemas of all models and one OpenAPI document, for users of any language. */
 import { type JsonObject, object, scalar } from "../../base/json.js";
+import { jsonText } from "../../text/code.js";
 import type { EmitContext, EmittedModel, GeneratedFile, ModelParts, NamedModel } from "../emitter.js";
-import { jsonText } from "../escape.js";
 import { describeSchema } from "./describe-schema.js";
 import { type OpenApiPart, openApiParts, renderOpenApi } from "./openapi.js";
 import { emitPackageFiles } from "./package-files.js";

@@ -1,10 +1,11 @@
 /** One OpenAPI 3.1 document over all models. */
 import { array, fromValue, type JsonNode, type JsonObject, object, omit, scalar } from "../../base/json.js";
 import { sortBy } from "../../base/order.js";
-import type { Model, NodeTexts } from "../../model/model.js";
+import type { Model } from "../../model/model.js";
 import { titleOfModel } from "../../model/titles.js";
+import type { NodeTexts } from "../../normalize/texts.js";
+import { type Code, joinJsonMembers, jsonText } from "../../text/code.js";
 import type { EmitContext, ModelParts, NamedModel } from "../emitter.js";
-import { type Code, joinJsonMembers, jsonText } from "../escape.js";
 import { describeSchema } from "./describe-schema.js";
 import { errorResponses, requestPaths, sharedComponents } from "./openapi-requests.js";
 import { withoutRefs } from "./without-refs.js";

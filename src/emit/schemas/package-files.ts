@@ -1,8 +1,9 @@
 /** What makes the folder a package: `package.json`, `README.md` and `LICENSE`. */
 import { fromValue } from "../../base/json.js";
 import type { PackageConfig } from "../../config.js";
+import { jsonText, stringLiteral } from "../../text/code.js";
+import { type Markdown, markdownCodeCell, markdownText } from "../../text/markdown.js";
 import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
-import { jsonText, type Markdown, markdownCodeCell, markdownText, stringLiteral } from "../escape.js";
 import { licenseText } from "../license.js";
 import { compileTemplate } from "../template.js";
 

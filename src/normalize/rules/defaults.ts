@@ -1,5 +1,5 @@
 import { get, type JsonNode, omit } from "../../base/json.js";
-import { refusal } from "../accepts.js";
+import { refusal } from "../../schema/accepts.js";
 import { changed, type SchemaRule, show } from "../schema-rule.js";
 import { renameKeyword } from "./numbers.js";
 

@@ -12,7 +12,7 @@ import {
   scalar,
   set,
 } from "../../base/json.js";
-import { hasType, kindsOf, typesOf } from "../accepts.js";
+import { hasType, kindsOf, typesOf } from "../../schema/accepts.js";
 import { sampleValues } from "../sample-values.js";
 import { changed, report, type SchemaRule } from "../schema-rule.js";
 import { typeNode } from "./type-names.js";

@@ -9,10 +9,10 @@ import {
   scalar,
   set,
 } from "../../base/json.js";
-import { isBareSchemaMap } from "../../page/schema-shape.js";
-import { typesOf } from "../accepts.js";
+import { typesOf } from "../../schema/accepts.js";
+import { isBareSchemaMap } from "../../schema/schema-shape.js";
+import { readTypeWord } from "../../schema/type-word.js";
 import { changed, type SchemaRule } from "../schema-rule.js";
-import { readTypeWord } from "../type-word.js";
 import { renameKeyword } from "./numbers.js";
 
 /** The formats of JSON Schema 2020-12 (validation vocabulary, §7.3). */

@@ -1,7 +1,7 @@
 import { type Diagnostic, outcome } from "../../base/diagnostic.js";
 import { array, get, isString, type JsonNode, markChanged, object, omit, set, toValue } from "../../base/json.js";
-import { typesOf } from "../accepts.js";
-import { BOOLEANS, COUNTS, KNOWN, NUMBERS, SCHEMA_LISTS, SCHEMA_MAPS, STRINGS } from "../keywords.js";
+import { typesOf } from "../../schema/accepts.js";
+import { BOOLEANS, COUNTS, KNOWN, NUMBERS, SCHEMA_LISTS, SCHEMA_MAPS, STRINGS } from "../../schema/keywords.js";
 import { changed, report, type SchemaRule, show } from "../schema-rule.js";
 import { renameKeyword } from "./numbers.js";
 

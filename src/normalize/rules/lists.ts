@@ -11,7 +11,7 @@ import {
   omit,
   set,
 } from "../../base/json.js";
-import { SCHEMA_LISTS, SCHEMA_MAPS } from "../keywords.js";
+import { SCHEMA_LISTS, SCHEMA_MAPS } from "../../schema/keywords.js";
 import { changed, report, type SchemaRule } from "../schema-rule.js";
 import { quoted } from "./properties.js";
 

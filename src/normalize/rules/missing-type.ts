@@ -1,6 +1,6 @@
 import { outcome } from "../../base/diagnostic.js";
 import { get, type JsonNode, type JsonObject, object, scalar, set } from "../../base/json.js";
-import { typesOf } from "../accepts.js";
+import { typesOf } from "../../schema/accepts.js";
 import { changed, report, type SchemaRule } from "../schema-rule.js";
 
 /** A schema with `properties` is of an object, one with `items` of an array; in front, as on the pages. */

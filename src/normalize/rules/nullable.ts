@@ -1,5 +1,5 @@
 import { array, get, getItems, type JsonObject, object, omit, sameJson, scalar, set } from "../../base/json.js";
-import { typesOf } from "../accepts.js";
+import { typesOf } from "../../schema/accepts.js";
 import { changed, type SchemaRule } from "../schema-rule.js";
 import { typeNode } from "./type-names.js";
 

@@ -1,6 +1,6 @@
 import { type Diagnostic, outcome } from "../../base/diagnostic.js";
 import { markChanged, omit } from "../../base/json.js";
-import { KNOWN } from "../keywords.js";
+import { KNOWN } from "../../schema/keywords.js";
 import { report, type SchemaRule } from "../schema-rule.js";
 
 /** Keywords of which null is a value. */

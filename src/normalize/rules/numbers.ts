@@ -11,8 +11,8 @@ import {
   scalar,
   set,
 } from "../../base/json.js";
-import { typesOf } from "../accepts.js";
-import { COUNTS, NUMBERS } from "../keywords.js";
+import { typesOf } from "../../schema/accepts.js";
+import { COUNTS, NUMBERS } from "../../schema/keywords.js";
 import { changed, report, type SchemaRule } from "../schema-rule.js";
 
 /** Bounds and counts written as text become numbers. */

@@ -1,5 +1,5 @@
 import { get, isString, type JsonNode } from "../../base/json.js";
-import { patternProblem } from "../patterns.js";
+import { patternProblem } from "../../schema/patterns.js";
 import { changed, type SchemaRule } from "../schema-rule.js";
 import { renameKeyword } from "./numbers.js";
 

@@ -1,8 +1,8 @@
 import { outcome } from "../../base/diagnostic.js";
 import { get, getMembers, type JsonNode, type JsonObject, object, omit, scalar, set } from "../../base/json.js";
-import { isBareSchemaMap, looksLikeSchema } from "../../page/schema-shape.js";
-import { typesOf } from "../accepts.js";
-import { BOOLEANS, COUNTS, KNOWN, NUMBERS, SCHEMA_MAPS, SCHEMAS, STRINGS } from "../keywords.js";
+import { typesOf } from "../../schema/accepts.js";
+import { BOOLEANS, COUNTS, KNOWN, NUMBERS, SCHEMA_MAPS, SCHEMAS, STRINGS } from "../../schema/keywords.js";
+import { isBareSchemaMap, looksLikeSchema } from "../../schema/schema-shape.js";
 import { changed, report, type SchemaRule } from "../schema-rule.js";
 
 /** Properties that stand directly where an object schema should become one: in `items`, or at any other place. */

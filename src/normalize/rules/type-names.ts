@@ -12,9 +12,9 @@ import {
   scalar,
   set,
 } from "../../base/json.js";
-import { kindsOf } from "../accepts.js";
+import { kindsOf } from "../../schema/accepts.js";
+import { readTypeWord, type TypeWord } from "../../schema/type-word.js";
 import { report, type SchemaRule } from "../schema-rule.js";
-import { readTypeWord, type TypeWord } from "../type-word.js";
 
 /** `"type": "float"` and other names and cases become JSON Schema's; a name that nobody knows is kept in `x-type`. */
 export const normalizeTypeNames: SchemaRule = (schema, at) => {

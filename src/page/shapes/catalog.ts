@@ -15,13 +15,13 @@ import {
   set,
 } from "../../base/json.js";
 import { diagnose, type FindingPlace } from "../../base/rules.js";
+import { isBareSchemaMap, looksLikeSchema } from "../../schema/schema-shape.js";
 import { canonicalLocale } from "../canonical-locale.js";
 import { modelIdProblem } from "../model-id.js";
 import { noticesOf } from "../notices.js";
 import type { Page } from "../page.js";
 import { type JsonLimits, type OriginOf, type ParsedJson, parseJson } from "../parse-json.js";
 import type { Reading } from "../reading.js";
-import { isBareSchemaMap, looksLikeSchema } from "../schema-shape.js";
 import type { ReadOptions, Shape } from "./shape.js";
 
 /** Hundreds of models in one answer, each as large as a page may be. */

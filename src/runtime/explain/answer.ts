@@ -1,7 +1,8 @@
 /** Says what the server's refusals and failures mean. */
-import type { Answer } from "../answer.js";
+
 import type { ErrorFields } from "../errors.js";
 import type { ValidationIssue } from "../standard-schema.js";
+import type { Answer } from "../wire/json.js";
 
 /** What an answer is that is none of success. */
 export interface Refusal extends ErrorFields {

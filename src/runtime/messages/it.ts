@@ -1,6 +1,6 @@
 /** What is wrong with an input, in Italian. */
 
-import { messagesFrom } from "../message-words.js";
+import { messagesFrom } from "../explain/message-words.js";
 import type { Messages } from "./en.js";
 
 /** The messages in Italian: `new RunComfy({ messages: italian })`. */

@@ -1,6 +1,6 @@
 /** What is wrong with an input, in Russian. */
 
-import { messagesFrom } from "../message-words.js";
+import { messagesFrom } from "../explain/message-words.js";
 import type { Messages } from "./en.js";
 
 /** The messages in Russian: `new RunComfy({ messages: russian })`. */

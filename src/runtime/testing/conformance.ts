@@ -1,5 +1,5 @@
 /** Proves of a client that a call costs at most once. */
-import { systemClock } from "../clock.js";
+import { systemClock } from "../wire/clock.js";
 import { type FakeServer, fakeServer } from "./fake-server.js";
 import { misbehaviours } from "./misbehaviour.js";
 

@@ -1,6 +1,7 @@
 /** A RunComfy in memory: a `fetch` that answers as the Model API does. Nothing is paid. */
-import { type Clock, systemClock } from "../clock.js";
+
 import type { ModelReference } from "../model.js";
+import { type Clock, systemClock } from "../wire/clock.js";
 import { hasEffect, type Misbehaviour, spoil } from "./misbehaviour.js";
 
 /** What kind of call a request is. */

@@ -1,6 +1,6 @@
 /** Says what the server's refusals and failures mean. */
-import type { Answer } from "../answer.js";
 import type { ErrorFields } from "../errors.js";
+import type { Answer } from "../wire/json.js";
 /** What an answer is that is none of success. */
 export interface Refusal extends ErrorFields {
     /** The HTTP status that it means, whatever came as one: it decides about the class of the error. */

@@ -1,4 +1,4 @@
-import { messagesFrom } from "../message-words.js";
+import { messagesFrom } from "../explain/message-words.js";
 export const italian = messagesFrom({
     input: "l’input",
     problems: {

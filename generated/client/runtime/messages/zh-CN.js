@@ -1,4 +1,4 @@
-import { messagesFrom } from "../message-words.js";
+import { messagesFrom } from "../explain/message-words.js";
 export const chinese = messagesFrom({
     input: "输入",
     problems: {

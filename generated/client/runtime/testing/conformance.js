@@ -1,4 +1,4 @@
-import { systemClock } from "../clock.js";
+import { systemClock } from "../wire/clock.js";
 import { fakeServer } from "./fake-server.js";
 import { misbehaviours } from "./misbehaviour.js";
 export function conformance(runOnce, options = {}) {

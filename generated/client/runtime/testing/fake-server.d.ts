@@ -1,6 +1,6 @@
 /** A RunComfy in memory: a `fetch` that answers as the Model API does. Nothing is paid. */
-import { type Clock } from "../clock.js";
 import type { ModelReference } from "../model.js";
+import { type Clock } from "../wire/clock.js";
 import { type Misbehaviour } from "./misbehaviour.js";
 /** What kind of call a request is. */
 export type FakeCallKind = "submit" | "status" | "result" | "cancel" | "catalog" | "unknown";

@@ -1,4 +1,4 @@
-import { systemClock } from "../clock.js";
+import { systemClock } from "../wire/clock.js";
 import { hasEffect, spoil } from "./misbehaviour.js";
 export function fakeServer(options = {}) {
     const { clock = systemClock, misbehave } = options;

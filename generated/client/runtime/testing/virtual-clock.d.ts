@@ -1,5 +1,5 @@
 /** Time that passes only where somebody waits for it. */
-import type { Clock } from "../clock.js";
+import type { Clock } from "../wire/clock.js";
 /** A clock for tests: sleeping takes no time, and moves the clock on. Limits of a single request stay real: see {@link virtualClock}. */
 export interface VirtualClock extends Clock {
     /** Every wait so far, in milliseconds. */

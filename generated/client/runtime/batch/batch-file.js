@@ -1,0 +1,119 @@
+import { RunComfyError } from "../errors.js";
+import { nodeFiles } from "../media/node.js";
+export async function fileStore(path) {
+    const files = (await nodeFiles());
+    const unlock = await lock(files, path);
+    try {
+        const text = await files.readFile(path, "utf8").catch((error) => {
+            if (error?.code === "ENOENT")
+                return "";
+            throw error;
+        });
+        const entries = parse(text, path);
+        const handle = await files.open(path, "a");
+        if (text !== "" && !text.endsWith("\n"))
+            await handle.write("\n");
+        let last = Promise.resolve();
+        const put = (key, entry) => {
+            entries.set(key, entry);
+            const written = last.then(async () => {
+                await handle.write(`${JSON.stringify({ key, entry })}\n`);
+                await handle.sync();
+            });
+            last = written.catch(() => { });
+            return written;
+        };
+        return {
+            get: async (key) => entries.get(key),
+            async claim(key, reserved) {
+                const entry = entries.get(key);
+                if (entry && entry.state !== "open")
+                    return entry;
+                await put(key, { state: "submitting", reserved });
+                return undefined;
+            },
+            put,
+            async close() {
+                await last;
+                await handle.close();
+                await unlock();
+            },
+        };
+    }
+    catch (error) {
+        await unlock();
+        throw error;
+    }
+}
+function parse(text, path) {
+    const entries = new Map();
+    const lines = text.split("\n");
+    for (const [i, line] of lines.entries()) {
+        if (line === "")
+            continue;
+        try {
+            const { key, entry } = JSON.parse(line);
+            if (typeof key !== "string" || typeof entry.state !== "string")
+                throw new TypeError("no key or state");
+            entries.set(key, entry);
+        }
+        catch (cause) {
+            if ('{"key":'.startsWith(line.slice(0, 7)) || line.startsWith('{"key":'))
+                continue;
+            throw new RunComfyError(`${path}:${i + 1} is no line of a batch`, { code: "configuration", cause });
+        }
+    }
+    return entries;
+}
+const held = new Set();
+const TRIES = 3;
+async function lock(files, path) {
+    const folder = `${path}.locks`;
+    for (let tries = 1;; tries += 1) {
+        const name = `${process.pid}.${Date.now()}.${crypto.randomUUID()}`;
+        const unlock = async () => {
+            held.delete(name);
+            await files.rm(`${folder}/${name}`, { force: true });
+            await files.rmdir(folder).catch(() => { });
+        };
+        held.add(name);
+        await create(files, folder, name);
+        const others = (await files.readdir(folder)).filter((other) => other !== name && /^\d+\.\d+\./.test(other));
+        const alive = others.find(isHeld);
+        if (!alive) {
+            await Promise.all(others.map((other) => files.rm(`${folder}/${other}`, { force: true })));
+            return unlock;
+        }
+        await unlock();
+        if (tries === TRIES) {
+            throw new RunComfyError(`${path} is in use by another process: see ${folder}/${alive}`, { code: "locked" });
+        }
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 100));
+    }
+}
+async function create(files, folder, name) {
+    for (let tries = 1;; tries += 1) {
+        try {
+            await files.mkdir(folder, { recursive: true });
+            return await files.writeFile(`${folder}/${name}`, "", { flag: "wx" });
+        }
+        catch (error) {
+            if (Reflect.get(Object(error), "code") !== "ENOENT" || tries === 100)
+                throw error;
+        }
+    }
+}
+function isHeld(name) {
+    const [pid, madeAt] = name.split(".").map(Number);
+    if (pid !== process.pid)
+        return isAlive(pid);
+    return held.has(name) || madeAt >= Date.now() - process.uptime() * 1000;
+}
+function isAlive(pid) {
+    try {
+        return process.kill(pid, 0);
+    }
+    catch (error) {
+        return Reflect.get(Object(error), "code") !== "ESRCH";
+    }
+}

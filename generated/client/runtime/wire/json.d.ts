@@ -1,0 +1,4 @@
+/** A JSON object from the server, unchanged. */
+export type Answer = {
+    readonly [key: string]: unknown;
+};

@@ -1,0 +1,162 @@
+/** Sources → captures: what each page is a page of, judged before anything is written. */
+import { createHash } from "node:crypto";
+import type { Diagnostic } from "../base/diagnostic.js";
+import { get, getString, type JsonNode } from "../base/json.js";
+import { LineIndex, type LocatedDiagnostic, locate } from "../base/place.js";
+import type { Config } from "../config.js";
+import { decodePage } from "../disk/read-inputs.js";
+import type { Page } from "../page/page.js";
+import { parseJson } from "../page/parse-json.js";
+import { crawlEntries } from "../page/shapes/crawl.js";
+import { buildCatalog } from "../pipeline/build.js";
+import type { PageOfModel } from "../pipeline/catalog.js";
+import type { PageEnding, Source } from "./sources.js";
+
+/** A page of one AI model in one locale, ready to be put where it belongs. */
+export interface Capture {
+  readonly name: string;
+  readonly id: string;
+  readonly locale: string;
+  readonly bytes: Uint8Array;
+  readonly text: string;
+  readonly sha256: string;
+  readonly ending: PageEnding;
+}
+
+export type Judged =
+  | { readonly ok: true; readonly capture: Capture }
+  /** It cannot be read; the errors say why. */
+  | { readonly ok: false; readonly name: string; readonly diagnostics: readonly LocatedDiagnostic[] };
+
+/**
+ * Reads each page of a source on its own. A catalog answer, like a crawl, is taken apart: each entry is a page of its own, byte for
+ * byte as it stood in the answer, so that a change of one AI model is one changed file, and an entry and a captured
+ * page of the same model can replace each other.
+ *
+ * @param told The locale that the user gave.
+ */
+export async function judgeSource(
+  source: Source,
+  told: string | undefined,
+  config: Config,
+): Promise<readonly Judged[]> {
+  const text = decodePage(source.bytes);
+  const parts = entriesOf(text);
+  if (parts === undefined) return [await judge(source, { text, start: 0, bytes: source.bytes }, text, told, config)];
+  return Promise.all(
+    parts.map(({ name, start, end }) => {
+      const entry = text.slice(start, end);
+      const part = { text: entry, start, bytes: Buffer.from(entry) };
+      return judge(
+        { ...source, name: `${source.name} (${name})`, ending: "json" },
+        part,
+        text,
+        told,
+        config,
+        source.name,
+      );
+    }),
+  );
+}
+
+/** A stretch of a source that is one page. */
+interface Part {
+  readonly text: string;
+  /** Where it begins in the source. */
+  readonly start: number;
+  readonly bytes: Uint8Array;
+}
+
+async function judge(
+  { name, ending, locale: addressed }: Source,
+  { text, start, bytes }: Part,
+  whole: string,
+  told: string | undefined,
+  config: Config,
+  file = name,
+): Promise<Judged> {
+  const page = toPage(file, text, bytes);
+  const { pages, diagnostics } = await readAlone(page, told ?? addressed, config);
+  const [first] = pages;
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  if (first !== undefined && errors.length === 0) {
+    const { id, locale } = first;
+    return {
+      ok: true,
+      capture: { name, id, locale, bytes, text, sha256: page.sha256, ending: ending ?? sniffEnding(text) },
+    };
+  }
+  return { ok: false, name, diagnostics: placeIn(whole, start, errors) };
+}
+
+/** What a page says when there is no other. */
+export async function readAlone(
+  page: Page,
+  told: string | undefined,
+  config: Config,
+): Promise<{
+  readonly pages: readonly PageOfModel[];
+  readonly diagnostics: readonly Diagnostic[];
+}> {
+  const options = told === undefined ? {} : { locale: told };
+  const { value, diagnostics } = await buildCatalog({ pages: [page], previous: new Map(), options }, config);
+  return { pages: value.pages, diagnostics };
+}
+
+export function toPage(path: string, text: string, bytes: Uint8Array): Page {
+  return { path, text, sha256: createHash("sha256").update(bytes).digest("hex") };
+}
+
+/** The places of an entry's findings in the answer that the user has before them. */
+function placeIn(whole: string, start: number, diagnostics: readonly Diagnostic[]): readonly LocatedDiagnostic[] {
+  const index = new LineIndex(whole);
+  const moved = diagnostics.map(({ origin, ...rest }) => ({
+    ...rest,
+    ...(origin && { origin: { ...origin, start: origin.start + start, end: origin.end + start } }),
+  }));
+  return locate(moved, () => index).map((diagnostic) => ({ ...index.positionAt(start), ...diagnostic }));
+}
+
+/** A whole catalog answer, of hundreds of models. */
+const answerLimits = { depth: 1_000, values: 5_000_000, string: 16_000_000 };
+
+interface Entry {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where the entries of a catalog answer or of a crawl of several pages stand; undefined where the text is neither. */
+function entriesOf(text: string): readonly Entry[] | undefined {
+  return catalogEntriesOf(text) ?? pagesOf(text);
+}
+
+function pagesOf(text: string): readonly Entry[] | undefined {
+  const entries = crawlEntries(toPage("", text, Buffer.from(text)));
+  if (entries.length < 2) return undefined;
+  return entries.flatMap(({ origin }, i) =>
+    origin === undefined ? [] : [{ name: `page ${i + 1}`, start: origin.start, end: origin.end }],
+  );
+}
+
+function catalogEntriesOf(text: string): readonly Entry[] | undefined {
+  const start = text.search(/\S/);
+  if (text[start] !== "{" && text[start] !== "[") return undefined;
+  const parsed = parseJson(text, start, (from, to) => ({ page: "", start: from, end: to }), answerLimits);
+  if (!parsed.ok || text.slice(parsed.end).trim() !== "") return undefined;
+  const list: JsonNode | undefined = parsed.node.kind === "array" ? parsed.node : get(parsed.node, "models");
+  if (list?.kind !== "array" || !list.items.some((item) => getString(item, "model_id") !== undefined)) return undefined;
+  const entries = list.items.flatMap((item, i) =>
+    item.origin === undefined
+      ? []
+      : [{ name: getString(item, "model_id") ?? `entry ${i + 1}`, start: item.origin.start, end: item.origin.end }],
+  );
+  return entries;
+}
+
+function sniffEnding(text: string): PageEnding {
+  const begin = text.trimStart().slice(0, 200).toLowerCase();
+  if (/^(?:<!doctype html|<html|<head|<body|<\?xml)/.test(begin)) return "html";
+  if (begin.startsWith("{") || begin.startsWith("[")) return "json";
+  return /^(?:```|~~~|#{1,6} )/m.test(text) ? "md" : "txt";
+}

@@ -1,0 +1,128 @@
+/** Captures → where each goes, which older captures go, and what is refused. Pure: nothing is written here. */
+import { groupBy, sortBy } from "../base/order.js";
+import { PAGES_PREFIX } from "../disk/read-inputs.js";
+import { nameModels, pathOf } from "../model/names.js";
+import type { Page } from "../page/page.js";
+import type { Catalog } from "../pipeline/catalog.js";
+import type { Capture } from "./captures.js";
+
+export interface Placement {
+  readonly capture: Capture;
+  /** Page path, below `schemas/pages/`. */
+  readonly path: string;
+  /** Older captures of the same AI model and locale that go. */
+  readonly replaced: readonly string[];
+  readonly kind: "added" | "replaced" | "unchanged";
+}
+
+interface Refusal {
+  readonly capture: Capture;
+  readonly message: string;
+  readonly hint: string;
+}
+
+export interface Plan {
+  readonly placements: readonly Placement[];
+  readonly refusals: readonly Refusal[];
+}
+
+/** Plans for all captures together: a file that holds several models goes when all of them are captured anew. */
+export function planPlacements(captures: readonly Capture[], pages: readonly Page[], catalog: Catalog): Plan {
+  const distinct = new Map<string, Capture>();
+  const refusals: Refusal[] = [];
+  for (const capture of captures) {
+    const first = distinct.get(keyOf(capture));
+    if (first === undefined) distinct.set(keyOf(capture), capture);
+    else if (first.sha256 !== capture.sha256) refusals.push(refuseSecond(capture, first));
+  }
+  const names = nameModels([...catalog.models, ...distinct.values()].map(({ id }) => id));
+  const present = listPresent(pages, catalog);
+  const captured = new Set(distinct.keys());
+  const placements: Placement[] = [];
+  for (const capture of distinct.values()) {
+    const folder = `${PAGES_PREFIX}${pathOf(names, capture.id)}/`;
+    const placed = place(capture, folder, present, captured);
+    if ("message" in placed) refusals.push(placed);
+    else placements.push(placed);
+  }
+  return { placements: sortBy(placements, ({ path }) => path), refusals };
+}
+
+/** A page on the disk, and the models and locales that it documents; none where it cannot be read. */
+interface Content {
+  readonly page: Page;
+  readonly keys: readonly string[];
+}
+
+/** The pages there are, by path and by everything that makes one an older capture of another. */
+interface Present {
+  readonly byPath: ReadonlyMap<string, Content>;
+  readonly byMark: ReadonlyMap<string, readonly Content[]>;
+}
+
+function listPresent(pages: readonly Page[], catalog: Catalog): Present {
+  const byPage = groupBy(catalog.pages, ({ page }) => page);
+  const contents = pages.map((page) => ({ page, keys: (byPage.get(page.path) ?? []).map(keyOf) }));
+  const marks = contents.flatMap((content) => marksOf(content).map((mark) => ({ mark, content })));
+  return {
+    byPath: new Map(contents.map((content) => [content.page.path, content])),
+    byMark: new Map(
+      [...groupBy(marks, ({ mark }) => mark)].map(([mark, list]) => [mark, list.map(({ content }) => content)]),
+    ),
+  };
+}
+
+function marksOf({ page, keys }: Content): readonly string[] {
+  // What cannot be read but lies where a page belongs is an older capture that was cut off or damaged.
+  return [...keys, page.sha256, ...(keys.length === 0 ? [page.path.replace(/\.[^./]+$/, "")] : [])];
+}
+
+function place(
+  capture: Capture,
+  folder: string,
+  { byPath, byMark }: Present,
+  captured: ReadonlySet<string>,
+): Placement | Refusal {
+  const stem = `${folder}${capture.locale}`;
+  const path = `${stem}.${capture.ending}`;
+  // The same bytes are the same capture, whatever locale it was taken for before.
+  const older = [...new Set([keyOf(capture), capture.sha256, stem].flatMap((mark) => byMark.get(mark) ?? []))];
+  const shared = older.find(
+    ({ page, keys }) => page.sha256 !== capture.sha256 && !keys.every((key) => captured.has(key)),
+  );
+  if (shared !== undefined) return refuseShared(capture, shared.page.path);
+  const occupant = byPath.get(path);
+  if (occupant !== undefined && !older.includes(occupant)) return refuseOccupied(capture, path);
+  const replaced = older.map(({ page }) => page.path).filter((old) => old !== path);
+  const isUnchanged = replaced.length === 0 && occupant?.page.sha256 === capture.sha256;
+  return { capture, path, replaced, kind: older.length === 0 ? "added" : isUnchanged ? "unchanged" : "replaced" };
+}
+
+function keyOf({ id, locale }: Pick<Capture, "id" | "locale">): string {
+  return `${id}\n${locale}`;
+}
+
+function refuseSecond(capture: Capture, first: Capture): Refusal {
+  const { id, locale, name } = capture;
+  return {
+    capture,
+    message: `Refused to add ${name}: ${first.name} is a page of ${id} in ${locale} as well, and they differ`,
+    hint: "Add the one that is right",
+  };
+}
+
+function refuseShared(capture: Capture, old: string): Refusal {
+  return {
+    capture,
+    message: `Refused to add ${capture.name}: ${old} holds ${capture.id} in ${capture.locale} beside other models`,
+    hint: `Take that file apart first: codegen add ${old}`,
+  };
+}
+
+function refuseOccupied(capture: Capture, path: string): Refusal {
+  return {
+    capture,
+    message: `Refused to add ${capture.name}: ${path} is a page of another model or locale`,
+    hint: "Rename that file: its name means nothing to codegen",
+  };
+}

@@ -1,0 +1,127 @@
+/** What `codegen add` is given: files, folders, globs, addresses and standard input, as bytes. */
+import { readFile, stat } from "node:fs/promises";
+import { extname, relative, resolve } from "node:path";
+import { glob } from "tinyglobby";
+import { byCodePoint } from "../base/order.js";
+import { UsageError } from "../base/usage-error.js";
+import { reasonOf } from "../disk/read-inputs.js";
+import { fetchPage } from "../fetch/fetch-page.js";
+import { localeOfAddress } from "../page/locale.js";
+import type { Io } from "../workspace/io.js";
+import { STDIN } from "./stdin.js";
+
+/** One file, answer or stream, as it came. */
+export interface Source {
+  /** As the user would name it. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** The ending that its name or its content type speaks for, without the dot; undefined where neither does. */
+  readonly ending: PageEnding | undefined;
+  /** The locale that its address says. */
+  readonly locale: string | undefined;
+}
+
+export type PageEnding = "txt" | "md" | "html" | "json";
+
+/** No real page comes near it. In bytes. */
+const MAX_BYTES = 16 * 1024 * 1024;
+
+const endings: ReadonlyMap<string, PageEnding> = new Map([
+  [".txt", "txt"],
+  [".md", "md"],
+  [".markdown", "md"],
+  [".html", "html"],
+  [".htm", "html"],
+  [".json", "json"],
+  ["text/plain", "txt"],
+  ["text/markdown", "md"],
+  ["text/html", "html"],
+  ["application/json", "json"],
+]);
+
+/** A source, or why it could not be had. */
+export type Taken = { readonly ok: true; readonly source: Source } | { readonly ok: false; readonly error: UsageError };
+
+/** Everything that `words` stand for, in their order; one that cannot be had does not keep the others out. */
+export async function takeSources(words: readonly string[], io: Io): Promise<readonly Taken[]> {
+  const taken: Taken[] = [];
+  for (const word of words) {
+    try {
+      for (const take of await expand(word, io)) taken.push(await attempt(take));
+    } catch (error) {
+      taken.push(failed(error));
+    }
+  }
+  return taken;
+}
+
+type Take = () => Promise<Source>;
+
+async function attempt(take: Take): Promise<Taken> {
+  try {
+    return { ok: true, source: await take() };
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+function failed(error: unknown): Taken {
+  if (error instanceof UsageError) return { ok: false, error };
+  throw error;
+}
+
+async function expand(word: string, io: Io): Promise<readonly Take[]> {
+  if (word === "-" || word === STDIN) return [() => takeStdin(io)];
+  if (/^[a-z][a-z\d+.-]+:\/\//i.test(word)) return [() => takeAddress(word)];
+  const found = await stat(resolve(io.cwd, word)).catch(() => undefined);
+  if (found?.isFile()) return [() => takeFile(word, io)];
+  const paths = found?.isDirectory()
+    ? await listFiles("**/*.{txt,md,markdown,html,htm,mhtml,mht,json,jsonl}", resolve(io.cwd, word), io)
+    : await listFiles(word.replaceAll("\\", "/"), io.cwd, io);
+  if (paths.length > 0) return paths.map((path) => () => takeFile(path, io));
+  throw found
+    ? new UsageError(`Cannot find a page in ${word}`, "Pages end in .txt, .md, .html, .mhtml, .json or .jsonl")
+    : new UsageError(`Cannot find ${word}`, "Give a file, a folder, a glob, an http(s) address, or - for stdin");
+}
+
+async function listFiles(pattern: string, cwd: string, io: Io): Promise<readonly string[]> {
+  const files = await glob([pattern], { cwd, absolute: true, onlyFiles: true, followSymbolicLinks: false });
+  return files.map((file) => relative(io.cwd, file).replaceAll("\\", "/")).sort(byCodePoint);
+}
+
+async function takeStdin(io: Io): Promise<Source> {
+  const name = "(stdin)";
+  const bytes = await io.readStdin();
+  assertSize(name, bytes.byteLength);
+  return { name, bytes, ending: undefined, locale: undefined };
+}
+
+async function takeAddress(word: string): Promise<Source> {
+  const { bytes, address, mediaType } = await fetchPage(word, { maxBytes: MAX_BYTES });
+  return { name: word, bytes, ending: endings.get(mediaType), locale: localeOfAddress(address) };
+}
+
+async function takeFile(path: string, io: Io): Promise<Source> {
+  const file = resolve(io.cwd, path);
+  try {
+    // Looked at before it is read: a disk image given by mistake would fill the memory.
+    assertSize(path, (await stat(file)).size);
+    return {
+      name: path,
+      bytes: await readFile(file),
+      ending: endings.get(extname(path).toLowerCase()),
+      locale: undefined,
+    };
+  } catch (cause) {
+    if (cause instanceof UsageError) throw cause;
+    throw new UsageError(`Cannot read ${path}: ${reasonOf(cause)}`, "Check that the file may be read", { cause });
+  }
+}
+
+function assertSize(name: string, bytes: number): void {
+  if (bytes <= MAX_BYTES) return;
+  throw new UsageError(
+    `Cannot take ${name}: it is larger than ${MAX_BYTES} bytes`,
+    "Check that it is one page of one AI model, or one catalog answer",
+  );
+}

@@ -1,0 +1,152 @@
+/** What was made of each page and each AI model → the catalog, and all that was noticed. */
+import { type Diagnostic, type Outcome, outcome } from "../base/diagnostic.js";
+import { groupBy, sortBy } from "../base/order.js";
+import { diagnose } from "../base/rules.js";
+import type { Config } from "../config.js";
+import type { GeneratedFile } from "../emit/emitter.js";
+import type { CatalogModel, CommittedModel } from "../model/catalog-model.js";
+import { withSchemaUrl } from "../model/model-file.js";
+import { nameModels, pathOf, sharedPaths, withoutMark } from "../model/names.js";
+import type { Overlay } from "../overlay/overlay.js";
+import { unknownModels, withoutCorrected } from "../overlay/settled.js";
+import type { ModelFindings } from "./build-model.js";
+
+/** A page, and an AI model that it is of. */
+export interface PageOfModel {
+  readonly page: string;
+  readonly id: string;
+  readonly locale: string;
+}
+
+export interface Catalog {
+  /** Sorted by id. */
+  readonly models: readonly CatalogModel[];
+  /** What the pages say alone, without the models that stay as they were committed. */
+  readonly said: readonly CatalogModel[];
+  readonly pages: readonly PageOfModel[];
+  /** Ids of models that stay as they were committed, because a page of theirs has an error. */
+  readonly kept: ReadonlySet<string>;
+}
+
+/** What a catalog is made of. Lists are in the order of the pages. */
+export interface CatalogParts {
+  readonly pages: readonly (readonly Diagnostic[])[];
+  readonly models: readonly {
+    readonly model: CatalogModel;
+    readonly pages: readonly PageOfModel[];
+    readonly found: ModelFindings;
+  }[];
+  readonly overlays: Outcome<readonly Overlay[]>;
+  /** The committed models; called where one must be kept. */
+  readonly committed: (known: readonly CatalogModel[]) => readonly CommittedModel[];
+}
+
+/** Parts → catalog. A model with an error stays as it was committed, if it was. */
+export function toCatalog(
+  { pages, models: built, overlays, committed }: CatalogParts,
+  rules: Config["rules"],
+): Outcome<Catalog> {
+  const sorted = sortBy(built, ({ model }) => model.id);
+  const ids = sorted.map(({ model }) => model.id);
+  const touched = new Map(sorted.map(({ model, found }) => [model.id, found.touched]));
+  const found = [
+    ...pages.flat(),
+    ...built.flatMap((one) => one.found.contracts),
+    ...sorted.flatMap((one) => one.found.merge),
+  ];
+  const diagnostics = withSeverities(
+    [
+      ...withoutCorrected(found, touched),
+      ...overlays.diagnostics,
+      ...unknownModels(overlays.value, ids),
+      ...sorted.flatMap((one) => one.found.overlays),
+    ],
+    rules,
+  );
+  const chosen = keepWhereWrong(
+    sorted.map(({ model }) => model),
+    diagnostics,
+    committed,
+  );
+  const shared = withSeverities(findSharedPaths(chosen.models), rules);
+  const all = sortDiagnostics([...diagnostics, ...shared]);
+  return outcome({ ...chosen, pages: built.flatMap((one) => one.pages) }, all);
+}
+
+/** Told for each id, since any of them may be the misspelt one. */
+function findSharedPaths(models: readonly CatalogModel[]): readonly Diagnostic[] {
+  const shared = sharedPaths(models.map(({ id }) => id));
+  return [...shared].flatMap(([path, ids]) =>
+    models
+      .filter(({ id }) => ids.includes(id))
+      .map(({ id, sources: [source] }) => {
+        const place = { model: id, ...(source && { file: source.page, locale: source.locale }) };
+        const others = ids.filter((other) => other !== id);
+        return diagnose("model/shared-path", place, path, id, others);
+      }),
+  );
+}
+
+/** Models → the files of `schemas/models/`, by path. */
+export function renderModelFiles(models: readonly Pick<CatalogModel, "id" | "text">[]): readonly GeneratedFile[] {
+  const names = nameModels(models.map(({ id }) => id));
+  return models.map(({ id, text }) => {
+    const path = `${pathOf(names, id)}.json`;
+    return { path, text: withSchemaUrl(text, `${"../".repeat(path.split("/").length)}model.schema.json`) };
+  });
+}
+
+/** The committed models whose pages have an error now replace what could be read of them. */
+function keepWhereWrong(
+  models: readonly CatalogModel[],
+  diagnostics: readonly Diagnostic[],
+  committed: (known: readonly CatalogModel[]) => readonly CommittedModel[],
+): Pick<Catalog, "models" | "said" | "kept"> {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length === 0) return { models, said: models, kept: new Set() };
+  const wrongIds = new Set(errors.map(({ model }) => model));
+  // A page may hold many models (a catalog answer): an error that names its model concerns that one alone.
+  const nameless = errors.filter(({ model }) => model === undefined);
+  const wrongPages = new Set(nameless.map(({ origin, file }) => origin?.page ?? file));
+  const uncorrected = pathsOfLostOverlays(errors);
+  const kept = committed(models).flatMap(({ path, model }) => {
+    if (model === undefined) return [];
+    const isWrong = wrongIds.has(model.id) || model.sources.some(({ page }) => wrongPages.has(page));
+    // An overlay stays where it is when its model's path moves, since another id came out as the same one.
+    const isUncorrected = uncorrected.has(path) || uncorrected.has(`${withoutMark(path.replace(/\.json$/, ""))}.json`);
+    return isWrong || isUncorrected ? [model] : [];
+  });
+  const ids = new Set(kept.map(({ id }) => id));
+  // Pages that disagree leave a model that can be used; a schema that could not be cleaned leaves none.
+  const brokenIds = new Set(errors.filter(({ rule }) => rule.startsWith("schema/")).map(({ model }) => model));
+  const said = models.filter(({ id }) => !brokenIds.has(id));
+  const usable = said.filter(({ id }) => !ids.has(id));
+  return { models: sortBy([...usable, ...kept], ({ id }) => id), said, kept: ids };
+}
+
+const OVERLAYS_PREFIX = "schemas/overlays/";
+
+/** An overlay that cannot be read, or names no model, was for the model whose path it has: that one lacks it now. */
+function pathsOfLostOverlays(errors: readonly Diagnostic[]): ReadonlySet<string> {
+  const paths = errors
+    .filter(({ rule }) => rule === "overlay/unreadable" || rule === "overlay/unknown-model")
+    .map(({ origin, file }) => origin?.page ?? file ?? "");
+  return new Set(
+    paths.filter((path) => path.startsWith(OVERLAYS_PREFIX)).map((path) => path.slice(OVERLAYS_PREFIX.length)),
+  );
+}
+
+function withSeverities(diagnostics: readonly Diagnostic[], rules: Config["rules"]): readonly Diagnostic[] {
+  return diagnostics.flatMap((diagnostic) => {
+    const severity = rules[diagnostic.rule] ?? diagnostic.severity;
+    return severity === "off" ? [] : [{ ...diagnostic, severity }];
+  });
+}
+
+/** By page, then by place on it. */
+function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const byPage = groupBy(diagnostics, ({ origin, file }) => origin?.page ?? file ?? "");
+  return sortBy(byPage, ([page]) => page).flatMap(([, list]) =>
+    list.toSorted((a, b) => (a.origin?.start ?? 0) - (b.origin?.start ?? 0)),
+  );
+}

@@ -1,0 +1,45 @@
+import { levels } from "../diff/change.js";
+import type { Rule } from "../diff/rules/rule.js";
+
+/** `docs/drift-rules.md`: every rule with its level, its reason and an example. */
+export function renderDriftRules(rules: readonly Rule[]): string {
+  const head = [
+    "# Drift rules",
+    "",
+    "Written from the registry in `src/diff/rules/`; do not edit.",
+    "",
+    "A change is judged by what a schema means, not by how it is written. `wire`: an instance that was fine is not any",
+    "more. `types`: code that compiled does not any more. `meaning`: the same value does something else.",
+    "",
+    "| rule | level | breaks | about |",
+    "| --- | --- | --- | --- |",
+    ...rules.map(
+      ({ id, kind, level, breaks, summary }) => `| [\`${id}\`](#${kind}) | ${level} | ${breaks} | ${summary} |`,
+    ),
+    "",
+    levels.map((level) => `${rules.filter((rule) => rule.level === level).length} ${level}`).join(", "),
+  ];
+  const kinds = new Map<string, Rule[]>();
+  for (const rule of rules) kinds.set(rule.kind, [...(kinds.get(rule.kind) ?? []), rule]);
+  return `${[...head, ...[...kinds].flatMap(([kind, own]) => section(kind, own))].join("\n")}\n`;
+}
+
+/** One kind of change, with the verdict in each direction. */
+function section(kind: string, rules: readonly Rule[]): readonly string[] {
+  const [first] = rules;
+  if (first === undefined) return [];
+  const side = (name: string, value: unknown) => (value === undefined ? [] : [`${name}: ${JSON.stringify(value)}`]);
+  return [
+    "",
+    `### ${kind}`,
+    "",
+    `${first.summary}.`,
+    "",
+    ...rules.map(({ id, level, why }) => `- \`${id}\`: **${level}**, ${why}`),
+    "",
+    "```text",
+    ...side("before", first.example.before),
+    ...side("after ", first.example.after),
+    "```",
+  ];
+}

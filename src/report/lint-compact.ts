@@ -1,0 +1,13 @@
+/** Findings one per line, as compilers print them: `file:line:column: severity: message [rule]`. */
+import { type LocatedDiagnostic, placeOf } from "../base/place.js";
+import { terminalText } from "../text/terminal.js";
+
+export function renderLintCompact(diagnostics: readonly LocatedDiagnostic[]): string {
+  return diagnostics.map(renderLine).join("\n");
+}
+
+function renderLine(diagnostic: LocatedDiagnostic): string {
+  const place = placeOf(diagnostic);
+  const { severity, message, rule } = diagnostic;
+  return `${place === "" ? "" : `${terminalText(place)}: `}${severity}: ${terminalText(message)} [${rule}]`;
+}

@@ -1,0 +1,14 @@
+/** Findings as annotations of GitHub Actions. */
+import type { Severity } from "../base/diagnostic.js";
+import type { LocatedDiagnostic } from "../base/place.js";
+import { type Annotation, renderGithubCommand } from "./github-command.js";
+
+const levels: Readonly<Record<Severity, Annotation["level"]>> = { error: "error", warning: "warning", info: "notice" };
+
+export function renderLintGithub(diagnostics: readonly LocatedDiagnostic[]): string {
+  return diagnostics
+    .map(({ severity, rule, message, hint, ...place }) =>
+      renderGithubCommand({ ...place, level: levels[severity], title: rule, message: `${message}\n${hint}` }),
+    )
+    .join("\n");
+}

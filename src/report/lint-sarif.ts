@@ -1,0 +1,72 @@
+/** Findings as SARIF 2.1.0, for code scanning and editors. */
+import { createHash } from "node:crypto";
+import type { Location, ReportingDescriptor, Result } from "sarif";
+import type { Severity } from "../base/diagnostic.js";
+import { sortBy } from "../base/order.js";
+import type { LocatedDiagnostic } from "../base/place.js";
+import { type RuleId, rules } from "../base/rules.js";
+import { renderSarifLog, sarifText, sarifUri } from "./sarif-log.js";
+
+const levels = { error: "error", warning: "warning", info: "note" } as const satisfies Record<Severity, Result.level>;
+
+export function renderLintSarif(diagnostics: readonly LocatedDiagnostic[]): string {
+  const ids = sortBy(new Set(diagnostics.map(({ rule }) => rule)), (id) => id);
+  return renderSarifLog(ids.map(describeRule), diagnostics.map(toResult));
+}
+
+function describeRule(id: string): ReportingDescriptor {
+  if (!(id in rules)) return { id };
+  const { finding, result, severity } = rules[id as RuleId];
+  return {
+    id,
+    shortDescription: { text: sarifText(finding) },
+    fullDescription: { text: sarifText(`${finding}. What comes out: ${result}`) },
+    defaultConfiguration: { level: levels[severity] },
+  };
+}
+
+function toResult(diagnostic: LocatedDiagnostic): Result {
+  const { rule, severity, message, hint, model, locale, pointer, related } = diagnostic;
+  // GitHub shows a related location where the message links to it by its id.
+  const link = related === undefined ? "" : ". [The other place](1)";
+  return {
+    ruleId: rule,
+    level: levels[severity],
+    message: { text: `${sarifText(`${message}. ${hint}`)}${link}` },
+    locations: [...locationsOf(diagnostic)],
+    ...(related && {
+      relatedLocations: locationsOf(related).map((location) => ({
+        id: 1,
+        ...location,
+        message: { text: "The other place that the finding is about" },
+      })),
+    }),
+    // Lines move when a page is captured again; the finding is the same.
+    partialFingerprints: { "codegen/v1": fingerprint([rule, model, locale, pointer, message]) },
+    properties: {
+      ...(model !== undefined && { model }),
+      ...(locale !== undefined && { locale }),
+      ...(pointer !== undefined && { pointer }),
+    },
+  };
+}
+
+type Place = Pick<LocatedDiagnostic, "file" | "line" | "column" | "endLine" | "endColumn">;
+
+function locationsOf({ file, line, column, endLine, endColumn }: Place): readonly Location[] {
+  if (file === undefined) return [];
+  const region =
+    line === undefined
+      ? undefined
+      : {
+          startLine: line,
+          ...(column !== undefined && { startColumn: column }),
+          ...(endLine !== undefined && { endLine }),
+          ...(endColumn !== undefined && { endColumn }),
+        };
+  return [{ physicalLocation: { artifactLocation: { uri: sarifUri(file) }, ...(region && { region }) } }];
+}
+
+function fingerprint(parts: readonly (string | undefined)[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
+}

@@ -1,6 +1,0 @@
-/** What a call that goes well does not need, in one file to be loaded at once: words for failures, and prices. */
-export { explainAnswer, reasonOf } from "./explain/answer.js";
-export { explainInput, explainOutput } from "./explain/input.js";
-export { submissionUnknown } from "./explain/sentences.js";
-export { explainThrown } from "./explain/thrown.js";
-export { quoteModel, refuseExpensive } from "./price.js";

@@ -1,0 +1,2 @@
+/** A JSON object from the server, unchanged. */
+export type Answer = { readonly [key: string]: unknown };

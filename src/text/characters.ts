@@ -1,0 +1,31 @@
+/** C0 and C1 controls, line separators, bidirectional controls, zero-width characters, lone surrogates, tag characters. */
+export const invisible =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|[\ud800-\udfff]|\u034f|\u17b4|\u17b5/gu;
+
+/** The zero-width joiners: words of several languages, and many emoji, are wrong without them. */
+const joiners = /^[\u200c\u200d]$/;
+
+/** One line of words: NFC, white space made single blanks, what cannot be seen dropped. */
+export function prose(text: string): string {
+  return dropInvisible(text.normalize("NFC").replace(/\s+/g, " "), "").replace(/ {2,}/g, " ").trim();
+}
+
+export function dropInvisible(text: string, kept: string): string {
+  return text.replace(invisible, (sign) => (kept.includes(sign) || joiners.test(sign) ? sign : ""));
+}
+
+export function visible(text: string): string {
+  return text.replace(invisible, (sign) => shortEscapes.get(sign) ?? unicodeEscape(sign));
+}
+
+const shortEscapes: ReadonlyMap<string, string> = new Map([
+  ["\n", "\\n"],
+  ["\r", "\\r"],
+  ["\t", "\\t"],
+]);
+
+export function unicodeEscape(sign: string): string {
+  return Array.from({ length: sign.length }, (_, i) => `\\u${sign.charCodeAt(i).toString(16).padStart(4, "0")}`).join(
+    "",
+  );
+}

@@ -1,0 +1,70 @@
+/** From a title, description or summary in a model's `texts` back to the pages. Pure. */
+import { get, getString, type JsonNode, type JsonObject } from "../base/json.js";
+import { nodeAt, pointerTokens } from "../base/pointer.js";
+import type { Contract } from "../normalize/contract.js";
+import { cleanText } from "../normalize/split-texts.js";
+import type { Page } from "../page/page.js";
+import { parsePage } from "../page/parse-page.js";
+import type { Trace } from "./cause.js";
+
+/**
+ * The pages that say a text in its language.
+ *
+ * @param pointer `/texts/<language>/title`, or `/texts/<language>/input/<pointer>/title`, and above these.
+ */
+export function traceText(pointer: string, contracts: readonly Contract[], pages: readonly Page[]): readonly Trace[] {
+  const [, language = "", part = "", inner = "", key = ""] = pointerTokens(pointer);
+  return contracts.flatMap((contract): readonly Trace[] => {
+    const texts = contract.texts.get(language);
+    const page = pages.find(({ path }) => path === contract.page);
+    if (page === undefined) return [];
+    if (language === "") return [{ page: page.path }];
+    if (texts === undefined) return [];
+    if (part === "title" || part === "summary") return texts[part] === undefined ? [] : [find(page, texts[part])];
+    if (part !== "input" && part !== "output") return [{ page: page.path }];
+    const node = texts[part].get(inner);
+    if (node === undefined) return [];
+    const wanted = key === "title" || key === "description" ? ([key, node[key]] as const) : undefined;
+    return [traceNode(contract, page, part, inner, wanted)];
+  });
+}
+
+/** Words are kept apart from the structure without their place, so the page is read again to find it. */
+function traceNode(
+  contract: Contract,
+  page: Page,
+  part: "input" | "output",
+  pointer: string,
+  wanted: readonly [key: string, text: string | undefined] | undefined,
+): Trace {
+  const root = contract[part];
+  const schema = root && nodeAt(root, pointer);
+  const { value: readings } = parsePage(page, { locale: contract.locale });
+  const raw = readings.find(({ id }) => id === contract.id)?.[part];
+  const origin = wanted && raw ? placeOfText(raw, ...wanted, schema?.origin?.start) : undefined;
+  const found = origin ?? schema?.origin;
+  return found === undefined ? { page: page.path } : { page: found.page, start: found.start, end: found.end };
+}
+
+/** The member `key` that says `text`: that of the schema that begins at `start`, else the first. */
+function placeOfText(
+  root: JsonObject,
+  key: string,
+  text: string | undefined,
+  start: number | undefined,
+): JsonNode["origin"] {
+  const matches: JsonObject[] = [];
+  const pending: JsonNode[] = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.kind === "object" && cleanText(getString(node, key)) === text) matches.push(node);
+    const inner = node.kind === "object" ? [...node.members.values()] : node.kind === "array" ? node.items : [];
+    pending.push(...inner.toReversed());
+  }
+  const best = matches.find(({ origin }) => origin?.start === start) ?? matches[0];
+  return get(best, key)?.origin;
+}
+
+function find(page: Page, text: string): Trace {
+  const start = page.text.indexOf(text);
+  return start < 0 ? { page: page.path } : { page: page.path, start, end: start + text.length };
+}

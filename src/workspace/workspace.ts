@@ -1,0 +1,180 @@
+/** What the commands share: inputs read, catalog built, folders compared. */
+import { existsSync } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
+import { join, relative, resolve } from "node:path";
+import picomatch from "picomatch";
+import type { Diagnostic } from "../base/diagnostic.js";
+import { LineIndex, type LocatedDiagnostic, locate } from "../base/place.js";
+import { UsageError } from "../base/usage-error.js";
+import type { Config } from "../config.js";
+import { PAGES_PREFIX, readAssets, readOverlays, readPages, readTexts } from "../disk/read-inputs.js";
+import { readToldLocales, type ToldLocales } from "../disk/told-locales.js";
+import type { Tree } from "../disk/tree.js";
+import type { Model } from "../model/model.js";
+import type { Page } from "../page/page.js";
+import { type Build, buildCatalog } from "../pipeline/build.js";
+import { renderModelFiles } from "../pipeline/catalog.js";
+import type { Io } from "./io.js";
+import { readConfig } from "./read-config.js";
+import type { SharedArgs } from "./shared-args.js";
+
+/** Everything that is known after the pages were read. */
+export interface Workspace {
+  readonly schemas: string;
+  readonly out: string;
+  readonly config: Config;
+  readonly pages: readonly Page[];
+  /** The overlays, as texts by the path that diagnostics show. */
+  readonly overlays: ReadonlyMap<string, string>;
+  /** The committed model files, as texts by path. */
+  readonly previous: ReadonlyMap<string, string>;
+  readonly catalog: Build;
+  readonly diagnostics: readonly LocatedDiagnostic[];
+}
+
+/** What a run works on instead of what lies on the disk. */
+export interface Given {
+  readonly pages?: readonly Page[];
+  readonly locales?: ToldLocales;
+  /** The committed models. */
+  readonly previous?: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads the pages and builds the catalog.
+ *
+ * @param given What is not to be read from the disk: `add` looks at what would come out before it writes.
+ */
+export async function openWorkspace(args: SharedArgs, io: Io, given?: Given): Promise<Workspace> {
+  const [schemas, out] = [resolve(io.cwd, args.schemas), resolve(io.cwd, args.out)];
+  const config = await readConfig(args.config, io.cwd);
+  const [pages, overlays, previous] = await Promise.all([
+    given?.pages ?? readPages(schemas),
+    readOverlays(schemas),
+    given?.previous ?? readTexts(join(schemas, "models"), ["**/*.json"]),
+  ]);
+  const locales = given?.locales ?? (await readToldLocales(schemas));
+  const options = args.locale === undefined ? {} : { locale: args.locale };
+  const inputs = { pages, previous, options, locales, overlays };
+  const { value: catalog, diagnostics } = await buildCatalog(inputs, config, io.memoize);
+  const texts = new Map([...pages.map(({ path, text }) => [path, text] as const), ...overlays]);
+  const located = place(diagnostics, texts, schemas, io);
+  return { schemas, out, config, pages, overlays, previous, catalog, diagnostics: located };
+}
+
+/** Lines, columns, and paths as they are seen from the current folder. */
+function place(
+  diagnostics: readonly Diagnostic[],
+  texts: ReadonlyMap<string, string>,
+  schemas: string,
+  io: Io,
+): readonly LocatedDiagnostic[] {
+  const shown = (text: string): string => text.replaceAll(PAGES_PREFIX, `${displayPath(PAGES_PREFIX, schemas, io)}/`);
+  return locateOnPages(diagnostics, texts).map((diagnostic) => ({
+    ...diagnostic,
+    // Some findings name the other page that they are about.
+    message: shown(diagnostic.message),
+    hint: shown(diagnostic.hint),
+    ...(diagnostic.file !== undefined && { file: displayPath(diagnostic.file, schemas, io) }),
+    ...(diagnostic.related?.file !== undefined && {
+      related: { ...diagnostic.related, file: displayPath(diagnostic.related.file, schemas, io) },
+    }),
+  }));
+}
+
+/** Lines and columns on the texts that diagnostics are about, by path. */
+export function locateOnPages(
+  diagnostics: readonly Diagnostic[],
+  texts: ReadonlyMap<string, string>,
+): readonly LocatedDiagnostic[] {
+  const indexes = new Map<string, LineIndex>();
+  const indexOf = (path: string): LineIndex | undefined => {
+    const text = texts.get(path);
+    if (text === undefined) return undefined;
+    const index = indexes.get(path) ?? new LineIndex(text);
+    indexes.set(path, index);
+    return index;
+  };
+  // A finding about a file as a whole stands at its beginning: editors and CI want a line.
+  return locate(diagnostics, indexOf).map((diagnostic) =>
+    diagnostic.file === undefined ? diagnostic : { line: 1, column: 1, ...diagnostic },
+  );
+}
+
+/** A page's path as a person at the current folder would open it. */
+export function displayPath(page: string, schemas: string, io: Io): string {
+  if (!page.startsWith("schemas/")) return page;
+  const shown = relative(io.cwd, join(schemas, page.slice("schemas/".length))).replaceAll("\\", "/");
+  return shown === "" ? PAGES_PREFIX : shown;
+}
+
+/** The two folders that codegen owns, with what they must hold. */
+export async function planTrees(
+  workspace: Workspace,
+  { memoize }: Io,
+): Promise<{ readonly models: Tree; readonly generated: Tree; readonly modelSchema: string }> {
+  const { schemas, out, config, catalog } = workspace;
+  const assets = await readAssets();
+  // Commands that do not emit go without what it loads.
+  const { emitFiles } = await import("../emit/emit-files.js");
+  const files = await emitFiles(catalog.models, { config, ...assets }, memoize);
+  return {
+    models: {
+      root: join(schemas, "models"),
+      files: renderModelFiles(catalog.models),
+      isForeign: (path, isFolder) => !isFolder && !path.endsWith(".json"),
+    },
+    generated: { root: out, files: [...files, { path: "README.md", text: OUT_README }], isForeign: isForeignInOut },
+    modelSchema: assets.modelSchema,
+  };
+}
+
+/** Marks the folder as codegen's own: one without it, but with files of the same names, is not touched. */
+const OUT_README = `# Generated by codegen
+
+Written from the pages in \`schemas/pages/\`. Do not edit: change a page or add an overlay, then run codegen.
+
+- \`client/\`: the typed client, an npm package
+- \`schemas/\`: JSON Schemas and an OpenAPI document, an npm package
+- \`docs/\`: a page per AI model and locale
+`;
+
+/** Files of other tools beside the packages, such as \`client/node_modules\`, are left alone. */
+function isForeignInOut(path: string): boolean {
+  const [top = "", second, ...rest] = path.split("/");
+  if (top === "README.md" && second === undefined) return false;
+  if (!["client", "schemas", "docs"].includes(top)) return true;
+  if (second === undefined || top === "docs" || rest.length > 0) return false;
+  return second !== "models" && second !== "runtime";
+}
+
+/** Refuses to replace what somebody else made: a file, the current folder, or a folder without our mark. */
+export async function assertOutIsOurs(out: string, cwd: string): Promise<void> {
+  const found = await stat(out).catch(() => undefined);
+  if (found === undefined) return;
+  if (!found.isDirectory()) throw new UsageError(`Cannot write to ${out}: it is a file`, "Give a folder with --out");
+  // The folder is replaced as a whole, which would pull it away under whoever stands in it or above.
+  if (`${cwd}/`.startsWith(`${out}/`)) {
+    throw new UsageError(
+      `Refused to write to ${out}: it is or holds the current folder`,
+      "Give a folder of its own with --out",
+    );
+  }
+  const isTaken = ["client", "schemas", "docs", "README.md"].some((name) => existsSync(join(out, name)));
+  const marker = await readFile(join(out, "README.md"), "utf8").catch(() => "");
+  if (!isTaken || marker.startsWith("# Generated by codegen")) return;
+  throw new UsageError(
+    `Refused to write to ${out}: it holds files that codegen did not make`,
+    "Give another folder with --out, or delete client/, schemas/, docs/ and README.md there",
+  );
+}
+
+/** The models that `--model` asks for; all where it was not given. */
+export function selectModels<M extends Pick<Model, "id">>(
+  models: readonly M[],
+  globs: readonly string[] | undefined,
+): readonly M[] {
+  if (globs === undefined || globs.length === 0) return models;
+  const matches = picomatch([...globs], { dot: true, nocase: false });
+  return models.filter(({ id }) => matches(id));
+}
