@@ -3,8 +3,7 @@ import ts from "typescript-5";
 import { fromValue, type JsonObject, type JsonValue } from "../../src/base/json.js";
 import type { Change } from "../../src/diff/change.js";
 import { compareContracts } from "../../src/diff/compare-contracts.js";
-import { anything } from "../../src/diff/meaning/anything.js";
-import { isNever, type Meaning } from "../../src/diff/meaning/meaning.js";
+import { isNever } from "../../src/diff/meaning/meaning.js";
 import { readMeaning } from "../../src/diff/meaning/read-meaning.js";
 import { renderType } from "../../src/emit/client/types.js";
 import { closedSchema } from "../../src/schema/closed-schema.js";
@@ -92,17 +91,14 @@ function within(keyword: string, value: unknown): unknown {
 
 /** Contracts are objects, and no part of them allows nothing: a page with such a part has a diagnostic. */
 function isPossible(schema: Schema): boolean {
-  return [schema.type].flat().join() === "object" && !hasNever(readMeaning(node(schema)));
+  return [schema.type].flat().join() === "object" && !hasNever(schema);
 }
 
-function hasNever(meaning: Meaning): boolean {
-  if (meaning.key === anything.key) return false;
-  if (isNever(meaning)) return meaning.at?.endsWith("/additionalProperties") !== true;
-  return meaning.alternatives.some((alternative) => {
-    if (alternative.kind === "array") return hasNever(alternative.rest) || alternative.maxItems === 0;
-    if (alternative.kind !== "object") return false;
-    return [...alternative.properties.values()].some(hasNever) || hasNever(alternative.rest);
-  });
+function hasNever(schema: unknown): boolean {
+  if (typeof schema !== "object" || schema === null) return false;
+  const { properties = {}, items, additionalProperties, anyOf = [], allOf = [] } = schema as Schema;
+  const inner = [...Object.values(properties as Schema), items, additionalProperties, anyOf, allOf].flat();
+  return isNever(readMeaning(node(schema as Schema))) || inner.some(hasNever);
 }
 
 interface Pair {
