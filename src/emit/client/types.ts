@@ -29,7 +29,7 @@ const COMBINATORS = ["anyOf", "oneOf", "allOf"] as const;
  * @param isInput Whether callers make values of the type. It then also takes `readonly` arrays, such as those of
  *   `as const`, and `undefined` for optional properties, which `exactOptionalPropertyTypes` would refuse.
  */
-export async function renderType(schema: JsonObject, typeName: string, docOf: DocOf, isInput: boolean): Promise<Code> {
+export async function renderType(schema: JsonObject, typeName: string, docOf: DocOf, isInput = false): Promise<Code> {
   const placeholders = new Placeholders();
   const copy = toTypeSchema(schema, "", docOf, placeholders);
   const printed = await compile(copy, ROOT, {
