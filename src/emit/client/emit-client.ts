@@ -3,7 +3,7 @@ import type { Memoize } from "../../base/memoize.js";
 import { runStep, type Step } from "../../base/step.js";
 import { emittedFromTexts, emittedToTexts } from "../emitted-texts.js";
 import type { EmitContext, Emitter } from "../emitter.js";
-import { emitApiReport } from "./api-report.js";
+import { emitApiJson, emitApiReport } from "./api-report.js";
 import { emitById } from "./by-id.js";
 import type { ClientPart } from "./emit-client-model.js";
 import type { EmittedRuntime } from "./emit-runtime.js";
@@ -22,6 +22,7 @@ export const clientEmitter: Emitter<ClientPart> = {
       ...emitById(models),
       ...emitPackageFiles(models, context),
       emitApiReport(models, runtime, context),
+      emitApiJson(runtime, context),
     ];
   },
   owns: (path) => /^(?:models|runtime)(?:\/|$)/.test(path),
