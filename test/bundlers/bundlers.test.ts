@@ -124,7 +124,9 @@ test("Jest runs the client: compiled by Babel, and without a transform", { timeo
   const FOLDER = await mkdtemp(join(tmpdir(), "jest-"));
   const jest = "node_modules/jest/bin/jest.js";
   expect(await project.run([jest, "--config", "with-babel/jest.config.json"], { FOLDER })).toMatch(/Tests: +2 passed/);
-  const printed = await project.run(["--experimental-vm-modules", jest, "--config", "with-modules/jest.config.json"], { FOLDER });
+  const printed = await project.run(["--experimental-vm-modules", jest, "--config", "with-modules/jest.config.json"], {
+    FOLDER,
+  });
   expect(printed).toMatch(/Tests: +2 passed/);
 });
 
