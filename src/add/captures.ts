@@ -113,8 +113,8 @@ export async function readAlone(
   readonly pages: readonly PageOfModel[];
   readonly diagnostics: readonly Diagnostic[];
 }> {
-  const options = told === undefined ? {} : { locale: told };
-  const { value, diagnostics } = await buildCatalog({ pages: [page], previous: new Map(), options }, config);
+  const locales = new Map(told === undefined ? [] : [[page.path, told] as const]);
+  const { value, diagnostics } = await buildCatalog({ pages: [page], previous: new Map(), locales }, config);
   return { pages: value.pages, diagnostics };
 }
 

@@ -20,6 +20,8 @@ import { plural, renderDiagnostic, renderUsageError, renderUsageWarning } from "
 export interface AddArgs extends SharedArgs {
   readonly page: readonly string[];
   readonly "dry-run": boolean;
+  /** BCP 47 tag of the locale of the added pages, instead of the detected one. */
+  readonly "as-locale"?: string | undefined;
 }
 
 /** Each page is taken whole or not at all; what could not be taken is told, and does not keep the others out. */
@@ -27,9 +29,9 @@ export async function add(args: AddArgs, io: Io): Promise<ExitCode> {
   const schemas = resolve(io.cwd, args.schemas);
   const before = await openBefore(args, schemas, io);
   const taken = await takeSources(args.page, [schemas, resolve(io.cwd, args.out)], io);
-  const told = canonicalLocale(args.locale);
+  const locale = canonicalLocale(args["as-locale"]);
   const judged = (
-    await Promise.all(taken.map((one) => (one.ok ? judgeSource(one.source, told, before.config) : [])))
+    await Promise.all(taken.map((one) => (one.ok ? judgeSource(one.source, locale, before.config) : [])))
   ).flat();
   const captures = judged.flatMap((one) => (one.ok ? [one.capture] : []));
   const plan = planPlacements(captures, before.pages, before.catalog);
@@ -48,7 +50,7 @@ export async function add(args: AddArgs, io: Io): Promise<ExitCode> {
   if (plan.placements.length === 0) return own;
 
   const given = await pagesAfter(plan, before, schemas);
-  const after = await openWorkspace(withoutLocale(args), io, given);
+  const after = await openWorkspace(args, io, given);
   const toPath = (path: string): string => displayPath(path, schemas, io);
   io.out((args["dry-run"] ? renderPlan : renderPlacements)(plan.placements, toPath));
   io.out(await renderContractChanges(plan.placements, before.catalog.models, after.catalog, io.colors));
@@ -62,12 +64,7 @@ export async function add(args: AddArgs, io: Io): Promise<ExitCode> {
 async function openBefore(args: AddArgs, schemas: string, io: Io): Promise<Workspace> {
   const hasPages = existsSync(join(schemas, "pages"));
   const pages = hasPages ? await readPages(schemas) : [];
-  return openWorkspace(withoutLocale(args), io, { pages, locales: await readToldLocales(schemas) });
-}
-
-/** `--locale` is about the pages that are added, not about those that are there. */
-function withoutLocale(args: AddArgs): AddArgs {
-  return { ...args, locale: undefined };
+  return openWorkspace(args, io, { pages, locales: await readToldLocales(schemas) });
 }
 
 /** The pages and locales as they will be. */
@@ -75,7 +72,7 @@ async function pagesAfter(
   { placements }: Plan,
   before: Workspace,
   schemas: string,
-): Promise<Required<Omit<Given, "previous">>> {
+): Promise<Required<Pick<Given, "pages" | "locales">>> {
   const gone = new Set(placements.flatMap(({ path, replaced }) => [path, ...replaced]));
   const pages = before.pages.filter(({ path }) => !gone.has(path));
   const locales = [...(await readToldLocales(schemas))].filter(([path]) => !gone.has(path));
@@ -137,7 +134,7 @@ async function writeAndGenerate(
   await writeInputs(join(schemas, "pages"), { written, removed });
   await writeToldLocales(schemas, locales);
   return generate(
-    withoutLocale(args),
+    args,
     io,
     isAdded(plan, (path) => displayPath(path, schemas, io)),
   );

@@ -25,7 +25,7 @@ export interface CheckArgs extends SharedArgs {
 
 /** Prints a short verdict first, then drift, then at most one screen of patches. */
 export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
-  const workspace = await openWorkspace(args, io);
+  const workspace = await openWorkspace(args, io, { isPartial: true });
   const stale = await findStaleFiles(workspace, io);
   const drift = args.against === undefined ? undefined : await findDriftOf(workspace, args.against, args, io);
   const problems = problemsOf(workspace, stale, drift, args);

@@ -25,7 +25,7 @@ export async function generate(
   io: Io,
   isOwn: (found: LocatedDiagnostic) => boolean = () => true,
 ): Promise<ExitCode> {
-  const workspace = await openWorkspace(args, io);
+  const workspace = await openWorkspace(args, io, { isPartial: true });
   const diagnostics = workspace.diagnostics.filter(isOwn);
   printFindings({ diagnostics }, args, io);
   await assertOutIsOurs(workspace.out, io.cwd);

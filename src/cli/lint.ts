@@ -1,6 +1,7 @@
 /** `codegen lint`: what is wrong with the pages. */
 import type { LocatedDiagnostic } from "../base/place.js";
 import { UsageError } from "../base/usage-error.js";
+import { canonicalLocale } from "../page/canonical-locale.js";
 import { renderCodeFrame } from "../report/code-frame.js";
 import { renderLintCompact } from "../report/lint-compact.js";
 import { renderLintGithub } from "../report/lint-github.js";
@@ -21,6 +22,8 @@ export interface LintArgs extends SharedArgs {
   readonly "max-warnings"?: number | undefined;
   readonly "fix-with-overlay"?: boolean;
   readonly write?: boolean;
+  /** Only findings on pages in this locale. */
+  readonly locale?: string | undefined;
 }
 
 export async function lint(args: LintArgs, io: Io): Promise<ExitCode> {
@@ -51,10 +54,14 @@ function assertFixOptions({ format, write, "fix-with-overlay": isFixing }: LintA
   }
 }
 
-function selectFindings({ diagnostics, catalog }: Workspace, { model }: LintArgs): readonly LocatedDiagnostic[] {
-  if (model === undefined) return diagnostics;
-  const ids = new Set(selectModels(catalog.models, model).map(({ id }) => id));
-  return diagnostics.filter((diagnostic) => diagnostic.model !== undefined && ids.has(diagnostic.model));
+function selectFindings({ diagnostics, catalog }: Workspace, args: LintArgs): readonly LocatedDiagnostic[] {
+  const ids = new Set(selectModels(catalog.models, args.model).map(({ id }) => id));
+  const locale = canonicalLocale(args.locale);
+  return diagnostics.filter(
+    (found) =>
+      (args.model === undefined || (found.model !== undefined && ids.has(found.model))) &&
+      (locale === undefined || found.locale === locale),
+  );
 }
 
 function render(diagnostics: readonly LocatedDiagnostic[], args: LintArgs, workspace: Workspace, io: Io): string {

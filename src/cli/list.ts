@@ -2,6 +2,7 @@ import { nearestTo } from "../base/nearest.js";
 import { UsageError } from "../base/usage-error.js";
 import type { CatalogModel } from "../model/catalog-model.js";
 import { withSchemaUrl } from "../model/model-file.js";
+import { canonicalLocale } from "../page/canonical-locale.js";
 import { terminalText } from "../text/terminal.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
@@ -10,11 +11,16 @@ import { plural } from "./print-diagnostics.js";
 
 export interface ListArgs extends SharedArgs {
   readonly format: "text" | "json";
+  /** Only models with a page in this locale. */
+  readonly locale?: string | undefined;
 }
 
 export async function list(args: ListArgs, io: Io): Promise<ExitCode> {
   const { catalog, diagnostics } = await openWorkspace(args, io);
-  const models = selectModels(catalog.models, args.model);
+  const locale = canonicalLocale(args.locale);
+  const models = selectModels(catalog.models, args.model).filter(
+    ({ sources }) => locale === undefined || sources.some((source) => source.locale === locale),
+  );
   if (args.format === "json") {
     const entries = models.map(({ id, provider, task, endpoint, sources }) => ({
       id,

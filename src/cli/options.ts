@@ -18,7 +18,6 @@ export const sharedOptions = {
     requiresArg: true,
     describe: "Only models whose id matches this glob (repeatable)",
   },
-  locale: { type: "string", requiresArg: true, describe: "Locale of the pages (overrides detection)" },
   cache: {
     type: "boolean",
     default: true,
@@ -28,6 +27,8 @@ export const sharedOptions = {
   verbose: { type: "boolean", default: false, describe: "Print everything, including repairs and stack traces" },
   color: { type: "boolean", describe: "Force colour, even when piped (--no-color: never)" },
 } as const satisfies Readonly<Record<string, Options>>;
+
+const locale = { type: "string", requiresArg: true, describe: "Only pages in this locale" } as const;
 
 const textOrJson = {
   choices: ["text", "json"],
@@ -60,6 +61,7 @@ const driftFormat = {
 export const commandOptions = {
   generate: {},
   add: {
+    "as-locale": { type: "string", requiresArg: true, describe: "Locale of these pages (overrides detection)" },
     "dry-run": { type: "boolean", default: false, describe: "Show what would change and write nothing" },
   },
   check: {
@@ -99,6 +101,7 @@ export const commandOptions = {
     write: { type: "boolean", default: false, describe: "Set the versions in the config, and generate the packages" },
   },
   lint: {
+    locale,
     format: { choices: lintFormats, default: "text", requiresArg: true, describe: "Output format" },
     "max-warnings": { type: "number", requiresArg: true, describe: "Fail if there are more warnings than this" },
     "fix-with-overlay": {
@@ -108,7 +111,7 @@ export const commandOptions = {
     },
     write: { type: "boolean", default: false, describe: "With --fix-with-overlay: write the overlays" },
   },
-  list: { format: textOrJson },
+  list: { format: textOrJson, locale },
   show: {},
   why: {},
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Options>>>>;

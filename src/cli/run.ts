@@ -158,9 +158,12 @@ function createParser(choose: (args: SharedArgs, run: Run) => void, argv: readon
         if (Array.isArray(value) && !isList) throw new Error(`--${name} is given more than once`);
         if (value === "") throw new Error(`--${name} needs a value`);
       }
-      const { locale, "max-warnings": maxWarnings } = args;
-      if (typeof locale === "string" && canonicalLocale(locale) === undefined)
-        throw new Error(`--locale must be a BCP 47 tag such as pt-BR, not "${locale}"`);
+      for (const name of ["locale", "as-locale"]) {
+        const tag = args[name];
+        if (typeof tag === "string" && canonicalLocale(tag) === undefined)
+          throw new Error(`--${name} must be a BCP 47 tag such as pt-BR, not "${tag}"`);
+      }
+      const { "max-warnings": maxWarnings } = args;
       if (maxWarnings !== undefined && !(Number.isInteger(maxWarnings) && Number(maxWarnings) >= 0))
         throw new Error("--max-warnings must be an integer of 0 or more");
       return true;

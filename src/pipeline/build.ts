@@ -7,7 +7,6 @@ import type { Contract } from "../normalize/contract.js";
 import type { Overlay } from "../overlay/overlay.js";
 import { parseOverlay } from "../overlay/parse-overlay.js";
 import type { Page } from "../page/page.js";
-import type { ReadOptions } from "../page/shapes/shape.js";
 import { type Catalog, toCatalog } from "./catalog.js";
 import { buildModels, type OverlayText } from "./model-step.js";
 import { readPages } from "./page-step.js";
@@ -17,9 +16,10 @@ export interface Inputs {
   readonly pages: readonly Page[];
   /** The committed models, as texts by path relative to `schemas/models/`. */
   readonly previous: ReadonlyMap<string, string>;
-  readonly options: ReadOptions;
   /** Locales that a person set for single pages, by path. */
   readonly locales?: ReadonlyMap<string, string>;
+  /** Selects the models to build, by id; the others keep their committed version. Default: all. */
+  readonly only?: (id: string) => boolean;
   /** Reviewed corrections, as texts by path as diagnostics show it: `schemas/overlays/…`. */
   readonly overlays?: ReadonlyMap<string, string>;
 }
@@ -37,12 +37,12 @@ export interface Build extends Catalog {
  * the code that reads pages is loaded only then.
  */
 export async function buildCatalog(
-  { pages, previous, options, locales, overlays: overlayTexts = new Map() }: Inputs,
+  { pages, previous, only, locales, overlays: overlayTexts = new Map() }: Inputs,
   config: Config,
   memoize: Memoize = computeAlways,
 ): Promise<Outcome<Build>> {
   const sorted = sortBy(pages, ({ path }) => path);
-  const readings = await readPages(sorted, ({ path }) => options.locale ?? locales?.get(path), memoize);
+  const readings = await readPages(sorted, ({ path }) => locales?.get(path), memoize);
   const overlays = readOverlays(overlayTexts);
   const models = await buildModels(readings, byModel(overlays.value, overlayTexts), memoize);
   const { value, diagnostics } = toCatalog(
@@ -50,6 +50,7 @@ export async function buildCatalog(
       pages: readings.map((page) => page.diagnostics),
       models,
       overlays,
+      ...(only !== undefined && { only }),
       committed: (known) => readCommitted(previous, known),
     },
     config.rules,

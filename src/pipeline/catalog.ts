@@ -38,13 +38,15 @@ export interface CatalogParts {
     readonly found: ModelFindings;
   }[];
   readonly overlays: Outcome<readonly Overlay[]>;
+  /** Selects the models to build, by id; the others keep their committed version. Default: all. */
+  readonly only?: (id: string) => boolean;
   /** The committed models; called where one must be kept. */
   readonly committed: (known: readonly CatalogModel[]) => readonly CommittedModel[];
 }
 
 /** Parts → catalog. A model with an error stays as it was committed, if it was. */
 export function toCatalog(
-  { pages, models: built, overlays, committed }: CatalogParts,
+  { pages, models: built, overlays, committed, only }: CatalogParts,
   rules: Config["rules"],
 ): Outcome<Catalog> {
   const sorted = sortBy(built, ({ model }) => model.id);
@@ -68,6 +70,7 @@ export function toCatalog(
     sorted.map(({ model }) => model),
     diagnostics,
     committed,
+    only,
   );
   const shared = withSeverities(findSharedPaths(chosen.models), rules);
   const all = sortDiagnostics([...diagnostics, ...shared]);
@@ -102,9 +105,10 @@ function keepWhereWrong(
   models: readonly CatalogModel[],
   diagnostics: readonly Diagnostic[],
   committed: (known: readonly CatalogModel[]) => readonly CommittedModel[],
+  only: ((id: string) => boolean) | undefined,
 ): Pick<Catalog, "models" | "said" | "kept"> {
   const errors = diagnostics.filter((found) => found.severity === "error" && !isPartial(found));
-  if (errors.length === 0) return { models, said: models, kept: new Set() };
+  if (errors.length === 0 && only === undefined) return { models, said: models, kept: new Set() };
   const wrongIds = new Set(errors.map(({ model }) => model));
   // A page may hold many models (a catalog answer): an error that names its model concerns that one alone.
   const nameless = errors.filter(({ model }) => model === undefined);
@@ -115,13 +119,14 @@ function keepWhereWrong(
     const isWrong = wrongIds.has(model.id) || model.sources.some(({ page }) => wrongPages.has(page));
     // An overlay stays where it is when its model's path moves, since another id came out as the same one.
     const isUncorrected = uncorrected.has(path) || uncorrected.has(`${withoutMark(path.replace(/\.json$/, ""))}.json`);
-    return isWrong || isUncorrected ? [model] : [];
+    const isLeftOut = only !== undefined && !only(model.id);
+    return isWrong || isUncorrected || isLeftOut ? [model] : [];
   });
   const ids = new Set(kept.map(({ id }) => id));
   // Pages that disagree leave a model that can be used; a schema that could not be cleaned leaves none.
   const brokenIds = new Set(errors.filter(({ rule }) => rule.startsWith("schema/")).map(({ model }) => model));
   const said = models.filter(({ id }) => !brokenIds.has(id));
-  const usable = said.filter(({ id }) => !ids.has(id));
+  const usable = said.filter(({ id }) => !ids.has(id) && (only?.(id) ?? true));
   return { models: sortBy([...usable, ...kept], ({ id }) => id), said, kept: ids };
 }
 

@@ -108,7 +108,7 @@ async function sideOfFiles(
     text,
     sha256: createHash("sha256").update(text).digest("hex"),
   }));
-  const built = await buildCatalog({ pages, previous: new Map(), options: {}, overlays }, config, io.memoize);
+  const built = await buildCatalog({ pages, previous: new Map(), overlays }, config, io.memoize);
   const ids = new Set(built.value.models.map(({ id }) => id));
   // An overlay of a model that this side has no page of is not a fault of this side.
   const own = built.diagnostics.filter(({ rule, model }) => rule !== "overlay/unknown-model" || ids.has(model ?? ""));

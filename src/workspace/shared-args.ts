@@ -4,7 +4,6 @@ export interface SharedArgs {
   readonly out: string;
   readonly config?: string | undefined;
   readonly model?: readonly string[] | undefined;
-  readonly locale?: string | undefined;
   readonly cache: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;

@@ -4,6 +4,7 @@ import { readFile, stat } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import picomatch from "picomatch";
 import type { Diagnostic } from "../base/diagnostic.js";
+import { nearestTo } from "../base/nearest.js";
 import { LineIndex, type LocatedDiagnostic, locate } from "../base/place.js";
 import { UsageError } from "../base/usage-error.js";
 import type { Config } from "../config.js";
@@ -38,6 +39,8 @@ export interface Given {
   readonly locales?: ToldLocales;
   /** The committed models. */
   readonly previous?: ReadonlyMap<string, string>;
+  /** Builds only the models that `--model` selects; the others keep their committed version. */
+  readonly isPartial?: boolean;
 }
 
 /**
@@ -54,9 +57,16 @@ export async function openWorkspace(args: SharedArgs, io: Io, given?: Given): Pr
     given?.previous ?? readTexts(join(schemas, "models"), ["**/*.json"]),
   ]);
   const locales = given?.locales ?? (await readToldLocales(schemas));
-  const options = args.locale === undefined ? {} : { locale: args.locale };
-  const inputs = { pages, previous, options, locales, overlays };
-  const { value: catalog, diagnostics } = await buildCatalog(inputs, config, io.memoize);
+  const isSelected = modelSelector(args.model);
+  const only = given?.isPartial && args.model !== undefined ? { only: isSelected } : {};
+  const inputs = { pages, previous, locales, overlays, ...only };
+  const { value: catalog, diagnostics: found } = await buildCatalog(inputs, config, io.memoize);
+  assertMatches(
+    args.model,
+    [...catalog.models, ...catalog.pages].map(({ id }) => id),
+  );
+  const isAsked = ({ model }: Diagnostic): boolean => !given?.isPartial || model === undefined || isSelected(model);
+  const diagnostics = found.filter(isAsked);
   const texts = new Map([...pages.map(({ path, text }) => [path, text] as const), ...overlays]);
   const located = place(diagnostics, texts, schemas, io);
   return { schemas, out, config, pages, overlays, previous, catalog, diagnostics: located };
@@ -154,12 +164,31 @@ export async function assertOutIsOurs(out: string, cwd: string): Promise<void> {
   );
 }
 
-/** The models that `--model` asks for; all where it was not given. */
+/** The models that `--model` selects; all of them without it. */
 export function selectModels<M extends Pick<Model, "id">>(
   models: readonly M[],
   globs: readonly string[] | undefined,
 ): readonly M[] {
-  if (globs === undefined || globs.length === 0) return models;
-  const matches = picomatch([...globs], { dot: true, nocase: false });
-  return models.filter(({ id }) => matches(id));
+  const isSelected = modelSelector(globs);
+  return models.filter(({ id }) => isSelected(id));
+}
+
+function modelSelector(globs: readonly string[] | undefined): (id: string) => boolean {
+  if (globs === undefined || globs.length === 0) return () => true;
+  return picomatch([...globs], { dot: true, nocase: false });
+}
+
+/** A glob that selects nothing is a slip: the command would do nothing and look fine. */
+function assertMatches(globs: readonly string[] | undefined, ids: readonly string[]): void {
+  for (const glob of globs ?? []) {
+    const matches = picomatch(glob, { dot: true });
+    if (ids.some((id) => matches(id))) continue;
+    const nearest = nearestTo(glob, ids);
+    throw new UsageError(
+      `No model matches --model "${glob}"`,
+      nearest === undefined
+        ? "codegen list prints the ids; quote globs, as in --model 'kling/**'"
+        : `Did you mean "${nearest}"?`,
+    );
+  }
 }

@@ -120,7 +120,7 @@ test("two different pages of one model and locale are not guessed between", asyn
 test("a locale that is told is kept, though the page says another", async () => {
   const folder = new Folder();
   folder.write("capture.txt", pro);
-  await folder.run(["add", "capture.txt", "--locale", "es_mx"]);
+  await folder.run(["add", "capture.txt", "--as-locale", "es_mx"]);
   expect(folder.has(`${proFolder}/es-MX.txt`)).toBe(true);
   expect((await folder.run(["list"])).out).toMatch(/ es-MX$/);
   expect((await folder.run(["check"])).code).toBe(0);
@@ -129,13 +129,13 @@ test("a locale that is told is kept, though the page says another", async () => 
 test("a locale that is told is not written down where the page says the same", async () => {
   const folder = new Folder();
   folder.write("capture.txt", pro);
-  await folder.run(["add", "capture.txt", "--locale", "es"]);
+  await folder.run(["add", "capture.txt", "--as-locale", "es"]);
   expect(folder.has("schemas/locales.json")).toBe(false);
 });
 
 test("the same page again with another locale corrects the locale", async () => {
   const folder = Folder.withSeeds();
-  const { out } = await folder.run(["add", proPage, "--locale", "es-MX"]);
+  const { out } = await folder.run(["add", proPage, "--as-locale", "es-MX"]);
   expect(out).toContain(`removed   ${proFolder}/es.txt`);
   expect([...folder.list(proFolder).keys()]).toEqual(["es-MX.txt"]);
   await folder.run(["add", proPage]);
@@ -144,7 +144,7 @@ test("the same page again with another locale corrects the locale", async () => 
 });
 
 test("a locale that is no tag is wrong use", async () => {
-  const { code, err } = await Folder.withSeeds().run(["add", proPage, "--locale", "Spanish please"]);
+  const { code, err } = await Folder.withSeeds().run(["add", proPage, "--as-locale", "Spanish please"]);
   expect([code, err]).toEqual([2, expect.stringContaining("BCP 47")]);
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { renderJson } from "../../src/base/json.js";
 import { proposeOverlays } from "../../src/overlay/propose-overlays.js";
-import { buildWhole } from "../support/build.js";
+import { allEnglish, buildWhole } from "../support/build.js";
 
 /** The model of a page with one input, and what is proposed for it. */
 async function build(name: string, schema: object, sample: unknown = undefined, overlays = new Map<string, string>()) {
@@ -12,7 +12,7 @@ async function build(name: string, schema: object, sample: unknown = undefined, 
     '{"output":{"type":"string"}}',
   ].join("\n");
   const pages = [{ path: "schemas/pages/acme/pix/edit/en.txt", text, sha256: "0" }];
-  const { models, diagnostics } = await buildWhole({ pages, options: { locale: "en" }, overlays });
+  const { models, diagnostics } = await buildWhole({ pages, locales: allEnglish(pages), overlays });
   const rules = diagnostics.map(({ rule }) => rule);
   return { models, rules, proposed: proposeOverlays(diagnostics, models), diagnostics };
 }

@@ -5,7 +5,7 @@ import { catalogModel } from "../../src/model/catalog-model.js";
 import type { Model } from "../../src/model/model.js";
 import { proposeOverlays } from "../../src/overlay/propose-overlays.js";
 import { renderModelFiles } from "../../src/pipeline/catalog.js";
-import { buildWhole } from "../support/build.js";
+import { allEnglish, buildWhole } from "../support/build.js";
 
 const path = "schemas/overlays/acme/pix/edit.json";
 
@@ -31,7 +31,7 @@ async function build(overlay: unknown, page: unknown = schema, previous: Readonl
     overlay === undefined
       ? new Map()
       : new Map([[path, typeof overlay === "string" ? overlay : JSON.stringify(overlay)]]);
-  const { models, kept, diagnostics } = await buildWhole({ pages, previous, options: { locale: "en" }, overlays });
+  const { models, kept, diagnostics } = await buildWhole({ pages, previous, locales: allEnglish(pages), overlays });
   const [model] = models;
   if (model === undefined) throw new Error("no model");
   return {

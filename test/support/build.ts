@@ -11,6 +11,11 @@ export interface Built {
 }
 
 export async function buildWhole(inputs: Pick<Inputs, "pages"> & Partial<Inputs>): Promise<Built> {
-  const { value, diagnostics } = await buildCatalog({ previous: new Map(), options: {}, ...inputs }, defaultConfig);
+  const { value, diagnostics } = await buildCatalog({ previous: new Map(), ...inputs }, defaultConfig);
   return { models: await Promise.all(value.models.map((model) => model.load())), kept: value.kept, diagnostics };
+}
+
+/** Reads all pages as English: small pages have too little prose to detect a language. */
+export function allEnglish(pages: readonly { readonly path: string }[]): ReadonlyMap<string, string> {
+  return new Map(pages.map(({ path }) => [path, "en"]));
 }

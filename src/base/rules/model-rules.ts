@@ -39,6 +39,6 @@ export const modelRules = {
     result: "They are compared like pages of different locales; the words of the first by path count",
     message: (locale: string, first: string) =>
       `Found a second page of this model in "${locale}"; ${first} is the first`,
-    hint: "Delete the older capture, or say the locale of one with --locale",
+    hint: "Delete the older capture, or set the locale of one with codegen add --as-locale",
   }),
 } as const;

@@ -156,14 +156,14 @@ export const pageRules = {
     finding: "The page has no prose that tells its language, as where it was never translated",
     result: "The file name decides, else the language of the titles and descriptions in its schemas",
     message: (locale: string) => `Took the page's language from its file name or its schemas: "${locale}"`,
-    hint: "Say it with --locale where it is another one",
+    hint: "If this is wrong, set it with codegen add --as-locale",
   }),
   "page/unknown-locale": rule({
     severity: "warning",
     finding: "Nothing tells the language of the page",
     result: "`und`, BCP 47's tag for an unknown one",
     message: () => 'Cannot tell the language of the page: taken as "und"',
-    hint: "Say it with --locale",
+    hint: "Set it with codegen add --as-locale",
   }),
   "page/mixed-languages": rule({
     severity: "info",

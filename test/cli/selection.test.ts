@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { Folder, smallPage } from "./command-line.js";
+
+/** A project with two generated models, whose pages have both changed since. */
+async function twoChanged(): Promise<Folder> {
+  const folder = new Folder();
+  const write = (max: number): void => {
+    for (const id of ["acme/one/text-to-image", "acme/two/text-to-image"])
+      folder.write(`schemas/pages/${id}/en.txt`, smallPage(id, { prompt: { type: "string", maxLength: max } }));
+  };
+  write(10);
+  expect((await folder.run([])).code).toBe(0);
+  write(20);
+  return folder;
+}
+
+const model = (name: string): string => `schemas/models/acme/${name}/text-to-image.json`;
+
+test("generate --model writes the selected models and leaves the others as they were committed", async () => {
+  const folder = await twoChanged();
+  const { code, out } = await folder.run(["--model", "acme/one/**"]);
+  expect([code, out]).toEqual([0, expect.stringContaining("1 changed, 1 unchanged")]);
+  expect(folder.read(model("one"))).toContain('"maxLength": 20');
+  expect(folder.read(model("two"))).toContain('"maxLength": 10');
+});
+
+test("check --model concerns the selected models", async () => {
+  const folder = await twoChanged();
+  await folder.run(["--model", "acme/one/**"]);
+  expect((await folder.run(["check", "--model", "acme/one/**"])).code).toBe(0);
+  expect((await folder.run(["check", "--model", "acme/two/**"])).code).toBe(1);
+  expect((await folder.run(["check"])).code).toBe(1);
+});
+
+test.each(["generate", "check", "list", "lint"])(
+  "%s --model with a glob that matches nothing is wrong use",
+  async (command) => {
+    const folder = await twoChanged();
+    const before = folder.list();
+    const { code, err } = await folder.run([command, "--model", "acme/three/*"]);
+    expect([code, err]).toEqual([2, expect.stringContaining('No model matches --model "acme/three/*"')]);
+    expect(folder.list()).toEqual(before);
+  },
+);
+
+test("--locale filters and changes nothing", async () => {
+  const folder = Folder.withSeeds();
+  const { out } = await folder.run(["list", "--locale", "ru"]);
+  expect(out.trim().split("\n")).toEqual([expect.stringContaining("image-to-video")]);
+  const found = JSON.parse((await folder.run(["lint", "--locale", "es", "--format", "json"])).out);
+  expect(new Set(found.diagnostics.map(({ locale }: { locale: string }) => locale))).toEqual(new Set(["es"]));
+  expect((await folder.run(["generate", "--locale", "ru"])).code).toBe(2);
+});
