@@ -2,14 +2,14 @@
 import { relative } from "node:path";
 import { createTwoFilesPatch } from "diff";
 import { type Level, reaches, worstLevel } from "../diff/change.js";
-import { compareTree, type TreeDifference } from "../disk/tree.js";
+import { compareTree, type Tree, type TreeDifference } from "../disk/tree.js";
 import { summarize } from "../report/drift-summary.js";
 import { renderDriftText } from "../report/drift-text.js";
 import { terminalText } from "../text/terminal.js";
 import { type Drift, findDriftOf } from "../workspace/drift.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { openWorkspace, planTrees, type Workspace } from "../workspace/workspace.js";
+import { openWorkspace, planTrees } from "../workspace/workspace.js";
 import { renderAcknowledged } from "./diff.js";
 import { printFindings } from "./generate.js";
 import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
@@ -22,18 +22,23 @@ export interface CheckArgs extends SharedArgs {
   /** A side as `diff` takes it; drift since it fails at `fail-on` or above. */
   readonly against?: string | undefined;
   readonly "fail-on": Level | "none";
+  /** Also compile all emitted declarations. */
+  readonly types: boolean;
 }
 
 /** Prints a short verdict first, then the details, and the command that mends it. */
 export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
   const workspace = await openWorkspace(args, io);
-  const stale = await findStaleFiles(workspace, io);
+  const trees = await planTrees(workspace, io);
+  const stale = findStaleFiles(trees, io);
+  const typeErrors = args.types ? await findTypeErrors(trees.generated) : "";
   const drift = args.against === undefined ? undefined : await findDriftOf(workspace, args.against, args, io);
   const { errors, warnings } = count(workspace.diagnostics);
   const problems = [
     stale.length > 0
       ? `${plural(stale.length, "file")} not as codegen would write ${stale.length === 1 ? "it" : "them"}`
       : undefined,
+    typeErrors === "" ? undefined : "the declarations do not compile",
     errors > 0 ? `${plural(errors, "error")} in the pages` : undefined,
     drift !== undefined && unreadable(drift) > 0 ? `${args.against} cannot be read` : undefined,
     drift !== undefined && reaches(worstLevel(drift.open), args["fail-on"])
@@ -45,13 +50,21 @@ export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
   printFindings(workspace, args, io);
   for (const { kind, path } of stale) io.out(`  ${kind.padEnd(8)} ${terminalText(path)}`);
   if (!args.quiet) for (const difference of stale.slice(0, MAX_PATCHES)) io.out(renderPatch(difference));
+  if (typeErrors !== "") io.out(`${typeErrors}\nThis is a bug in codegen: please report it with the page`);
   if (drift !== undefined) printDrift(drift, args, io);
-  if (stale.length > 0) io.err("Mend it: run codegen and commit the result");
+  if (stale.length > 0) io.err("To fix: run codegen and commit the result");
   return problems.length === 0 ? 0 : 1;
 }
 
-async function findStaleFiles(workspace: Workspace, io: Io): Promise<readonly TreeDifference[]> {
-  const trees = await planTrees(workspace, io);
+type PlannedTrees = Awaited<ReturnType<typeof planTrees>>;
+
+/** The compiler is loaded only if it is asked for: it takes longer to load than the rest of the command takes. */
+async function findTypeErrors({ files }: Tree): Promise<string> {
+  const { declarationErrors } = await import("../emit/client/declarations.js");
+  return declarationErrors(files);
+}
+
+function findStaleFiles(trees: PlannedTrees, io: Io): readonly TreeDifference[] {
   return [trees.models, trees.generated].flatMap((tree) => {
     const folder = relative(io.cwd, tree.root) || ".";
     return compareTree(tree).map((difference) => ({ ...difference, path: `${folder}/${difference.path}` }));

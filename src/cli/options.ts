@@ -62,6 +62,7 @@ export const commandOptions = {
       describe: "Also fail on drift since this page, folder or git:<revision>",
     },
     "fail-on": failOn,
+    types: { type: "boolean", default: false, describe: "Also compile all emitted type declarations" },
   },
   diff: {
     format: {

@@ -1,5 +1,5 @@
 /** AI models → their files and parts, by all emitters: the work that is done for a model that is not known yet. */
-import { type ClientPart, emitClientModels } from "./client/emit-client-model.js";
+import { type ClientPart, emitClientModel } from "./client/emit-client-model.js";
 import { type DocsPart, modelDocs } from "./docs/emit-docs.js";
 import type { EmitContext, EmittedModel, NamedModel } from "./emitter.js";
 import { emitModelSchemas } from "./schemas/emit-schemas.js";
@@ -13,8 +13,8 @@ export async function emitModels(
   models: readonly NamedModel[],
   context: EmitContext,
 ): Promise<readonly EmittedModel<Part>[]> {
-  const runtime = [...context.runtime].map(([path, text]) => ({ path: `client/runtime/${path}`, text }));
-  const client = await emitClientModels(models, context.config.client.name, runtime);
+  const client: EmittedModel<ClientPart>[] = [];
+  for (const named of models) client.push(await emitClientModel(named, context.config.client.name));
   const docs = models.map(modelDocs(context));
   const schemas = models.map(emitModelSchemas);
   return client.map((one, i) => {

@@ -65,9 +65,9 @@ async function programFor({ direction, example }: Rule): Promise<string> {
 }
 
 /** As the client's types are made. */
-function typeOf(schema: JsonValue, name: string): Promise<string> {
+async function typeOf(schema: JsonValue, name: string): Promise<string> {
   const node = fromValue(schema) as JsonObject;
-  return renderType(closedSchema(node), name, () => []);
+  return (await renderType(closedSchema(node), name, () => [])).declaration;
 }
 
 /** The standard library is parsed once for all programs. */

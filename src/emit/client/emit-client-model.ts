@@ -1,9 +1,9 @@
 /** One AI model → its files and parts of the client package. */
-import type { EmittedModel, GeneratedFile, NamedModel } from "../emitter.js";
-import { BY_ID, byIdEntry, emitById } from "./by-id.js";
-import { readDeclarations, signatureText } from "./declarations.js";
-import { emitModelModule, renderModelTypes } from "./model-module.js";
+import type { EmittedModel, NamedModel } from "../emitter.js";
+import { byIdEntry } from "./by-id.js";
+import { emitModelModule, modelSignatures, renderModelTypes } from "./model-module.js";
 import { sampleProgram } from "./sample-program.js";
+import { asSignature } from "./types.js";
 
 /** What files of all models need of a model. */
 export type ClientPart =
@@ -19,43 +19,23 @@ export type ClientPart =
   | "member";
 
 /**
- * Emits models together, each as it would be alone: the compiler that checks their declarations is started once.
- *
- * @param runtime The files of the client's own code.
+ * Emits a model. Its declarations are printed from the checked contract, so no compiler runs here: that they compile is
+ * tested, and `codegen check --types` proves it for a whole catalog.
  */
-export async function emitClientModels(
-  models: readonly NamedModel[],
-  packageName: string,
-  runtime: readonly GeneratedFile[],
-): Promise<readonly EmittedModel<ClientPart>[]> {
-  const drafts: Draft[] = [];
-  for (const named of models) {
-    const types = await renderModelTypes(named.model, named.name);
-    const parts = { types: `${types.input}\n${types.output}`, entry: byIdEntry(named) };
-    const sample = sampleProgram(named, packageName);
-    drafts.push({ ...named, files: emitModelModule(named.model, named.name, types), parts: { ...parts, sample } });
-  }
-  const byId = emitById(drafts);
-  const paths = drafts.map(({ name }) => `client/models/${name.path}.d.ts`);
-  const files = [...drafts.flatMap((draft) => draft.files), ...byId, ...runtime];
-  const signatures = readDeclarations([...paths, BY_ID], files, false);
-  const ofById = new Map(signatures.get(BY_ID)?.map(({ name, text }) => [name, text]));
-  // One line per model, in their order: a name and a type of two names.
-  const members = ofById.get("Models")?.split("\n").slice(1, -1) ?? [];
-  if (members.length !== drafts.length) throw new Error("The lines of by-id.d.ts are not one per model");
-  return drafts.map(({ name: { typeName }, files: own, parts }, i) => ({
-    files: own,
+export async function emitClientModel(named: NamedModel, packageName: string): Promise<EmittedModel<ClientPart>> {
+  const { model, name } = named;
+  const types = await renderModelTypes(model, name);
+  const entry = byIdEntry(named);
+  return {
+    files: emitModelModule(model, name, types),
     parts: {
-      ...parts,
-      signatures: signatureText(signatures.get(paths[i] as string)),
-      inputSignature: ofById.get(`${typeName}Input`) ?? "",
-      outputSignature: ofById.get(`${typeName}Output`) ?? "",
-      member: members[i] as string,
+      types: `${types.input.declaration}\n${types.output.declaration}`,
+      entry: entry.declaration,
+      sample: sampleProgram(named, packageName),
+      signatures: modelSignatures(model, name, types),
+      inputSignature: asSignature(types.input.signature),
+      outputSignature: asSignature(types.output.signature),
+      member: asSignature(entry.signature),
     },
-  }));
-}
-
-interface Draft extends NamedModel {
-  readonly files: readonly GeneratedFile[];
-  readonly parts: { readonly types: string; readonly entry: string; readonly sample: string };
+  };
 }

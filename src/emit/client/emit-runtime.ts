@@ -1,11 +1,11 @@
-/** The client's own code, as it is packed with whatever models. */
+/** The client's own code, the same for all models. */
 import type { EmitContext, EmittedModel, GeneratedFile } from "../emitter.js";
 import { BY_ID, emitById } from "./by-id.js";
 import { readDeclarations, signatureText } from "./declarations.js";
 import { runtimeEntries } from "./subpaths.js";
 import { withoutComments } from "./without-comments.js";
 
-/** Its files; and the signatures of each entry point, by module, and of what `by-id` exports beside the models, by name. */
+/** Its files, the signatures of each entry point by module, and those of `by-id`'s other exports by name. */
 export type EmittedRuntime = EmittedModel;
 
 export function emitRuntime({ runtime }: Pick<EmitContext, "runtime">): EmittedRuntime {
@@ -20,9 +20,9 @@ function readParts(
   files: readonly GeneratedFile[],
   entries: readonly { readonly module: string }[],
 ): EmittedRuntime["parts"] {
-  // Every file that is packed must compile, whether an entry point leads to it or not.
+  // Every packed file must compile, even one that no entry point imports.
   const all = files.map(({ path }) => path).filter((path) => path.endsWith(".d.ts"));
-  const signatures = readDeclarations([...all, BY_ID], [...files, ...emitById([])], true);
+  const signatures = readDeclarations([...all, BY_ID], [...files, ...emitById([])]);
   return Object.fromEntries([
     ...entries.map(({ module }) => [module, signatureText(signatures.get(`client/${module}.d.ts`))] as const),
     ...(signatures.get(BY_ID) ?? []).map(({ name, text }) => [name, text] as const),
