@@ -20,28 +20,23 @@ export function signatureText(signatures: readonly Signature[] = []): string {
 const LIBRARIES = ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.dom.asynciterable.d.ts"];
 
 /**
- * Reads the signatures of each entry, sorted by name.
+ * Compiles declarations in memory.
  *
  * @param entries Paths of declaration files.
  * @param files The declarations that they import, and possibly more: files that no entry imports are not read.
  * @throws {Error} If the declarations do not compile. Codegen printed them, so this is a bug.
  */
-export function readDeclarations(
-  entries: readonly string[],
-  files: readonly GeneratedFile[],
-): ReadonlyMap<string, readonly Signature[]> {
+export function openDeclarations(entries: readonly string[], files: readonly GeneratedFile[]): Project {
   const project = createProject(importedFrom(entries, files));
   const messages = compilerMessages(project);
   if (messages !== "") throw new Error(`The emitted declarations do not compile:\n${messages}`);
-  return new Map(
-    entries.map((path) => {
-      const exported = sortBy(project.getSourceFileOrThrow(`/${path}`).getExportedDeclarations(), ([name]) => name);
-      return [
-        path,
-        exported.flatMap(([name, nodes]) => nodes.map((node) => ({ name, text: signatureOf(name, node) }))),
-      ];
-    }),
-  );
+  return project;
+}
+
+/** The signatures of one entry, sorted by name. */
+export function signaturesOf(project: Project, path: string): readonly Signature[] {
+  const exported = sortBy(project.getSourceFileOrThrow(`/${path}`).getExportedDeclarations(), ([name]) => name);
+  return exported.flatMap(([name, nodes]) => nodes.map((node) => ({ name, text: signatureOf(name, node) })));
 }
 
 /** Compiles all declarations among the files in one program. Returns the first messages of the compiler, or "". */
@@ -99,10 +94,21 @@ function compilerMessages(project: Project): string {
 const printer = ts.createPrinter({ removeComments: true });
 
 function signatureOf(name: string, node: Node): string {
-  const printed = printer.printNode(ts.EmitHint.Unspecified, printable(node), node.getSourceFile().compilerNode);
   const own = Node.hasName(node) ? node.getName() : undefined;
-  const text = printed.replace(/^export (?:default )?/, "").replace(/^declare /, "");
+  const text = declarationOf(node);
   return name === own || text.startsWith("export ") ? text : `${text} // as ${name}`;
+}
+
+/** A declaration without comments, `export` and `declare`. */
+export function declarationOf(node: Node): string {
+  return printNode(printable(node), node.getSourceFile().compilerNode)
+    .replace(/^export (?:default )?/, "")
+    .replace(/^declare /, "");
+}
+
+/** The text of a node of the compiler, without comments. */
+export function printNode(node: ts.Node, file: ts.SourceFile): string {
+  return printer.printNode(ts.EmitHint.Unspecified, node, file);
 }
 
 function printable(node: Node): ts.Node {
