@@ -2,10 +2,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { defaultConfig } from "../../src/config.js";
 import { readAssets } from "../../src/disk/read-inputs.js";
 import { emitById } from "../../src/emit/client/by-id.js";
 import { declarationErrors } from "../../src/emit/client/declarations.js";
-import { emitClientModel } from "../../src/emit/client/emit-client-model.js";
+import { emitClientModels } from "../../src/emit/client/emit-client-model.js";
 import type { GeneratedFile } from "../../src/emit/emitter.js";
 import { nameModels, nameOf } from "../../src/model/names.js";
 import { buildWhole } from "../support/build.js";
@@ -26,10 +27,9 @@ async function emitFolder(folder: string, name: string): Promise<readonly Genera
   const { models } = await buildWhole({ pages });
   const names = nameModels(models.map(({ id }) => id));
   const named = models.map((model) => ({ model, name: nameOf(names, model.id) }));
-  const emitted = await Promise.all(
-    named.map(async (one) => ({ ...one, ...(await emitClientModel(one, "runcomfy-client")) })),
-  );
-  return [...emitted.flatMap(({ files }) => files), ...emitById(emitted)].map(({ path, text }) => ({
+  const emitted = await emitClientModels(named, { config: defaultConfig, ...(await readAssets()) });
+  const withParts = named.map((one, i) => ({ ...one, parts: (emitted[i] as (typeof emitted)[number]).parts }));
+  return [...emitted.flatMap(({ files }) => files), ...emitById(withParts)].map(({ path, text }) => ({
     path: path.replace("client", name),
     text: text.replace(/"(?:\.\/)?((?:\.\.\/)*)runtime\//g, '"$1../runtime/'),
   }));

@@ -5,9 +5,9 @@ import { normalizeReading } from "../../src/normalize/normalize-reading.js";
 import { closedSchema } from "../../src/schema/closed-schema.js";
 import { readingOf } from "../support/reading-of.js";
 
-async function typeOf(properties: object, beside: object = {}): Promise<string> {
+async function typeOf(properties: object, beside: object = {}, isInput = false): Promise<string> {
   const { value } = normalizeReading(readingOf({ type: "object", properties, ...beside }));
-  return (await renderType(closedSchema(value.input), "Input", () => [])).declaration;
+  return (await renderType(closedSchema(value.input), "Input", () => [], isInput)).declaration;
 }
 
 test("a property that nothing satisfies has the type never", async () => {
@@ -62,5 +62,28 @@ test("patternProperties beside properties are an index signature", async () => {
   const schema = fromValue({ type: "object", properties: { labels } } as JsonValue) as JsonObject;
   expect((await renderType(schema, "Input", () => [])).declaration).toContain(
     "    name?: string;\n    [k: string]: number | string | undefined;\n",
+  );
+});
+
+test("an input takes readonly arrays, also in arrays and unions, and undefined for what is optional", async () => {
+  const text = { type: "string" };
+  const properties = {
+    prompt: text,
+    tags: { type: "array", items: text },
+    grid: { type: "array", items: { type: "array", items: text } },
+    steps: { type: "array", items: { type: "object", properties: { at: { type: "array", items: text } } } },
+    either: { type: ["string", "array"], items: text },
+    sizes: { type: "array", items: { type: "string", enum: ["small", "large"] } },
+    pair: { type: "array", prefixItems: [text, text], items: text, minItems: 1 },
+    extra: true,
+  };
+  const printed = await typeOf(properties, { required: ["prompt", "tags"] }, true);
+  expect(printed.replace(/\s+/g, " ")).toBe(
+    "export interface Input { prompt: string; tags: readonly string[]; " +
+      "grid?: readonly (readonly string[])[] | undefined; " +
+      "steps?: readonly { at?: readonly string[] | undefined; }[] | undefined; " +
+      "either?: string | readonly string[] | undefined; " +
+      'sizes?: readonly ("small" | "large")[] | undefined; ' +
+      "pair?: readonly [string] | readonly [string, string, ...string[]] | undefined; extra?: unknown; } ",
   );
 });

@@ -1,5 +1,5 @@
 /** One AI model → its files and parts of the client package. */
-import type { EmittedModel, NamedModel } from "../emitter.js";
+import type { EmitModels, EmittedModel, NamedModel } from "../emitter.js";
 import { byIdEntry } from "./by-id.js";
 import { emitModelModule, modelSignatures, renderModelTypes } from "./model-module.js";
 import { sampleProgram } from "./sample-program.js";
@@ -19,10 +19,16 @@ export type ClientPart =
   | "member";
 
 /**
- * Emits a model. Its declarations are printed from the checked contract, so no compiler runs here: that they compile is
- * tested, and `codegen check --types` proves it for a whole catalog.
+ * Emits models. Their declarations are printed from checked contracts, so no compiler runs here: tests prove that they
+ * compile, and `codegen check --types` does for a whole catalog.
  */
-export async function emitClientModel(named: NamedModel, packageName: string): Promise<EmittedModel<ClientPart>> {
+export const emitClientModels: EmitModels<ClientPart> = async (models, context) => {
+  const emitted: EmittedModel<ClientPart>[] = [];
+  for (const named of models) emitted.push(await emitClientModel(named, context.config.client.name));
+  return emitted;
+};
+
+async function emitClientModel(named: NamedModel, packageName: string): Promise<EmittedModel<ClientPart>> {
   const { model, name } = named;
   const types = await renderModelTypes(model, name);
   const entry = byIdEntry(named);

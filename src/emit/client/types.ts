@@ -29,8 +29,18 @@ export interface DeclaredType {
   readonly signature: Code;
 }
 
-/** An exported interface, or a type alias if the schema is not one of an object. */
-export async function renderType(schema: JsonObject, typeName: string, docOf: DocOf): Promise<DeclaredType> {
+/**
+ * An exported interface, or a type alias if the schema is not one of an object.
+ *
+ * @param isInput True if callers make values of the type. It then also takes `readonly` arrays, such as those of
+ *   `as const`, and `undefined` for optional properties, which `exactOptionalPropertyTypes` would refuse.
+ */
+export async function renderType(
+  schema: JsonObject,
+  typeName: string,
+  docOf: DocOf,
+  isInput = false,
+): Promise<DeclaredType> {
   const placeholders = new Placeholders();
   const copy = toTypeSchema(schema, "", docOf, placeholders);
   const printed = await compile(copy, ROOT, {
@@ -45,9 +55,11 @@ export async function renderType(schema: JsonObject, typeName: string, docOf: Do
     $refOptions: { resolve: { file: false, http: false } },
   });
   const named = printed.replace(ROOT, typeName);
+  const text = isInput ? withReadonlyArrays(named) : named;
+  const optional = isInput ? " | undefined" : "";
   return {
-    declaration: placeholders.fill(named),
-    signature: placeholders.fill(withoutDocs(named)).replace(/^export /gm, "") as Code,
+    declaration: placeholders.fill(text, optional),
+    signature: placeholders.fill(withoutDocs(text), optional).replace(/^export /gm, "") as Code,
   };
 }
 
@@ -60,6 +72,40 @@ function withoutDocs(printed: string): string {
   return printed.replace(/^ \* codegen_doc_\d+_$/gm, "");
 }
 
+/** Every brace in `printed` is structure, so the element type before each `[]` can be found by matching brackets. */
+function withReadonlyArrays(printed: string): string {
+  // A tuple begins behind a colon, a bar or a bracket.
+  let text = printed.replace(/([:|(] ?)\[/g, "$1readonly [");
+  for (let at = text.indexOf("[]"); at >= 0; at = text.indexOf("[]", at)) {
+    if (text.charAt(at - 1) === " ") {
+      at += "[]".length;
+      continue;
+    }
+    const start = startOfElement(text, at);
+    const array = `readonly ${text.slice(start, at)}[]`;
+    const rest = text.slice(at + 2);
+    const isNested = rest.startsWith("[]");
+    text = `${text.slice(0, start)}${isNested ? `(${array})` : array}${rest}`;
+    at = start + array.length;
+  }
+  return text;
+}
+
+/** Where the type begins that ends at `end`: a word, or something in brackets. */
+function startOfElement(text: string, end: number): number {
+  let at = end - 1;
+  if (!/[)}\]]/.test(text.charAt(at))) {
+    while (/[\w"]/.test(text.charAt(at - 1))) at -= 1;
+    return at;
+  }
+  for (let depth = 1; depth > 0 && at > 0; ) {
+    at -= 1;
+    if (/[)}\]]/.test(text.charAt(at))) depth += 1;
+    if (/[({[]/.test(text.charAt(at))) depth -= 1;
+  }
+  return at;
+}
+
 /** Tokens that stand for what a page wrote, while a library prints around them. */
 class Placeholders {
   private readonly codes = new Map<string, (indent: number) => Code>();
@@ -70,15 +116,24 @@ class Placeholders {
     return token;
   }
 
-  /** Lays out the printed lines and fills in the tokens. Every brace in `printed` is structure: texts are tokens. */
-  fill(printed: string): Code {
+  /**
+   * Lays out the printed lines and fills in the tokens. Every brace in `printed` is structure: texts are tokens.
+   *
+   * @param afterOptional Added to the type of each optional property.
+   */
+  fill(printed: string, afterOptional = ""): Code {
     let depth = 0;
+    /** Whether the member at each depth is optional. */
+    const isOptional: boolean[] = [];
     const lines = joinDocComments(printed.split("\n"));
     const laidOut = lines.map((line, i) => {
       if (/^[})]/.test(line)) depth -= 1;
       const indent = 2 * Math.max(0, depth);
-      const text = " ".repeat(indent) + this.fillMember(withoutParentheses(line), indent);
       const endsMember = depth > 0 && !/[{(|&,;]$|^codegen_doc_\d+_$/.test(line) && !/^[|&)]/.test(lines[i + 1] ?? "");
+      const [, mark] = /^"?codegen_name_\d+_"?(\??):/.exec(line) ?? [];
+      if (mark !== undefined) isOptional[depth] = mark === "?";
+      const after = endsMember && isOptional[depth] && !/ (unknown|never)$/.test(line) ? afterOptional : "";
+      const text = " ".repeat(indent) + this.fillMember(withoutParentheses(line) + after, indent);
       if (/[{(]$/.test(line)) depth += 1;
       return endsMember ? `${text};` : text;
     });
@@ -87,7 +142,9 @@ class Placeholders {
 
   /** A union of literals that is too long for a line stands over several: adding a value is a diff of one line. */
   private fillMember(printed: string, indent: number): string {
-    const line = printed.replaceAll("]|[", "] | [").replace(/\.\.\.\((\w+)\)\[\]/g, "...$1[]");
+    const line = printed
+      .replace(/\]\|(readonly )?\[/g, "] | $1[")
+      .replace(/\.\.\.(?:readonly )?\((\w+)\)\[\]/g, "...$1[]");
     const text = this.fillLine(line, indent);
     const union = /^(codegen_name_\d+_\??:) ((?:[^\s(){}]+ \| )+[^\s(){}]+?)(\[\])?$/.exec(line);
     if (union === null || indent + text.length <= MAX_LINE) return text;
