@@ -1,12 +1,13 @@
 /** `codegen check`: for CI. Fails if the committed files are not what `generate` would write. Writes nothing. */
 import { relative } from "node:path";
 import { type Level, reaches, worstLevel } from "../diff/change.js";
-import { compareTree, type Tree, type TreeDifference } from "../disk/tree.js";
+import { compareTree, type TreeDifference } from "../disk/tree.js";
 import { type CheckResult, renderCheck } from "../report/check-report.js";
 import { summarize } from "../report/drift-summary.js";
 import { type Drift, findDriftOf } from "../workspace/drift.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
+import { findTypeErrors } from "../workspace/type-errors.js";
 import { openWorkspace, planTrees, type Workspace } from "../workspace/workspace.js";
 import { locateChanges } from "./change-places.js";
 import { acknowledgedLines } from "./diff.js";
@@ -77,12 +78,6 @@ function problemsOf(
 }
 
 type PlannedTrees = Awaited<ReturnType<typeof planTrees>>;
-
-/** Loads the compiler only here: that takes longer than the rest of the command. */
-async function findTypeErrors({ files }: Tree): Promise<string> {
-  const { declarationErrors } = await import("../emit/client/declarations.js");
-  return declarationErrors(files);
-}
 
 function findStaleFiles(trees: PlannedTrees, io: Io): readonly TreeDifference[] {
   return [trees.models, trees.generated].flatMap((tree) => {

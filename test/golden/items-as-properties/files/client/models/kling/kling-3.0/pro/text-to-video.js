@@ -60,7 +60,10 @@ function validate(data) {
     const duration = data.duration;
     if (!Number.isInteger(duration) || duration < 3 || duration > 15) return false;
   }
-  if (data.aspect_ratio !== undefined && data.aspect_ratio !== "16:9" && data.aspect_ratio !== "9:16" && data.aspect_ratio !== "1:1") return false;
+  if (data.aspect_ratio !== undefined) {
+    const aspectRatio = data.aspect_ratio;
+    if (aspectRatio !== "16:9" && aspectRatio !== "9:16" && aspectRatio !== "1:1") return false;
+  }
   if (data.cfg_scale !== undefined) {
     const cfgScale = data.cfg_scale;
     if (!Number.isFinite(cfgScale) || cfgScale < 0 || cfgScale > 1) return false;
