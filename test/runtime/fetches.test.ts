@@ -38,7 +38,7 @@ test.each(Object.entries(fetches).filter(([name]) => !name.includes("dispatcher"
   },
 );
 
-test("a fetch that tries again by itself cannot submit a second time", async () => {
+test("a fetch with retries of its own cannot submit a second time", async () => {
   await using server = await serve((_, response) => json(response, {}, 503));
   const retrying: Fetch = async (url, init) => {
     const first = await fetch(url, init);
