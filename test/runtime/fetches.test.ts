@@ -61,6 +61,16 @@ test("a response without a stream is read as text", async () => {
   await expect(client.run(movie, { prompt: "x" })).resolves.toMatchObject({ requestId: "r1", output });
 });
 
+test("a mock that has nothing but `json` is read", async () => {
+  const bare = async (_: string, { method }: { readonly method: string }) => ({
+    ok: true,
+    status: 200,
+    json: async () => (method === "POST" ? { request_id: "r1" } : { status: "completed", output }),
+  });
+  const client = new RunComfy({ token, fetch: bare as unknown as Fetch, clock: testClock() });
+  await expect(client.run(movie, { prompt: "x" })).resolves.toMatchObject({ requestId: "r1", output });
+});
+
 test("without a fetch nothing is sent", async () => {
   const client = new RunComfy({ token, fetch: "none" as unknown as Fetch });
   expect((await client.submit.safe(movie, { prompt: "x" })).error).toMatchObject({ submission: "not-sent" });
