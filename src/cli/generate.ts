@@ -19,7 +19,7 @@ import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnosti
 export async function generate(args: SharedArgs, io: Io): Promise<ExitCode> {
   const workspace = await openWorkspace(args, io);
   printFindings(workspace, args, io);
-  await assertOutIsOurs(workspace.out, io.cwd);
+  await assertOutIsOurs(workspace, io.cwd);
   assertPages(workspace);
   const { models, generated, modelSchema } = await planTrees(workspace, io);
   const [modelChanges = [], fileChanges = []] = writeTrees([models, generated]);

@@ -1,6 +1,6 @@
 /** `codegen.config.json`: every key is optional, an unknown one is an error. */
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { UsageError } from "../base/usage-error.js";
 import { type Config, defaultConfig } from "../config.js";
 import { reasonOf } from "../disk/read-inputs.js";
@@ -26,6 +26,15 @@ const configSchema = {
     $schema: { type: "string" },
     client: packageSchema,
     schemas: packageSchema,
+    emitters: {
+      type: "array",
+      items: {
+        type: "object",
+        additionalProperties: false,
+        required: ["module"],
+        properties: { module: { type: "string", minLength: 1 }, options: { type: "object" } },
+      },
+    },
     rules: { type: "object", additionalProperties: { enum: ["error", "warning", "info", "off"] } },
     drift: { type: "object", additionalProperties: { enum: ["breaking", "warning", "compatible", "docs", "off"] } },
   },
@@ -47,7 +56,7 @@ export async function readConfig(file: string | undefined, cwd: string): Promise
   const config = await parse(text, path);
   assertRules(config.rules ?? {}, path);
   assertDriftRules(config.drift ?? {}, path);
-  return mergeConfig(config);
+  return mergeConfig(config, dirname(path));
 }
 
 async function parse(text: string, path: string): Promise<Partial<Config>> {
@@ -70,10 +79,12 @@ async function parse(text: string, path: string): Promise<Partial<Config>> {
   );
 }
 
-function mergeConfig({ client, schemas, rules, drift }: Partial<Config>): Config {
+/** @param folder Module paths in the config are relative to it. */
+function mergeConfig({ client, schemas, emitters = [], rules, drift }: Partial<Config>, folder: string): Config {
   return {
     client: { ...defaultConfig.client, ...client },
     schemas: { ...defaultConfig.schemas, ...schemas },
+    emitters: emitters.map(({ module, options = {} }) => ({ module: resolve(folder, module), options })),
     rules: { ...defaultConfig.rules, ...rules },
     drift: { ...defaultConfig.drift, ...drift },
   };
