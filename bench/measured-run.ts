@@ -9,9 +9,9 @@ import { repository } from "./places.js";
 /** The use of one process, or the median of several. */
 export interface Usage {
   readonly wallMs: number;
-  /** User and system time of all threads. */
+  /** User and system time of all threads, and of Node processes that it started. */
   readonly cpuMs: number;
-  /** Highest resident memory, in MiB. */
+  /** Highest resident memory of its largest process, in MiB. */
   readonly peakMiB: number;
 }
 
@@ -33,15 +33,24 @@ export function measure({ name, argv, cwd, env, exitCodes = [0], before }: Progr
   rmSync(file, { force: true });
   const preload = pathToFileURL(join(repository, "bench/report-usage.mjs")).href;
   const start = performance.now();
-  const { status, stderr, stdout } = spawnSync(process.execPath, ["--import", preload, ...argv], {
+  const { status, stderr, stdout } = spawnSync(process.execPath, [...argv], {
     cwd,
-    env: { ...process.env, ...env, BENCH_USAGE_FILE: file },
+    // By the environment, so that processes that the program starts are counted as well.
+    env: { ...process.env, ...env, NODE_OPTIONS: `--import ${preload}`, BENCH_USAGE_FILE: file },
     encoding: "utf8",
     maxBuffer: 256 * 1024 * 1024,
   });
   const wallMs = performance.now() - start;
   if (status === null || !exitCodes.includes(status)) throw new Error(`${name} failed:\n${stdout}\n${stderr}`);
-  return { wallMs, ...(JSON.parse(readFileSync(file, "utf8")) as Omit<Usage, "wallMs">) };
+  const processes = readFileSync(file, "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Omit<Usage, "wallMs">);
+  return {
+    wallMs,
+    cpuMs: processes.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
+    peakMiB: Math.max(...processes.map(({ peakMiB }) => peakMiB)),
+  };
 }
 
 /** Runs programs in turns, so that a change of the machine's load meets all of them. @returns The medians, by name. */
