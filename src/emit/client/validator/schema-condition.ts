@@ -8,7 +8,14 @@ import { literal, member, parameter } from "./literals.js";
 import { ifArray, ifObject, knownTypes, ownCondition } from "./own-conditions.js";
 
 /** Keywords that take statements: loops, and checks of a member. */
-const STRUCTURE = ["properties", "patternProperties", "additionalProperties", "items", "prefixItems"] as const;
+const STRUCTURE = [
+  "properties",
+  "patternProperties",
+  "additionalProperties",
+  "unevaluatedProperties",
+  "items",
+  "prefixItems",
+] as const;
 
 /** Holds if the schema accepts the value. */
 export function schemaCondition(node: JsonNode, at: At, module: ModuleContext): Condition {
@@ -34,9 +41,9 @@ function hasStructure(schema: JsonObject, keyword: string): boolean {
   return node.kind === "scalar" ? node.value === false : node.kind === "array" || node.members.size > 0;
 }
 
-/** `unevaluated…` depends on which branches matched, so the schema that has it is left to Ajv as a whole. */
+/** A schema with `unevaluatedItems`, which depends on the branches that match, is left to Ajv as a whole. */
 function isJudgedByAjv(schema: JsonObject): boolean {
-  return get(schema, "unevaluatedProperties") !== undefined || get(schema, "unevaluatedItems") !== undefined;
+  return get(schema, "unevaluatedItems") !== undefined;
 }
 
 /** A subschema that judges the same value, where it is, and the condition under which it counts. */
