@@ -130,7 +130,11 @@ function writeValue(node: JsonNode, at: At, given: Condition, name: string | und
     const condition = schemaCondition(node, at, block.module);
     if (isAlways(condition)) return;
     const whole = any(not(given), condition);
-    if (condition.kind === "test" || (isShort(condition) && `${whenFails(whole)}`.length <= MAX_CONDITION)) {
+    if (
+      condition.kind === "test" ||
+      isNever(condition) ||
+      (isShort(condition) && `${whenFails(whole)}`.length <= MAX_CONDITION)
+    ) {
       refuseUnless(whole, block);
       return;
     }
