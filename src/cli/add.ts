@@ -3,17 +3,18 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Capture, judgeSource, readAlone, toPage } from "../add/captures.js";
 import { type Placement, type Plan, planPlacements } from "../add/plan.js";
-import { takeSources } from "../add/sources.js";
+import { type Taken, takeSources } from "../add/sources.js";
 import { hasErrors } from "../base/diagnostic.js";
 import { PAGES_PREFIX, readPages } from "../disk/read-inputs.js";
-import { readToldLocales, writeToldLocales } from "../disk/told-locales.js";
-import { writeInputs } from "../disk/write-inputs.js";
+import { editToldLocales, readToldLocales } from "../disk/told-locales.js";
+import { applyEdits } from "../disk/transaction.js";
 import { canonicalLocale } from "../page/canonical-locale.js";
 import type { ExitCode, Io } from "../workspace/io.js";
+import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { displayPath, type Given, openWorkspace, type Workspace } from "../workspace/workspace.js";
 import { renderContractChanges, renderPlacements } from "./add-report.js";
-import { generate, printFindings } from "./generate.js";
+import { generateLocked, printFindings } from "./generate.js";
 import { plural, renderDiagnostic, renderUsageError } from "./print-diagnostics.js";
 
 export interface AddArgs extends SharedArgs {
@@ -23,9 +24,14 @@ export interface AddArgs extends SharedArgs {
 
 /** Each page is taken whole or not at all; what could not be taken is told, and does not keep the others out. */
 export async function add(args: AddArgs, io: Io): Promise<ExitCode> {
+  const taken = await takeSources(args.page, io);
+  if (args["dry-run"]) return addTaken(taken, args, io);
+  return whileLocked(args, io, () => addTaken(taken, args, io));
+}
+
+async function addTaken(taken: readonly Taken[], args: AddArgs, io: Io): Promise<ExitCode> {
   const schemas = resolve(io.cwd, args.schemas);
   const before = await openBefore(args, schemas, io);
-  const taken = await takeSources(args.page, io);
   const told = canonicalLocale(args.locale);
   const judged = (
     await Promise.all(taken.map((one) => (one.ok ? judgeSource(one.source, told, before.config) : [])))
@@ -103,9 +109,8 @@ async function writeAndGenerate(
   const changed = placements.filter(({ kind }) => kind !== "unchanged");
   const written = new Map(changed.map(({ path, capture }) => [relativePath(path), capture.bytes]));
   const removed = changed.flatMap(({ replaced }: Placement) => replaced.map(relativePath));
-  await writeInputs(join(schemas, "pages"), { written, removed });
-  await writeToldLocales(schemas, locales);
-  return generate(withoutLocale(args), io);
+  applyEdits([{ root: join(schemas, "pages"), written, removed }, editToldLocales(schemas, locales)]);
+  return generateLocked(withoutLocale(args), io);
 }
 
 function relativePath(path: string): string {

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import type { JsonNode } from "../base/json.js";
 import { LineIndex } from "../base/place.js";
 import { nodeAt } from "../base/pointer.js";
-import { readTexts } from "../disk/read-inputs.js";
+import { JSON_EXTENSION, readTexts } from "../disk/read-inputs.js";
 import type { Model } from "../model/model.js";
 import { parseModel } from "../model/model-file.js";
 import { nameModels } from "../model/names.js";
@@ -21,7 +21,7 @@ import { displayPath } from "../workspace/workspace.js";
 export async function locateChanges(models: readonly Pick<Model, "id">[], args: SharedArgs, io: Io): Promise<PlaceOf> {
   const names = nameModels(models.map(({ id }) => id));
   const schemas = resolve(io.cwd, args.schemas);
-  const texts = await readTexts(join(schemas, "models"), ["**/*.json"]);
+  const texts = await readTexts(join(schemas, "models"), JSON_EXTENSION);
   const read = new Map<string, { readonly model: Model | undefined; readonly lines: LineIndex }>();
   const readModel = (path: string, text: string) => {
     const known = read.get(path) ?? { model: parseModel(text, path).value, lines: new LineIndex(text) };

@@ -1,18 +1,21 @@
 /** `codegen changelog` and `codegen version`: what a release says, and how it is called. */
 import { existsSync } from "node:fs";
-import { readFile, rename, writeFile } from "node:fs/promises";
-import { relative, resolve } from "node:path";
+import { readFile } from "node:fs/promises";
+import { basename, dirname, relative, resolve } from "node:path";
 import semver from "semver";
 import { UsageError } from "../base/usage-error.js";
 import { type Bump, bumpOf } from "../diff/bump.js";
 import { isRaisedEnough, nextVersion } from "../diff/next-version.js";
 import { firstWith, lastChangeOf, resolveRevision } from "../disk/read-revision.js";
+import { realPath } from "../disk/real-path.js";
+import { applyEdits } from "../disk/transaction.js";
 import { renderChangelog } from "../report/drift-changelog.js";
 import { type Drift, findDrift } from "../workspace/drift.js";
 import type { ExitCode, Io } from "../workspace/io.js";
+import { whileLocked } from "../workspace/lock-workspace.js";
 import { readConfig } from "../workspace/read-config.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { generate } from "./generate.js";
+import { generateLocked } from "./generate.js";
 import { plural, renderDiagnostic } from "./print-diagnostics.js";
 
 export interface ReleaseArgs extends SharedArgs {
@@ -52,8 +55,10 @@ export async function version(args: VersionArgs, io: Io): Promise<ExitCode> {
     );
   const isRaised = next.client === config.client.version && next.schemas === config.schemas.version;
   if (!args.write || isRaised) return 0;
-  await setVersions(resolve(io.cwd, args.config ?? "codegen.config.json"), next);
-  return generate(args, io);
+  return whileLocked(args, io, async () => {
+    await setVersions(resolve(io.cwd, args.config ?? "codegen.config.json"), next);
+    return generateLocked(args, io);
+  });
 }
 
 /** The version that the changes call for; the current one where it is raised enough since then already. */
@@ -107,6 +112,8 @@ async function setVersions(file: string, next: { readonly client: string; readon
     client: { ...config["client"], version: next.client },
     schemas: { ...config["schemas"], version: next.schemas },
   };
-  await writeFile(`${file}.codegen-new`, `${JSON.stringify(changed, null, 2)}\n`);
-  await rename(`${file}.codegen-new`, file);
+  // The config may be a link to one that several projects share.
+  const real = realPath(file);
+  const written = new Map([[basename(real), `${JSON.stringify(changed, null, 2)}\n`]]);
+  applyEdits([{ root: dirname(real), written, removed: [] }]);
 }

@@ -1,13 +1,16 @@
 /** `codegen check`: for CI. Fails where the committed files are not what `generate` would write; writes nothing. */
 import { relative } from "node:path";
 import { createTwoFilesPatch } from "diff";
+import type { LocatedDiagnostic } from "../base/place.js";
 import { type Level, reaches, worstLevel } from "../diff/change.js";
-import { compareTree, type TreeDifference } from "../disk/tree.js";
+import { compareTree, type TreeComparison, type TreeDifference } from "../disk/tree.js";
 import { summarize } from "../report/drift-summary.js";
 import { renderDriftText } from "../report/drift-text.js";
 import { terminalText } from "../text/terminal.js";
+import { openStatIndex } from "../workspace/current-state.js";
 import { type Drift, findDriftOf } from "../workspace/drift.js";
 import type { ExitCode, Io } from "../workspace/io.js";
+import { isHalfWritten } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { openWorkspace, planTrees, type Workspace } from "../workspace/workspace.js";
 import { renderAcknowledged } from "./diff.js";
@@ -26,10 +29,17 @@ export interface CheckArgs extends SharedArgs {
 
 /** Prints a short verdict first, then the details, and the command that mends it. */
 export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
+  const index = openStatIndex(args, io);
+  const known = args.against === undefined ? await index.known() : undefined;
+  if (known !== undefined) {
+    io.out(renderCurrent(known.ids.length, known.diagnostics));
+    printFindings(known, args, io);
+    return 0;
+  }
   const workspace = await openWorkspace(args, io);
-  const stale = await findStaleFiles(workspace, io);
+  const { differences: stale, lineEnds } = await compareFiles(workspace, io);
   const drift = args.against === undefined ? undefined : await findDriftOf(workspace, args.against, args, io);
-  const { errors, warnings } = count(workspace.diagnostics);
+  const { errors } = count(workspace.diagnostics);
   const problems = [
     stale.length > 0
       ? `${plural(stale.length, "file")} not as codegen would write ${stale.length === 1 ? "it" : "them"}`
@@ -40,22 +50,47 @@ export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
       ? `drift since ${args.against}: ${summarize(drift.open)}`
       : undefined,
   ].filter((problem) => problem !== undefined);
-  const good = `Current: ${plural(workspace.catalog.models.length, "model")}, ${renderCounts({ errors, warnings, infos: 0 })}`;
+  const good = renderCurrent(workspace.catalog.models.length, workspace.diagnostics);
   io.out(problems.length === 0 ? good : `Failed: ${problems.join("; ")}`);
   printFindings(workspace, args, io);
   for (const { kind, path } of stale) io.out(`  ${kind.padEnd(8)} ${terminalText(path)}`);
   if (!args.quiet) for (const difference of stale.slice(0, MAX_PATCHES)) io.out(renderPatch(difference));
   if (drift !== undefined) printDrift(drift, args, io);
-  if (stale.length > 0) io.err("Mend it: run codegen and commit the result");
+  if (isHalfWritten(args, io)) io.err("A run of codegen was interrupted or is still writing: run codegen to finish it");
+  if (stale.length > 0) io.err("To fix: run codegen and commit the result");
+  if (lineEnds.length > 0) io.err(renderLineEnds(lineEnds));
+  if (stale.length + lineEnds.length === 0) await index.remember(workspace, []);
   return problems.length === 0 ? 0 : 1;
 }
 
-async function findStaleFiles(workspace: Workspace, io: Io): Promise<readonly TreeDifference[]> {
-  const trees = await planTrees(workspace, io);
-  return [trees.models, trees.generated].flatMap((tree) => {
-    const folder = relative(io.cwd, tree.root) || ".";
-    return compareTree(tree).map((difference) => ({ ...difference, path: `${folder}/${difference.path}` }));
+function renderCurrent(models: number, diagnostics: readonly LocatedDiagnostic[]): string {
+  const { errors, warnings } = count(diagnostics);
+  return `Current: ${plural(models, "model")}, ${renderCounts({ errors, warnings, infos: 0 })}`;
+}
+
+/** Compares everything that codegen writes. Paths are as seen from the current folder. */
+async function compareFiles(workspace: Workspace, io: Io): Promise<TreeComparison> {
+  const { models, generated, modelSchema } = await planTrees(workspace, io);
+  const compared = [models, generated, modelSchema].map((tree) => {
+    const folder = (relative(io.cwd, tree.root) || ".").replaceAll("\\", "/");
+    const { differences, lineEnds } = compareTree(tree);
+    return {
+      differences: differences.map((difference) => ({ ...difference, path: `${folder}/${difference.path}` })),
+      lineEnds: lineEnds.map((path) => `${folder}/${path}`),
+    };
   });
+  return {
+    differences: compared.flatMap(({ differences }) => differences),
+    lineEnds: compared.flatMap(({ lineEnds }) => lineEnds),
+  };
+}
+
+/** Git's own settings decide about line ends, so rewriting the files would not help. */
+function renderLineEnds(paths: readonly string[]): string {
+  return (
+    `${plural(paths.length, "file")} differ${paths.length === 1 ? "s" : ""} only in line ends (CRLF), which is fine: ${terminalText(paths[0] ?? "")}` +
+    `${paths.length > 1 ? ", …" : ""}\n  To keep LF in every clone, put "* text=auto eol=lf" into .gitattributes`
+  );
 }
 
 /** Errors of the older side; those of the pages are told anyway. */

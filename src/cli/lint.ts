@@ -7,6 +7,7 @@ import { renderLintGithub } from "../report/lint-github.js";
 import { renderLintJson } from "../report/lint-json.js";
 import { renderLintSarif } from "../report/lint-sarif.js";
 import type { ExitCode, Io } from "../workspace/io.js";
+import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { displayPath, openWorkspace, selectModels, type Workspace } from "../workspace/workspace.js";
 import { proposeFixes } from "./lint-fixes.js";
@@ -23,6 +24,10 @@ export interface LintArgs extends SharedArgs {
 
 export async function lint(args: LintArgs, io: Io): Promise<ExitCode> {
   assertFixOptions(args);
+  return args.write ? whileLocked(args, io, () => lintUnlocked(args, io)) : lintUnlocked(args, io);
+}
+
+async function lintUnlocked(args: LintArgs, io: Io): Promise<ExitCode> {
   const workspace = await openWorkspace(args, io);
   const found = selectFindings(workspace, args);
   const counts = count(found);

@@ -1,17 +1,26 @@
 /** One side of a comparison: pages, model files, folders of either, a git revision, or what the pages say now. */
 import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { type Outcome, outcome } from "../base/diagnostic.js";
 import { sortBy } from "../base/order.js";
 import type { LocatedDiagnostic } from "../base/place.js";
 import { UsageError } from "../base/usage-error.js";
 import type { Config } from "../config.js";
-import { decodePage, readAssets, readOverlays, readTexts } from "../disk/read-inputs.js";
+import {
+  JSON_EXTENSION,
+  PAGE_EXTENSIONS,
+  readAssets,
+  readOverlays,
+  readTextIfAny,
+  readTexts,
+} from "../disk/read-inputs.js";
 import { readCommittedText, readCommittedTexts, resolveRevision } from "../disk/read-revision.js";
 import { parseApiReport } from "../emit/client/parse-api-report.js";
 import { type CatalogModel, catalogModel } from "../model/catalog-model.js";
 import { parseModel, withoutSchemaUrl } from "../model/model-file.js";
+import { decodePage } from "../page/decode-page.js";
 import type { Page } from "../page/page.js";
 import { buildCatalog } from "../pipeline/build.js";
 import type { Io } from "./io.js";
@@ -63,10 +72,9 @@ export async function readCommittedSide(
 ): Promise<CatalogSide> {
   const folder = resolve(io.cwd, args.schemas, "models");
   const shown = relative(io.cwd, folder).replaceAll("\\", "/");
-  const texts = await readTexts(folder, ["**/*.json"], decodePage);
+  const texts = await readTexts(folder, JSON_EXTENSION, decodePage);
   const side = sideOfModels("the committed models", texts, shown, known);
-  const report = await readTexts(resolve(io.cwd, args.out, "client"), ["api.md"]);
-  const text = report.get("api.md");
+  const text = readTextIfAny(resolve(io.cwd, args.out, "client/api.md"));
   return { ...side, exports: async () => (text === undefined ? undefined : parseApiReport(text)) };
 }
 
@@ -92,8 +100,8 @@ export async function readSide(
   // A whole schemas folder is meant as its models, which say what was reviewed.
   const folder = isFolder && existsSync(join(path, "models")) ? join(path, "models") : path;
   const texts = isFolder
-    ? await readTexts(folder, ["**/*.{txt,md,html,htm,mhtml,mht,json,jsonl}"], decodePage)
-    : await readTexts(dirname(path), [basename(path).replace(/[()[\]{}!*?+@\\]/g, "\\$&")], decodePage);
+    ? await readTexts(folder, PAGE_EXTENSIONS, decodePage)
+    : new Map([[basename(path), decodePage(await readFile(path))]]);
   if (texts.size === 0)
     throw new UsageError(`Cannot find pages or models in ${argument}`, "Give a folder that holds some");
   const schemas = resolve(io.cwd, args.schemas);

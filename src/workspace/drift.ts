@@ -6,7 +6,7 @@ import type { Config } from "../config.js";
 import { type Acknowledged, type Acknowledgement, acknowledge } from "../diff/acknowledge.js";
 import type { Change } from "../diff/change.js";
 import { compareExports } from "../diff/compare-exports.js";
-import { readTexts } from "../disk/read-inputs.js";
+import { readTextIfAny } from "../disk/read-inputs.js";
 import { type CatalogSide, pagesOf, readCommittedSide, readPagesNow, readSide } from "./catalog-side.js";
 import { compareChanged, nameAll } from "./compare-changed.js";
 import type { Io } from "./io.js";
@@ -124,9 +124,9 @@ const acknowledgementsSchema = {
 } as const;
 
 async function readAcknowledgements(schemas: string): Promise<readonly Acknowledgement[]> {
-  const text = (await readTexts(schemas, [ACKNOWLEDGEMENTS])).get(ACKNOWLEDGEMENTS);
-  if (text === undefined) return [];
   const file = join(schemas, ACKNOWLEDGEMENTS);
+  const text = readTextIfAny(file);
+  if (text === undefined) return [];
   let value: unknown;
   try {
     value = JSON.parse(text);

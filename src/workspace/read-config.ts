@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { UsageError } from "../base/usage-error.js";
 import { type Config, defaultConfig } from "../config.js";
-import { reasonOf } from "../disk/read-inputs.js";
+import { reasonOf } from "../disk/disk-error.js";
 import { assertDriftRules, assertRules } from "./rule-severities.js";
 
 const packageSchema = {
