@@ -1,11 +1,10 @@
-/** `codegen check`: for CI. Fails where the committed files are not what `generate` would write; writes nothing. */
-import { relative } from "node:path";
-import { createTwoFilesPatch } from "diff";
+/** `codegen check`: for CI. Fails if the committed files are not what `generate` would write. Writes nothing. */
+import { relative, resolve } from "node:path";
 import type { LocatedDiagnostic } from "../base/place.js";
 import { type Level, reaches, worstLevel } from "../diff/change.js";
 import { compareTree, type TreeComparison, type TreeDifference } from "../disk/tree.js";
+import { type CheckResult, renderCheck } from "../report/check-report.js";
 import { summarize } from "../report/drift-summary.js";
-import { renderDriftText } from "../report/drift-text.js";
 import { terminalText } from "../text/terminal.js";
 import { openStatIndex } from "../workspace/current-state.js";
 import { type Drift, findDriftOf } from "../workspace/drift.js";
@@ -13,59 +12,86 @@ import type { ExitCode, Io } from "../workspace/io.js";
 import { isHalfWritten } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { openWorkspace, planTrees, type Workspace } from "../workspace/workspace.js";
-import { renderAcknowledged } from "./diff.js";
+import { locateChanges } from "./change-places.js";
+import { acknowledgedLines } from "./diff.js";
 import { printFindings } from "./generate.js";
+import { writeJobSummary } from "./job-summary.js";
 import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
-
-/** Patches are for reading: beyond these nobody reads on. */
-const MAX_PATCHES = 20;
-const MAX_PATCH_LINES = 60;
 
 export interface CheckArgs extends SharedArgs {
   /** A side as `diff` takes it; drift since it fails at `fail-on` or above. */
   readonly against?: string | undefined;
   readonly "fail-on": Level | "none";
+  readonly format: "text" | "json" | "markdown" | "github" | "sarif";
+  /** Print the patches of all files, not only of models. */
+  readonly patch: boolean;
 }
 
-/** Prints a short verdict first, then the details, and the command that mends it. */
+/** Prints a short verdict first, then drift, then at most one screen of patches. */
 export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
+  const { differences: stale, lineEnds, models, diagnostics, drift } = await compareAll(args, io);
+  const problems = problemsOf(diagnostics, stale, drift, args);
+  const { errors, warnings } = count(diagnostics);
+  const good = `Current: ${plural(models, "model")}, ${renderCounts({ errors, warnings, infos: 0 })}`;
+  const result: CheckResult = {
+    verdict: problems.length === 0 ? good : `Failed: ${problems.join("; ")}`,
+    isGood: problems.length === 0,
+    stale,
+    models: `${relative(io.cwd, resolve(io.cwd, args.schemas)) || "."}/models/`,
+    diagnostics,
+    ...(drift && drift.errors.length === 0 && { drift }),
+    notes: drift === undefined ? [] : acknowledgedLines(drift),
+    placeOf: drift === undefined ? () => undefined : await locateChanges(drift, args, io),
+  };
+  if (args.format === "github") await writeJobSummary(renderCheck(result, "summary", { colors: io.colors }));
+  io.out(renderCheck(result, args.format, { colors: io.colors, allPatches: args.patch, quiet: args.quiet }));
+  if (args.format === "text") printFindings({ diagnostics }, args, io);
+  printBaseErrors(drift, io);
+  printHints(stale, drift, args, io);
+  if (lineEnds.length > 0) io.err(renderLineEnds(lineEnds));
+  if (problems.length === 0) return 0;
+  return baseErrors(drift).length > 0 ? 2 : 1;
+}
+
+interface Compared extends TreeComparison {
+  /** The number of models. */
+  readonly models: number;
+  readonly diagnostics: readonly LocatedDiagnostic[];
+  readonly drift: Drift | undefined;
+}
+
+/** Compares all files, and the drift if it is asked for. Does not read what the index knows to be current. */
+async function compareAll(args: CheckArgs, io: Io): Promise<Compared> {
   const index = openStatIndex(args, io);
   const known = args.against === undefined ? await index.known() : undefined;
   if (known !== undefined) {
-    io.out(renderCurrent(known.ids.length, known.diagnostics));
-    printFindings(known, args, io);
-    return 0;
+    const { ids, diagnostics } = known;
+    return { differences: [], lineEnds: [], models: ids.length, diagnostics, drift: undefined };
   }
   const workspace = await openWorkspace(args, io);
-  const { differences: stale, lineEnds } = await compareFiles(workspace, io);
+  const compared = await compareFiles(workspace, io);
   const drift = args.against === undefined ? undefined : await findDriftOf(workspace, args.against, args, io);
-  const { errors } = count(workspace.diagnostics);
-  const problems = [
-    stale.length > 0
-      ? `${plural(stale.length, "file")} not as codegen would write ${stale.length === 1 ? "it" : "them"}`
-      : undefined,
+  if (compared.differences.length + compared.lineEnds.length === 0) await index.remember(workspace, []);
+  return { ...compared, models: workspace.catalog.models.length, diagnostics: workspace.diagnostics, drift };
+}
+
+function problemsOf(
+  diagnostics: readonly LocatedDiagnostic[],
+  stale: readonly TreeDifference[],
+  drift: Drift | undefined,
+  args: CheckArgs,
+): readonly string[] {
+  const { errors } = count(diagnostics);
+  return [
+    stale.length > 0 ? `${plural(stale.length, "file")} out of date` : undefined,
     errors > 0 ? `${plural(errors, "error")} in the pages` : undefined,
-    drift !== undefined && unreadable(drift) > 0 ? `${args.against} cannot be read` : undefined,
+    drift !== undefined && drift.errors.length > 0
+      ? `not compared with ${args.against}: ${plural(drift.errors.length, "error")} in what is compared`
+      : undefined,
     drift !== undefined && reaches(worstLevel(drift.open), args["fail-on"])
       ? `drift since ${args.against}: ${summarize(drift.open)}`
       : undefined,
   ].filter((problem) => problem !== undefined);
-  const good = renderCurrent(workspace.catalog.models.length, workspace.diagnostics);
-  io.out(problems.length === 0 ? good : `Failed: ${problems.join("; ")}`);
-  printFindings(workspace, args, io);
-  for (const { kind, path } of stale) io.out(`  ${kind.padEnd(8)} ${terminalText(path)}`);
-  if (!args.quiet) for (const difference of stale.slice(0, MAX_PATCHES)) io.out(renderPatch(difference));
-  if (drift !== undefined) printDrift(drift, args, io);
-  if (isHalfWritten(args, io)) io.err("A run of codegen was interrupted or is still writing: run codegen to finish it");
-  if (stale.length > 0) io.err("To fix: run codegen and commit the result");
-  if (lineEnds.length > 0) io.err(renderLineEnds(lineEnds));
-  if (stale.length + lineEnds.length === 0) await index.remember(workspace, []);
-  return problems.length === 0 ? 0 : 1;
-}
-
-function renderCurrent(models: number, diagnostics: readonly LocatedDiagnostic[]): string {
-  const { errors, warnings } = count(diagnostics);
-  return `Current: ${plural(models, "model")}, ${renderCounts({ errors, warnings, infos: 0 })}`;
 }
 
 /** Compares everything that codegen writes. Paths are as seen from the current folder. */
@@ -88,32 +114,26 @@ async function compareFiles(workspace: Workspace, io: Io): Promise<TreeCompariso
 /** Git's own settings decide about line ends, so rewriting the files would not help. */
 function renderLineEnds(paths: readonly string[]): string {
   return (
-    `${plural(paths.length, "file")} differ${paths.length === 1 ? "s" : ""} only in line ends (CRLF), which is fine: ${terminalText(paths[0] ?? "")}` +
-    `${paths.length > 1 ? ", …" : ""}\n  To keep LF in every clone, put "* text=auto eol=lf" into .gitattributes`
+    `${plural(paths.length, "file")} differ${paths.length === 1 ? "s" : ""} only in line ends (CRLF), which is fine: ` +
+    `${terminalText(paths[0] ?? "")}${paths.length > 1 ? ", …" : ""}\n` +
+    '  To keep LF in every clone, put "* text=auto eol=lf" into .gitattributes'
   );
 }
 
-/** Errors of the older side; those of the pages are told anyway. */
-function unreadable({ before }: Drift): number {
-  return before.diagnostics.filter(({ severity }) => severity === "error").length;
+/** Errors of the older side; those of the pages are printed anyway. */
+function baseErrors(drift: Drift | undefined): Drift["errors"] {
+  return drift?.errors.filter((error) => drift.before.diagnostics.includes(error)) ?? [];
 }
 
-function printDrift(drift: Drift, args: CheckArgs, io: Io): void {
-  for (const diagnostic of drift.before.diagnostics) {
-    if (diagnostic.severity === "error") io.err(renderDiagnostic(diagnostic, io.colors));
-  }
-  if (drift.open.length > 0) io.out(renderDriftText(drift.open, io.colors).trimEnd());
-  if (!args.quiet) for (const line of renderAcknowledged(drift)) io.err(line);
-  if (reaches(worstLevel(drift.open), args["fail-on"])) {
-    io.err("Mend it: acknowledge the change in schemas/acknowledgements.json, or compare with the release that has it");
-  }
+function printBaseErrors(drift: Drift | undefined, io: Io): void {
+  for (const diagnostic of baseErrors(drift)) io.err(renderDiagnostic(diagnostic, io.colors));
 }
 
-function renderPatch({ path, before, after }: TreeDifference): string {
-  const patch = createTwoFilesPatch(path, path, before ?? "", after ?? "", undefined, undefined, {
-    context: 2,
-  });
-  const lines = patch.split("\n").slice(1);
-  const shown = lines.slice(0, MAX_PATCH_LINES).map((line) => terminalText(line.slice(0, 300)));
-  return [...shown, ...(lines.length > shown.length ? [`… ${lines.length - shown.length} more lines`] : [])].join("\n");
+function printHints(stale: readonly TreeDifference[], drift: Drift | undefined, args: CheckArgs, io: Io): void {
+  if (isHalfWritten(args, io)) io.err("A run of codegen was interrupted or is still writing: run codegen to finish it");
+  if (stale.length > 0)
+    io.err("To fix: run codegen and commit the result (codegen check --patch shows all differences)");
+  if (drift !== undefined && reaches(worstLevel(drift.open), args["fail-on"])) {
+    io.err(`To accept these changes: codegen diff ${args.against} --acknowledge "<reason>"`);
+  }
 }

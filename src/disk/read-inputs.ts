@@ -18,6 +18,9 @@ export const OVERLAYS_PREFIX = "schemas/overlays/";
 /** The files of the installed generator: this module is `dist/disk/read-inputs.js`. */
 const packageRoot = fileURLToPath(new URL("../../", import.meta.url));
 
+// Whoever reads pages from elsewhere decodes them alike.
+export { decodePage };
+
 /** Extensions of captured pages. */
 export const PAGE_EXTENSIONS: ReadonlySet<string> = new Set([
   ".txt",
