@@ -28,6 +28,7 @@ const code = await run(argv, {
   err: (text) => process.stderr.write(`${text}\n`),
   cwd: process.cwd(),
   colors: pc.createColors(wantsColor),
+  ...(process.stdout.columns !== undefined && { columns: process.stdout.columns }),
   readStdin: () => buffer(process.stdin),
   cacheFolder: () => findCacheFolder(process.cwd()),
 });
