@@ -22,22 +22,32 @@ export async function generate(args: SharedArgs, io: Io): Promise<ExitCode> {
   return whileLocked(args, io, () => generateLocked(args, io));
 }
 
-/** For commands that hold the lock already. */
-export async function generateLocked(args: SharedArgs, io: Io): Promise<ExitCode> {
+/**
+ * Generates, for commands that hold the lock already.
+ *
+ * @param isOwn Which findings the run is about: they alone are printed, and decide about the exit code. Default: all.
+ */
+export async function generateLocked(
+  args: SharedArgs,
+  io: Io,
+  isOwn: (found: LocatedDiagnostic) => boolean = () => true,
+): Promise<ExitCode> {
   const index = openStatIndex(args, io);
   const known = await index.known();
-  if (known !== undefined) return printKnown(known, args, io);
+  if (known !== undefined) return printKnown({ ...known, diagnostics: known.diagnostics.filter(isOwn) }, args, io);
   const workspace = await openWorkspace(args, io);
-  printFindings(workspace, args, io);
+  const diagnostics = workspace.diagnostics.filter(isOwn);
+  printFindings({ diagnostics }, args, io);
   await assertOutIsOurs(workspace.out, io.cwd);
   assertPages(workspace);
   const { models, generated, modelSchema } = await planTrees(workspace, io);
-  const trees = [models, generated, modelSchema];
-  const { changes, written, isExact } = writeTrees(trees);
+  const { changes, written, isExact } = writeTrees([models, generated, modelSchema]);
   const [modelChanges = [], fileChanges = []] = changes;
-  io.out(await renderSummary(workspace, modelChanges, fileChanges, args, io));
+  io.out(await renderSummary({ ...workspace, diagnostics }, modelChanges, fileChanges, args, io));
   if (isExact) await index.remember(workspace, written);
-  return count(workspace.diagnostics).errors > 0 ? 1 : 0;
+  const others = count(workspace.diagnostics.filter((found) => !isOwn(found))).errors;
+  if (others > 0) io.err(`Pages that were there before have ${plural(others, "error")}: codegen lint shows them`);
+  return count(diagnostics).errors > 0 ? 1 : 0;
 }
 
 /** Prints what a run would that finds everything current. */

@@ -3,7 +3,7 @@
  * files and call servers for references that leave the schema.
  */
 import { type Diagnostic, type Outcome, outcome } from "../base/diagnostic.js";
-import { array, get, isString, type JsonNode, type JsonObject, markChanged, object, omit } from "../base/json.js";
+import { array, get, isString, type JsonNode, type JsonObject, markChanged, object, omit, set } from "../base/json.js";
 import { nodeAt, pointerTo } from "../base/pointer.js";
 import { report, type SchemaPlace } from "./schema-rule.js";
 
@@ -54,12 +54,12 @@ export function inlineRefs(block: JsonObject, at: SchemaPlace): Outcome<JsonObje
     const shown = target.slice(0, 100);
     if (target !== "#" && !target.startsWith("#/")) {
       diagnostics.push(report("schema/external-ref", ref, here, shown));
-      return rest;
+      return unknownAt(rest, ref);
     }
     const found = nodeAt(block, decodeFragment(target));
     if (found === undefined) {
       diagnostics.push(report("schema/unresolved-ref", ref, here, shown));
-      return rest;
+      return unknownAt(rest, ref);
     }
     if (open.includes(target)) {
       diagnostics.push(report("schema/recursive-ref", ref, here, shown));
@@ -83,6 +83,11 @@ export function inlineRefs(block: JsonObject, at: SchemaPlace): Outcome<JsonObje
   const value = omit(inlined, "$defs", "definitions");
   // What was put in place before is not worth telling: nothing is generated from it.
   return outcome(value, isTooLarge ? diagnostics.filter(({ rule }) => rule !== "schema/ref") : diagnostics);
+}
+
+/** What is beside the reference, and the reference itself for a person who corrects it in an overlay. */
+function unknownAt(rest: JsonObject, ref: JsonNode): JsonObject {
+  return set(rest, "x-ref", ref);
 }
 
 function hasRef(node: JsonNode): boolean {

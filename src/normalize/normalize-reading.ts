@@ -1,7 +1,6 @@
 /** Reading → contract: what the page meant, as JSON Schema 2020-12. */
 import { type Outcome, outcome } from "../base/diagnostic.js";
 import { get, getMembers, type JsonNode, type JsonObject, markChanged, object } from "../base/json.js";
-import { detectLanguage } from "../page/language.js";
 import type { Reading } from "../page/reading.js";
 import { isBareSchemaMap, isOutputMap, looksLikeSchema } from "../schema/schema-shape.js";
 import type { Contract } from "./contract.js";
@@ -17,17 +16,18 @@ import {
   setAsideUnknownKeywords,
 } from "./rules/keywords.js";
 import { namePropertyList, repairPhpLists } from "./rules/lists.js";
+import { noticeMediaWithoutFormat } from "./rules/media-inputs.js";
 import { addMissingType, noticeMissingItems } from "./rules/missing-type.js";
 import { normalizeNullable } from "./rules/nullable.js";
 import { dropNullKeywords } from "./rules/nulls.js";
 import { dropEmptyRanges, keepStep, normalizeExclusiveFlags, normalizeNumbers } from "./rules/numbers.js";
-import { setAsideBadPatterns } from "./rules/pattern.js";
+import { normalizePattern, normalizePatternProperties } from "./rules/pattern.js";
 import { isBareMap, normalizeBareProperties, noticeForeignNames, objectOf, quoted } from "./rules/properties.js";
 import { dropUnknownRequired, liftRequiredFlags, listRequired } from "./rules/required.js";
 import { normalizeTypeNames } from "./rules/type-names.js";
 import { report, type SchemaPlace } from "./schema-rule.js";
-import { cleanText, splitTexts } from "./split-texts.js";
-import type { Texts } from "./texts.js";
+import { splitTexts } from "./split-texts.js";
+import { textsByLanguage } from "./text-languages.js";
 import { type Walk, walkSchema } from "./walk-schema.js";
 
 const walk: Walk = {
@@ -60,14 +60,12 @@ const walk: Walk = {
     // After the conversion of values: "5" and 5 may have become one.
     dropRepeatedEnumValues,
     dropEmptyRanges,
-    setAsideBadPatterns,
+    normalizePattern,
+    normalizePatternProperties,
   ],
   // What is required may be a property that only the rules for an inner schema make one.
-  after: [dropUnknownRequired, dropInvalidDefault],
+  after: [dropUnknownRequired, dropInvalidDefault, noticeMediaWithoutFormat],
 };
-
-/** Fewer words than these say nothing reliable about the language of a schema's texts. In characters. */
-const MIN_TEXTS = 30;
 
 /** @param samples The request bodies of all pages of the model: locales must come out the same. */
 export function normalizeReading(reading: Reading, samples = reading.samples): Outcome<Contract> {
@@ -78,6 +76,11 @@ export function normalizeReading(reading: Reading, samples = reading.samples): O
   const empty = hasNoProperties(input.value)
     ? [report("schema/no-properties", reading.input, { ...at, pointer: "/input" })]
     : [];
+  const words = textsByLanguage(
+    reading,
+    { schema: input.value, texts: splitInput.texts },
+    { schema: output?.value ?? object([]), texts: splitOutput.texts },
+  );
   const contract: Contract = {
     page: reading.page,
     sha256: reading.sha256,
@@ -86,9 +89,9 @@ export function normalizeReading(reading: Reading, samples = reading.samples): O
     input: splitInput.schema,
     ...(output && { output: splitOutput.schema }),
     samples: reading.samples,
-    texts: textsByLanguage(reading, splitInput.texts, splitOutput.texts),
+    texts: words.texts,
   };
-  return outcome(contract, [...input.diagnostics, ...empty, ...(output?.diagnostics ?? [])]);
+  return outcome(contract, [...input.diagnostics, ...empty, ...(output?.diagnostics ?? []), ...words.diagnostics]);
 }
 
 /** An object that takes anything, or nothing: no request body is described so. */
@@ -96,28 +99,6 @@ function hasNoProperties(input: JsonObject): boolean {
   const isCombined = ["anyOf", "oneOf", "allOf", "patternProperties"].some((keyword) => get(input, keyword));
   const extra = get(input, "additionalProperties");
   return !isCombined && extra?.kind !== "object" && getMembers(input, "properties").length === 0;
-}
-
-/** The page's heading may be in another language than its schemas: each is kept under its own. */
-function textsByLanguage(reading: Reading, input: Texts["input"], output: Texts["output"]): ReadonlyMap<string, Texts> {
-  const [title, summary] = [cleanText(reading.title), cleanText(reading.summary)];
-  const heading = { ...(title !== undefined && { title }), ...(summary !== undefined && { summary }) };
-  const schemaWords = [...input.values(), ...output.values()].flatMap((texts) => [texts.title, texts.description]);
-  const schemaLanguage = languageOf(schemaWords, reading.locale);
-  const headingLanguage = languageOf([title, summary], reading.locale);
-  if (schemaLanguage === headingLanguage) return new Map([[schemaLanguage, { ...heading, input, output }]]);
-  return new Map([
-    [headingLanguage, { ...heading, input: new Map(), output: new Map() }],
-    [schemaLanguage, { input, output }],
-  ]);
-}
-
-/** The language of the words, the page's locale where they are too few; a region that the locale names is kept (`pt-BR`). */
-function languageOf(words: readonly (string | undefined)[], locale: string): string {
-  const text = words.filter((word) => word !== undefined).join("\n");
-  const language = text.length < MIN_TEXTS ? undefined : detectLanguage(text);
-  if (language === undefined) return locale;
-  return language.split("-")[0] === locale.split("-")[0] ? locale : language;
 }
 
 /** One schema, cleaned; a clean one stays as it is. */
@@ -137,6 +118,17 @@ const RESULT_FIELDS: ReadonlySet<string> = new Set([
   "finished_at",
   "error",
   "cost",
+  // Results of other services, which some models pass on: they echo the input.
+  "id",
+  "input",
+  "logs",
+  "metrics",
+  "started_at",
+  "completed_at",
+  "queue_position",
+  "progress",
+  "version",
+  "urls",
 ]);
 
 /**

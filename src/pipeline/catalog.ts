@@ -1,6 +1,7 @@
 /** What was made of each page and each AI model → the catalog, and all that was noticed. */
 import { type Diagnostic, type Outcome, outcome } from "../base/diagnostic.js";
 import { groupBy, sortBy } from "../base/order.js";
+import { isPartial } from "../base/partial-error.js";
 import { diagnose } from "../base/rules.js";
 import type { Config } from "../config.js";
 import type { GeneratedFile } from "../emit/emitter.js";
@@ -102,7 +103,7 @@ function keepWhereWrong(
   diagnostics: readonly Diagnostic[],
   committed: (known: readonly CatalogModel[]) => readonly CommittedModel[],
 ): Pick<Catalog, "models" | "said" | "kept"> {
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const errors = diagnostics.filter((found) => found.severity === "error" && !isPartial(found));
   if (errors.length === 0) return { models, said: models, kept: new Set() };
   const wrongIds = new Set(errors.map(({ model }) => model));
   // A page may hold many models (a catalog answer): an error that names its model concerns that one alone.

@@ -5,11 +5,11 @@ export const modelRules = {
   "model/locales-disagree": rule({
     severity: "error",
     finding: "Pages of one AI model disagree on more than words",
-    result: "The English page wins, else the majority, else the first locale by name; a model that stood before stays",
+    result:
+      "The previous model is kept. For a new one, the English page is followed, else the majority, else the first locale by name",
     message: (pointer: string, here: string, there: string, _winner: string) =>
       `The pages of one model disagree at ${pointer}: ${here} here, ${there} there`,
-    hint: (_pointer: string, _here: string, _there: string, winner: string) =>
-      `${winner} is followed. Capture the older page again, or correct it in an overlay`,
+    hint: "Recapture the older of the two pages, or correct it in an overlay",
   }),
   "model/sample-refused": rule({
     severity: "warning",

@@ -24,6 +24,13 @@ export const overlayRules = {
     message: (why: string) => `Cannot apply the change: ${why}`,
     hint: "Look at the page again and mend the patch, or delete the change; codegen show prints the model",
   }),
+  "overlay/refuses-sample": rule({
+    severity: "warning",
+    finding: "With a change of an overlay, the input schema refuses a request body that the page itself shows",
+    result: "The change is made; the client and the docs go without that sample",
+    message: (why: string) => `The change refuses the page's own sample: ${why}`,
+    hint: "Check the change against the page, or correct the sample in the overlay as well (/samples)",
+  }),
   "overlay/not-needed": rule({
     severity: "warning",
     finding: "The page says by now what an overlay makes of it",

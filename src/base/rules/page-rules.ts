@@ -23,6 +23,13 @@ export const pageRules = {
     message: () => "Found a damaged character (U+FFFD)",
     hint: "Capture the page again and save it as UTF-8",
   }),
+  "page/lone-surrogate": rule({
+    severity: "warning",
+    finding: "A text of JSON holds half of a surrogate pair (`\\ud800`), as where a text was cut inside an emoji",
+    result: "Replaced by U+FFFD",
+    message: (text: string) => `Replaced half a character (a lone surrogate) by U+FFFD in ${JSON.stringify(text)}`,
+    hint: "Correct the text, name or value in an overlay if it matters",
+  }),
   "page/too-large": rule({
     severity: "error",
     finding: "The page, or the JSON on it, is larger than any real page",
@@ -34,8 +41,8 @@ export const pageRules = {
     severity: "error",
     finding: "No line of the page submits a job, so nothing says which AI model it documents",
     result: nothing,
-    message: () => "Cannot tell the model id: the page has no submit URL (https://…/v1/models/<model id>)",
-    hint: captureAgain,
+    message: () => "Cannot find the model id: the page has no submit URL (https://…/v1/models/<model id>)",
+    hint: "Check that this is the API page of one AI model, captured after it loaded, with its curl commands",
   }),
   "page/invalid-model-id": rule({
     severity: "error",
@@ -63,7 +70,44 @@ export const pageRules = {
     finding: "The page has no JSON block that is an output schema",
     result: "The output is taken as unknown",
     message: () => "Cannot find an output schema on the page: the output is taken as unknown",
-    hint: captureAgain,
+    hint: "Recapture the whole page. If the page documents no output, describe it in an overlay; a catalog entry's own page (`model_url`) may document it",
+  }),
+  "page/empty-output-schema": rule({
+    severity: "warning",
+    finding: "The output schema of the page is empty",
+    result: "The output is taken as unknown",
+    message: () => "The output schema is empty: the output is taken as unknown",
+    hint: "Describe the output in an overlay if you know it",
+  }),
+  "page/catalog-without-schemas": rule({
+    severity: "error",
+    finding: "A catalog answer lists AI models without their schemas",
+    result: nothing,
+    message: (entries: number) =>
+      entries === 1 ? "The catalog entry has no schemas" : `None of the catalog's ${entries} entries has a schema`,
+    hint: "Ask for them: GET /v1/models?include_schema=true",
+  }),
+  "page/catalog-without-outputs": rule({
+    severity: "warning",
+    finding: "No entry of a catalog answer has an output schema",
+    result: "The outputs are taken as unknown",
+    message: (entries: number) =>
+      `None of the catalog's ${entries} entries has an output schema: outputs are taken as unknown`,
+    hint: "Capture the models' own pages (`model_url` of each entry) as well, or describe the outputs in overlays",
+  }),
+  "page/schema-bundle": rule({
+    severity: "error",
+    finding: "Several schemas are where one input schema should be, and no name says which one is the input",
+    result: nothing,
+    message: (names: string) => `Cannot tell which schema is the input: found ${names}`,
+    hint: "Keep the input schema only",
+  }),
+  "page/bundled-schema": rule({
+    severity: "warning",
+    finding: "Several schemas are where one input schema should be, as in an OpenAPI document",
+    result: "The one that is named as the input is taken",
+    message: (names: string) => `Took the schema that is named as the input out of ${names}`,
+    hint: "Check that it is the request body of this AI model",
   }),
   "page/several-schemas": rule({
     severity: "warning",
@@ -95,9 +139,9 @@ export const pageRules = {
   }),
   "page/truncated": rule({
     severity: "error",
-    finding: "The page ends inside a schema",
+    finding: "The page ends inside a schema, or before it",
     result: nothing,
-    message: (where: string) => `Cannot read the schema: the page ends inside ${where}`,
+    message: (where: string) => `Cannot read the schema: the page ends ${where}`,
     hint: captureAgain,
   }),
   "page/broken-sample": rule({
@@ -120,6 +164,13 @@ export const pageRules = {
     result: "`und`, BCP 47's tag for an unknown one",
     message: () => 'Cannot tell the language of the page: taken as "und"',
     hint: "Say it with --locale",
+  }),
+  "page/mixed-languages": rule({
+    severity: "info",
+    finding: "The titles and descriptions of one page are in more than one language",
+    result: "Each text is kept under the language that it is in",
+    message: (main: string, other: string) => `Found texts in "${other}" among texts in "${main}"`,
+    hint: nothingToDo,
   }),
   "page/duplicate-key": rule({
     severity: "warning",
@@ -157,6 +208,21 @@ export const pageRules = {
     result: "Read, where the parts that are shown lack a schema",
     message: () => "Read the schemas with the parts of the page that a browser does not show",
     hint: "Check that they are of this AI model; a capture with every tab open needs no guess",
+  }),
+  "page/script-data": rule({
+    severity: "info",
+    finding:
+      "The contract is in the data that a page hands to its scripts (`__NEXT_DATA__` or React's flight payloads)",
+    result: "Read from there if the HTML itself does not show it",
+    message: () => "Read the contract from the data of the page's scripts",
+    hint: nothingToDo,
+  }),
+  "page/script-shell": rule({
+    severity: "error",
+    finding: "The HTML has no content: scripts fill it in, and its data is not in the file",
+    result: nothing,
+    message: () => "Cannot read the page: scripts fill it in, and this file has only the shell",
+    hint: "Open the page in a browser, wait until it has loaded, and save it; or use the catalog's answer (GET /v1/models?include_schema=true)",
   }),
   "page/invisible-characters": rule({
     severity: "warning",

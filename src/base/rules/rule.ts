@@ -23,7 +23,7 @@ export function rule<Args extends readonly unknown[]>(definition: {
 }
 
 // Results and hints that several rules share.
-export const captureAgain = "Capture the page again, whole, and replace this one";
+export const captureAgain = "Recapture the whole page, then run codegen add on it";
 export const byOverlay = "Correct it in an overlay, with the reason";
 export const nothing = "Nothing is generated from the page; what stood before stays";
 export const nothingToDo = "Nothing to do: the meaning is kept";

@@ -1,11 +1,11 @@
 /** What may be wrong with a schema: found by normalising it. */
-import { byOverlay, captureAgain, nothing, nothingToDo, rule } from "./rule.js";
+import { byOverlay, nothing, nothingToDo, rule } from "./rule.js";
 
 export const schemaRules = {
   "schema/not-a-schema": rule({
     severity: "error",
-    finding: "Something stands where a schema should",
-    result: nothing,
+    finding: "Something that is not a schema is where a schema should be",
+    result: "Any value is allowed there; at the root of the input, nothing is generated",
     message: (found: string) => `Cannot take ${found} as a schema`,
     hint: byOverlay,
   }),
@@ -81,6 +81,13 @@ export const schemaRules = {
     message: (format: string) => `Read the format "${format}" as a media URL`,
     hint: nothingToDo,
   }),
+  "schema/media-without-format": rule({
+    severity: "warning",
+    finding: "An input is media by its name, its sample and its description, but has no `format`",
+    result: "A string without a format; `codegen lint --fix-with-overlay` proposes one",
+    message: (name: string, kind: string) => `"${name}" looks like the URL of ${indefinite(kind)}, but has no format`,
+    hint: "Run codegen lint --fix-with-overlay to propose an overlay, and review it",
+  }),
   "schema/unknown-format": rule({
     severity: "warning",
     finding: "`format` is neither a format of JSON Schema nor known from RunComfy's pages",
@@ -133,16 +140,18 @@ export const schemaRules = {
   "schema/external-ref": rule({
     severity: "error",
     finding: "A `$ref` leaves the block",
-    result: nothing,
-    message: (ref: string) => `Refused the reference "${ref}": it leaves the schema`,
-    hint: "References may only point into the same block (#/…)",
+    result:
+      "Any value is allowed there, and the reference is kept in `x-ref`; at the root of the input, nothing is generated",
+    message: (ref: string) => `Cannot follow the reference "${ref}": it leaves the schema`,
+    hint: "Describe the value in an overlay: references may only point into the same block (#/…)",
   }),
   "schema/unresolved-ref": rule({
     severity: "error",
     finding: "A `$ref` points to nothing",
-    result: nothing,
+    result:
+      "Any value is allowed there, and the reference is kept in `x-ref`; at the root of the input, nothing is generated",
     message: (ref: string) => `Cannot find what "${ref}" refers to`,
-    hint: captureAgain,
+    hint: "Recapture the whole page, or describe the value in an overlay",
   }),
   "schema/recursive-ref": rule({
     severity: "warning",
@@ -169,7 +178,7 @@ export const schemaRules = {
     severity: "warning",
     finding: "A keyword of JSON Schema has a value that it cannot have",
     result: "Kept under `x-`",
-    message: (keyword: string, value: string) => `Cannot use ${value} as "${keyword}": kept as "x-${keyword}"`,
+    message: (keyword: string, value: string, kept: string) => `Cannot use ${value} as "${keyword}": kept as "${kept}"`,
     hint: byOverlay,
   }),
   "schema/idle-keyword": rule({
@@ -224,10 +233,17 @@ export const schemaRules = {
   }),
   "schema/bad-pattern": rule({
     severity: "warning",
-    finding: "`pattern` is no valid regular expression, or one that may take forever",
-    result: "`x-pattern`, not asserted",
+    finding: "`pattern` is not a valid regular expression, or one that may take very long on some text",
+    result: "`x-pattern`: the check is left to the server",
     message: (why: string) => `Cannot use the pattern: ${why}`,
     hint: byOverlay,
+  }),
+  "schema/pattern-dialect": rule({
+    severity: "info",
+    finding: "`pattern` is written for Python, PCRE or an older JavaScript, such as `\\A[\\w-.]+\\Z`",
+    result: "The same pattern as JavaScript has it with the `u` flag",
+    message: (from: string, to: string) => `Read the pattern ${JSON.stringify(from)} as ${JSON.stringify(to)}`,
+    hint: nothingToDo,
   }),
   "schema/null-default": rule({
     severity: "info",
@@ -313,7 +329,7 @@ export const schemaRules = {
     severity: "warning",
     finding: "A keyword that neither JSON Schema nor RunComfy's pages are known to have",
     result: "Kept under `x-`",
-    message: (keyword: string) => `Cannot tell what "${keyword}" means: kept as "x-${keyword}"`,
+    message: (keyword: string, kept: string) => `Cannot tell what "${keyword}" means: kept as "${kept}"`,
     hint: byOverlay,
   }),
   "schema/no-properties": rule({
@@ -324,3 +340,7 @@ export const schemaRules = {
     hint: "Check the page: most models take at least a prompt",
   }),
 } as const;
+
+function indefinite(noun: string): string {
+  return /^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`;
+}

@@ -3,7 +3,7 @@ import { array, get, isString, type JsonNode, markChanged, object, omit, set, to
 import { typesOf } from "../../schema/accepts.js";
 import { BOOLEANS, COUNTS, KNOWN, NUMBERS, SCHEMA_LISTS, SCHEMA_MAPS, STRINGS } from "../../schema/keywords.js";
 import { changed, report, type SchemaRule, show } from "../schema-rule.js";
-import { renameKeyword } from "./numbers.js";
+import { freeName, renameKeyword } from "./numbers.js";
 
 /** `example` of OpenAPI 3.0 becomes the first of `examples`. */
 export const normalizeExample: SchemaRule = (schema, at) => {
@@ -33,6 +33,12 @@ export const keepMediaConstraints: SchemaRule = (schema, at) => {
 export const setAsideUnknownKeywords: SchemaRule = (schema, at) => {
   const diagnostics: Diagnostic[] = [];
   let isChanged = false;
+  const taken = new Map(schema.members);
+  const keep = (name: string, node: JsonNode): string => {
+    const free = freeName({ members: taken }, name);
+    taken.set(free, node);
+    return free;
+  };
   const members = [...schema.members].flatMap(([key, node]): readonly (readonly [string, JsonNode])[] => {
     if (key.startsWith("x-")) return [[key, node]];
     // These say what dialect a schema is written in and how it is called; a contract has one dialect and no name.
@@ -42,13 +48,15 @@ export const setAsideUnknownKeywords: SchemaRule = (schema, at) => {
     }
     if (!KNOWN.has(key)) {
       isChanged = true;
-      diagnostics.push(report("schema/unknown-keyword", node, at, key.slice(0, 60)));
-      return [[`x-${key.replace(/^\$/, "")}`, node]];
+      const kept = keep(`x-${key.replace(/^\$/, "")}`, node);
+      diagnostics.push(report("schema/unknown-keyword", node, at, key.slice(0, 60), kept.slice(0, 70)));
+      return [[kept, node]];
     }
     if (!isValid(key, node)) {
       isChanged = true;
-      diagnostics.push(report("schema/invalid-keyword", node, at, key, show(node)));
-      return [[`x-${key}`, node]];
+      const kept = keep(`x-${key}`, node);
+      diagnostics.push(report("schema/invalid-keyword", node, at, key, show(node), kept));
+      return [[kept, node]];
     }
     return [[key, node]];
   });

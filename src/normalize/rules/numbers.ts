@@ -96,10 +96,19 @@ function isEmptyRange(low: string, min: number, high: string, max: number, types
   return first > last;
 }
 
-/** A copy in which a keyword has another name at the same position. */
+/** A copy with a keyword under another name, at its position; a name that the page has already gets a number. */
 export function renameKeyword(schema: JsonObject, from: string, to: string): JsonObject {
+  const name = freeName(schema, to);
   return object(
-    [...schema.members].map(([key, node]): readonly [string, JsonNode] => [key === from ? to : key, node]),
+    [...schema.members].map(([key, node]): readonly [string, JsonNode] => [key === from ? name : key, node]),
     schema.origin,
   );
+}
+
+/** `x-labels`, or `x-labels-2` if the page has a keyword of that name. */
+export function freeName({ members }: Pick<JsonObject, "members">, name: string): string {
+  if (!members.has(name)) return name;
+  let count = 2;
+  while (members.has(`${name}-${count}`)) count += 1;
+  return `${name}-${count}`;
 }

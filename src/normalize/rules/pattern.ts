@@ -1,21 +1,41 @@
-import { get, isString, type JsonNode } from "../../base/json.js";
-import { patternProblem } from "../../schema/patterns.js";
-import { changed, type SchemaRule } from "../schema-rule.js";
+import { type Diagnostic, outcome } from "../../base/diagnostic.js";
+import { get, isString, type JsonNode, markChanged, object, scalar, set } from "../../base/json.js";
+import { readPattern } from "../../schema/patterns.js";
+import { changed, report, type SchemaRule } from "../schema-rule.js";
 import { renameKeyword } from "./numbers.js";
 
-/** Validators compile patterns with the `u` flag; one that does not compile, or may run forever, is not asserted. */
-export const setAsideBadPatterns: SchemaRule = (schema, at) => {
+/** Rewrites `pattern` for the `u` flag, as validators compile it; one that cannot be asserted becomes `x-pattern`. */
+export const normalizePattern: SchemaRule = (schema, at) => {
   const pattern = get(schema, "pattern");
-  const problem = isString(pattern) ? patternProblem(pattern.value) : undefined;
-  if (problem !== undefined) {
-    return changed("schema/bad-pattern", renameKeyword(schema, "pattern", "x-pattern"), pattern, at, problem);
+  if (!isString(pattern)) return undefined;
+  const read = readPattern(pattern.value);
+  if (!read.ok) {
+    return changed("schema/bad-pattern", renameKeyword(schema, "pattern", "x-pattern"), pattern, at, read.problem);
   }
-  const [bad] = patternKeys(get(schema, "patternProperties")).flatMap((key) => patternProblem(key) ?? []);
-  if (bad === undefined) return undefined;
-  const value = renameKeyword(schema, "patternProperties", "x-patternProperties");
-  return changed("schema/bad-pattern", value, get(schema, "patternProperties"), at, bad);
+  if (read.pattern === pattern.value) return undefined;
+  const value = set(schema, "pattern", scalar(read.pattern, pattern.origin));
+  return changed("schema/pattern-dialect", value, pattern, at, pattern.value.slice(0, 100), read.pattern.slice(0, 200));
 };
 
-function patternKeys(node: JsonNode | undefined): readonly string[] {
-  return node?.kind === "object" ? [...node.members.keys()] : [];
-}
+/** Does the same for the names of `patternProperties`. */
+export const normalizePatternProperties: SchemaRule = (schema, at) => {
+  const map = get(schema, "patternProperties");
+  if (map?.kind !== "object") return undefined;
+  const read = [...map.members].map(([pattern, node]) => ({ pattern, node, meant: readPattern(pattern) }));
+  const diagnostics: Diagnostic[] = [];
+  const members = new Map<string, JsonNode>();
+  for (const { pattern, node, meant } of read) {
+    if (!meant.ok) {
+      const value = renameKeyword(schema, "patternProperties", "x-patternProperties");
+      return changed("schema/bad-pattern", value, map, at, meant.problem);
+    }
+    if (meant.pattern !== pattern) {
+      diagnostics.push(report("schema/pattern-dialect", map, at, pattern.slice(0, 100), meant.pattern.slice(0, 200)));
+    }
+    members.set(meant.pattern, node);
+  }
+  // Two ways to write one pattern would leave only the second schema.
+  if (diagnostics.length === 0 || members.size < map.members.size) return undefined;
+  const value = set(schema, "patternProperties", object(members, map.origin));
+  return outcome(markChanged(value, "schema/pattern-dialect"), diagnostics);
+};

@@ -13,8 +13,9 @@ import {
   set,
 } from "../../base/json.js";
 import { kindsOf } from "../../schema/accepts.js";
-import { readTypeWord, type TypeWord } from "../../schema/type-word.js";
+import { isChoiceWord, readTypeWord, type TypeWord } from "../../schema/type-word.js";
 import { report, type SchemaRule } from "../schema-rule.js";
+import { freeName } from "./numbers.js";
 
 /** `"type": "float"` and other names and cases become JSON Schema's; a name that nobody knows is kept in `x-type`. */
 export const normalizeTypeNames: SchemaRule = (schema, at) => {
@@ -24,7 +25,7 @@ export const normalizeTypeNames: SchemaRule = (schema, at) => {
   const words = names.map((name) => readName(name, schema));
   const unknown = names.find((_, i) => words[i] === undefined);
   if (unknown !== undefined || names.length === 0) {
-    const value = set(omit(schema, "type"), "x-type", type);
+    const value = set(omit(schema, "type"), freeName(schema, "x-type"), type);
     const shown = unknown !== undefined && isString(unknown) ? unknown.value.slice(0, 60) : "(not a name)";
     return outcome(markChanged(value, "schema/unknown-type"), [report("schema/unknown-type", type, at, shown)]);
   }
@@ -48,8 +49,7 @@ function readName(name: JsonNode, schema: JsonObject): TypeWord | undefined {
   if (name.kind === "scalar" && name.value === null) return { types: ["null"] };
   if (!isString(name)) return undefined;
   const values = getItems(schema, "enum");
-  const isChoice = /^(?:enum|choices?|select|dropdown|literal)$/i.test(name.value.trim());
-  return isChoice && values.length > 0 ? { types: kindsOf(values) } : readTypeWord(name.value);
+  return values.length > 0 && isChoiceWord(name.value) ? { types: kindsOf(values) } : readTypeWord(name.value);
 }
 
 /** The type at the place of the old one; what the names say of items and format only where the page says nothing else. */
