@@ -11,7 +11,8 @@ import { type Drift, findDriftOf } from "../workspace/drift.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { isHalfWritten } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { openWorkspace, planTrees, type Workspace } from "../workspace/workspace.js";
+import { findTypeErrors } from "../workspace/type-errors.js";
+import { openWorkspace, planTrees, type Trees } from "../workspace/workspace.js";
 import { locateChanges } from "./change-places.js";
 import { acknowledgedLines } from "./diff.js";
 import { printFindings } from "./generate.js";
@@ -25,12 +26,14 @@ export interface CheckArgs extends SharedArgs {
   readonly format: "text" | "json" | "markdown" | "github" | "sarif";
   /** Print the patches of all files, not only of models. */
   readonly patch: boolean;
+  /** Also compile all emitted declarations. */
+  readonly types: boolean;
 }
 
 /** Prints a short verdict first, then drift, then at most one screen of patches. */
 export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
-  const { differences: stale, lineEnds, models, diagnostics, drift } = await compareAll(args, io);
-  const problems = problemsOf(diagnostics, stale, drift, args);
+  const { differences: stale, lineEnds, models, diagnostics, drift, typeErrors } = await compareAll(args, io);
+  const problems = problemsOf(diagnostics, stale, typeErrors, drift, args);
   const { errors, warnings } = count(diagnostics);
   const good = `Current: ${plural(models, "model")}, ${renderCounts({ errors, warnings, infos: 0 })}`;
   const result: CheckResult = {
@@ -46,6 +49,7 @@ export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
   if (args.format === "github") await writeJobSummary(renderCheck(result, "summary", { colors: io.colors }));
   io.out(renderCheck(result, args.format, { colors: io.colors, allPatches: args.patch, quiet: args.quiet }));
   if (args.format === "text") printFindings({ diagnostics }, args, io);
+  if (typeErrors !== "") io.err(`${typeErrors}\nThis is a bug in codegen: report it with the pages of these models`);
   printBaseErrors(drift, io);
   printHints(stale, drift, args, io);
   if (lineEnds.length > 0) io.err(renderLineEnds(lineEnds));
@@ -58,32 +62,39 @@ interface Compared extends TreeComparison {
   readonly models: number;
   readonly diagnostics: readonly LocatedDiagnostic[];
   readonly drift: Drift | undefined;
+  /** What the compiler says of the emitted declarations; empty if it was not asked. */
+  readonly typeErrors: string;
 }
 
 /** Compares all files, and the drift if it is asked for. Does not read what the index knows to be current. */
 async function compareAll(args: CheckArgs, io: Io): Promise<Compared> {
   const index = openStatIndex(args, io);
-  const known = args.against === undefined ? await index.known() : undefined;
+  const known = args.against === undefined && !args.types ? await index.known() : undefined;
   if (known !== undefined) {
     const { ids, diagnostics } = known;
-    return { differences: [], lineEnds: [], models: ids.length, diagnostics, drift: undefined };
+    return { differences: [], lineEnds: [], models: ids.length, diagnostics, drift: undefined, typeErrors: "" };
   }
   const workspace = await openWorkspace(args, io);
-  const compared = await compareFiles(workspace, io);
+  const trees = await planTrees(workspace, io);
+  const compared = compareFiles(trees, io);
+  const typeErrors = args.types ? await findTypeErrors(trees.generated) : "";
   const drift = args.against === undefined ? undefined : await findDriftOf(workspace, args.against, args, io);
   if (compared.differences.length + compared.lineEnds.length === 0) await index.remember(workspace, []);
-  return { ...compared, models: workspace.catalog.models.length, diagnostics: workspace.diagnostics, drift };
+  const { catalog, diagnostics } = workspace;
+  return { ...compared, models: catalog.models.length, diagnostics, drift, typeErrors };
 }
 
 function problemsOf(
   diagnostics: readonly LocatedDiagnostic[],
   stale: readonly TreeDifference[],
+  typeErrors: string,
   drift: Drift | undefined,
   args: CheckArgs,
 ): readonly string[] {
   const { errors } = count(diagnostics);
   return [
     stale.length > 0 ? `${plural(stale.length, "file")} out of date` : undefined,
+    typeErrors === "" ? undefined : "the emitted declarations do not compile",
     errors > 0 ? `${plural(errors, "error")} in the pages` : undefined,
     drift !== undefined && drift.errors.length > 0
       ? `not compared with ${args.against}: ${plural(drift.errors.length, "error")} in what is compared`
@@ -95,8 +106,7 @@ function problemsOf(
 }
 
 /** Compares everything that codegen writes. Paths are as seen from the current folder. */
-async function compareFiles(workspace: Workspace, io: Io): Promise<TreeComparison> {
-  const { models, generated, modelSchema } = await planTrees(workspace, io);
+function compareFiles({ models, generated, modelSchema }: Trees, io: Io): TreeComparison {
   const compared = [models, generated, modelSchema].map((tree) => {
     const folder = (relative(io.cwd, tree.root) || ".").replaceAll("\\", "/");
     const { differences, lineEnds } = compareTree(tree);

@@ -1,5 +1,5 @@
 /** `codegen [generate]`: pages in, models and packages out. */
-import { relative, resolve } from "node:path";
+import { relative } from "node:path";
 import { byCodePoint } from "../base/order.js";
 import type { LocatedDiagnostic } from "../base/place.js";
 import { UsageError } from "../base/usage-error.js";
@@ -18,7 +18,6 @@ import { assertOutIsOurs, openWorkspace, planTrees, type Workspace } from "../wo
 import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
 
 export async function generate(args: SharedArgs, io: Io): Promise<ExitCode> {
-  await assertOutIsOurs(resolve(io.cwd, args.out), io.cwd);
   return whileLocked(args, io, () => generateLocked(args, io));
 }
 
@@ -38,7 +37,7 @@ export async function generateLocked(
   const workspace = await openWorkspace(args, io);
   const diagnostics = workspace.diagnostics.filter(isOwn);
   printFindings({ diagnostics }, args, io);
-  await assertOutIsOurs(workspace.out, io.cwd);
+  await assertOutIsOurs(workspace, io.cwd);
   assertPages(workspace);
   const { models, generated, modelSchema } = await planTrees(workspace, io);
   const { changes, written, isExact } = writeTrees([models, generated, modelSchema]);

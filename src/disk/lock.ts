@@ -90,7 +90,8 @@ async function acquire(folder: string, onWait: (line: string) => void): Promise<
 function tryAcquire(folder: string, file: string, own: Holder): { readonly made: string | undefined } | "held" {
   const aside = `${file}-${own.run}`;
   try {
-    const made = mkdirSync(folder, { recursive: true });
+    const made = makeFolder(folder);
+    if (made === "impossible") return { made: undefined };
     // Written aside and linked: a lock never exists without the name of its holder.
     writeFileSync(aside, JSON.stringify(own));
     try {
@@ -109,6 +110,15 @@ function tryAcquire(folder: string, file: string, own: Holder): { readonly made:
     return { made: undefined };
   } finally {
     removeFile(aside);
+  }
+}
+
+/** @returns The topmost folder that was made, if any. A file may have its place, or it must not be made. */
+function makeFolder(folder: string): string | undefined | "impossible" {
+  try {
+    return mkdirSync(folder, { recursive: true });
+  } catch {
+    return "impossible";
   }
 }
 

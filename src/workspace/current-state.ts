@@ -34,6 +34,8 @@ export function openStatIndex(args: SharedArgs, io: Io): StatIndex {
     known: async () => before && lookUp(keyOf(before, args, io), io),
     remember: async (workspace, written) => {
       const after = before && (written.length === 0 ? before : await snapshotAfter(before, written, args, io));
+      // The code of emitters is no part of the snapshot.
+      if (workspace.config.emitters.length > 0) return;
       if (after === undefined || workspace.diagnostics.some(({ severity }) => severity === "error")) return;
       const summary: Summary = {
         pages: workspace.pages.length,
