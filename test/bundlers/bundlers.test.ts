@@ -118,23 +118,3 @@ test("Metro bundles the client for React Native, and Hermes compiles the bundle"
   }
   expect(await runBundle(project, "build/main.js", false)).toEqual(refuses);
 });
-
-test("Jest runs the client: compiled by Babel, and without a transform", { timeout: 240_000 }, async () => {
-  const project = await makeProject("jest");
-  const FOLDER = await mkdtemp(join(tmpdir(), "jest-"));
-  const jest = "node_modules/jest/bin/jest.js";
-  expect(await project.run([jest, "--config", "with-babel/jest.config.json"], { FOLDER })).toMatch(/Tests: +2 passed/);
-  const printed = await project.run(["--experimental-vm-modules", jest, "--config", "with-modules/jest.config.json"], {
-    FOLDER,
-  });
-  expect(printed).toMatch(/Tests: +2 passed/);
-});
-
-test("Node 20, 22 and 24 require the client", async () => {
-  const project = await makeProject("node-commonjs");
-  const FOLDER = await mkdtemp(join(tmpdir(), "commonjs-"));
-  for (const version of ["20", "22", "24"]) {
-    const node = join(project.folder, `node_modules/node-${version}/bin/node`);
-    expect(await project.run(["main.cjs"], { FOLDER }, node)).toMatch(/^4 validation$/m);
-  }
-});
