@@ -5,6 +5,7 @@ export interface SharedArgs {
   readonly config?: string | undefined;
   readonly model?: readonly string[] | undefined;
   readonly cache: boolean;
+  readonly index: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
 }
