@@ -135,9 +135,17 @@ function flatten(page: Page, withHidden: boolean): FlatText | Outcome<readonly R
 
 function parse(page: Page, withHidden: boolean): HtmlText | HtmlLimitError {
   try {
-    return htmlToText(page.text, withHidden);
+    return htmlToText(withoutCutMarkup(page.text), withHidden);
   } catch (error) {
     if (error instanceof HtmlLimitError) return error;
     throw error;
   }
+}
+
+/** A page that is cut off inside a tag or an entity, without that: a parser would take it for text. */
+function withoutCutMarkup(html: string): string {
+  const tag = html.lastIndexOf("<");
+  if (tag > html.lastIndexOf(">")) return html.slice(0, tag);
+  const entity = /&#?\w{0,10}$/.exec(html.slice(-20))?.[0].length ?? 0;
+  return html.slice(0, html.length - entity);
 }
