@@ -7,9 +7,11 @@ import type { Diagnostic } from "../base/diagnostic.js";
 import { LineIndex, type LocatedDiagnostic, locate } from "../base/place.js";
 import { UsageError } from "../base/usage-error.js";
 import type { Config } from "../config.js";
-import { PAGES_PREFIX, readAssets, readOverlays, readPages, readTexts } from "../disk/read-inputs.js";
+import { JSON_EXTENSION, PAGES_PREFIX, readAssets, readOverlays, readPages, readTexts } from "../disk/read-inputs.js";
+import { realPath } from "../disk/real-path.js";
 import { readToldLocales, type ToldLocales } from "../disk/told-locales.js";
 import type { Tree } from "../disk/tree.js";
+import type { ConfiguredEmitter } from "../emit/emitter.js";
 import type { Model } from "../model/model.js";
 import type { Page } from "../page/page.js";
 import { type Build, buildCatalog } from "../pipeline/build.js";
@@ -51,7 +53,7 @@ export async function openWorkspace(args: SharedArgs, io: Io, given?: Given): Pr
   const [pages, overlays, previous] = await Promise.all([
     given?.pages ?? readPages(schemas),
     readOverlays(schemas),
-    given?.previous ?? readTexts(join(schemas, "models"), ["**/*.json"]),
+    given?.previous ?? readTexts(join(schemas, "models"), JSON_EXTENSION),
   ]);
   const locales = given?.locales ?? (await readToldLocales(schemas));
   const options = args.locale === undefined ? {} : { locale: args.locale };
@@ -108,49 +110,76 @@ export function displayPath(page: string, schemas: string, io: Io): string {
   return shown === "" ? PAGES_PREFIX : shown;
 }
 
-/** The two folders that codegen owns, with what they must hold. */
-export async function planTrees(
-  workspace: Workspace,
-  { memoize }: Io,
-): Promise<{ readonly models: Tree; readonly generated: Tree; readonly modelSchema: string }> {
+/** What codegen owns on the disk, with what it must hold. */
+export interface Trees {
+  readonly models: Tree;
+  readonly generated: Tree;
+  /** `model.schema.json`, to which the models point with `$schema`. */
+  readonly modelSchema: Tree;
+}
+
+/** Emits everything that codegen writes. */
+export async function planTrees(workspace: Workspace, { memoize }: Io): Promise<Trees> {
   const { schemas, out, config, catalog } = workspace;
   const assets = await readAssets();
   // Commands that do not emit go without what it loads.
-  const [{ emitFiles }, { isForeignInOut, outReadme }] = await Promise.all([
+  const [{ emitFiles }, { isForeignInOut, outReadme }, emitters] = await Promise.all([
     import("../emit/emit-files.js"),
     import("../emit/emitters.js"),
+    emittersOf(config),
   ]);
-  const files = await emitFiles(catalog.models, { config, ...assets }, memoize);
+  const files = await emitFiles(catalog.models, { config, ...assets }, memoize, emitters);
   return {
     models: {
       root: join(schemas, "models"),
       files: renderModelFiles(catalog.models),
       isForeign: (path, isFolder) => !isFolder && !path.endsWith(".json"),
+      isOwn: isModelFile,
     },
-    generated: { root: out, files: [...files, { path: "README.md", text: outReadme() }], isForeign: isForeignInOut },
-    modelSchema: assets.modelSchema,
+    generated: {
+      root: out,
+      files: [...files, { path: "README.md", text: outReadme(emitters) }],
+      isForeign: (path) => isForeignInOut(emitters, path),
+    },
+    modelSchema: {
+      root: schemas,
+      files: [{ path: "model.schema.json", text: assets.modelSchema }],
+      isForeign: () => true,
+    },
   };
 }
 
+/** The folder may be a link to one that holds other JSON files too. */
+function isModelFile(text: string): boolean {
+  return /"formatVersion"\s*:/.test(text.slice(0, 2_000));
+}
+
+/** Loads the emitters of a run; commands that do not emit go without. */
+async function emittersOf(config: Config): Promise<readonly ConfiguredEmitter[]> {
+  const { loadEmitters } = await import("./load-emitters.js");
+  return loadEmitters(config.emitters);
+}
+
 /** Refuses to replace what somebody else made: a file, the current folder, or a folder without our mark. */
-export async function assertOutIsOurs(out: string, cwd: string): Promise<void> {
+export async function assertOutIsOurs({ out, config }: Workspace, cwd: string): Promise<void> {
   const found = await stat(out).catch(() => undefined);
   if (found === undefined) return;
   if (!found.isDirectory()) throw new UsageError(`Cannot write to ${out}: it is a file`, "Give a folder with --out");
-  // The folder is replaced as a whole, which would pull it away under whoever stands in it or above.
-  if (`${cwd}/`.startsWith(`${out}/`)) {
+  // Everything that is not generated would be removed from it.
+  if (`${realPath(cwd)}/`.startsWith(`${realPath(out)}/`)) {
     throw new UsageError(
       `Refused to write to ${out}: it is or holds the current folder`,
       "Give a folder of its own with --out",
     );
   }
   const { OUT_MARK, ownedNames } = await import("../emit/emitters.js");
-  const isTaken = ownedNames().some((name) => existsSync(join(out, name)));
+  const names = ownedNames(await emittersOf(config));
+  const isTaken = names.some((name) => existsSync(join(out, name)));
   const marker = await readFile(join(out, "README.md"), "utf8").catch(() => "");
   if (!isTaken || marker.startsWith(OUT_MARK)) return;
   throw new UsageError(
     `Refused to write to ${out}: it holds files that codegen did not make`,
-    `Give another folder with --out, or delete these there: ${ownedNames().join(", ")}`,
+    `Give another folder with --out, or delete these there: ${names.join(", ")}`,
   );
 }
 
