@@ -3,8 +3,9 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join, resolve } from "node:path";
 import { sortBy } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
+import { reasonOf } from "../disk/disk-error.js";
 import { fingerprintOf } from "../disk/fingerprint.js";
-import { readOverlays, readPages, reasonOf } from "../disk/read-inputs.js";
+import { readOverlays, readPages } from "../disk/read-inputs.js";
 import { readToldLocales } from "../disk/told-locales.js";
 import type { Page } from "../page/page.js";
 import { pagesOfShard, type Results, recordInto, type Shard } from "../pipeline/shard.js";
