@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
+import { applyEdits as applyJsonEdits, modify } from "jsonc-parser";
 import { type Bump, bumpOf, bumpOfPackage } from "../diff/bump.js";
 import { isRaisedEnough, nextVersion } from "../diff/next-version.js";
 import { realPath } from "../disk/real-path.js";
@@ -84,9 +85,12 @@ function versionAfter(before: string | undefined, current: string, bump: Bump): 
 }
 
 async function setVersions(file: string, versions: Readonly<Record<string, string>>): Promise<void> {
-  const config = existsSync(file) ? (JSON.parse(await readFile(file, "utf8")) as Record<string, object>) : {};
-  const changed = Object.entries(versions).map(([name, version]) => [name, { ...config[name], version }]);
-  const text = `${JSON.stringify({ ...config, ...Object.fromEntries(changed) }, null, 2)}\n`;
+  let text = existsSync(file) ? await readFile(file, "utf8") : "{}\n";
+  const formattingOptions = { tabSize: 2, insertSpaces: true, eol: "\n" };
+  // Edits keep the comments and the order of the file.
+  for (const [name, version] of Object.entries(versions)) {
+    text = applyJsonEdits(text, modify(text, [name, "version"], version, { formattingOptions }));
+  }
   // The config may be a link to one that several projects share.
   const real = realPath(file);
   applyEdits([{ root: dirname(real), written: new Map([[basename(real), text]]), removed: [] }]);

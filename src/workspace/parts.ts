@@ -117,7 +117,6 @@ async function digestOfInputs(pages: readonly Page[], args: SharedArgs, io: Io):
     pages.map(({ path, sha256 }) => [path, sha256]),
     sortBy(await readOverlays(schemas), ([path]) => path),
     sortBy(await readToldLocales(schemas), ([path]) => path),
-    args.locale,
     config,
     own.map(({ emitter, options, digest }) => [emitter.name, options, digest]),
   ];
