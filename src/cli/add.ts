@@ -59,19 +59,19 @@ export async function add(args: AddArgs, io: Io): Promise<ExitCode> {
 }
 
 /** The catalog as it stands. The first page of all may be added where there is no folder yet. */
-async function openBefore(args: AddArgs, schemas: string, io: Io): Promise<Workspace> {
+export async function openBefore(args: SharedArgs, schemas: string, io: Io): Promise<Workspace> {
   const hasPages = existsSync(join(schemas, "pages"));
   const pages = hasPages ? await readPages(schemas) : [];
   return openWorkspace(withoutLocale(args), io, { pages, locales: await readToldLocales(schemas) });
 }
 
 /** `--locale` is about the pages that are added, not about those that are there. */
-function withoutLocale(args: AddArgs): AddArgs {
+export function withoutLocale<Args extends SharedArgs>(args: Args): Args {
   return { ...args, locale: undefined };
 }
 
 /** The pages and locales as they will be. */
-async function pagesAfter(
+export async function pagesAfter(
   { placements }: Plan,
   before: Workspace,
   schemas: string,
@@ -94,7 +94,7 @@ async function readsAs({ text, bytes, locale }: Capture, path: string, { config 
 }
 
 /** Whether a finding is about a page that is added, or about its AI model. */
-function isAdded({ placements }: Plan, toPath: (path: string) => string): (found: LocatedDiagnostic) => boolean {
+export function isAdded({ placements }: Plan, toPath: (path: string) => string): (found: LocatedDiagnostic) => boolean {
   const ids = new Set(placements.map(({ capture }) => capture.id));
   const paths = new Set(placements.map(({ path }) => toPath(path)));
   return ({ model, file }) => (model !== undefined ? ids.has(model) : paths.has(file ?? ""));
@@ -117,17 +117,22 @@ function reportMissingParts(taken: readonly Taken[], io: Io): void {
   );
 }
 
-function preview(after: Workspace, args: AddArgs, isOwn: (found: LocatedDiagnostic) => boolean, io: Io): ExitCode {
+export function preview(
+  after: Workspace,
+  args: SharedArgs,
+  isOwn: (found: LocatedDiagnostic) => boolean,
+  io: Io,
+): ExitCode {
   const own = after.diagnostics.filter(isOwn);
   printFindings({ diagnostics: own }, args, io);
   io.out("Nothing was written: this was a dry run");
   return hasErrors(own) ? 1 : 0;
 }
 
-async function writeAndGenerate(
+export async function writeAndGenerate(
   plan: Plan,
   { locales }: Required<Pick<Given, "locales">>,
-  args: AddArgs,
+  args: SharedArgs,
   schemas: string,
   io: Io,
 ): Promise<ExitCode> {
