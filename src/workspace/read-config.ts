@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { ParseError } from "jsonc-parser";
 import { UsageError } from "../base/usage-error.js";
 import { type Config, defaultConfig } from "../config.js";
@@ -36,6 +36,15 @@ const configSchema = {
     $schema: { type: "string" },
     client: packageSchema,
     schemas: packageSchema,
+    emitters: {
+      type: "array",
+      items: {
+        type: "object",
+        additionalProperties: false,
+        required: ["module"],
+        properties: { module: { type: "string", minLength: 1 }, options: { type: "object" } },
+      },
+    },
     rules: { type: "object", additionalProperties: { enum: ["error", "warning", "info", "off"] } },
     drift: { type: "object", additionalProperties: { enum: ["breaking", "warning", "compatible", "docs", "off"] } },
   },
@@ -64,7 +73,7 @@ export async function readConfig(file: string | undefined, cwd: string): Promise
   const config = await parse(text, path);
   assertRules(config.rules ?? {}, path);
   assertDriftRules(config.drift ?? {}, path);
-  return mergeConfig(config);
+  return mergeConfig(config, dirname(path));
 }
 
 async function parse(text: string, path: string): Promise<Partial<Config>> {
@@ -89,10 +98,12 @@ function refused(path: string, faults: readonly ConfigFault[]): UsageError {
   );
 }
 
-function mergeConfig({ client, schemas, rules, drift }: Partial<Config>): Config {
+/** @param folder Module paths in the config are relative to it. */
+function mergeConfig({ client, schemas, emitters = [], rules, drift }: Partial<Config>, folder: string): Config {
   return {
     client: { ...defaultConfig.client, ...client },
     schemas: { ...defaultConfig.schemas, ...schemas },
+    emitters: emitters.map(({ module, options = {} }) => ({ module: resolve(folder, module), options })),
     rules: { ...defaultConfig.rules, ...rules },
     drift: { ...defaultConfig.drift, ...drift },
   };
