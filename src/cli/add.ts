@@ -75,7 +75,7 @@ export async function pagesAfter(
   { placements }: Plan,
   before: Workspace,
   schemas: string,
-): Promise<Required<Omit<Given, "previous">>> {
+): Promise<Required<Pick<Given, "pages" | "locales">>> {
   const gone = new Set(placements.flatMap(({ path, replaced }) => [path, ...replaced]));
   const pages = before.pages.filter(({ path }) => !gone.has(path));
   const locales = [...(await readToldLocales(schemas))].filter(([path]) => !gone.has(path));

@@ -85,6 +85,9 @@ export const commandOptions = {
     },
     "dry-run": { type: "boolean", default: false, describe: "Show what would change and write nothing" },
   },
+  remove: {
+    "dry-run": { type: "boolean", default: false, describe: "Show what would be deleted and delete nothing" },
+  },
   check: {
     against: {
       type: "string",
@@ -163,6 +166,10 @@ export const commandUsage: Readonly<
       ["codegen pull", "Take new and changed models from RunComfy's catalog"],
       ["codegen pull --model 'kling/**' --dry-run", "Show what a pull of some models would change"],
     ],
+  },
+  remove: {
+    needs: "a model id; codegen list prints them",
+    examples: [["codegen remove kling/kling-3.0/pro/text-to-video", "Delete the pages of a model"]],
   },
   check: {
     examples: [

@@ -1,10 +1,11 @@
 /** `codegen pull`: takes what RunComfy offers into `schemas/pages`, and generates. */
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { type Judged, judgeSource } from "../add/captures.js";
 import { planPlacements } from "../add/plan.js";
 import { UsageError } from "../base/usage-error.js";
 import { matchModels } from "../diff/match-models.js";
 import { readPullLock, writePullLock } from "../disk/pull-lock.js";
+import { writeInputs } from "../disk/write-inputs.js";
 import { type CatalogModel, readCommitted } from "../model/catalog-model.js";
 import type { Model } from "../model/model.js";
 import { lockCatalog, type PulledCatalog, pullCatalog } from "../pull/pull-catalog.js";
@@ -16,6 +17,7 @@ import {
   type Unreadable,
 } from "../pull/pull-report.js";
 import { assertBase, type CatalogQuery } from "../pull/read-catalog.js";
+import { markRetired, type OverlayChanges, withOverlayChanges } from "../pull/retired-overlay.js";
 import { compareChanged, nameAll } from "../workspace/compare-changed.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
@@ -45,7 +47,11 @@ export async function pull(args: PullArgs, io: Io): Promise<ExitCode> {
   const captures = judged.flatMap((one) => (one.ok ? [one.capture] : []));
   const plan = planPlacements(captures, before.pages, before.catalog);
   const given = await pagesAfter(plan, before, schemas);
-  const after = await openWorkspace(withoutLocale(args), io, given);
+  const overlays = retire(pulled, before);
+  const after = await openWorkspace(withoutLocale(args), io, {
+    ...given,
+    overlays: withOverlayChanges(before.overlays, overlays),
+  });
   const unreadable = [
     ...pulled.ambiguous.map((name) => ({
       name,
@@ -65,7 +71,19 @@ export async function pull(args: PullArgs, io: Io): Promise<ExitCode> {
   // The lock is valid only for pages that are there: a pull that is interrupted after this line asks again.
   if (after.pages.length === 0) throw nothingToGenerate(query);
   if (args.model === undefined) await writePullLock(schemas, lockCatalog(query, pulled, after, lock));
+  if (overlays.written.size + overlays.removed.length > 0) await writeInputs(join(schemas, "overlays"), overlays);
   return Math.max(own, await writeAndGenerate(plan, given, args, schemas, rest)) as ExitCode;
+}
+
+/** Models that the catalog lost are kept, and marked. */
+function retire({ gone, answers }: PulledCatalog, { catalog, overlays }: Workspace): OverlayChanges {
+  const offered = new Set(answers.flatMap(({ ids }) => ids));
+  return markRetired(
+    gone,
+    offered,
+    catalog.models.map(({ id }) => id),
+    overlays,
+  );
 }
 
 function queryOf(args: PullArgs): CatalogQuery {

@@ -14,6 +14,7 @@ import { commandOptions, commandUsage, sharedOptions } from "./options.js";
 import { renderUsageError } from "./print-diagnostics.js";
 import type { PullArgs } from "./pull.js";
 import { remembering } from "./remember.js";
+import type { RemoveArgs } from "./remove.js";
 import { toUsageError } from "./usage-hint.js";
 import { codegenVersion } from "./version.js";
 import type { WhyArgs } from "./why.js";
@@ -96,6 +97,12 @@ function createParser(choose: (args: SharedArgs, run: Run) => void, argv: readon
       "Take new and changed models from RunComfy's catalog, then generate",
       describe("pull"),
       chooses<PullArgs>(async () => (await import("./pull.js")).pull),
+    )
+    .command(
+      "remove <id>",
+      "Delete the pages and overlays of a model, then generate",
+      (command) => describe("remove")(command).positional("id", modelId),
+      chooses<RemoveArgs>(async () => (await import("./remove.js")).remove),
     )
     .command(
       "check",

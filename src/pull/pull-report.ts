@@ -39,9 +39,10 @@ export function reportPull({ changes, added, gone, moved, unreadable }: PullFind
   const targets = new Set(moved.map(({ to }) => to));
   const origins = new Set(moved.map(({ from }) => from));
   const news = new Set(added);
+  const retired = new Set(gone);
   const changed = [...groupBy(changes, ({ model }) => model)].flatMap(([id, own]) => {
     const level = worstLevel(own);
-    return id === "" || news.has(id) || level === "none" ? [] : [{ id, level, changes: own.length }];
+    return id === "" || news.has(id) || retired.has(id) || level === "none" ? [] : [{ id, level, changes: own.length }];
   });
   return {
     added: sortBy(added, (id) => id).filter((id) => !targets.has(id)),

@@ -141,6 +141,58 @@ test("a model with another id and the same contract is reported as moved", async
   expect(report).toEqual({ ...nothing, moved: [{ from: "acme/v4/text-to-image", to: "acme-labs/v4/text-to-image" }] });
 });
 
+/** A catalog that may lose one model, of which the last is gone. */
+async function pullTwice(): Promise<string> {
+  server.entries = Array.from({ length: 11 }, (_, i) => entry(`acme/v${i}`, i));
+  await pull();
+  server.entries.pop();
+  const { code, report } = await pullReport();
+  expect([code, report]).toEqual([0, { ...nothing, gone: ["acme/v10"] }]);
+  return "acme/v10";
+}
+
+test("a model that is gone is kept and marked as retired, until it returns", async () => {
+  await pullTwice();
+  expect(JSON.parse(folder.read("schemas/models/acme/v10.json"))).toMatchObject({ id: "acme/v10", retired: true });
+  expect(folder.read("generated/client/models/acme/v10.d.ts")).toContain("@deprecated RunComfy no longer offers");
+  expect(folder.read("generated/docs/acme/v10/en.md")).toContain("> **RunComfy no longer offers this model.**");
+  expect(folder.read("generated/client/models/acme/v9.d.ts")).not.toContain("@deprecated");
+  expect((await folder.run(["lint", "--max-warnings", "0"])).code).toBe(0);
+  expect((await pullReport()).report).toEqual(nothing);
+
+  server.entries.push(entry("acme/v10", 10));
+  const { report } = await pullReport();
+  expect(report).toEqual({ ...nothing, changed: [{ id: "acme/v10", level: "docs", changes: 1 }] });
+  expect(folder.list("schemas/overlays").size).toBe(0);
+  expect(folder.read("schemas/models/acme/v10.json")).not.toContain("retired");
+});
+
+test("codegen remove deletes the pages, the overlays and the packages' files of one model", async () => {
+  const id = await pullTwice();
+  const before = folder.list("schemas");
+  expect((await folder.run(["remove", id, "--dry-run"])).code).toBe(0);
+  expect(folder.list("schemas")).toEqual(before);
+
+  const { code, out } = await folder.run(["remove", id]);
+  expect([code, out]).toEqual([0, expect.stringContaining("removed   schemas/pages/acme/v10/en.json")]);
+  expect(folder.list("schemas/pages").size).toBe(10);
+  for (const path of ["schemas/overlays/acme", "schemas/models/acme/v10.json", "generated/client/models/acme/v10.js"]) {
+    expect(folder.has(path)).toBe(false);
+  }
+  expect((await pullReport()).report).toEqual(nothing);
+});
+
+test("codegen remove refuses an unknown model, the only model, and a page that others share", async () => {
+  server.entries = [first];
+  await pull();
+  const refusal = async (id: string) => (await folder.run(["remove", id])).err;
+  expect(await refusal("acme/onne")).toContain('Did you mean "acme/one"?');
+  expect(await refusal("acme/one")).toContain("it is the only model");
+  folder.write("schemas/pages/all.json", JSON.stringify({ models: [second, third], total: 2 }));
+  expect(await refusal("acme/two")).toContain("schemas/pages/all.json documents other models as well");
+  expect(folder.list("schemas/pages").size).toBe(2);
+});
+
 test("the Markdown report lists each kind under a heading", async () => {
   await pull();
   server.entries = [entry("acme/one", 1), second, third, entry("acme/new_*model*")];
