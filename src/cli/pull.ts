@@ -1,11 +1,10 @@
 /** `codegen pull`: takes what RunComfy offers into `schemas/pages`, and generates. */
 import { join, resolve } from "node:path";
 import { type Judged, judgeSource } from "../add/captures.js";
-import { planPlacements } from "../add/plan.js";
+import { type Plan, planPlacements } from "../add/plan.js";
 import { UsageError } from "../base/usage-error.js";
 import { matchModels } from "../diff/match-models.js";
-import { readPullLock, writePullLock } from "../disk/pull-lock.js";
-import { writeInputs } from "../disk/write-inputs.js";
+import { editPullLock, readPullLock } from "../disk/pull-lock.js";
 import { type CatalogModel, readCommitted } from "../model/catalog-model.js";
 import type { Model } from "../model/model.js";
 import { lockCatalog, type PulledCatalog, pullCatalog } from "../pull/pull-catalog.js";
@@ -20,6 +19,7 @@ import { assertBase, type CatalogQuery } from "../pull/read-catalog.js";
 import { markRetired, type OverlayChanges, withOverlayChanges } from "../pull/retired-overlay.js";
 import { compareChanged, nameAll } from "../workspace/compare-changed.js";
 import type { ExitCode, Io } from "../workspace/io.js";
+import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { displayPath, openWorkspace, selectModels, type Workspace } from "../workspace/workspace.js";
 import { isAdded, openBefore, pagesAfter, preview, withoutLocale, writeAndGenerate } from "./add.js";
@@ -37,42 +37,52 @@ export interface PullArgs extends SharedArgs {
 
 /** Reads the whole catalog before anything is written. An entry that cannot be read does not keep the others out. */
 export async function pull(args: PullArgs, io: Io): Promise<ExitCode> {
+  assertBase(queryOf(args));
+  return args["dry-run"] ? pullLocked(args, io) : whileLocked(args, io, () => pullLocked(args, io));
+}
+
+async function pullLocked(args: PullArgs, io: Io): Promise<ExitCode> {
   const schemas = resolve(io.cwd, args.schemas);
   const query = queryOf(args);
-  assertBase(query);
-  const [before, lock] = [await openBefore(args, schemas, io), await readPullLock(schemas)];
+  const [before, lock] = [await openBefore(args, schemas, io), readPullLock(schemas)];
   const pulled = await pullCatalog(query, before, lock, optionsOf(args));
-
-  const judged = (await Promise.all(pulled.sources.map((one) => judgeSource(one, undefined, before.config)))).flat();
-  const captures = judged.flatMap((one) => (one.ok ? [one.capture] : []));
-  const plan = planPlacements(captures, before.pages, before.catalog);
+  const { plan, unreadable } = await planPull(pulled, before);
   const given = await pagesAfter(plan, before, schemas);
-  const overlays = retire(pulled, before);
-  const after = await openWorkspace(withoutLocale(args), io, {
-    ...given,
-    overlays: withOverlayChanges(before.overlays, overlays),
-  });
+  const retired = retire(pulled, before);
+  const overlays = withOverlayChanges(before.overlays, retired);
+  const after = await openWorkspace(withoutLocale(args), io, { ...given, overlays });
+  io.out(renderPullReport(await compare(before, after, pulled, unreadable), args.format));
+
+  // A report for a program is the only output of the command.
+  const rest: Io = args.format === "text" ? io : { ...io, out: io.err };
+  const own = unreadable.length > 0 ? 1 : 0;
+  if (args["dry-run"]) {
+    const isOwn = isAdded(plan, (path) => displayPath(path, schemas, io));
+    return Math.max(own, preview(after, args, isOwn, rest)) as ExitCode;
+  }
+  if (after.pages.length === 0) throw nothingToGenerate(query);
+  const edits = [
+    { root: join(schemas, "overlays"), ...retired },
+    // Other models of the same parts were not taken, so the parts cannot be locked.
+    ...(args.model === undefined ? [editPullLock(schemas, lockCatalog(query, pulled, after, lock))] : []),
+  ];
+  return Math.max(own, await writeAndGenerate(plan, given, args, schemas, rest, edits)) as ExitCode;
+}
+
+/** Finds out which model each new entry is of, and where it goes. */
+async function planPull(
+  { sources, ambiguous }: PulledCatalog,
+  { config, pages, catalog }: Workspace,
+): Promise<{ readonly plan: Plan; readonly unreadable: readonly Unreadable[] }> {
+  const judged = (await Promise.all(sources.map((source) => judgeSource(source, undefined, config)))).flat();
+  const captures = judged.flatMap((one) => (one.ok ? [one.capture] : []));
+  const plan = planPlacements(captures, pages, catalog);
   const unreadable = [
-    ...pulled.ambiguous.map((name) => ({
-      name,
-      message: "the catalog has several entries with this id, which differ",
-    })),
+    ...ambiguous.map((name) => ({ name, message: "the catalog has several entries with this id, which differ" })),
     ...judged.flatMap((one) => (one.ok ? [] : [unreadableOf(one)])),
     ...plan.refusals.map(({ capture, message }) => ({ name: capture.name, message })),
   ];
-  const report = await compare(before, after, pulled, unreadable);
-
-  io.out(renderPullReport(report, args.format));
-  // A report for a program is the only output of the command.
-  const rest: Io = args.format === "text" ? io : { ...io, out: io.err };
-  const isOwn = isAdded(plan, (path) => displayPath(path, schemas, io));
-  const own = unreadable.length > 0 ? 1 : 0;
-  if (args["dry-run"]) return Math.max(own, preview(after, args, isOwn, rest)) as ExitCode;
-  // The lock is valid only for pages that are there: a pull that is interrupted after this line asks again.
-  if (after.pages.length === 0) throw nothingToGenerate(query);
-  if (args.model === undefined) await writePullLock(schemas, lockCatalog(query, pulled, after, lock));
-  if (overlays.written.size + overlays.removed.length > 0) await writeInputs(join(schemas, "overlays"), overlays);
-  return Math.max(own, await writeAndGenerate(plan, given, args, schemas, rest)) as ExitCode;
+  return { plan, unreadable };
 }
 
 /** Models that the catalog lost are kept, and marked. */

@@ -3,14 +3,15 @@ import { join, resolve } from "node:path";
 import { groupBy } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
 import { OVERLAYS_PREFIX, PAGES_PREFIX } from "../disk/read-inputs.js";
-import { readToldLocales, writeToldLocales } from "../disk/told-locales.js";
-import { writeInputs } from "../disk/write-inputs.js";
+import { editToldLocales, readToldLocales } from "../disk/told-locales.js";
+import { applyEdits, type Edit } from "../disk/transaction.js";
 import { parseOverlay } from "../overlay/parse-overlay.js";
 import { terminalText } from "../text/terminal.js";
 import type { ExitCode, Io } from "../workspace/io.js";
+import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { displayPath, openWorkspace, type Workspace } from "../workspace/workspace.js";
-import { generate } from "./generate.js";
+import { generateLocked } from "./generate.js";
 import { findModel } from "./list.js";
 
 export interface RemoveArgs extends SharedArgs {
@@ -20,6 +21,10 @@ export interface RemoveArgs extends SharedArgs {
 
 /** Nothing is deleted if a page of the model documents others as well. */
 export async function remove(args: RemoveArgs, io: Io): Promise<ExitCode> {
+  return args["dry-run"] ? removeLocked(args, io) : whileLocked(args, io, () => removeLocked(args, io));
+}
+
+async function removeLocked(args: RemoveArgs, io: Io): Promise<ExitCode> {
   const schemas = resolve(io.cwd, args.schemas);
   const workspace = await openWorkspace(args, io);
   const { id } = findModel(workspace.catalog.models, args.id);
@@ -39,10 +44,12 @@ export async function remove(args: RemoveArgs, io: Io): Promise<ExitCode> {
     return 0;
   }
   const locales = await readToldLocales(schemas);
-  await removeInputs(join(schemas, "pages"), pages, PAGES_PREFIX);
-  await removeInputs(join(schemas, "overlays"), overlays, OVERLAYS_PREFIX);
-  await writeToldLocales(schemas, new Map([...locales].filter(([path]) => !pages.includes(path))));
-  return generate(args, io);
+  applyEdits([
+    removal(join(schemas, "pages"), pages, PAGES_PREFIX),
+    removal(join(schemas, "overlays"), overlays, OVERLAYS_PREFIX),
+    editToldLocales(schemas, new Map([...locales].filter(([path]) => !pages.includes(path)))),
+  ]);
+  return generateLocked(args, io);
 }
 
 /** Paths of the pages that document the model. */
@@ -59,7 +66,6 @@ function pagesOf({ catalog }: Workspace, id: string): readonly string[] {
   return own.map(([page]) => page);
 }
 
-async function removeInputs(folder: string, paths: readonly string[], prefix: string): Promise<void> {
-  if (paths.length === 0) return;
-  await writeInputs(folder, { written: new Map(), removed: paths.map((path) => path.slice(prefix.length)) });
+function removal(root: string, paths: readonly string[], prefix: string): Edit {
+  return { root, written: new Map(), removed: paths.map((path) => path.slice(prefix.length)) };
 }

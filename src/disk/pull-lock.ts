@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sortBy } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
-import { writeInputs } from "./write-inputs.js";
+import { readTextIfAny } from "./read-inputs.js";
+import type { Edit } from "./transaction.js";
 
 /** What `codegen pull` remembers of one answer of a server: enough to ask for it only if it changed. */
 export interface LockedAnswer {
@@ -30,9 +30,9 @@ const VERSION = 1;
  * @returns An empty lock if there is no file.
  * @throws {UsageError} If the file is not a lock file.
  */
-export async function readPullLock(schemas: string): Promise<PullLock> {
+export function readPullLock(schemas: string): PullLock {
   const path = join(schemas, FILE);
-  const text = await readFile(path, "utf8").catch(() => undefined);
+  const text = readTextIfAny(path);
   if (text === undefined) return new Map();
   const answers = parse(text);
   if (answers !== undefined) return answers;
@@ -67,8 +67,8 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Writes the lock file, sorted by address. @throws {UsageError} If it cannot be written. */
-export async function writePullLock(schemas: string, lock: PullLock): Promise<void> {
+/** Makes the edit that writes the lock file, sorted by address. */
+export function editPullLock(schemas: string, lock: PullLock): Edit {
   const answers = Object.fromEntries(
     sortBy(lock, ([address]) => address).map(([address, { etag, lastModified, total, locale, models, pages }]) => [
       address,
@@ -76,5 +76,5 @@ export async function writePullLock(schemas: string, lock: PullLock): Promise<vo
     ]),
   );
   const text = `${JSON.stringify({ version: VERSION, answers }, null, 2)}\n`;
-  await writeInputs(schemas, { written: new Map([[FILE, text]]) });
+  return { root: schemas, written: new Map([[FILE, text]]), removed: [] };
 }
