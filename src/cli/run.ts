@@ -15,6 +15,7 @@ import { renderUsageError } from "./print-diagnostics.js";
 import type { PullArgs } from "./pull.js";
 import { remembering } from "./remember.js";
 import type { RemoveArgs } from "./remove.js";
+import type { MergeArgs, ShardArgs } from "./shard.js";
 import { toUsageError } from "./usage-hint.js";
 import { codegenVersion } from "./version.js";
 import type { WhyArgs } from "./why.js";
@@ -78,7 +79,13 @@ function createParser(choose: (args: SharedArgs, run: Run) => void, argv: readon
       "Read the pages, write the models and the packages (default)",
       (generate) =>
         command === "generate" ? describe("generate")(generate) : generate.options(commandOptions.generate),
-      chooses(async () => (await import("./generate.js")).generate),
+      chooses<ShardArgs>(async () => (await import("./shard.js")).generateShard),
+    )
+    .command(
+      "merge",
+      "Write the models and the packages from the parts of generate --shard",
+      describe("merge"),
+      chooses<MergeArgs>(async () => (await import("./shard.js")).merge),
     )
     .command(
       "add <page..>",
