@@ -28,7 +28,7 @@ for (const [network, prefix] of [
 }
 
 /** Tells if an IP address is private, link-local, loopback or otherwise not public. IPv4 inside IPv6 counts as IPv4. */
-export function isPrivateAddress(ip: string): boolean {
+function isPrivateAddress(ip: string): boolean {
   return special.check(ip, isIP(ip) === 6 ? "ipv6" : "ipv4");
 }
 

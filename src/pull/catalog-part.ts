@@ -10,7 +10,7 @@ export interface CatalogEntry {
 }
 
 /** One part of a catalog. */
-export interface CatalogPart {
+interface CatalogPart {
   readonly entries: readonly CatalogEntry[];
   /** Number of entries in all parts; undefined if the server does not state it. */
   readonly total: number | undefined;
