@@ -61,11 +61,52 @@ const driftFormat = {
   describe: "Output format",
 } as const;
 
+const parts = {
+  type: "string",
+  default: ".codegen-parts",
+  requiresArg: true,
+  describe: "Folder of the results of shards",
+} as const;
+
 /** Options of single commands, by command. */
 export const commandOptions = {
-  generate: {},
+  generate: {
+    shard: {
+      type: "string",
+      requiresArg: true,
+      describe: "Do part i of n of the work, such as 2/7; see codegen merge",
+    },
+    parts,
+  },
+  merge: { parts },
   add: {
     "dry-run": { type: "boolean", default: false, describe: "Show what would change and write nothing" },
+  },
+  pull: {
+    "base-url": {
+      type: "string",
+      default: "https://model-api.runcomfy.net",
+      requiresArg: true,
+      describe: "API that has the catalog; RUNCOMFY_API_TOKEN is sent to it alone",
+    },
+    category: { type: "string", requiresArg: true, describe: "Only models of this category, such as text-to-video" },
+    "allow-shrink": {
+      type: "boolean",
+      default: false,
+      describe: "Accept a catalog that lost more than a tenth of its models",
+    },
+    "allow-private": { type: "boolean", default: false, describe: "Also fetch from private and loopback addresses" },
+    deadline: { type: "number", default: 600, requiresArg: true, describe: "Seconds for all requests together" },
+    format: {
+      choices: ["text", "json", "markdown"],
+      default: "text",
+      requiresArg: true,
+      describe: "Output format of the report",
+    },
+    "dry-run": { type: "boolean", default: false, describe: "Show what would change and write nothing" },
+  },
+  remove: {
+    "dry-run": { type: "boolean", default: false, describe: "Show what would be deleted and delete nothing" },
   },
   check: {
     against: {
@@ -130,7 +171,11 @@ export const commandUsage: Readonly<
     examples: [
       ["codegen", "Read schemas/pages, write schemas/models and generated/"],
       ["codegen --schemas api --out packages", "The same in other folders"],
+      ["codegen generate --shard 2/7", "Do a seventh of the work, for codegen merge"],
     ],
+  },
+  merge: {
+    examples: [["codegen merge --parts .codegen-parts", "Write what one run would, from the parts of all shards"]],
   },
   add: {
     needs: "a page: a file, folder, glob or URL, or - for standard input",
@@ -139,6 +184,16 @@ export const commandUsage: Readonly<
       ["codegen add --dry-run captures/", "Show where the pages of a folder would go"],
       ["pbpaste | codegen add -", "Add the page in the clipboard"],
     ],
+  },
+  pull: {
+    examples: [
+      ["codegen pull", "Take new and changed models from RunComfy's catalog"],
+      ["codegen pull --model 'kling/**' --dry-run", "Show what a pull of some models would change"],
+    ],
+  },
+  remove: {
+    needs: "a model id; codegen list prints them",
+    examples: [["codegen remove kling/kling-3.0/pro/text-to-video", "Delete the pages of a model"]],
   },
   check: {
     examples: [

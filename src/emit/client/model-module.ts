@@ -6,6 +6,7 @@ import { closedSchema } from "../../schema/closed-schema.js";
 import { mapSubschemas } from "../../schema/map-subschemas.js";
 import { type Code, docComment, joinCode, jsonLiteral, lineComment, stringLiteral, toCode } from "../../text/code.js";
 import { acceptedSample } from "../accepted-sample.js";
+import { conditionDoc } from "../condition-doc.js";
 import type { GeneratedFile } from "../emitter.js";
 import { propertyDoc } from "../property-doc.js";
 import { modelTitle } from "./model-title.js";
@@ -25,7 +26,7 @@ export async function renderModelTypes(model: Model, { typeName }: ModelName): P
       typeName + suffix,
       (node, pointer) =>
         pointer === ""
-          ? [`${direction === "input" ? "Input" : "Output"} of \`${model.id}\`.`]
+          ? [`${direction === "input" ? "Input" : "Output"} of \`${model.id}\`.`, ...conditionDoc(node)]
           : propertyDoc(model, direction, node, pointer),
       direction === "input",
     );
@@ -78,7 +79,7 @@ function callableSchema(schema: JsonObject): JsonObject {
 function renderDeclarations(model: Model, { path, typeName }: ModelName, types: ModelTypes): Code {
   const runtime = runtimePath(path);
   const [input, output] = [`${typeName}Input` as Code, `${typeName}Output` as Code];
-  const doc = docComment([modelTitle(model)]);
+  const doc = docComment([modelTitle(model), ...(model.retired ? [RETIRED] : [])]);
   return joinCode(
     [
       origin(model),
@@ -96,6 +97,9 @@ function renderDeclarations(model: Model, { path, typeName }: ModelName, types: 
     "\n",
   );
 }
+
+/** Editors strike through what is deprecated. */
+const RETIRED = { tag: "deprecated", text: "RunComfy no longer offers this model." } as const;
 
 /** What the module of a model exports, without comments, as the API report shows it. */
 export function modelSignatures(model: Model, { typeName }: ModelName, types: ModelTypes): string {
