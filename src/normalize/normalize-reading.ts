@@ -21,7 +21,7 @@ import { addMissingType, noticeMissingItems } from "./rules/missing-type.js";
 import { normalizeNullable } from "./rules/nullable.js";
 import { dropNullKeywords } from "./rules/nulls.js";
 import { dropEmptyRanges, keepStep, normalizeExclusiveFlags, normalizeNumbers } from "./rules/numbers.js";
-import { normalizePattern, normalizePatternProperties } from "./rules/pattern.js";
+import { hasTooManyPatterns, normalizePattern, normalizePatternProperties } from "./rules/pattern.js";
 import { isBareMap, normalizeBareProperties, noticeForeignNames, objectOf, quoted } from "./rules/properties.js";
 import { dropUnknownRequired, liftRequiredFlags, listRequired } from "./rules/required.js";
 import { normalizeTypeNames } from "./rules/type-names.js";
@@ -104,7 +104,8 @@ function hasNoProperties(input: JsonObject): boolean {
 /** One schema, cleaned; a clean one stays as it is. */
 export function normalizeSchema(block: JsonObject, at: SchemaPlace): Outcome<JsonObject> {
   const inlined = inlineRefs(block, at);
-  const walked = walkSchema(inlined.value, at, walk);
+  const place = hasTooManyPatterns(block) ? { ...at, hasTooManyPatterns: true } : at;
+  const walked = walkSchema(inlined.value, place, walk);
   return outcome(walked.value, [...inlined.diagnostics, ...walked.diagnostics]);
 }
 
@@ -148,6 +149,7 @@ function normalizeOutput(block: JsonObject, at: SchemaPlace): Outcome<JsonObject
   const root = (isBare ? inlined.value : get(inlined.value, "properties")) as JsonObject;
   const schema = isWrapped ? (get(root, "output") as JsonNode) : objectOf(root.members, block);
   const found = report("schema/bare-output", block, at, quoted([...root.members.keys()]));
-  const walked = walkSchema(markChanged(schema, "schema/bare-output"), at, walk);
+  const place = hasTooManyPatterns(block) ? { ...at, hasTooManyPatterns: true } : at;
+  const walked = walkSchema(markChanged(schema, "schema/bare-output"), place, walk);
   return outcome(walked.value, [...inlined.diagnostics, found, ...walked.diagnostics]);
 }

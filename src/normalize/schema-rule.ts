@@ -10,6 +10,8 @@ export interface SchemaPlace {
   readonly pointer: string;
   /** Request bodies that pages of the model show: values of `/input`. */
   readonly samples?: readonly JsonNode[];
+  /** Whether the contract has too many patterns for each of them to be analysed. */
+  readonly hasTooManyPatterns?: boolean;
 }
 
 /** Corrects one thing about one schema (not about its subschemas); undefined where there is nothing to correct. */

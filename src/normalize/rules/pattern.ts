@@ -1,14 +1,40 @@
 import { type Diagnostic, outcome } from "../../base/diagnostic.js";
-import { get, isString, type JsonNode, markChanged, object, scalar, set } from "../../base/json.js";
-import { readPattern } from "../../schema/patterns.js";
-import { changed, report, type SchemaRule } from "../schema-rule.js";
+import { get, getMembers, isString, type JsonNode, markChanged, object, scalar, set } from "../../base/json.js";
+import { type ReadPattern, readPattern } from "../../schema/patterns.js";
+import { changed, report, type SchemaPlace, type SchemaRule } from "../schema-rule.js";
 import { renameKeyword } from "./numbers.js";
+
+/** More different patterns than any real contract has; each is analysed, which takes its time. */
+const MAX_PATTERNS = 30;
+
+/** Whether a block has too many patterns for each of them to be analysed. */
+export function hasTooManyPatterns(block: JsonNode): boolean {
+  const found = new Set<string>();
+  const visit = (node: JsonNode): void => {
+    if (found.size > MAX_PATTERNS || node.kind === "scalar") return;
+    if (node.kind === "array") {
+      for (const item of node.items) visit(item);
+      return;
+    }
+    const pattern = get(node, "pattern");
+    if (isString(pattern)) found.add(pattern.value);
+    for (const [name] of getMembers(node, "patternProperties")) found.add(name);
+    for (const member of node.members.values()) visit(member);
+  };
+  visit(block);
+  return found.size > MAX_PATTERNS;
+}
+
+function readAt(pattern: string, at: SchemaPlace): ReadPattern {
+  if (!at.hasTooManyPatterns) return readPattern(pattern);
+  return { ok: false, problem: `the schema has more than ${MAX_PATTERNS} patterns` };
+}
 
 /** Rewrites `pattern` for the `u` flag, as validators compile it; one that cannot be asserted becomes `x-pattern`. */
 export const normalizePattern: SchemaRule = (schema, at) => {
   const pattern = get(schema, "pattern");
   if (!isString(pattern)) return undefined;
-  const read = readPattern(pattern.value);
+  const read = readAt(pattern.value, at);
   if (!read.ok) {
     return changed("schema/bad-pattern", renameKeyword(schema, "pattern", "x-pattern"), pattern, at, read.problem);
   }
@@ -21,7 +47,7 @@ export const normalizePattern: SchemaRule = (schema, at) => {
 export const normalizePatternProperties: SchemaRule = (schema, at) => {
   const map = get(schema, "patternProperties");
   if (map?.kind !== "object") return undefined;
-  const read = [...map.members].map(([pattern, node]) => ({ pattern, node, meant: readPattern(pattern) }));
+  const read = [...map.members].map(([pattern, node]) => ({ pattern, node, meant: readAt(pattern, at) }));
   const diagnostics: Diagnostic[] = [];
   const members = new Map<string, JsonNode>();
   for (const { pattern, node, meant } of read) {
