@@ -73,6 +73,11 @@ export function get(node: JsonNode | undefined, key: string): JsonNode | undefin
 }
 
 /** The member `key` where it is a string. */
+/** Tells if a node is the value `true`. */
+export function isTrue(node: JsonNode | undefined): boolean {
+  return node?.kind === "scalar" && node.value === true;
+}
+
 export function getString(node: JsonNode | undefined, key: string): string | undefined {
   const member = get(node, key);
   return isString(member) ? member.value : undefined;
