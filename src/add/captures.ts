@@ -1,8 +1,7 @@
 /** Sources → captures: what each page is a page of, judged before anything is written. */
 import { createHash } from "node:crypto";
-import type { Diagnostic } from "../base/diagnostic.js";
 import { get, getString, type JsonNode } from "../base/json.js";
-import { LineIndex, type LocatedDiagnostic, locate } from "../base/place.js";
+import { LineIndex } from "../base/line-index.js";
 import type { Config } from "../config.js";
 import { decodePage } from "../disk/read-inputs.js";
 import type { Page } from "../page/page.js";
@@ -10,6 +9,8 @@ import { parseJson } from "../page/parse-json.js";
 import { crawlEntries } from "../page/shapes/crawl.js";
 import { buildCatalog } from "../pipeline/build.js";
 import type { PageOfModel } from "../pipeline/catalog.js";
+import type { Diagnostic } from "../rules/diagnostic.js";
+import { type LocatedDiagnostic, locate } from "../rules/place.js";
 import type { PageEnding, Source } from "./sources.js";
 
 /** A page of one AI model in one locale, ready to be put where it belongs. */

@@ -1,7 +1,7 @@
 /** Where a review finds a change: the line of the model's file. */
 import { join, resolve } from "node:path";
 import type { JsonNode } from "../base/json.js";
-import { LineIndex } from "../base/place.js";
+import { LineIndex } from "../base/line-index.js";
 import { nodeAt } from "../base/pointer.js";
 import { readTexts } from "../disk/read-inputs.js";
 import type { Model } from "../model/model.js";

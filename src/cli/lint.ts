@@ -1,11 +1,12 @@
 /** `codegen lint`: what is wrong with the pages. */
-import type { LocatedDiagnostic } from "../base/place.js";
+
 import { UsageError } from "../base/usage-error.js";
 import { renderCodeFrame } from "../report/code-frame.js";
 import { renderLintCompact } from "../report/lint-compact.js";
 import { renderLintGithub } from "../report/lint-github.js";
 import { renderLintJson } from "../report/lint-json.js";
 import { renderLintSarif } from "../report/lint-sarif.js";
+import type { LocatedDiagnostic } from "../rules/place.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { displayPath, openWorkspace, selectModels, type Workspace } from "../workspace/workspace.js";

@@ -1,9 +1,10 @@
 /** What the pages of one AI model say differently. */
-import type { Diagnostic } from "../base/diagnostic.js";
+
 import { type JsonNode, type JsonObject, object, renderJson } from "../base/json.js";
 import { nodeAt } from "../base/pointer.js";
-import { diagnose } from "../base/rules.js";
 import type { Contract } from "../normalize/contract.js";
+import { diagnose } from "../rules/diagnose.js";
+import type { Diagnostic } from "../rules/diagnostic.js";
 import { type Difference, differences } from "./difference.js";
 
 /** Two pages of different models would differ everywhere, and nobody reads more. */

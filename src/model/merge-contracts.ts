@@ -1,11 +1,12 @@
 /** Contracts → models: the pages of one AI model, in whatever languages, become one model. */
-import { type Diagnostic, each, type Outcome, outcome } from "../base/diagnostic.js";
+
 import { isString, type JsonNode, type JsonObject, object, renderJson } from "../base/json.js";
 import { byCodePoint, groupBy, sortBy } from "../base/order.js";
 import { nodeAt } from "../base/pointer.js";
-import { diagnose } from "../base/rules.js";
 import type { Contract } from "../normalize/contract.js";
 import type { NodeTexts, Texts } from "../normalize/texts.js";
+import { diagnose } from "../rules/diagnose.js";
+import { type Diagnostic, each, type Outcome, outcome } from "../rules/diagnostic.js";
 import { agree, disagreements } from "./disagreements.js";
 import type { Model } from "./model.js";
 import { fitToSamples } from "./samples.js";

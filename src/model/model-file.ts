@@ -1,5 +1,5 @@
 /** The intermediate model as a file of `schemas/models/`, and back. */
-import { type Outcome, outcome } from "../base/diagnostic.js";
+
 import {
   array,
   get,
@@ -13,9 +13,10 @@ import {
   renderJson,
   scalar,
 } from "../base/json.js";
-import { diagnose } from "../base/rules.js";
 import type { NodeTexts, Texts } from "../normalize/texts.js";
 import { parseJson } from "../page/parse-json.js";
+import { diagnose } from "../rules/diagnose.js";
+import { type Outcome, outcome } from "../rules/diagnostic.js";
 import { FORMAT_VERSION, type Model, type Source } from "./model.js";
 
 /**

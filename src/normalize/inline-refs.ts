@@ -2,10 +2,12 @@
  * Replaces every `$ref` by what it refers to, so that no later phase and no library has to resolve one: libraries read
  * files and call servers for references that leave the schema.
  */
-import { type Diagnostic, type Outcome, outcome } from "../base/diagnostic.js";
+
 import { array, get, isString, type JsonNode, type JsonObject, markChanged, object, omit } from "../base/json.js";
 import { nodeAt, pointerTo } from "../base/pointer.js";
-import { report, type SchemaPlace } from "./schema-rule.js";
+import { diagnose } from "../rules/diagnose.js";
+import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
+import type { SchemaPlace } from "../rules/schema-rule.js";
 
 /** A schema that refers to its definitions over and over may grow without end; no real one comes near. */
 const MAX_NODES = 50_000;
@@ -53,16 +55,16 @@ export function inlineRefs(block: JsonObject, at: SchemaPlace): Outcome<JsonObje
     const rest = inlineMembers(omit(node, "$ref"), open, pointer);
     const shown = target.slice(0, 100);
     if (target !== "#" && !target.startsWith("#/")) {
-      diagnostics.push(report("schema/external-ref", ref, here, shown));
+      diagnostics.push(diagnose("schema/external-ref", { ...here, origin: ref.origin }, shown));
       return rest;
     }
     const found = nodeAt(block, decodeFragment(target));
     if (found === undefined) {
-      diagnostics.push(report("schema/unresolved-ref", ref, here, shown));
+      diagnostics.push(diagnose("schema/unresolved-ref", { ...here, origin: ref.origin }, shown));
       return rest;
     }
     if (open.includes(target)) {
-      diagnostics.push(report("schema/recursive-ref", ref, here, shown));
+      diagnostics.push(diagnose("schema/recursive-ref", { ...here, origin: ref.origin }, shown));
       return rest;
     }
     isTooLarge ||= nodes > MAX_NODES || open.length >= MAX_DEPTH;
@@ -70,9 +72,10 @@ export function inlineRefs(block: JsonObject, at: SchemaPlace): Outcome<JsonObje
     const resolved = inline(found, [...open, target], pointer);
     isTooLarge ||= nodes > MAX_NODES;
     // Told once, where it begins.
-    if (isTooLarge && open.length === 0) diagnostics.push(report("schema/refs-too-large", ref, here, shown));
+    if (isTooLarge && open.length === 0)
+      diagnostics.push(diagnose("schema/refs-too-large", { ...here, origin: ref.origin }, shown));
     if (resolved.kind !== "object") return resolved;
-    diagnostics.push(report("schema/ref", ref, here, shown));
+    diagnostics.push(diagnose("schema/ref", { ...here, origin: ref.origin }, shown));
     // Keywords beside a `$ref` count as well (2020-12); those of the place itself are nearer.
     return markChanged(object([...resolved.members, ...rest.members], resolved.origin), "schema/ref");
   };

@@ -1,70 +1,22 @@
 /** Reading → contract: what the page meant, as JSON Schema 2020-12. */
-import { type Outcome, outcome } from "../base/diagnostic.js";
+
 import { get, getMembers, type JsonNode, type JsonObject, markChanged, object } from "../base/json.js";
 import { detectLanguage } from "../page/language.js";
 import type { Reading } from "../page/reading.js";
-import { isBareSchemaMap, isOutputMap, looksLikeSchema } from "../schema/schema-shape.js";
+import { diagnose } from "../rules/diagnose.js";
+import { type Outcome, outcome } from "../rules/diagnostic.js";
+import type { SchemaPlace } from "../rules/schema-rule.js";
+import { schemaRulesAfter, schemaRulesBefore } from "../rules/schema-rules.js";
+import { quoteNames } from "../rules/show.js";
+import { COMBINATORS } from "../schema/keywords.js";
+import { isBareMap, isBareSchemaMap, isOutputMap, looksLikeSchema, objectOf } from "../schema/schema-shape.js";
 import type { Contract } from "./contract.js";
 import { inlineRefs } from "./inline-refs.js";
-import { dropInvalidDefault } from "./rules/defaults.js";
-import { dropRepeatedEnumValues, reconcileEnumTypes, takeEnumValues } from "./rules/enums.js";
-import { normalizeFormat } from "./rules/formats.js";
-import { normalizeTupleItems } from "./rules/items.js";
-import {
-  keepMediaConstraints,
-  normalizeExample,
-  setAsideIdleKeywords,
-  setAsideUnknownKeywords,
-} from "./rules/keywords.js";
-import { namePropertyList, repairPhpLists } from "./rules/lists.js";
-import { addMissingType, noticeMissingItems } from "./rules/missing-type.js";
-import { normalizeNullable } from "./rules/nullable.js";
-import { dropNullKeywords } from "./rules/nulls.js";
-import { dropEmptyRanges, keepStep, normalizeExclusiveFlags, normalizeNumbers } from "./rules/numbers.js";
-import { setAsideBadPatterns } from "./rules/pattern.js";
-import { isBareMap, normalizeBareProperties, noticeForeignNames, objectOf, quoted } from "./rules/properties.js";
-import { dropUnknownRequired, liftRequiredFlags, listRequired } from "./rules/required.js";
-import { normalizeTypeNames } from "./rules/type-names.js";
-import { report, type SchemaPlace } from "./schema-rule.js";
 import { cleanText, splitTexts } from "./split-texts.js";
 import type { Texts } from "./texts.js";
 import { type Walk, walkSchema } from "./walk-schema.js";
 
-const walk: Walk = {
-  before: [
-    // Structure first: what is a property is no keyword.
-    dropNullKeywords,
-    repairPhpLists,
-    namePropertyList,
-    normalizeBareProperties,
-    noticeForeignNames,
-    normalizeTupleItems,
-    normalizeTypeNames,
-    normalizeNullable,
-    normalizeFormat,
-    addMissingType,
-    // Flags on properties are lifted before the walk reaches these, where `required: true` is no list.
-    listRequired,
-    liftRequiredFlags,
-    normalizeExclusiveFlags,
-    normalizeNumbers,
-    keepStep,
-    normalizeExample,
-    keepMediaConstraints,
-    // From here on every keyword is known and has a value that it can have.
-    setAsideUnknownKeywords,
-    setAsideIdleKeywords,
-    noticeMissingItems,
-    takeEnumValues,
-    reconcileEnumTypes,
-    // After the conversion of values: "5" and 5 may have become one.
-    dropRepeatedEnumValues,
-    dropEmptyRanges,
-    setAsideBadPatterns,
-  ],
-  // What is required may be a property that only the rules for an inner schema make one.
-  after: [dropUnknownRequired, dropInvalidDefault],
-};
+const walk: Walk = { before: schemaRulesBefore, after: schemaRulesAfter };
 
 /** Fewer words than these say nothing reliable about the language of a schema's texts. In characters. */
 const MIN_TEXTS = 30;
@@ -76,7 +28,7 @@ export function normalizeReading(reading: Reading, samples = reading.samples): O
   const output = reading.output && normalizeOutput(reading.output, { ...at, pointer: "/output" });
   const [splitInput, splitOutput] = [splitTexts(input.value), splitTexts(output?.value ?? object([]))];
   const empty = hasNoProperties(input.value)
-    ? [report("schema/no-properties", reading.input, { ...at, pointer: "/input" })]
+    ? [diagnose("schema/no-properties", { ...at, pointer: "/input", origin: reading.input.origin })]
     : [];
   const contract: Contract = {
     page: reading.page,
@@ -93,7 +45,7 @@ export function normalizeReading(reading: Reading, samples = reading.samples): O
 
 /** An object that takes anything, or nothing: no request body is described so. */
 function hasNoProperties(input: JsonObject): boolean {
-  const isCombined = ["anyOf", "oneOf", "allOf", "patternProperties"].some((keyword) => get(input, keyword));
+  const isCombined = [...COMBINATORS, "patternProperties"].some((keyword) => get(input, keyword));
   const extra = get(input, "additionalProperties");
   return !isCombined && extra?.kind !== "object" && getMembers(input, "properties").length === 0;
 }
@@ -155,7 +107,7 @@ function normalizeOutput(block: JsonObject, at: SchemaPlace): Outcome<JsonObject
   const inlined = inlineRefs(block, at);
   const root = (isBare ? inlined.value : get(inlined.value, "properties")) as JsonObject;
   const schema = isWrapped ? (get(root, "output") as JsonNode) : objectOf(root.members, block);
-  const found = report("schema/bare-output", block, at, quoted([...root.members.keys()]));
+  const found = diagnose("schema/bare-output", { ...at, origin: block.origin }, quoteNames([...root.members.keys()]));
   const walked = walkSchema(markChanged(schema, "schema/bare-output"), at, walk);
   return outcome(walked.value, [...inlined.diagnostics, found, ...walked.diagnostics]);
 }

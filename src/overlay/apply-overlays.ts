@@ -1,10 +1,11 @@
 /** Models + overlays → corrected models. */
-import { type Diagnostic, type Outcome, outcome } from "../base/diagnostic.js";
+
 import { array, get, getItems, type JsonNode, type JsonObject, object, sameJson } from "../base/json.js";
-import { diagnose } from "../base/rules.js";
 import type { Model } from "../model/model.js";
 import { parseAllTexts, renderTexts } from "../model/model-file.js";
 import { normalizeSchema } from "../normalize/normalize-reading.js";
+import { diagnose } from "../rules/diagnose.js";
+import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
 import { moveTexts } from "./move-texts.js";
 import type { Overlay } from "./overlay.js";
 import { patchNode, saysAlready } from "./patch.js";

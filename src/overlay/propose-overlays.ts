@@ -1,12 +1,13 @@
 /** Findings with a known cure → overlays that a person can take over. */
-import type { Diagnostic } from "../base/diagnostic.js";
+
 import { array, getItems, isString, type JsonNode, type JsonObject, object, renderJson, scalar } from "../base/json.js";
+import { nearestName } from "../base/nearest-name.js";
 import { byCodePoint } from "../base/order.js";
 import { nodeAt, pointerTo } from "../base/pointer.js";
 import type { Model } from "../model/model.js";
 import { nameModels, pathOf } from "../model/names.js";
-import { nearestName } from "../normalize/nearest-name.js";
-import { propertyNames } from "../normalize/rules/required.js";
+import type { Diagnostic } from "../rules/diagnostic.js";
+import { declaredNames } from "../schema/declared-names.js";
 import { parseOverlay } from "./parse-overlay.js";
 
 export interface OverlayFile {
@@ -56,7 +57,7 @@ function requireNearest(model: Model, pointer: string): readonly Proposal[] {
   if (schema?.kind !== "object") return [];
   const unknown = getItems(schema, "x-required").filter(isString);
   const required = getItems(schema, "required").filter(isString);
-  const meant = unknown.map(({ value }) => nearestName(value, [...propertyNames(schema)]));
+  const meant = unknown.map(({ value }) => nearestName(value, [...declaredNames(schema)]));
   // All at once: a patch that leaves some of `x-required` would not apply twice.
   if (meant.length === 0 || meant.includes(undefined)) return [];
   const names = [...new Set([...required.map(({ value }) => value), ...(meant as string[])])];

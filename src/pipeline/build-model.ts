@@ -1,5 +1,5 @@
 /** What is done for one page and for one AI model, whatever else a catalog holds. */
-import { type Diagnostic, each, type Outcome } from "../base/diagnostic.js";
+
 import { mergeContracts } from "../model/merge-contracts.js";
 import type { Model } from "../model/model.js";
 import type { Contract } from "../normalize/contract.js";
@@ -9,6 +9,7 @@ import type { Overlay } from "../overlay/overlay.js";
 import type { Page } from "../page/page.js";
 import { parsePage } from "../page/parse-page.js";
 import type { Reading } from "../page/reading.js";
+import { type Diagnostic, each, type Outcome } from "../rules/diagnostic.js";
 
 /** A page, and the locale that somebody told for it. */
 export interface ToldPage {

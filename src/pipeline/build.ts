@@ -5,7 +5,6 @@
  * themselves until something else is asked for, so nothing that reads pages is loaded until one has changed.
  */
 import { createHash } from "node:crypto";
-import { type Diagnostic, each, type Outcome } from "../base/diagnostic.js";
 import { computeAlways, type Memoize, type Texts } from "../base/memoize.js";
 import { groupBy, sortBy } from "../base/order.js";
 import type { Config } from "../config.js";
@@ -18,6 +17,7 @@ import { parseOverlay } from "../overlay/parse-overlay.js";
 import type { Page } from "../page/page.js";
 import type { Reading } from "../page/reading.js";
 import type { ReadOptions } from "../page/shapes/shape.js";
+import { type Diagnostic, each, type Outcome } from "../rules/diagnostic.js";
 import type { BuiltModel, ModelFindings, ToldPage } from "./build-model.js";
 import { type Catalog, type PageOfModel, toCatalog } from "./catalog.js";
 

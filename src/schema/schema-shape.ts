@@ -1,5 +1,6 @@
 /** Tells schemas from other JSON by their shape. */
-import { get, isString, type JsonNode, type JsonObject } from "../base/json.js";
+import { get, isString, type JsonNode, type JsonObject, object, scalar } from "../base/json.js";
+import { COMBINATORS, keywordRow } from "./keywords.js";
 import { translatedType } from "./translated-types.js";
 
 /** Keywords whose value is a schema: an object under one of these names is no property. */
@@ -11,7 +12,7 @@ export function looksLikeSchema(node: JsonNode | undefined): node is JsonObject 
   const type = get(node, "type");
   if (isString(type) || (type?.kind === "array" && type.items.length > 0 && type.items.every(isString))) return true;
   if (isString(get(node, "$ref"))) return true;
-  if (["anyOf", "oneOf", "allOf", "enum"].some((keyword) => get(node, keyword)?.kind === "array")) return true;
+  if ([...COMBINATORS, "enum"].some((keyword) => get(node, keyword)?.kind === "array")) return true;
   return hasProperties(node);
 }
 
@@ -28,6 +29,30 @@ export function isBareSchemaMap(node: JsonNode | undefined): node is JsonObject 
   if (isString(get(node, "type")) || isString(get(node, "$ref"))) return false;
   if ([...node.members.keys()].every((key) => SCHEMA_KEYWORDS.has(key))) return false;
   return [...node.members.values()].every(looksLikeSchema) && !isSchemaOfProperties(node);
+}
+
+/**
+ * Returns true if the schema is a map of properties. Keywords that may hold schemas, and what rules have left of them, are
+ * not properties.
+ */
+export function isBareMap(schema: JsonObject): boolean {
+  return isBareSchemaMap(schema) && ![...schema.members.keys()].every((key) => mayHoldSchema(key));
+}
+
+function mayHoldSchema(key: string): boolean {
+  const kind = keywordRow(key)?.value;
+  return key.startsWith("x-") || kind === "schema" || kind === "schemas-by-name" || kind === "value";
+}
+
+/** An object schema of the properties, with the origin of the node that it replaces. */
+export function objectOf(properties: JsonObject["members"], replaced: JsonObject): JsonObject {
+  return object(
+    [
+      ["type", scalar("object", replaced.origin)],
+      ["properties", object(properties, replaced.origin)],
+    ],
+    replaced.origin,
+  );
 }
 
 /** `{ "properties": { … } }` is a schema, unless what stands there is itself one schema, of a property so called. */

@@ -1,7 +1,7 @@
 /** What pages write as `type` besides JSON Schema's seven names. */
 
-import { TYPES } from "./keywords.js";
 import { translatedType } from "./translated-types.js";
+import { TYPES } from "./types.js";
 
 export interface TypeWord {
   /** JSON Schema's names; an empty list allows any value. */

@@ -1,7 +1,7 @@
 import type { Correction } from "../base/json.js";
-import type { LocatedDiagnostic } from "../base/place.js";
 import type { Contract } from "../normalize/contract.js";
 import type { Page } from "../page/page.js";
+import type { LocatedDiagnostic } from "../rules/place.js";
 import type { Change } from "./changes.js";
 
 /** A stretch of a page; the page as a whole where no place on it is known. Offsets in UTF-16 units. */

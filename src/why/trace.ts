@@ -1,6 +1,5 @@
 /** From a place in a model back to the pages. Pure. */
 import { type Correction, type JsonNode, type Origin, object, renderJson, sameJson } from "../base/json.js";
-import type { LocatedDiagnostic } from "../base/place.js";
 import { nodeAt, pointerTo, pointerTokens } from "../base/pointer.js";
 import type { Model } from "../model/model.js";
 import { modelNode } from "../model/model-file.js";
@@ -8,7 +7,8 @@ import type { Contract } from "../normalize/contract.js";
 import { parseOverlay } from "../overlay/parse-overlay.js";
 import { findModelIds } from "../page/model-id.js";
 import type { Page } from "../page/page.js";
-import { SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS } from "../schema/keywords.js";
+import type { LocatedDiagnostic } from "../rules/place.js";
+import { subschemaDepth } from "../schema/map-subschemas.js";
 import type { Cause, Evidence, Trace } from "./cause.js";
 import { changesOf } from "./changes.js";
 import { traceText } from "./trace-text.js";
@@ -114,17 +114,12 @@ function schemaAround(pointer: string): string {
   let schema = pointerTo("", direction);
   for (let i = 0; i < tokens.length; ) {
     const keyword = tokens[i] ?? "";
-    const isNamed = has(SCHEMA_MAPS, keyword) || has(SCHEMA_LISTS, keyword);
-    const length = isNamed ? 2 : has(SCHEMAS, keyword) ? 1 : Number.POSITIVE_INFINITY;
+    const length = subschemaDepth(keyword) ?? Number.POSITIVE_INFINITY;
     if (i + length > tokens.length) return schema;
     schema = pointerTo(schema, ...tokens.slice(i, i + length));
     i += length;
   }
   return schema;
-}
-
-function has(list: readonly string[], word: string): boolean {
-  return list.includes(word);
 }
 
 /** The overlays that changed the node at `pointer`, or what it stands in up to `top`. */

@@ -2,9 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { type Outcome, outcome } from "../base/diagnostic.js";
 import { sortBy } from "../base/order.js";
-import type { LocatedDiagnostic } from "../base/place.js";
 import { UsageError } from "../base/usage-error.js";
 import type { Config } from "../config.js";
 import { decodePage, readAssets, readOverlays, readTexts } from "../disk/read-inputs.js";
@@ -14,6 +12,8 @@ import { type CatalogModel, catalogModel } from "../model/catalog-model.js";
 import { parseModel, withoutSchemaUrl } from "../model/model-file.js";
 import type { Page } from "../page/page.js";
 import { buildCatalog } from "../pipeline/build.js";
+import { type Outcome, outcome } from "../rules/diagnostic.js";
+import type { LocatedDiagnostic } from "../rules/place.js";
 import type { Io } from "./io.js";
 import type { SharedArgs } from "./shared-args.js";
 import { locateOnPages, openWorkspace, type Workspace } from "./workspace.js";

@@ -1,12 +1,12 @@
 /** What `diff`, `check --against`, `changelog` and `version` share: two sides compared, known changes set apart. */
 import { join, resolve } from "node:path";
-import type { LocatedDiagnostic } from "../base/place.js";
 import { UsageError } from "../base/usage-error.js";
 import type { Config } from "../config.js";
 import { type Acknowledged, type Acknowledgement, acknowledge } from "../diff/acknowledge.js";
 import type { Change } from "../diff/change.js";
 import { compareExports } from "../diff/compare-exports.js";
 import { readTexts } from "../disk/read-inputs.js";
+import type { LocatedDiagnostic } from "../rules/place.js";
 import { type CatalogSide, pagesOf, readCommittedSide, readPagesNow, readSide } from "./catalog-side.js";
 import { compareChanged, nameAll } from "./compare-changed.js";
 import type { Io } from "./io.js";

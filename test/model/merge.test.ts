@@ -3,9 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { renderJson } from "../../src/base/json.js";
-import { LineIndex, locate } from "../../src/base/place.js";
+import { LineIndex } from "../../src/base/line-index.js";
 import { titleOfModel, titleOfName } from "../../src/model/titles.js";
 import type { Page } from "../../src/page/page.js";
+import { locate } from "../../src/rules/place.js";
 import { buildWhole } from "../support/build.js";
 
 const folder = new URL("../../schemas/pages/kling/kling-3.0/standard/image-to-video/", import.meta.url);

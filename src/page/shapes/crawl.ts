@@ -1,6 +1,7 @@
 /** Pages inside of what a crawler answered: JSON whose strings are pages, as one object, a list, or one object a line. */
-import { each, outcome } from "../../base/diagnostic.js";
+
 import { getString, isString, type JsonNode } from "../../base/json.js";
+import { each, outcome } from "../../rules/diagnostic.js";
 import { replaceMapped } from "../mapped-text.js";
 import { originsOf, type Page } from "../page.js";
 import { type JsonLimits, parseJson } from "../parse-json.js";

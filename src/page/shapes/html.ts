@@ -1,6 +1,7 @@
 /** HTML as a browser saves it. */
-import { type Outcome, outcome } from "../../base/diagnostic.js";
-import { diagnose } from "../../base/rules.js";
+
+import { diagnose } from "../../rules/diagnose.js";
+import { type Outcome, outcome } from "../../rules/diagnostic.js";
 import { HtmlLimitError, type HtmlText, htmlToText } from "../html-text.js";
 import { originsOf, type Page } from "../page.js";
 import { readFlatText } from "../read-flat-text.js";
