@@ -3,6 +3,7 @@
 import { get, getItems, getMembers, getString, type JsonNode, type JsonObject, renderJson } from "../base/json.js";
 import { diagnose } from "../rules/diagnose.js";
 import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
+import { COMBINATORS } from "../schema/keywords.js";
 import { isOutputMap, isSchemaBlock, looksLikeSchema } from "../schema/schema-shape.js";
 import type { JsonBlock } from "./json-blocks.js";
 import { looksLikeOutput } from "./output-shape.js";
@@ -126,7 +127,7 @@ function propertyNames(schema: JsonObject): readonly string[] {
   const properties = get(schema, "properties");
   const listed = properties?.kind === "array" ? properties.items.flatMap((item) => getString(item, "name") ?? []) : [];
   const parts = [
-    ...["allOf", "anyOf", "oneOf"].flatMap((keyword) => getItems(schema, keyword)),
+    ...COMBINATORS.flatMap((keyword) => getItems(schema, keyword)),
     ...["$defs", "definitions"].flatMap((keyword) => getMembers(schema, keyword).map(([, node]) => node)),
   ];
   return [

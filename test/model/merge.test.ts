@@ -93,7 +93,7 @@ test("every place of a disagreement is told, with the line and column on the pag
     "minimum",
   ]);
   const maximum = found.find(({ pointer }) => pointer?.endsWith("/maximum"));
-  expect(maximum?.message).toMatch(/: 60 here, 50 there \(schemas\/pages\/acme\/pix\/en\.txt:3:\d+\)$/);
+  expect(maximum?.message).toMatch(/: this page has 60, the other 50 \(schemas\/pages\/acme\/pix\/en\.txt:3:\d+\)$/);
 });
 
 test("pages that differ nearly everywhere are not told place by place without end", async () => {

@@ -16,6 +16,7 @@ import {
   toValue,
 } from "../../base/json.js";
 import { byCodePoint } from "../../base/order.js";
+import { keywordRow } from "../../schema/keywords.js";
 import { mapSubschemas } from "../../schema/map-subschemas.js";
 import type { Code } from "../../text/code.js";
 import { nameValues } from "./name-values.js";
@@ -108,21 +109,9 @@ function toValidationSchema(schema: JsonObject): JsonObject {
 }
 
 function isAsserted(key: string, node: JsonNode): boolean {
-  if (key.startsWith("x-")) return false;
   if (key === "format") return isString(node) && node.value === "uri";
-  // Everything has at least nothing.
-  if (/^min[LIP]/.test(key)) return toValue(node) !== 0;
-  return ![
-    "title",
-    "description",
-    "default",
-    "examples",
-    "deprecated",
-    "readOnly",
-    "writeOnly",
-    "contentEncoding",
-    "contentMediaType",
-  ].includes(key);
+  const row = keywordRow(key);
+  return row?.role === "asserts" && (row.idle === undefined || toValue(node) !== row.idle);
 }
 
 /** Ajv passes over a property called `__proto__`; as a pattern it is looked at like any other. */
