@@ -9,7 +9,14 @@ import type { SchemaPlace } from "../rules/schema-rule.js";
 import { schemaRulesAfter, schemaRulesBefore } from "../rules/schema-rules.js";
 import { quoteNames } from "../rules/show.js";
 import { COMBINATORS } from "../schema/keywords.js";
-import { isBareMap, isBareSchemaMap, isOutputMap, looksLikeSchema, objectOf } from "../schema/schema-shape.js";
+import {
+  isBareMap,
+  isBareSchemaMap,
+  isOutputMap,
+  looksLikeSchema,
+  objectOf,
+  withoutDefinitions,
+} from "../schema/schema-shape.js";
 import type { Contract } from "./contract.js";
 import { inlineRefs } from "./inline-refs.js";
 import { cleanText, splitTexts } from "./split-texts.js";
@@ -96,18 +103,22 @@ const RESULT_FIELDS: ReadonlySet<string> = new Set([
  * `output` itself.
  */
 function normalizeOutput(block: JsonObject, at: SchemaPlace): Outcome<JsonObject> {
-  const isBare = isBareMap(block) || isOutputMap(block);
-  const properties = isBare ? block : get(block, "properties");
+  const map = withoutDefinitions(block);
+  const isBare = isBareMap(map) || isOutputMap(map);
+  const properties = isBare ? map : get(block, "properties");
   const isWrapped =
     properties?.kind === "object" &&
     [...properties.members.keys()].every((name) => RESULT_FIELDS.has(name)) &&
     [looksLikeSchema, isBareSchemaMap].some((isSchema) => isSchema(get(properties, "output")));
   if (!isWrapped && !isBare) return normalizeSchema(block, at);
-  // References are written from the root of the block, so they are put in place before anything moves.
-  const inlined = inlineRefs(block, at);
+  // Before anything moves, references are replaced: they are written from the root of the block, or of the schema in it.
+  const inner = isWrapped ? get(properties, "output") : undefined;
+  const roots = inner === undefined ? [block] : isBare ? [inner, block] : [block, inner];
+  const inlined = inlineRefs(block, at, roots);
   const root = (isBare ? inlined.value : get(inlined.value, "properties")) as JsonObject;
   const schema = isWrapped ? (get(root, "output") as JsonNode) : objectOf(root.members, block);
-  const found = diagnose("schema/bare-output", { ...at, origin: block.origin }, quoteNames([...root.members.keys()]));
+  const place = { ...at, origin: block.origin };
+  const found = diagnose("schema/bare-output", place, quoteNames([...root.members.keys()]));
   const walked = walkSchema(markChanged(schema, "schema/bare-output"), at, walk);
   return outcome(walked.value, [...inlined.diagnostics, found, ...walked.diagnostics]);
 }

@@ -49,7 +49,7 @@ export const otherSchemaRules = [
     id: "schema/recursive-ref",
     severity: "warning",
     finding: "A `$ref` points to a schema that it is part of",
-    result: "Any value is allowed at the inner place",
+    result: "Any value is allowed at the inner place, and a `oneOf` around it becomes `anyOf`",
     message: (ref: string) => `Cannot expand "${ref}" inside itself: any value is allowed there`,
     hint: useOverlay,
   }),

@@ -1,4 +1,5 @@
 import { badPattern } from "./schema/bad-pattern.js";
+import { dependencies } from "./schema/dependencies.js";
 import { emptyDefault } from "./schema/empty-default.js";
 import { emptyRange } from "./schema/empty-range.js";
 import { enumLabels } from "./schema/enum-labels.js";
@@ -62,6 +63,7 @@ export const schemaRulesBefore = [
   step,
   example,
   mediaConstraints,
+  dependencies,
   unknownKeyword,
   invalidKeyword,
   idleKeyword,

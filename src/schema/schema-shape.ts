@@ -1,7 +1,15 @@
 /** Tells schemas from other JSON by their shape. */
-import { get, isString, type JsonNode, type JsonObject, object, scalar } from "../base/json.js";
+import { get, isString, type JsonNode, type JsonObject, object, omit, scalar } from "../base/json.js";
 import { COMBINATORS, keywordRow } from "./keywords.js";
 import { translatedType } from "./translated-types.js";
+
+/** Keywords that hold schemas for references alone; `definitions` is their name before 2019-09. */
+export const DEFINITIONS = ["$defs", "definitions"] as const;
+
+/** The schema without its definitions. */
+export function withoutDefinitions(schema: JsonObject): JsonObject {
+  return omit(schema, ...DEFINITIONS);
+}
 
 /** Keywords whose value is a schema: an object under one of these names is no property. */
 const SCHEMA_KEYWORDS = new Set(["items", "not", "additionalProperties", "contains", "if", "then", "else"]);
@@ -69,16 +77,17 @@ const TYPE_NAME =
  * Whether a block of its own is a schema rather than an example of an answer, which may have a key called `type` too:
  * it has a type that there is, or says more than a type.
  */
-export function isSchemaBlock(node: JsonObject): boolean {
+export function isSchemaBlock(block: JsonObject): boolean {
+  const node = withoutDefinitions(block);
   if (isOutputMap(node)) return isSchemaBlock(get(node, "output") as JsonObject);
   if (isBareSchemaMap(node)) return [...node.members.values()].some((member) => saysWhatMayBe(member));
   return looksLikeSchema(node) && saysWhatMayBe(node);
 }
 
-/** `{ "output": { …schema, or a map of properties… } }`. */
+/** `{ "output": { …schema, or a map of properties… } }`; definitions may be beside it. */
 export function isOutputMap(node: JsonObject): boolean {
   const output = get(node, "output");
-  return node.members.size === 1 && (looksLikeSchema(output) || isBareSchemaMap(output));
+  return withoutDefinitions(node).members.size === 1 && (looksLikeSchema(output) || isBareSchemaMap(output));
 }
 
 function saysWhatMayBe(node: JsonNode): boolean {

@@ -5,6 +5,7 @@ import type { EmitContext, EmittedModel, GeneratedFile, ModelParts, NamedModel }
 import { describeSchema } from "./describe-schema.js";
 import { type OpenApiPart, openApiParts, renderOpenApi } from "./openapi.js";
 import { emitPackageFiles } from "./package-files.js";
+import { withoutRefs } from "./without-refs.js";
 
 const dialect = "https://json-schema.org/draft/2020-12/schema";
 
@@ -34,5 +35,5 @@ export function emitSharedSchemas(
 
 function renderSchema(schema: JsonObject): string {
   const members = [...schema.members].filter(([keyword]) => keyword !== "$schema");
-  return `${jsonText(object([["$schema", scalar(dialect)], ...members]))}\n`;
+  return `${jsonText(withoutRefs(object([["$schema", scalar(dialect)], ...members])))}\n`;
 }

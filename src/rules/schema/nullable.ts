@@ -1,26 +1,36 @@
 import { array, get, getItems, type JsonObject, object, omit, sameJson, scalar, set } from "../../base/json.js";
-import { ALTERNATIVES } from "../../schema/keywords.js";
+import { accepts } from "../../schema/accepts.js";
+import { ALTERNATIVES, isAsserting } from "../../schema/keywords.js";
 import { typesOf } from "../../schema/types.js";
 import { noAction } from "../rule.js";
 import { repaired, schemaRule } from "../schema-rule.js";
 import { typeNode } from "./type-words.js";
 
+const NULL = scalar(null);
+const NULL_SCHEMA = object([["type", scalar("null")]]);
+
 export const nullable = schemaRule({
   id: "schema/nullable",
   severity: "info",
   finding: "`nullable: true`, as in OpenAPI 3.0",
-  result: "`null` is one of the types",
+  result: "`null` is one of the types or alternatives",
   message: () => 'Read "nullable" as the type "null"',
   hint: noAction,
-  changes: ["type"],
+  changes: ["type", "enum", "anyOf"],
   apply: (schema) => {
     const flag = get(schema, "nullable");
     if (flag?.kind !== "scalar" || typeof flag.value !== "boolean") return undefined;
     const rest = omit(schema, "nullable");
-    if (!flag.value) return { schema: rest, found: [] };
-    return repaired(withNullAlternative(withNullValue(withNullType(rest))), flag);
+    return flag.value ? repaired(withNull(rest), flag) : { schema: rest, found: [] };
   },
 });
+
+/** The plainest of the forms that accept null. */
+function withNull(schema: JsonObject): JsonObject {
+  const typed = withNullValue(withNullType(schema));
+  const forms = [typed, withNullAlternative(typed)];
+  return forms.find((form) => accepts(form, NULL) || hasNullableAlternative(form)) ?? orNull(schema);
+}
 
 function withNullType(schema: JsonObject): JsonObject {
   const types = typesOf(schema);
@@ -31,16 +41,36 @@ function withNullType(schema: JsonObject): JsonObject {
 
 function withNullValue(schema: JsonObject): JsonObject {
   const values = getItems(schema, "enum");
-  if (values.length === 0 || values.some((value) => sameJson(value, scalar(null)))) return schema;
-  return set(schema, "enum", array([...values, scalar(null)], get(schema, "enum")?.origin));
+  if (values.length === 0 || values.some((value) => sameJson(value, NULL))) return schema;
+  return set(schema, "enum", array([...values, NULL], get(schema, "enum")?.origin));
 }
 
-/** Alternatives beside no type: null becomes one of them. */
 function withNullAlternative(schema: JsonObject): JsonObject {
   const keyword = ALTERNATIVES.find((name) => get(schema, name)?.kind === "array");
-  if (keyword === undefined || get(schema, "type") !== undefined) return schema;
-  const alternatives = getItems(schema, keyword);
-  if (alternatives.some((inner) => inner.kind === "object" && typesOf(inner).includes("null"))) return schema;
-  const list = array([...alternatives, object([["type", scalar("null")]])], get(schema, keyword)?.origin);
-  return set(schema, keyword, list);
+  if (keyword === undefined) return schema;
+  return set(schema, keyword, array([...getItems(schema, keyword), NULL_SCHEMA], get(schema, keyword)?.origin));
+}
+
+/** An alternative that is nullable itself accepts null once it is read. */
+function hasNullableAlternative(schema: JsonObject): boolean {
+  const [alternatives] = ALTERNATIVES.map((name) => getItems(schema, name)).filter(({ length }) => length > 0);
+  return (
+    alternatives?.some((inner) => {
+      const flag = get(inner, "nullable");
+      return flag?.kind === "scalar" && flag.value === true;
+    }) ?? false
+  );
+}
+
+/** The schema as one alternative and null as the other. Texts and other annotations stay where they are. */
+function orNull(schema: JsonObject): JsonObject {
+  const members = [...schema.members];
+  const asserted = object(
+    members.filter(([key]) => isAsserting(key)),
+    schema.origin,
+  );
+  return object(
+    [...members.filter(([key]) => !isAsserting(key)), ["anyOf", array([asserted, NULL_SCHEMA], schema.origin)]],
+    schema.origin,
+  );
 }

@@ -1,4 +1,6 @@
 import { array, get, getItems, isString, type JsonNode, type JsonObject, object, sameJson } from "../../base/json.js";
+import { ALTERNATIVES } from "../../schema/keywords.js";
+import { typesOf } from "../../schema/types.js";
 import { noAction } from "../rule.js";
 import { repaired, type Shown, sampleRule } from "../schema-rule.js";
 
@@ -19,9 +21,19 @@ export const sampleDefault = sampleRule({
 /** The playground fills in required properties, media, and free text with what its samples show. The server does not. */
 function isSampleValue(schema: JsonObject, value: JsonNode, { values, isRequired }: Shown): boolean {
   if (isRequired || isMedia(schema)) return true;
-  if (!isString(value) || get(schema, "enum") !== undefined) return false;
+  if (!isString(value) || listsValues(schema)) return false;
   // No server fills in the address of somebody's file.
   return /^https?:\/\//i.test(value.value) || values.some((shown) => sameJson(shown, value));
+}
+
+/** Returns true if the schema is a choice of listed values, also one made of `const` alternatives or parts. */
+function listsValues(schema: JsonNode): boolean {
+  if (get(schema, "enum") !== undefined || get(schema, "const") !== undefined) return true;
+  const isListed = (inner: JsonNode): boolean => listsValues(inner) || typesOf(inner).join() === "null";
+  return (
+    getItems(schema, "allOf").some(listsValues) ||
+    ALTERNATIVES.map((keyword) => getItems(schema, keyword)).some((list) => list.length > 0 && list.every(isListed))
+  );
 }
 
 function isMedia(schema: JsonObject): boolean {

@@ -1,4 +1,4 @@
-import { get, object, omit, set } from "../../base/json.js";
+import { get, object, omit, rename, set } from "../../base/json.js";
 import { noAction } from "../rule.js";
 import { repaired, schemaRule } from "../schema-rule.js";
 
@@ -6,17 +6,19 @@ export const tupleItems = schemaRule({
   id: "schema/tuple-items",
   severity: "info",
   finding: "`items` is a list, as before JSON Schema 2020-12",
-  result: "`prefixItems`. A list of one schema becomes `items`: pages use it for every item",
+  result: "`prefixItems`, and `additionalItems` becomes `items`. A list of one schema alone is for every item",
   message: () => 'Read the list "items" as "prefixItems"',
   hint: noAction,
+  changes: ["prefixItems"],
   apply: (schema) => {
     const items = get(schema, "items");
     if (items?.kind !== "array") return undefined;
     const [first] = items.items;
-    const value =
-      items.items.length > 1
-        ? set(omit(schema, "items"), "prefixItems", items)
-        : set(schema, "items", first ?? object([], items.origin));
-    return repaired(value, items);
+    const hasRest = get(schema, "additionalItems") !== undefined;
+    if (items.items.length > 1 || (first !== undefined && hasRest)) {
+      const rest = set(omit(schema, "items"), "prefixItems", items);
+      return repaired(rename(rest, "additionalItems", "items"), items);
+    }
+    return repaired(set(omit(schema, "additionalItems"), "items", first ?? object([], items.origin)), items);
   },
 });
