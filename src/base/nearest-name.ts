@@ -1,9 +1,9 @@
 import leven from "leven";
 
-/** More than any real schema has; each is compared with each that is missing. */
+/** No real schema has more properties, and each is compared with each missing name. */
 const MAX_NAMES = 200;
 
-/** The property whose name shares most with `name`: one contains the other's words, else few letters differ. */
+/** The property name that shares the most words with `name`, else the one that differs in few letters. */
 export function nearestName(name: string, names: readonly string[]): string | undefined {
   const words = (text: string): readonly string[] =>
     text

@@ -1,7 +1,7 @@
 import leven from "leven";
 import { sortBy } from "./order.js";
 
-/** The name that `word` is most likely a slip of; undefined where none is near. */
+/** The name that `word` is most likely a misspelling of; undefined if none is near. */
 export function nearestTo(word: string, names: Iterable<string>): string | undefined {
   const ranked = sortBy(names, (name) => name).map((name) => ({ name, distance: leven(word, name) }));
   const best = ranked.reduce<(typeof ranked)[number] | undefined>(

@@ -1,5 +1,3 @@
-/** Reading → contract: what the page meant, as JSON Schema 2020-12. */
-
 import { get, getMembers, type JsonNode, type JsonObject, markChanged, object } from "../base/json.js";
 import { detectLanguage } from "../page/language.js";
 import type { Reading } from "../page/reading.js";
@@ -25,10 +23,14 @@ import { type Walk, walkSchema } from "./walk-schema.js";
 
 const walk: Walk = { before: schemaRulesBefore, after: schemaRulesAfter };
 
-/** Fewer words than these say nothing reliable about the language of a schema's texts. In characters. */
+/** The language of shorter texts cannot be detected reliably. In characters. */
 const MIN_TEXTS = 30;
 
-/** @param samples The request bodies of all pages of the model: locales must come out the same. */
+/**
+ * Reading → contract: cleans what a page documents into JSON Schema 2020-12.
+ *
+ * @param samples The sample requests of all pages of the model, so that all locales give the same contract.
+ */
 export function normalizeReading(reading: Reading, samples = reading.samples): Outcome<Contract> {
   const at = { model: reading.id, locale: reading.locale };
   const input = normalizeSchema(reading.input, { ...at, pointer: "/input", samples });
@@ -50,19 +52,19 @@ export function normalizeReading(reading: Reading, samples = reading.samples): O
   return outcome(contract, [...input.diagnostics, ...empty, ...(output?.diagnostics ?? [])]);
 }
 
-/** An object that takes anything, or nothing: no request body is described so. */
+/** Returns true for an object without properties. No real request body is such an object. */
 function hasNoProperties(input: JsonObject): boolean {
   const isCombined = [...COMBINATORS, "patternProperties"].some((keyword) => get(input, keyword));
   const extra = get(input, "additionalProperties");
   return !isCombined && extra?.kind !== "object" && getMembers(input, "properties").length === 0;
 }
 
-/** The page's heading may be in another language than its schemas: each is kept under its own. */
+/** The heading of a page may be in another language than its schemas: each is kept under its own. */
 function textsByLanguage(reading: Reading, input: Texts["input"], output: Texts["output"]): ReadonlyMap<string, Texts> {
   const [title, summary] = [cleanText(reading.title), cleanText(reading.summary)];
   const heading = { ...(title !== undefined && { title }), ...(summary !== undefined && { summary }) };
-  const schemaWords = [...input.values(), ...output.values()].flatMap((texts) => [texts.title, texts.description]);
-  const schemaLanguage = languageOf(schemaWords, reading.locale);
+  const schemaTexts = [...input.values(), ...output.values()].flatMap((texts) => [texts.title, texts.description]);
+  const schemaLanguage = languageOf(schemaTexts, reading.locale);
   const headingLanguage = languageOf([title, summary], reading.locale);
   if (schemaLanguage === headingLanguage) return new Map([[schemaLanguage, { ...heading, input, output }]]);
   return new Map([
@@ -71,22 +73,22 @@ function textsByLanguage(reading: Reading, input: Texts["input"], output: Texts[
   ]);
 }
 
-/** The language of the words, the page's locale where they are too few; a region that the locale names is kept (`pt-BR`). */
-function languageOf(words: readonly (string | undefined)[], locale: string): string {
-  const text = words.filter((word) => word !== undefined).join("\n");
+/** The language of the texts; the locale of the page if they are too short. The region of the locale is kept (`pt-BR`). */
+function languageOf(texts: readonly (string | undefined)[], locale: string): string {
+  const text = texts.filter((one) => one !== undefined).join("\n");
   const language = text.length < MIN_TEXTS ? undefined : detectLanguage(text);
   if (language === undefined) return locale;
   return language.split("-")[0] === locale.split("-")[0] ? locale : language;
 }
 
-/** One schema, cleaned; a clean one stays as it is. */
+/** Cleans one schema. A clean schema stays as it is. */
 export function normalizeSchema(block: JsonObject, at: SchemaPlace): Outcome<JsonObject> {
   const inlined = inlineRefs(block, at);
   const walked = walkSchema(inlined.value, at, walk);
   return outcome(walked.value, [...inlined.diagnostics, ...walked.diagnostics]);
 }
 
-/** What a result holds besides `output` (API documentation): a schema of these alone is of the result as a whole. */
+/** The fields of a result (API documentation). A schema with these alone describes the whole result. */
 const RESULT_FIELDS: ReadonlySet<string> = new Set([
   "output",
   "status",
@@ -99,8 +101,8 @@ const RESULT_FIELDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Pages show the output as `{ "output": { … } }`, mostly without saying that this is an object; the contract is of
- * `output` itself.
+ * Cleans an output schema. Pages show it as `{ "output": { … } }`, mostly without the type of that object; the contract
+ * has the schema of `output` itself.
  */
 function normalizeOutput(block: JsonObject, at: SchemaPlace): Outcome<JsonObject> {
   const map = withoutDefinitions(block);

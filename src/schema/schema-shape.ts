@@ -1,4 +1,3 @@
-/** Tells schemas from other JSON by their shape. */
 import { get, isString, type JsonNode, type JsonObject, object, omit, scalar } from "../base/json.js";
 import { COMBINATORS, keywordRow } from "./keywords.js";
 import { translatedType } from "./translated-types.js";
@@ -11,10 +10,10 @@ export function withoutDefinitions(schema: JsonObject): JsonObject {
   return omit(schema, ...DEFINITIONS);
 }
 
-/** Keywords whose value is a schema: an object under one of these names is no property. */
+/** Keywords whose value is a schema: an object under one of these names is not a property. */
 const SCHEMA_KEYWORDS = new Set(["items", "not", "additionalProperties", "contains", "if", "then", "else"]);
 
-/** Whether the node says what a value may be: a type, properties, a reference, alternatives or a list of values. */
+/** Returns true if the node restricts values: by a type, properties, a reference, alternatives or a list of values. */
 export function looksLikeSchema(node: JsonNode | undefined): node is JsonObject {
   if (node?.kind !== "object") return false;
   const type = get(node, "type");
@@ -24,14 +23,14 @@ export function looksLikeSchema(node: JsonNode | undefined): node is JsonObject 
   return hasProperties(node);
 }
 
-/** Whether `properties` holds schemas, or nothing; a property that is called "properties" is itself a schema. */
+/** Returns true if `properties` has schemas, or nothing. A property with the name "properties" is itself a schema. */
 function hasProperties(node: JsonObject): boolean {
   const properties = get(node, "properties");
   if (properties?.kind !== "object") return false;
   return [...properties.members.values()].every((member) => member.kind === "object");
 }
 
-/** Whether the node is a map from names to schemas without being a schema: `{ "output": { "type": … } }`. */
+/** Returns true if the node is a map from names to schemas and not a schema: `{ "output": { "type": … } }`. */
 export function isBareSchemaMap(node: JsonNode | undefined): node is JsonObject {
   if (node?.kind !== "object" || node.members.size === 0) return false;
   if (isString(get(node, "type")) || isString(get(node, "$ref"))) return false;
@@ -63,19 +62,19 @@ export function objectOf(properties: JsonObject["members"], replaced: JsonObject
   );
 }
 
-/** `{ "properties": { … } }` is a schema, unless what stands there is itself one schema, of a property so called. */
+/** `{ "properties": { … } }` is a schema, unless its value is itself a schema: of a property with the name "properties". */
 function isSchemaOfProperties(node: JsonObject): boolean {
   const properties = get(node, "properties");
   return properties !== undefined && hasProperties(node) && !isString(get(properties, "type"));
 }
 
-/** JSON Schema's names of types and the other names that pages have for them; not `video`, which answers have as `type`. */
+/** JSON Schema's type names and the aliases on pages. Without `video`, which is a `type` in responses. */
 const TYPE_NAME =
   /^(?:object|dict|dictionary|map|record|json|array|list|tuple|string|str|number|num|float|float32|float64|double|decimal|integer|int|int32|int64|long|boolean|bool|null|any)$/i;
 
 /**
- * Whether a block of its own is a schema rather than an example of an answer, which may have a key called `type` too:
- * it has a type that there is, or says more than a type.
+ * Returns true if a JSON block is a schema and not an example response, which may have a key `type` too: a schema has a
+ * known type, or more than a type.
  */
 export function isSchemaBlock(block: JsonObject): boolean {
   const node = withoutDefinitions(block);
@@ -84,7 +83,7 @@ export function isSchemaBlock(block: JsonObject): boolean {
   return looksLikeSchema(node) && saysWhatMayBe(node);
 }
 
-/** `{ "output": { …schema, or a map of properties… } }`; definitions may be beside it. */
+/** Returns true for `{ "output": { …schema, or a map of properties… } }`. Definitions may be beside it. */
 export function isOutputMap(node: JsonObject): boolean {
   const output = get(node, "output");
   return withoutDefinitions(node).members.size === 1 && (looksLikeSchema(output) || isBareSchemaMap(output));

@@ -1,25 +1,25 @@
-/** Which findings say what was done to a place of a schema. Pure. */
 import type { JsonNode, Origin } from "../base/json.js";
 import { LineIndex } from "../base/line-index.js";
 import { type LocatedDiagnostic, placeOf } from "../rules/place.js";
 import { rules } from "../rules/rules.js";
 
+/** A rule that changed a value. */
 export interface Change {
   readonly rule: string;
   readonly message: string;
 }
 
-/** What is asked about. */
+/** The place in a model that a user asks about. */
 export interface Asked {
   readonly schema: JsonNode | undefined;
-  /** Undefined where the schema as a whole is meant. */
+  /** Undefined if the whole schema is meant. */
   readonly keyword?: { readonly name: string; readonly node: JsonNode | undefined };
-  /** The text of the page that the schema stands on. */
+  /** The text of the page that the schema is on. */
   readonly text: string | undefined;
 }
 
 /**
- * What the findings say was done to what is asked about; a rule that left no finding is told in general words.
+ * The changes that rules made to a place. A rule without a finding there is described in general words.
  *
  * @param found The findings about the schema.
  */
@@ -31,13 +31,13 @@ export function changesOf(asked: Asked, found: readonly LocatedDiagnostic[]): re
   return [...told, ...silent.map((rule) => ({ rule, message: generalWords(rule) }))];
 }
 
-/** The schema stands where the reference leads to; where it was referred from is told beside it. */
+/** A referenced schema is shown at its definition; the place of the reference is added to the message. */
 function messageOf(diagnostic: LocatedDiagnostic): string {
   const { rule, message } = diagnostic;
   return rule === "schema/ref" ? `${message} (${placeOf(diagnostic)})` : message;
 }
 
-/** A finding at a keyword is about that one: its neighbours in the schema are not to be blamed. */
+/** A finding at one keyword is not about its neighbours in the schema. */
 function isAbout({ schema, keyword, text }: Asked, diagnostic: LocatedDiagnostic): boolean {
   if (keyword === undefined) return true;
   if (rules.get(diagnostic.rule)?.changes?.includes(keyword.name)) return true;
