@@ -5,7 +5,7 @@ import { diagnose, diagnosticOf } from "../rules/diagnose.js";
 import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
 import { sampleRules } from "../rules/schema-rules.js";
 import { accepts, refusals } from "../schema/accepts.js";
-import { closedSchema } from "../schema/closed-schema.js";
+import { closedSchema, closingKeyword } from "../schema/closed-schema.js";
 import { declaredNames } from "../schema/declared-names.js";
 import { isInPlace } from "../schema/keywords.js";
 import { mapSubschemas } from "../schema/map-subschemas.js";
@@ -96,14 +96,12 @@ function isFor(member: string, schema: JsonObject, keyword: string, name: string
   return keyword === "additionalProperties" && !isDeclared && get(schema, "patternProperties") === undefined;
 }
 
-/** The members of the values that the schema declares nowhere, unless it says what to do with such members. */
+/** The members of the values that a closed schema declares nowhere. */
 function undeclaredMembers(
   schema: JsonObject,
   values: readonly JsonNode[],
 ): readonly (readonly [name: string, member: JsonNode])[] {
-  const keywords = ["additionalProperties", "unevaluatedProperties", "patternProperties"];
-  const isOpen = keywords.some((keyword) => get(schema, keyword) !== undefined);
-  if (get(schema, "properties") === undefined || isOpen) return [];
+  if (closingKeyword(schema) === undefined) return [];
   const declared = declaredNames(schema);
   return values
     .flatMap((value) => (value.kind === "object" ? [...value.members] : []))
