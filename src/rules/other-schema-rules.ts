@@ -1,4 +1,4 @@
-import { noAction, nothingGenerated, recapture, rule, useOverlay } from "./rule.js";
+import { noAction, nothingGenerated, rule, useOverlay } from "./rule.js";
 
 /** What can be wrong with a schema as a whole, found on the way to and from the rules that correct single schemas. */
 export const otherSchemaRules = [
@@ -31,19 +31,20 @@ export const otherSchemaRules = [
     id: "schema/external-ref",
     severity: "error",
     finding: "A `$ref` points out of the block",
-    result: nothingGenerated,
-    loses: "page",
-    message: (ref: string) => `Refused the reference "${ref}": it points out of the schema`,
-    hint: "References may only point into the same block (#/…)",
+    result: "Any value is allowed there",
+    loses: "property",
+    message: (ref: string) =>
+      `Refused the reference "${ref}", which points out of the schema: any value is allowed there`,
+    hint: "References may only point into the same block (#/…). Write the schema in an overlay, with the reason",
   }),
   rule({
     id: "schema/unresolved-ref",
     severity: "error",
     finding: "A `$ref` points to nothing",
-    result: nothingGenerated,
-    loses: "page",
-    message: (ref: string) => `The reference "${ref}" points to nothing`,
-    hint: recapture,
+    result: "Any value is allowed there",
+    loses: "property",
+    message: (ref: string) => `The reference "${ref}" points to nothing: any value is allowed there`,
+    hint: "If the page has the definition, recapture the whole page; otherwise write the schema in an overlay",
   }),
   rule({
     id: "schema/recursive-ref",

@@ -18,8 +18,12 @@ export interface Rule<Id extends string = string, Args extends readonly never[] 
   readonly hint: string | ((...args: Args) => string);
   /** The keywords that the rule writes, besides the one that its finding points at. For `codegen why`. */
   readonly changes?: readonly string[];
-  /** `page`: nothing can be generated from the page, so the finding stays an error whatever the config says. */
-  readonly loses?: "page";
+  /**
+   * What an error costs. `page`: nothing can be generated from the page, so the finding stays an error whatever the
+   * config says. `property`: the type of one property; the model is generated. By default the model as it was committed
+   * is kept.
+   */
+  readonly loses?: "page" | "property";
 }
 
 /** What a rule is, with the types of its message's arguments. */

@@ -32,10 +32,10 @@ export interface Judged {
 }
 
 /** A member of an object with its name, or an item of a list. */
-export interface Member {
+interface Member {
   readonly node: JsonNode;
   readonly name?: string;
 }
 
-export type Tokens = readonly (string | number)[];
+type Tokens = readonly (string | number)[];
 export type Refusals = Generator<Refusal, void, undefined>;
