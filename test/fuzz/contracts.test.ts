@@ -2,7 +2,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fromValue, get, isString, type JsonNode, type JsonValue, renderJson, toValue } from "../../src/base/json.js";
+import { fromValue, get, isString, type JsonNode, renderJson, toValue } from "../../src/base/json.js";
 import { renderValidator } from "../../src/emit/client/validator.js";
 import { mergeContracts } from "../../src/model/merge-contracts.js";
 import { normalizeReading } from "../../src/normalize/normalize-reading.js";
@@ -119,7 +119,7 @@ function deepFreeze<T>(value: T): T {
 }
 
 test("the helpers of this file see what they look for", () => {
-  expect(hasReference({ a: [{ $ref: "#" }] })).toBe(true);
+  expect(hasReference(fromValue({ anyOf: [{ items: { $ref: "#" } }] }))).toBe(true);
   const frozen = deepFreeze(fromValue({ a: 1 }));
   expect(() => frozen.kind === "object" && (frozen.members as Map<string, JsonNode>).clear()).toThrow("frozen");
 });
