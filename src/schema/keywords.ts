@@ -154,12 +154,12 @@ export const RANGES: readonly (readonly [lower: string, upper: string])[] = [...
   (row.upper ?? []).map((upper) => [lower, upper] as const),
 );
 
-/** Whether the subschemas of the keyword are applied to the instance itself, not to parts of it. */
+/** Returns true if the subschemas of the keyword are applied to the instance itself, not to parts of it. */
 export function isInPlace(keyword: string): boolean {
   return rows.get(keyword)?.subschemas === "in-place";
 }
 
-/** Whether the keyword can refuse an instance. */
+/** Returns true if the keyword can refuse an instance. */
 export function isAsserting(keyword: string): keyword is AssertingKeyword {
   return rows.get(keyword)?.role === "asserts";
 }

@@ -24,11 +24,11 @@ export interface Asked {
  * @param found The findings about the schema.
  */
 export function changesOf(asked: Asked, found: readonly LocatedDiagnostic[]): readonly Change[] {
-  const told = found
+  const reported = found
     .filter((diagnostic) => isAbout(asked, diagnostic))
     .map((diagnostic) => ({ rule: diagnostic.rule, message: messageOf(diagnostic) }));
   const silent = (asked.schema?.origin?.rules ?? []).filter((id) => !found.some(({ rule }) => rule === id));
-  return [...told, ...silent.map((rule) => ({ rule, message: generalWords(rule) }))];
+  return [...reported, ...silent.map((rule) => ({ rule, message: generalWords(rule) }))];
 }
 
 /** A referenced schema is shown at its definition; the place of the reference is added to the message. */
