@@ -1,44 +1,75 @@
-/** Where a review finds a change: the line of the model's file. */
-import { join, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, posix, relative, resolve } from "node:path";
 import type { JsonNode } from "../base/json.js";
 import { LineIndex } from "../base/line-index.js";
-import { nodeAt } from "../base/pointer.js";
+import { nodeAt, pointerTokens } from "../base/pointer.js";
+import type { Change } from "../diff/change.js";
+import { openRepository } from "../disk/git.js";
 import { readTexts } from "../disk/read-inputs.js";
 import type { Model } from "../model/model.js";
 import { parseModel } from "../model/model-file.js";
 import { nameModels } from "../model/names.js";
-import type { PlaceOf } from "../report/drift-place.js";
+import type { ChangePlace, PlaceOf } from "../report/drift-place.js";
+import type { Drift } from "../workspace/drift.js";
 import type { Io } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { displayPath } from "../workspace/workspace.js";
 
 /**
- * Finds changes in the model files as they lie on the disk: at what changed, else at what it belonged to, else in the
- * file as a whole.
+ * Finds changes in the files of the work tree: in the model's file, at the line of what changed or of what it belongs to.
+ * A model that is gone is placed in its old file if that is still there, else in the API report, which lists all models.
  *
- * @param models What was compared last: changes of other models have no file.
+ * @returns Places in existing files, with paths from the top of the repository.
  */
-export async function locateChanges(models: readonly Pick<Model, "id">[], args: SharedArgs, io: Io): Promise<PlaceOf> {
-  const names = nameModels(models.map(({ id }) => id));
+export async function locateChanges({ before, after }: Drift, args: SharedArgs, io: Io): Promise<PlaceOf> {
+  const pathOf = await pathsInRepository(io);
   const schemas = resolve(io.cwd, args.schemas);
   const texts = await readTexts(join(schemas, "models"), ["**/*.json"]);
+  const names = [after, before].map(({ models }) => nameModels(models.map(({ id }) => id)));
   const read = new Map<string, { readonly model: Model | undefined; readonly lines: LineIndex }>();
   const readModel = (path: string, text: string) => {
     const known = read.get(path) ?? { model: parseModel(text, path).value, lines: new LineIndex(text) };
     read.set(path, known);
     return known;
   };
-  return ({ model: id, direction, pointer }) => {
-    const name = names.get(id);
-    if (name === undefined) return undefined;
-    const path = `${name.path}.json`;
-    const file = displayPath(`schemas/models/${path}`, schemas, io);
-    const text = texts.get(path);
-    if (text === undefined || (direction !== "input" && direction !== "output")) return { file };
+  const inModel = ({ model: id, direction, pointer }: Change): ChangePlace | undefined => {
+    const path = names.map((side) => side.get(id)).find((name) => name && texts.has(`${name.path}.json`))?.path;
+    const text = path === undefined ? undefined : texts.get(`${path}.json`);
+    if (path === undefined || text === undefined) return undefined;
+    const file = pathOf(join(schemas, "models", `${path}.json`));
+    if (direction !== "input" && direction !== "output") return { file, line: 1 };
     const { model, lines } = readModel(path, text);
     const origin = model && nearest(model[direction], pointer)?.origin;
-    return origin === undefined ? { file } : { file, ...lines.positionAt(origin.start) };
+    return { file, ...(origin === undefined ? { line: 1 } : lines.positionAt(origin.start)) };
   };
+  const inReport = await reportPlaces(args, io, pathOf);
+  return (change) => (change.model === "" ? undefined : inModel(change)) ?? inReport(change);
+}
+
+/** Places in the API report; in another file that is surely there if there are no packages. */
+async function reportPlaces(args: SharedArgs, io: Io, pathOf: (file: string) => string): Promise<PlaceOf> {
+  const report = resolve(io.cwd, args.out, "client/api.md");
+  const others = [join(args.schemas, "model.schema.json"), "codegen.config.json", "package.json", "README.md"];
+  const file = [report, ...others.map((path) => resolve(io.cwd, path))].find((path) => existsSync(path));
+  if (file === undefined) return () => undefined;
+  const lines =
+    file === report ? (await readTexts(join(report, ".."), ["api.md"])).get("api.md")?.split("\n") : undefined;
+  return ({ pointer }) => {
+    const [part, , name] = pointerTokens(pointer);
+    const index =
+      part === "exports" && name !== undefined ? (lines?.findIndex((line) => declares(line, name)) ?? -1) : -1;
+    return { file: pathOf(file), line: Math.max(index, 0) + 1 };
+  };
+}
+
+function declares(line: string, name: string): boolean {
+  const words = line.split(/[^\w$]+/);
+  return /^[a-z]/.test(line) && words.indexOf(name) > 0 && words.indexOf(name) < 4;
+}
+
+/** Paths as GitHub takes them. */
+async function pathsInRepository(io: Io): Promise<(file: string) => string> {
+  const prefix = (await openRepository(io.cwd).catch(() => undefined))?.prefix ?? "";
+  return (file) => posix.normalize(posix.join(prefix, relative(io.cwd, file).replaceAll("\\", "/")));
 }
 
 /** The node at a pointer, or the innermost around it. */

@@ -1,31 +1,33 @@
-/** `codegen changelog` and `codegen version`: what a release says, and how it is called. */
+/** `codegen changelog` and `codegen version`: the text of the next release, and its version. */
 import { existsSync } from "node:fs";
 import { readFile, rename, writeFile } from "node:fs/promises";
-import { relative, resolve } from "node:path";
-import semver from "semver";
-import { UsageError } from "../base/usage-error.js";
-import { type Bump, bumpOf } from "../diff/bump.js";
+import { resolve } from "node:path";
+import { type Bump, bumpOf, bumpOfPackage } from "../diff/bump.js";
 import { isRaisedEnough, nextVersion } from "../diff/next-version.js";
-import { firstWith, lastChangeOf, resolveRevision } from "../disk/read-revision.js";
-import { renderChangelog } from "../report/drift-changelog.js";
-import { type Drift, findDrift } from "../workspace/drift.js";
+import { renderChangelog, renderFirstRelease } from "../report/drift-changelog.js";
+import { findReleaseDrift, type ReleaseDrift, sortErrors } from "../workspace/drift.js";
 import type { ExitCode, Io } from "../workspace/io.js";
-import { readConfig } from "../workspace/read-config.js";
+import { describeBase } from "../workspace/release-base.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
+import { printUnread } from "./diff.js";
 import { generate } from "./generate.js";
-import { plural, renderDiagnostic } from "./print-diagnostics.js";
 
 export interface ReleaseArgs extends SharedArgs {
-  /** A version, a revision, or anything that `diff` takes; undefined: since the last change of the version. */
+  /** A version, a revision, or anything that `diff` takes. Default: the last release. */
   readonly since?: string | undefined;
 }
 
 /** Prints the text of the next release. */
 export async function changelog(args: ReleaseArgs, io: Io): Promise<ExitCode> {
-  const drift = await driftSince(args, io);
-  if (drift === undefined) return 2;
-  const { client } = await readConfig(args.config, io.cwd);
-  const version = versionAfter(drift.before.versions?.client, client.version, bumpOf(drift.changes));
+  const release = await readRelease(args, io);
+  if (release === undefined) return 2;
+  const { config, drift, after } = release;
+  if (drift === undefined) {
+    const ids = after.models.map(({ id }) => id);
+    io.out(renderFirstRelease(config.client.version, ids).trimEnd());
+    return 0;
+  }
+  const version = versionAfter(drift.before.versions?.client, config.client.version, bumpOf(drift.changes));
   io.out(renderChangelog(version, drift.changes).trimEnd());
   return 0;
 }
@@ -34,79 +36,51 @@ export interface VersionArgs extends ReleaseArgs {
   readonly write: boolean;
 }
 
-/** Tells the next versions of the packages; with `--write` they are set in the config, and the packages written anew. */
+/** Prints the next versions of the packages. With `--write`, sets them in the config and generates the packages. */
 export async function version(args: VersionArgs, io: Io): Promise<ExitCode> {
-  const drift = await driftSince(args, io);
-  if (drift === undefined) return 2;
-  const config = await readConfig(args.config, io.cwd);
-  const bump = bumpOf(drift.changes);
-  const { versions = {} } = drift.before;
-  const next = {
-    client: versionAfter(versions.client, config.client.version, bump),
-    schemas: versionAfter(versions.schemas, config.schemas.version, bump),
-  };
-  io.out(`bump: ${bump} (since ${drift.before.name})`);
-  for (const name of ["client", "schemas"] as const)
-    io.out(
-      `${config[name].name}: ${config[name].version} ${config[name].version === next[name] ? "is raised enough" : `→ ${next[name]}`}`,
-    );
-  const isRaised = next.client === config.client.version && next.schemas === config.schemas.version;
-  if (!args.write || isRaised) return 0;
-  await setVersions(resolve(io.cwd, args.config ?? "codegen.config.json"), next);
+  const release = await readRelease(args, io);
+  if (release === undefined) return 2;
+  const { config, drift } = release;
+  const packages = (["client", "schemas"] as const).map((name) => {
+    const { name: title, version: current } = config[name];
+    const bump = drift === undefined ? "none" : bumpOfPackage(name, drift.changes);
+    const next = drift === undefined ? current : versionAfter(drift.before.versions?.[name], current, bump);
+    return { name, title, current, bump, next };
+  });
+  io.out(drift === undefined ? "first release" : `bump: ${bumpOf(drift.changes)} (since ${drift.before.name})`);
+  for (const { title, current, bump, next } of packages) {
+    const how = drift === undefined ? "first release" : bump;
+    io.out(`${title}: ${current === next ? `${current} (${how}, no change needed)` : `${current} → ${next} (${how})`}`);
+  }
+  if (!args.write || packages.every(({ current, next }) => current === next)) return 0;
+  await setVersions(
+    resolve(io.cwd, args.config ?? "codegen.config.json"),
+    Object.fromEntries(packages.map(({ name, next }) => [name, next])),
+  );
   return generate(args, io);
 }
 
-/** The version that the changes call for; the current one where it is raised enough since then already. */
+/** Compares with the last release, and names it on stderr. Undefined if something could not be read. */
+async function readRelease(args: ReleaseArgs, io: Io): Promise<ReleaseDrift | undefined> {
+  const release = await findReleaseDrift(args.since, args, io);
+  if (printUnread(release.drift ?? sortErrors(release.after.diagnostics), io)) return undefined;
+  if (args.quiet) return release;
+  io.err(
+    release.drift === undefined
+      ? "First release: HEAD has no tag v<version>. If there were releases, run git fetch --tags"
+      : `Compared with ${describeBase(release.drift.before)}`,
+  );
+  return release;
+}
+
+/** The version that the changes call for; the current one if it is high enough already. */
 function versionAfter(before: string | undefined, current: string, bump: Bump): string {
   return isRaisedEnough(before ?? current, current, bump) ? current : nextVersion(before ?? current, bump);
 }
 
-async function driftSince(args: ReleaseArgs, io: Io): Promise<Drift | undefined> {
-  const drift = await findDrift(await sideSince(args, io), undefined, args, io);
-  for (const diagnostic of drift.errors) io.err(renderDiagnostic(diagnostic, io.colors));
-  if (drift.errors.length === 0) return drift;
-  io.err(`Cannot tell the changes: ${plural(drift.errors.length, "error")} in what was to be compared`);
-  return undefined;
-}
-
-/** A version means its tag, else the commit that set it; a bare revision is one of git. */
-async function sideSince({ since, out }: ReleaseArgs, io: Io): Promise<string> {
-  const manifest = `${relative(io.cwd, resolve(io.cwd, out)).replaceAll("\\", "/")}/client/package.json`;
-  if (since === undefined) {
-    const commit = await lastChangeOf(manifest, '"version"', io.cwd);
-    if (commit !== undefined) return `git:${commit}`;
-    throw new UsageError(
-      `Cannot find the commit that set the version in ${manifest}`,
-      "Say since when with --since <version or revision>",
-    );
-  }
-  if (since.startsWith("git:") || existsSync(resolve(io.cwd, since))) return since;
-  if (semver.valid(since) === null) return `git:${since}`;
-  const bare = since.replace(/^v/, "");
-  for (const tag of [`v${bare}`, bare]) {
-    if (
-      await resolveRevision(`refs/tags/${tag}`, io.cwd).then(
-        () => true,
-        () => false,
-      )
-    )
-      return `git:refs/tags/${tag}`;
-  }
-  const commit = await firstWith(manifest, `"version": "${bare}"`, io.cwd);
-  if (commit !== undefined) return `git:${commit}`;
-  throw new UsageError(
-    `Cannot find version ${since}: no tag has its name, and no commit set it`,
-    "Give a revision: --since <commit>",
-  );
-}
-
-async function setVersions(file: string, next: { readonly client: string; readonly schemas: string }): Promise<void> {
+async function setVersions(file: string, versions: Readonly<Record<string, string>>): Promise<void> {
   const config = existsSync(file) ? (JSON.parse(await readFile(file, "utf8")) as Record<string, object>) : {};
-  const changed = {
-    ...config,
-    client: { ...config["client"], version: next.client },
-    schemas: { ...config["schemas"], version: next.schemas },
-  };
-  await writeFile(`${file}.codegen-new`, `${JSON.stringify(changed, null, 2)}\n`);
+  const changed = Object.entries(versions).map(([name, version]) => [name, { ...config[name], version }]);
+  await writeFile(`${file}.codegen-new`, `${JSON.stringify({ ...config, ...Object.fromEntries(changed) }, null, 2)}\n`);
   await rename(`${file}.codegen-new`, file);
 }

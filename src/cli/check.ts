@@ -1,53 +1,72 @@
-/** `codegen check`: for CI. Fails where the committed files are not what `generate` would write; writes nothing. */
+/** `codegen check`: for CI. Fails if the committed files are not what `generate` would write. Writes nothing. */
 import { relative } from "node:path";
-import { createTwoFilesPatch } from "diff";
 import { type Level, reaches, worstLevel } from "../diff/change.js";
 import { compareTree, type TreeDifference } from "../disk/tree.js";
+import { type CheckResult, renderCheck } from "../report/check-report.js";
 import { summarize } from "../report/drift-summary.js";
-import { renderDriftText } from "../report/drift-text.js";
-import { terminalText } from "../text/terminal.js";
 import { type Drift, findDriftOf } from "../workspace/drift.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { openWorkspace, planTrees, type Workspace } from "../workspace/workspace.js";
-import { renderAcknowledged } from "./diff.js";
+import { locateChanges } from "./change-places.js";
+import { acknowledgedLines } from "./diff.js";
 import { printFindings } from "./generate.js";
+import { writeJobSummary } from "./job-summary.js";
 import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
-
-/** Patches are for reading: beyond these nobody reads on. */
-const MAX_PATCHES = 20;
-const MAX_PATCH_LINES = 60;
 
 export interface CheckArgs extends SharedArgs {
   /** A side as `diff` takes it; drift since it fails at `fail-on` or above. */
   readonly against?: string | undefined;
   readonly "fail-on": Level | "none";
+  readonly format: "text" | "json" | "markdown" | "github" | "sarif";
+  /** Print the patches of all files, not only of models. */
+  readonly patch: boolean;
 }
 
-/** Prints a short verdict first, then the details, and the command that mends it. */
+/** Prints a short verdict first, then drift, then at most one screen of patches. */
 export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
   const workspace = await openWorkspace(args, io);
   const stale = await findStaleFiles(workspace, io);
   const drift = args.against === undefined ? undefined : await findDriftOf(workspace, args.against, args, io);
+  const problems = problemsOf(workspace, stale, drift, args);
   const { errors, warnings } = count(workspace.diagnostics);
-  const problems = [
-    stale.length > 0
-      ? `${plural(stale.length, "file")} not as codegen would write ${stale.length === 1 ? "it" : "them"}`
-      : undefined,
+  const good = `Current: ${plural(workspace.catalog.models.length, "model")}, ${renderCounts({ errors, warnings, infos: 0 })}`;
+  const result: CheckResult = {
+    verdict: problems.length === 0 ? good : `Failed: ${problems.join("; ")}`,
+    isGood: problems.length === 0,
+    stale,
+    models: `${relative(io.cwd, workspace.schemas) || "."}/models/`,
+    diagnostics: workspace.diagnostics,
+    ...(drift && drift.errors.length === 0 && { drift }),
+    notes: drift === undefined ? [] : acknowledgedLines(drift),
+    placeOf: drift === undefined ? () => undefined : await locateChanges(drift, args, io),
+  };
+  if (args.format === "github") await writeJobSummary(renderCheck(result, "summary", { colors: io.colors }));
+  io.out(renderCheck(result, args.format, { colors: io.colors, allPatches: args.patch, quiet: args.quiet }));
+  if (args.format === "text") printFindings(workspace, args, io);
+  printBaseErrors(drift, io);
+  printHints(stale, drift, args, io);
+  if (problems.length === 0) return 0;
+  return baseErrors(drift).length > 0 ? 2 : 1;
+}
+
+function problemsOf(
+  workspace: Workspace,
+  stale: readonly TreeDifference[],
+  drift: Drift | undefined,
+  args: CheckArgs,
+): readonly string[] {
+  const { errors } = count(workspace.diagnostics);
+  return [
+    stale.length > 0 ? `${plural(stale.length, "file")} out of date` : undefined,
     errors > 0 ? `${plural(errors, "error")} in the pages` : undefined,
-    drift !== undefined && unreadable(drift) > 0 ? `${args.against} cannot be read` : undefined,
+    drift !== undefined && drift.errors.length > 0
+      ? `not compared with ${args.against}: ${plural(drift.errors.length, "error")} in what is compared`
+      : undefined,
     drift !== undefined && reaches(worstLevel(drift.open), args["fail-on"])
       ? `drift since ${args.against}: ${summarize(drift.open)}`
       : undefined,
   ].filter((problem) => problem !== undefined);
-  const good = `Current: ${plural(workspace.catalog.models.length, "model")}, ${renderCounts({ errors, warnings, infos: 0 })}`;
-  io.out(problems.length === 0 ? good : `Failed: ${problems.join("; ")}`);
-  printFindings(workspace, args, io);
-  for (const { kind, path } of stale) io.out(`  ${kind.padEnd(8)} ${terminalText(path)}`);
-  if (!args.quiet) for (const difference of stale.slice(0, MAX_PATCHES)) io.out(renderPatch(difference));
-  if (drift !== undefined) printDrift(drift, args, io);
-  if (stale.length > 0) io.err("Mend it: run codegen and commit the result");
-  return problems.length === 0 ? 0 : 1;
 }
 
 async function findStaleFiles(workspace: Workspace, io: Io): Promise<readonly TreeDifference[]> {
@@ -58,27 +77,19 @@ async function findStaleFiles(workspace: Workspace, io: Io): Promise<readonly Tr
   });
 }
 
-/** Errors of the older side; those of the pages are told anyway. */
-function unreadable({ before }: Drift): number {
-  return before.diagnostics.filter(({ severity }) => severity === "error").length;
+/** Errors of the older side; those of the pages are printed anyway. */
+function baseErrors(drift: Drift | undefined): Drift["errors"] {
+  return drift?.errors.filter((error) => drift.before.diagnostics.includes(error)) ?? [];
 }
 
-function printDrift(drift: Drift, args: CheckArgs, io: Io): void {
-  for (const diagnostic of drift.before.diagnostics) {
-    if (diagnostic.severity === "error") io.err(renderDiagnostic(diagnostic, io.colors));
-  }
-  if (drift.open.length > 0) io.out(renderDriftText(drift.open, io.colors).trimEnd());
-  if (!args.quiet) for (const line of renderAcknowledged(drift)) io.err(line);
-  if (reaches(worstLevel(drift.open), args["fail-on"])) {
-    io.err("Mend it: acknowledge the change in schemas/acknowledgements.json, or compare with the release that has it");
-  }
+function printBaseErrors(drift: Drift | undefined, io: Io): void {
+  for (const diagnostic of baseErrors(drift)) io.err(renderDiagnostic(diagnostic, io.colors));
 }
 
-function renderPatch({ path, before, after }: TreeDifference): string {
-  const patch = createTwoFilesPatch(path, path, before ?? "", after ?? "", undefined, undefined, {
-    context: 2,
-  });
-  const lines = patch.split("\n").slice(1);
-  const shown = lines.slice(0, MAX_PATCH_LINES).map((line) => terminalText(line.slice(0, 300)));
-  return [...shown, ...(lines.length > shown.length ? [`… ${lines.length - shown.length} more lines`] : [])].join("\n");
+function printHints(stale: readonly TreeDifference[], drift: Drift | undefined, args: CheckArgs, io: Io): void {
+  if (stale.length > 0)
+    io.err("To fix: run codegen and commit the result (codegen check --patch shows all differences)");
+  if (drift !== undefined && reaches(worstLevel(drift.open), args["fail-on"])) {
+    io.err(`To accept these changes: codegen diff ${args.against} --acknowledge "<reason>"`);
+  }
 }

@@ -1,17 +1,19 @@
-/** `codegen diff [A] [B]`: what changed between two catalogs, how bad it is, and what to do. */
-import { appendFile } from "node:fs/promises";
+/** `codegen diff [A] [B]`: compares two catalogs and judges what changed. */
+import { resolve } from "node:path";
+import { UsageError } from "../base/usage-error.js";
 import { bumpOf } from "../diff/bump.js";
-import { type Level, reaches, worstLevel } from "../diff/change.js";
+import { type Change, type Level, reaches, worstLevel } from "../diff/change.js";
 import { renderDriftGithub } from "../report/drift-github.js";
 import { renderDriftJson } from "../report/drift-json.js";
 import { renderDriftMarkdown } from "../report/drift-markdown.js";
 import { renderDriftSarif } from "../report/drift-sarif.js";
 import { renderDriftText } from "../report/drift-text.js";
-import { markdownText } from "../text/markdown.js";
+import { isDay, writeAcknowledgements } from "../workspace/acknowledgements.js";
 import { type Drift, findDrift } from "../workspace/drift.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { locateChanges } from "./change-places.js";
+import { writeJobSummary } from "./job-summary.js";
 import { plural, renderDiagnostic } from "./print-diagnostics.js";
 
 export interface DiffArgs extends SharedArgs {
@@ -19,62 +21,87 @@ export interface DiffArgs extends SharedArgs {
   readonly b?: string | undefined;
   readonly format: "text" | "json" | "markdown" | "github" | "sarif";
   readonly "fail-on": Level | "none";
+  /** The lowest level that is printed. */
+  readonly level: Level;
+  /** The most changes that are printed as text. */
+  readonly limit?: number | undefined;
+  /** The reason to accept the open changes at `fail-on` or above. */
+  readonly acknowledge?: string | undefined;
+  /** The last day on which the new acknowledgements hold. */
+  readonly until?: string | undefined;
 }
 
+/** Prints the changes, or accepts them. */
 export async function diff(args: DiffArgs, io: Io): Promise<ExitCode> {
+  assertAcknowledgeOptions(args);
   const drift = await findDrift(args.a, args.b, args, io);
-  for (const diagnostic of drift.errors) io.err(renderDiagnostic(diagnostic, io.colors));
-  if (drift.errors.length > 0) {
-    // What could not be read may have changed in any way.
-    io.err(`Cannot compare: ${plural(drift.errors.length, "error")} in what was to be compared`);
-    return 2;
-  }
+  if (printUnread(drift, io)) return 2;
   for (const diagnostic of drift.disagreements) io.err(renderDiagnostic(diagnostic, io.colors));
+  if (args.acknowledge !== undefined) return acknowledgeOpen(drift, args.acknowledge, args, io);
   io.out(await render(drift, args, io));
-  if (!args.quiet) for (const line of renderAcknowledged(drift)) io.err(line);
+  if (!args.quiet && args.format === "text") for (const line of acknowledgedLines(drift)) io.err(line);
   const isBad = reaches(worstLevel(drift.open), args["fail-on"]);
   return isBad || (drift.disagreements.length > 0 && args["fail-on"] !== "none") ? 1 : 0;
 }
 
+/** Prints the errors that leave something unread. What could not be read may have changed in any way. */
+export function printUnread({ errors }: Pick<Drift, "errors">, io: Io): boolean {
+  for (const diagnostic of errors) io.err(renderDiagnostic(diagnostic, io.colors));
+  if (errors.length > 0) io.err(`Cannot compare: ${plural(errors.length, "error")} in what is compared`);
+  return errors.length > 0;
+}
+
 async function render(drift: Drift, args: DiffArgs, io: Io): Promise<string> {
-  const { open, after, changes } = drift;
+  const { changes } = drift;
+  const open = drift.open.filter(({ level }) => reaches(level, args.level));
+  const options = { all: changes, notes: acknowledgedLines(drift) };
   switch (args.format) {
     case "json":
       return renderDriftJson(open, drift).trimEnd();
     case "markdown":
-      return `${renderDriftMarkdown(open).trimEnd()}${renderKnown(drift)}`;
+      return renderDriftMarkdown(open, options).trimEnd();
     case "sarif":
-      return renderDriftSarif(open, await locateChanges(after.models, args, io)).trimEnd();
+      return renderDriftSarif(open, await locateChanges(drift, args, io)).trimEnd();
     case "github":
-      await writeJobSummary(`${renderDriftMarkdown(open).trimEnd()}${renderKnown(drift)}`);
+      await writeJobSummary(renderDriftMarkdown(open, { ...options, isSummary: true }));
       return (
-        renderDriftGithub(open, await locateChanges(after.models, args, io)) || `No changes; bump: ${bumpOf(changes)}`
+        renderDriftGithub(open, await locateChanges(drift, args, io)) || `No changes; bump: ${bumpOf(changes)}`
       ).trimEnd();
     case "text":
-      if (open.length === 0 && changes.length > 0) return `no changes but acknowledged ones; bump: ${bumpOf(changes)}`;
-      return renderDriftText(open, io.colors).trimEnd();
+      if (open.length === 0 && changes.length > 0) return `${noneOpen(drift)}; bump: ${bumpOf(changes)}`;
+      return renderDriftText(open, {
+        all: changes,
+        colors: io.colors,
+        ...(args.limit !== undefined && args.limit > 0 && { limit: args.limit }),
+      }).trimEnd();
   }
 }
 
-/** GitHub shows few annotations; the summary of the job holds everything. */
-async function writeJobSummary(markdown: string): Promise<void> {
-  const file = process.env["GITHUB_STEP_SUMMARY"];
-  if (file !== undefined && file !== "") await appendFile(file, `${markdown}\n`);
+function noneOpen({ open }: Drift): string {
+  return open.length === 0 ? "no changes except acknowledged ones" : "no changes at this level";
 }
 
-/** The known changes as Markdown, under the report of the others. */
-function renderKnown(drift: Drift): string {
-  const lines = renderAcknowledged(drift).map((line) => `- ${markdownText(line)}`);
-  return lines.length === 0 ? "" : `\n\n${lines.join("\n")}`;
+/** Counts the acknowledged changes, for people. `codegen lint` reports acknowledgements that have no effect. */
+export function acknowledgedLines({ acknowledged }: Pick<Drift, "acknowledged">): readonly string[] {
+  return acknowledged.length === 0 ? [] : [`${plural(acknowledged.length, "change")} acknowledged`];
 }
 
-/** Known changes that were let pass, and acknowledgements that no longer do anything. */
-export function renderAcknowledged({ acknowledged, stale }: Drift): readonly string[] {
-  return [
-    ...(acknowledged.length > 0 ? [`${plural(acknowledged.length, "change")} acknowledged`] : []),
-    ...stale.map(
-      ({ acknowledgement: { id, model, pointer }, why }) =>
-        `warning: stale acknowledgement of ${id} at ${model} ${pointer}: ${{ expired: "its day is over", changed: "the change is another one now", gone: "there is no such change" }[why]}`,
-    ),
-  ];
+function assertAcknowledgeOptions({ acknowledge, until }: DiffArgs): void {
+  if (until === undefined) return;
+  if (acknowledge === undefined) {
+    throw new UsageError("--until needs --acknowledge", 'Add --acknowledge "<reason>", or leave --until out');
+  }
+  if (!isDay(until)) throw new UsageError(`--until must be a day, not "${until}"`, "Give a day such as 2027-01-31");
+}
+
+async function acknowledgeOpen(drift: Drift, reason: string, args: DiffArgs, io: Io): Promise<ExitCode> {
+  const accepted: readonly Change[] = drift.open.filter(({ level }) => reaches(level, args["fail-on"]));
+  if (accepted.length === 0) {
+    io.out(`Nothing to acknowledge: no open change is ${args["fail-on"]} or worse`);
+    return 0;
+  }
+  await writeAcknowledgements(resolve(io.cwd, args.schemas), accepted, reason, args.until);
+  io.out(`Acknowledged ${plural(accepted.length, "change")} in ${args.schemas}/acknowledgements.json`);
+  for (const { model, message } of accepted) io.out(`  ${model === "" ? "" : `${model}: `}${message}`);
+  return 0;
 }

@@ -40,13 +40,20 @@ const failOn = {
   choices: ["breaking", "warning", "compatible", "docs", "none"],
   default: "breaking",
   requiresArg: true,
-  describe: "The mildest change that fails",
+  describe: "Lowest level that fails the command",
 } as const;
 
 const since = {
   type: "string",
   requiresArg: true,
-  describe: "A version, a revision, or a folder of models (default: since the version was last set)",
+  describe: "Version, revision or folder of models to compare with (default: the newest tag v<version>)",
+} as const;
+
+const driftFormat = {
+  choices: ["text", "json", "markdown", "github", "sarif"],
+  default: "text",
+  requiresArg: true,
+  describe: "Output format",
 } as const;
 
 /** The options that a command has beside the shared ones, by the command's name. */
@@ -62,20 +69,34 @@ export const commandOptions = {
       describe: "Also fail on drift since this page, folder or git:<revision>",
     },
     "fail-on": failOn,
+    format: driftFormat,
+    patch: { type: "boolean", default: false, describe: "Print the patches of all files in full" },
   },
   diff: {
-    format: {
-      choices: ["text", "json", "markdown", "github", "sarif"],
-      default: "text",
-      requiresArg: true,
-      describe: "How results are printed",
-    },
+    format: driftFormat,
     "fail-on": failOn,
+    level: {
+      choices: ["breaking", "warning", "compatible", "docs"],
+      default: "docs",
+      requiresArg: true,
+      describe: "Lowest level that is printed",
+    },
+    limit: { type: "number", requiresArg: true, describe: "Most changes that are printed as text (default: all)" },
+    acknowledge: {
+      type: "string",
+      requiresArg: true,
+      describe: "Accept the changes at --fail-on or above, with this reason",
+    },
+    until: {
+      type: "string",
+      requiresArg: true,
+      describe: "With --acknowledge: last day (YYYY-MM-DD) that it is valid",
+    },
   },
   changelog: { since },
   version: {
     since,
-    write: { type: "boolean", default: false, describe: "Set it in the config, and write the packages anew" },
+    write: { type: "boolean", default: false, describe: "Set the versions in the config, and generate the packages" },
   },
   lint: {
     format: { choices: lintFormats, default: "text", requiresArg: true, describe: "How the findings are printed" },

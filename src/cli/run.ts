@@ -82,17 +82,17 @@ function createParser(choose: (args: SharedArgs, run: Run) => void): Argv {
     )
     .command(
       "check",
-      "Fail where the committed files are not what generate would write",
+      "Fail if the committed files are not what generate would write",
       commandOptions.check,
       chooses<CheckArgs>(async () => (await import("./check.js")).check),
     )
     .command(
       "diff [a] [b]",
-      "Judge what changed between two catalogs (default: the committed models, and what the pages say now)",
+      "Compare two catalogs and judge what changed (default: the committed models with the pages)",
       (command) =>
         command
           .positional("a", { type: "string", describe: "A page, a model file, a folder of either, or git:<revision>" })
-          .positional("b", { type: "string", describe: "Likewise; default: what the pages say now" })
+          .positional("b", { type: "string", describe: "The same (default: the pages)" })
           .options(commandOptions.diff),
       chooses<DiffArgs>(async () => (await import("./diff.js")).diff),
     )
@@ -104,7 +104,7 @@ function createParser(choose: (args: SharedArgs, run: Run) => void): Argv {
     )
     .command(
       "version",
-      "Tell the next version of the packages",
+      "Print the next package versions",
       commandOptions.version,
       chooses<VersionArgs>(async () => (await import("./changelog.js")).version),
     )

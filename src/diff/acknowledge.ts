@@ -1,34 +1,34 @@
-/** Known changes that a review has let pass, and what became of them. */
 import type { Change } from "./change.js";
 
-/** One entry of the reviewed file. */
+/** A change that a review has accepted: an entry of the reviewed file. */
 export interface Acknowledgement {
   /** The rule id. */
   readonly id: string;
   readonly model: string;
   readonly pointer: string;
-  /** Of the change that was reviewed. With another value before or after, it is another change. */
+  /** Of the accepted change. With another value before or after, it is another change. */
   readonly fingerprint: string;
   readonly reason: string;
-  /** The last day on which it holds, `YYYY-MM-DD`. Absent: it holds as long as the change is there. */
+  /** The last day on which it is valid, `YYYY-MM-DD`. Absent: as long as the change is there. */
   readonly until?: string;
 }
 
-/** An acknowledgement that lets nothing pass: its day is over, the change has changed, or is there no more. */
+/** An acknowledgement that has no effect: it has expired, or its change has changed or is gone. */
 interface StaleAcknowledgement {
   readonly acknowledgement: Acknowledgement;
   readonly why: "expired" | "changed" | "gone";
 }
 
+/** Changes by whether they are acknowledged. */
 export interface Acknowledged {
-  /** What nobody has let pass. */
+  /** Changes that no acknowledgement accepts. */
   readonly open: readonly Change[];
   readonly acknowledged: readonly { readonly change: Change; readonly acknowledgement: Acknowledgement }[];
   readonly stale: readonly StaleAcknowledgement[];
 }
 
 /**
- * Tells the changes that a review has let pass from those that are open.
+ * Separates acknowledged changes from open ones.
  *
  * @param today The current day, `YYYY-MM-DD`; passed in, so that the same inputs give the same answer.
  */
@@ -60,7 +60,7 @@ function whyStale(
 }
 
 function isFor(acknowledgement: Acknowledgement, change: Change): boolean {
-  // The pointer may have moved within a union; the fingerprint leaves that out.
+  // The pointer changes if a union is reordered; the fingerprint does not.
   return (
     acknowledgement.fingerprint === change.fingerprint &&
     acknowledgement.id === change.id &&

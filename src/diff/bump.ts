@@ -1,6 +1,6 @@
 import { type Change, type Level, worstLevel } from "./change.js";
 
-/** What a release of these changes is called. Acknowledged changes count: whoever upgrades meets them all the same. */
+/** The part of the version that a release raises. Acknowledged changes count: users who upgrade meet them either way. */
 export type Bump = "major" | "minor" | "patch" | "none";
 
 const bumps: Readonly<Record<Level | "none", Bump>> = {
@@ -14,4 +14,30 @@ const bumps: Readonly<Record<Level | "none", Bump>> = {
 /** The bump that changes call for: the highest of all. */
 export function bumpOf(changes: readonly Pick<Change, "level">[]): Bump {
   return bumps[worstLevel(changes)];
+}
+
+/** A package that codegen generates. */
+export type PackageName = "client" | "schemas" | "docs";
+
+/** The bump of one package: that of the changes in what it has. */
+export function bumpOfPackage(name: PackageName, changes: readonly Change[]): Bump {
+  switch (name) {
+    case "client":
+      return bumpOf(changes);
+    case "schemas":
+      return bumpOf(changes.filter(isInSchemas));
+    case "docs":
+      return bumpOf(changes.filter(({ model }) => model !== "").map((change) => ({ level: levelInDocs(change) })));
+  }
+}
+
+/** The schemas package exports no code, and has the English texts alone. */
+function isInSchemas({ model, direction, pointer }: Change): boolean {
+  return model !== "" && (direction !== "texts" || /^\/en(?:\/|$)/.test(pointer));
+}
+
+/** A page that is gone breaks links, and a new page is new. Everything else is text. */
+function levelInDocs({ kind }: Change): Level {
+  if (["model-removed", "model-renamed", "path-changed", "locale-removed"].includes(kind)) return "breaking";
+  return ["model-added", "locale-added"].includes(kind) ? "compatible" : "docs";
 }

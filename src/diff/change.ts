@@ -1,43 +1,48 @@
-/** One difference between two catalogs, and the words it is judged with. */
 import type { JsonNode } from "../base/json.js";
 
 /**
- * How bad a change is, worst first. `breaking`: a program that worked may now fail, at run time or to compile.
- * `warning`: it works, but behaves otherwise or may meet a value it does not know. `compatible`: something new.
- * `docs`: words alone.
+ * The levels of a change, worst first. `breaking`: a program that worked may fail, when it runs or is compiled.
+ * `warning`: it still works, but behaves differently or may meet a value that it does not know. `compatible`: something
+ * new. `docs`: texts alone.
  */
 export const levels = ["breaking", "warning", "compatible", "docs"] as const;
 export type Level = (typeof levels)[number];
 
-/** What a change is about: the request body, the result, the AI model as a whole, or the words about it. */
+/** The part of a model that a change is in: the request body, the result, the AI model as a whole, or its texts. */
 export type Direction = "input" | "output" | "model" | "texts";
 
 /**
- * What stops working. `wire`: an instance that was fine is not any more. `types`: code that compiled does not any
- * more. `meaning`: neither shape nor types, but what the same value does. `nothing`: everything still works.
+ * What stops working. `wire`: a value that was valid no longer is. `types`: code that compiled no longer does.
+ * `meaning`: shape and types are the same, but the value does something else. `nothing`: everything still works.
  */
 export type Breaks = "wire" | "types" | "both" | "meaning" | "nothing";
 
+/** A judged difference between two catalogs. */
 export interface Change {
   /** The rule that judged it, such as `input-maximum-lowered`; see `docs/drift-rules.md`. */
   readonly id: string;
-  /** The id of the AI model; empty for what concerns the package as a whole. */
+  /** The id of the AI model; empty for the client package as a whole. */
   readonly model: string;
   readonly direction: Direction;
-  /** JSON Pointer into the direction's part of the model. What was removed is pointed at where it was. */
+  /** JSON Pointer into the direction's part of the model; for something removed, into the old one. */
   readonly pointer: string;
   readonly kind: string;
   readonly level: Level;
   readonly breaks: Breaks;
-  /** Absent where there was nothing before. */
+  /** Absent for something new. */
   readonly before?: JsonNode;
-  /** Absent where there is nothing any more. */
+  /** Absent for something removed. */
   readonly after?: JsonNode;
+  /** A sentence without a full stop. Everything that comes from a page is in code spans, between backticks. */
   readonly message: string;
-  /** Why the level is what it is, in one sentence. */
+  /** Why the level is what it is, in one clause. */
   readonly reason: string;
-  /** A value that shows what was lost, as a sentence. */
+  /** What users of the packages do about it, as a sentence. */
+  readonly advice?: string;
+  /** A value that shows the change, as a clause that starts with a code span. */
   readonly witness?: string;
+  /** What brought the change about, if it is not the schema of the page: an edited sample. */
+  readonly cause?: string;
   /** 12 hex digits that stay the same until the change itself changes; for acknowledgements. */
   readonly fingerprint: string;
 }
@@ -52,7 +57,7 @@ export function worstLevel(changes: readonly Pick<Change, "level">[]): Level | "
   return levels.find((level) => changes.some((change) => change.level === level)) ?? "none";
 }
 
-/** Whether `level` is as bad as `threshold` or worse; nothing reaches `none`. */
+/** Tells if `level` is as bad as `threshold` or worse; nothing reaches `none`. */
 export function reaches(level: Level | "none", threshold: Level | "none"): boolean {
   return level !== "none" && threshold !== "none" && byLevel(level, threshold) <= 0;
 }

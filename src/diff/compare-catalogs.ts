@@ -3,7 +3,7 @@ import { byCodePoint } from "../base/order.js";
 import type { Model } from "../model/model.js";
 import { type ModelName, nameModels } from "../model/names.js";
 import type { Change } from "./change.js";
-import { compareModels, tellModel } from "./compare-models.js";
+import { compareModels, judgeModel } from "./compare-models.js";
 import { compareNames, type NamesOfSides } from "./compare-names.js";
 import type { LevelOverrides } from "./judge.js";
 import { matchModels } from "./match-models.js";
@@ -11,13 +11,13 @@ import { matchModels } from "./match-models.js";
 export interface CompareOptions {
   /** Levels by rule id instead of the default ones. Default: none. */
   readonly levels?: LevelOverrides;
-  /** Where the lists are parts of larger catalogs: the names that models have there. Default: those within the lists. */
+  /** The names of models, if the lists are parts of larger catalogs. Default: their names within the lists. */
   readonly names?: NamesOfSides;
 }
 
 /**
- * All changes between two catalogs, sorted by model, direction, pointer and kind. Equal meaning in other words gives
- * no change; a model, a property or a branch that came or went is told once, at its top.
+ * Compares two catalogs. The changes are sorted by model, direction, pointer and kind. Schemas that mean the same give no
+ * change; a model, a property or a branch that was added or removed gives one, at its top.
  */
 export function compareCatalogs(
   before: readonly Model[],
@@ -29,9 +29,9 @@ export function compareCatalogs(
   const matching = matchModels(before, after);
   const { kept, renamed, removed, added } = matching;
   const changes = [
-    ...removed.map((model) => tellModel("model-removed", model.id, "", scalar(model.id), undefined, levels)),
-    ...added.map((model) => tellModel("model-added", model.id, "", undefined, scalar(model.id), levels)),
-    ...renamed.map(([old, now]) => tellModel("model-renamed", old.id, "", scalar(old.id), scalar(now.id), levels)),
+    ...removed.map((model) => judgeModel("model-removed", model.id, "", scalar(model.id), undefined, levels)),
+    ...added.map((model) => judgeModel("model-added", model.id, "", undefined, scalar(model.id), levels)),
+    ...renamed.map(([old, now]) => judgeModel("model-renamed", old.id, "", scalar(old.id), scalar(now.id), levels)),
     ...[...kept, ...renamed].flatMap(([old, now]) => compareModels(old, now, levels)),
     ...compareNames(matching, names, levels),
   ];
@@ -42,7 +42,7 @@ function nameAll(models: readonly Model[]): ReadonlyMap<string, ModelName> {
   return nameModels(models.map(({ id }) => id));
 }
 
-/** The order in which changes are reported wherever the reader has not asked for another. */
+/** Sorts changes by model, direction, pointer and kind. */
 export function sortChanges(changes: readonly Change[]): readonly Change[] {
   return [...changes].sort(
     (a, b) =>

@@ -4,6 +4,10 @@ import type { Change } from "./change.js";
 import { compareMeanings } from "./compare/compare-meanings.js";
 import { judgeContract, type LevelOverrides } from "./judge.js";
 import { readInput, readMeaning } from "./meaning/read-meaning.js";
+import { stablePlace } from "./stable-place.js";
+
+/** Kinds of changes that are pointed at in the old schema. */
+const removedKinds: ReadonlySet<string> = new Set(["property-removed", "property-renamed"]);
 
 /** Compares two schemas of one direction by what they mean. */
 export function compareContracts(
@@ -16,5 +20,7 @@ export function compareContracts(
   if (sameJson(before, after)) return [];
   const read = direction === "input" ? readInput : readMeaning;
   const findings = compareMeanings(read(before), read(after));
-  return judgeContract(model, direction, findings, overrides);
+  return judgeContract(model, direction, findings, overrides, ({ kind, pointer }) =>
+    stablePlace(pointer, removedKinds.has(kind) ? [before] : [after, before]),
+  );
 }

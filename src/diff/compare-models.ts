@@ -6,11 +6,13 @@ import { compareTexts } from "./compare-texts.js";
 import { judge, type LevelOverrides } from "./judge.js";
 import { canonicalText } from "./meaning/canonical.js";
 import type { ModelKind } from "./rules/catalog-rules.js";
+import { code } from "./rules/spell.js";
+import { withCauses } from "./sample-cause.js";
 
-/** Compares two states of one AI model. Where its pages came from is nothing. */
+/** Compares two states of one AI model. The pages that it was read from do not count. */
 export function compareModels(before: Model, after: Model, overrides: LevelOverrides): readonly Change[] {
   return [
-    ...compareContracts(after.id, "input", before.input, after.input, overrides),
+    ...withCauses(compareContracts(after.id, "input", before.input, after.input, overrides), before, after),
     ...compareContracts(after.id, "output", before.output, after.output, overrides),
     ...compareHeads(before, after, overrides),
     ...compareTexts(before, after, overrides),
@@ -18,21 +20,21 @@ export function compareModels(before: Model, after: Model, overrides: LevelOverr
 }
 
 function compareHeads(before: Model, after: Model, overrides: LevelOverrides): readonly Change[] {
-  const tell = (kind: ModelKind, pointer: string, old: JsonNode | undefined, now: JsonNode | undefined) =>
-    canonicalText(old) === canonicalText(now) ? undefined : tellModel(kind, after.id, pointer, old, now, overrides);
+  const compare = (kind: ModelKind, pointer: string, old: JsonNode | undefined, now: JsonNode | undefined) =>
+    canonicalText(old) === canonicalText(now) ? undefined : judgeModel(kind, after.id, pointer, old, now, overrides);
   const changes = [
-    // Under another id, the address is another one by itself.
+    // Another id has another URL anyway.
     before.id === after.id
-      ? tell("endpoint-changed", "/endpoint", scalar(before.endpoint), scalar(after.endpoint))
+      ? compare("endpoint-changed", "/endpoint", scalar(before.endpoint), scalar(after.endpoint))
       : undefined,
-    before.id === after.id ? tell("task-changed", "/task", optional(before.task), optional(after.task)) : undefined,
-    tell("samples-changed", "/samples", sampleSet(before), sampleSet(after)),
+    before.id === after.id ? compare("task-changed", "/task", optional(before.task), optional(after.task)) : undefined,
+    compare("samples-changed", "/samples", sampleSet(before), sampleSet(after)),
   ];
   return changes.filter((change) => change !== undefined);
 }
 
-/** Tells a change of a model as a whole. */
-export function tellModel(
+/** Judges a change of a model as a whole. */
+export function judgeModel(
   kind: ModelKind,
   model: string,
   pointer: string,
@@ -41,10 +43,10 @@ export function tellModel(
   overrides: LevelOverrides,
 ): Change | undefined {
   const sides = { ...(before && { before }), ...(after && { after }) };
-  return judge({ model, direction: "model", kind, pointer, name: JSON.stringify(model), ...sides }, overrides);
+  return judge({ model, direction: "model", kind, pointer, name: code(model), ...sides }, overrides);
 }
 
-/** Samples are a set: their order on the pages is nothing. */
+/** Samples are a set: their order on the pages does not count. */
 function sampleSet({ samples }: Model): JsonNode {
   return array([...samples].sort((a, b) => (canonicalText(a) < canonicalText(b) ? -1 : 1)));
 }

@@ -1,44 +1,47 @@
-/** What programs import an AI model by, in two catalogs: a name that another id has as well is nobody's. */
 import { array, type JsonNode, scalar } from "../base/json.js";
 import type { ModelName } from "../model/names.js";
 import type { Change } from "./change.js";
 import { judge, type LevelOverrides } from "./judge.js";
 import type { Matching } from "./match-models.js";
 import type { ModelKind } from "./rules/catalog-rules.js";
+import { code } from "./rules/spell.js";
 
-/** The names of all models of each side, also of those that are not compared. */
+/** The names of all models of each side, including those that are not compared. */
 export interface NamesOfSides {
   readonly before: ReadonlyMap<string, ModelName>;
   readonly after: ReadonlyMap<string, ModelName>;
 }
 
-/** Tells kept models that are imported by another name, and paths that lead to another model. */
+/**
+ * Finds kept models that are imported by another name, and paths that lead to another model. A name that two ids share
+ * belongs to neither.
+ */
 export function compareNames(
   { kept, added }: Matching,
   { before, after }: NamesOfSides,
   overrides: LevelOverrides,
 ): readonly Change[] {
   const idsBefore = new Map([...before].map(([id, { path }]) => [path, id]));
-  const tell = (model: string, kind: ModelKind, pointer: string, old: JsonNode, now: JsonNode, name = model) =>
-    judge({ model, direction: "model", kind, pointer, name: JSON.stringify(name), before: old, after: now }, overrides);
+  const judged = (model: string, kind: ModelKind, pointer: string, old: JsonNode, now: JsonNode, name = model) =>
+    judge({ model, direction: "model", kind, pointer, name: code(name), before: old, after: now }, overrides);
   const changes = [...kept.map(([, model]) => model), ...added].flatMap(({ id }) => {
     const [was, is] = [before.get(id), after.get(id)];
     if (is === undefined) return [];
     const moved = was !== undefined && was.path !== is.path;
     const renamed = was !== undefined && was.typeName !== is.typeName;
-    // Of two ids that are both there, none has the path; so whose it was has gone.
+    // Two ids never share a path, so the model that had it is gone.
     const earlier = idsBefore.get(is.path);
     const taken = earlier !== undefined && earlier !== id;
     return [
-      moved && tell(id, "path-changed", "/path", scalar(importPath(was)), scalar(importPath(is))),
-      taken && tell(id, "path-taken", "/path", scalar(earlier), scalar(id), importPath(is)),
-      renamed && tell(id, "type-names-changed", "/typeNames", typeNames(was), typeNames(is)),
+      moved && judged(id, "path-changed", "/path", scalar(importPath(was)), scalar(importPath(is))),
+      taken && judged(id, "path-taken", "/path", scalar(earlier), scalar(id), importPath(is)),
+      renamed && judged(id, "type-names-changed", "/typeNames", typeNames(was), typeNames(is)),
     ];
   });
   return changes.filter((change) => typeof change === "object");
 }
 
-/** As it stands in an import, behind the name of the package. */
+/** The import path, after the name of the package. */
 function importPath({ path }: ModelName): string {
   return `models/${path}`;
 }

@@ -6,8 +6,9 @@ import type { Change } from "./change.js";
 import { judge, type LevelOverrides } from "./judge.js";
 import { labelOf } from "./label.js";
 import type { TextKind } from "./rules/catalog-rules.js";
+import { code } from "./rules/spell.js";
 
-/** Compares the words of a model, language by language. Words of what came or went with the contract are not told. */
+/** Compares the texts of a model, language by language. Texts of what was added to the contract or removed are left out. */
 export function compareTexts(before: Model, after: Model, overrides: LevelOverrides): readonly Change[] {
   const locales = [...new Set([...before.texts.keys(), ...after.texts.keys()])];
   return locales.flatMap((locale) => {
@@ -16,35 +17,42 @@ export function compareTexts(before: Model, after: Model, overrides: LevelOverri
     if (old && now) return compareLocale(locale, [before, old], [after, now], overrides);
     const texts = old ?? now;
     const kind: TextKind = old ? "locale-removed" : "locale-added";
-    const told = { model: after.id, direction: "texts", kind, pointer: pointerTo("", locale) } as const;
+    const observation = { model: after.id, direction: "texts", kind, pointer: pointerTo("", locale) } as const;
     const side = texts && { [old ? "before" : "after"]: summaryNode(texts) };
-    return judge({ ...told, name: JSON.stringify(locale), ...side }, overrides) ?? [];
+    return judge({ ...observation, name: code(locale), ...side }, overrides) ?? [];
   });
 }
 
 type Side = readonly [model: Model, texts: Texts];
 
 function compareLocale(locale: string, before: Side, after: Side, overrides: LevelOverrides): readonly Change[] {
-  const words = [flatten(before), flatten(after)] as const;
-  const keys = [...new Set([...words[0].keys(), ...words[1].keys()])];
+  const texts = [flatten(before), flatten(after)] as const;
+  const keys = [...new Set([...texts[0].keys(), ...texts[1].keys()])];
   return keys.flatMap((key) => {
-    const old = words[0].get(key);
-    const now = words[1].get(key);
+    const old = texts[0].get(key);
+    const now = texts[1].get(key);
     if (old?.text === now?.text) return [];
     const node = (old ?? now)?.node;
     const isInBoth = node === undefined || [before[0], after[0]].every((model) => nodeAt(model[node[0]], node[1]));
     if (!isInBoth) return [];
+    const kind: TextKind =
+      old && now && figuresOf(old.text) !== figuresOf(now.text) ? "text-figures-changed" : "text-changed";
     const pointer = pointerTo("", locale) + key;
-    const observation = { model: after[0].id, direction: "texts", kind: "text-changed", pointer } as const;
+    const observation = { model: after[0].id, direction: "texts", kind, pointer } as const;
     const sides = { ...textSide("before", old?.text), ...textSide("after", now?.text) };
     return judge({ ...observation, name: nameOf(locale, key, node), ...sides }, overrides) ?? [];
   });
 }
 
-/** `the description of "size" in "es"`; `the summary in "es"` for words about the model as a whole. */
+/** The numbers of a text, in any order: a translation may put them elsewhere. */
+function figuresOf(text: string): string {
+  return (text.normalize("NFKC").match(/\p{Nd}+(?:[.,:]\p{Nd}+)*/gu) ?? []).sort().join(" ");
+}
+
+/** "the description of `size` in `es`"; "the summary in `es`" for a text about the model as a whole. */
 function nameOf(locale: string, key: string, node: Text["node"]): string {
   const what = key.slice(key.lastIndexOf("/") + 1);
-  return `the ${what}${node === undefined ? "" : ` of ${labelOf(...node)}`} in ${JSON.stringify(locale)}`;
+  return `the ${what}${node === undefined ? "" : ` of ${labelOf(...node)}`} in ${code(locale)}`;
 }
 
 interface Text {
@@ -52,21 +60,21 @@ interface Text {
   readonly node?: readonly [direction: "input" | "output", pointer: string];
 }
 
-/** All words of one language by pointer, such as `/input/properties/size/title`. */
+/** All texts of one language by pointer, such as `/input/properties/size/title`. */
 function flatten([, texts]: Side): ReadonlyMap<string, Text> {
-  const words = new Map<string, Text>();
-  if (texts.title !== undefined) words.set("/title", { text: texts.title });
-  if (texts.summary !== undefined) words.set("/summary", { text: texts.summary });
+  const found = new Map<string, Text>();
+  if (texts.title !== undefined) found.set("/title", { text: texts.title });
+  if (texts.summary !== undefined) found.set("/summary", { text: texts.summary });
   for (const direction of ["input", "output"] as const) {
-    for (const [pointer, node] of texts[direction]) addNode(words, direction, pointer, node);
+    for (const [pointer, node] of texts[direction]) addNode(found, direction, pointer, node);
   }
-  return words;
+  return found;
 }
 
-function addNode(words: Map<string, Text>, direction: "input" | "output", pointer: string, texts: NodeTexts): void {
+function addNode(found: Map<string, Text>, direction: "input" | "output", pointer: string, texts: NodeTexts): void {
   for (const what of ["title", "description"] as const) {
     const text = texts[what];
-    if (text !== undefined) words.set(`/${direction}${pointer}/${what}`, { text, node: [direction, pointer] });
+    if (text !== undefined) found.set(`/${direction}${pointer}/${what}`, { text, node: [direction, pointer] });
   }
 }
 

@@ -3,14 +3,22 @@ import type { Change } from "./change.js";
 import { canonicalText } from "./meaning/canonical.js";
 
 /**
- * 12 hex digits of what a change is. Where in a union it stands is left out, and so is the order of members: an
- * acknowledgement survives a page that is sorted anew, and lapses when the change itself changes.
+ * 12 hex digits that identify a change. The order of a union and of members does not count: an acknowledgement survives
+ * a page that is sorted differently, and lapses if the change itself changes.
+ *
+ * @param change With the pointer that `stablePlace` gives.
  */
 export function fingerprintOf(
   change: Pick<Change, "model" | "direction" | "pointer" | "kind" | "before" | "after">,
 ): string {
-  const place = change.pointer.replace(/\/(anyOf|oneOf|allOf)\/\d+/g, "/$1/*");
-  const parts = [change.model, change.direction, place, change.kind, sorted(change.before), sorted(change.after)];
+  const parts = [
+    change.model,
+    change.direction,
+    change.pointer,
+    change.kind,
+    sorted(change.before),
+    sorted(change.after),
+  ];
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 12);
 }
 

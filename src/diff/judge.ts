@@ -1,4 +1,3 @@
-/** Gives a finding its verdict, in one direction. */
 import type { JsonNode } from "../base/json.js";
 import type { Change, Direction, Level } from "./change.js";
 import type { Finding } from "./compare/finding.js";
@@ -8,27 +7,35 @@ import { effects } from "./rules/contract-rules.js";
 import { ruleFor } from "./rules/registry.js";
 import { witnessOf } from "./witness.js";
 
-/** Levels that a config sets instead of the default ones, by rule id; `off` tells the change not at all. */
+/** Levels that a config sets instead of the default ones, by rule id; `off` drops the change. */
 export type LevelOverrides = Readonly<Record<string, Level | "off">>;
 
+/** A difference that a rule has yet to judge. */
 export interface Observation {
   readonly model: string;
   readonly direction: Direction;
   readonly kind: string;
   readonly pointer: string;
-  /** What is changed, as the message calls it. */
+  /** The changed thing, as the message calls it. */
   readonly name: string;
   readonly before?: JsonNode;
   readonly after?: JsonNode;
   readonly breaks?: Change["breaks"];
+  /** The pointer as the fingerprint has it; default: the pointer itself. */
+  readonly place?: string;
 }
 
-/** Judges what was found between two contracts. The same finding from two branches of a union is told once. */
+/**
+ * Judges the findings between two contracts. The same finding from two branches of a union gives one change.
+ *
+ * @param placeOf The place of a finding, for the fingerprint.
+ */
 export function judgeContract(
   model: string,
   direction: "input" | "output",
   findings: readonly Finding[],
   overrides: LevelOverrides,
+  placeOf: (finding: Finding) => string,
 ): readonly Change[] {
   const changes = findings.flatMap((finding) => {
     const { kind, pointer, before, after, breaks } = finding;
@@ -40,6 +47,7 @@ export function judgeContract(
         kind,
         pointer,
         name,
+        place: placeOf(finding),
         ...(before && { before }),
         ...(after && { after }),
         ...(breaks && { breaks }),
@@ -55,9 +63,9 @@ export function judgeContract(
   ];
 }
 
-/** Judges one observation; undefined where the config has switched its rule off. */
+/** Judges one observation; undefined if the config has switched its rule off. */
 export function judge(observation: Observation, overrides: LevelOverrides): Change | undefined {
-  const { name, breaks, ...what } = observation;
+  const { name, breaks, place, ...what } = observation;
   const rule = ruleFor(what.direction, what.kind);
   const level = overrides[rule.id] ?? rule.level;
   if (level === "off") return undefined;
@@ -66,11 +74,11 @@ export function judge(observation: Observation, overrides: LevelOverrides): Chan
     id: rule.id,
     ...what,
     level,
-    // What a rule does not count as a break, no circumstance makes one.
     breaks: rule.breaks === "nothing" ? "nothing" : (breaks ?? rule.breaks),
     message: capitalized(rule.message(facts)),
     reason: rule.why,
-    fingerprint: fingerprintOf(what),
+    ...(rule.advice !== undefined && { advice: rule.advice }),
+    fingerprint: fingerprintOf({ ...what, pointer: place ?? what.pointer }),
   };
 }
 

@@ -1,18 +1,19 @@
 import { pointerTokens } from "../base/pointer.js";
 import { COMBINATORS } from "../schema/keywords.js";
 import type { Direction } from "./change.js";
+import { code } from "./rules/spell.js";
 
 /**
- * What a pointer into a contract points at, as a user of the client would call it: `"shots[].seconds"`; "the input"
- * for the whole.
+ * A name for what a pointer into a contract points at, as a user of the client would call it: `shots[].seconds`, as a
+ * code span; "the input" for the whole.
  */
 export function labelOf(direction: Direction, pointer: string): string {
   const { path, others } = walk(pointerTokens(pointer));
-  const name = path === "" ? `the ${direction}` : JSON.stringify(path);
+  const name = path === "" ? `the ${direction}` : code(path);
   return others ? `other properties of ${name}` : name;
 }
 
-/** The path alone, for a witness; empty for the whole contract. */
+/** The path alone, for a witness. Empty for the whole contract. */
 export function pathOf(pointer: string): string {
   return walk(pointerTokens(pointer)).path;
 }

@@ -1,8 +1,8 @@
-/** Finds out which model of the one catalog is which of the other. */
 import { sortBy } from "../base/order.js";
 import type { Model } from "../model/model.js";
 import { readMeaning } from "./meaning/read-meaning.js";
 
+/** The models of two catalogs, matched. */
 export interface Matching {
   readonly kept: readonly (readonly [before: Model, after: Model])[];
   readonly renamed: readonly (readonly [before: Model, after: Model])[];
@@ -11,8 +11,8 @@ export interface Matching {
 }
 
 /**
- * Matches by id. What went and what came are one model under a new id where the ids differ in spelling alone, or where
- * the contracts mean the same, the ids share most of their words, and there is nothing else it could be.
+ * Matches models by id. A removed and an added model are one that was renamed if their ids differ in spelling alone, or if
+ * their contracts mean the same, their ids share most of their words, and no other model fits.
  */
 export function matchModels(before: readonly Model[], after: readonly Model[]): Matching {
   const old = new Map(before.map((model) => [model.id, model]));
@@ -42,7 +42,7 @@ export function matchModels(before: readonly Model[], after: readonly Model[]): 
 function findRenamed(removed: readonly Model[], added: readonly Model[]): Matching["renamed"] {
   if (removed.length === 0 || added.length === 0) return [];
   const [olds, news] = [removed.map(candidate), added.map(candidate)];
-  // Most of what came has nothing in common with what went; only what shares a contract or a spelling is looked at.
+  // Only models that share a contract or a spelling are compared: most have nothing in common.
   const byTrait = (candidates: readonly Candidate[]) =>
     group(candidates, ({ contract, spelling }) => [contract, spelling]);
   const [oldsByTrait, newsByTrait] = [byTrait(olds), byTrait(news)];

@@ -1,4 +1,3 @@
-/** Finds a value that shows what was lost: a witness says more than a keyword. */
 import { type JsonNode, renderJson } from "../base/json.js";
 import type { Finding } from "./compare/finding.js";
 import { pathOf } from "./label.js";
@@ -7,36 +6,45 @@ import type { Meaning } from "./meaning/meaning.js";
 import { samplesOf } from "./samples.js";
 
 /** The most characters of a value that a witness shows. */
-const MOST_SHOWN = 60;
+const MAX_SHOWN = 60;
 
 /**
- * For an input, a value that was accepted and is not; for an output, one that may come back and could not.
- * Undefined where none was found; a witness is never guessed.
+ * Finds a value that shows a difference. For an input, one that was accepted and is refused now; for an output, one that
+ * can be returned and could not be before. It says more than a keyword.
+ *
+ * @returns A sentence with the value; undefined if none was found. A witness is never guessed.
  */
 export function witnessOf(finding: Finding, direction: "input" | "output"): string | undefined {
   if (finding.between === undefined) return undefined;
   const [before, after] = finding.between;
   const [accepting, refusing] = direction === "input" ? [before, after] : [after, before];
-  const value = findWitness(accepting, refusing, finding.hints ?? []);
+  const isShown = direction === "input" ? finding.shows?.narrowed : finding.shows?.widened;
+  const value = findWitness(accepting, refusing, finding.hints ?? [], isShown);
   if (value === undefined) return undefined;
   const shown = `\`${spellAt(pathOf(after.at ?? before.at ?? ""), value)}\``;
   return direction === "input"
-    ? `${shown} was accepted and is not any more`
-    : `${shown} may come back now and could not before`;
+    ? `${shown} was accepted and is refused now`
+    : `${shown} can be returned now and could not be before`;
 }
 
-function findWitness(accepting: Meaning, refusing: Meaning, hints: readonly JsonNode[]): JsonNode | undefined {
-  const shows = (value: JsonNode) => accepts(accepting, value) === true && accepts(refusing, value) === false;
+function findWitness(
+  accepting: Meaning,
+  refusing: Meaning,
+  hints: readonly JsonNode[],
+  isShown: (value: JsonNode) => boolean = () => true,
+): JsonNode | undefined {
+  const shows = (value: JsonNode) =>
+    accepts(accepting, value) === true && accepts(refusing, value) === false && isShown(value);
   return hints.find(shows) ?? samplesOf(accepting, refusing).find(shows);
 }
 
-/** As many names as there is room for, and at least one. */
+/** As many names as fit, and at least one. */
 function spellNames(names: readonly string[]): string {
-  const end = names.findIndex((_, i) => names.slice(0, i + 1).join(", ").length > MOST_SHOWN);
+  const end = names.findIndex((_, i) => names.slice(0, i + 1).join(", ").length > MAX_SHOWN);
   if (end < 0) return names.join(", ");
   const [first = "", ...others] = names.slice(0, Math.max(1, end));
   const hidden = names.length - 1 - others.length;
-  return `${[first.slice(0, MOST_SHOWN), ...others].join(", ")}${hidden > 0 ? ` and ${hidden} more` : ""}`;
+  return `${[first.slice(0, MAX_SHOWN), ...others].join(", ")}${hidden > 0 ? ` and ${hidden} more` : ""}`;
 }
 
 function spellAt(path: string, value: JsonNode): string {
@@ -45,8 +53,8 @@ function spellAt(path: string, value: JsonNode): string {
 
 function spellValue(value: JsonNode): string {
   const text = renderJson(value).replaceAll("`", "'");
-  if (text.length <= MOST_SHOWN) return text;
+  if (text.length <= MAX_SHOWN) return text;
   if (value.kind === "array") return `a list of ${value.items.length} items`;
   if (value.kind === "object") return `an object with ${spellNames([...value.members.keys()])}`;
-  return `a text of ${[...String(value.value)].length} characters`;
+  return `a string of ${[...String(value.value)].length} characters`;
 }

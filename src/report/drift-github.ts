@@ -1,10 +1,10 @@
-import type { Change, Level } from "../diff/change.js";
+import { type Change, type Level, levels } from "../diff/change.js";
 import type { ChangePlace, PlaceOf } from "./drift-place.js";
-import { worstFirst } from "./drift-summary.js";
+import { summarize } from "./drift-summary.js";
 import { type Annotation, renderGithubCommand } from "./github-command.js";
 
-/** GitHub shows ten annotations of a level and step, and drops the rest without a word. */
-const MOST_ANNOTATIONS = 10;
+/** GitHub shows ten annotations of a level per step, and drops the others silently. */
+const MAX_ANNOTATIONS = 10;
 
 const annotationLevels: Readonly<Record<Level, Annotation["level"]>> = {
   breaking: "error",
@@ -13,21 +13,37 @@ const annotationLevels: Readonly<Record<Level, Annotation["level"]>> = {
   docs: "notice",
 };
 
-/** Workflow commands for the worst ten changes. Ends with a line feed unless there is nothing to say. */
+/**
+ * Prints workflow commands: ten errors, ten warnings and ten notices at most, one of each model first. A last line counts
+ * the changes that have no annotation. Ends with a line feed unless there are no changes.
+ */
 export function renderDriftGithub(changes: readonly Change[], placeOf: PlaceOf = () => undefined): string {
-  return worstFirst(changes)
-    .slice(0, MOST_ANNOTATIONS)
-    .map((change) => `${annotation(change, placeOf(change))}\n`)
-    .join("");
+  const shown = (["error", "warning", "notice"] as const).flatMap((annotation) => {
+    const own = levels.filter((level) => annotationLevels[level] === annotation);
+    const sorted = own.flatMap((level) => changes.filter((change) => change.level === level));
+    return oneOfEachFirst(sorted).slice(0, MAX_ANNOTATIONS);
+  });
+  const hidden = changes.filter((change) => !shown.includes(change));
+  const lines = shown.map((change) => annotation(change, placeOf(change)));
+  const rest =
+    hidden.length === 0 ? [] : [`Without an annotation: ${summarize(hidden)}. The job summary has all changes.`];
+  return [...lines, ...rest].map((line) => `${line}\n`).join("");
+}
+
+/** The first change of each model, then all others. */
+function oneOfEachFirst(changes: readonly Change[]): readonly Change[] {
+  const firsts = [...new Map(changes.toReversed().map((change) => [change.model, change])).values()];
+  const first = changes.filter((change) => firsts.includes(change));
+  return [...first, ...changes.filter((change) => !firsts.includes(change))];
 }
 
 function annotation(change: Change, place: ChangePlace | undefined): string {
   const subject = change.model === "" ? "" : `${change.model}: `;
-  const witness = change.witness === undefined ? "" : `\n${change.witness}`;
+  const more = [change.witness, change.cause && `Cause: ${change.cause}`].filter((text) => text !== undefined);
   return renderGithubCommand({
     level: annotationLevels[change.level],
     title: `${change.level}: ${change.id}`,
-    message: `${subject}${change.message}${witness}`,
+    message: [`${subject}${change.message}`, ...more].join("\n"),
     ...place,
   });
 }

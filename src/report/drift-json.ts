@@ -4,9 +4,9 @@ import { bumpOf } from "../diff/bump.js";
 import { type Change, worstLevel } from "../diff/change.js";
 
 /**
- * `{"changes":[…],"level","bump"}`, indented, with a final line feed. An absent side is null.
+ * Prints `{"changes":[…],"level","bump"}`, indented, with a final line feed. An absent side is null.
  *
- * @param known Changes that were let pass: told apart, but they count for the bump.
+ * @param known Acknowledged changes: they are listed separately, and count for the bump.
  */
 export function renderDriftJson(changes: readonly Change[], known?: Acknowledged): string {
   const acknowledged = known?.acknowledged ?? [];
@@ -17,23 +17,6 @@ export function renderDriftJson(changes: readonly Change[], known?: Acknowledged
     ...(acknowledged.length === 0
       ? []
       : [["acknowledged", array(acknowledged.map(({ change }) => changeNode(change)))] as const]),
-    ...(known === undefined || known.stale.length === 0
-      ? []
-      : [
-          [
-            "stale",
-            array(
-              known.stale.map(({ acknowledgement, why }) =>
-                object([
-                  ["id", scalar(acknowledgement.id)],
-                  ["model", scalar(acknowledgement.model)],
-                  ["pointer", scalar(acknowledgement.pointer)],
-                  ["why", scalar(why)],
-                ]),
-              ),
-            ),
-          ] as const,
-        ]),
   ]);
   return `${renderJson(report, 2)}\n`;
 }
@@ -51,7 +34,13 @@ function changeNode(change: Change): JsonNode {
     ["id", scalar(change.id)],
     ["breaks", scalar(change.breaks)],
     ["reason", scalar(change.reason)],
-    ...(change.witness === undefined ? [] : [["witness", scalar(change.witness)] as const]),
+    ...optional("advice", change.advice),
+    ...optional("witness", change.witness),
+    ...optional("cause", change.cause),
     ["fingerprint", scalar(change.fingerprint)],
   ]);
+}
+
+function optional(name: string, text: string | undefined): readonly (readonly [string, JsonNode])[] {
+  return text === undefined ? [] : [[name, scalar(text)]];
 }

@@ -1,65 +1,103 @@
 import { bumpOf } from "../diff/bump.js";
-import type { Change } from "../diff/change.js";
-import { spell } from "../diff/rules/spell.js";
+import { type Change, levels } from "../diff/change.js";
 import { markdownCodeCell } from "../text/markdown.js";
-import { summarize, titleOf, worstFirst } from "./drift-summary.js";
-import { reportText, reportWitness } from "./drift-words.js";
+import { docsLines } from "./drift-docs.js";
+import { levelTitles, reasonsOf, summarize, tellingWitness, titleOf, worstFirst } from "./drift-summary.js";
+import { messageMarkdown } from "./drift-words.js";
 
-/** The most characters that GitHub takes in one comment. */
+/** The most characters that GitHub accepts in one comment. */
 export const GITHUB_COMMENT_LIMIT = 65_536;
+/** The most bytes that GitHub accepts in the summary of one step, less some for other reports of the step. */
+export const GITHUB_SUMMARY_LIMIT = 1_000_000;
 
-const marks = { breaking: "🔴 breaking", warning: "🟡 warning", compatible: "🟢 compatible", docs: "🔵 docs" } as const;
+const marks = { breaking: "🔴", warning: "🟡", compatible: "🟢", docs: "🔵" } as const;
 
-/**
- * For a pull request: a summary and a table, worst first.
- *
- * @param limit The most characters (UTF-16 units) of the whole. What does not fit is left out from the end, and
- *   counted. Default: what GitHub takes in a comment.
- */
-export function renderDriftMarkdown(changes: readonly Change[], limit: number = GITHUB_COMMENT_LIMIT): string {
-  const head = headOf(changes);
-  if (changes.length === 0) return head;
-  const rows = worstFirst(changes).map(rowOf);
-  const table = "| level | model | change | before | after |\n| --- | --- | --- | --- | --- |\n";
-  const room = limit - head.length - table.length - 1;
-  const whole = rows.reduce((length, row) => length + row.length, 0);
-  if (whole <= room) return `${head}\n${table}${rows.join("")}`;
-  const kept = fitting(rows, room - leftOut(changes).length);
-  return `${head}\n${table}${kept.join("")}${leftOut(worstFirst(changes).slice(kept.length))}`;
+export interface MarkdownOptions {
+  /** The most characters (UTF-16 units) of the whole; bytes, if `isSummary`. Default: what GitHub accepts. */
+  readonly limit?: number;
+  /** For the summary of a job, which is measured in bytes, and not for a comment. */
+  readonly isSummary?: boolean;
+  /** All changes, if `changes` are a part of them: the bump is that of all. */
+  readonly all?: readonly Change[];
+  /** Lines that follow the report, as Markdown. */
+  readonly notes?: readonly string[];
 }
 
-function headOf(changes: readonly Change[]): string {
+/**
+ * Prints changes for a pull request: a summary, then a table per level, worst first, and the reason of each rule. If it is
+ * too long, changes are left out from the end, and counted.
+ */
+export function renderDriftMarkdown(changes: readonly Change[], options: MarkdownOptions = {}): string {
+  const { isSummary = false, all = changes, notes = [] } = options;
+  const { limit = isSummary ? GITHUB_SUMMARY_LIMIT : GITHUB_COMMENT_LIMIT } = options;
+  const sizeOf = (text: string) => (isSummary ? Buffer.byteLength(text) : text.length);
+  const sorted = worstFirst(changes);
+  const render = (count: number) => renderFirst(sorted, count, all, notes);
+  const whole = render(sorted.length);
+  if (sizeOf(whole) <= limit) return whole;
+  // The length grows with the number of changes.
+  let [fits, tooMany] = [0, sorted.length];
+  while (tooMany - fits > 1) {
+    const middle = Math.floor((fits + tooMany) / 2);
+    if (sizeOf(render(middle)) <= limit) fits = middle;
+    else tooMany = middle;
+  }
+  return render(fits);
+}
+
+function renderFirst(
+  changes: readonly Change[],
+  count: number,
+  all: readonly Change[],
+  notes: readonly string[],
+): string {
+  const [shown, hidden] = [changes.slice(0, count), changes.slice(count)];
   const title = `## Schema drift: ${summarize(changes)}\n`;
-  return changes.length === 0 ? title : `${title}\nBump: **${bumpOf(changes)}**\n`;
+  const parts = [
+    all.length === 0 ? title : `${title}\nBump: **${bumpOf(all)}**\n`,
+    ...levels.flatMap((level) => {
+      const own = shown.filter((change) => change.level === level);
+      if (own.length === 0) return [];
+      return [`### ${marks[level]} ${levelTitles[level]}\n\n${level === "docs" ? docsList(own) : table(own)}`];
+    }),
+    ...(hidden.length === 0
+      ? []
+      : [`Not shown, to fit a comment: ${summarize(hidden)}. The job summary has all changes.\n`]),
+    ...reasonsPart(shown.filter(({ level }) => level === "breaking" || level === "warning")),
+    ...(notes.length === 0 ? [] : [notes.map((note) => `- ${note}\n`).join("")]),
+  ];
+  return parts.join("\n");
+}
+
+function table(changes: readonly Change[]): string {
+  return `| model | change | shown by |\n| --- | --- | --- |\n${changes.map(rowOf).join("")}`;
 }
 
 function rowOf(change: Change): string {
+  const { model, message, cause, direction } = change;
+  const witness = tellingWitness(change);
+  const where = direction === "output" ? " (output)" : "";
+  const shown = [witness, cause === undefined ? undefined : `Cause: ${cause}`].filter((text) => text !== undefined);
   const cells = [
-    marks[change.level],
-    change.model === "" ? titleOf("") : markdownCodeCell(change.model),
-    messageOf(change),
-    change.before ? markdownCodeCell(spell(change.before)) : "",
-    change.after ? markdownCodeCell(spell(change.after)) : "",
+    model === "" ? titleOf("") : markdownCodeCell(model),
+    `${messageMarkdown(message, "cell")}${where}`,
+    shown.map((text) => messageMarkdown(text, "cell")).join("<br>"),
   ];
   return `| ${cells.join(" | ")} |\n`;
 }
 
-function messageOf({ message, witness, id, breaks }: Change): string {
-  const broken = breaks === "nothing" ? "" : ` Breaks ${breaks === "both" ? "wire and types" : breaks}.`;
-  const shown = witness === undefined ? "" : `<br>${reportWitness(witness)}.`;
-  return `${reportText(message)}.${broken}${shown}<br><sub>${id}</sub>`;
+function docsList(changes: readonly Change[]): string {
+  return docsLines(changes)
+    .flatMap(({ model, lines }) =>
+      lines.map(
+        (line) => `- ${model === "" ? titleOf("") : markdownCodeCell(model)}: ${messageMarkdown(line, "text")}\n`,
+      ),
+    )
+    .join("");
 }
 
-/** Whole rows, as many as there is room for. */
-function fitting(rows: readonly string[], room: number): readonly string[] {
-  let length = 0;
-  const end = rows.findIndex((row) => {
-    length += row.length;
-    return length > room;
-  });
-  return end < 0 ? rows : rows.slice(0, end);
-}
-
-function leftOut(changes: readonly Change[]): string {
-  return `\n${changes.length} more left out here, to fit a comment (${summarize(changes)}); the job summary has them all.\n`;
+function reasonsPart(changes: readonly Change[]): readonly string[] {
+  if (changes.length === 0) return [];
+  const items = reasonsOf(changes).map(([reason, ids]) => `- ${ids.map((id) => `\`${id}\``).join(", ")}: ${reason}\n`);
+  return [`<details><summary>Why</summary>\n\n${items.join("")}\n</details>\n`];
 }

@@ -1,6 +1,6 @@
 import type { Change } from "../diff/change.js";
 
-/** Where a change is shown; lines and columns count from 1. */
+/** The place where a change is shown. Lines and columns count from 1. */
 export interface ChangePlace {
   /** Relative to the repository's root. */
   readonly file: string;
@@ -8,5 +8,5 @@ export interface ChangePlace {
   readonly column?: number;
 }
 
-/** Finds the place of a change; undefined for none. */
+/** Finds the place of a change; undefined if no file has one. */
 export type PlaceOf = (change: Change) => ChangePlace | undefined;

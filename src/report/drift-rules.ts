@@ -1,15 +1,15 @@
 import { levels } from "../diff/change.js";
 import type { Rule } from "../diff/rules/rule.js";
 
-/** `docs/drift-rules.md`: every rule with its level, its reason and an example. */
+/** Prints `docs/drift-rules.md`: every rule with its level, its reason and an example. */
 export function renderDriftRules(rules: readonly Rule[]): string {
   const head = [
     "# Drift rules",
     "",
-    "Written from the registry in `src/diff/rules/`; do not edit.",
+    "Generated from the rules in `src/diff/rules/`; do not edit.",
     "",
-    "A change is judged by what a schema means, not by how it is written. `wire`: an instance that was fine is not any",
-    "more. `types`: code that compiled does not any more. `meaning`: the same value does something else.",
+    "A change is judged by what a schema means, not by how it is written. What it can break: `wire`, a value that was valid",
+    "no longer is; `types`, code that compiled no longer does; `meaning`, the same value does something else.",
     "",
     "| rule | level | breaks | about |",
     "| --- | --- | --- | --- |",
@@ -35,7 +35,7 @@ function section(kind: string, rules: readonly Rule[]): readonly string[] {
     "",
     `${first.summary}.`,
     "",
-    ...rules.map(({ id, level, why }) => `- \`${id}\`: **${level}**, ${why}`),
+    ...rules.map(({ id, level, why, advice }) => `- \`${id}\`: **${level}**, ${why}${advice ? `. ${advice}` : ""}`),
     "",
     "```text",
     ...side("before", first.example.before),

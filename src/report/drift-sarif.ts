@@ -1,9 +1,9 @@
 import type { PhysicalLocation, ReportingDescriptor, Result } from "sarif";
 import { byCodePoint } from "../base/order.js";
 import type { Change, Level } from "../diff/change.js";
-import { rules } from "../diff/rules/registry.js";
+import { rules as driftRules } from "../diff/rules/registry.js";
 import type { ChangePlace, PlaceOf } from "./drift-place.js";
-import { renderSarifLog, sarifText, sarifUri } from "./sarif-log.js";
+import { renderSarifLog, type SarifResults, sarifText, sarifUri } from "./sarif-log.js";
 
 const sarifLevels = {
   breaking: "error",
@@ -12,15 +12,23 @@ const sarifLevels = {
   docs: "note",
 } as const satisfies Record<Level, Result.level>;
 
-/** SARIF 2.1.0 for code scanning; the fingerprints keep one alert one alert over many runs. */
+/**
+ * Prints SARIF 2.1.0 for code scanning. GitHub refuses a file with a result that has no place in a file. The fingerprints
+ * keep an alert the same over many runs.
+ */
 export function renderDriftSarif(changes: readonly Change[], placeOf: PlaceOf = () => undefined): string {
+  const { rules, results } = driftResults(changes, placeOf);
+  return `${renderSarifLog(rules, results)}\n`;
+}
+
+/** Changes as SARIF rules, sorted by id, and results. */
+export function driftResults(changes: readonly Change[], placeOf: PlaceOf): SarifResults {
   const used = [...new Set(changes.map(({ id }) => id))].sort(byCodePoint);
-  const results = changes.map((change) => toResult(change, placeOf(change)));
-  return `${renderSarifLog(used.map(descriptor), results)}\n`;
+  return { rules: used.map(descriptor), results: changes.map((change) => toResult(change, placeOf(change))) };
 }
 
 function descriptor(id: string): ReportingDescriptor {
-  const rule = rules.find((each) => each.id === id);
+  const rule = driftRules.find((each) => each.id === id);
   return {
     id,
     shortDescription: { text: rule?.summary ?? id },
@@ -30,13 +38,13 @@ function descriptor(id: string): ReportingDescriptor {
 }
 
 function toResult(change: Change, place: ChangePlace | undefined): Result {
-  const witness = change.witness === undefined ? "" : `. ${change.witness}`;
+  const more = [change.witness, change.cause && `Cause: ${change.cause}`].filter((text) => text !== undefined);
   const subject = change.model === "" ? "" : `${change.model}: `;
   const name = `${change.model}#/${change.direction}${change.pointer}`;
   return {
     ruleId: change.id,
     level: sarifLevels[change.level],
-    message: { text: sarifText(`${subject}${change.message}${witness}`) },
+    message: { text: sarifText([`${subject}${change.message}`, ...more].join(". ")) },
     locations: [
       {
         ...(place && { physicalLocation: toLocation(place) }),

@@ -1,37 +1,37 @@
-/** What all reports begin with, and the order in which they tell. */
+/** The beginning of all reports, and their order. */
 import { sortBy } from "../base/order.js";
 import { byLevel, type Change, type Level, levels } from "../diff/change.js";
 
-/** How many changes there are of each level. */
-function countLevels(changes: readonly Change[]): Readonly<Record<Level, number>> {
-  const count = (level: Level) => changes.filter((change) => change.level === level).length;
-  return {
-    breaking: count("breaking"),
-    warning: count("warning"),
-    compatible: count("compatible"),
-    docs: count("docs"),
-  };
-}
+/** The headings of the levels. */
+export const levelTitles: Readonly<Record<Level, string>> = {
+  breaking: "Breaking",
+  warning: "Warnings",
+  compatible: "Compatible",
+  docs: "Docs",
+};
 
-/** `2 breaking, 1 docs`; `no changes`. */
-export function summarize(changes: readonly Change[]): string {
-  const counts = countLevels(changes);
-  const parts = levels.filter((level) => counts[level] > 0).map((level) => `${counts[level]} ${level}`);
+/** Counts changes by level: `2 breaking, 1 docs`; `no changes`. */
+export function summarize(changes: readonly Pick<Change, "level">[]): string {
+  const parts = levels.flatMap((level) => {
+    const count = changes.filter((change) => change.level === level).length;
+    return count > 0 ? [`${count} ${level}`] : [];
+  });
   return parts.length === 0 ? "no changes" : parts.join(", ");
 }
 
-/** Worst first; within a level as they came. */
+/** Sorts changes, worst first; within a level they keep their order. */
 export function worstFirst(changes: readonly Change[]): readonly Change[] {
   return [...changes].sort((a, b) => byLevel(a.level, b.level));
 }
 
+/** The changes of one model. */
 export interface ModelChanges {
   readonly model: string;
   /** Worst first. */
   readonly changes: readonly Change[];
 }
 
-/** By model: those with the worst change first, then by id. What concerns the package as a whole stands first of its level. */
+/** Groups changes by model: those with the worst change first, then by id; the package as a whole first of its level. */
 export function byModel(changes: readonly Change[]): readonly ModelChanges[] {
   const lists = new Map<string, Change[]>();
   for (const change of changes) {
@@ -47,7 +47,23 @@ export function byModel(changes: readonly Change[]): readonly ModelChanges[] {
   return groups.sort((a, b) => worst(a) - worst(b));
 }
 
-/** The model for a reader. */
+/** The title of a model in a report. */
 export function titleOf(model: string): string {
-  return model === "" ? "The package" : model;
+  return model === "" ? "The client package" : model;
+}
+
+/** The reasons of some changes, each once with the rules that have it, in the order in which the changes are. */
+export function reasonsOf(changes: readonly Change[]): readonly (readonly [reason: string, ids: readonly string[]])[] {
+  const reasons = new Map<string, Set<string>>();
+  for (const { id, reason } of changes) reasons.set(reason, (reasons.get(reason) ?? new Set()).add(id));
+  return [...reasons].map(([reason, ids]) => [reason, [...ids]]);
+}
+
+/** Kinds whose message says all that a value could show. */
+const selfEvident =
+  /^(?:property-|required-|closed-|null-|enum-value-|enum-replaced|enum-dropped|integer-|minimum-|maximum-|(?:min|max)-|type-changed)/;
+
+/** The value that shows a change, if it says more than the message. */
+export function tellingWitness({ kind, witness }: Change): string | undefined {
+  return selfEvident.test(kind) ? undefined : witness;
 }

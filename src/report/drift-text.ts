@@ -1,9 +1,8 @@
-import type { JsonNode } from "../base/json.js";
 import { bumpOf } from "../diff/bump.js";
-import type { Change, Level } from "../diff/change.js";
-import { spell } from "../diff/rules/spell.js";
+import { type Change, type Level, levels } from "../diff/change.js";
 import { terminalText } from "../text/terminal.js";
-import { byModel, summarize, titleOf } from "./drift-summary.js";
+import { docsLines } from "./drift-docs.js";
+import { byModel, levelTitles, reasonsOf, summarize, tellingWitness, titleOf, worstFirst } from "./drift-summary.js";
 
 /** The colours of a terminal, as picocolors has them. */
 export interface Colors {
@@ -22,35 +21,58 @@ const same: Paint = (text) => text;
 /** No colours: pipes, files, `NO_COLOR`. */
 export const plain: Colors = { bold: same, dim: same, red: same, yellow: same, green: same, cyan: same };
 
-/** For a terminal: by model, worst first, with before → after. Ends with a line feed. */
-export function renderDriftText(changes: readonly Change[], colors: Colors = plain): string {
-  const groups = byModel(changes).map(({ model, changes: own }) =>
-    [colors.bold(terminalText(titleOf(model))), ...own.flatMap((change) => changeLines(change, colors))].join("\n"),
-  );
-  const verdict = changes.length === 0 ? "" : `; bump: ${bumpOf(changes)}`;
-  return `${[...groups, `${summarize(changes)}${verdict}`].join("\n\n")}\n`;
+export interface TextOptions {
+  readonly colors?: Colors;
+  /** The most changes that are shown; the worst ones are. Default: all. */
+  readonly limit?: number;
+  /** All changes, if `changes` are a part of them: the bump is that of all. */
+  readonly all?: readonly Change[];
+}
+
+/**
+ * Prints changes for a terminal: a summary, then the changes of all models by level, worst first. Each is one line, and
+ * one more with a value that shows it, if that says more. The reason of a rule follows once. Ends with a line feed.
+ */
+export function renderDriftText(changes: readonly Change[], options: TextOptions = {}): string {
+  const { colors = plain, limit = Number.POSITIVE_INFINITY, all = changes } = options;
+  const verdict = all.length === 0 ? "" : `; bump: ${bumpOf(all)}`;
+  const shown = worstFirst(changes).slice(0, limit);
+  const sections = levels.flatMap((level) => {
+    const own = shown.filter((change) => change.level === level);
+    return own.length === 0 ? [] : [section(level, own, colors)];
+  });
+  const hidden = worstFirst(changes).slice(shown.length);
+  const rest = hidden.length === 0 ? [] : [`Not shown: ${summarize(hidden)}`];
+  return `${[colors.bold(`${summarize(changes)}${verdict}`), ...sections, ...rest].join("\n\n")}\n`;
+}
+
+function section(level: Level, changes: readonly Change[], colors: Colors): string {
+  const title = levelColor(level, colors)(colors.bold(levelTitles[level]));
+  if (level === "docs")
+    return [title, ...docsLines(changes).flatMap(({ model, lines }) => docsText(model, lines))].join("\n");
+  const models = byModel(changes).flatMap(({ model, changes: own }) => [
+    `  ${colors.bold(terminalText(titleOf(model)))}`,
+    ...own.flatMap((change) => changeLines(change, colors)),
+  ]);
+  const hasReasons = level === "breaking" || level === "warning";
+  const reasons = hasReasons
+    ? reasonsOf(changes).map(([reason, ids]) => colors.dim(`  ${ids.join(", ")}: ${reason}`))
+    : [];
+  return [title, ...models, ...(reasons.length > 0 ? ["", ...reasons] : [])].join("\n");
+}
+
+function docsText(model: string, lines: readonly string[]): readonly string[] {
+  return lines.map((line) => `  ${terminalText(titleOf(model))}: ${terminalText(line)}`);
 }
 
 function changeLines(change: Change, colors: Colors): readonly string[] {
-  const indent = " ".repeat(14);
-  const place = `${change.direction}${change.pointer === "" ? "" : ` ${change.pointer}`}`;
-  const lines = [
-    `  ${levelColor(change.level, colors)(change.level.padEnd(10))}  ${terminalText(change.message)}`,
-    `${indent}${colors.dim(terminalText(`${place}  ${change.id}  ${change.fingerprint}`))}`,
+  const { message, id, cause } = change;
+  const witness = tellingWitness(change);
+  return [
+    `    ${terminalText(message)} ${colors.dim(`[${id}]`)}`,
+    ...(witness === undefined ? [] : [`      ${terminalText(witness)}`]),
+    ...(cause === undefined ? [] : [`      Cause: ${terminalText(cause)}`]),
   ];
-  if (change.before || change.after) lines.push(`${indent}${side(change.before)} → ${side(change.after)}`);
-  if (change.witness !== undefined) lines.push(`${indent}${terminalText(change.witness)}`);
-  if (change.breaks !== "nothing")
-    lines.push(`${indent}${colors.dim(`breaks ${breaksName(change)}: ${terminalText(change.reason)}`)}`);
-  return lines;
-}
-
-function side(node: JsonNode | undefined): string {
-  return node === undefined ? "(none)" : terminalText(spell(node));
-}
-
-function breaksName({ breaks }: Change): string {
-  return breaks === "both" ? "wire and types" : breaks;
 }
 
 function levelColor(level: Level, colors: Colors): Paint {

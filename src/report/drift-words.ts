@@ -1,12 +1,16 @@
-import { markdownCell, markdownCodeCell } from "../text/markdown.js";
+import { markdownCell, markdownCode, markdownCodeCell, markdownText } from "../text/markdown.js";
 
-/** Words in a report on GitHub: besides what Markdown asks for, a mention calls nobody and `#1` names no issue. */
-export function reportText(text: string): string {
-  return markdownCell(text).replace(/[@#](?=\w)/g, "$&\u2060");
+/** A message as Markdown. Its code spans stay code; what is outside of them is codegen's own text. */
+export function messageMarkdown(message: string, place: "text" | "cell"): string {
+  const [toCode, toText] = place === "cell" ? [markdownCodeCell, markdownCell] : [markdownCode, markdownText];
+  return message
+    .split("`")
+    .map((part, i) => (part === "" ? "" : i % 2 === 1 ? toCode(part) : spaced(part, toText)))
+    .join("");
 }
 
-/** A witness, `…` and what became of it: the value as code. */
-export function reportWitness(witness: string): string {
-  const [, value, rest] = /^`(.*)` ([^`]*)$/s.exec(witness) ?? [];
-  return value === undefined ? reportText(witness) : `${markdownCodeCell(value)} ${reportText(rest ?? "")}`;
+/** Escaping trims a text; the spaces around code spans stay. */
+function spaced(text: string, toText: (text: string) => string): string {
+  const [, before = "", inner = "", after = ""] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
+  return `${before}${inner === "" ? "" : toText(inner)}${after}`;
 }

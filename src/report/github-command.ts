@@ -1,6 +1,6 @@
-/** One workflow command of GitHub Actions: a line on stdout that becomes an annotation. */
 import { terminalText } from "../text/terminal.js";
 
+/** An annotation of GitHub Actions. */
 export interface Annotation {
   readonly level: "error" | "warning" | "notice";
   readonly title: string;
@@ -13,7 +13,7 @@ export interface Annotation {
 }
 
 /**
- * Prints an annotation. Text of a page can end neither the property it stands in nor the command: a second command
+ * Prints an annotation as a workflow command. Text of a page can end neither its property nor the command: a second command
  * could mask secrets or set outputs of the workflow.
  *
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
@@ -36,7 +36,7 @@ export function renderGithubCommand(annotation: Annotation): string {
   return `::${level} ${printed.join(",")}::${escapeData(message)}`;
 }
 
-/** Lines stay lines; other controls are shown. */
+/** Keeps line breaks; other control characters become visible. */
 function escapeData(text: string): string {
   return text
     .split(/\r\n|\r|\n/)

@@ -5,13 +5,19 @@ import { sortBy } from "../base/order.js";
 import type { LocatedDiagnostic } from "../rules/place.js";
 import type { Severity } from "../rules/rule.js";
 import { rules } from "../rules/rules.js";
-import { renderSarifLog, sarifText, sarifUri } from "./sarif-log.js";
+import { renderSarifLog, type SarifResults, sarifText, sarifUri } from "./sarif-log.js";
 
 const levels = { error: "error", warning: "warning", info: "note" } as const satisfies Record<Severity, Result.level>;
 
 export function renderLintSarif(diagnostics: readonly LocatedDiagnostic[]): string {
+  const { rules, results } = lintResults(diagnostics);
+  return renderSarifLog(rules, results);
+}
+
+/** Diagnostics as SARIF rules, sorted by id, and results. */
+export function lintResults(diagnostics: readonly LocatedDiagnostic[]): SarifResults {
   const ids = sortBy(new Set(diagnostics.map(({ rule }) => rule)), (id) => id);
-  return renderSarifLog(ids.map(describeRule), diagnostics.map(toResult));
+  return { rules: ids.map(describeRule), results: diagnostics.map(toResult) };
 }
 
 function describeRule(id: string): ReportingDescriptor {

@@ -4,6 +4,12 @@ import { printJson } from "./lint-json.js";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
+/** The rules of a log, sorted by id, and its results. */
+export interface SarifResults {
+  readonly rules: readonly ReportingDescriptor[];
+  readonly results: readonly Result[];
+}
+
 /**
  * Prints a log.
  *

@@ -1,11 +1,10 @@
-/** Two lists of models, compared where they differ. */
 import type { Change } from "../diff/change.js";
 import { type CompareOptions, compareCatalogs } from "../diff/compare-catalogs.js";
 import type { CatalogModel } from "../model/catalog-model.js";
 import type { Model } from "../model/model.js";
 import { type ModelName, nameModels } from "../model/names.js";
 
-/** All changes from the one list to the other. What is the same text under the same names is not even loaded. */
+/** Compares two lists of models. Those with the same text and the same names are not even loaded. */
 export async function compareChanged(
   before: readonly CatalogModel[],
   after: readonly CatalogModel[],
@@ -20,7 +19,7 @@ export async function compareChanged(
   return compareCatalogs(await load(old), await load(now), options);
 }
 
-/** The names of all models of a side, also of those that are not compared. */
+/** The names of all models of a side, including those that are not compared. */
 export function nameAll(models: readonly CatalogModel[]): ReadonlyMap<string, ModelName> {
   return nameModels(models.map(({ id }) => id));
 }
@@ -29,7 +28,7 @@ function isSameName(before: ModelName | undefined, after: ModelName | undefined)
   return before?.path === after?.path && before?.typeName === after?.typeName;
 }
 
-/** The last one of several with the same id, as in a comparison of whole catalogs. */
+/** Of several models with the same id, the last one counts, as in a comparison of whole catalogs. */
 function byId(models: readonly CatalogModel[]): ReadonlyMap<string, CatalogModel> {
   return new Map(models.map((model) => [model.id, model]));
 }

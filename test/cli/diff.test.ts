@@ -16,6 +16,7 @@ beforeAll(async () => {
   git(folder, "init", "--quiet");
   git(folder, "add", "--all");
   git(folder, "-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message", "first");
+  git(folder, "tag", "v0.1.0");
 });
 afterAll(() => committed[Symbol.dispose]());
 
@@ -29,15 +30,16 @@ function edit(folder: string, from: string, to: string): void {
   writeFileSync(join(folder, page), text.replace(from, to));
 }
 
-test("without arguments the committed models are compared with what the pages say now", async () => {
+test("without arguments the committed models are compared with the pages", async () => {
   using workspace = createWorkspace(committed);
   const { folder } = workspace;
   expect(await codegen(folder, "diff")).toMatchObject({ code: 0, stdout: "no changes\n" });
   edit(folder, '"maximum": 15', '"maximum": 12');
   const { code, stdout } = await codegen(folder, "diff");
   expect(code).toBe(1);
-  expect(stdout).toContain("15 → 12");
-  expect(stdout).toContain("`duration: 15` was accepted and is not any more");
+  expect(stdout).toContain("`duration` is now at most 12, was at most 15");
+  const { changes } = JSON.parse((await codegen(folder, "diff", "--format", "json")).stdout);
+  expect(changes[0].witness).toBe("`duration: 15` was accepted and is refused now");
 });
 
 test("the json report has level, bump and one entry per change", async () => {
@@ -57,7 +59,7 @@ test("the json report has level, bump and one entry per change", async () => {
   });
 });
 
-test("--fail-on sets the mildest change that fails", async () => {
+test("--fail-on sets the lowest level that fails", async () => {
   using workspace = createWorkspace(committed);
   const { folder } = workspace;
   edit(folder, '"default": 0.5', '"default": 0.4');
@@ -74,7 +76,7 @@ test("a translation is docs alone", async () => {
   expect(JSON.parse(stdout)).toMatchObject({ level: "docs", bump: "patch" });
 });
 
-test("what cannot be read never looks like no changes", async () => {
+test("a side that cannot be read never looks unchanged", async () => {
   using workspace = createWorkspace(committed);
   const { folder } = workspace;
   const whole = readFileSync(join(folder, page), "utf8");
@@ -90,7 +92,7 @@ test("what cannot be read never looks like no changes", async () => {
   }
 });
 
-test("a model file that cannot be read never looks like a model that is not there", async () => {
+test("a model file that cannot be read never looks like a removed model", async () => {
   using workspace = createWorkspace(committed);
   const { folder } = workspace;
   writeFileSync(join(folder, "schemas/models/kling/kling-3.0/pro/text-to-video.json"), "<<<<<<< HEAD\n");
@@ -106,11 +108,11 @@ test("a version without a tag means the commit that set it", async () => {
   await codegen(folder, "version", "--write");
   git(folder, "add", "--all");
   git(folder, "-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message", "second");
-  expect((await codegen(folder, "changelog", "--since", "0.1.0")).stdout).toContain("### Breaking");
-  expect((await codegen(folder, "changelog", "--since", "0.2.0")).stdout).toContain("No changes to any contract");
+  expect((await codegen(folder, "changelog", "--since", "0.1.0")).stdout).toContain("### Breaking changes");
+  expect((await codegen(folder, "changelog", "--since", "0.2.0")).stdout).toContain("No changes.");
 });
 
-test("names that nothing has are wrong use", async () => {
+test("unknown models and rules are wrong use", async () => {
   using workspace = createWorkspace(committed);
   const { folder } = workspace;
   expect((await codegen(folder, "diff", "--model", "nothing/*")).code).toBe(2);
@@ -120,7 +122,7 @@ test("names that nothing has are wrong use", async () => {
   expect(stderr).toContain('Did you mean "input-maximum-lowered"?');
 });
 
-test("two folders of pages or models are compared, also where a model went", async () => {
+test("two folders of pages or models are compared, also with a removed model", async () => {
   using workspace = createWorkspace(committed);
   const { folder } = workspace;
   const models = join(folder, "schemas/models/kling/kling-3.0");
@@ -131,7 +133,7 @@ test("two folders of pages or models are compared, also where a model went", asy
   ]);
 });
 
-test("an id that comes out as a published path moves it, as check, diff and version tell", async () => {
+test("an id that comes out as a published path moves it, and check, diff and version report it", async () => {
   using workspace = createWorkspace(committed);
   const { folder } = workspace;
   const own = readFileSync(join(folder, page), "utf8");
@@ -149,7 +151,7 @@ test("an id that comes out as a published path moves it, as check, diff and vers
   expect(existsSync(join(folder, "generated/client/models/kling/kling-3.0/pro/text-to-video.js"))).toBe(false);
 });
 
-test("a known change is acknowledged in a reviewed file, until it is another one", async () => {
+test("a known change is acknowledged in a reviewed file, until it changes again", async () => {
   using workspace = createWorkspace(committed);
   const { folder } = workspace;
   edit(folder, '"maximum": 15', '"maximum": 12');
@@ -159,13 +161,16 @@ test("a known change is acknowledged in a reviewed file, until it is another one
   const file = join(folder, "schemas/acknowledgements.json");
   writeFileSync(file, JSON.stringify({ acknowledgements }));
   const known = await codegen(folder, "diff");
-  expect(known).toMatchObject({ code: 0, stdout: "no changes but acknowledged ones; bump: major\n" });
+  expect(known).toMatchObject({ code: 0, stdout: "no changes except acknowledged ones; bump: major\n" });
   const report = JSON.parse((await codegen(folder, "diff", "--format", "json")).stdout);
   expect(report).toMatchObject({ changes: [], level: "none", bump: "major", acknowledged: [{ fingerprint }] });
   edit(folder, '"maximum": 12', '"maximum": 9');
   const again = await codegen(folder, "diff");
   expect(again.code).toBe(1);
-  expect(again.stderr).toContain("stale acknowledgement");
+  expect(again.stderr).not.toContain("stale");
+  expect((await codegen(folder, "lint")).stderr).toContain(
+    "Stale acknowledgement of input-maximum-lowered in kling/kling-3.0/pro/text-to-video at /properties/duration: it has changed since",
+  );
   rmSync(file);
 });
 
@@ -190,16 +195,16 @@ test("version raises the packages only when asked, as npm users of 0.x expect", 
   expect(told.stdout).toContain("runcomfy-client: 0.1.0 → 0.2.0");
   expect(readFileSync(join(folder, "generated/client/package.json"), "utf8")).toContain('"version": "0.1.0"');
   const log = await codegen(folder, "changelog", "--since", "HEAD");
-  expect(log.stdout).toMatch(/^## 0\.2\.0\n\n### Breaking\n/);
+  expect(log.stdout).toMatch(/^## 0\.2\.0\n\n### Breaking changes\n/);
   await codegen(folder, "version", "--write");
   // A second time there is nothing to raise, and the changelog is of the version that was set.
-  expect((await codegen(folder, "version", "--write")).stdout).toContain("0.2.0 is raised enough");
+  expect((await codegen(folder, "version", "--write")).stdout).toContain("0.2.0 (major, no change needed)");
   expect((await codegen(folder, "changelog", "--since", "HEAD")).stdout).toMatch(/^## 0\.2\.0\n/);
   expect(readFileSync(join(folder, "generated/client/package.json"), "utf8")).toContain('"version": "0.2.0"');
   expect((await codegen(folder, "check")).code).toBe(0);
 });
 
-test("generate names the changes of the contracts and the bump they call for", async () => {
+test("generate names the changes of the contracts and the bump that they call for", async () => {
   using workspace = createWorkspace(committed);
   const { folder } = workspace;
   edit(folder, '"maximum": 15', '"maximum": 12');

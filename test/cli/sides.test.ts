@@ -37,7 +37,7 @@ test("models of a revision are decoded alike, and those of the work tree", async
   expect(await folder.run(["diff", "git:HEAD"])).toMatchObject({ code: 0, out: "no changes" });
 });
 
-test("a change stands at its line of the model's file", async () => {
+test("a change is placed at its line of the model's file", async () => {
   const folder = new Folder();
   const size = { type: "integer", maximum: 9 };
   const says = (properties: object) => folder.write("schemas/pages/en.txt", smallPage("acme/one/edit", properties));

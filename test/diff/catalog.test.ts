@@ -15,18 +15,18 @@ const texts = (title: string, node?: readonly [pointer: string, title: string]):
   output: new Map(),
 });
 
-test("a model that came is compatible, one that went is breaking", () => {
+test("an added model is compatible, a removed one is breaking", () => {
   expect(catalogVerdicts([], [model({ id: "a/b" })])).toEqual(["a/b model-added  compatible"]);
   expect(catalogVerdicts([model({ id: "a/b" })], [])).toEqual(["a/b model-removed  breaking"]);
 });
 
-test("a model with the same contract and a similar id is renamed, and told once", () => {
+test("a model with the same contract and a similar id is renamed: one change", () => {
   const before = [model({ id: "acme/picture-1.0/text-to-image", input: input() })];
   const after = [model({ id: "acme/picture-1.1/text-to-image", input: input() })];
   expect(catalogVerdicts(before, after)).toEqual(["acme/picture-1.0/text-to-image model-renamed  breaking"]);
 });
 
-test("a model whose id is spelled otherwise is renamed, and its contract compared", () => {
+test("a model whose id has another spelling is renamed, and its contract compared", () => {
   const before = [model({ id: "acme/Picture One", input: input() })];
   const after = [model({ id: "acme/picture-one", input: input({ type: "string", maxLength: 5 }) })];
   expect(catalogVerdicts(before, after)).toEqual([
@@ -54,7 +54,7 @@ test("models with nothing in common but their contract are not one", () => {
   ]);
 });
 
-test("a new id with the path of a kept one moves both, and the path is nobody's", () => {
+test("a new id with the path of a kept one moves both, and the path belongs to neither", () => {
   const kept = model({ id: "acme/Picture One" });
   const added = model({ id: "acme/picture-one" });
   expect(catalogVerdicts([kept], [kept, added])).toEqual([
@@ -69,7 +69,7 @@ test("a new id with the path of a kept one moves both, and the path is nobody's"
   ]);
   const [moved] = compareCatalogs([kept], [kept, added]);
   expect(moved?.message).toMatch(
-    /^The model is imported from "models\/acme\/picture-one~[0-9a-f]{8}" now, was "models\/acme\/picture-one"$/,
+    /^The model is now imported from `models\/acme\/picture-one~[0-9a-f]{8}`, was `models\/acme\/picture-one`$/,
   );
 });
 
@@ -81,7 +81,7 @@ test("ids that are apart in paths may meet in type names", () => {
   ]);
 });
 
-test("a path that leads to another model, its own one being gone, is told as the worst that it is", () => {
+test("a path of a removed model that leads to another one is breaking by meaning", () => {
   const [accented, plain] = [model({ id: "acme/Crème" }), model({ id: "acme/creme", input: input() })];
   expect(catalogVerdicts([accented], [plain])).toEqual([
     "acme/Crème model-removed  breaking",
@@ -90,7 +90,7 @@ test("a path that leads to another model, its own one being gone, is told as the
   ]);
   const taken = compareCatalogs([accented], [plain]).find(({ kind }) => kind === "path-taken");
   expect(taken).toMatchObject({
-    message: '"models/acme/creme" led to "acme/Crème", and leads to this model now',
+    message: "`models/acme/creme` was the path of `acme/Crème` and is now the path of this model",
     breaks: "meaning",
   });
 });
@@ -114,12 +114,12 @@ test("another endpoint breaks, another task and other samples are words", () => 
   ]);
 });
 
-test("the order of samples is nothing", () => {
+test("the order of samples does not count", () => {
   const samples = [{ prompt: "a cat" }, { prompt: "a dog" }];
   expect(catalogVerdicts([model({ samples })], [model({ samples: samples.toReversed() })])).toEqual([]);
 });
 
-test("words are told per language, and a language that came or went is told once", () => {
+test("texts are compared by language; an added or removed language is one change", () => {
   const before = model({ input: input(), texts: new Map([["es", texts("Imagen", ["/properties/prompt", "Aviso"])]]) });
   const after = model({
     input: input(),
@@ -136,23 +136,23 @@ test("words are told per language, and a language that came or went is told once
   expect(catalogVerdicts([after], [before]).at(-1)).toBe(`${after.id} locale-removed /ru docs`);
 });
 
-test("words are told by what they are about", () => {
+test("changed texts are named by what they are about", () => {
   const told = (before: Texts, after: Texts) =>
     compareCatalogs(
       [model({ input: input(), texts: new Map([["es", before]]) })],
       [model({ input: input(), texts: new Map([["es", after]]) })],
     ).map(({ message }) => message);
   expect(told(texts("Uno", ["/properties/prompt", "A"]), texts("Dos", ["/properties/prompt", "B"]))).toEqual([
-    'The title of "prompt" in "es" is "B" now, was "A"',
-    'The title in "es" is "Dos" now, was "Uno"',
+    'The title of `prompt` in `es` is now `"B"`, was `"A"`',
+    'The title in `es` is now `"Dos"`, was `"Uno"`',
   ]);
   expect(told(texts("Uno", ["/properties/prompt", "A"]), texts("Uno"))).toEqual([
-    'The title of "prompt" in "es" is gone, was "A"',
+    'The title of `prompt` in `es` is gone, was `"A"`',
   ]);
-  expect(told(texts("Uno"), texts("Uno", ["", "A"]))).toEqual(['The title of the input in "es" is new: "A"']);
+  expect(told(texts("Uno"), texts("Uno", ["", "A"]))).toEqual(['The title of the input in `es` is new: `"A"`']);
 });
 
-test("words of a property that went are not told beside it", () => {
+test("texts of a removed property are no change of their own", () => {
   const before = model({ input: input(), texts: new Map([["es", texts("Imagen", ["/properties/prompt", "Aviso"])]]) });
   const after = model({ input: { type: "object", properties: {} }, texts: new Map([["es", texts("Imagen")]]) });
   expect(catalogVerdicts([before], [after])).toEqual([
@@ -160,7 +160,7 @@ test("words of a property that went are not told beside it", () => {
   ]);
 });
 
-test("where a model was read from is nothing", () => {
+test("the pages that a model was read from do not count", () => {
   const source = { page: "schemas/pages/a/es.txt", locale: "es", sha256: "0".repeat(64) };
   expect(catalogVerdicts([model()], [{ ...model(), sources: [source] }])).toEqual([]);
 });

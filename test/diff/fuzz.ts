@@ -1,10 +1,11 @@
-/** Holds verdicts against a validator: what breaks must be told, and what is told to be equal must be equal. */
+/** Holds verdicts against a validator: what breaks must be reported, and what is reported as equal must be equal. */
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { fromValue, type JsonObject, type JsonValue, toValue } from "../../src/base/json.js";
 import { type Change, type Level, worstLevel } from "../../src/diff/change.js";
 import { compareContracts } from "../../src/diff/compare-contracts.js";
 import { accepts } from "../../src/diff/meaning/accepts.js";
 import { readMeaning } from "../../src/diff/meaning/read-meaning.js";
+import { isUri } from "../../src/runtime/validation.js";
 import { closedSchema } from "../../src/schema/closed-schema.js";
 import { Random } from "./random.js";
 import { randomChange } from "./random-change.js";
@@ -93,5 +94,11 @@ function compileClosed(schema: Schema): ValidateFunction {
 function compile(schema: Schema): ValidateFunction {
   // A fresh instance: Ajv keeps every schema it has seen. Without `allErrors`, Ajv 8.20 forgets a failed `contains`
   // where `items` beside it has nothing to say.
-  return new Ajv2020({ strict: false, validateSchema: false, validateFormats: false, allErrors: true }).compile(schema);
+  return new Ajv2020({
+    strict: false,
+    validateSchema: false,
+    // As the client: it checks URIs alone.
+    formats: { uri: isUri, date: true },
+    allErrors: true,
+  }).compile(schema);
 }

@@ -43,7 +43,7 @@ test("a choice of required names is bad news where, and only where, objects are 
   );
 });
 
-test("a name of a choice is not told as if it were required, and one that is not a choice any more is", () => {
+test("a name of a choice is not reported as required, and one that is no longer a choice is", () => {
   const object = (more: object): JsonValue => ({
     type: "object",
     properties: { image: { type: "string" }, prompt: { type: "string" } },
@@ -53,10 +53,13 @@ test("a name of a choice is not told as if it were required, and one that is not
   const told = (before: object, after: object) =>
     changes("input", object(before), object(after)).map(({ id, message }) => [id, message]);
   const spelled = JSON.stringify(choice);
-  expect(told({}, choice)).toEqual([["input-constraint-added", `The input is under a new condition: ${spelled}`]]);
-  expect(told(choice, { required: ["image"] })).toEqual([["input-property-required", '"image" is required now']]);
+  expect(told({}, choice)).toEqual([["input-constraint-added", `The input has a new condition: \`${spelled}\``]]);
+  expect(told(choice, { required: ["image"] })).toEqual([["input-property-required", "`image` is now required"]]);
   expect(told({ required: ["image"] }, choice)).toEqual([
-    ["input-property-optional", '"image" is optional now'],
-    ["input-constraint-loosened", `A condition of the input is looser: ${spelled}, was {"required":["image"]}`],
+    ["input-property-optional", "`image` is now optional"],
+    [
+      "input-constraint-loosened",
+      `A condition of the input is less strict: \`${spelled}\`, was \`{"required":["image"]}\``,
+    ],
   ]);
 });

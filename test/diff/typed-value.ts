@@ -16,7 +16,7 @@ export function isTyped(schemas: readonly unknown[], value: unknown, unlisted?: 
       ),
     );
   const listed = applying.flatMap(({ properties }) => Object.keys((properties as Schema | undefined) ?? {}));
-  const isMap = listed.length === 0 || applying.some((schema) => "additionalProperties" in schema);
+  const isMap = applying.every((schema) => !("properties" in schema) || "additionalProperties" in schema);
   return Object.entries(value).every(([name, member]) => {
     if (name !== unlisted && !isMap && !listed.includes(name)) return false;
     return isTyped(

@@ -41,7 +41,12 @@ async function programFor({ direction, example }: Rule): Promise<string> {
   if (direction === "output") {
     const names = Object.keys((before as { properties?: object }).properties ?? {});
     const named = names.map((name) => `export type Named_${name} = After[${JSON.stringify(name)}];`);
-    return [types, "declare const received: After;\nexport const read: Before = received;", ...named].join("\n");
+    const compared = comparable(before).map(
+      ([path, value]) => `export const is${path.length}_${value.length} = ${path} === ${value};`,
+    );
+    return [types, "declare const received: After;\nexport const read: Before = received;", ...named, ...compared].join(
+      "\n",
+    );
   }
   const meanings = [before, after].map((schema) => readMeaning(fromValue(schema)));
   const [old, now] = meanings as [Meaning, Meaning];
@@ -62,6 +67,20 @@ async function programFor({ direction, example }: Rule): Promise<string> {
     "declare const written: Before;\nexport const handed: After = written;",
     ...sent.map((sample, i) => `export const s${i}: After = ${sample};`),
   ].join("\n");
+}
+
+/** The listed values of a schema and of its branches, with the expression that code compares with them. */
+function comparable(schema: JsonValue, path = "received"): readonly (readonly [string, string])[] {
+  if (typeof schema !== "object" || schema === null || Array.isArray(schema)) return [];
+  const { const: constant, enum: values, properties, anyOf } = schema as Record<string, JsonValue>;
+  const own = Array.isArray(values) ? values : constant === undefined ? [] : [constant];
+  return [
+    ...own.map((value) => [path, JSON.stringify(value)] as const),
+    ...(Array.isArray(anyOf) ? anyOf.flatMap((branch) => comparable(branch, path)) : []),
+    ...Object.entries((properties ?? {}) as Record<string, JsonValue>).flatMap(([name, property]) =>
+      comparable(property, `${path}.${name}`),
+    ),
+  ];
 }
 
 /** As the client's types are made. */

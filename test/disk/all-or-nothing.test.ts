@@ -124,7 +124,7 @@ test("check fails where a file is stale, names it, and writes nothing", async ()
   const { folder } = workspace;
   const stale = join(folder, "generated/client/by-id.js");
   writeFileSync(stale, `${readFileSync(stale, "utf8")}// edited by hand\n`);
-  const { code, stdout, stderr } = await codegen(folder, "check");
+  const { code, stdout, stderr } = await codegen(folder, "check", "--patch");
   expect(code).toBe(1);
   expect(stdout).toContain("changed  generated/client/by-id.js");
   expect(stdout).toContain("-// edited by hand");

@@ -1,12 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { bumpOf } from "../../src/diff/bump.js";
-import type { Change } from "../../src/diff/change.js";
 import { compareCatalogs } from "../../src/diff/compare-catalogs.js";
-import { compareExports } from "../../src/diff/compare-exports.js";
 import { rules } from "../../src/diff/rules/registry.js";
-import { parseApiReport } from "../../src/emit/client/parse-api-report.js";
-import { renderChangelog } from "../../src/report/drift-changelog.js";
+import type { Model } from "../../src/model/model.js";
+import type { Texts } from "../../src/normalize/texts.js";
+import { renderChangelog, renderFirstRelease } from "../../src/report/drift-changelog.js";
 import { renderDriftGithub } from "../../src/report/drift-github.js";
 import { renderDriftJson } from "../../src/report/drift-json.js";
 import { GITHUB_COMMENT_LIMIT, renderDriftMarkdown } from "../../src/report/drift-markdown.js";
@@ -32,38 +30,74 @@ const after = [
 ];
 const changes = compareCatalogs(before, after);
 
-test("the text groups by model, worst first, with before → after, and ends with the verdict", () => {
-  expect(renderDriftText(changes)).toBe(`acme/film
-  breaking    "duration" is at most 10 now, was at most 15
-              input /properties/duration  input-maximum-lowered  ${changes[0]?.fingerprint}
-              15 → 10
-              \`duration: 15\` was accepted and is not any more
-              breaks wire: what was sent before is refused, by the validator of the client already; the types are the same, so that no compiler warns
-  docs        The title of "duration" changed
-              input /properties/duration  input-title-changed  ${changes[1]?.fingerprint}
-              "A" → "B"
+test("the text has the summary, then all changes by level, with one line each and one reason per rule", () => {
+  expect(renderDriftText(changes)).toBe(`2 breaking, 1 compatible, 1 docs; bump: major
 
-acme/old
-  breaking    The model is gone
-              model  model-removed  ${changes[2]?.fingerprint}
-              "acme/old" → (none)
-              breaks wire and types: its module can no longer be imported, and the server may no longer know its id
+Breaking
+  acme/film
+    \`duration\` is now at most 10, was at most 15 [input-maximum-lowered]
+  acme/old
+    The model is gone [model-removed]
 
-zebra/new
-  compatible  The model is new
-              model  model-added  ${changes[3]?.fingerprint}
-              (none) → "zebra/new"
+  input-maximum-lowered: the client refuses input that it accepted before; the types are the same, so no compiler warns
+  model-removed: its module can no longer be imported, and the server may no longer know its id
 
-2 breaking, 1 compatible, 1 docs; bump: major
+Compatible
+  zebra/new
+    The model is new [model-added]
+
+Docs
+  acme/film: The title of \`duration\` changed
 `);
 });
 
-test("the text is coloured where colours are passed in", () => {
-  const colors = { ...plain, red: (text: string) => `<red>${text}</red>` };
-  expect(renderDriftText(changes, colors)).toContain("<red>breaking  </red>");
+test("a value is shown where it says more than the message", () => {
+  const schema = (not: object) => ({ type: "object", properties: { n: { type: "integer", ...not } } });
+  const found = compareCatalogs([model({ input: schema({}) })], [model({ input: schema({ multipleOf: 8 }) })]);
+  expect(renderDriftText(found)).toContain(
+    "must now be a multiple of 8 [input-multiple-tightened]\n      `n: 1` was accepted",
+  );
 });
 
-test("no changes are said to be none in every form", () => {
+test("the text is cut to the worst changes, and counts the others", () => {
+  const text = renderDriftText(changes, { limit: 1 });
+  expect(text).toContain("`duration` is now at most 10");
+  expect(text).not.toContain("acme/old");
+  expect(text.trimEnd().split("\n").at(-1)).toBe("Not shown: 1 breaking, 1 compatible, 1 docs");
+});
+
+test("no line of a report on several hundred changes is about something that was said already", () => {
+  const many = Array.from({ length: 60 }, (_, i) =>
+    compareCatalogs(
+      [
+        model({
+          id: `acme/m${i}`,
+          input: { type: "object", properties: { a: { type: "string" }, n: { type: "integer", maximum: 9 } } },
+        }),
+      ],
+      [
+        model({
+          id: `acme/m${i}`,
+          input: { type: "object", properties: { n: { type: "integer", maximum: 5, default: 3, title: "N" } } },
+        }),
+      ],
+    ),
+  ).flat();
+  expect(many.length).toBe(240);
+  const lines = renderDriftText(many).trimEnd().split("\n");
+  expect(lines[0]).toBe("120 breaking, 60 warning, 60 docs; bump: major");
+  // A line per change, and one per model and level.
+  expect(lines.length).toBeLessThan(240 + 2 * 60 + 20);
+  const breaking = lines.findLastIndex((line) => line.includes("[input-maximum-lowered]"));
+  expect(breaking).toBeLessThan(lines.indexOf("Warnings"));
+});
+
+test("the text is coloured if colours are passed in", () => {
+  const colors = { ...plain, red: (text: string) => `<red>${text}</red>` };
+  expect(renderDriftText(changes, { colors })).toContain("<red>Breaking</red>");
+});
+
+test("no changes are reported as such in every format", () => {
   expect(renderDriftText([])).toBe("no changes\n");
   expect(renderDriftMarkdown([])).toBe("## Schema drift: no changes\n");
   expect(renderDriftGithub([])).toBe("");
@@ -82,7 +116,8 @@ test("the JSON report has the fields that were promised", () => {
     level: "breaking",
     before: 15,
     after: 10,
-    message: '"duration" is at most 10 now, was at most 15',
+    message: "`duration` is now at most 10, was at most 15",
+    advice: "Change calls that send a value which is no longer accepted.",
     breaks: "wire",
   });
   expect(report.changes[3]).toMatchObject({ before: null });
@@ -95,14 +130,33 @@ const hostileChanges = compareCatalogs(
   [model({ input: { type: "object", properties: { [hostile]: { type: "string", enum: ["a"] } } } })],
 );
 
-test("hostile text stays text in Markdown", () => {
-  const text = renderDriftMarkdown(hostileChanges);
-  const rows = text.split("\n").filter((line) => line.startsWith("| 🔴"));
+test("hostile text stays code in Markdown", () => {
+  for (const text of [renderDriftMarkdown(hostileChanges), renderChangelog("1.0.0", hostileChanges)]) {
+    const prose = text
+      .replace(/<code>.*?<\/code>/g, "")
+      .replace(/(`+)(?!`).*?[^`]\1(?!`)/g, "")
+      .replace("<details><summary>Why</summary>", "");
+    expect(prose).not.toMatch(/<script|\]\(|\*\*bold|@someone|#1|https:|[\u001b\u202e\u2060]/);
+  }
+  const rows = renderDriftMarkdown(hostileChanges)
+    .split("\n")
+    .filter((line) => line.startsWith("| `acme"));
   expect(rows).toHaveLength(1);
-  // Five cells, and what else there is of pipes is escaped.
-  expect(rows[0]?.replace(/\\\|/g, "").split("|")).toHaveLength(7);
-  const prose = text.replace(/(`+)(?!`).*?[^`]\1(?!`)/g, "");
-  expect(prose).not.toMatch(/(?<!\\)<script|(?<!\\)\[|(?<!\\)\*\*bold|@someone|[\u001b\u202e]/);
+  // Three cells.
+  expect(rows[0]?.split("|")).toHaveLength(5);
+});
+
+test("names and values in a changelog are code spans, without backslashes and invisible characters", () => {
+  const [before, after] = ["snake_case_name", "other"].map((name) => ({
+    type: "object",
+    properties: { [name]: { enum: ["a_b", "*c*"] } },
+  }));
+  const log = renderChangelog(
+    "1.0.0",
+    compareCatalogs([model({ input: before as never })], [model({ input: after as never })]),
+  );
+  expect(log).not.toMatch(/[\\\u2060]/);
+  expect(log).toContain("`snake_case_name` is gone. Stop sending the property.");
 });
 
 test("hostile text is one annotation, and moves no cursor", () => {
@@ -110,39 +164,53 @@ test("hostile text is one annotation, and moves no cursor", () => {
   expect(renderDriftText(hostileChanges)).not.toMatch(/[\u001b\u202e]/);
 });
 
-test("a report that is too long for a comment says how much it leaves out", () => {
-  const ids = Array.from({ length: 900 }, (_, i) => `acme/a-model-with-a-name-of-a-usual-length-${i}/text-to-video`);
-  const many = compareCatalogs(
-    ids.map((id) => model({ id })),
-    [],
-  );
-  const text = renderDriftMarkdown(many);
-  expect(text.length).toBeLessThanOrEqual(GITHUB_COMMENT_LIMIT);
-  const shown = text.split("\n").filter((line) => line.startsWith("| 🔴")).length;
-  expect(text).toContain(`${900 - shown} more left out here, to fit a comment (${900 - shown} breaking)`);
-  expect(
-    renderDriftMarkdown(many, Number.POSITIVE_INFINITY)
-      .split("\n")
-      .filter((line) => line.startsWith("| 🔴")),
-  ).toHaveLength(900);
+test("two long values are cut so that their difference is seen", () => {
+  const long = (end: string) => ({
+    type: "object",
+    properties: { a: { type: "string", default: `${"x".repeat(200)}${end}` } },
+  });
+  const [change] = compareCatalogs([model({ input: long("one") })], [model({ input: long("two") })]);
+  expect(change?.message).toMatch(/^The default of `a` is now `….*two"`, was `….*one"`$/);
 });
 
-test("annotations are the worst ten, at the file of the model", () => {
-  const ids = Array.from({ length: 30 }, (_, i) => `acme/model-${i}`);
-  const many = [
-    ...compareCatalogs(
-      [],
-      ids.map((id) => model({ id })),
-    ),
-    ...compareCatalogs([model({ id: "z/gone" })], []),
-  ];
+test("a report that is too long for a comment counts what it leaves out, with its appendix", () => {
+  const ids = Array.from({ length: 900 }, (_, i) => `acme/a-model-with-a-name-of-a-usual-length-${i}/text-to-video`);
+  const many = compareCatalogs(
+    ids.map((each) => model({ id: each })),
+    [],
+  );
+  const notes = ["3 changes acknowledged"];
+  const text = renderDriftMarkdown(many, { notes });
+  expect(text.length).toBeLessThanOrEqual(GITHUB_COMMENT_LIMIT);
+  const rows = (of: string) => of.split("\n").filter((line) => line.startsWith("| `acme")).length;
+  expect(text).toContain(`Not shown, to fit a comment: ${900 - rows(text)} breaking. The job summary has all changes.`);
+  expect(text).toContain("- 3 changes acknowledged");
+  expect(rows(renderDriftMarkdown(many, { limit: Number.POSITIVE_INFINITY }))).toBe(900);
+});
+
+test("annotations are ten of each level, one of each model first, and a line counts the others", () => {
+  const input = (maximum: number, more: object = {}) => ({
+    type: "object",
+    properties: { a: { type: "integer", maximum, ...more }, b: { type: "integer", maximum } },
+  });
+  const ids = Array.from({ length: 8 }, (_, i) => `acme/model-${i}`);
+  const many = compareCatalogs(
+    ids.map((each) => model({ id: each, input: input(9) })),
+    ids.map((each) => model({ id: each, input: input(5, { default: 1, title: "A" }) })),
+  );
   const lines = renderDriftGithub(many, (change) => ({ file: `schemas/models/${change.model}.json` }))
     .trimEnd()
     .split("\n");
-  expect(lines).toHaveLength(10);
-  expect(lines[0]).toBe(
-    "::error file=schemas/models/z/gone.json,title=breaking%3A model-removed::z/gone: The model is gone",
-  );
+  const of = (level: string) => lines.filter((line) => line.startsWith(`::${level} `));
+  expect([of("error").length, of("warning").length, of("notice").length]).toEqual([10, 8, 8]);
+  expect(
+    new Set(
+      of("error")
+        .slice(0, 8)
+        .map((line) => /file=([^,]*)/.exec(line)?.[1]),
+    ).size,
+  ).toBe(8);
+  expect(lines.at(-1)).toBe("Without an annotation: 6 breaking. The job summary has all changes.");
 });
 
 test("SARIF is valid against its schema, whatever the pages hold", () => {
@@ -170,90 +238,54 @@ test("SARIF names each rule once, and keeps the fingerprint", () => {
   });
 });
 
-test("the changelog tells readers what to do first, then what is new, then the languages", () => {
-  const texts = (title: string) => new Map([["es", { title, input: new Map(), output: new Map() }]]);
+test("the changelog says what to do first, then what is new, then the languages", () => {
+  const texts = (title: string, summary: string): Model["texts"] =>
+    new Map([["es", { title, summary, input: new Map(), output: new Map() }]]);
   const more = compareCatalogs(
-    [model({ id: "a/b", texts: texts("Uno") })],
-    [model({ id: "a/b", texts: texts("Dos") })],
+    [
+      model({
+        id: "a/b",
+        texts: new Map<string, Texts>([
+          ...texts("Uno", "Hasta 10 s"),
+          ["ru", { title: "A", input: new Map(), output: new Map() }],
+        ]),
+      }),
+    ],
+    [model({ id: "a/b", texts: texts("Dos", "Hasta 5 s") })],
   );
   expect(renderChangelog("1.0.0", [...changes, ...more])).toBe(`## 1.0.0
 
-### Breaking
+### Breaking changes
 
 - \`acme/film\`
-  - "duration" is at most 10 now, was at most 15 — \`duration: 15\` was accepted and is not any more
+  - \`duration\` is now at most 10, was at most 15. Change calls that send a value which is no longer accepted.
 - \`acme/old\`
-  - The model is gone
+  - The model is gone. Use another model.
 
 ### New
 
 - \`zebra/new\`
-  - The model is new
+  - The model is new.
 
 ### Docs
 
-- \`a/b\`: \`es\`
-- \`acme/film\`: titles, descriptions or samples
+- \`a/b\`
+  - The model is no longer documented in \`ru\`.
+  - The summary in \`es\` is now \`"Hasta 5 s"\`, was \`"Hasta 10 s"\`.
+  - 1 text in \`es\` changed.
+- \`acme/film\`
+  - The title of \`duration\` changed.
 `);
-  expect(renderChangelog("1.0.0", [])).toBe("## 1.0.0\n\nNo changes to any contract.\n");
-});
-
-test("exported names that went break, and the higher level wins", () => {
-  const found = compareExports(["run: a", "RunComfy: class", "old: x"], ["run: b", "RunComfy: class", "fresh: y"]);
-  expect(found.map(({ id, pointer, level }) => `${id} ${pointer} ${level}`)).toEqual([
-    "export-added /exports/fresh compatible",
-    "export-removed /exports/old breaking",
-    "export-changed /exports/run warning",
-  ]);
-  const docs: Pick<Change, "level"> = { level: "docs" };
-  expect(bumpOf([docs, ...found])).toBe("major");
-});
-
-const api = (client: readonly string[], rest = "") =>
-  parseApiReport(
-    `# Exports\n\n## \`pkg\`\n\n\`\`\`ts\nclass Client<T> extends Base {\n${client.map((line) => `    ${line}\n`).join("")}}\n${rest}type Id = string;\n\`\`\`\n`,
+  expect(renderChangelog("1.0.0", [])).toBe("## 1.0.0\n\nNo changes.\n");
+  expect(renderFirstRelease("0.1.0", ["a/b", "a/c"])).toBe(
+    "## 0.1.0\n\nFirst release, with 2 models:\n\n- `a/b`\n- `a/c`\n",
   );
-const exportVerdicts = (before: readonly string[], after: readonly string[]) =>
-  compareExports(before, after).map(({ id, pointer, level }) => `${id} ${pointer.split("#")[1]} ${level}`);
-
-test.each([
-  ["job(id: string): Job;", undefined, ["export-member-removed Client.job breaking"]],
-  [undefined, "job(id: string): Job;", ["export-member-added Client.job compatible"]],
-  [
-    "job(id: string): Job;",
-    "task(id: string): Job;",
-    ["export-member-removed Client.job breaking", "export-member-added Client.task compatible"],
-  ],
-  ["job(id: string): Job;", "job(id: string, at: Date): Job;", ["export-calls-broken Client.job breaking"]],
-  ["job(id?: string): Job;", "job(id: string): Job;", ["export-calls-broken Client.job breaking"]],
-  ["job(id: string, at?: Date): Job;", "job(id: string): Job;", ["export-calls-broken Client.job breaking"]],
-  [
-    "job<T extends (a: string, b: 1) => void>(id: { a: T, b: string }): Job;",
-    "job<T extends (a: string, b: 1) => void>(id: { a: T, b: string }, ...more: [1, 2]): Job;",
-    ["export-calls-widened Client.job compatible"],
-  ],
-  [
-    "constructor(a?: Options);",
-    "constructor(a?: Options, b?: Date);",
-    ["export-calls-widened Client.constructor compatible"],
-  ],
-  ["job(id: string): Job;", "job(id: string): Job | undefined;", ["export-changed Client.job warning"]],
-  ["readonly run: (a: 1) => void;", "readonly run: (a: 1, b: 2) => void;", ["export-changed Client.run warning"]],
-  ["#private;", undefined, []],
-] as const)("a class with %j that becomes %j", (before, after, verdicts) => {
-  expect(
-    exportVerdicts(api(["readonly id: string;", before ?? ""]), api(["readonly id: string;", after ?? ""])),
-  ).toEqual(verdicts);
 });
 
-test("an interface that came or went is told once, and what it demands may break who makes one", () => {
-  const options = (more = "") => `interface Options {\n    readonly a: {\n        readonly b: 1;\n    };\n${more}}\n`;
-  expect(exportVerdicts(api([]), api([], options()))).toEqual(["export-added Options compatible"]);
-  expect(exportVerdicts(api([], options()), api([]))).toEqual(["export-removed Options breaking"]);
-  expect(exportVerdicts(api([], options()), api([], options("    readonly c?: 1;\n    d: 2;\n")))).toEqual([
-    "export-member-added Options.c compatible",
-    "export-member-demanded Options.d warning",
-  ]);
+test("every breaking rule says what users do about it", () => {
+  expect(rules.filter(({ level, advice }) => level === "breaking" && advice === undefined).map(({ id }) => id)).toEqual(
+    [],
+  );
 });
 
 test("docs/drift-rules.md is what the registry says; GOLDEN=rewrite writes it", () => {

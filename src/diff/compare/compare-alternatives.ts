@@ -1,5 +1,4 @@
-/** Compares what two schemas say of the types that both accept. */
-import { array, type JsonNode, scalar } from "../../base/json.js";
+import { array, type JsonNode, sameJson, scalar } from "../../base/json.js";
 import { accepts } from "../meaning/accepts.js";
 import type { Alternative, Meaning, TypeName, Values } from "../meaning/meaning.js";
 import { typeOf } from "../meaning/meaning.js";
@@ -12,9 +11,11 @@ import { compareNumbers } from "./compare-numbers.js";
 import { compareObjects } from "./compare-objects.js";
 import { compareStrings } from "./compare-strings.js";
 import { type Finding, finding, type Scope } from "./finding.js";
+import { isOf } from "./isolate.js";
 import { pairAlternatives } from "./pair-alternatives.js";
 import { compareGroups, groupRequired } from "./require-groups.js";
 
+/** Compares what two schemas say of the types that both accept. */
 export function compareAlternatives(
   before: Meaning,
   after: Meaning,
@@ -44,34 +45,64 @@ function side(meaning: Meaning, type: TypeName): Side {
   };
 }
 
-/** Listed values of all types are one list to the reader, and are told as one. */
+/** Compares listed values. Those of all types are one list to the reader. */
 function compareLists(sides: readonly (readonly [Side, Side])[], pointer: string): readonly Finding[] {
   const removed = sides.flatMap(([old, now]) => old.values.filter((value) => accepts(now.whole, value) !== true));
   const added = sides.flatMap(([old, now]) => now.values.filter((value) => accepts(old.whole, value) !== true));
   const set = sides.filter(([old, now]) => old.ranges.length > 0 && now.ranges.length === 0);
   const dropped = sides.filter(([old, now]) => old.ranges.length === 0 && now.ranges.length > 0);
   const list = (values: readonly JsonNode[]) => array(values);
+  if (isReplaced(sides, removed, added)) {
+    return [finding("enum-replaced", pointer, list(removed), list(added), { hints: [...removed, ...added] })];
+  }
   const found: Finding[] = [];
   if (set.length > 0) {
     const kind = set.every(([old, now]) => old.ranges.every((range) => isListed(range, now.whole)))
       ? "enum-listed"
       : "enum-set";
-    found.push(finding(kind, pointer, undefined, list(set.flatMap(([, now]) => now.values))));
+    const shows = { narrowed: (value: JsonNode) => set.some(([old]) => accepts(old.whole, value) === true) };
+    found.push(finding(kind, pointer, undefined, list(set.flatMap(([, now]) => now.values)), { shows }));
   }
   if (dropped.length > 0) {
-    found.push(finding("enum-dropped", pointer, list(dropped.flatMap(([old]) => old.values)), undefined));
+    const shows = { widened: (value: JsonNode) => dropped.some(([, now]) => accepts(now.whole, value) === true) };
+    found.push(finding("enum-dropped", pointer, list(dropped.flatMap(([old]) => old.values)), undefined, { shows }));
   }
   if (removed.length > 0) {
-    found.push(finding("enum-value-removed", pointer, list(removed), undefined, { hints: removed }));
+    const shows = { narrowed: isAmong(removed) };
+    found.push(finding("enum-value-removed", pointer, list(removed), undefined, { hints: removed, shows }));
   }
-  if (added.length > 0) found.push(finding("enum-value-added", pointer, undefined, list(added), { hints: added }));
+  if (added.length > 0) {
+    const shows = { widened: isAmong(added) };
+    found.push(finding("enum-value-added", pointer, undefined, list(added), { hints: added, shows }));
+  }
   return found;
 }
 
-/** Longer lists than this nobody writes. */
+/** Tells if every listed value is another one now; null is no value to compare with. */
+function isReplaced(
+  sides: readonly (readonly [Side, Side])[],
+  removed: readonly JsonNode[],
+  added: readonly JsonNode[],
+): boolean {
+  const others = (values: readonly JsonNode[]) => values.filter((value) => !isNull(value)).length;
+  const listed = (i: 0 | 1) => others(sides.flatMap((side) => side[i].values));
+  const hasRanges = sides.some(([old, now]) => old.ranges.length + now.ranges.length > 0);
+  if (hasRanges || others(removed) === 0 || others(added) === 0) return false;
+  return others(removed) === listed(0) && others(added) === listed(1);
+}
+
+function isNull(value: JsonNode): boolean {
+  return value.kind === "scalar" && value.value === null;
+}
+
+function isAmong(values: readonly JsonNode[]): (value: JsonNode) => boolean {
+  return (value) => values.some((each) => sameJson(each, value));
+}
+
+/** No page lists more values. */
 const LONGEST_LIST = 1_000;
 
-/** Whether a range of whole numbers holds nothing but listed values. */
+/** Tells if every integer of a range is listed. */
 function isListed(range: Alternative, list: Meaning): boolean {
   if (range.kind !== "number" || !range.steps.some(Number.isInteger)) return false;
   const [low, high] = [Math.ceil(range.minimum?.value ?? -Infinity), Math.floor(range.maximum?.value ?? Infinity)];
@@ -82,7 +113,7 @@ function isListed(range: Alternative, list: Meaning): boolean {
 }
 
 function compareRanges(old: Side, now: Side, pointer: string, scope: Scope): readonly Finding[] {
-  // That a list replaced a range, or a range a list, is told by the lists.
+  // If a list replaced a range, or a range a list, the lists report it.
   if (old.ranges.length === 0 || now.ranges.length === 0) return [];
   if (old.ranges.length + now.ranges.length > 2) {
     const [before, after] = [groupRequired(old.ranges, old.whole), groupRequired(now.ranges, now.whole)];
@@ -94,10 +125,14 @@ function compareRanges(old: Side, now: Side, pointer: string, scope: Scope): rea
   return [
     ...pairs.flatMap(([a, b]) => compareRange(a, b, scope)),
     ...lost.map((range) =>
-      finding(isShape(range) ? "variant-removed" : "range-removed", pointer, spelled(range), undefined),
+      finding(isShape(range) ? "variant-removed" : "range-removed", pointer, spelled(range), undefined, {
+        shows: { narrowed: isOf(range) },
+      }),
     ),
     ...gained.map((range) =>
-      finding(isShape(range) ? "variant-added" : "range-added", pointer, undefined, spelled(range)),
+      finding(isShape(range) ? "variant-added" : "range-added", pointer, undefined, spelled(range), {
+        shows: { widened: isOf(range) },
+      }),
     ),
   ];
 }
@@ -114,7 +149,7 @@ function compareOwn(before: Alternative, after: Alternative, scope: Scope): read
   return compareConstrainedValues(before, after);
 }
 
-/** Lists of values under a constraint that cannot be decided, or such a list beside a range. */
+/** Compares lists of values under a constraint that cannot be decided, or such a list and a range. */
 function compareConstrainedValues(before: Alternative, after: Alternative): readonly Finding[] {
   const old = before.kind === "values" ? before.values : undefined;
   const now = after.kind === "values" ? after.values : undefined;
@@ -128,7 +163,7 @@ function compareConstrainedValues(before: Alternative, after: Alternative): read
   ];
 }
 
-/** Objects and arrays are told apart by the types too; ranges of numbers and texts are not. */
+/** Objects and arrays are distinguished by the types too; ranges of numbers and strings are not. */
 function isShape(alternative: Alternative): boolean {
   return alternative.kind === "object" || alternative.kind === "array";
 }
@@ -141,7 +176,7 @@ function spelled(alternative: Alternative): JsonNode {
   );
 }
 
-/** A name, with its value where there is but one: what tells the objects of a union apart. */
+/** A name, with its value if there is only one: it distinguishes the objects of a union. */
 function spelledName(name: string, alternatives: readonly Alternative[]): string {
   const [only] = alternatives;
   if (alternatives.length !== 1 || only?.kind !== "values" || only.values.size !== 1) return name;

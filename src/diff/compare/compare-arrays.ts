@@ -2,10 +2,15 @@ import { scalar } from "../../base/json.js";
 import type { Arrays } from "../meaning/meaning.js";
 import { compareLimits } from "./compare-limits.js";
 import { type Finding, finding, type Scope } from "./finding.js";
+import { isolate } from "./isolate.js";
 
+/** Compares the counts and items of two lists. */
 export function compareArrays(before: Arrays, after: Arrays, scope: Scope): readonly Finding[] {
   return [
-    ...compareLimits("items", [before.minItems, before.maxItems], [after.minItems, after.maxItems], after.at),
+    ...compareLimits("items", [before.minItems, before.maxItems], [after.minItems, after.maxItems], after.at, {
+      min: isolate(before, after, (to, { minItems }) => ({ ...to, minItems })),
+      max: isolate(before, after, (to, { maxItems }) => ({ ...to, maxItems })),
+    }),
     ...compareUnique(before, after),
     ...comparePositions(before, after, scope),
     ...(Math.min(before.maxItems, after.maxItems) > longestPrefix(before, after)
@@ -15,13 +20,14 @@ export function compareArrays(before: Arrays, after: Arrays, scope: Scope): read
 }
 
 function compareUnique(before: Arrays, after: Arrays): readonly Finding[] {
-  // With one item at most, it says nothing; that the count grows is told by itself.
+  // With at most one item it says nothing; a count that grows is a change of its own.
   if (before.unique === after.unique) return [];
   const kind = after.unique ? "unique-items-set" : "unique-items-removed";
-  return [finding(kind, after.at, scalar(before.unique), scalar(after.unique))];
+  const shows = isolate(before, after, (to, { unique }) => ({ ...to, unique }));
+  return [finding(kind, after.at, scalar(before.unique), scalar(after.unique), { shows })];
 }
 
-/** Position by position: what `prefixItems` does not name, `items` speaks for. */
+/** Compares position by position: `items` holds for those that `prefixItems` does not name. */
 function comparePositions(before: Arrays, after: Arrays, scope: Scope): readonly Finding[] {
   const length = Math.min(longestPrefix(before, after), before.maxItems, after.maxItems);
   return Array.from({ length }, (_, i) =>

@@ -1,11 +1,12 @@
-/** Compares what has no form of its own: `not`, `if`, `contains`, overlapping `oneOf` … */
 import { array, type JsonNode, object, scalar } from "../../base/json.js";
+import { meets } from "../meaning/accepts.js";
 import { constraintKey } from "../meaning/keys.js";
 import { type Alternative, type Constraint, written } from "../meaning/meaning.js";
 import type { Effect } from "../rules/contract-kind.js";
 import { effectOf } from "./effect.js";
-import { type Finding, finding, type Scope } from "./finding.js";
+import { type Finding, finding, type Scope, type Shows } from "./finding.js";
 
+/** Compares conditions that are not types, ranges or properties: `not`, `if`, `contains`, an overlapping `oneOf`. */
 export function compareConstraints(before: Alternative, after: Alternative, scope: Scope): readonly Finding[] {
   const removed = withoutThose(before.constraints, after.constraints);
   const added = withoutThose(after.constraints, before.constraints);
@@ -15,9 +16,13 @@ export function compareConstraints(before: Alternative, after: Alternative, scop
   });
   const paired = new Set(pairs.flat());
   return [
-    ...pairs.flatMap(([old, now]) => tellPair(old, now, after.at, scope)),
-    ...removed.filter((each) => !paired.has(each)).map((each) => tell("constraint-removed", each, undefined, after.at)),
-    ...added.filter((each) => !paired.has(each)).map((each) => tell("constraint-added", undefined, each, after.at)),
+    ...pairs.flatMap(([old, now]) => findingOfPair(old, now, after.at, scope)),
+    ...removed
+      .filter((each) => !paired.has(each))
+      .map((each) => constraintFinding("constraint-removed", each, undefined, after.at)),
+    ...added
+      .filter((each) => !paired.has(each))
+      .map((each) => constraintFinding("constraint-added", undefined, each, after.at)),
   ];
 }
 
@@ -31,16 +36,16 @@ function subject(constraint: Constraint): string {
   return constraint.kind === "dependent" ? `dependent ${constraint.name}` : constraint.kind;
 }
 
-function tellPair(before: Constraint, after: Constraint, at: string, scope: Scope): readonly Finding[] {
+function findingOfPair(before: Constraint, after: Constraint, at: string, scope: Scope): readonly Finding[] {
   switch (effectOfPair(before, after, scope)) {
     case "none":
       return [];
     case "narrower":
-      return [tell("constraint-tightened", before, after, at)];
+      return [constraintFinding("constraint-tightened", before, after, at)];
     case "wider":
-      return [tell("constraint-loosened", before, after, at)];
+      return [constraintFinding("constraint-loosened", before, after, at)];
     case "both":
-      return [tell("constraint-changed", before, after, at)];
+      return [constraintFinding("constraint-changed", before, after, at)];
   }
 }
 
@@ -62,7 +67,7 @@ function innerEffect(before: WithInner, after: WithInner, scope: Scope): Effect 
   return effectOf(scope.compareLiterally(before.inner, after.inner));
 }
 
-/** What is excluded grows: what is left shrinks. */
+/** Excluding more leaves less. */
 function reversed(effect: Effect): Effect {
   if (effect === "narrower") return "wider";
   return effect === "wider" ? "narrower" : effect;
@@ -75,19 +80,26 @@ function countEffect(...rising: readonly (readonly [number, number])[]): Effect 
   return up ? "narrower" : down ? "wider" : "none";
 }
 
-function tell(
+function constraintFinding(
   kind: Finding["kind"],
   before: Constraint | undefined,
   after: Constraint | undefined,
   at: string,
 ): Finding {
   const place = after ?? before;
-  return finding(kind, placeOf(place) ?? at, before && constraintNode(before), after && constraintNode(after));
+  const shows: Shows = {
+    narrowed: (value) => after !== undefined && meets(value, after) === false,
+    widened: (value) => before !== undefined && meets(value, before) === false,
+  };
+  const nodes = [before && constraintNode(before), after && constraintNode(after)] as const;
+  return finding(kind, placeOf(place) ?? at, ...nodes, { shows });
 }
 
 function placeOf(constraint: Constraint | undefined): string | undefined {
   if (constraint === undefined) return undefined;
   if ("inner" in constraint) return constraint.inner.at;
+  // The union as a whole: each of its branches has the constraint.
+  if (constraint.kind === "one-of") return constraint.branches[0]?.at?.replace(/\/\d+$/, "");
   return constraint.kind === "if" ? constraint.condition.at : undefined;
 }
 

@@ -1,12 +1,17 @@
-/** Compares two schemas by what they mean. */
 import type { JsonNode } from "../../base/json.js";
 import { anything } from "../meaning/anything.js";
-import { isNever, type Meaning, typeNames, typeOf, written } from "../meaning/meaning.js";
+import { type Alternative, isNever, type Meaning, typeNames, typeOf, written } from "../meaning/meaning.js";
 import { compareAlternatives } from "./compare-alternatives.js";
 import { compareNotes } from "./compare-notes.js";
+import { isOutput } from "./compare-others.js";
 import { compareTypes } from "./compare-types.js";
 import { type Finding, finding, type Scope } from "./finding.js";
 
+/**
+ * Compares two schemas by what they mean.
+ *
+ * @param literal If an object without `additionalProperties` accepts every other name, as below `not`.
+ */
 export function compareMeanings(before: Meaning, after: Meaning, literal = false): readonly Finding[] {
   const scope: Scope = {
     literal,
@@ -25,19 +30,31 @@ function compareIn(before: Meaning, after: Meaning, scope: Scope): readonly Find
 
 function compareStructure(before: Meaning, after: Meaning, pointer: string, scope: Scope): readonly Finding[] {
   if (scope.literal && before.key === after.key) return [];
-  const ends = compareEnds(before, after, pointer);
+  const ends = compareEnds(before, after, pointer, scope);
   if (ends) return ends;
   const shared = typeNames.filter((type) => [before, after].every((meaning) => typesOf(meaning).has(type)));
   return [...compareTypes(before, after, pointer), ...compareAlternatives(before, after, shared, pointer, scope)];
 }
 
-/** Where one side accepts everything or nothing, what the other side says is told once. */
-function compareEnds(before: Meaning, after: Meaning, pointer: string): readonly Finding[] | undefined {
+/** If one side accepts everything or nothing, the other side gives one finding. */
+function compareEnds(before: Meaning, after: Meaning, pointer: string, scope: Scope): readonly Finding[] | undefined {
   if (before.key === after.key && (before.key === anything.key || isNever(before))) return [];
   const nodes: [JsonNode | undefined, JsonNode | undefined] = [written(before), written(after)];
   if (isNever(before) || after.key === anything.key) return [finding("type-widened", pointer, ...nodes)];
+  if (isMapAtTop(before, pointer) && after.alternatives.some((each) => isNamed(each, scope))) {
+    return [finding("index-removed", pointer, ...nodes)];
+  }
   if (isNever(after) || before.key === anything.key) return [finding("type-narrowed", pointer, ...nodes)];
   return undefined;
+}
+
+/** A contract without any keyword is emitted as a map; elsewhere, such a schema is `unknown`. */
+function isMapAtTop(meaning: Meaning, pointer: string): boolean {
+  return pointer === "" && meaning.key === anything.key;
+}
+
+function isNamed(alternative: Alternative, scope: Scope): boolean {
+  return alternative.kind === "object" && isOutput(alternative, scope) && alternative.index === undefined;
 }
 
 function typesOf(meaning: Meaning): ReadonlySet<string> {

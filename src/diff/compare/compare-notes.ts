@@ -1,19 +1,19 @@
-/** Compares what a schema says beside its instances: words, defaults, media kinds, hints. */
-import type { JsonNode } from "../../base/json.js";
+/** Compares annotations: what a schema says beside the values that it allows. */
+import { array, type JsonNode, sameJson } from "../../base/json.js";
 import { pointerTo } from "../../base/pointer.js";
 import { canonicalText } from "../meaning/canonical.js";
 import type { Meaning } from "../meaning/meaning.js";
 import { type Finding, finding } from "./finding.js";
 
 type Kind = Finding["kind"];
+type Kinds = readonly [added: Kind, removed: Kind, changed: Kind];
 
-/** Kinds by keyword: it came, it went, it is another. */
-const kinds: ReadonlyMap<string, readonly [added: Kind, removed: Kind, changed: Kind]> = new Map<
-  string,
-  readonly [Kind, Kind, Kind]
->([
+/** Kinds by keyword. */
+const kinds: ReadonlyMap<string, Kinds> = new Map<string, Kinds>([
   ["default", ["default-added", "default-removed", "default-changed"]],
   ["x-media", ["media-set", "media-removed", "media-changed"]],
+  ["contentEncoding", ["encoding-set", "encoding-removed", "encoding-changed"]],
+  ["contentMediaType", ["encoding-set", "encoding-removed", "encoding-changed"]],
   ["x-media-constraints", ["media-limits-changed", "media-limits-changed", "media-limits-changed"]],
   ["readOnly", ["read-only-set", "read-only-lifted", "read-only-set"]],
   ["writeOnly", ["write-only-set", "write-only-lifted", "write-only-set"]],
@@ -24,16 +24,58 @@ const kinds: ReadonlyMap<string, readonly [added: Kind, removed: Kind, changed: 
   ["example", ["examples-changed", "examples-changed", "examples-changed"]],
 ]);
 
-/** Lists in which the order says nothing: all limits hold. */
-const sets = new Set(["x-media-constraints"]);
-
 const hint = ["hint-changed", "hint-changed", "hint-changed"] as const;
 
+/** Lists whose order has no meaning: all limits apply. */
+const sets = new Set(["x-media-constraints"]);
+
+/** Several of these may change at one place, so the pointer names the keyword. */
+const named: ReadonlySet<Kind> = new Set(["hint-changed", "encoding-set", "encoding-removed", "encoding-changed"]);
+
+type Notes = Meaning["notes"];
+
+/** Compares the annotations of two schemas. A default that became an example, or an example a default, is one change. */
 export function compareNotes(before: Meaning, after: Meaning, pointer: string): readonly Finding[] {
-  // Where no schema stands there is nothing to compare words with: the schema as a whole came or went.
+  // Without a schema on one side there is nothing to compare with: the schema as a whole was added or removed.
   if (before.at === undefined || after.at === undefined) return [];
-  return [...new Set([...before.notes.keys(), ...after.notes.keys()])].flatMap((keyword) =>
-    compareNote(keyword, before.notes.get(keyword), after.notes.get(keyword), pointer),
+  const toExample = movedValue(before.notes, after.notes);
+  if (toExample) {
+    const [old, now] = [withExample(before.notes, toExample), without(after.notes, "default")];
+    return [finding("default-to-example", pointer, toExample, undefined), ...compareEach(old, now, pointer)];
+  }
+  const toDefault = movedValue(after.notes, before.notes);
+  if (toDefault) {
+    const [old, now] = [without(before.notes, "default"), withExample(after.notes, toDefault)];
+    return [finding("example-to-default", pointer, undefined, toDefault), ...compareEach(old, now, pointer)];
+  }
+  return compareEach(before.notes, after.notes, pointer);
+}
+
+/** The default of one side that the other side has as an example, and not as a default. */
+function movedValue(from: Notes, to: Notes): JsonNode | undefined {
+  const value = from.get("default");
+  if (value === undefined || to.has("default")) return undefined;
+  return examplesOf(to).some((example) => sameJson(example, value)) ? value : undefined;
+}
+
+function examplesOf(notes: Notes): readonly JsonNode[] {
+  const examples = notes.get("examples");
+  return examples?.kind === "array" ? examples.items : [];
+}
+
+/** The annotations as if the default had been an example, first as the pipeline writes it. */
+function withExample(notes: Notes, value: JsonNode): Notes {
+  const examples = examplesOf(notes).filter((example) => !sameJson(example, value));
+  return new Map([...without(notes, "default"), ["examples", array([value, ...examples])]]);
+}
+
+function without(notes: Notes, keyword: string): Notes {
+  return new Map([...notes].filter(([name]) => name !== keyword));
+}
+
+function compareEach(before: Notes, after: Notes, pointer: string): readonly Finding[] {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((keyword) =>
+    compareNote(keyword, before.get(keyword), after.get(keyword), pointer),
   );
 }
 
@@ -46,9 +88,7 @@ function compareNote(
   if (noteText(keyword, before) === noteText(keyword, after)) return [];
   const [added, removed, changed] = kinds.get(keyword) ?? hint;
   const kind = before === undefined ? added : after === undefined ? removed : changed;
-  // Several hints may change at one place, so the pointer names the hint.
-  const place = kind === "hint-changed" ? pointerTo(pointer, keyword) : pointer;
-  return [finding(kind, place, before, after)];
+  return [finding(kind, named.has(kind) ? pointerTo(pointer, keyword) : pointer, before, after)];
 }
 
 function noteText(keyword: string, node: JsonNode | undefined): string {

@@ -1,28 +1,68 @@
-import { array, type JsonNode, scalar } from "../../base/json.js";
+import { array, get, getItems, isString, type JsonNode, scalar } from "../../base/json.js";
+import { matches } from "../meaning/accepts.js";
 import type { Strings } from "../meaning/meaning.js";
 import { compareLimits } from "./compare-limits.js";
 import { type Finding, finding } from "./finding.js";
+import { isolate } from "./isolate.js";
 
+/** Compares the lengths, patterns and formats of two strings. */
 export function compareStrings(before: Strings, after: Strings): readonly Finding[] {
   return [
-    ...compareLimits("length", [before.minLength, before.maxLength], [after.minLength, after.maxLength], after.at),
-    ...compareSets("pattern", before.patterns, after.patterns, after.at),
-    ...compareSets("format", before.formats, after.formats, after.at),
+    ...compareLimits("length", lengthsOf(before, after), lengthsOf(after, before), after.at, {
+      min: isolate(before, after, (to, { minLength }) => ({ ...to, minLength })),
+      max: isolate(before, after, (to, { maxLength }) => ({ ...to, maxLength })),
+    }),
+    ...comparePatterns(before, after),
+    ...compareFormats(before, after),
   ];
 }
 
-/** All patterns (formats) of a text must match: more of them is narrower. Whether one is within another is not decided. */
-function compareSets(
-  what: "pattern" | "format",
-  before: readonly string[],
-  after: readonly string[],
-  pointer: string,
-): readonly Finding[] {
-  const lost = before.some((each) => !after.includes(each));
-  const gained = after.some((each) => !before.includes(each));
+/** A URI has at least one character anyway. */
+function lengthsOf({ minLength, maxLength }: Strings, other: Strings): readonly [number, number] {
+  return [minLength === 1 && other.formats.includes("uri") ? 0 : minLength, maxLength];
+}
+
+/** A string must match all patterns: more of them allow less. It is not decided if one is within another. */
+function comparePatterns(before: Strings, after: Strings): readonly Finding[] {
+  const [old, now] = [before.patterns, after.patterns];
+  const [lost, gained] = [missing(old, now), missing(now, old)];
   if (!lost && !gained) return [];
-  const kind = lost && gained ? `${what}-changed` : gained ? `${what}-set` : `${what}-removed`;
-  return [finding(kind as Finding["kind"], pointer, listNode(before), listNode(after))];
+  const own = ownTexts(before.node).filter(
+    (text) => old.every((pattern) => matches(pattern, text)) && now.some((pattern) => matches(pattern, text) === false),
+  );
+  const changed = own.length > 0 ? "pattern-refuses" : "pattern-changed";
+  const kind = lost && gained ? changed : gained ? "pattern-set" : "pattern-removed";
+  return [
+    finding(kind, after.at, listNode(old), listNode(now), {
+      hints: own.map((text) => scalar(text)),
+      shows: isolate(before, after, (to, { patterns }) => ({ ...to, patterns })),
+    }),
+  ];
+}
+
+/** The default and the examples of a schema, where they are strings. */
+function ownTexts(schema: JsonNode): readonly string[] {
+  const values = [get(schema, "default"), get(schema, "example"), ...getItems(schema, "examples")];
+  return values.flatMap((node) => (node !== undefined && isString(node) ? node.value : []));
+}
+
+/** The client checks `uri` alone. */
+function compareFormats(before: Strings, after: Strings): readonly Finding[] {
+  const [old, now] = [before.formats, after.formats];
+  const [lost, gained] = [missing(old, now), missing(now, old)];
+  if (!lost && !gained) return [];
+  const isChecked = now.includes("uri") && !old.includes("uri");
+  const kind = isChecked ? "uri-set" : lost && gained ? "format-changed" : gained ? "format-set" : "format-removed";
+  return [
+    finding(kind, after.at, listNode(old), listNode(now), {
+      hints: ownTexts(before.node).map((text) => scalar(text)),
+      shows: isolate(before, after, (to, { formats }) => ({ ...to, formats })),
+    }),
+  ];
+}
+
+function missing(texts: readonly string[], others: readonly string[]): boolean {
+  return texts.some((each) => !others.includes(each));
 }
 
 function listNode(texts: readonly string[]): JsonNode | undefined {

@@ -1,29 +1,41 @@
 import { array, type JsonNode, scalar } from "../../base/json.js";
+import { accepts } from "../meaning/accepts.js";
 import { type Alternative, type Meaning, type TypeName, typeNames, typeOf } from "../meaning/meaning.js";
-import { type Finding, finding } from "./finding.js";
+import { meaningOf } from "../meaning/settle.js";
+import { type Finding, finding, type Shows } from "./finding.js";
 
-/** Types that came or went. That a value may be null is told apart: it is what readers trip over. */
+/** Compares types. Null has kinds of its own: it is what readers trip over. */
 export function compareTypes(before: Meaning, after: Meaning, pointer: string): readonly Finding[] {
   const old = typesOf(before);
   const now = typesOf(after);
   const lost = old.filter((type) => !now.includes(type));
   const gained = now.filter((type) => !old.includes(type));
-  const told = (kind: Finding["kind"]) => finding(kind, pointer, typeNode(before), typeNode(after));
+  const found = (kind: Finding["kind"], away: readonly TypeName[], here: readonly TypeName[]) => {
+    const shows: Shows = { narrowed: isOfType(before, away), widened: isOfType(after, here) };
+    return finding(kind, pointer, typeNode(before), typeNode(after), { shows });
+  };
   const others = (types: readonly TypeName[]) => types.filter((type) => type !== "null");
-  // A type that stays beside null: only then is null the news, and not a part of another type's.
+  // Null is news only beside a type that stays.
   const stays = others(old).some((type) => now.includes(type));
   const nulls: Finding[] = [];
-  if (stays && lost.includes("null")) nulls.push(told("null-removed"));
-  if (stays && gained.includes("null")) nulls.push(told("null-added"));
+  if (stays && lost.includes("null")) nulls.push(found("null-removed", ["null"], []));
+  if (stays && gained.includes("null")) nulls.push(found("null-added", [], ["null"]));
   const [away, here] = stays ? [others(lost), others(gained)] : [lost, gained];
-  if (away.length > 0 && here.length > 0) return [...nulls, told("type-changed")];
-  if (away.length > 0) return [...nulls, told("type-narrowed")];
-  if (here.length > 0) return [...nulls, told("type-widened")];
+  if (away.length > 0 && here.length > 0) return [...nulls, found("type-changed", away, here)];
+  if (away.length > 0) return [...nulls, found("type-narrowed", away, here)];
+  if (here.length > 0) return [...nulls, found("type-widened", away, here)];
   return nulls;
 }
 
 function typesOf(meaning: Meaning): readonly TypeName[] {
   return typeNames.filter((type) => meaning.alternatives.some((alternative) => typeOf(alternative) === type));
+}
+
+/** Tests for values of certain types. */
+function isOfType(meaning: Meaning, types: readonly TypeName[]): (value: JsonNode) => boolean {
+  const own = meaning.alternatives.filter((alternative) => types.includes(typeOf(alternative)));
+  const part = meaningOf(own, { node: meaning.node });
+  return (value) => accepts(part, value) === true;
 }
 
 /** The types as the keyword `type` would say them. */

@@ -1,36 +1,56 @@
 import type { Objects } from "../meaning/meaning.js";
 
 /**
- * Properties that went and came back under another name, old name → new name: the same schema, required alike, a name
- * that shares a word, and nothing else it could be mixed up with.
+ * Finds properties that are gone and have come back under another name, old name → new name. First those whose names
+ * have the same words in another spelling (`start_image`, `startImage`, `start-image`). Then those that have the same
+ * schema, are equally required, share a word of their names and cannot be confused with another one.
  */
 export function findRenames(before: Objects, after: Objects): ReadonlyMap<string, string> {
   const removed = [...before.properties.keys()].filter((name) => !after.properties.has(name));
   const added = [...after.properties.keys()].filter((name) => !before.properties.has(name));
-  const fits = (old: string, now: string) =>
-    before.properties.get(old)?.key === after.properties.get(now)?.key &&
-    before.required.has(old) === after.required.has(now) &&
-    sharesWord(old, now);
-  const renames = new Map<string, string>();
+  const respelt = matchUnique(removed, added, (old, now) => wordsOf(old).join("-") === wordsOf(now).join("-"));
+  const taken = new Set(respelt.values());
+  const others = matchUnique(
+    removed.filter((name) => !respelt.has(name)),
+    added.filter((name) => !taken.has(name)),
+    (old, now) =>
+      before.properties.get(old)?.key === after.properties.get(now)?.key &&
+      before.required.has(old) === after.required.has(now) &&
+      sharesWord(old, now),
+  );
+  return new Map([...respelt, ...others]);
+}
+
+/** The pairs that fit each other and nothing else. */
+function matchUnique(
+  removed: readonly string[],
+  added: readonly string[],
+  fits: (old: string, now: string) => boolean,
+): ReadonlyMap<string, string> {
+  const pairs = new Map<string, string>();
   for (const old of removed) {
     const [only, ...others] = added.filter((now) => fits(old, now));
     if (only === undefined || others.length > 0) continue;
-    if (removed.filter((other) => fits(other, only)).length === 1) renames.set(old, only);
+    if (removed.filter((other) => fits(other, only)).length === 1) pairs.set(old, only);
   }
-  return renames;
+  return pairs;
 }
 
 function sharesWord(a: string, b: string): boolean {
-  const words = new Set(wordsOf(a));
-  return wordsOf(b).some((word) => words.has(word));
+  const words = new Set(wordsOf(a).map(singular));
+  return wordsOf(b).some((word) => words.has(singular(word)));
 }
 
-/** The words of an identifier, singular: `start_image_urls` and `startImageUrl` share all of them. */
+/** `start_image_urls` and `startImageUrl` share all of their words. */
+function singular(word: string): string {
+  return word.replace(/s$/, "");
+}
+
 function wordsOf(name: string): readonly string[] {
   return name
-    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1_$2")
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1_$2")
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .map((word) => word.replace(/s$/, ""))
     .filter((word) => word !== "");
 }

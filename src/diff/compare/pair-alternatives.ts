@@ -1,14 +1,14 @@
-/** Finds out which alternative of a union became which: the order of a union is nothing. */
 import { alternativeKey } from "../meaning/keys.js";
-import type { Alternative, Objects } from "../meaning/meaning.js";
+import { type Alternative, type Arrays, type Objects, typeOf } from "../meaning/meaning.js";
 
+/** The alternatives of two unions, matched. */
 export interface Pairing {
   readonly pairs: readonly (readonly [before: Alternative, after: Alternative])[];
   readonly removed: readonly Alternative[];
   readonly added: readonly Alternative[];
 }
 
-/** Pairs what is equal, then what is most alike; of two that are alike to the same degree, the first. */
+/** Matches the alternatives of two unions, whatever their order: equal ones, then the most similar, then the first. */
 export function pairAlternatives(before: readonly Alternative[], after: readonly Alternative[]): Pairing {
   const [old, now] = [before[0], after[0]];
   if (before.length === 1 && after.length === 1 && old && now) return { pairs: [[old, now]], removed: [], added: [] };
@@ -28,7 +28,7 @@ export function pairAlternatives(before: readonly Alternative[], after: readonly
   const added = after.filter((alternative) => !taken.has(alternative));
   const [onlyRemoved] = removed;
   const [onlyAdded] = added;
-  // One left on each side: the one became the other.
+  // With one left on each side, the one became the other.
   const isLastPair = removed.length === 1 && added.length === 1;
   if (isLastPair && onlyRemoved && onlyAdded && !differByTag(onlyRemoved, onlyAdded, tagNames)) {
     return { pairs: [...pairs, [onlyRemoved, onlyAdded]], removed: [], added: [] };
@@ -36,21 +36,30 @@ export function pairAlternatives(before: readonly Alternative[], after: readonly
   return { pairs, removed, added };
 }
 
-/** From 0, not the same thing, to 2, equal. */
+/** From 0, different, to 2, equal. */
 function likeness(a: Alternative, b: Alternative, tagNames: ReadonlySet<string>): number {
   if (a.key === b.key) return 2;
   if (withoutConstraints(a) === withoutConstraints(b)) return 1.5;
+  if (a.kind === "array" && b.kind === "array") return likenessOfItems(a, b);
   if (a.kind !== "object" || b.kind !== "object") return 0;
   if (differByTag(a, b, tagNames)) return 0;
   const shared = [...a.properties.keys()].filter((name) => b.properties.has(name)).length;
   return shared / new Set([...a.properties.keys(), ...b.properties.keys()]).size || 0;
 }
 
+/** Lists with the same items, else with items of the same types. */
+function likenessOfItems(a: Arrays, b: Arrays): number {
+  if (a.rest.key === b.rest.key) return 1;
+  const [types, others] = [a, b].map(({ rest }) => new Set(rest.alternatives.map(typeOf)));
+  const shared = [...(types ?? [])].filter((type) => others?.has(type)).length;
+  return shared / new Set([...(types ?? []), ...(others ?? [])]).size || 0;
+}
+
 function withoutConstraints(alternative: Alternative): string {
   return alternative.constraints.length === 0 ? alternative.key : alternativeKey({ ...alternative, constraints: [] });
 }
 
-/** Whether a tag, such as `kind`, tells the two apart. */
+/** Tells if a tag, such as `kind`, distinguishes the two. */
 function differByTag(a: Alternative, b: Alternative, tagNames: ReadonlySet<string>): boolean {
   if (a.kind !== "object" || b.kind !== "object") return false;
   const [tags, others] = [tagsOf(a), tagsOf(b)];
@@ -61,8 +70,8 @@ function differByTag(a: Alternative, b: Alternative, tagNames: ReadonlySet<strin
 }
 
 /**
- * Names of properties by which the objects of one side tell themselves apart. A property with one listed value is no
- * tag by itself: where there is a single object, another value is a change of that value and not another object.
+ * Names of properties that distinguish the objects of one side. A property with one listed value is not a tag by itself:
+ * with a single object, another value is a changed value and not another object.
  */
 function tagNamesOf(side: readonly Alternative[]): readonly string[] {
   const tags = side.flatMap((alternative) => (alternative.kind === "object" ? [...tagsOf(alternative)] : []));

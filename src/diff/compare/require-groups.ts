@@ -1,4 +1,4 @@
-/** Objects of which one of several names is required: `anyOf` beside `properties`, with nothing but `required` in it. */
+/** Objects that require one of several names: `anyOf` beside `properties`, with `required` alone in its branches. */
 import { array, getItems, type JsonNode, object, scalar } from "../../base/json.js";
 import { byCodePoint } from "../../base/order.js";
 import { pointerTo } from "../../base/pointer.js";
@@ -7,17 +7,17 @@ import { constraintKey } from "../meaning/keys.js";
 import type { Alternative, Meaning, Objects } from "../meaning/meaning.js";
 import { type Finding, finding } from "./finding.js";
 
-/** One object, and what is required beyond its own names. */
+/** An object, and what it requires beyond its own required names. */
 export interface Grouped {
-  /** Requires what every group does. */
+  /** Requires the names that are in every group. */
   readonly object: Objects;
-  /** Sets of names one of which must be there as a whole; none holds another one. Sorted. */
+  /** Sets of names, one of which must be present as a whole; none contains another one. Sorted. */
   readonly groups: readonly (readonly string[])[];
 }
 
 /**
- * The alternatives of a meaning as one object with groups, so that a name of one group is not told as if it were
- * required by itself. Undefined where they are something else.
+ * Reads the alternatives of a meaning as one object with groups, so that a name of one group does not look as if it were
+ * required by itself. Undefined if they are anything else.
  */
 export function groupRequired(alternatives: readonly Alternative[], meaning: Meaning): Grouped | undefined {
   const objects = alternatives.filter((alternative) => alternative.kind === "object");
@@ -32,61 +32,61 @@ export function groupRequired(alternatives: readonly Alternative[], meaning: Mea
   return { object: common, groups };
 }
 
-/** Branches that hold more are part of the types, and are compared as the objects that they are. */
+/** Branches that say more are part of the types, and are compared as objects. */
 function isWrittenSo(node: JsonNode): boolean {
   const branches = [...getItems(node, "anyOf"), ...getItems(node, "oneOf")];
   const keywords = branches.flatMap((branch) => (branch.kind === "object" ? [...branch.members.keys()] : [""]));
   return branches.length > 0 && keywords.every((keyword) => keyword === "required" || keyword === "type");
 }
 
-/** What is said beyond the names that one of the objects requires by itself: these are compared with the objects. */
+/** Compares the choices of two objects. The names that each requires anyway are compared with the objects. */
 export function compareGroups(before: Grouped, after: Grouped): readonly Finding[] {
   const [old, now] = [choiceOf(before), choiceOf(after)];
   if (String(old && keysOf(old)) === String(now && keysOf(now))) return [];
   const isNarrower = !isWithin(before, after);
   const isWider = !isWithin(after, before);
-  if (isToldByConstraint(before.object, after.object, isNarrower, isWider)) return [];
+  if (isInConstraint(before.object, after.object, isNarrower, isWider)) return [];
   const pointer = pointerTo(after.object.at, "anyOf");
-  const tell = (kind: Finding["kind"], left = old, right = now) => [
+  const found = (kind: Finding["kind"], left = old, right = now) => [
     finding(kind, pointer, left && choiceNode(left), right && choiceNode(right)),
   ];
-  if (now === undefined) return isWider ? tell("constraint-removed") : [];
-  if (!isNarrower) return tell("constraint-loosened", old ?? without(before, after.object));
-  if (old === undefined) return tell("constraint-added");
-  return tell(isWider ? "constraint-changed" : "constraint-tightened");
+  if (now === undefined) return isWider ? found("constraint-removed") : [];
+  if (!isNarrower) return found("constraint-loosened", old ?? without(before, after.object));
+  if (old === undefined) return found("constraint-added");
+  return found(isWider ? "constraint-changed" : "constraint-tightened");
 }
 
 type Choice = readonly (readonly string[])[];
 
-/** The groups without what all of them hold; undefined where nothing is left to choose. */
+/** The groups without the names that all of them have; undefined if there is nothing to choose. */
 function choiceOf({ groups, object: { required } }: Grouped): Choice | undefined {
   return groups.length < 2 ? undefined : groups.map((names) => names.filter((name) => !required.has(name)));
 }
 
-/** What was required by itself and is not any more, as a choice of one. */
+/** The names that are no longer required by themselves, as a choice of one. */
 function without({ groups }: Grouped, { required }: Objects): Choice {
   return groups.map((names) => names.filter((name) => !required.has(name)));
 }
 
-/** Whether whoever has all names of a group of `a` has all of one of `b`. */
+/** Tells if every group of `a` contains one of `b`. */
 function isWithin(a: Grouped, b: Grouped): boolean {
   return a.groups.every((names) => b.groups.some((group) => group.every((name) => names.includes(name))));
 }
 
 /**
- * An exclusive choice, `oneOf`, is a constraint as well, and says more. What it says is told by itself where it came
- * and narrows, or went and widens.
+ * Tells if the constraint of an exclusive choice, `oneOf`, reports the change: it is new and allows less, or gone and
+ * allows more.
  */
-function isToldByConstraint(before: Objects, after: Objects, isNarrower: boolean, isWider: boolean): boolean {
+function isInConstraint(before: Objects, after: Objects, isNarrower: boolean, isWider: boolean): boolean {
   const [old, now] = [before, after].map(({ constraints }) =>
     constraints.filter(({ kind }) => kind === "one-of").map(constraintKey),
   );
-  const came = now?.some((key) => !old?.includes(key)) === true;
-  const went = old?.some((key) => !now?.includes(key)) === true;
-  return (came || went) && (came || !isNarrower) && (went || !isWider);
+  const isNew = now?.some((key) => !old?.includes(key)) === true;
+  const isGone = old?.some((key) => !now?.includes(key)) === true;
+  return (isNew || isGone) && (isNew || !isNarrower) && (isGone || !isWider);
 }
 
-/** The sets that hold no other one, each once, sorted. */
+/** The sets that contain no other one, each once, sorted. */
 function smallest(groups: readonly (readonly string[])[]): readonly (readonly string[])[] {
   const distinct = [...new Map(groups.map((names) => [JSON.stringify(names), names])).values()];
   const isHeld = (names: readonly string[], other: readonly string[]) =>

@@ -1,4 +1,3 @@
-/** Whether a value is an instance. Three answers: undefined where a format or an unknown keyword would decide. */
 import { type JsonNode, scalar } from "../../base/json.js";
 import { canonicalText } from "./canonical.js";
 import { isMultipleOf } from "./decimal.js";
@@ -6,11 +5,12 @@ import type { Alternative, Arrays, Bound, Constraint, Meaning, Numbers, Objects,
 
 type Answer = boolean | undefined;
 
+/** Tells if a value is an instance; undefined if a format or an unknown keyword would decide. */
 export function accepts(meaning: Meaning, value: JsonNode): Answer {
   return any(meaning.alternatives, (alternative) => isIn(alternative, value));
 }
 
-/** Whether a value satisfies a constraint. */
+/** Tells if a value satisfies a constraint. */
 export function meets(value: JsonNode, constraint: Constraint): Answer {
   switch (constraint.kind) {
     case "not":
@@ -81,19 +81,23 @@ function isStringIn(strings: Strings, value: string): Answer {
   const length = codePoints(value);
   if (length < strings.minLength || length > strings.maxLength) return false;
   const patterns = every(strings.patterns, (pattern) => matches(pattern, value));
-  return patterns === true && !strings.formats.every((format) => isSurely(format, value)) ? undefined : patterns;
+  const formats = every(strings.formats, (format) => hasFormat(format, value));
+  return every([patterns, formats], (answer) => answer);
 }
 
-/** Formats are judged by whoever validates; but a plain web address is a URI to all. */
-function isSurely(format: string, value: string): boolean {
-  return format === "uri" && /^https:\/\/[a-z0-9.-]+\.[a-z]+(?:\/[\w.-]*)*$/.test(value);
+/** Validators disagree about formats; but a plain web address is a URI to all of them, and nothing is without a scheme. */
+function hasFormat(format: string, value: string): Answer {
+  if (format !== "uri") return undefined;
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(value)) return false;
+  return /^https:\/\/[a-z0-9.-]+\.[a-z]+(?:\/[\w.-]*)*$/.test(value) ? true : undefined;
 }
 
 function codePoints(text: string): number {
   return /[\ud800-\udfff]/.test(text) ? [...text].length : text.length;
 }
 
-function matches(pattern: string, value: string): Answer {
+/** Tells if a string matches a pattern; undefined for a pattern that is not a regular expression. */
+export function matches(pattern: string, value: string): Answer {
   try {
     return new RegExp(pattern, "u").test(value);
   } catch {

@@ -1,4 +1,4 @@
-/** The two ends: every instance, and none. */
+/** The two extremes: every value, and none. */
 import { type JsonNode, scalar } from "../../base/json.js";
 import { alternativeKey, type Draft, meaningKey } from "./keys.js";
 import type { Alternative, Constraint, Meaning, TypeName } from "./meaning.js";
@@ -20,13 +20,13 @@ export const anything: Meaning = {
   key: "<any>",
   notes: none,
   node: scalar(true),
-  // A getter, since what is in an array of anything is anything.
+  // A getter: the items of an array of anything are anything.
   get alternatives() {
     return freeAlternatives;
   },
 };
 
-/** All instances of one type, at the place of a schema; to be narrowed, so that its key is not worked out yet. */
+/** All values of one type, at the place of a schema. It is narrowed next, so it has no key yet. */
 export function free(type: TypeName, at: string, node: JsonNode): Draft {
   const constraints: readonly Constraint[] = [];
   switch (type) {
@@ -69,6 +69,7 @@ export function free(type: TypeName, at: string, node: JsonNode): Draft {
         required: noNames,
         patterns: none,
         rest: anything,
+        index: "implicit",
         minProperties: 0,
         maxProperties: Number.POSITIVE_INFINITY,
         dependencies: none,
@@ -76,7 +77,7 @@ export function free(type: TypeName, at: string, node: JsonNode): Draft {
   }
 }
 
-/** Works out the key of an alternative. */
+/** Adds the key of an alternative. */
 export function withKey(draft: Draft): Alternative {
   return { ...draft, key: alternativeKey(draft) } as Alternative;
 }

@@ -1,6 +1,4 @@
-/** Arithmetic on numbers as they are written in decimals: as floats, 0.3 is no multiple of 0.1. */
-
-/** Whether `value` is a whole multiple of `step`, exactly. `step` is above 0. */
+/** Tells if `value` is a multiple of `step` in decimals: as floats, 0.3 is not one of 0.1. `step` is above 0. */
 export function isMultipleOf(value: number, step: number): boolean {
   if (Number.isSafeInteger(value) && Number.isSafeInteger(step)) return value % step === 0;
   if (!Number.isFinite(value) || !Number.isFinite(step)) return false;
@@ -15,7 +13,7 @@ interface Decimal {
   readonly exponent: number;
 }
 
-/** The shortest decimal that stands for the number, which is the one that was written. */
+/** The shortest decimal of the number, which is the one that was written. */
 function decimalOf(value: number): Decimal {
   const [mantissa = "", exponent = "0"] = String(value).split("e");
   const [whole = "", fraction = ""] = mantissa.split(".");

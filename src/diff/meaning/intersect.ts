@@ -1,5 +1,3 @@
-/** What two meanings have in common: `allOf`, and keywords beside a combinator. */
-
 import { meets } from "./accepts.js";
 import { anything } from "./anything.js";
 import { constraintKey, type Draft } from "./keys.js";
@@ -7,10 +5,10 @@ import type { Alternative, Arrays, Bound, Constraint, Meaning, Numbers, Objects,
 import { typeOf } from "./meaning.js";
 import { meaningOf, propertyOf, settle } from "./settle.js";
 
-/** Beyond this many alternatives, the second schema is kept as one opaque constraint: `allOf` of `anyOf` multiplies. */
+/** With more alternatives than this, the second schema is one opaque constraint: `allOf` of `anyOf` multiplies. */
 const MOST_ALTERNATIVES = 48;
 
-/** The instances of both. Place and words are those of the first. */
+/** The values that both meanings accept: `allOf`, and keywords beside a combinator. Place and annotations are those of the first. */
 export function intersect(a: Meaning, b: Meaning): Meaning {
   if (b.key === anything.key || a.key === b.key) return a;
   if (a.key === anything.key) return meaningOf(b.alternatives, place(a, b));
@@ -24,7 +22,7 @@ export function intersect(a: Meaning, b: Meaning): Meaning {
   );
 }
 
-/** The instances of a meaning that satisfy a constraint too. */
+/** The values of a meaning that satisfy a constraint too. */
 export function constrain(meaning: Meaning, constraint: Constraint): Meaning {
   const alternatives = meaning.alternatives.flatMap(
     (alternative) => settle({ ...alternative, constraints: [...alternative.constraints, constraint] }) ?? [],
@@ -32,7 +30,7 @@ export function constrain(meaning: Meaning, constraint: Constraint): Meaning {
   return meaningOf(alternatives, meaning);
 }
 
-/** A place is kept where there is one: what a property says in one part of an `allOf` alone stands there. */
+/** A place is kept if there is one: a property that only one part of an `allOf` has is there. */
 function place(a: Meaning, b: Meaning): Pick<Meaning, "at" | "node" | "notes"> {
   return a.at === undefined ? b : { ...a, notes: new Map([...b.notes, ...a.notes]) };
 }
@@ -108,7 +106,7 @@ function intersectArrays(a: Arrays, b: Arrays): Draft<Arrays> {
   };
 }
 
-/** What a pattern means beside the other schema's rule for all other names cannot be said name by name. */
+/** A pattern beside the other schema's rule for all other names cannot be intersected name by name. */
 function hasSimplePatterns(a: Objects, b: Objects): boolean {
   if (a.patterns.size === 0 && b.patterns.size === 0) return true;
   return a.rest.key === anything.key && b.rest.key === anything.key;
@@ -116,8 +114,10 @@ function hasSimplePatterns(a: Objects, b: Objects): boolean {
 
 function intersectObjects(a: Objects, b: Objects): Draft<Objects> {
   const names = new Set([...a.properties.keys(), ...b.properties.keys()]);
+  const { index: _index, ...own } = a;
   return {
-    ...a,
+    ...own,
+    ...indexOfBoth(a, b),
     properties: new Map([...names].map((name) => [name, intersect(propertyOf(a, name), propertyOf(b, name))])),
     required: new Set([...a.required, ...b.required]),
     patterns: new Map([
@@ -129,6 +129,12 @@ function intersectObjects(a: Objects, b: Objects): Draft<Objects> {
     maxProperties: Math.min(a.maxProperties, b.maxProperties),
     dependencies: mergeDependencies(a.dependencies, b.dependencies),
   };
+}
+
+/** The types are intersected too: an index signature of one of them is enough, unless it only says that any object will do. */
+function indexOfBoth(a: Objects, b: Objects): Pick<Objects, "index"> {
+  if (a.index === "explicit" || b.index === "explicit") return { index: "explicit" };
+  return a.index && b.index ? { index: "implicit" } : {};
 }
 
 function mergeDependencies(

@@ -1,8 +1,8 @@
-/** Canonical keys: two parts with the same key accept the same instances. */
+/** Canonical keys: two parts with the same key accept the same values. */
 import { byCodePoint } from "../../base/order.js";
 import type { Alternative, Bound, Constraint, Meaning } from "./meaning.js";
 
-/** An alternative before its key is worked out. */
+/** An alternative without its key. */
 export type Draft<A extends Alternative = Alternative> = A extends Alternative ? Omit<A, "key"> : never;
 
 export function alternativeKey(alternative: Draft): string {

@@ -1,8 +1,8 @@
 /**
- * What a schema means, however it is written: the set of its instances as a union of alternatives, each of one type.
+ * The meaning of a schema, however it is written: the set of valid values as a union of alternatives, each of one type.
  *
- * `type: [string, null]`, an `anyOf` of the two and a `oneOf` of the two become the same meaning; keywords that say
- * nothing about the types at hand, and keywords that repeat the default, leave no trace. `allOf` is worked out.
+ * `type: [string, null]`, an `anyOf` of the two and a `oneOf` of the two become the same meaning; keywords that
+ * do not apply to the types at hand, and keywords that repeat the default, leave no trace. `allOf` is worked out.
  */
 import type { JsonNode } from "../../base/json.js";
 
@@ -11,13 +11,13 @@ export const typeNames = ["string", "number", "boolean", "null", "array", "objec
 export type TypeName = (typeof typeNames)[number];
 
 export interface Meaning {
-  /** Equal keys: the same instances. Words and hints are not in it. */
+  /** Equal keys: the same valid values. Annotations are not in it. */
   readonly key: string;
-  /** No alternative: nothing is accepted. */
+  /** Without any, nothing is accepted. */
   readonly alternatives: readonly Alternative[];
-  /** What does not decide about instances: title, default, media kind … by keyword. */
+  /** Annotations by keyword: title, default, media kind … */
   readonly notes: ReadonlyMap<string, JsonNode>;
-  /** JSON Pointer to the schema in its contract; absent where no schema stands, so that everything is accepted. */
+  /** JSON Pointer to the schema in its contract; absent if there is no schema, so that everything is accepted. */
   readonly at?: string;
   /** The schema as it is written. */
   readonly node: JsonNode;
@@ -28,7 +28,7 @@ export type Alternative = Values | Numbers | Strings | Arrays | Objects;
 interface Part {
   readonly key: string;
   readonly constraints: readonly Constraint[];
-  /** JSON Pointer to the subschema it came from. */
+  /** JSON Pointer to its subschema. */
   readonly at: string;
   /** That subschema, as it is written. */
   readonly node: JsonNode;
@@ -51,7 +51,7 @@ export interface Numbers extends Part {
   readonly kind: "number";
   readonly minimum?: Bound;
   readonly maximum?: Bound;
-  /** The value is a multiple of each; 1 stands for `integer`. Sorted. */
+  /** The value is a multiple of each; `integer` is 1. Sorted. */
   readonly steps: readonly number[];
 }
 
@@ -59,7 +59,7 @@ export interface Strings extends Part {
   readonly kind: "string";
   /** In code points. */
   readonly minLength: number;
-  /** In code points; Infinity where there is no limit. */
+  /** In code points; Infinity without a limit. */
   readonly maxLength: number;
   readonly patterns: readonly string[];
   readonly formats: readonly string[];
@@ -83,17 +83,21 @@ export interface Objects extends Part {
   /** Of every other property. */
   readonly rest: Meaning;
   /**
-   * Of an input: whether the page says nothing of other properties, so that the client refuses them. Absent where
-   * that is not asked, as of an output.
+   * In an input, if the page does not mention other properties, so that the client refuses them. Absent in an output.
    */
   readonly closes?: boolean;
+  /**
+   * Why the type of the object has an index signature: the page says that other properties are allowed, or the schema
+   * has no `properties`. Absent: it has none.
+   */
+  readonly index?: "explicit" | "implicit";
   readonly minProperties: number;
   readonly maxProperties: number;
-  /** `dependentRequired`: where the first is, the others must be. */
+  /** `dependentRequired`: a property requires others. */
   readonly dependencies: ReadonlyMap<string, readonly string[]>;
 }
 
-/** What cannot be brought into the form of an alternative. */
+/** A condition that is not a type, a range or a property. */
 export type Constraint =
   | { readonly kind: "not"; readonly inner: Meaning }
   | { readonly kind: "one-of"; readonly branches: readonly Meaning[] }
@@ -111,7 +115,7 @@ export function isNever(meaning: Meaning): boolean {
   return meaning.alternatives.length === 0;
 }
 
-/** The schema as it is written; undefined where none stands. */
+/** The schema as it is written; undefined if there is none. */
 export function written(meaning: Meaning): JsonNode | undefined {
   return meaning.at === undefined ? undefined : meaning.node;
 }

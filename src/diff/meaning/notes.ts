@@ -1,4 +1,4 @@
-/** What a schema says that does not decide about instances: words, defaults, media kinds, hints of the playground. */
+/** Annotations: keywords that do not decide which values are valid. Texts, defaults, media kinds, playground hints. */
 import { array, type JsonNode, type JsonObject, object } from "../../base/json.js";
 import { byCodePoint } from "../../base/order.js";
 import { isAsserting, keywordRow } from "../../schema/keywords.js";
@@ -14,7 +14,7 @@ export function readNotes(schema: JsonObject): ReadonlyMap<string, JsonNode> {
   return new Map([...schema.members].filter(([keyword, node]) => isNote(keyword, node)));
 }
 
-/** What the schema itself says, without its words and hints. */
+/** The schema without its annotations. */
 export function withoutNotes(schema: JsonNode): JsonNode {
   if (schema.kind !== "object") return schema;
   return object([...schema.members].filter(([keyword, node]) => !isNote(keyword, node)));
@@ -27,8 +27,8 @@ function isNote(keyword: string, node: JsonNode): boolean {
 }
 
 /**
- * What `allOf` and references say fills what the schema does not say itself. So do the branches of a union: one
- * branch beside `null` is the schema as it was before it became nullable; several are told as a sorted list.
+ * Adds the annotations of `allOf` parts and references that the schema does not have itself. So do the branches of a union:
+ * one branch beside `null` is the schema as it was before it became nullable; several give a sorted list.
  */
 export function withBranchNotes(
   own: Meaning["notes"],

@@ -1,4 +1,4 @@
-/** Reads what a schema means. */
+/** Reads the meaning of a schema. */
 import {
   get,
   getItems,
@@ -22,6 +22,7 @@ import type { Draft } from "./keys.js";
 import {
   type Arrays,
   type Bound,
+  isNever,
   type Meaning,
   type Numbers,
   type Objects,
@@ -33,20 +34,20 @@ import { readNotes, withBranchNotes } from "./notes.js";
 import { listed, meaningOf, settle } from "./settle.js";
 import { unite, uniteExclusive } from "./unite.js";
 
-/** Where the reader is: references are resolved in `root`, and those being resolved are not followed again. */
+/** The state of the reader: references are resolved in `root`, and those being resolved are not followed again. */
 interface Scope {
   readonly root: JsonNode;
   readonly refs: readonly string[];
-  /** What the client makes of `root`. */
+  /** `root` as the client closes it. */
   readonly closed?: JsonNode;
 }
 
-/** Reads an output, or any other schema that stands alone. */
+/** Reads an output, or any other schema by itself. */
 export function readMeaning(schema: JsonNode): Meaning {
   return read(schema, "", { root: schema, refs: [] });
 }
 
-/** Reads an input as the client does: it refuses names that an object does not list, unless the page says otherwise. */
+/** Reads an input as the client does: it refuses names that an object does not list, unless the page allows them. */
 export function readInput(schema: JsonNode): Meaning {
   if (schema.kind !== "object") return readMeaning(schema);
   return read(schema, "", { root: schema, refs: [], closed: closedSchema(schema) });
@@ -128,7 +129,7 @@ function readNumbers(schema: JsonObject, base: Draft<Numbers>): Draft<Numbers> {
   };
 }
 
-/** One interval, whichever of the two keywords says it. */
+/** One interval, whichever of the two keywords has it. */
 function tighter(inclusive: number | undefined, exclusive: number | undefined, sign: 1 | -1): Bound | undefined {
   if (exclusive === undefined) return inclusive === undefined ? undefined : { value: inclusive, exclusive: false };
   if (inclusive === undefined || (exclusive - inclusive) * sign >= 0) return { value: exclusive, exclusive: true };
@@ -166,15 +167,18 @@ function readObjects(schema: JsonObject, base: Draft<Objects>, at: string, scope
         ([name, member]) => [name, read(member, pointerTo(at, keyword, name), scope)] as const,
       ),
     );
+  const { index: _free, ...own } = base;
+  const rest = readAt(schema, ["additionalProperties", "unevaluatedProperties"], at, scope) ?? anything;
   return {
-    ...base,
+    ...own,
     properties: inside("properties"),
     required: new Set(texts(getItems(schema, "required"))),
     patterns: inside("patternProperties"),
-    rest: readAt(schema, ["additionalProperties", "unevaluatedProperties"], at, scope) ?? anything,
+    rest,
     ...(scope.closed && { closes: closesHere(scope.closed, schema, at) }),
-    minProperties: getNumber(schema, "minProperties") ?? base.minProperties,
-    maxProperties: getNumber(schema, "maxProperties") ?? base.maxProperties,
+    ...indexOf(schema, rest),
+    minProperties: getNumber(schema, "minProperties") ?? own.minProperties,
+    maxProperties: getNumber(schema, "maxProperties") ?? own.maxProperties,
     dependencies: new Map(
       getMembers(schema, "dependentRequired").flatMap(([name, others]) => {
         const names = others.kind === "array" ? texts(others.items).filter((other) => other !== name) : [];
@@ -184,15 +188,22 @@ function readObjects(schema: JsonObject, base: Draft<Objects>, at: string, scope
   };
 }
 
-/** Whether the client has closed an object that the page leaves open. */
+/** The index signature that the emitted type has. */
+function indexOf(schema: JsonObject, rest: Meaning): Pick<Objects, "index"> {
+  if (isNever(rest)) return {};
+  if (get(schema, "additionalProperties") !== undefined) return { index: "explicit" };
+  return get(schema, "properties") === undefined ? { index: "implicit" } : {};
+}
+
+/** Tells if the client closes an object that the page leaves open. */
 function closesHere(closed: JsonNode, schema: JsonObject, at: string): boolean {
   const keyword = "additionalProperties";
   return get(schema, keyword) === undefined && nodeAt(closed, pointerTo(at, keyword)) !== undefined;
 }
 
 /**
- * The first of the keywords that is there. An `unevaluated…` keyword beside a combinator depends on what the branches
- * see, and is kept as a constraint instead.
+ * Reads the first of the keywords that is present. An `unevaluated…` keyword beside a combinator depends on what the
+ * branches evaluate, and is a constraint instead.
  */
 function readAt(schema: JsonObject, keywords: readonly string[], at: string, scope: Scope): Meaning | undefined {
   for (const keyword of keywords) {
@@ -209,7 +220,7 @@ function hasCombinator(schema: JsonObject): boolean {
   return combinators.some((keyword) => schema.members.has(keyword));
 }
 
-/** `const` is an enum of one. Values that the rest of the schema refuses are not listed. */
+/** Reads `enum` and `const`, an enum of one. Values that the rest of the schema refuses are left out. */
 function readListed(schema: JsonObject, own: Meaning): Meaning {
   const constant = get(schema, "const");
   const lists = [
@@ -236,7 +247,7 @@ function readCombinators(schema: JsonObject, own: Meaning, scope: Scope): Meanin
   return { ...whole, notes: withBranchNotes(own.notes, joined, [...anyOf, ...oneOf]) };
 }
 
-/** Follows a reference within the contract. Names of definitions are nothing; a cycle is told by how far up it leads. */
+/** Follows a reference within the contract. Names of definitions do not count; a cycle is known by how far up it leads. */
 function resolve(ref: string, at: string, scope: Scope): Meaning {
   const target = ref.startsWith("#") ? nodeAt(scope.root, decode(ref)) : undefined;
   const depth = scope.refs.indexOf(ref);
@@ -256,7 +267,7 @@ function decode(ref: string): string {
   }
 }
 
-/** What has no form of its own. */
+/** Reads the keywords that are constraints. */
 function readConstraints(schema: JsonObject, meaning: Meaning, scope: Scope): Meaning {
   const at = meaning.at ?? "";
   const sub = (keyword: string) => {

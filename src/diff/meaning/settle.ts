@@ -1,4 +1,3 @@
-/** Brings an alternative into its one form; undefined where it accepts nothing. */
 import type { JsonNode } from "../../base/json.js";
 import { accepts, meets } from "./accepts.js";
 import { anything, withKey } from "./anything.js";
@@ -19,6 +18,7 @@ import {
   type Values,
 } from "./meaning.js";
 
+/** Brings an alternative into its canonical form; undefined if it accepts nothing. */
 export function settle(draft: Draft): Alternative | undefined {
   const own = settleOwn(draft);
   return own && settleConstraints(own);
@@ -67,7 +67,7 @@ function settleStrings(draft: Draft<Strings>): Draft<Strings> {
 
 function settleNumbers(draft: Draft<Numbers>): Draft<Numbers> | undefined {
   const all = [...new Set(draft.steps)].sort((a, b) => a - b);
-  // A step that divides another one says nothing beside it: an integer that is a multiple of 2.
+  // A step that divides another one is redundant: an integer that is a multiple of 2.
   const steps = all.filter((step) => !all.some((other) => other > step && isMultipleOf(other, step)));
   const whole = steps.find(Number.isInteger);
   const minimum = whole === undefined ? draft.minimum : roundBound(draft.minimum, whole, 1);
@@ -110,7 +110,7 @@ function settleObjects(draft: Draft<Objects>): Draft<Objects> | undefined {
   return { ...draft, minProperties: draft.minProperties <= required.size ? 0 : draft.minProperties };
 }
 
-/** What an object says of a property, named or not. Several patterns that match are beyond this: the first is taken. */
+/** The schema that an object has for a property, listed or not. If several patterns match, the first counts. */
 export function propertyOf(objects: Draft<Objects>, name: string): Meaning {
   return objects.properties.get(name) ?? patternOf(objects, name) ?? objects.rest;
 }
@@ -128,7 +128,7 @@ function matches(pattern: string, name: string): boolean {
   }
 }
 
-/** Drops constraints that cannot matter for the type at hand, and applies those that can be decided for each value. */
+/** Drops constraints that do not apply to the type, and applies those that can be decided for each value. */
 function settleConstraints(draft: Draft): Alternative | undefined {
   if (draft.constraints.length === 0) return withKey(draft);
   const constraints: Constraint[] = [];

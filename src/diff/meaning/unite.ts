@@ -1,15 +1,15 @@
-/** What either of several meanings accepts: `anyOf`, and `oneOf` where no two branches overlap. */
 import type { JsonNode } from "../../base/json.js";
 import { accepts } from "./accepts.js";
 import { constrain, intersect } from "./intersect.js";
 import { type Alternative, isNever, type Meaning, typeOf, type Values } from "./meaning.js";
 import { meaningOf, settle } from "./settle.js";
 
+/** The values that any of several meanings accepts: `anyOf`, and `oneOf` if no two branches overlap. */
 export function unite(branches: readonly Meaning[], place: { readonly at?: string; readonly node: JsonNode }): Meaning {
   return meaningOf(simplify(branches.flatMap((branch) => branch.alternatives)), place);
 }
 
-/** As `unite`, where exactly one branch must accept: a constraint, unless no two branches overlap. */
+/** The values that exactly one of several meanings accepts: a constraint, unless no two branches overlap. */
 export function uniteExclusive(
   branches: readonly Meaning[],
   place: { readonly at?: string; readonly node: JsonNode },
@@ -19,7 +19,7 @@ export function uniteExclusive(
   return overlap ? constrain(union, { kind: "one-of", branches }) : union;
 }
 
-/** Whether every instance of `a` is one of `b`. False also where that cannot be told. */
+/** Tells if every value of `a` is one of `b`. False also if that is not known. */
 export function isWithin(a: Alternative, b: Alternative): boolean {
   const left = meaningOf([a], nowhere);
   return intersect(left, meaningOf([b], nowhere)).key === left.key;
@@ -53,7 +53,7 @@ function mergeValues(alternatives: readonly Alternative[]): readonly Alternative
   return [...others, ...lists.values()];
 }
 
-/** A listed value that another alternative accepts anyway says nothing. */
+/** Drops listed values that another alternative accepts anyway. */
 function withoutRepeated(values: Values, all: readonly Alternative[]): Alternative | undefined {
   const others = all.filter((other) => other !== values && typeOf(other) === values.type);
   if (others.length === 0) return values;
@@ -64,7 +64,7 @@ function withoutRepeated(values: Values, all: readonly Alternative[]): Alternati
   });
 }
 
-/** A range within another one says nothing. Objects and arrays stay: their types are not those of the wider one. */
+/** Drops a range within another one. Objects and arrays stay: their types are not those of the wider one. */
 function kept(alternative: Alternative, index: number, all: readonly Alternative[]): Alternative | undefined {
   if (alternative.kind !== "number" && alternative.kind !== "string") return alternative;
   const repeated = all.some(

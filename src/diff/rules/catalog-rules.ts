@@ -1,11 +1,11 @@
-/** Rules about AI models as a whole, their texts, and the exported names of the package. */
+/** Rules about AI models as a whole, their texts, and what the client exports. */
 import type { JsonValue } from "../../base/json.js";
 import type { Facts, Rule, Verdict } from "./rule.js";
-import { spell, spellNames, spellWhole } from "./spell.js";
+import { code, cutBoth, spell, spellBoth, spellNames, spellWhole } from "./spell.js";
 import { verdict } from "./verdicts.js";
 
 const id = "acme/picture/text-to-image";
-const wordsOnly = verdict("docs", "nothing", "words change no program");
+const textOnly = verdict("docs", "nothing", "no program reads it");
 
 interface Row extends Verdict {
   readonly summary: string;
@@ -16,13 +16,18 @@ interface Row extends Verdict {
 const modelTable = {
   "model-added": {
     ...verdict("compatible", "nothing", "it adds a module and changes no other"),
-    summary: "An AI model came",
+    summary: "AI model added",
     example: { after: { id } },
     message: () => "The model is new",
   },
   "model-removed": {
-    ...verdict("breaking", "both", "its module can no longer be imported, and the server may no longer know its id"),
-    summary: "An AI model went",
+    ...verdict(
+      "breaking",
+      "both",
+      "its module can no longer be imported, and the server may no longer know its id",
+      "Use another model.",
+    ),
+    summary: "AI model removed",
     example: { before: { id } },
     message: () => "The model is gone",
   },
@@ -30,154 +35,188 @@ const modelTable = {
     ...verdict(
       "breaking",
       "both",
-      "what imports its old path, or names its old id, finds nothing or another id; the server may no longer know the old one",
+      "imports of the old path fail, and the server may no longer know the old id",
+      "Import the model from its new path.",
     ),
-    summary: "An AI model went and came back under another id, with the same contract",
+    summary: "AI model has another id, with the same contract",
     example: { before: { id }, after: { id: "acme/picture-1/text-to-image" } },
-    message: ({ after }) => `The model is called ${spell(after)} now`,
+    message: ({ after }) => `The model is now called ${spellWhole(after)}`,
   },
   "path-changed": {
     ...verdict(
       "breaking",
       "types",
-      "imports of the old path find nothing, on purpose: an id that comes out as the same path came or went, and an import must not call another model",
+      "imports of the old path fail on purpose: another id with the same path was added or removed, and an import must not switch models",
+      "Import the model from its new path.",
     ),
-    summary: "The path that an AI model is imported from is another one",
+    summary: "Import path of an AI model changed",
     example: {
       before: [{ id: "acme/Picture One" }],
       after: [{ id: "acme/Picture One" }, { id: "acme/picture-one" }],
     },
-    message: ({ before, after }) => `The model is imported from ${spellWhole(after)} now, was ${spellWhole(before)}`,
+    message: ({ before, after }) => `The model is now imported from ${spellWhole(after)}, was ${spellWhole(before)}`,
   },
   "path-taken": {
     ...verdict(
       "breaking",
       "meaning",
-      "programs that import the path compile as before, and call and pay for another AI model",
+      "programs that import the path compile as before, but call and pay for another AI model",
+      "Check that the new model is the one that you want to call.",
     ),
-    summary: "The path of an AI model that went leads to another one",
+    summary: "Import path of a removed AI model leads to another one",
     example: { before: [{ id: "acme/Crème" }], after: [{ id: "acme/creme" }] },
-    message: ({ name, before }) => `${name} led to ${spell(before)}, and leads to this model now`,
+    message: ({ name, before }) => `${name} was the path of ${spellWhole(before)} and is now the path of this model`,
   },
   "type-names-changed": {
     ...verdict(
       "breaking",
       "types",
-      "imports of the old names stop compiling, and the OpenAPI document has others; `Input` and `Output` of the model's own path stay",
+      "imports of the old names no longer compile, and the OpenAPI document has others; `Input` and `Output` of the model's own path stay",
+      "Import the types by their new names.",
     ),
-    summary:
-      "The names of an AI model's types are others, since another id comes out as the same name, or does not any more",
+    summary: "Names of an AI model's types changed, because another id with the same name was added or removed",
     example: { before: [{ id: "acme/picture-1.0" }], after: [{ id: "acme/picture-1.0" }, { id: "acme/picture-1-0" }] },
-    message: ({ before, after }) => `The types are called ${spellNames(after)} now, were ${spellNames(before)}`,
+    message: ({ before, after }) => `The types are now called ${spellNames(after)}, were ${spellNames(before)}`,
   },
   "endpoint-changed": {
-    ...verdict("breaking", "wire", "published clients submit to the old address"),
-    summary: "Jobs are submitted to another address",
+    ...verdict(
+      "breaking",
+      "wire",
+      "published clients submit to the old URL",
+      "Upgrade: the new client has the new URL.",
+    ),
+    summary: "Submit URL changed",
     example: {
       before: { id, endpoint: "https://model-api.runcomfy.net/v1/models/acme/picture/text-to-image" },
       after: { id, endpoint: "https://model-api.runcomfy.net/v2/models/acme/picture/text-to-image" },
     },
-    message: ({ before, after }) => `Jobs are submitted to ${spell(after)} now, was ${spell(before)}`,
+    message: ({ before, after }) => {
+      const [old, now] = spellBoth(before, after);
+      return `Requests are now submitted to ${now}, were submitted to ${old}`;
+    },
   },
   "task-changed": {
-    ...wordsOnly,
-    summary: "The task that the model is listed under is another one",
+    ...textOnly,
+    summary: "Task of the model changed",
     example: { before: { id, task: "text-to-image" }, after: { id, task: "image-to-image" } },
-    message: ({ before, after }) => `The model is listed under ${spell(after)} now, was ${spell(before)}`,
+    message: ({ before, after }) => `The task of the model is now ${spell(after)}, was ${spell(before)}`,
   },
   "samples-changed": {
-    ...wordsOnly,
-    summary: "The sample bodies are others",
+    ...textOnly,
+    summary: "Sample request bodies changed",
     example: { before: { id, samples: [{ prompt: "a cat" }] }, after: { id, samples: [{ prompt: "a dog" }] } },
     message: () => "The samples changed",
   },
+  "package-renamed": {
+    ...verdict(
+      "breaking",
+      "types",
+      "imports of the old name find no package",
+      "Install and import the package by its new name.",
+    ),
+    summary: "Name of the client package changed",
+    example: { before: "runcomfy-client", after: "@acme/runcomfy" },
+    message: ({ before, after }) => `The package is now called ${spellWhole(after)}, was ${spellWhole(before)}`,
+  },
+  "entry-added": {
+    ...verdict("compatible", "nothing", "no other import changes"),
+    summary: "Entry point of the client added",
+    example: { after: ["./batch"] },
+    message: ({ name }) => `The entry point ${name} is new`,
+  },
+  "entry-removed": {
+    ...verdict("breaking", "types", "imports of the entry point fail", "Stop importing the entry point."),
+    summary: "Entry point of the client removed",
+    example: { before: ["./batch"] },
+    message: ({ name }) => `The entry point ${name} is gone`,
+  },
   "export-added": {
-    ...verdict("compatible", "nothing", "nothing that was imported is gone"),
-    summary: "The package exports a new name",
-    example: { after: ["RunComfy: class"] },
-    message: ({ name }) => `${name} is exported now`,
-  },
-  "export-removed": {
-    ...verdict("breaking", "types", "imports of the name stop compiling"),
-    summary: "The package does not export a name any more",
-    example: { before: ["RunComfy: class"] },
-    message: ({ name }) => `${name} is not exported any more`,
-  },
-  "export-member-added": {
-    ...verdict("compatible", "nothing", "nothing that was read or called is gone"),
-    summary: "An exported class or interface holds something new",
-    example: { after: ["RunComfy.job: job(id: string): Job"] },
+    ...verdict("compatible", "nothing", "no other export changes"),
+    summary: "Export added",
+    example: { after: ["class RunComfy {}"] },
     message: ({ name }) => `${name} is new`,
   },
-  "export-member-demanded": {
+  "export-removed": {
+    ...verdict("breaking", "types", "imports of the name no longer compile", "Stop importing the name."),
+    summary: "Export removed",
+    example: { before: ["class RunComfy {}"] },
+    message: ({ name }) => `${name} is no longer exported`,
+  },
+  "export-member-added": {
+    ...verdict("compatible", "nothing", "code that reads or makes such an object still compiles"),
+    summary: "Member added to an exported class or interface",
+    example: { before: ["class RunComfy {}"], after: ["class RunComfy { job(id: string): Job; }"] },
+    message: ({ name }) => `${name} is new`,
+  },
+  "export-member-required": {
     ...verdict(
-      "warning",
+      "breaking",
       "types",
-      "who reads such an object loses nothing; who makes one, as options, must say it now",
+      "code that makes such an object, as options, no longer compiles",
+      "Set the new member.",
     ),
-    summary: "An exported interface holds something new that must be there",
-    example: { after: ["CallOptions.timeout: readonly timeout: number"] },
-    message: ({ name }) => `${name} is new, and must be there`,
+    summary: "Required member added to an exported interface that users make objects of",
+    example: {
+      before: ["interface Options {}", "function run(options: Options): void"],
+      after: ["interface Options { timeout: number; }", "function run(options: Options): void"],
+    },
+    message: ({ name }) => `${name} is new and required`,
   },
   "export-member-removed": {
-    ...verdict("breaking", "types", "code that names it stops compiling"),
-    summary: "An exported class or interface lost something, or calls it otherwise",
-    example: { before: ["RunComfy.job: job(id: string): Job"] },
+    ...verdict("breaking", "types", "code that names the member no longer compiles", "Stop using the member."),
+    summary: "Member removed from an exported class or interface",
+    example: { before: ["class RunComfy { job(id: string): Job; }"], after: ["class RunComfy {}"] },
     message: ({ name }) => `${name} is gone`,
   },
-  "export-calls-broken": {
-    ...verdict("breaking", "types", "calls that were complete lack a parameter, or hand over one too many"),
-    summary: "A function, method or constructor asks for another parameter, or takes one less",
+  "export-extended": {
+    ...verdict("compatible", "nothing", "by the compiler, code that uses the old type still compiles"),
+    summary: "Type of an export or a member changed, and code that uses it still compiles",
     example: {
-      before: ["run: function run(id: string): void"],
-      after: ["run: function run(id: string, to: URL): void"],
+      before: ["function run(id: string): void"],
+      after: ["function run(id: string, to?: URL): void"],
     },
-    message: ({ name, before, after }) => `${name} is called as ${spell(after)} now, was ${spell(before)}`,
-  },
-  "export-calls-widened": {
-    ...verdict("compatible", "nothing", "calls without the new parameter are as they were"),
-    summary: "A function, method or constructor takes another parameter that may be left out",
-    example: {
-      before: ["run: function run(id: string): void"],
-      after: ["run: function run(id: string, to?: URL): void"],
-    },
-    message: ({ name, after }) => `${name} takes more now: ${spell(after)}`,
+    message: signatureMessage,
   },
   "export-changed": {
     ...verdict(
-      "warning",
+      "breaking",
       "types",
-      "whether callers still compile is judged by the contracts where the signature comes from one, else by review",
+      "by the compiler, the old and the new type are not assignable to each other where code needs it",
+      "Follow the new type.",
     ),
-    summary: "An exported name, or what it holds, has another signature",
-    example: { before: ["run: function run(id: string): void"], after: ["run: function run(id: string): boolean"] },
-    message: ({ name, before, after }) => `${name} is ${spell(after)} now, was ${spell(before)}`,
+    summary: "Type of an export or a member changed, and code that uses it no longer compiles",
+    example: {
+      before: ["function run(id: string): void"],
+      after: ["function run(id: string, to: URL): void"],
+    },
+    message: signatureMessage,
   },
 } as const satisfies Record<string, Row>;
 
 const textTable = {
   "locale-added": {
-    ...wordsOnly,
-    summary: "The model is documented in another language",
+    ...textOnly,
+    summary: "Language added to the docs of a model",
     example: { after: { es: { title: "Imagen" } } },
-    message: ({ name }) => `Texts in ${name} are new`,
+    message: ({ name }) => `The model is now documented in ${name}`,
   },
   "locale-removed": {
-    ...wordsOnly,
-    summary: "The model is not documented in a language any more",
+    ...textOnly,
+    summary: "Language removed from the docs of a model",
     example: { before: { es: { title: "Imagen" } } },
-    message: ({ name }) => `Texts in ${name} are gone`,
+    message: ({ name }) => `The model is no longer documented in ${name}`,
   },
   "text-changed": {
-    ...wordsOnly,
-    summary: "A title, a summary or a description in one language is another one",
+    ...textOnly,
+    summary: "Title, summary or description in one language changed",
     example: { before: { es: { title: "Imagen" } }, after: { es: { title: "Imágenes" } } },
-    message: ({ name, before, after }) => {
-      if (after === undefined) return `${name} is gone, was ${spell(before)}`;
-      return before === undefined
-        ? `${name} is new: ${spell(after)}`
-        : `${name} is ${spell(after)} now, was ${spell(before)}`;
-    },
+    message: textMessage,
+  },
+  "text-figures-changed": {
+    ...verdict("docs", "nothing", "no program reads it, but a price, a limit or a duration may have changed"),
+    summary: "Number in a text changed",
+    example: { before: { es: { summary: "Hasta 10 segundos" } }, after: { es: { summary: "Hasta 5 segundos" } } },
+    message: textMessage,
   },
 } as const satisfies Record<string, Row>;
 
@@ -194,4 +233,19 @@ function rulesOf(table: Readonly<Record<string, Row>>, direction: "model" | "tex
     ...row,
     example: { before: example.before, after: example.after },
   }));
+}
+
+function signatureMessage({ name, before, after }: Facts): string {
+  const [old, now] = cutBoth(textOf(before), textOf(after));
+  return `${name} is now ${code(now)}, was ${code(old)}`;
+}
+
+function textOf(node: Facts["before"]): string {
+  return node?.kind === "scalar" ? String(node.value) : "";
+}
+
+function textMessage({ name, before, after }: Facts): string {
+  const [old, now] = spellBoth(before, after);
+  if (after === undefined) return `${name} is gone, was ${old}`;
+  return before === undefined ? `${name} is new: ${now}` : `${name} is now ${now}, was ${old}`;
 }

@@ -1,13 +1,14 @@
 import type { Example, Facts, Verdicts } from "./rule.js";
 
-/** How the set of instances moved; `both` also where it cannot be told. */
+/** How the set of valid values moved; `both` also if it is not known. */
 export type Effect = "none" | "narrower" | "wider" | "both";
 
 /** Everything about one kind of change to a contract, in both directions. */
 export interface ContractKindRow {
-  /** How it moves the set of instances. */
+  /** How it moves the set of valid values. */
   readonly effect: Effect;
-  readonly verdicts: Verdicts;
+  /** A kind that occurs in one direction only has one verdict. */
+  readonly verdicts: Verdicts | Pick<Verdicts, "output">;
   readonly summary: string;
   readonly example: Example;
   readonly message: (facts: Facts) => string;

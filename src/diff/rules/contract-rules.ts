@@ -1,4 +1,4 @@
-/** All kinds of change to a contract, and the two rules that each makes. */
+/** All kinds of changes to a contract, each with a rule per direction. */
 import type { ContractKindRow, Effect } from "./contract-kind.js";
 import { noteKinds } from "./note-kinds.js";
 import { objectKinds } from "./object-kinds.js";
@@ -13,19 +13,14 @@ export type ContractKind = keyof typeof table;
 
 const rows = Object.entries(table) as readonly (readonly [ContractKind, ContractKindRow])[];
 
-/** How each kind moves the set of instances. */
+/** How each kind moves the set of valid values. */
 export const effects = Object.fromEntries(rows.map(([kind, row]) => [kind, row.effect])) as Readonly<
   Record<ContractKind, Effect>
 >;
 
 export const contractRules: readonly Rule[] = rows.flatMap(([kind, { verdicts, summary, example, message }]) =>
-  (["input", "output"] as const).map((direction) => ({
-    id: `${direction}-${kind}`,
-    kind,
-    direction,
-    summary,
-    example,
-    message,
-    ...verdicts[direction],
-  })),
+  (["input", "output"] as const).flatMap((direction) => {
+    const verdict = "input" in verdicts ? verdicts[direction] : direction === "output" ? verdicts.output : undefined;
+    return verdict ? { id: `${direction}-${kind}`, kind, direction, summary, example, message, ...verdict } : [];
+  }),
 );

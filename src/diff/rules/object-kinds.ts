@@ -1,101 +1,107 @@
 import type { JsonValue } from "../../base/json.js";
 import { kinds, withProperty } from "./contract-kind.js";
-import { spell, spellList } from "./spell.js";
+import { spell, type spellList, spellWhole } from "./spell.js";
 import { narrower, narrowerOnTheWire, verdict, wider, widerOnTheWire } from "./verdicts.js";
 
-const nameGone = verdict("breaking", "types", "code that names the property stops compiling, deprecated or not");
+const inputGone = verdict(
+  "breaking",
+  "types",
+  "code that names the property no longer compiles, even if it was deprecated",
+  "Stop sending the property.",
+);
+const outputGone = verdict(
+  "breaking",
+  "types",
+  "code that names the property no longer compiles, even if it was deprecated",
+  "Stop reading the property.",
+);
+const mustBeSent = verdict(
+  "breaking",
+  "both",
+  "the client refuses every call that does not send it, and such code no longer compiles; a default does not change that",
+  "Send the property in every call.",
+);
+const ignored = verdict("compatible", "nothing", "code that reads the result ignores properties that it does not know");
+const unsent = verdict("compatible", "nothing", "calls that do not send it behave as before");
+const wasComplete = verdict(
+  "warning",
+  "wire",
+  "the object had no other properties before; code that validates results with the old schema refuses them",
+);
 
-/** Changes of what an object holds. */
+/** Changes of what an object has. */
 export const objectKinds = kinds({
   "property-added": {
     effect: "wider",
-    verdicts: {
-      input: verdict("compatible", "nothing", "who does not send it does what was done before"),
-      output: verdict("compatible", "nothing", "readers pass over what they do not know"),
-    },
-    summary: "An optional property came (in an output: any property)",
+    verdicts: { input: unsent, output: ignored },
+    summary: "Optional property added (output: any property)",
     example: { before: withProperty(undefined), after: withProperty({ type: "string" }) },
     message: ({ name }) => `${name} is new`,
   },
   "required-property-added": {
     effect: "both",
-    verdicts: {
-      input: verdict(
-        "breaking",
-        "both",
-        "every call that does not send it is refused, and does not compile; a default does not change that",
-      ),
-      output: verdict("compatible", "nothing", "readers pass over what they do not know"),
-    },
-    summary: "A required property came",
+    verdicts: { input: mustBeSent, output: ignored },
+    summary: "Required property added",
     example: { before: withProperty(undefined), after: withProperty({ type: "string" }, ["size"]) },
-    message: ({ name, direction }) =>
-      direction === "output" ? `${name} is new, and always there` : `${name} is new and required`,
+    message: ({ name, direction }) => `${name} is new and ${isAlways(direction)}`,
   },
   "closed-property-added": {
     effect: "wider",
-    verdicts: {
-      input: verdict("compatible", "nothing", "who does not send it does what was done before"),
-      output: verdict(
-        "warning",
-        "wire",
-        "the object was said to hold nothing else; who checks results by the old schema refuses them",
-      ),
-    },
-    summary: "An optional property came in an object that takes no others",
+    verdicts: { input: unsent, output: wasComplete },
+    summary: "Optional property added to an object that allows no others",
     example: { before: closed(), after: closed({ seed: { type: "integer" } }) },
-    message: ({ name }) => `${name} is new in an object that takes no others`,
+    message: ({ name }) => `${name} is new, in an object that allows no other properties`,
   },
   "closed-required-property-added": {
     effect: "both",
-    verdicts: {
-      input: verdict(
-        "breaking",
-        "both",
-        "every call that does not send it is refused, and does not compile; a default does not change that",
-      ),
-      output: verdict(
-        "warning",
-        "wire",
-        "the object was said to hold nothing else; who checks results by the old schema refuses them",
-      ),
-    },
-    summary: "A required property came in an object that takes no others",
+    verdicts: { input: mustBeSent, output: wasComplete },
+    summary: "Required property added to an object that allows no others",
     example: { before: closed(), after: { ...closed({ seed: { type: "integer" } }), required: ["seed"] } },
-    message: ({ name }) => `${name} is new and always there, in an object that takes no others`,
+    message: ({ name, direction }) =>
+      `${name} is new and ${isAlways(direction)}, in an object that allows no other properties`,
   },
   "property-removed": {
     effect: "both",
-    verdicts: { input: nameGone, output: nameGone },
-    summary: "A property went",
+    verdicts: { input: inputGone, output: outputGone },
+    summary: "Property removed",
     example: { before: withProperty({ type: "string" }), after: withProperty(undefined) },
     message: ({ name }) => `${name} is gone`,
   },
   "property-renamed": {
     effect: "both",
-    verdicts: { input: { ...nameGone, breaks: "both" }, output: { ...nameGone, breaks: "both" } },
-    summary: "A property went and came back under another name, with the same schema",
+    verdicts: {
+      input: { ...inputGone, breaks: "both", advice: "Send the property under its new name." },
+      output: { ...outputGone, breaks: "both", advice: "Read the property under its new name." },
+    },
+    summary: "Property renamed, with the same schema",
     example: {
       before: { type: "object", properties: { image_url: { type: "string" } } },
       after: { type: "object", properties: { start_image_url: { type: "string" } } },
     },
-    message: ({ name, after }) => `${name} is called ${spell(after)} now`,
+    message: ({ name, after }) => `${name} is now called ${spellWhole(after)}`,
   },
   "property-required": {
     effect: "narrower",
-    verdicts: narrower,
-    summary: "An optional property is required (always there)",
+    verdicts: { input: mustBeSent, output: narrower.output },
+    summary: "Optional property is required (output: always returned)",
     example: { before: withProperty({ type: "string" }), after: withProperty({ type: "string" }, ["size"]) },
-    message: ({ name, direction }) =>
-      direction === "output" ? `${name} is always there now` : `${name} is required now`,
+    message: ({ name, direction }) => `${name} is now ${isAlways(direction)}`,
   },
   "property-optional": {
     effect: "wider",
-    verdicts: wider,
-    summary: "A required property is optional (may be missing)",
+    verdicts: {
+      input: wider.input,
+      output: verdict(
+        "breaking",
+        "both",
+        "code that reads the property meets undefined, and no longer compiles",
+        "Handle a missing property.",
+      ),
+    },
+    summary: "Required property is optional (output: may be missing)",
     example: { before: withProperty({ type: "string" }, ["size"]), after: withProperty({ type: "string" }) },
     message: ({ name, direction }) =>
-      direction === "output" ? `${name} may be missing now` : `${name} is optional now`,
+      direction === "output" ? `${name} can now be missing` : `${name} is now optional`,
   },
   "property-constrained": {
     effect: "narrower",
@@ -104,25 +110,25 @@ export const objectKinds = kinds({
       output: verdict(
         "warning",
         "types",
-        "a map that names a property is another type: its other names may be undefined too",
+        "a map that names an optional property has another type: its other values may be undefined too",
       ),
     },
-    summary: "A name that stood open in a map has a schema of its own, tighter than that of the map",
+    summary: "Property of a map has a schema of its own, stricter than that of the map",
     example: {
       before: { type: "object", additionalProperties: { type: "number" } },
       after: { type: "object", properties: { size: { type: "integer" } }, additionalProperties: { type: "number" } },
     },
-    message: ({ name, after }) => `${name} is held to ${spell(after)} now, and was free in the map`,
+    message: ({ name, after }) => `${name} now has the schema ${spell(after)}, was any value of the map`,
   },
   "property-redefined": {
     effect: "both",
     verdicts: { input: narrower.input, output: wider.output },
-    summary: "A name that stood open in a map has a schema of its own that is not within that of the map",
+    summary: "Property of a map has a schema of its own that allows what the map does not",
     example: {
       before: { type: "object", additionalProperties: { type: "number" } },
       after: { type: "object", properties: { size: { type: "string" } }, additionalProperties: { type: "number" } },
     },
-    message: ({ name, after }) => `${name} is ${spell(after)} now, unlike the other names of the map`,
+    message: ({ name, after }) => `${name} now has the schema ${spell(after)}, unlike the other values of the map`,
   },
   "properties-closed": {
     effect: "narrower",
@@ -130,37 +136,66 @@ export const objectKinds = kinds({
       input: verdict(
         "breaking",
         "wire",
-        "names that were sent are refused; the client refuses them already where the page does not say that they are taken",
+        "the client refuses property names that it accepted before",
+        "Send only the properties that are listed.",
       ),
       output: narrower.output,
     },
-    summary: "An object takes no other properties any more, or (in an input) the page does not say so any more",
+    summary: "Object allows no other properties (input: also if the page no longer says that it does)",
     example: { before: withProperty({ type: "string" }), after: closed() },
-    message: ({ name }) => `${name} are refused now`,
+    message: ({ name, direction }) => `${name} are no longer ${direction === "output" ? "returned" : "accepted"}`,
   },
   "properties-opened": {
     effect: "wider",
     verdicts: widerOnTheWire,
-    summary: "An object takes other properties, or (in an input) the page says so now",
+    summary: "Object allows other properties (input: if the page says so)",
     example: { before: closed(), after: withProperty({ type: "string" }) },
-    message: ({ name }) => `${name} are possible now`,
+    message: ({ name, direction }) => `${name} can now be ${direction === "output" ? "returned" : "sent"}`,
+  },
+  "index-removed": {
+    effect: "narrower",
+    verdicts: {
+      output: verdict(
+        "breaking",
+        "types",
+        "the type loses its index signature, so that code which reads a name that is not listed no longer compiles",
+        "Read the listed properties only.",
+      ),
+    },
+    summary: "Object or map no longer has an index signature: its type lists property names instead",
+    example: {
+      before: { type: "object", properties: { size: { type: "string" } }, additionalProperties: true },
+      after: { type: "object", properties: { size: { type: "string" } } },
+    },
+    message: ({ name }) => `The type of ${name} no longer allows any property name`,
   },
   "dependency-added": {
     effect: "narrower",
     verdicts: narrowerOnTheWire,
-    summary: "A property calls for others",
+    summary: "Property requires others",
     example: { before: mask([]), after: mask(["image"]) },
-    message: ({ name, after }) => `${name} calls for ${spellList(after)} now`,
+    message: ({ name, after }) => `${name} now requires ${spellNameList(after)}`,
   },
   "dependency-removed": {
     effect: "wider",
     verdicts: widerOnTheWire,
-    summary: "A property does not call for others any more",
+    summary: "Property no longer requires others",
     example: { before: mask(["image"]), after: mask([]) },
     message: ({ name, before, after }) =>
-      `${name} ${after ? `calls for ${spellList(after)} alone now` : "stands by itself now"}, called for ${spellList(before)}`,
+      after
+        ? `${name} now requires ${spellNameList(after)}, required ${spellNameList(before)}`
+        : `${name} no longer requires ${spellNameList(before)}`,
   },
 });
+
+/** Names of properties are no values: without quotes. */
+function spellNameList(node: Parameters<typeof spellList>[0]): string {
+  return node?.kind === "array" ? node.items.map(spellWhole).join(", ") : spellWhole(node);
+}
+
+function isAlways(direction: string): string {
+  return direction === "output" ? "always returned" : "required";
+}
 
 function closed(more: { readonly [name: string]: JsonValue } = {}) {
   return {

@@ -1,8 +1,22 @@
-import type { JsonNode, JsonValue } from "../../base/json.js";
+import { getItems, type JsonNode, type JsonValue } from "../../base/json.js";
 import { type ContractKindRow, kinds } from "./contract-kind.js";
 import type { Facts } from "./rule.js";
-import { spell, spellBound, spellLimit, spellList, type Unit } from "./spell.js";
+import { spell, spellBoth, spellBound, spellLimit, spellList, type Unit } from "./spell.js";
 import { narrowerOnTheWire, undecidable, verdict, widerOnTheWire } from "./verdicts.js";
+
+const characters: Unit = { one: "character", several: "characters", limit: "length" };
+const items: Unit = { one: "item", several: "items", limit: "number of items" };
+const properties: Unit = { one: "property", several: "properties", limit: "number of properties" };
+const text = { type: "string" };
+const list = { type: "array", items: { type: "string" } };
+const map = { type: "object" };
+
+const asserted = verdict(
+  "breaking",
+  "wire",
+  "the client refuses input that it accepted before; the types are the same, so no compiler warns",
+  "Change calls that send a value which is no longer accepted.",
+);
 
 /** Changes of ranges: bounds, lengths, counts, steps, patterns, formats. No type shows any of them. */
 export const rangeKinds = kinds({
@@ -10,116 +24,130 @@ export const rangeKinds = kinds({
   "minimum-lowered": bound("minimum", "lowered"),
   "maximum-raised": bound("maximum", "raised"),
   "maximum-lowered": bound("maximum", "lowered"),
-  "min-length-raised": limit("minLength", "raised", ["character", "characters"], { type: "string" }),
-  "min-length-lowered": limit("minLength", "lowered", ["character", "characters"], { type: "string" }),
-  "max-length-raised": limit("maxLength", "raised", ["character", "characters"], { type: "string" }),
-  "max-length-lowered": limit("maxLength", "lowered", ["character", "characters"], { type: "string" }),
-  "min-items-raised": limit("minItems", "raised", ["item", "items"], { type: "array", items: { type: "string" } }),
-  "min-items-lowered": limit("minItems", "lowered", ["item", "items"], { type: "array", items: { type: "string" } }),
-  "max-items-raised": limit("maxItems", "raised", ["item", "items"], { type: "array", items: { type: "string" } }),
-  "max-items-lowered": limit("maxItems", "lowered", ["item", "items"], { type: "array", items: { type: "string" } }),
-  "min-properties-raised": limit("minProperties", "raised", ["property", "properties"], { type: "object" }),
-  "min-properties-lowered": limit("minProperties", "lowered", ["property", "properties"], { type: "object" }),
-  "max-properties-raised": limit("maxProperties", "raised", ["property", "properties"], { type: "object" }),
-  "max-properties-lowered": limit("maxProperties", "lowered", ["property", "properties"], { type: "object" }),
+  "min-length-raised": limit("minLength", "raised", characters, text),
+  "min-length-lowered": limit("minLength", "lowered", characters, text),
+  "max-length-raised": limit("maxLength", "raised", characters, text),
+  "max-length-lowered": limit("maxLength", "lowered", characters, text),
+  "min-items-raised": limit("minItems", "raised", items, list),
+  "min-items-lowered": limit("minItems", "lowered", items, list),
+  "max-items-raised": limit("maxItems", "raised", items, list),
+  "max-items-lowered": limit("maxItems", "lowered", items, list),
+  "min-properties-raised": limit("minProperties", "raised", properties, map),
+  "min-properties-lowered": limit("minProperties", "lowered", properties, map),
+  "max-properties-raised": limit("maxProperties", "raised", properties, map),
+  "max-properties-lowered": limit("maxProperties", "lowered", properties, map),
   "multiple-tightened": {
     effect: "narrower",
     verdicts: narrowerOnTheWire,
-    summary: "`multipleOf` came, or is a multiple of what it was",
+    summary: "`multipleOf` added, or replaced by a multiple of itself",
     example: { before: { type: "integer" }, after: { type: "integer", multipleOf: 8 } },
-    message: ({ name, after }) => `${name} must be a multiple of ${spellList(after)} now`,
+    message: ({ name, after }) => `${name} must now be a multiple of ${spellList(after)}`,
   },
   "multiple-loosened": {
     effect: "wider",
     verdicts: widerOnTheWire,
-    summary: "`multipleOf` went, or divides what it was",
+    summary: "`multipleOf` removed, or replaced by a divisor of itself",
     example: { before: { type: "integer", multipleOf: 8 }, after: { type: "integer", multipleOf: 4 } },
     message: ({ name, before, after }) =>
       after && !isOne(after)
-        ? `${name} is a multiple of ${spellList(after)} now, was of ${spellList(before)}`
-        : `${name} need not be a multiple of ${spellList(before)} any more`,
+        ? `${name} is now a multiple of ${spellList(after)}, was a multiple of ${spellList(before)}`
+        : `${name} no longer has to be a multiple of ${spellList(before)}`,
   },
   "multiple-changed": {
     effect: "both",
     verdicts: { input: narrowerOnTheWire.input, output: widerOnTheWire.output },
-    summary: "`multipleOf` neither divides what it was nor is divided by it",
+    summary: "`multipleOf` replaced by a number that is neither a multiple nor a divisor",
     example: { before: { type: "integer", multipleOf: 8 }, after: { type: "integer", multipleOf: 12 } },
     message: ({ name, before, after }) =>
-      `${name} is a multiple of ${spellList(after)} now, was of ${spellList(before)}`,
+      `${name} is now a multiple of ${spellList(after)}, was a multiple of ${spellList(before)}`,
   },
   "unique-items-set": {
     effect: "narrower",
     verdicts: narrowerOnTheWire,
-    summary: "The items of a list must differ",
+    summary: "Items of a list must be unique",
     example: { before: { type: "array" }, after: { type: "array", uniqueItems: true } },
-    message: ({ name }) => `The items of ${name} must differ from each other now`,
+    message: ({ name }) => `The items of ${name} must now be unique`,
   },
   "unique-items-removed": {
     effect: "wider",
     verdicts: widerOnTheWire,
-    summary: "The items of a list may repeat",
+    summary: "Items of a list may repeat",
     example: { before: { type: "array", uniqueItems: true }, after: { type: "array" } },
-    message: ({ name }) => `The items of ${name} may repeat now`,
+    message: ({ name }) => `The items of ${name} can now repeat`,
   },
   "pattern-set": {
     effect: "narrower",
     verdicts: narrowerOnTheWire,
-    summary: "A text must match a pattern",
-    example: { before: { type: "string" }, after: { type: "string", pattern: "^[a-z]+$" } },
-    message: ({ name, after }) => `${name} must match ${spellList(after)} now`,
+    summary: "Pattern added",
+    example: { before: text, after: { type: "string", pattern: "^[a-z]+$" } },
+    message: ({ name, after }) => `${name} must now match ${spellPatterns(after)}`,
   },
   "pattern-removed": {
     effect: "wider",
     verdicts: widerOnTheWire,
-    summary: "A text need not match a pattern any more",
-    example: { before: { type: "string", pattern: "^[a-z]+$" }, after: { type: "string" } },
-    message: ({ name, before }) => `${name} need not match ${spellList(before)} any more`,
+    summary: "Pattern removed",
+    example: { before: { type: "string", pattern: "^[a-z]+$" }, after: text },
+    message: ({ name, before }) => `${name} no longer has to match ${spellPatterns(before)}`,
   },
   "pattern-changed": {
     effect: "both",
     verdicts: undecidable,
-    summary: "A text must match another pattern",
+    summary: "Pattern changed",
     example: { before: { type: "string", pattern: "^[a-z]+$" }, after: { type: "string", pattern: "^[A-Z]+$" } },
-    message: ({ name, before, after }) => `${name} must match ${spellList(after)} now, was ${spellList(before)}`,
+    message: patternChanged,
+  },
+  "pattern-refuses": {
+    effect: "both",
+    verdicts: { input: asserted, output: undecidable.output },
+    summary: "Pattern changed so that it refuses the model's own previous default or example",
+    example: {
+      before: { type: "string", pattern: "^[a-z]+$", examples: ["fast"] },
+      after: { type: "string", pattern: "^[A-Z]+$", examples: ["fast"] },
+    },
+    message: patternChanged,
+  },
+  "uri-set": {
+    effect: "narrower",
+    verdicts: { input: asserted, output: narrowerOnTheWire.output },
+    summary: "Format `uri` added, which the client checks",
+    example: { before: text, after: { type: "string", format: "uri" } },
+    message: ({ name, direction }) => `${name} ${direction === "output" ? "is now always" : "must now be"} a URI`,
   },
   "format-set": {
     effect: "narrower",
-    verdicts: {
-      input: undecidable.input,
-      output: narrowerOnTheWire.output,
-    },
-    summary: "A text has a format",
-    example: { before: { type: "string" }, after: { type: "string", format: "uri" } },
-    message: ({ name, after }) => `${name} has the format ${spellList(after)} now`,
+    verdicts: { input: undecidable.input, output: narrowerOnTheWire.output },
+    summary: "Format added",
+    example: { before: text, after: { type: "string", format: "date" } },
+    message: ({ name, after }) => `${name} now has the format ${spellList(after)}`,
   },
   "format-removed": {
     effect: "wider",
     verdicts: widerOnTheWire,
-    summary: "A text has no format any more",
-    example: { before: { type: "string", format: "uri" }, after: { type: "string" } },
-    message: ({ name, before }) => `${name} does not have the format ${spellList(before)} any more`,
+    summary: "Format removed",
+    example: { before: { type: "string", format: "uri" }, after: text },
+    message: ({ name, before }) => `${name} no longer has the format ${spellList(before)}`,
   },
   "format-changed": {
     effect: "both",
     verdicts: undecidable,
-    summary: "A text has another format",
+    summary: "Format changed",
     example: { before: { type: "string", format: "date" }, after: { type: "string", format: "date-time" } },
-    message: ({ name, before, after }) => `${name} has the format ${spellList(after)} now, was ${spellList(before)}`,
+    message: ({ name, before, after }) => `${name} now has the format ${spellList(after)}, was ${spellList(before)}`,
   },
   "range-removed": {
     effect: "narrower",
     verdicts: narrowerOnTheWire,
-    summary: "One of several ranges of a number or a text went",
+    summary: "One of several ranges of a number or a string removed",
     example: {
       before: { anyOf: [numbers(0, 1), numbers(5, 6), numbers(8, 9)] },
       after: { anyOf: [numbers(0, 1), numbers(5, 6)] },
     },
-    message: ({ name, before }) => `${name} has lost the range ${spell(before)}`,
+    message: ({ name, before }) => `${name} no longer has the range ${spell(before)}`,
   },
   "range-added": {
     effect: "wider",
     verdicts: widerOnTheWire,
-    summary: "A range of a number or a text came beside others",
+    summary: "Range of a number or a string added to others",
     example: {
       before: { anyOf: [numbers(0, 1), numbers(5, 6)] },
       after: { anyOf: [numbers(0, 1), numbers(5, 6), numbers(8, 9)] },
@@ -129,55 +157,90 @@ export const rangeKinds = kinds({
   "constraint-added": {
     effect: "narrower",
     verdicts: narrowerOnTheWire,
-    summary: "A condition came: `not`, `if`, `contains`, `propertyNames`, `dependentSchemas`, an overlapping `oneOf`",
-    example: { before: { type: "string" }, after: { type: "string", not: { pattern: "^draft" } } },
-    message: ({ name, after }) => `${name} is under a new condition: ${spell(after)}`,
+    summary: "Condition added: `not`, `if`, `contains`, `propertyNames`, `dependentSchemas`, an overlapping `oneOf`",
+    example: { before: text, after: { type: "string", not: { pattern: "^draft" } } },
+    message: ({ name, after }) => {
+      const count = branchesOf(after);
+      return count > 0
+        ? `${name} must now match exactly one of its ${count} variants`
+        : `${name} has a new condition: ${spell(after)}`;
+    },
   },
   "constraint-removed": {
     effect: "wider",
     verdicts: widerOnTheWire,
-    summary: "A condition went",
-    example: { before: { type: "string", not: { pattern: "^draft" } }, after: { type: "string" } },
-    message: ({ name, before }) => `${name} is no longer under the condition ${spell(before)}`,
+    summary: "Condition removed",
+    example: { before: { type: "string", not: { pattern: "^draft" } }, after: text },
+    message: ({ name, before }) => {
+      const count = branchesOf(before);
+      return count > 0
+        ? `${name} no longer has to match exactly one of its ${count} variants`
+        : `${name} no longer has the condition ${spell(before)}`;
+    },
   },
   "constraint-tightened": {
     effect: "narrower",
     verdicts: narrowerOnTheWire,
-    summary: "A condition lets less pass; under `not`, every direction turns round",
+    summary: "Condition allows less. Under `not`, the direction is reversed",
     example: {
       before: { type: "integer", not: { minimum: 10 } },
       after: { type: "integer", not: { minimum: 5 } },
     },
-    message: ({ name, before, after }) => `A condition of ${name} is tighter: ${spell(after)}, was ${spell(before)}`,
+    message: conditionMessage("is stricter"),
   },
   "constraint-loosened": {
     effect: "wider",
     verdicts: widerOnTheWire,
-    summary: "A condition lets more pass; under `not`, every direction turns round",
+    summary: "Condition allows more. Under `not`, the direction is reversed",
     example: {
       before: { type: "integer", not: { minimum: 5 } },
       after: { type: "integer", not: { minimum: 10 } },
     },
-    message: ({ name, before, after }) => `A condition of ${name} is looser: ${spell(after)}, was ${spell(before)}`,
+    message: conditionMessage("is less strict"),
   },
   "constraint-changed": {
     effect: "both",
     verdicts: {
-      input: verdict("breaking", "wire", "what was sent before may be refused, and nothing shows that it is not"),
+      input: verdict(
+        "breaking",
+        "wire",
+        "input that was accepted before may be refused, and nothing shows that it is not",
+        "Check your calls against the new condition.",
+      ),
       output: undecidable.output,
     },
-    summary: "A condition is another one",
+    summary: "Condition changed",
     example: {
       before: { type: "integer", if: { minimum: 5 }, else: { multipleOf: 5 } },
       after: { type: "integer", if: { minimum: 9 }, else: { multipleOf: 3 } },
     },
-    message: ({ name, before, after }) => `${name} is under another condition: ${spell(after)}, was ${spell(before)}`,
+    message: conditionMessage("changed"),
   },
 });
 
-/** The step of whole numbers, of which nobody speaks as multiples. */
+/** The step of integers, which are not called multiples of 1. */
 function isOne(step: JsonNode): boolean {
   return step.kind === "scalar" && step.value === 1;
+}
+
+/** The number of branches of an exclusive union; 0 for another condition. */
+function branchesOf(condition: JsonNode | undefined): number {
+  return getItems(condition, "oneOf").length;
+}
+
+function spellPatterns(node: JsonNode | undefined): string {
+  return node?.kind === "array" ? node.items.map(spell).join(" and ") : spell(node);
+}
+
+function patternChanged({ name, before, after }: Facts): string {
+  return `${name} must now match ${spellPatterns(after)}, was ${spellPatterns(before)}`;
+}
+
+function conditionMessage(what: string): (facts: Facts) => string {
+  return ({ name, before, after }) => {
+    const [old, now] = spellBoth(before, after);
+    return `A condition of ${name} ${what}: ${now}, was ${old}`;
+  };
 }
 
 function bound(end: "minimum" | "maximum", move: "raised" | "lowered"): ContractKindRow {
@@ -186,10 +249,9 @@ function bound(end: "minimum" | "maximum", move: "raised" | "lowered"): Contract
   return {
     effect: tighter ? "narrower" : "wider",
     verdicts: tighter ? narrowerOnTheWire : widerOnTheWire,
-    summary: `The ${end} ${moved(end, move)}`,
+    summary: `\`${end}\` ${moved(tighter, move)}`,
     example: move === "raised" ? { before: at(10), after: at(15) } : { before: at(15), after: at(10) },
-    message: ({ name, before, after }) =>
-      `${name} ${spellBound(after, end, "now")} now, ${spellBound(before, end, "before")}`,
+    message: ({ name, before, after }) => `${name} is now ${spellBound(after, end)}, was ${spellBound(before, end)}`,
   };
 }
 
@@ -207,17 +269,16 @@ function limit(
   return {
     effect: tighter ? "narrower" : "wider",
     verdicts: tighter ? narrowerOnTheWire : widerOnTheWire,
-    summary: `\`${keyword}\` ${moved(end, move)}`,
+    summary: `\`${keyword}\` ${moved(tighter, move)}`,
     example: move === "raised" ? { before: at(1), after: at(3) } : { before: at(3), after: at(1) },
     message: ({ name, before, after }: Facts) =>
-      `${name} has ${spellLimit(after, end, unit)} now, had ${spellLimit(before, end, unit)}`,
+      `${name} now has ${spellLimit(after, end, unit)}, had ${spellLimit(before, end, unit)}`,
   };
 }
 
-/** A limit that comes is a limit that moves in from no limit. */
-function moved(end: "minimum" | "maximum", move: "raised" | "lowered"): string {
-  const tighter = (end === "minimum") === (move === "raised");
-  return `was ${move}${tighter ? ", or there is one now" : ", or there is none any more"}`;
+/** A limit that is added moves in from no limit. */
+function moved(isTighter: boolean, move: "raised" | "lowered"): string {
+  return `${move} or ${isTighter ? "added" : "removed"}`;
 }
 
 function numbers(minimum: number, maximum: number): JsonValue {

@@ -1,20 +1,15 @@
 import type { JsonNode, JsonValue } from "../../base/json.js";
 import type { Breaks, Direction, Level } from "../change.js";
 
-/** A rule of the registry: one kind of change in one direction. */
-export interface Rule {
+/** A rule of the registry: one kind of change in one direction, with its verdict. */
+export interface Rule extends Verdict {
   /** Direction and kind, such as `output-enum-value-added`. */
   readonly id: string;
   readonly kind: string;
   readonly direction: Direction;
-  /** The default level; a config may set another. */
-  readonly level: Level;
-  readonly breaks: Breaks;
   /** What the rule is about, in one line. */
   readonly summary: string;
-  /** Why the level is what it is. */
-  readonly why: string;
-  /** Two schemas (for `model` and `texts`: two cut-outs of a model or of several) between which the rule fires. */
+  /** Two schemas (for `model` and `texts`: two excerpts of a model or of a catalog) between which the rule fires. */
   readonly example: Example;
   readonly message: (facts: Facts) => string;
 }
@@ -24,9 +19,9 @@ export interface Example {
   readonly after: JsonValue | undefined;
 }
 
-/** What a message may use. */
+/** The facts that a message is made of. */
 export interface Facts {
-  /** The changed thing as a reader knows it, quoted: `"shots[].seconds"`; "the input" for the whole of it. */
+  /** The changed thing as a reader knows it, as a code span: `shots[].seconds`; "the input" for the whole of it. */
   readonly name: string;
   readonly direction: Direction;
   readonly pointer: string;
@@ -35,12 +30,16 @@ export interface Facts {
 }
 
 export interface Verdict {
+  /** The default level; a config may set another. */
   readonly level: Level;
   readonly breaks: Breaks;
+  /** Why the level is what it is, in one clause. */
   readonly why: string;
+  /** What users of the packages do about it, as an imperative sentence. Every breaking rule has one. */
+  readonly advice?: string;
 }
 
-/** The verdicts of one kind. */
+/** The verdicts on one kind of change. */
 export interface Verdicts {
   readonly input: Verdict;
   readonly output: Verdict;

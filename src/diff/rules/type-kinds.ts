@@ -1,56 +1,65 @@
 import { kinds } from "./contract-kind.js";
+import type { Facts } from "./rule.js";
 import { spellTypes } from "./spell.js";
-import { narrower, narrowerOnTheWire, wider, widerOnTheWire } from "./verdicts.js";
+import { narrower, narrowerOnTheWire, verdict, wider, widerOnTheWire } from "./verdicts.js";
+
+const typeReplaced = verdict(
+  "breaking",
+  "both",
+  "the client refuses input of the old type, and code that sends it no longer compiles",
+  "Send the new type.",
+);
+const isNow = ({ name, before, after }: Facts) => `${name} is now ${spellTypes(after)}, was ${spellTypes(before)}`;
 
 /** Changes of types. */
 export const typeKinds = kinds({
   "type-changed": {
     effect: "both",
-    verdicts: { input: narrower.input, output: wider.output },
-    summary: "A type was replaced by another one",
+    verdicts: { input: typeReplaced, output: wider.output },
+    summary: "Type replaced by another one",
     example: { before: { type: "string" }, after: { type: "integer" } },
-    message: ({ name, before, after }) => `${name} is ${spellTypes(after)} now, was ${spellTypes(before)}`,
+    message: isNow,
   },
   "type-narrowed": {
     effect: "narrower",
     verdicts: narrower,
-    summary: "A type went, or a schema came where anything was possible",
+    summary: "Type removed from a list of types, or schema added where any value was allowed",
     example: { before: { type: ["string", "integer"] }, after: { type: "string" } },
-    message: ({ name, before, after }) => `${name} is ${spellTypes(after)} now, was ${spellTypes(before)}`,
+    message: isNow,
   },
   "type-widened": {
     effect: "wider",
     verdicts: wider,
-    summary: "A type came, or a schema went so that anything is possible",
+    summary: "Type added, or schema removed so that any value is allowed",
     example: { before: { type: "string" }, after: { type: ["string", "integer"] } },
-    message: ({ name, before, after }) => `${name} may be ${spellTypes(after)} now, was ${spellTypes(before)}`,
+    message: ({ name, before, after }) => `${name} can now be ${spellTypes(after)}, was ${spellTypes(before)}`,
   },
   "null-removed": {
     effect: "narrower",
     verdicts: narrower,
-    summary: "Null is not accepted (does not come back) any more",
+    summary: "Null no longer accepted (output: no longer returned)",
     example: { before: { type: ["string", "null"] }, after: { type: "string" } },
-    message: ({ name }) => `${name} cannot be null any more`,
+    message: ({ name }) => `${name} can no longer be null`,
   },
   "null-added": {
     effect: "wider",
     verdicts: wider,
-    summary: "Null is accepted (may come back)",
+    summary: "Null accepted (output: may be returned)",
     example: { before: { type: "string" }, after: { type: ["string", "null"] } },
-    message: ({ name }) => `${name} may be null now`,
+    message: ({ name }) => `${name} can now be null`,
   },
   "integer-required": {
     effect: "narrower",
     verdicts: narrowerOnTheWire,
-    summary: "A number must be whole",
+    summary: "Number must be an integer",
     example: { before: { type: "number" }, after: { type: "integer" } },
-    message: ({ name }) => `${name} must be a whole number now`,
+    message: ({ name }) => `${name} must now be an integer`,
   },
   "integer-lifted": {
     effect: "wider",
     verdicts: widerOnTheWire,
-    summary: "A whole number may be a fraction",
+    summary: "Integer may have a fraction",
     example: { before: { type: "integer" }, after: { type: "number" } },
-    message: ({ name }) => `${name} may be a fraction now, was a whole number`,
+    message: ({ name }) => `${name} can now have a fraction, was an integer`,
   },
 });

@@ -2,23 +2,24 @@
 import type { Breaks, Level } from "../change.js";
 import type { Verdict, Verdicts } from "./rule.js";
 
-export function verdict(level: Level, breaks: Breaks, why: string): Verdict {
-  return { level, breaks, why };
+export function verdict(level: Level, breaks: Breaks, why: string, advice?: string): Verdict {
+  return { level, breaks, why, ...(advice !== undefined && { advice }) };
 }
 
-const inputNarrowed = "what was sent before is refused, by the validator of the client already";
-const inputWidened = "everything that was accepted still is";
-const outputNarrowed = "everything that can come back could come back before";
+const inputNarrowed = "the client refuses input that it accepted before";
+const inputWidened = "all input that was accepted before is still accepted";
+const outputNarrowed = "every value that can be returned could be returned before";
+const sendAccepted = "Change calls that send a value which is no longer accepted.";
 
 /** Fewer instances, and the types show it. */
 export const narrower: Verdicts = {
-  input: verdict("breaking", "both", `${inputNarrowed}, and code that sends it stops compiling`),
+  input: verdict("breaking", "both", `${inputNarrowed}, and code that sends it no longer compiles`, sendAccepted),
   output: verdict("compatible", "nothing", outputNarrowed),
 };
 
 /** Fewer instances, and no type shows it. */
 export const narrowerOnTheWire: Verdicts = {
-  input: verdict("breaking", "wire", `${inputNarrowed}; the types are the same, so that no compiler warns`),
+  input: verdict("breaking", "wire", `${inputNarrowed}; the types are the same, so no compiler warns`, sendAccepted),
   output: verdict("compatible", "nothing", outputNarrowed),
 };
 
@@ -28,7 +29,8 @@ export const wider: Verdicts = {
   output: verdict(
     "breaking",
     "both",
-    "code that reads the result meets a type it was not written for, and stops compiling",
+    "code that reads the result may meet a type that it does not handle, and no longer compiles",
+    "Handle the new type where you read the result.",
   ),
 };
 
@@ -38,28 +40,28 @@ export const widerOnTheWire: Verdicts = {
   output: verdict(
     "warning",
     "wire",
-    "results may hold values that were impossible before; outputs are not validated, and the types are the same",
+    "results may have values that were impossible before; the types are the same, and outputs are not validated",
   ),
 };
 
-/** More literals: exhaustive code is what readers are told not to write. */
+/** More literals. The docs advise readers against exhaustive code. */
 export const widerByLiterals: Verdicts = {
   input: verdict("compatible", "nothing", inputWidened),
   output: verdict(
     "warning",
     "types",
-    "readers are told to expect values they do not know; an exhaustive switch stops compiling",
+    "an exhaustive switch no longer compiles; readers should expect values that they do not know",
   ),
 };
 
-/** Nobody can tell whether one set is within the other. */
+/** It cannot be decided if one set is within the other. */
 export const undecidable: Verdicts = {
-  input: verdict("warning", "wire", "whether what was sent before still passes cannot be decided"),
-  output: verdict("warning", "wire", "whether results may now be what was impossible before cannot be decided"),
+  input: verdict("warning", "wire", "it cannot be decided if input that was accepted before still is"),
+  output: verdict("warning", "wire", "it cannot be decided if results may have values that were impossible before"),
 };
 
-/** Words alone. */
-export const words: Verdicts = {
-  input: verdict("docs", "nothing", "words change no program"),
-  output: verdict("docs", "nothing", "words change no program"),
+/** Texts alone. */
+export const textsOnly: Verdicts = {
+  input: verdict("docs", "nothing", "no program reads it"),
+  output: verdict("docs", "nothing", "no program reads it"),
 };

@@ -1,15 +1,18 @@
-/**
- * The report of exported names and signatures: review sees a renamed export there, and so does the version bump. It is put
- * together from what `declarations.ts` read of the runtime and of each model.
- */
 import { sortBy } from "../../base/order.js";
+import type { ApiReport } from "../../model/api-report.js";
 import { joinMarkdown, type Markdown, markdownCode, markdownFence, toMarkdown } from "../../text/markdown.js";
 import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
 import type { ClientPart } from "./emit-client-model.js";
 import type { EmittedRuntime } from "./emit-runtime.js";
 import { runtimeEntries } from "./subpaths.js";
 
-/** `client/api.md`. */
+/** Emits `client/api.json`: what the client exports whatever models there are, for the drift check. */
+export function emitApiJson({ parts }: EmittedRuntime, { config }: EmitContext): GeneratedFile {
+  const report: ApiReport = { package: config.client.name, entries: JSON.parse(parts["api"] ?? "[]") };
+  return { path: "client/api.json", text: `${JSON.stringify(report, null, 2)}\n` };
+}
+
+/** Emits `client/api.md`: all exported names and signatures, so that a review sees a renamed export. */
 export function emitApiReport(
   models: readonly ModelParts<ClientPart>[],
   { parts }: EmittedRuntime,

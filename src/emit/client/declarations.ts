@@ -34,6 +34,16 @@ export function readDeclarations(
   files: readonly GeneratedFile[],
   isOfBrowser: boolean,
 ): ReadonlyMap<string, readonly Signature[]> {
+  const project = openDeclarations(entries, files, isOfBrowser);
+  return new Map(entries.map((path) => [path, signaturesOf(project, path)]));
+}
+
+/** Compiles declarations in memory; parameters and errors as of `readDeclarations`. */
+export function openDeclarations(
+  entries: readonly string[],
+  files: readonly GeneratedFile[],
+  isOfBrowser: boolean,
+): Project {
   const project = new Project({
     useInMemoryFileSystem: true,
     compilerOptions: {
@@ -52,15 +62,13 @@ export function readDeclarations(
   });
   for (const { path, text } of importedFrom(entries, files)) project.createSourceFile(`/${path}`, text);
   assertNoDiagnostics(project);
-  return new Map(
-    entries.map((path) => {
-      const exported = sortBy(project.getSourceFileOrThrow(`/${path}`).getExportedDeclarations(), ([name]) => name);
-      return [
-        path,
-        exported.flatMap(([name, nodes]) => nodes.map((node) => ({ name, text: signatureOf(name, node) }))),
-      ];
-    }),
-  );
+  return project;
+}
+
+/** The signatures of one entry, sorted by name. */
+export function signaturesOf(project: Project, path: string): readonly Signature[] {
+  const exported = sortBy(project.getSourceFileOrThrow(`/${path}`).getExportedDeclarations(), ([name]) => name);
+  return exported.flatMap(([name, nodes]) => nodes.map((node) => ({ name, text: signatureOf(name, node) })));
 }
 
 /** The entries, and all that they import. */
@@ -89,10 +97,21 @@ function assertNoDiagnostics(project: Project): void {
 const printer = ts.createPrinter({ removeComments: true });
 
 function signatureOf(name: string, node: Node): string {
-  const printed = printer.printNode(ts.EmitHint.Unspecified, printable(node), node.getSourceFile().compilerNode);
   const own = Node.hasName(node) ? node.getName() : undefined;
-  const text = printed.replace(/^export (?:default )?/, "").replace(/^declare /, "");
+  const text = declarationOf(node);
   return name === own || text.startsWith("export ") ? text : `${text} // as ${name}`;
+}
+
+/** A declaration without comments, `export` and `declare`. */
+export function declarationOf(node: Node): string {
+  return printNode(printable(node), node.getSourceFile().compilerNode)
+    .replace(/^export (?:default )?/, "")
+    .replace(/^declare /, "");
+}
+
+/** The text of a node of the compiler, without comments. */
+export function printNode(node: ts.Node, file: ts.SourceFile): string {
+  return printer.printNode(ts.EmitHint.Unspecified, node, file);
 }
 
 function printable(node: Node): ts.Node {

@@ -1,6 +1,6 @@
 /** The client package, ready to be published: what of it belongs to all models. */
 import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
-import { emitApiReport } from "./api-report.js";
+import { emitApiJson, emitApiReport } from "./api-report.js";
 import { emitById } from "./by-id.js";
 import type { ClientPart } from "./emit-client-model.js";
 import type { EmittedRuntime } from "./emit-runtime.js";
@@ -16,5 +16,6 @@ export function emitSharedClient(
     ...emitById(models),
     ...emitPackageFiles(models, context),
     emitApiReport(models, runtime, context),
+    emitApiJson(runtime, context),
   ];
 }

@@ -1,11 +1,15 @@
 /** The client's own code, as it is packed with whatever models. */
 import type { EmitContext, EmittedModel, GeneratedFile } from "../emitter.js";
+import { readApiEntry } from "./api-entry.js";
 import { BY_ID, emitById } from "./by-id.js";
-import { readDeclarations, signatureText } from "./declarations.js";
-import { runtimeEntries } from "./subpaths.js";
+import { openDeclarations, signaturesOf, signatureText } from "./declarations.js";
+import { runtimeEntries, type Subpath } from "./subpaths.js";
 import { withoutComments } from "./without-comments.js";
 
-/** Its files; and the signatures of each entry point, by module, and of what `by-id` exports beside the models, by name. */
+/**
+ * Its files; the entries of the API report as JSON, `api`; and the signatures of each entry point, by module, and of what
+ * `by-id` exports beside the models, by name.
+ */
 export type EmittedRuntime = EmittedModel;
 
 export function emitRuntime({ runtime }: Pick<EmitContext, "runtime">): EmittedRuntime {
@@ -16,15 +20,14 @@ export function emitRuntime({ runtime }: Pick<EmitContext, "runtime">): EmittedR
   return { files, parts: readParts(files, runtimeEntries({ runtime })) };
 }
 
-function readParts(
-  files: readonly GeneratedFile[],
-  entries: readonly { readonly module: string }[],
-): EmittedRuntime["parts"] {
+function readParts(files: readonly GeneratedFile[], entries: readonly Subpath[]): EmittedRuntime["parts"] {
   // Every file that is packed must compile, whether an entry point leads to it or not.
   const all = files.map(({ path }) => path).filter((path) => path.endsWith(".d.ts"));
-  const signatures = readDeclarations([...all, BY_ID], [...files, ...emitById([])], true);
+  const project = openDeclarations([...all, BY_ID], [...files, ...emitById([])], true);
+  const api = entries.map(({ subpath, module }) => readApiEntry(project, `client/${module}.d.ts`, subpath));
   return Object.fromEntries([
-    ...entries.map(({ module }) => [module, signatureText(signatures.get(`client/${module}.d.ts`))] as const),
-    ...(signatures.get(BY_ID) ?? []).map(({ name, text }) => [name, text] as const),
+    ["api", JSON.stringify(api)] as const,
+    ...entries.map(({ module }) => [module, signatureText(signaturesOf(project, `client/${module}.d.ts`))] as const),
+    ...signaturesOf(project, BY_ID).map(({ name, text }) => [name, text] as const),
   ]);
 }

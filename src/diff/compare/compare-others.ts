@@ -1,0 +1,50 @@
+/** Compares what two objects say of the properties that they do not list. */
+import { pointerTo } from "../../base/pointer.js";
+import type { Breaks } from "../change.js";
+import { anything } from "../meaning/anything.js";
+import { isNever, type Meaning, type Objects, written } from "../meaning/meaning.js";
+import { type Finding, finding, type Scope } from "./finding.js";
+
+/** Compares pattern properties, additional properties and index signatures. */
+export function compareOthers(before: Objects, after: Objects, scope: Scope): readonly Finding[] {
+  return [...comparePatterns(before, after, scope), ...compareRest(before, after, scope)];
+}
+
+/** Without a pattern, its names are like all other names. */
+function comparePatterns(before: Objects, after: Objects, scope: Scope): readonly Finding[] {
+  return [...new Set([...before.patterns.keys(), ...after.patterns.keys()])].flatMap((pattern) =>
+    scope.compare(before.patterns.get(pattern) ?? before.rest, after.patterns.get(pattern) ?? after.rest),
+  );
+}
+
+function compareRest(before: Objects, after: Objects, scope: Scope): readonly Finding[] {
+  const [old, now] = [before.rest, after.rest];
+  const pointer = pointerTo(after.at, "additionalProperties");
+  const found = (kind: Finding["kind"], breaks: Breaks) => [
+    finding(kind, pointer, written(old), written(now), { breaks }),
+  ];
+  if (losesIndex(before, after, scope)) return [finding("index-removed", after.at, written(old), written(now))];
+  // If the page does not say, the client decides: it closes the object.
+  if (after.closes && isOpened(old)) return found("properties-closed", "both");
+  if (before.closes && isOpened(now) && now.key === anything.key) return found("properties-opened", "both");
+  if (isNever(old) === isNever(now)) return scope.compare(old, now);
+  // Names that the types never allowed break no code.
+  return isNever(now)
+    ? found("properties-closed", isOpened(old) ? "both" : "wire")
+    : found("properties-opened", "wire");
+}
+
+/** Tells if the type of an output had an index signature and has none. Inputs are closed or opened instead. */
+export function losesIndex(before: Objects, after: Objects, scope: Scope): boolean {
+  return isOutput(before, scope) && before.index !== undefined && after.index === undefined;
+}
+
+/** Tells if an object is part of an output: of an input, the reader knows what the client closes. */
+export function isOutput(object: Objects, scope: Scope): boolean {
+  return object.closes === undefined && !scope.literal;
+}
+
+/** Tells if the page says that other names are allowed. */
+function isOpened(rest: Meaning): boolean {
+  return rest.at !== undefined && !isNever(rest);
+}

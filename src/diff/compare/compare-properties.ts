@@ -1,0 +1,168 @@
+/** Compares the listed properties of two objects. */
+import { scalar } from "../../base/json.js";
+import { pointerTo } from "../../base/pointer.js";
+import { anything, nothing } from "../meaning/anything.js";
+import { isNever, type Meaning, type Objects } from "../meaning/meaning.js";
+import { propertyOf } from "../meaning/settle.js";
+import { isOutput, losesIndex } from "./compare-others.js";
+import { effectOf } from "./effect.js";
+import { findRenames } from "./find-renames.js";
+import { type Finding, finding, type Scope } from "./finding.js";
+import { isolate } from "./isolate.js";
+
+/** Compares properties by name. A property that was renamed gives one change, and is compared with its old schema. */
+export function compareProperties(before: Objects, after: Objects, scope: Scope): readonly Finding[] {
+  const renames = scope.literal ? new Map<string, string>() : findRenames(before, after);
+  const renamed = new Set(renames.values());
+  const names = [...new Set([...before.properties.keys(), ...after.properties.keys()])];
+  return [
+    ...names.flatMap((name) => {
+      const old = before.properties.get(name);
+      const newName = renames.get(name);
+      const now = after.properties.get(newName ?? name);
+      if (old && newName !== undefined && now) return compareRenamed(name, newName, old, now, before, after, scope);
+      if (old && now) return compareProperty(name, old, now, before, after, scope);
+      if (old) return compareRemoved(name, old, before, after, scope);
+      return now && !renamed.has(name) ? compareAdded(name, now, before, after, scope) : [];
+    }),
+    ...compareUnlisted(before, after, scope),
+  ];
+}
+
+function compareProperty(
+  name: string,
+  old: Meaning,
+  now: Meaning,
+  before: Objects,
+  after: Objects,
+  scope: Scope,
+): readonly Finding[] {
+  const required = compareRequired(name, now, before, after);
+  const found = scope.compare(old, now);
+  if (required.length === 0) return [...found];
+  // A default is used if the property is left out, which it cannot be both before and after.
+  const isDefault = ({ kind, pointer }: Finding) => kind.startsWith("default-") && pointer === (now.at ?? old.at);
+  return [...found.filter((each) => !isDefault(each)), ...required];
+}
+
+function compareRequired(name: string, property: Meaning, before: Objects, after: Objects): readonly Finding[] {
+  const was = before.required.has(name);
+  const is = after.required.has(name);
+  if (was === is) return [];
+  const pointer = property.at ?? pointerTo(after.at, "properties", name);
+  const shows = isolate(before, after, (to, from) => ({ ...to, required: toggled(to.required, name, from.required) }));
+  return [finding(is ? "property-required" : "property-optional", pointer, scalar(was), scalar(is), { shows })];
+}
+
+/** The names with one of them as in the other set. */
+function toggled(names: ReadonlySet<string>, name: string, others: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...[...names].filter((each) => each !== name), ...(others.has(name) ? [name] : [])]);
+}
+
+/**
+ * Compares required names that are no properties. As long as the object has properties, they are a mistake of the page,
+ * which lint reports. Without any, as in the branches of an `anyOf`, they are names like others.
+ */
+function compareUnlisted(before: Objects, after: Objects, scope: Scope): readonly Finding[] {
+  if (!scope.literal && before.properties.size + after.properties.size > 0) return [];
+  const names = [...new Set([...before.required, ...after.required])];
+  return names
+    .filter((name) => !before.properties.has(name) && (!after.properties.has(name) || before.required.has(name)))
+    .flatMap((name) => compareRequired(name, { ...anything, alternatives: anything.alternatives }, before, after));
+}
+
+function compareRenamed(
+  name: string,
+  newName: string,
+  old: Meaning,
+  now: Meaning,
+  before: Objects,
+  after: Objects,
+  scope: Scope,
+): readonly Finding[] {
+  const pointer = old.at ?? pointerTo(before.at, "properties", name);
+  const between = [old, { ...governing(name, old, after), at: pointer }] as const;
+  const renamed = finding("property-renamed", pointer, scalar(name), scalar(newName), { between });
+  const was = { ...before, required: toggled(before.required, newName, rename(before.required, name, newName)) };
+  return [renamed, ...compareProperty(newName, old, now, was, after, scope)];
+}
+
+function rename(names: ReadonlySet<string>, name: string, newName: string): ReadonlySet<string> {
+  return new Set([...names].map((each) => (each === name ? newName : each)));
+}
+
+function compareRemoved(
+  name: string,
+  property: Meaning,
+  before: Objects,
+  after: Objects,
+  scope: Scope,
+): readonly Finding[] {
+  const pointer = property.at ?? pointerTo(before.at, "properties", name);
+  // The index signature of a map still has the name.
+  if (isOutput(after, scope) && after.index === "explicit") {
+    const found = scope.compare(property, { ...propertyOf(after, name), at: pointer, notes: property.notes });
+    const isMissing = before.required.has(name) && !after.required.has(name);
+    return [...found, ...(isMissing ? [finding("property-optional", pointer, scalar(true), scalar(false))] : [])];
+  }
+  const between = [property, { ...governing(name, property, after), at: pointer }] as const;
+  // In an open object the name may still be sent, but the types do not allow it.
+  const breaks = isNever(between[1]) ? "both" : "types";
+  return [finding("property-removed", pointer, property.node, undefined, { breaks, between })];
+}
+
+/** The schema for a name that is no longer listed. If there is none, nothing shows that it is gone: it is as it was. */
+function governing(name: string, property: Meaning, after: Objects): Meaning {
+  const meaning = propertyOf(after, name);
+  if (meaning.at !== undefined || isNever(meaning)) return meaning;
+  return after.closes ? nothing : property;
+}
+
+function compareAdded(
+  name: string,
+  property: Meaning,
+  before: Objects,
+  after: Objects,
+  scope: Scope,
+): readonly Finding[] {
+  const pointer = property.at ?? pointerTo(after.at, "properties", name);
+  const optional = kindOfAdded(propertyOf(before, name), property, before, after, scope);
+  const required = after.required.has(name) && !before.required.has(name);
+  const shows = required
+    ? isolate(before, after, (to, from) => ({
+        ...to,
+        properties: new Map([
+          ...[...to.properties].filter(([each]) => each !== name),
+          ...(from.properties.has(name) ? [[name, property] as const] : []),
+        ]),
+        required: toggled(to.required, name, from.required),
+      }))
+    : undefined;
+  return [finding(required ? asRequired(optional) : optional, pointer, undefined, property.node, shows && { shows })];
+}
+
+/** The kind of an added property that is required too. */
+function asRequired(kind: Finding["kind"]): Finding["kind"] {
+  if (kind === "closed-property-added") return "closed-required-property-added";
+  return kind === "property-redefined" ? kind : "required-property-added";
+}
+
+/** The kind of an added optional property depends on what could be sent under its name before. */
+function kindOfAdded(old: Meaning, property: Meaning, before: Objects, after: Objects, scope: Scope): Finding["kind"] {
+  if (isNever(old)) return isNever(property) ? "property-added" : "closed-property-added";
+  // That the names of the map are gone is a change by itself.
+  if (before.closes || losesIndex(before, after, scope)) return "property-added";
+  if (isOutput(before, scope) && before.index === undefined) return "property-added";
+  // If an input says that other names are allowed, its type allows any value under them.
+  const isTaken = before.closes === false && old.at !== undefined;
+  const isUntyped = old.key === anything.key && before.properties.size > 0 && !scope.literal && !isTaken;
+  if (isUntyped) return "property-added";
+  switch (effectOf(scope.compareLiterally(old, property))) {
+    case "none":
+      return "property-added";
+    case "narrower":
+      return "property-constrained";
+    default:
+      return "property-redefined";
+  }
+}

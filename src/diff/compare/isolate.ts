@@ -1,0 +1,37 @@
+import type { JsonNode } from "../../base/json.js";
+import { accepts } from "../meaning/accepts.js";
+import type { Draft } from "../meaning/keys.js";
+import type { Alternative } from "../meaning/meaning.js";
+import { meaningOf, settle } from "../meaning/settle.js";
+import type { Shows } from "./finding.js";
+
+/**
+ * Tests for values that show one aspect of a difference: a value that was accepted must be refused because of this
+ * aspect alone, whatever else changed.
+ *
+ * @param take Copies the aspect of the second alternative into the first.
+ */
+export function isolate<A extends Alternative>(before: A, after: A, take: (to: A, from: A) => Draft<A>): Shows {
+  const [narrowed, widened] = [mixed(before, after, take), mixed(after, before, take)];
+  return {
+    narrowed: (value) => accepts(narrowed(), value) === false,
+    widened: (value) => accepts(widened(), value) === false,
+  };
+}
+
+function mixed<A extends Alternative>(to: A, from: A, take: (to: A, from: A) => Draft<A>) {
+  let meaning: ReturnType<typeof meaningOf> | undefined;
+  return () => {
+    if (meaning === undefined) {
+      const settled = settle(take(to, from) as Draft);
+      meaning = meaningOf(settled ? [settled] : [], { node: to.node });
+    }
+    return meaning;
+  };
+}
+
+/** Tests for values that are of one alternative of a union. */
+export function isOf(alternative: Alternative): (value: JsonNode) => boolean {
+  const meaning = meaningOf([alternative], { node: alternative.node });
+  return (value) => accepts(meaning, value) === true;
+}

@@ -1,0 +1,91 @@
+import { get, type JsonNode } from "../base/json.js";
+import { pointerTokens } from "../base/pointer.js";
+import type { Model } from "../model/model.js";
+import type { Change } from "./change.js";
+import { canonicalText } from "./meaning/canonical.js";
+import { code, spell } from "./rules/spell.js";
+
+/**
+ * Names the edited sample as the cause of a change that follows from it: the pipeline makes a default an example, opens
+ * an object, or stops checking a format or a pattern, because of what the samples of the pages have at that place.
+ *
+ * @param changes Of the input.
+ */
+export function withCauses(changes: readonly Change[], before: Model, after: Model): readonly Change[] {
+  if (changes.length === 0 || sampleText(before) === sampleText(after)) return changes;
+  return changes.map((change) => {
+    const cause = causeOf(change, before, after);
+    return cause === undefined ? change : { ...change, cause };
+  });
+}
+
+function sampleText({ samples }: Model): string {
+  return samples.map(canonicalText).sort().join("\n");
+}
+
+function causeOf({ kind, pointer, ...change }: Change, before: Model, after: Model): string | undefined {
+  const place = pointer.replace(/\/additionalProperties$/, "");
+  const [old, now] = [valuesAt(before.samples, place), valuesAt(after.samples, place)];
+  const [gone, come] = [without(old, now), without(now, old)];
+  const edited = (values: readonly JsonNode[], verb: string) =>
+    values[0] && `a sample ${verb} ${spell(values[0])} here`;
+  switch (kind) {
+    case "default-to-example":
+    case "default-removed":
+      return edited(come.filter(isSame(change.before)), "now has");
+    case "example-to-default":
+    case "default-added":
+      return edited(gone.filter(isSame(change.after)), "no longer has");
+    case "format-removed":
+    case "pattern-removed":
+      return edited(come, "now has");
+    case "uri-set":
+    case "format-set":
+    case "pattern-set":
+      return edited(gone, "no longer has");
+    case "properties-opened":
+      return editedNames(without(names(now), names(old)), "now has");
+    case "properties-closed":
+      return editedNames(without(names(old), names(now)), "no longer has");
+    default:
+      return undefined;
+  }
+}
+
+function isSame(value: JsonNode | undefined): (other: JsonNode) => boolean {
+  return (other) => value !== undefined && canonicalText(other) === canonicalText(value);
+}
+
+function editedNames(members: readonly JsonNode[], verb: string): string | undefined {
+  const [name] = members;
+  return name?.kind === "scalar" ? `a sample ${verb} the property ${code(String(name.value))}` : undefined;
+}
+
+function names(values: readonly JsonNode[]): readonly JsonNode[] {
+  const keys = values.flatMap((value) => (value.kind === "object" ? [...value.members.keys()] : []));
+  return keys.map((value) => ({ kind: "scalar", value }));
+}
+
+function without(values: readonly JsonNode[], others: readonly JsonNode[]): readonly JsonNode[] {
+  const texts = new Set(others.map(canonicalText));
+  return values.filter((value) => !texts.has(canonicalText(value)));
+}
+
+/** The values that the samples have at a place of the input schema; none below keywords other than the common ones. */
+function valuesAt(samples: readonly JsonNode[], pointer: string): readonly JsonNode[] {
+  const tokens = pointerTokens(pointer);
+  let values = samples;
+  for (let i = 0; i < tokens.length; i += 1) {
+    const token = tokens[i] ?? "";
+    if (token === "items") {
+      values = values.flatMap((value) => (value.kind === "array" ? value.items : []));
+      continue;
+    }
+    i += 1;
+    const name = tokens[i] ?? "";
+    if (token === "properties") values = values.map((value) => get(value, name)).filter((node) => node !== undefined);
+    // Any branch of a union may be meant.
+    else if (!["anyOf", "oneOf", "allOf"].includes(token)) return [];
+  }
+  return values;
+}

@@ -1,0 +1,65 @@
+import { get, getItems, getMembers, type JsonNode } from "../base/json.js";
+import { nodeAt, pointerTo, pointerTokens } from "../base/pointer.js";
+import { canonicalText } from "./meaning/canonical.js";
+
+/**
+ * A pointer in which branches of a union have names instead of positions, so that it survives another order: the value
+ * of their discriminator, else their type, if no other branch has the same. The parts of an `allOf` have none.
+ *
+ * @param roots Schemas that the pointer may lead into; the first in which it does counts.
+ */
+export function stablePlace(pointer: string, roots: readonly JsonNode[]): string {
+  if (!/\/(?:any|one|all)Of\//.test(pointer)) return pointer;
+  const root = roots.find((each) => nodeAt(each, pointer) !== undefined) ?? roots[0];
+  const tokens = pointerTokens(pointer);
+  let place = "";
+  let node = root;
+  for (let i = 0; i < tokens.length; i += 1) {
+    const token = tokens[i] ?? "";
+    const position = tokens[i + 1];
+    const isUnion = (token === "anyOf" || token === "oneOf") && position !== undefined;
+    if (isUnion || (token === "allOf" && position !== undefined)) {
+      place += pointerTo("", token, isUnion ? branchName(getItems(node, token), Number(position)) : "*");
+      node = getItems(node, token)[Number(position)];
+      i += 1;
+      continue;
+    }
+    // A name is no keyword, whatever it is.
+    const step = position !== undefined && named.has(token) ? pointerTo("", token, position) : pointerTo("", token);
+    if (step !== pointerTo("", token)) i += 1;
+    place += step;
+    node = node && nodeAt(node, step);
+  }
+  return place;
+}
+
+/** Keywords that hold schemas by name. */
+const named: ReadonlySet<string> = new Set([
+  "properties",
+  "patternProperties",
+  "dependentSchemas",
+  "dependentRequired",
+]);
+
+function branchName(branches: readonly JsonNode[], position: number): string {
+  const branch = branches[position];
+  if (branch === undefined) return String(position);
+  for (const [name, value] of tagsOf(branch)) {
+    const sameValue = branches.filter((other) => tagsOf(other).get(name) === value);
+    if (sameValue.length === 1 && branches.every((other) => tagsOf(other).has(name))) return `${name}=${value}`;
+  }
+  const type = canonicalText(get(branch, "type"));
+  const isUnique = branches.filter((other) => canonicalText(get(other, "type")) === type).length === 1;
+  return type !== "" && isUnique ? type : String(position);
+}
+
+/** Properties that allow one value, such as `kind`, with that value. */
+function tagsOf(branch: JsonNode): ReadonlyMap<string, string> {
+  return new Map(
+    getMembers(branch, "properties").flatMap(([name, property]) => {
+      const constant = get(property, "const");
+      const values = constant === undefined ? getItems(property, "enum") : [constant];
+      return values.length === 1 ? [[name, canonicalText(values[0])] as const] : [];
+    }),
+  );
+}

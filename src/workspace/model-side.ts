@@ -1,0 +1,46 @@
+import { sortBy } from "../base/order.js";
+import { type CatalogModel, catalogModel } from "../model/catalog-model.js";
+import { parseModel, withoutSchemaUrl } from "../model/model-file.js";
+import { type Outcome, outcome } from "../rules/diagnostic.js";
+import type { CatalogSide } from "./catalog-side.js";
+import { locateOnPages } from "./workspace.js";
+
+/**
+ * Makes a side of model files. A file that cannot be read is an error, not a model that is not there.
+ *
+ * @param texts By path in the folder.
+ * @param folder As a person would open it.
+ * @param known Models that need not be parsed again if a file is the same.
+ */
+export function sideOfModels(
+  name: string,
+  texts: ReadonlyMap<string, string>,
+  folder: string,
+  known: readonly CatalogModel[],
+): CatalogSide {
+  const placed = withFolder(texts, folder);
+  const byText = new Map(known.map((model) => [model.text, model]));
+  const parsed = [...placed].map(([path, text]): Outcome<CatalogModel | undefined> => {
+    const same = byText.get(withoutSchemaUrl(text));
+    if (same !== undefined) return outcome(same);
+    const { value, diagnostics } = parseModel(text, path);
+    return outcome(value && catalogModel(value), diagnostics);
+  });
+  return {
+    name,
+    models: sortBy(
+      parsed.map(({ value }) => value).filter((model) => model !== undefined),
+      ({ id }) => id,
+    ),
+    diagnostics: locateOnPages(
+      parsed.flatMap(({ diagnostics }) => diagnostics),
+      placed,
+    ),
+    exports: async () => undefined,
+  };
+}
+
+/** Paths as a person would open them. */
+export function withFolder(texts: ReadonlyMap<string, string>, folder: string): ReadonlyMap<string, string> {
+  return new Map([...texts].map(([path, text]) => [folder === "" ? path : `${folder}/${path}`, text]));
+}

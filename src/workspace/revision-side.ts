@@ -1,0 +1,133 @@
+/** A git revision as one side of a comparison. */
+import { UsageError } from "../base/usage-error.js";
+import {
+  type Commit,
+  listCommitted,
+  openRepository,
+  pathInRepository,
+  type Repository,
+  readCommittedText,
+  readCommittedTexts,
+  resolveRevision,
+} from "../disk/git.js";
+import { parseApiReport } from "../model/api-report.js";
+import type { CatalogModel } from "../model/catalog-model.js";
+import type { CatalogSide, PackageVersions } from "./catalog-side.js";
+import type { Io } from "./io.js";
+import { sideOfModels } from "./model-side.js";
+import type { SharedArgs } from "./shared-args.js";
+
+/**
+ * Opens the repository around the current folder.
+ *
+ * @throws {UsageError} If there is none.
+ */
+export async function requireRepository({ cwd }: Pick<Io, "cwd">, what: string): Promise<Repository> {
+  const repository = await openRepository(cwd);
+  if (repository !== undefined) return repository;
+  throw new UsageError(`Cannot find ${what}: ${cwd} is not in a git repository`, "Name a folder of models instead");
+}
+
+/**
+ * Reads the models and packages of a revision.
+ *
+ * @param known Models that need not be parsed again if a file is the same.
+ * @throws {UsageError} If there is no such revision, or it has no models.
+ */
+export async function readRevision(
+  revision: string,
+  args: SharedArgs,
+  io: Io,
+  known: readonly CatalogModel[],
+): Promise<CatalogSide> {
+  const repository = await requireRepository(io, `the git revision "${revision}"`);
+  const commit = await resolveRevision(revision, repository);
+  const side = await readCommit(commit, `git:${revision}`, args, repository, known);
+  if (side !== undefined) return side;
+  throw new UsageError(
+    `Cannot find models in ${args.schemas}/models as of "${revision}"`,
+    "Give a revision that has them, or another folder with --schemas",
+  );
+}
+
+/** Reads the models and packages of a commit; undefined if it has no models. Folders may have had other names. */
+export async function readCommit(
+  commit: Commit,
+  name: string,
+  args: SharedArgs,
+  repository: Repository,
+  known: readonly CatalogModel[],
+): Promise<CatalogSide | undefined> {
+  const paths = await listCommitted(commit.id, repository.cwd);
+  const schemas = findFolder(paths, pathInRepository(repository, args.schemas), modelFolders(paths), "--schemas", name);
+  if (schemas === undefined) return undefined;
+  const models = `${schemas === "" ? "" : `${schemas}/`}models/`;
+  const files = paths.filter((path) => path.startsWith(models) && path.endsWith(".json"));
+  const texts = await readCommittedTexts(commit.id, files, repository.cwd);
+  const relative = new Map([...texts].map(([path, text]) => [path.slice(models.length), text]));
+  const out = findFolder(paths, pathInRepository(repository, args.out), packageFolders(paths), "--out", name);
+  const read = async (path: string) =>
+    out === undefined
+      ? undefined
+      : readCommittedText(commit.id, `${out === "" ? "" : `${out}/`}${path}`, repository.cwd);
+  return {
+    ...sideOfModels(name, relative, `${name}:${models.slice(0, -1)}`, known),
+    commit,
+    exports: async () => parseApiReport((await read("client/api.json")) ?? ""),
+    versions: {
+      ...versionIn("client", await read("client/package.json")),
+      ...versionIn("schemas", await read("schemas/package.json")),
+    },
+  };
+}
+
+/** Folders that codegen has written models to. */
+function modelFolders(paths: readonly string[]): readonly string[] {
+  const marks = paths.filter((path) => /(?:^|\/)model\.schema\.json$/.test(path)).map(parentOf);
+  return marks.filter((folder) => hasAny(paths, folder, "models/"));
+}
+
+/** Folders that codegen has written packages to. */
+function packageFolders(paths: readonly string[]): readonly string[] {
+  return paths.filter((path) => /(?:^|\/)client\/api\.(?:json|md)$/.test(path)).map((path) => parentOf(parentOf(path)));
+}
+
+function parentOf(path: string): string {
+  return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
+}
+
+function hasAny(paths: readonly string[], folder: string, name: string): boolean {
+  return paths.some((path) => path.startsWith(`${folder === "" ? "" : `${folder}/`}${name}`));
+}
+
+/**
+ * The folder as it was called in a commit: the same name, else the only other one that fits, since folders are renamed.
+ *
+ * @throws {UsageError} If there are several others.
+ */
+function findFolder(
+  paths: readonly string[],
+  folder: string,
+  others: readonly string[],
+  option: string,
+  name: string,
+): string | undefined {
+  const own = option === "--schemas" ? "models/" : "client/";
+  if (hasAny(paths, folder, own)) return folder;
+  const [only, ...more] = [...new Set(others)];
+  if (more.length === 0) return only;
+  throw new UsageError(
+    `Cannot find ${folder} in ${name}, and several folders could be it: ${[only, ...more].join(", ")}`,
+    `Compare with a folder of models, or name the old folder with ${option}`,
+  );
+}
+
+function versionIn(name: keyof PackageVersions, manifest: string | undefined): PackageVersions {
+  if (manifest === undefined) return {};
+  try {
+    const { version } = JSON.parse(manifest) as { readonly version?: unknown };
+    return typeof version === "string" ? { [name]: version } : {};
+  } catch {
+    return {};
+  }
+}
