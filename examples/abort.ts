@@ -1,4 +1,4 @@
-// Gives up on Ctrl-C, or after two minutes: a job that is still queued is cancelled and costs nothing.
+// Stops on Ctrl-C, or after two minutes. Ctrl-C cancels a job that is still queued, which then costs nothing.
 import { AbortedError, RunComfy, TimeoutError } from "runcomfy-client";
 import textToVideo from "runcomfy-client/models/kling/kling-3.0/pro/text-to-video";
 
@@ -14,9 +14,9 @@ try {
   console.log(output.video);
 } catch (error) {
   if (error instanceof AbortedError) {
-    console.log(error.cancelled ? "cancelled in time" : `too late: job ${error.requestId} goes on`);
+    console.log(error.cancelled ? "cancelled in time" : `too late: job ${error.requestId} continues`);
   } else if (error instanceof TimeoutError && error.requestId) {
-    console.log(`job ${error.requestId} goes on: see resume.ts`);
+    console.log(`job ${error.requestId} continues: see resume.ts`);
   } else {
     throw error;
   }

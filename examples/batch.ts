@@ -1,4 +1,4 @@
-// Runs many inputs and keeps their state in a file: kill it at any moment, start it again, and no input is paid twice.
+// Runs many inputs and keeps their state in a file: kill it at any moment, start it again, and no input is paid for twice.
 // node batch.ts "A red fox" "A blue whale"
 import { RunComfy } from "runcomfy-client";
 import { runAll } from "runcomfy-client/batch";
@@ -7,7 +7,7 @@ import textToVideo from "runcomfy-client/models/kling/kling-3.0/pro/text-to-vide
 
 const inputs = process.argv.slice(2).map((prompt) => ({ prompt, duration: 5 }));
 
-// Ctrl-C submits nothing more. Jobs under way go on, and the next start finds them.
+// Ctrl-C stops submitting. Running jobs continue, and the next start finds them.
 const stop = new AbortController();
 process.once("SIGINT", () => stop.abort());
 

@@ -1,4 +1,4 @@
-// Waits for one job, also over a crash: kill it while it waits, start it again, and it pays once.
+// Waits for one job, even after a crash: kill it while it waits, start it again, and it pays once.
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { RunComfy } from "runcomfy-client";
 import textToVideo from "runcomfy-client/models/kling/kling-3.0/pro/text-to-video";
@@ -10,8 +10,8 @@ const kept = await readFile(file, "utf8").catch(() => undefined);
 const job = kept
   ? runcomfy.job(textToVideo, kept) // nothing is sent, and waiting costs nothing
   : await runcomfy.submit(textToVideo, { prompt: "A lighthouse in a storm" });
-// Before the wait: from here on a crash loses nothing. To be safe in the moment between `submit` and this line as well,
-// use a store: see batch.ts.
+// Before the wait: from here on a crash loses nothing. To be safe between `submit` and this line as well, use a store:
+// see batch.ts.
 await writeFile(file, job.id);
 console.log(kept ? "found again" : "submitted", job.id);
 

@@ -14,11 +14,11 @@ const { data, error } = await runcomfy.run.safe(
 
 if (error) {
   console.error(error.message);
-  // Whether money may be gone decides what to do next, so every error says it.
+  // What to do next depends on whether there is a job that costs money, so every error says it.
   const advice = {
-    "not-sent": "There is no job: mend what the message names and run it again.",
+    "not-sent": "There is no job: fix what the message names and run it again.",
     "maybe-sent": "There may be a job: look at your generations on runcomfy.com before you run it again.",
-    accepted: `There is a job: runcomfy.job(textToVideo, "${error.requestId}") goes on with it.`,
+    accepted: `There is a job: runcomfy.job(textToVideo, "${error.requestId}") finds it again.`,
   };
   console.error(advice[error.submission]);
   process.exitCode = 1;

@@ -8,7 +8,7 @@ const redis = connect();
 const queue = new Queue<Input>(queueName, { connection: redis });
 for (const prompt of process.argv.slice(2)) {
   const input: Input = { prompt, duration: 5 };
-  // The same input is the same job, however often it is put in.
+  // The same input is the same job, however often it is added.
   const jobId = createHash("sha256").update(JSON.stringify(input)).digest("hex");
   await queue.add("video", input, { jobId, attempts: 10, backoff: { type: "exponential", delay: 1_000 } });
 }

@@ -3,10 +3,11 @@ import type { Redis } from "ioredis";
 import type { BatchEntry, BatchStore } from "runcomfy-client/batch";
 
 /**
- * Keeps each entry in a field of one hash. An entry that is open is a field that is not there, so that `HSETNX` claims
- * it: of all workers one gets it.
+ * Keeps each entry in a field of one hash. An open entry has no field, so `HSETNX` claims it, and only one worker
+ * succeeds.
  *
- * Redis must write before it answers (`appendonly yes`, `appendfsync always`): what it forgets is paid twice.
+ * Redis must write before it responds (`appendonly yes`, `appendfsync always`): an input that it forgets is paid for
+ * twice.
  *
  * @param hash The key of the hash in Redis.
  */
@@ -20,12 +21,12 @@ export function redisStore(redis: Redis, hash: string): BatchStore {
     async claim(key, reserved) {
       const submitting = JSON.stringify({ state: "submitting", reserved } satisfies BatchEntry);
       for (;;) {
-        // If the connection breaks here, ioredis asks again and finds the claim it made itself: it is then told as
-        // "maybe sent", which costs a look, and never money.
+        // If the connection breaks here, ioredis tries again and finds its own claim. The input is then reported as
+        // "maybe sent", which costs a check, and never money.
         if (await redis.hsetnx(hash, key, submitting)) return undefined;
         const entry = await get(key);
         if (entry) return entry;
-        // It was opened again in between.
+        // It was opened again in the meantime.
       }
     },
     async put(key, entry) {

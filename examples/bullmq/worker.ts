@@ -1,5 +1,5 @@
 // Drains the queue; start it on as many machines as you like. BullMQ gives the job of a worker that died to another one:
-// "at least once". The store makes of that "submitted at most once".
+// "at least once". With the store, each input is submitted at most once.
 import { UnrecoverableError, WaitingError, Worker } from "bullmq";
 import { RunComfy } from "runcomfy-client";
 import { runAll } from "runcomfy-client/batch";
@@ -26,10 +26,10 @@ const worker = new Worker<Input, Output>(
     if (item?.status === "failed") {
       const { message, submission, code } = item.error;
       const hopeless = submission === "maybe-sent" || code.startsWith("job-") || code === "validation";
-      // Another try either submits what was not sent, or waits for the job that is there: the store knows which.
+      // Another attempt either submits what was not sent, or waits for the existing job: the store knows which.
       throw hopeless ? new UnrecoverableError(`${submission}: ${message}`) : item.error;
     }
-    // This worker was told to stop: the next one goes on with the job.
+    // This worker is stopping: the next one continues with the job.
     await job.moveToWait(token);
     throw new WaitingError();
   },

@@ -1,5 +1,5 @@
-// A worker that starts jobs and looks at them. Workers live for seconds and jobs take minutes, so it never waits:
-// POST / with { "prompt": "…" } gives { "id" }; GET /<id> gives the state, or the video.
+// A worker that starts jobs and reads their status. Workers live for seconds and jobs take minutes, so it never waits:
+// POST / with { "prompt": "…" } returns { "id" }; GET /<id> returns the status, or the video.
 import { isRunComfyError, RunComfy } from "runcomfy-client";
 import textToVideo from "runcomfy-client/models/kling/kling-3.0/pro/text-to-video";
 

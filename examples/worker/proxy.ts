@@ -1,5 +1,5 @@
-// A worker that lets pages use one model without seeing the token: it adds it, and lets nothing else through.
-// Put your own sign-in and limits in front of it: whoever can call it spends your balance.
+// A worker that lets pages use one model without seeing the token: it adds the token, and refuses all other calls.
+// Add your own sign-in and limits: everyone who can call it spends your balance.
 import textToVideo from "runcomfy-client/models/kling/kling-3.0/pro/text-to-video";
 
 interface Env {

@@ -1,23 +1,19 @@
-/**
- * Models → all files of `generated/`.
- *
- * What a model comes out as depends on that model alone, so it is remembered; files of all models are put together from
- * their parts. What makes the parts, the compilers among it, is loaded where a model is not known yet.
- */
 import { createHash } from "node:crypto";
-import { computeAlways, type Memoize, type Texts } from "../base/memoize.js";
+import { computeAlways, type Memoize } from "../base/memoize.js";
 import { sortBy } from "../base/order.js";
+import { runStep, type Step } from "../base/step.js";
 import type { CatalogModel } from "../model/catalog-model.js";
-import type { Model } from "../model/model.js";
 import { type ModelName, nameModels, nameOf } from "../model/names.js";
-import { emitSharedClient } from "./client/emit-client.js";
-import type { EmittedRuntime } from "./client/emit-runtime.js";
-import { emitSharedDocs } from "./docs/emit-docs.js";
-import type { Part } from "./emit-models.js";
-import type { EmitContext, EmittedModel, GeneratedFile } from "./emitter.js";
-import { emitSharedSchemas } from "./schemas/emit-schemas.js";
+import { emittedFromTexts, emittedToTexts } from "./emitted-texts.js";
+import type { EmitContext, EmittedModel, Emitter, GeneratedFile, NamedModel } from "./emitter.js";
+import { emitters } from "./emitters.js";
 
-/** Models → all files of `generated/`, by path. */
+/**
+ * Emits models: all files of `generated/`, by path.
+ *
+ * The output for a model depends on that model alone, so it is cached; files of all models are put together from the
+ * models' parts.
+ */
 export async function emitFiles(
   models: readonly CatalogModel[],
   context: EmitContext,
@@ -25,59 +21,55 @@ export async function emitFiles(
 ): Promise<readonly GeneratedFile[]> {
   const names = nameModels(models.map(({ id }) => id));
   const named = models.map((model) => ({ model, name: nameOf(names, model.id) }));
-  const emitted = await emitEach(named, context, memoize);
-  const runtime = await emitRuntime(context, memoize);
-  const withParts = named.map((one, i) => ({ ...one, parts: (emitted[i] as EmittedModel<Part>).parts }));
-  const files = [
-    ...emitted.flatMap((one) => one.files),
-    ...emitSharedClient(withParts, runtime, context),
-    ...emitSharedSchemas(withParts, context),
-    ...emitSharedDocs(withParts, context),
-  ];
+  const emitted = await runStep(emitStep(context), named, memoize);
+  const files = emitted.flatMap((one) => one.files);
+  for (const emitter of emitters) {
+    const own = named.map((one, i) => ({ ...one, parts: partsOf(emitter, emitted[i] as EmittedModel) }));
+    files.push(...(await emitter.emitShared(own, context, memoize)));
+  }
   return sortBy(files, ({ path }) => path);
 }
 
-async function emitEach(
-  named: readonly { readonly model: CatalogModel; readonly name: ModelName }[],
-  context: EmitContext,
-  memoize: Memoize,
-): Promise<readonly EmittedModel<Part>[]> {
+interface NamedCatalogModel {
+  readonly model: CatalogModel;
+  readonly name: ModelName;
+}
+
+/** Model → its files and parts, by all emitters. */
+function emitStep(context: EmitContext): Step<NamedCatalogModel, EmittedModel> {
   const { config, templates, runtime } = context;
-  const shared = digestOf([config.client, config.schemas, [...templates], [...runtime]]);
-  const keys = named.map(({ model, name }) => ["emit", shared, name.path, name.typeName, model.text]);
-  const results = await memoize(keys, async (missing) => {
-    const { emitModels } = await import("./emit-models.js");
-    const chosen = missing.map((i) => named[i] as (typeof named)[number]);
-    const models: { readonly model: Model; readonly name: ModelName }[] = [];
-    for (const { model, name } of chosen) models.push({ model: await model.load(), name });
-    return (await emitModels(models, context)).map(toTexts);
-  });
-  return results.map((texts) => fromTexts(texts) as EmittedModel<Part>);
-}
-
-/** The client's own code, and what it exports; without models. */
-async function emitRuntime({ runtime }: Pick<EmitContext, "runtime">, memoize: Memoize): Promise<EmittedRuntime> {
-  const [texts = []] = await memoize([["runtime", digestOf([...runtime])]], async () => {
-    const client = await import("./client/emit-runtime.js");
-    return [toTexts(client.emitRuntime({ runtime }))];
-  });
-  return fromTexts(texts);
-}
-
-function digestOf(value: unknown): string {
-  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
-}
-
-/** First what the texts are. */
-function toTexts({ files, parts }: EmittedModel): Texts {
-  const names = { files: files.map(({ path }) => path), parts: Object.keys(parts) };
-  return [JSON.stringify(names), ...files.map(({ text }) => text), ...Object.values(parts)];
-}
-
-function fromTexts([head = "", ...texts]: Texts): EmittedModel {
-  const names = JSON.parse(head) as { readonly files: readonly string[]; readonly parts: readonly string[] };
+  const settings = emitters.map(({ name, configKeys }) => [name, configKeys.map((key) => [key, config[key]])]);
+  const digest = createHash("sha256").update(JSON.stringify([settings, [...templates], [...runtime]]));
+  const shared = digest.digest("hex");
   return {
-    files: names.files.map((path, i) => ({ path, text: texts[i] as string })),
-    parts: Object.fromEntries(names.parts.map((name, i) => [name, texts[names.files.length + i] as string])),
+    name: "emit",
+    key: ({ model, name }) => [shared, name.path, name.typeName, model.text],
+    work: async (inputs) => {
+      const models: NamedModel[] = [];
+      for (const { model, name } of inputs) models.push({ model: await model.load(), name });
+      const outputs: (readonly EmittedModel[])[] = [];
+      for (const { loadEmitModels } of emitters) outputs.push(await (await loadEmitModels())(models, context));
+      return models.map((_, i) => join(outputs.map((output) => output[i] as EmittedModel)));
+    },
+    toTexts: emittedToTexts,
+    fromTexts: emittedFromTexts,
   };
+}
+
+/** Joins the outputs of all emitters for one model. Parts get the emitter's name in front, so they cannot meet. */
+function join(outputs: readonly EmittedModel[]): EmittedModel {
+  return {
+    files: outputs.flatMap(({ files }) => files),
+    parts: Object.fromEntries(
+      outputs.flatMap(({ parts }, i) =>
+        Object.entries(parts).map(([part, text]) => [`${emitters[i]?.name}/${part}`, text] as const),
+      ),
+    ),
+  };
+}
+
+/** The parts that an emitter made of a model. */
+function partsOf({ name }: Emitter, { parts }: EmittedModel): EmittedModel["parts"] {
+  const own = Object.entries(parts).filter(([part]) => part.startsWith(`${name}/`));
+  return Object.fromEntries(own.map(([part, text]) => [part.slice(name.length + 1), text]));
 }

@@ -1,3 +1,4 @@
+import type { Memoize } from "../base/memoize.js";
 import type { Config } from "../config.js";
 import type { CatalogModel } from "../model/catalog-model.js";
 import type { Model } from "../model/model.js";
@@ -11,7 +12,7 @@ export interface GeneratedFile {
   readonly text: string;
 }
 
-/** What an emitter may use besides the models. Read once at the edge; the emitters themselves touch no disk. */
+/** Everything that an emitter may use besides the models. Read once at the edge; emitters touch no disk. */
 export interface EmitContext {
   readonly config: Config;
   /** Texts of `templates/`, by path relative to it, such as `docs/model.md.hbs`. */
@@ -20,21 +21,50 @@ export interface EmitContext {
   readonly runtime: ReadonlyMap<string, string>;
 }
 
-/** A model, and how it is called where its id cannot stand. */
+/** A model, and its name where the id cannot be used. */
 export interface NamedModel {
   readonly model: Model;
   readonly name: ModelName;
 }
 
-/** What one model comes out as: files of its own, and its parts of files that all models share, by the part's name. */
+/** The output for one model: its own files, and its parts of files that all models share, by the part's name. */
 export interface EmittedModel<Part extends string = string> {
   readonly files: readonly GeneratedFile[];
   readonly parts: Readonly<Record<Part, string>>;
 }
 
-/** A model, as those see it who put files together from the parts of all models. */
+/** A model with its parts, from which the files of all models are put together. */
 export interface ModelParts<Part extends string = string> {
   readonly model: Pick<CatalogModel, "id" | "provider" | "endpoint">;
   readonly name: ModelName;
   readonly parts: Readonly<Record<Part, string>>;
+}
+
+/** Emits several models, each exactly as it would be emitted alone. */
+export type EmitModels<Part extends string = string> = (
+  models: readonly NamedModel[],
+  context: EmitContext,
+) => Promise<readonly EmittedModel<Part>[]>;
+
+/** An output of codegen: one folder of `generated/`. */
+export interface Emitter<Part extends string = string> {
+  /** The name of its folder. */
+  readonly name: string;
+  /** What the folder holds, for the README of the out folder. */
+  readonly description: string;
+  /** The keys of `codegen.config.json` that its files of one model depend on. */
+  readonly configKeys: readonly (keyof Config)[];
+  /** Loads the code that emits models. Called only if a model is not in the cache. */
+  readonly loadEmitModels: () => Promise<EmitModels<Part>>;
+  /**
+   * Emits the files that all models share, from the parts that this emitter made of each. Called in every run, so it puts
+   * texts together and computes little.
+   */
+  emitShared(
+    models: readonly ModelParts<Part>[],
+    context: EmitContext,
+    memoize: Memoize,
+  ): Promise<readonly GeneratedFile[]>;
+  /** Tells if a path relative to its folder is its own; other files there, such as `node_modules`, are left alone. */
+  readonly owns: (path: string) => boolean;
 }

@@ -1,6 +1,4 @@
-/** Equality of JSON values: for validators that compare objects, and for finding what is wrong. */
-
-/** Whether two JSON values are equal; the order of keys does not count. */
+/** Compares two JSON values; the order of keys does not matter. */
 export function deepEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b) || a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;

@@ -1,18 +1,18 @@
-/** Every error that the client throws. All are a {@link RunComfyError}; tell them apart by class or by `code`. */
+/** The errors that the client throws. All are a {@link RunComfyError}; distinguish them by class or by `code`. */
 import type { ValidationIssue } from "./standard-schema.js";
 
 /**
- * What became of a submission when something went wrong:
+ * The outcome of a submission when something failed:
  *
  * - `not-sent`: there is no job. Nothing left this machine, or the server refused it. Sending it again is safe.
  * - `maybe-sent`: nobody knows. There may be a job that costs money. The client never sends it again by itself.
- * - `accepted`: there is a job; `requestId` names it, and `client.job(model, requestId)` goes on with it.
+ * - `accepted`: there is a job; `requestId` identifies it, and `client.job(model, requestId)` finds it again.
  */
 export type Submission = "not-sent" | "maybe-sent" | "accepted";
 
 /**
- * Every `code` there is: that of a class is its name (`RateLimitError`: `rate-limit`), the others tell errors of one
- * class apart. New ones may come: handle the rest by class.
+ * The codes of errors. Most are the name of a class (`RateLimitError`: `rate-limit`); the others distinguish errors of
+ * one class. New ones may be added: handle unknown codes by class.
  */
 export type ErrorCode =
   | "validation"
@@ -37,37 +37,43 @@ export type ErrorCode =
   | "response"
   | (string & {});
 
-/** What an error knows besides its message. */
+/** The fields of an error besides its message. */
 export interface ErrorFields {
-  /** What went wrong, for programs. Default: the class's own. */
+  /** What failed, for programs. Default: the code of the class. */
   readonly code?: ErrorCode | undefined;
-  /** The HTTP status of the answer; absent where there was no answer. */
+  /** The HTTP status of the response, if there was one. */
   readonly status?: number | undefined;
-  /** `error_code` of the answer, such as 400002. */
+  /** `error_code` of the response, such as 400002. */
   readonly serverCode?: number | undefined;
-  /** The job, where one is known: `client.job(model, requestId)` goes on with it without paying again. */
+  /** The job, if one is known: `client.job(model, requestId)` finds it again without paying again. */
   readonly requestId?: string | undefined;
-  /** The model that was called, where one is known. */
+  /** The model that was called, if it is known. */
   readonly modelId?: string | undefined;
-  /** What became of the submission. Set on every error of `run` and `submit`. */
+  /** The outcome of the submission. Set on every error of `run` and `submit`. */
   readonly submission?: Submission | undefined;
-  /** Whether the same call may well succeed later, and is safe to make: never true where a job may exist twice. */
+  /** Whether the same call may succeed later, and is safe: never true if it could create a second job. */
   readonly retryable?: boolean | undefined;
   /** How long the server asked to wait, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
-  /** What the server said besides: `detail` of an error, or the whole answer of a failed job. */
+  /** More from the server: `detail` of an error, the response of a failed job, the last status before a deadline. */
   readonly detail?: unknown;
-  /** Of a {@link ValidationError}, and of an output that was checked: what is wrong, field by field. */
+  /** For a {@link ValidationError}, and for an output that was checked: what is wrong, by field. */
   readonly issues?: readonly ValidationIssue[] | undefined;
-  /** Of an {@link AbortedError}: whether the job was cancelled in time, so that it costs nothing. */
+  /** For an {@link AbortedError}: whether the job was cancelled in time, so that it costs nothing. */
   readonly cancelled?: boolean | undefined;
-  /** What it came from: what `fetch` or a hook threw, the reason of an abort, the error behind a `SubmissionUnknownError`. */
+  /**
+   * The reason of an abort, the error behind a `SubmissionUnknownError`, or a copy of what `fetch`, a hook or the token
+   * function threw: its name, message, code, stack and causes, without the token.
+   */
   readonly cause?: unknown;
 }
 
+/** An error as plain data: see {@link RunComfyError.toJSON}. */
+export type SerializedError = Omit<ErrorFields, "cause"> & { readonly name: string; readonly message: string };
+
 const brand = Symbol.for("runcomfy.error");
 
-/** The root of all errors of this client. The token stands in none of them. */
+/** The base class of all errors of this client. None of them contains the token. */
 export class RunComfyError extends Error implements ErrorFields {
   declare readonly code: ErrorCode;
   declare readonly status?: number;
@@ -81,7 +87,7 @@ export class RunComfyError extends Error implements ErrorFields {
   declare readonly issues?: readonly ValidationIssue[];
   declare readonly cancelled?: boolean;
 
-  /** Made by the client; tests and stores of your own may make some as well. */
+  /** The client creates errors; your tests and stores may as well. */
   constructor(message: string, fields: ErrorFields = {}) {
     super(message, fields);
     const code = this.name.replace("Error", "").replace(/\B[A-Z]/g, "-$&");
@@ -94,14 +100,35 @@ export class RunComfyError extends Error implements ErrorFields {
     return true;
   }
 
-  // A getter on the prototype, unlike a field, is there when the stack is written, and survives minifiers.
+  /**
+   * Returns all fields with name and message as plain data. `JSON.stringify` calls it; for `postMessage` and
+   * `structuredClone`, which keep nothing but the message of an error, call it yourself.
+   */
+  toJSON(): SerializedError {
+    return { ...this, name: this.name, message: this.message };
+  }
+
+  /**
+   * Restores an error from what `toJSON` returned, in another thread, process or page.
+   *
+   * @param data The plain data. An error of this client is returned as it is.
+   */
+  static from(data: unknown): RunComfyError {
+    if (isRunComfyError(data)) return data;
+    const { name, message, ...fields } = Object(data);
+    Reflect.deleteProperty(fields, "__proto__");
+    const Kind = kinds.find(({ prototype }) => prototype.name === name) ?? RunComfyError;
+    return new Kind(`${message}`, fields);
+  }
+
+  // A getter, because the stack is written before fields are set, and minifiers rename classes.
   override get name(): string {
     return "RunComfyError";
   }
 }
 
 /**
- * Adds what is known to an error; what is undefined changes nothing.
+ * Adds fields to an error; undefined ones change nothing.
  *
  * @internal
  */
@@ -111,9 +138,9 @@ export function know<Known extends RunComfyError>(error: Known, { cause, ...fiel
   return error;
 }
 
-/** The input does not fit the model. Nothing was sent, or the server refused it: it costs nothing. */
+/** The input does not match the model. Nothing was sent, or the server refused it: it costs nothing. */
 export class ValidationError extends RunComfyError {
-  /** What is wrong, field by field; at most 20. */
+  /** What is wrong, by field; at most 20 issues. */
   declare readonly issues: readonly ValidationIssue[];
 
   override get name() {
@@ -149,28 +176,28 @@ export class PermissionError extends RunComfyError {
   }
 }
 
-/** Too many requests. Reads were tried again already; `retryAfterMs` says how long the server asked to wait. */
+/** Too many requests. Reads were retried already; `retryAfterMs` says how long the server asked to wait. */
 export class RateLimitError extends RunComfyError {
   override get name() {
     return "RateLimitError" as const;
   }
 }
 
-/** The server failed. Reads were tried again already. */
+/** The server failed. Reads were retried already. */
 export class ServerError extends RunComfyError {
   override get name() {
     return "ServerError" as const;
   }
 }
 
-/** No connection, or it broke. Reads were tried again already. `cause` has what `fetch` said. */
+/** No connection, or it broke. Reads were retried already. `cause` is a copy of what `fetch` threw. */
 export class ConnectionError extends RunComfyError {
   override get name() {
     return "ConnectionError" as const;
   }
 }
 
-/** One call took longer than `timeout` (`code: "timeout"`), or the whole wait longer than `deadline` (`"deadline"`). */
+/** One request took longer than `timeout` (`code: "timeout"`), or the whole wait longer than `deadline` (`"deadline"`). */
 export class TimeoutError extends RunComfyError {
   override get name() {
     return "TimeoutError" as const;
@@ -179,18 +206,18 @@ export class TimeoutError extends RunComfyError {
 
 /** Your `signal` was aborted; `cause` is its reason. */
 export class AbortedError extends RunComfyError {
-  /** The name that `fetch` uses, since programs look for it. */
+  /** The name that `fetch` uses: programs check for it. */
   override get name() {
     return "AbortError" as const;
   }
 }
 
 /**
- * Nobody knows whether the submission arrived: the connection broke, the time was up or the server failed after it was
- * sent. There may be a job that costs money, so it was not sent again.
+ * Nobody knows whether the submission arrived: after it was sent, the connection broke, the time was up or the server
+ * failed. There may be a job that costs money, so it was not sent again.
  *
- * If `requestId` is set, `client.job(model, requestId)` finds the job. Else look at your account's generations on
- * runcomfy.com before you submit the same input again.
+ * If `requestId` is set, `client.job(model, requestId)` finds the job. Otherwise look at the generations of your account
+ * on runcomfy.com before you submit the same input again.
  */
 export class SubmissionUnknownError extends RunComfyError {
   override get name() {
@@ -199,7 +226,7 @@ export class SubmissionUnknownError extends RunComfyError {
   declare readonly submission: "maybe-sent";
 }
 
-/** The job ran and failed, or ended without an output. `detail` is the server's answer. */
+/** The job ran and failed, or ended without an output. `detail` is the server's response. */
 export class JobFailedError extends RunComfyError {
   override get name() {
     return "JobFailedError" as const;
@@ -213,7 +240,7 @@ export class JobCancelledError extends RunComfyError {
   }
 }
 
-/** The answer is none that this client understands: a redirect, HTML, cut off, too long. */
+/** An unusable response: a redirect, HTML, a truncated body, or one that is too long. */
 export class ResponseError extends RunComfyError {
   override get name() {
     return "ResponseError" as const;
@@ -221,9 +248,26 @@ export class ResponseError extends RunComfyError {
 }
 
 /**
- * Whether something thrown is an error of this client. Unlike `instanceof` it works across realms (iframes, workers'
- * globals, test runners) and across two versions of the package in one program.
+ * Checks if something thrown is an error of this client. Unlike `instanceof` it works across realms (iframes, workers,
+ * test runners) and across two versions of the package in one program.
  */
 export function isRunComfyError(error: unknown): error is RunComfyError {
   return brand in Object(error);
 }
+
+const kinds: readonly (typeof RunComfyError)[] = [
+  ValidationError,
+  AuthenticationError,
+  InsufficientBalanceError,
+  NotFoundError,
+  PermissionError,
+  RateLimitError,
+  ServerError,
+  ConnectionError,
+  TimeoutError,
+  AbortedError,
+  SubmissionUnknownError,
+  JobFailedError,
+  JobCancelledError,
+  ResponseError,
+];

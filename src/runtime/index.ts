@@ -16,12 +16,14 @@ export {
   RateLimitError,
   ResponseError,
   RunComfyError,
+  type SerializedError,
   ServerError,
   type Submission,
   SubmissionUnknownError,
   TimeoutError,
   ValidationError,
 } from "./errors.js";
+export type { Fetch, FetchInit, FetchResponse } from "./fetch.js";
 export type { Job } from "./job.js";
 export type { CancelResult, JobResult, JobStatus } from "./job-status.js";
 export { lazyModel } from "./lazy-model.js";

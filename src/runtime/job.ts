@@ -1,4 +1,4 @@
-/** A job that was accepted: look at it, wait for it, cancel it. */
+/** Jobs that were accepted: reads their status, waits for them, cancels them. */
 
 import {
   AbortedError,
@@ -18,39 +18,42 @@ import { isUri } from "./validation.js";
 import type { Api, Call } from "./wire/call.js";
 import type { Clock } from "./wire/clock.js";
 import { requestPath } from "./wire/ids.js";
-import { observe } from "./wire/observe.js";
+import { observe, report } from "./wire/observe.js";
+
+/** The default of `deadline`, in milliseconds. */
+const DEADLINE = 1_800_000;
 
 /**
- * When waiting has to be over, by the client's clock: after 30 minutes where nothing else is said.
+ * When a wait must end, by the client's clock.
  *
  * @internal
  */
-export function untilOf(clock: Clock, { deadline = 1_800_000 }: WatchOptions): number {
+export function untilOf(clock: Clock, { deadline = DEADLINE }: WatchOptions): number {
   return clock.now() + deadline;
 }
 
 /**
- * How long an abort may take to tell the server, in milliseconds.
+ * How long cancelling after an abort may take, in milliseconds.
  *
  * @internal
  */
 export const CANCEL_WITHIN = 5000;
 
 /**
- * A job that was accepted. Made by `client.submit(…)`, and by `client.job(model, id)` from an id that was kept: in
+ * A job that was accepted. Returned by `client.submit(…)`, and by `client.job(model, id)` for an id that was kept: in
  * another process, after a crash, without paying again.
  */
 export interface Job<out Output> {
-  /** The request id. Keep it: with it the job can be found again. */
+  /** The request id. Keep it to find the job again. */
   readonly id: string;
-  /** Undefined where the job was named by its id alone. */
+  /** Undefined if the job was found by its id alone. */
   readonly modelId: string | undefined;
 
   /**
-   * Looks at the job once.
+   * Reads the status once.
    *
-   * @throws {NotFoundError} If the server knows no such job, or no longer.
-   * @throws {RunComfyError} If the server cannot be asked; it was tried several times.
+   * @throws {NotFoundError} If the server does not know the job, or no longer.
+   * @throws {RunComfyError} If it cannot be read, after several attempts.
    */
   status(options?: CallOptions): Promise<JobStatus>;
 
@@ -60,17 +63,20 @@ export interface Job<out Output> {
    * @throws {RunComfyError} With `code: "not-ready"`, if the job is not done yet.
    * @throws {JobFailedError} If the job failed.
    * @throws {JobCancelledError} If the job was cancelled.
-   * @throws {ResponseError} With `code: "invalid-output"`, if `validateOutput` is set and the output breaks its schema;
-   *   `detail` is the whole answer.
+   * @throws {ResponseError} With `code: "invalid-output"`, if `validateOutput` is set and the output does not match its
+   *   schema; `detail` is the whole response.
    */
   result(options?: ResultOptions): Promise<JobResult<Output>>;
 
   /**
-   * Waits until the job is done and gives its output. Waiting again, or elsewhere, costs nothing.
+   * Waits until the job is done and returns its output. Waiting again, or elsewhere, costs nothing.
+   *
+   * The job is paid for, so outages of the server or the network do not end the wait before the deadline.
    *
    * @throws {JobFailedError} If the job failed.
    * @throws {JobCancelledError} If the job was cancelled.
-   * @throws {TimeoutError} `deadline`: it took longer than `deadline`, 30 minutes by default. The job goes on.
+   * @throws {TimeoutError} `deadline`: it took longer than `deadline`, 30 minutes by default. The job continues;
+   *   `detail` is its last status.
    * @throws {AbortedError} If `signal` was aborted. The job is cancelled if it was still queued: see `cancelOnAbort`.
    * @throws {ResponseError} With `code: "invalid-output"`: see {@link Job.result}.
    */
@@ -79,25 +85,26 @@ export interface Job<out Output> {
   /**
    * Cancels the job if it is still queued. Sent once.
    *
-   * @returns Whether it was cancelled. A job in progress goes on and is charged.
+   * @returns Whether it was cancelled. A job in progress continues and is charged.
    */
   cancel(options?: CallOptions): Promise<CancelResult>;
 
   /**
-   * The job's states as they come: one event at once, then one for each change of status or place in the queue. Ends
-   * with the job; leaving the loop stops asking and leaves the job alone.
+   * Yields the status of the job: at once, then after each change of status or place in the queue. Ends with the job;
+   * leaving the loop stops the reads and does not affect the job.
    *
    * @example
    * for await (const { status, queuePosition } of job.events()) console.log(status, queuePosition);
-   * @throws {TimeoutError} `deadline`: it took longer than `deadline`. The job goes on.
-   * @throws {AbortedError} If `signal` was aborted. The job goes on.
+   * @throws {TimeoutError} `deadline`: it took longer than `deadline`. The job continues.
+   * @throws {AbortedError} If `signal` was aborted. The job continues.
    */
   events(options?: WatchOptions): AsyncGenerator<JobStatus, void, undefined>;
 }
 
 /**
- * Makes the handle of a job. Of functions and not of a class: minifiers shorten no names of private methods.
+ * Makes the handle of a job. It is not a class, because minifiers do not shorten the names of its private methods.
  *
+ * @param freshUntil Until when the server may not know the job yet, by the client's clock.
  * @throws {RunComfyError} `malformed-id`, if it cannot be a request id.
  * @internal
  */
@@ -105,6 +112,7 @@ export function createJob<Output>(
   { send, clock }: Api,
   requestId: string,
   model?: ModelReference<unknown, Output>,
+  freshUntil?: number,
 ): Job<Output> {
   const path = requestPath(requestId);
   const about = { requestId, modelId: model?.id, submission: "accepted" } as const;
@@ -112,7 +120,7 @@ export function createJob<Output>(
   const error = (Kind: typeof RunComfyError, what: string, fields: ErrorFields) =>
     new Kind(`Job ${requestId} ${what}`, { ...about, ...fields });
 
-  /** Whether the job is done; throws where it ended otherwise. */
+  /** Whether the job is done; throws if it failed or was cancelled. */
   const isDone = (state: JobStatus): boolean => {
     const { raw: detail, error: reason = "no reason given" } = state;
     const end = endOf(state);
@@ -121,25 +129,37 @@ export function createJob<Output>(
   };
 
   const call = (method: Call["method"], action: string, options?: CallOptions, until?: number) =>
-    send({ about, method, path: path + action, options, until });
+    send({ about, method, path: path + action, options, until, freshUntil });
 
-  const look = async (action: string, options?: CallOptions, until?: number): Promise<JobStatus> => {
-    const raw = await call("GET", action, options, until);
+  let last: JobStatus | undefined;
+
+  const look = async (action: string, options?: WatchOptions, until?: number): Promise<JobStatus> => {
+    const raw = await call("GET", action, options, until).catch(async (thrown) => {
+      if (Object(thrown).code !== "deadline") throw thrown;
+      const { cause } = thrown;
+      const what = (await loadWords())?.notFinished(options?.deadline ?? DEADLINE, last, cause);
+      throw error(TimeoutError, what ?? "is not finished", { code: "deadline", detail: last?.raw, cause });
+    });
     const { status, queue_position: queuePosition, error: reason } = raw;
-    return {
+    last = {
       requestId,
       status: `${status ?? ""}`,
       queuePosition: typeof queuePosition === "number" ? queuePosition : undefined,
-      error: reason ? (await loadWords())?.reasonOf(reason) : undefined,
+      error: isReason(reason) ? (await loadWords())?.reasonOf(reason) : undefined,
       raw,
     };
+    return last;
   };
 
   const pause = async (looks: number, { pollInterval = growing, signal }: WatchOptions, until: number) => {
-    const left = until - clock.now();
-    if (left <= 0) throw error(TimeoutError, "goes on after the deadline", { code: "deadline" });
-    const ms = typeof pollInterval === "number" ? pollInterval : pollInterval(looks);
-    await clock.sleep(Math.min(Math.max(ms, 100) || 5000, left), signal).catch((cause) => {
+    let ms = growing(looks);
+    try {
+      ms = Number(typeof pollInterval === "function" ? await pollInterval(looks) : pollInterval);
+    } catch (thrown) {
+      // The job is paid for, so a mistake of the user's must not end the wait.
+      report(thrown);
+    }
+    await clock.sleep(Math.min(Math.max(ms, 100) || 5000, until - clock.now()), signal).catch((cause) => {
       throw error(AbortedError, "was left", { cause });
     });
   };
@@ -166,7 +186,7 @@ export function createJob<Output>(
     const { status, raw } = state;
     const { output, cost } = raw;
     const empty = output === undefined || output === null;
-    // No page says how a failed run is reported: success is only what says so and has something to show.
+    // No page documents how a failed run is reported: success is "completed" with an output.
     if (!done && (status || empty)) throw error(RunComfyError, `is not done: ${status}`, { code: "not-ready" });
     if (empty) throw error(JobFailedError, "failed: no output", { detail: raw });
     if (validateOutput && model) {
@@ -200,7 +220,7 @@ export function createJob<Output>(
         }
       } catch (thrown) {
         if (thrown instanceof AbortedError && options.cancelOnAbort !== false) {
-          // Where it cannot be cancelled the job goes on; why is of less use than the reason of the abort.
+          // If it cannot be cancelled the job continues; the reason of the abort matters more than why.
           const { cancelled } = await job
             .cancel({ headers: options.headers, timeout: CANCEL_WITHIN })
             .catch(() => ({ cancelled: false }));
@@ -217,15 +237,20 @@ export function createJob<Output>(
   return job;
 }
 
-/** Short jobs are seen soon, long ones ask seldom. */
+/** The default pause: short jobs are noticed soon, long ones are read rarely. */
 function growing(looks: number): number {
   return Math.min(500 * 1.5 ** (looks - 1), 5000);
 }
 
-/** Whether a job is done, or the error of one that ended otherwise. */
+/** Whether a job is done, or the class of the error if it failed or was cancelled. */
 function endOf({ status, raw }: JobStatus): boolean | typeof RunComfyError {
-  if (raw["error"] || raw["outcome"] === "failed" || /^(failed|error)$/i.test(status)) return JobFailedError;
+  if (isReason(raw["error"]) || raw["outcome"] === "failed" || /^(failed|error)$/i.test(status)) return JobFailedError;
   return isCancelled(status) ? JobCancelledError : /^(completed|succeeded)$/i.test(status);
+}
+
+/** Some servers send an empty `error` beside an output. */
+function isReason(error: unknown): boolean {
+  return error instanceof Object ? Object.values(error).some(Boolean) : Boolean(error);
 }
 
 function isCancelled(word: unknown): boolean {

@@ -1,9 +1,8 @@
-/** Models that are loaded on first use. */
 import { RunComfyError } from "./errors.js";
 import type { LazyModel, Model } from "./model.js";
 
 /**
- * Makes a handle of a model from the function that imports its module. The by-id subpath is made of these.
+ * Makes a handle of a model from the function that imports its module. The by-id subpath consists of these.
  *
  * @param id The model's id.
  * @param load Imports the module whose default export is the model.
@@ -19,7 +18,7 @@ export function lazyModel<Input, Output>(
       loaded ??= load().then(
         (module) => module.default,
         (cause) => {
-          // A chunk that could not be loaded once, for want of a network, may load the next time.
+          // A chunk that failed to load, for example without a network, may load the next time.
           loaded = undefined;
           throw new RunComfyError(`Not sent: ${id} could not be loaded`, { code: "configuration", cause });
         },

@@ -1,15 +1,13 @@
-/** Checks an input and writes it down, before anything can be charged. */
-
 import { RunComfyError, ValidationError } from "./errors.js";
 import type { Messages } from "./messages/en.js";
 import type { Model } from "./model.js";
 import { MAX_BODY } from "./wire/call.js";
 
 /**
- * The body of a submission. It is written before the first pause: what the caller changes afterwards is not sent
- * unchecked.
+ * Checks an input and returns the body of its submission. It is serialized before the first pause, so a later change by
+ * the caller cannot be sent unchecked.
  *
- * @throws {ValidationError} If the input does not fit the model, or JSON would lose a part of it.
+ * @throws {ValidationError} If the input does not match the model, or JSON would lose a part of it.
  * @throws {RunComfyError} `too-large`, if the body is over 64 MiB.
  */
 export async function prepareBody(
@@ -22,9 +20,9 @@ export async function prepareBody(
   let copy = input;
   let cause: Error | undefined;
   try {
-    // Of a missing input JSON makes nothing at all.
+    // JSON.stringify(undefined) is not a text.
     body = JSON.stringify(input ?? null, refuseLoss);
-    // What is checked is what will be sent. What JSON cannot hold is looked at itself: there may be a hint for it.
+    // Check what will be sent. If JSON cannot hold the input, check the input itself: there may be a hint for it.
     copy = JSON.parse(body);
   } catch (thrown) {
     cause = thrown as Error;
@@ -39,9 +37,9 @@ export async function prepareBody(
   return body;
 }
 
-/** JSON writes a Blob, a Map or a forgotten promise as `{}`, and NaN as null: a job would run, and be charged, without it. */
+/** Refuses what JSON would lose: a Blob, a Map or a promise becomes `{}`, NaN becomes null, and the job is charged. */
 function refuseLoss(this: { readonly [key: string]: unknown }, key: string, value: unknown): unknown {
-  // What has a text of its own, such as a Date, is that text; a Buffer would become an object.
+  // A value with a toJSON, such as a Date, is fine if that is a text; a Buffer would become an object.
   const tag = Object.prototype.toString.call(value instanceof Object ? this[key] : value);
   if (!Number.isFinite(value) && !/ (Object|Array|String|Boolean|Null|Undefined)\]/.test(tag))
     throw new TypeError(`${key}: JSON cannot hold ${tag}`);

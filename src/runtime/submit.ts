@@ -1,5 +1,3 @@
-/** A submission: everything that can be refused before it is sent, then the one request that costs money. */
-
 import { isRunComfyError, know, RunComfyError, SubmissionUnknownError } from "./errors.js";
 import { loadOnDemand, loadWords } from "./explain/load.js";
 import { CANCEL_WITHIN, createJob, type Job } from "./job.js";
@@ -7,12 +5,11 @@ import type { ModelReference } from "./model.js";
 import type { RunComfyOptions, SubmitOptions } from "./options.js";
 import { prepareBody } from "./prepare.js";
 import type { Api } from "./wire/call.js";
-import { isRequestId, modelPath } from "./wire/ids.js";
+import { findRequestId, isRequestId, modelPath } from "./wire/ids.js";
 
 /**
- * Makes the function that submits.
- *
- * @returns Of a model, its input, options, and when all has to be over by the client's clock.
+ * Makes the function that submits: first everything that can be refused without cost, then the one request that costs
+ * money. Its last argument is when the call must end, by the client's clock.
  */
 export function createSubmit(api: Api, messages: RunComfyOptions["messages"]) {
   return async <Output>(
@@ -22,21 +19,26 @@ export function createSubmit(api: Api, messages: RunComfyOptions["messages"]) {
     until?: number,
   ): Promise<Job<Output>> => {
     const { cancelOnAbort = true, maxCost, signal, validate } = options;
-    const modelId = model.id;
+    const { id: modelId } = Object(model);
     let job: Job<Output>;
     try {
+      if (typeof model === "string") {
+        throw new RunComfyError(`Not a model: pass untyped("${model}")`, { code: "configuration" });
+      }
       const path = modelPath(modelId);
-      // No pause for a model that is there: the input is read before the caller can change it.
+      // No pause for a loaded model: the input is read before the caller can change it.
       const body = await prepareBody("load" in model ? await model.load() : model, input, validate, messages);
       if (maxCost !== undefined) {
-        const { refuseExpensive } = await loadOnDemand();
+        const { refuseExpensive } = await loadPrices();
         await refuseExpensive(api, { path, options, until }, body, maxCost, RunComfyError);
       }
       const graceMs = cancelOnAbort ? CANCEL_WITHIN : 0;
       const detail = await api.send({ method: "POST", path, body, options, until, graceMs });
-      const id = detail["request_id"];
-      if (!isRequestId(id)) throw new RunComfyError("No request_id", { detail, submission: "maybe-sent" });
-      job = createJob(api, id, model);
+      const { request_id: given } = detail;
+      const id = isRequestId(given) ? given : findRequestId(JSON.stringify(detail));
+      if (!id) throw new RunComfyError("No request_id", { detail, submission: "maybe-sent" });
+      // The part of the server that knows of jobs may learn of it a moment later.
+      job = createJob(api, id, model, api.clock.now() + 10_000);
     } catch (error) {
       if (!isRunComfyError(error)) throw error;
       const { message, requestId, submission = "not-sent" } = error;
@@ -47,8 +49,20 @@ export function createSubmit(api: Api, messages: RunComfyOptions["messages"]) {
         { ...error, code: undefined, retryable: false, cause: error },
       );
     }
-    // Waiting finds the abort, and cancels the job.
+    // The wait notices the abort, and cancels the job.
     if (signal?.aborted && cancelOnAbort) await job.wait(options);
     return job;
   };
+}
+
+/**
+ * Loads the functions for prices.
+ *
+ * @throws {RunComfyError} `configuration`, if they cannot be loaded.
+ * @internal
+ */
+export function loadPrices() {
+  return loadOnDemand().catch((cause) => {
+    throw new RunComfyError("A part of the client cannot be loaded", { code: "configuration", cause });
+  });
 }

@@ -1,11 +1,10 @@
-/** The door for models that are newer than this package. */
 import { defineModel } from "./define-model.js";
 import type { Model } from "./model.js";
 
 /**
- * A model known by its id alone: no types, and no check before sending.
+ * A model of which only the id is known, for one that is newer than this package: no types, and no check before sending.
  *
- * What is wrong with the input is found by the server, and may cost money. Prefer a newer version of this package.
+ * Only the server checks the input, and a mistake may cost money. Prefer a newer version of this package.
  *
  * @example
  * const { output } = await runcomfy.run(untyped("kling/kling-9/pro/text-to-video"), { prompt: "…" });
@@ -15,7 +14,7 @@ export function untyped(id: string): Model<Record<string, unknown>, unknown> {
     id,
     inputSchema: { type: "object" },
     outputSchema: {},
-    // The only thing that is known of every model: the body is an object.
+    // The body of every model is an object.
     validate: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
   });
 }

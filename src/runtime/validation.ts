@@ -1,20 +1,20 @@
-/** What precompiled validators call: each imports only those that its schema needs. */
+/** The functions that precompiled validators call: each imports only those that its schema needs. */
 
 /**
- * Whether a value is a string that names what a server can fetch: an http or https URL, or a `data:` URI.
+ * Checks if a value is an http or https URL, or a `data:` URI.
  *
  * Ajv's own check refuses addresses with CJK letters, blanks or brackets, and overflows the stack on a data URI of
- * 10 MB; of a data URI only the head is looked at.
+ * 10 MB; of a data URI, this one checks only the head.
  */
 export function isUri(value: unknown): boolean {
-  // Both parts are bounded, so that a long text cannot overflow the engine's stack. What a host may hold is left to the
-  // server: `URL` takes longer than all other checks of an input together.
+  // Both parts are bounded, so that a long text cannot overflow the engine's stack. The server checks the host: `URL`
+  // takes longer than all other checks of an input together.
   return (
     typeof value === "string" && /^(?:data:[^,]{0,256},|https?:\/\/[^\s/?#\\<>^|"]{1,300}(?:[/?#]|$))/i.test(value)
   );
 }
 
-/** The length of a string in code points, as JSON Schema counts it: an emoji is one. */
+/** Counts the code points of a string, which is its length in JSON Schema: an emoji is one. */
 export function codePoints(text: string): number {
   let surrogatePairs = 0;
   for (let i = 0; i < text.length - 1; i += 1) {

@@ -86,7 +86,7 @@ function comparable(schema: JsonValue, path = "received"): readonly (readonly [s
 /** As the client's types are made. */
 function typeOf(schema: JsonValue, name: string): Promise<string> {
   const node = fromValue(schema) as JsonObject;
-  return renderType(closedSchema(node), name, () => []);
+  return renderType(closedSchema(node), name, () => [], false);
 }
 
 /** The standard library is parsed once for all programs. */

@@ -4,9 +4,9 @@ import { normalizeReading } from "../../src/normalize/normalize-reading.js";
 import { closedSchema } from "../../src/schema/closed-schema.js";
 import { readingOf } from "../support/reading-of.js";
 
-function typeOf(properties: object, beside: object = {}): Promise<string> {
+function typeOf(properties: object, beside: object = {}, isInput = false): Promise<string> {
   const { value } = normalizeReading(readingOf({ type: "object", properties, ...beside }));
-  return renderType(closedSchema(value.input), "Input", () => []);
+  return renderType(closedSchema(value.input), "Input", () => [], isInput);
 }
 
 test("a property that nothing satisfies has the type never", async () => {
@@ -32,4 +32,25 @@ test("objects that stand in a union beside properties are met with these", async
   const branch = (name: string) => ({ type: "object", properties: { [name]: { type: "string" } }, required: [name] });
   const printed = await typeOf({ seed: { type: "integer" } }, { anyOf: [branch("image"), branch("prompt")] });
   expect(printed.replace(/\s+/g, " ")).toContain("{ seed?: number; } & ({ image: string; } | { prompt: string; })");
+});
+
+test("an input takes readonly arrays, also in arrays and unions, and undefined for what is optional", async () => {
+  const text = { type: "string" };
+  const properties = {
+    prompt: text,
+    tags: { type: "array", items: text },
+    grid: { type: "array", items: { type: "array", items: text } },
+    steps: { type: "array", items: { type: "object", properties: { at: { type: "array", items: text } } } },
+    either: { type: ["string", "array"], items: text },
+    sizes: { type: "array", items: { type: "string", enum: ["small", "large"] } },
+    extra: true,
+  };
+  const printed = await typeOf(properties, { required: ["prompt", "tags"] }, true);
+  expect(printed.replace(/\s+/g, " ")).toBe(
+    "export interface Input { prompt: string; tags: readonly string[]; " +
+      "grid?: readonly (readonly string[])[] | undefined; " +
+      "steps?: readonly { at?: readonly string[] | undefined; }[] | undefined; " +
+      "either?: string | readonly string[] | undefined; " +
+      'sizes?: readonly ("small" | "large")[] | undefined; extra?: unknown; } ',
+  );
 });

@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { installPackedClient } from "../support/packed-client.js";
 
-const execute = promisify(execFile);
+/** `execFile` of Node, as a promise. */
+export const execute = promisify(execFile);
 
 export interface Programs extends AsyncDisposable {
   /** Where they are, and all that they write. */

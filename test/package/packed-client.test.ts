@@ -28,6 +28,9 @@ const rightProgram = `${head}
   const again = await runcomfy.job(imageToVideo, job.id).result();
   const first: string | undefined = again.output.images?.[0];
   const unknown = await runcomfy.run(untyped("new/model"), { anything: true });
+  const scenes = [{ prompt: "a" }, { prompt: "b", duration: undefined }] as const;
+  const left = { ...sample, multi_prompt: scenes, elements: [{ reference_image_urls: ["https://a.example"] }], cfg_scale: undefined } as const;
+  await runcomfy.run(imageToVideo, left);
   const checked = await imageToVideo["~standard"].validate(later);
   export { video, first, unknown, checked, inputSchema };`;
 
@@ -108,6 +111,25 @@ describe.each(compilers)("checked by %s", (_name, compiler) => {
   test.each(shownPrograms.map(([path], i) => [path, i] as const))("the program in %s compiles", (_path, i) => {
     expect(printed[1 + wrongPrograms.length + i]).toBe("");
   });
+});
+
+test("`moduleResolution: node10` finds the types of every subpath", async () => {
+  const program = `
+    import { RunComfy } from "runcomfy-client";
+    import imageToVideo from "${subpath}";
+    import { models } from "runcomfy-client/by-id";
+    import { runAll } from "runcomfy-client/batch";
+    import { fileStore } from "runcomfy-client/batch-file";
+    import { download } from "runcomfy-client/download";
+    import { fileToDataUri } from "runcomfy-client/files";
+    import { german } from "runcomfy-client/messages/de";
+    import { fakeServer } from "runcomfy-client/testing";
+    import { urls } from "runcomfy-client/urls";
+    const prompt: string = imageToVideo.id;
+    export { RunComfy, models, runAll, fileStore, download, fileToDataUri, german, fakeServer, urls, prompt };`;
+  // TypeScript 7 has no `node10` any more.
+  const options = { module: "ESNext", moduleResolution: "node10", ignoreDeprecations: "5.0" };
+  expect(await typeCheck(client.folder, "typescript-5/bin/tsc", [program], options)).toEqual([""]);
 });
 
 test("a job goes through queue and progress to its result, over a real connection", async () => {

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { fromValue, type JsonObject, type JsonValue } from "../../src/base/json.js";
 import { renderValidator } from "../../src/emit/client/validator.js";
 import { deepEqual } from "../../src/runtime/deep-equal.js";
+import { explainInput } from "../../src/runtime/explain/input.js";
 import { findProblems } from "../../src/runtime/explain/problems.js";
 import { codePoints, isUri } from "../../src/runtime/validation.js";
 
@@ -109,4 +110,14 @@ test("a problem is found exactly where the generated validator refuses", () => {
     }),
     { numRuns: 300 },
   );
+});
+
+test("an object outside a list of objects is refused without a guess, also with `__proto__` as a key", () => {
+  const schema = JSON.parse('{"properties":{"mode":{"enum":[{"__proto__":1},{"a":2}]}}}');
+  const value = JSON.parse('{"mode":{"__proto__":2}}');
+  const issues = explainInput(() => false, schema, value, isUri);
+  expect(issues).toMatchObject([
+    { path: ["mode"], keyword: "enum", message: expect.not.stringContaining("did you mean") },
+  ]);
+  expect(findProblems(schema, JSON.parse('{"mode":{"__proto__":1}}'), isUri)).toEqual([]);
 });

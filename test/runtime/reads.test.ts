@@ -55,7 +55,7 @@ test("the wait before a retry is drawn up to a cap that doubles", async () => {
   expect(clock.naps).toEqual([50, 100, 150, 150]);
 });
 
-test("Retry-After is obeyed in seconds and as a date", async () => {
+test("Retry-After is obeyed in seconds and as a date, with a drawn share on top", async () => {
   const clock = testClock();
   const date = new Date(clock.now() + 12_000).toUTCString();
   await using server = await serve(
@@ -65,7 +65,7 @@ test("Retry-After is obeyed in seconds and as a date", async () => {
     ),
   );
   await new RunComfy({ baseUrl: server.url, token, clock }).job(undefined, "r1").status();
-  expect(clock.naps).toEqual([3_000, 9_000]);
+  expect(clock.naps).toEqual([3_500, 9_500]);
 });
 
 test("a Retry-After beyond the budget ends the call at once and says how long", async () => {

@@ -102,8 +102,8 @@ test("a request that hangs is ended by the client's own time-out, whatever the c
   const clock = virtualClock();
   const server = fakeServer({ clock, misbehave: ({ kind }) => (kind === "status" ? "hang" : undefined) });
   const client = new RunComfy({ fetch: server.fetch, token, clock, retry: { attempts: 3 } });
-  const { error } = await client.run.safe(movie, { prompt: "x" }, { timeout: 20 });
-  expect(error).toMatchObject({ name: "TimeoutError", code: "timeout", submission: "accepted" });
+  const job = await client.submit(movie, { prompt: "x" });
+  await expect(job.status({ timeout: 20 })).rejects.toMatchObject({ name: "TimeoutError", code: "timeout" });
   expect(server.requests.filter(({ kind }) => kind === "status")).toHaveLength(3);
 });
 

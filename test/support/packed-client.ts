@@ -48,15 +48,24 @@ const strictest = {
   noEmit: true,
 };
 
-/** Type-checks programs in the folder, all at once; what the compiler prints of each, empty where all is well. */
+/**
+ * Type-checks programs in the folder, all at once.
+ *
+ * @param options Compiler options besides the strictest ones.
+ * @returns What the compiler prints of each, empty if it compiles.
+ */
 export async function typeCheck(
   folder: string,
   compiler: string,
   programs: readonly string[],
+  options: object = {},
 ): Promise<readonly string[]> {
   const files = programs.map((_, i) => `program-${i}.ts`);
   await Promise.all(programs.map((program, i) => writeFile(join(folder, `program-${i}.ts`), program)));
-  await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: strictest, files }));
+  await writeFile(
+    join(folder, "tsconfig.json"),
+    JSON.stringify({ compilerOptions: { ...strictest, ...options }, files }),
+  );
   const tsc = join(repository, "node_modules", compiler);
   const printed = await execute(process.execPath, [tsc, "--project", folder, "--pretty", "false"], {
     cwd: folder,

@@ -1,16 +1,15 @@
-/** The client. */
 import { type RunComfyError, type Submission } from "./errors.js";
 import { type Job } from "./job.js";
 import type { JobResult } from "./job-status.js";
 import type { ModelReference } from "./model.js";
 import type { CallOptions, RunComfyOptions, RunOptions, SubmitOptions } from "./options.js";
 import type { PriceQuote } from "./price-quote.js";
-/** An error of `run` or `submit`: it always says what became of the submission. */
+/** An error of `run` or `submit`: it always says if there is a job. */
 export type CallError = RunComfyError & {
-    /** Whether there may be a job that costs money: look at it before you call again. */
+    /** Whether there may be a job that costs money: check it before you call again. */
     readonly submission: Submission;
 };
-/** What the `safe` forms give: look at `error` first, and `data` has its type. */
+/** The result of the `safe` forms: check `error` first, then `data` has its type. */
 export type Safe<Data> = {
     readonly data: Data;
     readonly error?: undefined;
@@ -18,36 +17,36 @@ export type Safe<Data> = {
     readonly data?: undefined;
     readonly error: CallError;
 };
-/** `run`, and `run.safe`, which gives the error in place of throwing it. */
+/** `run`, and `run.safe`, which returns the error instead of throwing it. */
 export interface Run {
     /**
-     * Runs a model: checks the input, submits it once, waits for the job and gives its output.
+     * Runs a model: checks the input, submits it once, waits for the job and returns its output.
      *
-     * A bad input is refused before it is sent and costs nothing. The client never sends the submission a second time,
-     * whatever happens: `error.submission` says what became of it, and `error.requestId` names the job where there is
-     * one. (Chromium may send it again by itself after a broken connection: in a browser, submit through a server.)
+     * An invalid input is refused before it is sent and costs nothing. The client never sends the submission a second
+     * time, whatever happens: `error.submission` says if there is a job, and `error.requestId` identifies it. (Chromium
+     * may send it again by itself after a broken connection: in a browser, submit through a server of your own.)
      *
      * @example
      * const { output } = await runcomfy.run(imageToVideo, { prompt: "…", start_image_url: "https://…" });
      *
      * @param model A model, imported from `models/…`, from the by-id subpath, or made by `untyped(id)`.
-     * @param input What the model takes. No default is filled in: the server does that.
-     * @throws {ValidationError} If the input does not fit. Not sent.
-     * @throws {SubmissionUnknownError} If nobody knows whether it arrived. Do not just run it again: it may cost twice.
+     * @param input The input of the model. No default is filled in: the server does that.
+     * @throws {ValidationError} If the input does not match the model. Not sent.
+     * @throws {SubmissionUnknownError} If nobody knows whether it arrived. Running it again may cost twice.
      * @throws {JobFailedError} If the job failed.
      * @throws {JobCancelledError} If the job was cancelled elsewhere.
-     * @throws {TimeoutError} `deadline`: after 30 minutes, or `deadline`. The job goes on: `client.job(model, requestId)`.
+     * @throws {TimeoutError} `deadline`: after 30 minutes, or `deadline`. The job continues: `client.job(model, requestId)`.
      * @throws {AbortedError} If `signal` was aborted. A job that is still queued is cancelled: see `cancelOnAbort`.
-     * @throws {RunComfyError} All others: no token, no balance, no connection, too many requests …
+     * @throws {RunComfyError} For everything else: no token, no balance, no connection, too many requests …
      */
     <Input, Output>(model: ModelReference<Input, Output>, input: NoInfer<Input>, options?: RunOptions): Promise<JobResult<Output>>;
-    /** As `run`, but gives `{ data }` or `{ error }`. Only what is no error of this client is thrown: a bug. */
+    /** Like `run`, but returns `{ data }` or `{ error }`. It throws only what is not an error of this client: a bug. */
     safe<Input, Output>(model: ModelReference<Input, Output>, input: NoInfer<Input>, options?: RunOptions): Promise<Safe<JobResult<Output>>>;
 }
-/** `submit`, and `submit.safe`, which gives the error in place of throwing it. */
+/** `submit`, and `submit.safe`, which returns the error instead of throwing it. */
 export interface Submit {
     /**
-     * Submits a job and gives a handle of it at once. Keep `job.id`: `client.job(model, id)` finds it again, anywhere.
+     * Submits a job and returns a handle of it at once. Keep `job.id`: `client.job(model, id)` finds it again, anywhere.
      *
      * @example
      * const job = await runcomfy.submit(imageToVideo, { prompt: "…", start_image_url: "https://…" });
@@ -55,14 +54,14 @@ export interface Submit {
      * const { output } = await job.result();
      *
      * @param model A model, imported from `models/…`, from the by-id subpath, or made by `untyped(id)`.
-     * @param input What the model takes. No default is filled in: the server does that.
-     * @throws {ValidationError} If the input does not fit. Not sent.
-     * @throws {SubmissionUnknownError} If nobody knows whether it arrived. Do not just submit it again: it may cost twice.
+     * @param input The input of the model. No default is filled in: the server does that.
+     * @throws {ValidationError} If the input does not match the model. Not sent.
+     * @throws {SubmissionUnknownError} If nobody knows whether it arrived. Submitting it again may cost twice.
      * @throws {AbortedError} If `signal` was aborted. A job that was accepted meanwhile is cancelled: see `cancelOnAbort`.
-     * @throws {RunComfyError} All others: no token, no balance, no connection, too many requests …
+     * @throws {RunComfyError} For everything else: no token, no balance, no connection, too many requests …
      */
     <Input, Output>(model: ModelReference<Input, Output>, input: NoInfer<Input>, options?: SubmitOptions): Promise<Job<Output>>;
-    /** As `submit`, but gives `{ data }` or `{ error }`. Only what is no error of this client is thrown: a bug. */
+    /** Like `submit`, but returns `{ data }` or `{ error }`. It throws only what is not an error of this client: a bug. */
     safe<Input, Output>(model: ModelReference<Input, Output>, input: NoInfer<Input>, options?: SubmitOptions): Promise<Safe<Job<Output>>>;
 }
 /**
@@ -78,22 +77,23 @@ export declare class RunComfy {
     readonly submit: Submit;
     /**
      * @param options Token, address, retries, hooks: all optional.
-     * @throws {RunComfyError} `configuration`, if `baseUrl` is no http(s) URL.
+     * @throws {RunComfyError} `configuration`, if `baseUrl` is not an http(s) URL.
      */
     constructor(options?: RunComfyOptions);
     /**
-     * The handle of a job that was submitted before: in another process, or before a crash. Nothing is sent, and waiting
-     * for it costs nothing more.
+     * Returns the handle of a job that was submitted before: in another process, or before a crash. Nothing is sent, and
+     * waiting for the job costs nothing more.
      *
-     * @param model The model that the job is of; it gives the output its type. `undefined` where it is not known.
+     * @param model The model of the job; it gives the output its type. `undefined` if it is not known.
      * @param requestId `job.id`, or `requestId` of an error.
      * @throws {RunComfyError} `malformed-id`, if it cannot be a request id.
      */
     job<Input, Output = unknown>(model: ModelReference<Input, Output> | undefined, requestId: string): Job<Output>;
     /**
-     * What a run would cost by the catalog's base price, read now. An estimate: settings may change the price.
+     * Estimates what a run would cost, from the catalog's base price at this moment. Settings may change the price.
      *
-     * @returns The amount in US dollars with how it was reckoned, or why none is known. Never throws for want of a price.
+     * @returns The amount in US dollars and how it was calculated, or why none is known. A missing price is not an error.
+     * @throws {RunComfyError} `configuration`, if the code for quotes cannot be loaded.
      */
     quote<Input, Output>(model: ModelReference<Input, Output>, input: NoInfer<Input>, options?: CallOptions): Promise<PriceQuote>;
 }

@@ -1,10 +1,9 @@
 import { isRunComfyError } from "./errors.js";
-import { loadOnDemand } from "./explain/load.js";
 import { createJob, untilOf } from "./job.js";
-import { createSubmit } from "./submit.js";
+import { createSubmit, loadPrices } from "./submit.js";
 import { systemClock } from "./wire/clock.js";
 import { modelPath } from "./wire/ids.js";
-import { createSend } from "./wire/transport.js";
+import { createSend } from "./wire/send.js";
 export class RunComfy {
     #api;
     constructor(options = {}) {
@@ -24,7 +23,7 @@ export class RunComfy {
     }
     async quote(model, input, options) {
         const about = { modelId: model.id };
-        return (await loadOnDemand()).quoteModel(this.#api, { path: modelPath(model.id), about, options }, input);
+        return (await loadPrices()).quoteModel(this.#api, { path: modelPath(model.id), about, options }, input);
     }
 }
 function withSafe(call) {

@@ -1,47 +1,55 @@
-/** Every error that the client throws. All are a {@link RunComfyError}; tell them apart by class or by `code`. */
+/** The errors that the client throws. All are a {@link RunComfyError}; distinguish them by class or by `code`. */
 import type { ValidationIssue } from "./standard-schema.js";
 /**
- * What became of a submission when something went wrong:
+ * The outcome of a submission when something failed:
  *
  * - `not-sent`: there is no job. Nothing left this machine, or the server refused it. Sending it again is safe.
  * - `maybe-sent`: nobody knows. There may be a job that costs money. The client never sends it again by itself.
- * - `accepted`: there is a job; `requestId` names it, and `client.job(model, requestId)` goes on with it.
+ * - `accepted`: there is a job; `requestId` identifies it, and `client.job(model, requestId)` finds it again.
  */
 export type Submission = "not-sent" | "maybe-sent" | "accepted";
 /**
- * Every `code` there is: that of a class is its name (`RateLimitError`: `rate-limit`), the others tell errors of one
- * class apart. New ones may come: handle the rest by class.
+ * The codes of errors. Most are the name of a class (`RateLimitError`: `rate-limit`); the others distinguish errors of
+ * one class. New ones may be added: handle unknown codes by class.
  */
 export type ErrorCode = "validation" | "too-large" | "too-expensive" | "malformed-id" | "configuration" | "authentication" | "insufficient-balance" | "permission" | "not-found" | "not-ready" | "rate-limit" | "server" | "connection" | "timeout" | "deadline" | "abort" | "submission-unknown" | "job-failed" | "job-cancelled" | "response" | (string & {});
-/** What an error knows besides its message. */
+/** The fields of an error besides its message. */
 export interface ErrorFields {
-    /** What went wrong, for programs. Default: the class's own. */
+    /** What failed, for programs. Default: the code of the class. */
     readonly code?: ErrorCode | undefined;
-    /** The HTTP status of the answer; absent where there was no answer. */
+    /** The HTTP status of the response, if there was one. */
     readonly status?: number | undefined;
-    /** `error_code` of the answer, such as 400002. */
+    /** `error_code` of the response, such as 400002. */
     readonly serverCode?: number | undefined;
-    /** The job, where one is known: `client.job(model, requestId)` goes on with it without paying again. */
+    /** The job, if one is known: `client.job(model, requestId)` finds it again without paying again. */
     readonly requestId?: string | undefined;
-    /** The model that was called, where one is known. */
+    /** The model that was called, if it is known. */
     readonly modelId?: string | undefined;
-    /** What became of the submission. Set on every error of `run` and `submit`. */
+    /** The outcome of the submission. Set on every error of `run` and `submit`. */
     readonly submission?: Submission | undefined;
-    /** Whether the same call may well succeed later, and is safe to make: never true where a job may exist twice. */
+    /** Whether the same call may succeed later, and is safe: never true if it could create a second job. */
     readonly retryable?: boolean | undefined;
     /** How long the server asked to wait, in milliseconds. */
     readonly retryAfterMs?: number | undefined;
-    /** What the server said besides: `detail` of an error, or the whole answer of a failed job. */
+    /** More from the server: `detail` of an error, the response of a failed job, the last status before a deadline. */
     readonly detail?: unknown;
-    /** Of a {@link ValidationError}, and of an output that was checked: what is wrong, field by field. */
+    /** For a {@link ValidationError}, and for an output that was checked: what is wrong, by field. */
     readonly issues?: readonly ValidationIssue[] | undefined;
-    /** Of an {@link AbortedError}: whether the job was cancelled in time, so that it costs nothing. */
+    /** For an {@link AbortedError}: whether the job was cancelled in time, so that it costs nothing. */
     readonly cancelled?: boolean | undefined;
-    /** What it came from: what `fetch` or a hook threw, the reason of an abort, the error behind a `SubmissionUnknownError`. */
+    /**
+     * The reason of an abort, the error behind a `SubmissionUnknownError`, or a copy of what `fetch`, a hook or the token
+     * function threw: its name, message, code, stack and causes, without the token.
+     */
     readonly cause?: unknown;
 }
+/** An error as plain data: see {@link RunComfyError.toJSON}. */
+export type SerializedError = Omit<ErrorFields, "cause"> & {
+    readonly name: string;
+    readonly message: string;
+};
 declare const brand: unique symbol;
-/** The root of all errors of this client. The token stands in none of them. */
+/** The base class of all errors of this client. None of them contains the token. */
 export declare class RunComfyError extends Error implements ErrorFields {
     readonly code: ErrorCode;
     readonly status?: number;
@@ -54,14 +62,25 @@ export declare class RunComfyError extends Error implements ErrorFields {
     readonly detail?: unknown;
     readonly issues?: readonly ValidationIssue[];
     readonly cancelled?: boolean;
-    /** Made by the client; tests and stores of your own may make some as well. */
+    /** The client creates errors; your tests and stores may as well. */
     constructor(message: string, fields?: ErrorFields);
     get [brand](): true;
+    /**
+     * Returns all fields with name and message as plain data. `JSON.stringify` calls it; for `postMessage` and
+     * `structuredClone`, which keep nothing but the message of an error, call it yourself.
+     */
+    toJSON(): SerializedError;
+    /**
+     * Restores an error from what `toJSON` returned, in another thread, process or page.
+     *
+     * @param data The plain data. An error of this client is returned as it is.
+     */
+    static from(data: unknown): RunComfyError;
     get name(): string;
 }
-/** The input does not fit the model. Nothing was sent, or the server refused it: it costs nothing. */
+/** The input does not match the model. Nothing was sent, or the server refused it: it costs nothing. */
 export declare class ValidationError extends RunComfyError {
-    /** What is wrong, field by field; at most 20. */
+    /** What is wrong, by field; at most 20 issues. */
     readonly issues: readonly ValidationIssue[];
     get name(): "ValidationError";
 }
@@ -81,39 +100,39 @@ export declare class NotFoundError extends RunComfyError {
 export declare class PermissionError extends RunComfyError {
     get name(): "PermissionError";
 }
-/** Too many requests. Reads were tried again already; `retryAfterMs` says how long the server asked to wait. */
+/** Too many requests. Reads were retried already; `retryAfterMs` says how long the server asked to wait. */
 export declare class RateLimitError extends RunComfyError {
     get name(): "RateLimitError";
 }
-/** The server failed. Reads were tried again already. */
+/** The server failed. Reads were retried already. */
 export declare class ServerError extends RunComfyError {
     get name(): "ServerError";
 }
-/** No connection, or it broke. Reads were tried again already. `cause` has what `fetch` said. */
+/** No connection, or it broke. Reads were retried already. `cause` is a copy of what `fetch` threw. */
 export declare class ConnectionError extends RunComfyError {
     get name(): "ConnectionError";
 }
-/** One call took longer than `timeout` (`code: "timeout"`), or the whole wait longer than `deadline` (`"deadline"`). */
+/** One request took longer than `timeout` (`code: "timeout"`), or the whole wait longer than `deadline` (`"deadline"`). */
 export declare class TimeoutError extends RunComfyError {
     get name(): "TimeoutError";
 }
 /** Your `signal` was aborted; `cause` is its reason. */
 export declare class AbortedError extends RunComfyError {
-    /** The name that `fetch` uses, since programs look for it. */
+    /** The name that `fetch` uses: programs check for it. */
     get name(): "AbortError";
 }
 /**
- * Nobody knows whether the submission arrived: the connection broke, the time was up or the server failed after it was
- * sent. There may be a job that costs money, so it was not sent again.
+ * Nobody knows whether the submission arrived: after it was sent, the connection broke, the time was up or the server
+ * failed. There may be a job that costs money, so it was not sent again.
  *
- * If `requestId` is set, `client.job(model, requestId)` finds the job. Else look at your account's generations on
- * runcomfy.com before you submit the same input again.
+ * If `requestId` is set, `client.job(model, requestId)` finds the job. Otherwise look at the generations of your account
+ * on runcomfy.com before you submit the same input again.
  */
 export declare class SubmissionUnknownError extends RunComfyError {
     get name(): "SubmissionUnknownError";
     readonly submission: "maybe-sent";
 }
-/** The job ran and failed, or ended without an output. `detail` is the server's answer. */
+/** The job ran and failed, or ended without an output. `detail` is the server's response. */
 export declare class JobFailedError extends RunComfyError {
     get name(): "JobFailedError";
 }
@@ -121,13 +140,13 @@ export declare class JobFailedError extends RunComfyError {
 export declare class JobCancelledError extends RunComfyError {
     get name(): "JobCancelledError";
 }
-/** The answer is none that this client understands: a redirect, HTML, cut off, too long. */
+/** An unusable response: a redirect, HTML, a truncated body, or one that is too long. */
 export declare class ResponseError extends RunComfyError {
     get name(): "ResponseError";
 }
 /**
- * Whether something thrown is an error of this client. Unlike `instanceof` it works across realms (iframes, workers'
- * globals, test runners) and across two versions of the package in one program.
+ * Checks if something thrown is an error of this client. Unlike `instanceof` it works across realms (iframes, workers,
+ * test runners) and across two versions of the package in one program.
  */
 export declare function isRunComfyError(error: unknown): error is RunComfyError;
 export {};

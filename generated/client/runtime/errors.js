@@ -10,6 +10,17 @@ export class RunComfyError extends Error {
     get [brand]() {
         return true;
     }
+    toJSON() {
+        return { ...this, name: this.name, message: this.message };
+    }
+    static from(data) {
+        if (isRunComfyError(data))
+            return data;
+        const { name, message, ...fields } = Object(data);
+        Reflect.deleteProperty(fields, "__proto__");
+        const Kind = kinds.find(({ prototype }) => prototype.name === name) ?? RunComfyError;
+        return new Kind(`${message}`, fields);
+    }
     get name() {
         return "RunComfyError";
     }
@@ -93,3 +104,19 @@ export class ResponseError extends RunComfyError {
 export function isRunComfyError(error) {
     return brand in Object(error);
 }
+const kinds = [
+    ValidationError,
+    AuthenticationError,
+    InsufficientBalanceError,
+    NotFoundError,
+    PermissionError,
+    RateLimitError,
+    ServerError,
+    ConnectionError,
+    TimeoutError,
+    AbortedError,
+    SubmissionUnknownError,
+    JobFailedError,
+    JobCancelledError,
+    ResponseError,
+];

@@ -1,37 +1,37 @@
 import type { Answer } from "./wire/json.js";
-/** Where a job is. */
+/** The status of a job. */
 export interface JobStatus {
     /** The job's id. */
     readonly requestId: string;
     /**
-     * The server's word: `in_queue`, `in_progress`, `completed`, `cancelled` and `failed` are known; others may come and
-     * mean that the job goes on.
+     * The server's word: `in_queue`, `in_progress`, `completed`, `cancelled` and `failed` are known; any other means that
+     * the job continues.
      */
     readonly status: "in_queue" | "in_progress" | "completed" | "cancelled" | "failed" | (string & {});
-    /** How many jobs are before it, while it is queued and where the server says so. */
+    /** How many jobs are before it, while it is queued and if the server says so. */
     readonly queuePosition?: number | undefined;
-    /** What went wrong, where the server says so. */
+    /** What failed, if the server says so. */
     readonly error?: string | undefined;
-    /** The server's answer as it came. */
+    /** The server's response, unchanged. */
     readonly raw: Answer;
 }
-/** What a finished job gave. */
+/** The result of a finished job. */
 export interface JobResult<out Output> {
-    /** The output. Typed by the model's page; the server may send more, and another shape. Its URLs expire after days. */
+    /** The output, typed by the model's page. The server may send more, or another shape. Its URLs expire after days. */
     readonly output: Output;
     /** The job's id. */
     readonly requestId: string;
-    /** What it cost in US dollars, where the API said so: see `includeCost`. */
+    /** What it cost in US dollars, if the API said so: see `includeCost`. */
     readonly cost?: number | undefined;
-    /** The server's answer as it came. */
+    /** The server's response, unchanged. */
     readonly raw: Answer;
 }
-/** What became of an attempt to cancel. */
+/** The outcome of an attempt to cancel. */
 export interface CancelResult {
-    /** Whether the job was cancelled. If not it went on, and is charged: only a queued job can be cancelled. */
+    /** Whether the job was cancelled. If not, it continues and is charged: only a queued job can be cancelled. */
     readonly cancelled: boolean;
     /** The job's id. */
     readonly requestId: string;
-    /** The server's answer as it came. */
+    /** The server's response, unchanged. */
     readonly raw: Answer;
 }

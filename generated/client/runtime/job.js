@@ -2,12 +2,13 @@ import { AbortedError, JobCancelledError, JobFailedError, know, ResponseError, R
 import { findIssues, loadWords } from "./explain/load.js";
 import { isUri } from "./validation.js";
 import { requestPath } from "./wire/ids.js";
-import { observe } from "./wire/observe.js";
-export function untilOf(clock, { deadline = 1_800_000 }) {
+import { observe, report } from "./wire/observe.js";
+const DEADLINE = 1_800_000;
+export function untilOf(clock, { deadline = DEADLINE }) {
     return clock.now() + deadline;
 }
 export const CANCEL_WITHIN = 5000;
-export function createJob({ send, clock }, requestId, model) {
+export function createJob({ send, clock }, requestId, model, freshUntil) {
     const path = requestPath(requestId);
     const about = { requestId, modelId: model?.id, submission: "accepted" };
     const error = (Kind, what, fields) => new Kind(`Job ${requestId} ${what}`, { ...about, ...fields });
@@ -18,24 +19,35 @@ export function createJob({ send, clock }, requestId, model) {
             return end;
         throw error(end, end === JobFailedError ? `failed: ${reason}` : "was cancelled", { detail });
     };
-    const call = (method, action, options, until) => send({ about, method, path: path + action, options, until });
+    const call = (method, action, options, until) => send({ about, method, path: path + action, options, until, freshUntil });
+    let last;
     const look = async (action, options, until) => {
-        const raw = await call("GET", action, options, until);
+        const raw = await call("GET", action, options, until).catch(async (thrown) => {
+            if (Object(thrown).code !== "deadline")
+                throw thrown;
+            const { cause } = thrown;
+            const what = (await loadWords())?.notFinished(options?.deadline ?? DEADLINE, last, cause);
+            throw error(TimeoutError, what ?? "is not finished", { code: "deadline", detail: last?.raw, cause });
+        });
         const { status, queue_position: queuePosition, error: reason } = raw;
-        return {
+        last = {
             requestId,
             status: `${status ?? ""}`,
             queuePosition: typeof queuePosition === "number" ? queuePosition : undefined,
-            error: reason ? (await loadWords())?.reasonOf(reason) : undefined,
+            error: isReason(reason) ? (await loadWords())?.reasonOf(reason) : undefined,
             raw,
         };
+        return last;
     };
     const pause = async (looks, { pollInterval = growing, signal }, until) => {
-        const left = until - clock.now();
-        if (left <= 0)
-            throw error(TimeoutError, "goes on after the deadline", { code: "deadline" });
-        const ms = typeof pollInterval === "number" ? pollInterval : pollInterval(looks);
-        await clock.sleep(Math.min(Math.max(ms, 100) || 5000, left), signal).catch((cause) => {
+        let ms = growing(looks);
+        try {
+            ms = Number(typeof pollInterval === "function" ? await pollInterval(looks) : pollInterval);
+        }
+        catch (thrown) {
+            report(thrown);
+        }
+        await clock.sleep(Math.min(Math.max(ms, 100) || 5000, until - clock.now()), signal).catch((cause) => {
             throw error(AbortedError, "was left", { cause });
         });
     };
@@ -115,9 +127,12 @@ function growing(looks) {
     return Math.min(500 * 1.5 ** (looks - 1), 5000);
 }
 function endOf({ status, raw }) {
-    if (raw["error"] || raw["outcome"] === "failed" || /^(failed|error)$/i.test(status))
+    if (isReason(raw["error"]) || raw["outcome"] === "failed" || /^(failed|error)$/i.test(status))
         return JobFailedError;
     return isCancelled(status) ? JobCancelledError : /^(completed|succeeded)$/i.test(status);
+}
+function isReason(error) {
+    return error instanceof Object ? Object.values(error).some(Boolean) : Boolean(error);
 }
 function isCancelled(word) {
     return /^cancell?ed$/i.test(word);

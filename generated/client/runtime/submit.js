@@ -2,25 +2,29 @@ import { isRunComfyError, know, RunComfyError, SubmissionUnknownError } from "./
 import { loadOnDemand, loadWords } from "./explain/load.js";
 import { CANCEL_WITHIN, createJob } from "./job.js";
 import { prepareBody } from "./prepare.js";
-import { isRequestId, modelPath } from "./wire/ids.js";
+import { findRequestId, isRequestId, modelPath } from "./wire/ids.js";
 export function createSubmit(api, messages) {
     return async (model, input, options = {}, until) => {
         const { cancelOnAbort = true, maxCost, signal, validate } = options;
-        const modelId = model.id;
+        const { id: modelId } = Object(model);
         let job;
         try {
+            if (typeof model === "string") {
+                throw new RunComfyError(`Not a model: pass untyped("${model}")`, { code: "configuration" });
+            }
             const path = modelPath(modelId);
             const body = await prepareBody("load" in model ? await model.load() : model, input, validate, messages);
             if (maxCost !== undefined) {
-                const { refuseExpensive } = await loadOnDemand();
+                const { refuseExpensive } = await loadPrices();
                 await refuseExpensive(api, { path, options, until }, body, maxCost, RunComfyError);
             }
             const graceMs = cancelOnAbort ? CANCEL_WITHIN : 0;
             const detail = await api.send({ method: "POST", path, body, options, until, graceMs });
-            const id = detail["request_id"];
-            if (!isRequestId(id))
+            const { request_id: given } = detail;
+            const id = isRequestId(given) ? given : findRequestId(JSON.stringify(detail));
+            if (!id)
                 throw new RunComfyError("No request_id", { detail, submission: "maybe-sent" });
-            job = createJob(api, id, model);
+            job = createJob(api, id, model, api.clock.now() + 10_000);
         }
         catch (error) {
             if (!isRunComfyError(error))
@@ -35,4 +39,9 @@ export function createSubmit(api, messages) {
             await job.wait(options);
         return job;
     };
+}
+export function loadPrices() {
+    return loadOnDemand().catch((cause) => {
+        throw new RunComfyError("A part of the client cannot be loaded", { code: "configuration", cause });
+    });
 }

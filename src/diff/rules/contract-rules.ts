@@ -1,4 +1,5 @@
 /** All kinds of changes to a contract, each with a rule per direction. */
+import { constraintKinds } from "./constraint-kinds.js";
 import type { ContractKindRow, Effect } from "./contract-kind.js";
 import { noteKinds } from "./note-kinds.js";
 import { objectKinds } from "./object-kinds.js";
@@ -7,7 +8,7 @@ import type { Rule } from "./rule.js";
 import { typeKinds } from "./type-kinds.js";
 import { valueKinds } from "./value-kinds.js";
 
-const table = { ...typeKinds, ...valueKinds, ...rangeKinds, ...objectKinds, ...noteKinds };
+const table = { ...typeKinds, ...valueKinds, ...rangeKinds, ...constraintKinds, ...objectKinds, ...noteKinds };
 
 export type ContractKind = keyof typeof table;
 

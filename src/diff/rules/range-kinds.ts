@@ -1,7 +1,7 @@
-import { getItems, type JsonNode, type JsonValue } from "../../base/json.js";
+import type { JsonNode, JsonValue } from "../../base/json.js";
 import { type ContractKindRow, kinds } from "./contract-kind.js";
 import type { Facts } from "./rule.js";
-import { spell, spellBoth, spellBound, spellLimit, spellList, type Unit } from "./spell.js";
+import { spell, spellBound, spellLimit, spellList, type Unit } from "./spell.js";
 import { narrowerOnTheWire, undecidable, verdict, widerOnTheWire } from "./verdicts.js";
 
 const characters: Unit = { one: "character", several: "characters", limit: "length" };
@@ -154,78 +154,11 @@ export const rangeKinds = kinds({
     },
     message: ({ name, after }) => `${name} has the new range ${spell(after)}`,
   },
-  "constraint-added": {
-    effect: "narrower",
-    verdicts: narrowerOnTheWire,
-    summary: "Condition added: `not`, `if`, `contains`, `propertyNames`, `dependentSchemas`, an overlapping `oneOf`",
-    example: { before: text, after: { type: "string", not: { pattern: "^draft" } } },
-    message: ({ name, after }) => {
-      const count = branchesOf(after);
-      return count > 0
-        ? `${name} must now match exactly one of its ${count} variants`
-        : `${name} has a new condition: ${spell(after)}`;
-    },
-  },
-  "constraint-removed": {
-    effect: "wider",
-    verdicts: widerOnTheWire,
-    summary: "Condition removed",
-    example: { before: { type: "string", not: { pattern: "^draft" } }, after: text },
-    message: ({ name, before }) => {
-      const count = branchesOf(before);
-      return count > 0
-        ? `${name} no longer has to match exactly one of its ${count} variants`
-        : `${name} no longer has the condition ${spell(before)}`;
-    },
-  },
-  "constraint-tightened": {
-    effect: "narrower",
-    verdicts: narrowerOnTheWire,
-    summary: "Condition allows less. Under `not`, the direction is reversed",
-    example: {
-      before: { type: "integer", not: { minimum: 10 } },
-      after: { type: "integer", not: { minimum: 5 } },
-    },
-    message: conditionMessage("is stricter"),
-  },
-  "constraint-loosened": {
-    effect: "wider",
-    verdicts: widerOnTheWire,
-    summary: "Condition allows more. Under `not`, the direction is reversed",
-    example: {
-      before: { type: "integer", not: { minimum: 5 } },
-      after: { type: "integer", not: { minimum: 10 } },
-    },
-    message: conditionMessage("is less strict"),
-  },
-  "constraint-changed": {
-    effect: "both",
-    verdicts: {
-      input: verdict(
-        "breaking",
-        "wire",
-        "input that was accepted before may be refused, and nothing shows that it is not",
-        "Check your calls against the new condition.",
-      ),
-      output: undecidable.output,
-    },
-    summary: "Condition changed",
-    example: {
-      before: { type: "integer", if: { minimum: 5 }, else: { multipleOf: 5 } },
-      after: { type: "integer", if: { minimum: 9 }, else: { multipleOf: 3 } },
-    },
-    message: conditionMessage("changed"),
-  },
 });
 
 /** The step of integers, which are not called multiples of 1. */
 function isOne(step: JsonNode): boolean {
   return step.kind === "scalar" && step.value === 1;
-}
-
-/** The number of branches of an exclusive union; 0 for another condition. */
-function branchesOf(condition: JsonNode | undefined): number {
-  return getItems(condition, "oneOf").length;
 }
 
 function spellPatterns(node: JsonNode | undefined): string {
@@ -234,13 +167,6 @@ function spellPatterns(node: JsonNode | undefined): string {
 
 function patternChanged({ name, before, after }: Facts): string {
   return `${name} must now match ${spellPatterns(after)}, was ${spellPatterns(before)}`;
-}
-
-function conditionMessage(what: string): (facts: Facts) => string {
-  return ({ name, before, after }) => {
-    const [old, now] = spellBoth(before, after);
-    return `A condition of ${name} ${what}: ${now}, was ${old}`;
-  };
 }
 
 function bound(end: "minimum" | "maximum", move: "raised" | "lowered"): ContractKindRow {

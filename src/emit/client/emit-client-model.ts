@@ -1,5 +1,5 @@
 /** One AI model → its files and parts of the client package. */
-import type { EmittedModel, GeneratedFile, NamedModel } from "../emitter.js";
+import type { EmitModels, GeneratedFile, NamedModel } from "../emitter.js";
 import { BY_ID, byIdEntry, emitById } from "./by-id.js";
 import { readDeclarations, signatureText } from "./declarations.js";
 import { emitModelModule, renderModelTypes } from "./model-module.js";
@@ -18,16 +18,10 @@ export type ClientPart =
   | "outputSignature"
   | "member";
 
-/**
- * Emits models together, each as it would be alone: the compiler that checks their declarations is started once.
- *
- * @param runtime The files of the client's own code.
- */
-export async function emitClientModels(
-  models: readonly NamedModel[],
-  packageName: string,
-  runtime: readonly GeneratedFile[],
-): Promise<readonly EmittedModel<ClientPart>[]> {
+/** Emits models together, so that the compiler that checks their declarations is started once. */
+export const emitClientModels: EmitModels<ClientPart> = async (models, context) => {
+  const packageName = context.config.client.name;
+  const runtime = [...context.runtime].map(([path, text]) => ({ path: `client/runtime/${path}`, text }));
   const drafts: Draft[] = [];
   for (const named of models) {
     const types = await renderModelTypes(named.model, named.name);
@@ -53,7 +47,7 @@ export async function emitClientModels(
       member: members[i] as string,
     },
   }));
-}
+};
 
 interface Draft extends NamedModel {
   readonly files: readonly GeneratedFile[];

@@ -1,21 +1,50 @@
-/** The client package, ready to be published: what of it belongs to all models. */
-import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
+import { createHash } from "node:crypto";
+import type { Memoize } from "../../base/memoize.js";
+import { runStep, type Step } from "../../base/step.js";
+import { emittedFromTexts, emittedToTexts } from "../emitted-texts.js";
+import type { EmitContext, Emitter } from "../emitter.js";
 import { emitApiJson, emitApiReport } from "./api-report.js";
 import { emitById } from "./by-id.js";
 import type { ClientPart } from "./emit-client-model.js";
 import type { EmittedRuntime } from "./emit-runtime.js";
 import { emitPackageFiles } from "./package-files.js";
 
-export function emitSharedClient(
-  models: readonly ModelParts<ClientPart>[],
-  runtime: EmittedRuntime,
-  context: EmitContext,
-): readonly GeneratedFile[] {
-  return [
-    ...runtime.files,
-    ...emitById(models),
-    ...emitPackageFiles(models, context),
-    emitApiReport(models, runtime, context),
-    emitApiJson(runtime, context),
-  ];
+/** Emits the client package, ready to be published. */
+export const clientEmitter: Emitter<ClientPart> = {
+  name: "client",
+  description: "the typed client, an npm package",
+  configKeys: ["client"],
+  loadEmitModels: async () => (await import("./emit-client-model.js")).emitClientModels,
+  emitShared: async (models, context, memoize) => {
+    const runtime = await emitRuntime(context, memoize);
+    return [
+      ...runtime.files,
+      ...emitById(models),
+      ...emitPackageFiles(models, context),
+      emitApiReport(models, runtime, context),
+      emitApiJson(runtime, context),
+    ];
+  },
+  owns: (path) => /^(?:models|runtime)(?:\/|$)/.test(path),
+};
+
+/** The client's own code and its exports, which do not depend on models. */
+const runtimeStep: Step<Pick<EmitContext, "runtime">, EmittedRuntime> = {
+  name: "runtime",
+  key: ({ runtime }) => [
+    createHash("sha256")
+      .update(JSON.stringify([...runtime]))
+      .digest("hex"),
+  ],
+  work: async (contexts) => {
+    const client = await import("./emit-runtime.js");
+    return contexts.map(client.emitRuntime);
+  },
+  toTexts: emittedToTexts,
+  fromTexts: emittedFromTexts,
+};
+
+async function emitRuntime({ runtime }: EmitContext, memoize: Memoize): Promise<EmittedRuntime> {
+  const [emitted = { files: [], parts: {} }] = await runStep(runtimeStep, [{ runtime }], memoize);
+  return emitted;
 }

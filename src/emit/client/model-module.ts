@@ -20,10 +20,14 @@ export interface ModelTypes {
 
 export async function renderModelTypes(model: Model, { typeName }: ModelName): Promise<ModelTypes> {
   const render = (schema: JsonObject, direction: "input" | "output", suffix: string): Promise<Code> =>
-    renderType(schema, typeName + suffix, (node, pointer) =>
-      pointer === ""
-        ? [`${direction === "input" ? "Input" : "Output"} of \`${model.id}\`.`]
-        : propertyDoc(model, direction, node, pointer),
+    renderType(
+      schema,
+      typeName + suffix,
+      (node, pointer) =>
+        pointer === ""
+          ? [`${direction === "input" ? "Input" : "Output"} of \`${model.id}\`.`]
+          : propertyDoc(model, direction, node, pointer),
+      direction === "input",
     );
   return {
     input: await render(closedSchema(model.input), "input", "Input"),

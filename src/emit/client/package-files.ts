@@ -25,6 +25,9 @@ function toManifest(config: PackageConfig, subpaths: readonly Subpath[]) {
   const exports = subpaths.map(
     ({ subpath, module }) => [subpath, { types: `./${module}.d.ts`, default: `./${module}.js` }] as const,
   );
+  const types = subpaths
+    .filter(({ subpath }) => subpath !== ".")
+    .map(({ subpath, module }) => [subpath.slice(2), [`./${module}.d.ts`]] as const);
   return {
     name,
     version,
@@ -39,6 +42,8 @@ function toManifest(config: PackageConfig, subpaths: readonly Subpath[]) {
     main: "./runtime/index.js",
     types: "./runtime/index.d.ts",
     exports: { ...Object.fromEntries(exports), "./package.json": "./package.json" },
+    // For `moduleResolution: node10`, which does not read `exports`.
+    typesVersions: { "*": Object.fromEntries(types) },
     files: ["by-id.d.ts", "by-id.js", "models", "runtime"],
   };
 }

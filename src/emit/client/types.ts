@@ -23,8 +23,13 @@ export type DocOf = (schema: JsonObject, pointer: string) => readonly DocLine[];
 /** Keywords that decide a type; all others are checked by the validator alone. */
 const COMBINATORS = ["anyOf", "oneOf", "allOf"] as const;
 
-/** An exported interface, or type where the schema is of no object. */
-export async function renderType(schema: JsonObject, typeName: string, docOf: DocOf): Promise<Code> {
+/**
+ * An exported interface, or type where the schema is of no object.
+ *
+ * @param isInput Whether callers make values of the type. It then also takes `readonly` arrays, such as those of
+ *   `as const`, and `undefined` for optional properties, which `exactOptionalPropertyTypes` would refuse.
+ */
+export async function renderType(schema: JsonObject, typeName: string, docOf: DocOf, isInput = false): Promise<Code> {
   const placeholders = new Placeholders();
   const copy = toTypeSchema(schema, "", docOf, placeholders);
   const printed = await compile(copy, ROOT, {
@@ -39,7 +44,37 @@ export async function renderType(schema: JsonObject, typeName: string, docOf: Do
     // Contracts hold no `$ref`; should one slip through, nothing is read from the disk or a server.
     $refOptions: { resolve: { file: false, http: false } },
   });
-  return placeholders.fill(printed.replace(ROOT, typeName));
+  const named = printed.replace(ROOT, typeName);
+  return isInput ? placeholders.fill(withReadonlyArrays(named), " | undefined") : placeholders.fill(named);
+}
+
+/** Every brace in `printed` is structure, so the element type before each `[]` can be found by matching brackets. */
+function withReadonlyArrays(printed: string): string {
+  let text = printed;
+  for (let at = text.indexOf("[]"); at >= 0; at = text.indexOf("[]", at)) {
+    const start = startOfElement(text, at);
+    const array = `readonly ${text.slice(start, at)}[]`;
+    const rest = text.slice(at + 2);
+    const isNested = rest.startsWith("[]");
+    text = `${text.slice(0, start)}${isNested ? `(${array})` : array}${rest}`;
+    at = start + array.length;
+  }
+  return text;
+}
+
+/** Where the type begins that ends at `end`: a word, or something in brackets. */
+function startOfElement(text: string, end: number): number {
+  let at = end - 1;
+  if (!/[)}]/.test(text.charAt(at))) {
+    while (/[\w"]/.test(text.charAt(at - 1))) at -= 1;
+    return at;
+  }
+  for (let depth = 1; depth > 0 && at > 0; ) {
+    at -= 1;
+    if (/[)}]/.test(text.charAt(at))) depth += 1;
+    if (/[({]/.test(text.charAt(at))) depth -= 1;
+  }
+  return at;
 }
 
 /** Tokens that stand for what a page wrote, while a library prints around them. */
@@ -52,15 +87,24 @@ class Placeholders {
     return token;
   }
 
-  /** Lays out the printed lines and fills in the tokens. Every brace in `printed` is structure: texts are tokens. */
-  fill(printed: string): Code {
+  /**
+   * Lays out the printed lines and fills in the tokens. Every brace in `printed` is structure: texts are tokens.
+   *
+   * @param afterOptional Added to the type of each optional property.
+   */
+  fill(printed: string, afterOptional = ""): Code {
     let depth = 0;
+    /** Whether the member at each depth is optional. */
+    const isOptional: boolean[] = [];
     const lines = joinDocComments(printed.split("\n"));
     const laidOut = lines.map((line, i) => {
       if (/^[})]/.test(line)) depth -= 1;
       const indent = 2 * Math.max(0, depth);
-      const text = " ".repeat(indent) + this.fillMember(withoutParentheses(line), indent);
       const endsMember = depth > 0 && !/[{(|&,;]$|^codegen_doc_\d+_$/.test(line) && !/^[|&)]/.test(lines[i + 1] ?? "");
+      const [, mark] = /^"?codegen_name_\d+_"?(\??):/.exec(line) ?? [];
+      if (mark !== undefined) isOptional[depth] = mark === "?";
+      const after = endsMember && isOptional[depth] && !/ (unknown|never)$/.test(line) ? afterOptional : "";
+      const text = " ".repeat(indent) + this.fillMember(withoutParentheses(line) + after, indent);
       if (/[{(]$/.test(line)) depth += 1;
       return endsMember ? `${text};` : text;
     });

@@ -10,11 +10,22 @@ import {
   markdownText,
   toMarkdown,
 } from "../../text/markdown.js";
-import type { EmitContext, EmittedModel, GeneratedFile, ModelParts, NamedModel } from "../emitter.js";
+import type { EmitContext, EmittedModel, Emitter, GeneratedFile, ModelParts, NamedModel } from "../emitter.js";
 import { compileTemplate } from "../template.js";
 import { languagesOf, titleIn } from "./localized.js";
 import { type ModelView, modelView } from "./model-view.js";
 import { wordsOf } from "./words/words-of.js";
+
+/** Emits a folder of Markdown to read in a repository: a page per model and language, and an index. */
+export const docsEmitter: Emitter<DocsPart> = {
+  name: "docs",
+  description: "a page per AI model and locale",
+  // The samples import the client by its name.
+  configKeys: ["client"],
+  loadEmitModels: async () => async (models, context) => models.map(modelDocs(context)),
+  emitShared: async (models, context) => emitSharedDocs(models, context),
+  owns: () => true,
+};
 
 interface IndexView {
   readonly client: Markdown;

@@ -1,11 +1,21 @@
 /** `generated/schemas`: the JSON Schemas of all models and one OpenAPI document, for users of any language. */
 import { type JsonObject, object, scalar } from "../../base/json.js";
 import { jsonText } from "../../text/code.js";
-import type { EmitContext, EmittedModel, GeneratedFile, ModelParts, NamedModel } from "../emitter.js";
+import type { EmitContext, EmittedModel, Emitter, GeneratedFile, ModelParts, NamedModel } from "../emitter.js";
 import { describeSchema } from "./describe-schema.js";
 import { type OpenApiPart, openApiParts, renderOpenApi } from "./openapi.js";
 import { emitPackageFiles } from "./package-files.js";
 import { withoutRefs } from "./without-refs.js";
+
+/** Emits the JSON Schemas and the OpenAPI document, as an npm package. */
+export const schemasEmitter: Emitter<OpenApiPart> = {
+  name: "schemas",
+  description: "JSON Schemas and an OpenAPI document, an npm package",
+  configKeys: [],
+  loadEmitModels: async () => async (models) => models.map(emitModelSchemas),
+  emitShared: async (models, context) => emitSharedSchemas(models, context),
+  owns: (path) => /^models(?:\/|$)/.test(path),
+};
 
 const dialect = "https://json-schema.org/draft/2020-12/schema";
 

@@ -1,23 +1,22 @@
-/** What a batch may still cost. */
 import type { BatchEntry, BatchStore } from "./batch-store.js";
 
-/** `maxCost` of a batch, less what its inputs were submitted for: now and by earlier runs. */
+/** What remains of the `maxCost` of a batch after what its inputs were submitted for, now and by earlier runs. */
 export interface Budget {
   /** US dollars. */
   readonly left: number;
   /** Whether an input had been submitted, or may have been, before the batch began. */
   isSpent(key: string): boolean;
-  /** Whether an amount can still be spent. */
+  /** Whether an amount is available. */
   covers(amount: number): boolean;
-  /** Sets what is spent on an input; 0 gives it back. */
+  /** Sets what is spent on an input; 0 returns it to the budget. */
   spend(key: string, amount: number): void;
 }
 
-/** Sums of prices are off by less than this: 3 × 0.1 is more than 0.3. */
-const DUST = 1e-9;
+/** The largest rounding error of a sum of prices: 3 × 0.1 is more than 0.3. */
+const ROUNDING_ERROR = 1e-9;
 
 /**
- * Opens the budget of a batch: what the store's entries say was spent on its inputs is taken off.
+ * Opens the budget of a batch: subtracts what was spent on its inputs, by the entries of the store.
  *
  * @throws What the store throws.
  */
@@ -29,7 +28,7 @@ export async function openBudget(maxCost: number, store: BatchStore, keys: reado
       return Math.max(0, +left.toFixed(9));
     },
     isSpent: (key) => before.has(key),
-    covers: (amount) => amount <= left + DUST,
+    covers: (amount) => amount <= left + ROUNDING_ERROR,
     spend(key, amount) {
       left -= amount - (spent.get(key) ?? 0);
       spent.set(key, amount);
@@ -47,7 +46,7 @@ export async function openBudget(maxCost: number, store: BatchStore, keys: reado
   return budget;
 }
 
-/** What an entry says was spent on its input: the price it was submitted for, else what the API said it cost. */
+/** What was spent on an input, by its entry: the price it was submitted for, otherwise the cost from the API. */
 export function spentOn(entry: BatchEntry): number {
   if (entry.state === "open") return 0;
   return entry.reserved ?? (entry.state === "done" ? entry.cost : undefined) ?? 0;

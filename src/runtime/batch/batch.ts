@@ -1,4 +1,4 @@
-/** Many jobs of one model: each input submitted at most once, also over a crash. */
+/** Runs a model on many inputs: submits each at most once, even after a crash. */
 
 import type { RunComfy } from "../client.js";
 import {
@@ -9,6 +9,7 @@ import {
   type Submission,
   SubmissionUnknownError,
 } from "../errors.js";
+import type { Job } from "../job.js";
 import type { JobResult } from "../job-status.js";
 import type { ModelReference } from "../model.js";
 import type { WaitOptions } from "../options.js";
@@ -19,34 +20,34 @@ import { type BatchEntry, type BatchStore, memoryStore } from "./batch-store.js"
 
 export { type BatchEntry, type BatchStore, memoryStore };
 
-/** What became of one input. */
+/** The outcome of one input. */
 export type BatchItem<Output> =
   | {
       /** Which input: its place among `inputs`, from 0. */
       readonly index: number;
       /** The job is done. */
       readonly status: "done";
-      /** What it gave: in this run or in an earlier one. */
+      /** Its result, from this run or an earlier one. */
       readonly result: Pick<JobResult<Output>, "output" | "requestId" | "cost">;
     }
   | {
       /** Which input: its place among `inputs`, from 0. */
       readonly index: number;
-      /** It was refused, or its job failed, or nobody knows. */
+      /** It was refused, its job failed, or nobody knows. */
       readonly status: "failed";
-      /** `error.submission` says whether there is a job; where it says `not-sent`, the next `runAll` tries again. */
+      /** `error.submission` says if there is a job; after `not-sent`, the next `runAll` tries again. */
       readonly error: RunComfyError & { readonly submission: Submission };
     }
   | {
       /** Which input: its place among `inputs`, from 0. */
       readonly index: number;
-      /** Not begun, or left while it was running: the batch was stopped. */
+      /** The batch was stopped before or while it ran. */
       readonly status: "stopped";
-      /** The job, where there is one. */
+      /** The job, if there is one. */
       readonly requestId?: string;
     };
 
-/** How far a batch is. */
+/** The progress of a batch. */
 export interface BatchProgress<Output> {
   /** How many inputs there are. */
   readonly total: number;
@@ -58,39 +59,39 @@ export interface BatchProgress<Output> {
   readonly item: BatchItem<Output>;
 }
 
-/** What `runAll` takes; the times are those of each job. */
+/** The options of `runAll`; times are for each job. */
 export interface BatchOptions<Output> extends Omit<WaitOptions, "cancelOnAbort"> {
-  /** How many jobs are under way at once. Default 4. */
+  /** The maximum number of jobs at once. Default 4. */
   readonly concurrency?: number | undefined;
-  /** Where the state is kept. Default: in memory, so that a crash loses it. On Node: `fileStore(path)`. */
+  /** Keeps the state. Default: in memory, which a crash loses. On Node: `fileStore(path)`. */
   readonly store?: BatchStore | undefined;
-  /** Called when an input has ended. What it throws is printed and does no harm. */
+  /** Called when an input has ended. What it throws is printed and has no effect. */
   readonly onProgress?: ((progress: BatchProgress<Output>) => void) | undefined;
-  /** Stops submitting after the first failure; what is under way is waited for. Default `false`. */
+  /** Stops submitting after the first failure, and waits for the running jobs. Default `false`. */
   readonly stopOnError?: boolean | undefined;
   /**
-   * The most that the whole batch may cost, in US dollars, by the quotes of its inputs. An input that would go beyond
-   * it, or whose price is not known, fails with `too-expensive` and is not sent.
+   * The most that the whole batch may cost, in US dollars, by the quotes of its inputs. An input that would exceed it, or
+   * whose price is not known, fails with `too-expensive` and is not sent.
    *
-   * With a store, what earlier runs submitted of these inputs counts as well: by its quote, else by what the API said it
-   * cost. (What ran without `maxCost` and without a told cost counts as nothing.) Of several workers that share a store
-   * each has its own view of what is left.
+   * With a store, inputs that earlier runs submitted count as well: by their quote, otherwise by the cost from the API.
+   * (An input that ran without `maxCost` and without a known cost counts as 0.) Workers that share a store each have
+   * their own view of what is left.
    */
   readonly maxCost?: number | undefined;
-  /** As for `submit`. Default `true`. */
+  /** As in `submit`. Default `true`. */
   readonly validate?: boolean | undefined;
-  /** What names an input in the store. Default: a hash of model, input and how often the input came before. */
+  /** The key of an input in the store. Default: a hash of the model, the input and how often the input came before. */
   readonly key?: ((input: unknown, index: number) => string) | undefined;
 }
 
 /**
- * Runs a model on many inputs. Gives what became of each, in their order; a failure stops nothing but its input.
+ * Runs a model on many inputs. Returns the outcome of each, in their order; a failure affects only its own input.
  *
- * No input is submitted twice: not by a retry, and with a store not by a second process or after a crash either. What a
- * crash left between "about to submit" and "accepted" is told as a {@link SubmissionUnknownError}.
+ * No input is submitted twice: not by a retry, and with a store not by a second process or after a crash. If a crash came
+ * between "about to submit" and "accepted", the input ends with a {@link SubmissionUnknownError}.
  *
- * Aborting `signal` stops submitting. With a store, jobs under way are left running and found again by the next
- * `runAll` with the same store; without one they are cancelled where they are still queued.
+ * Aborting `signal` stops submitting. With a store, running jobs continue, and the next `runAll` with the same store
+ * finds them; without one, those that are still queued are cancelled.
  *
  * @example
  * const items = await runAll(runcomfy, imageToVideo, inputs, { concurrency: 8, store: await fileStore("batch.jsonl") });
@@ -105,7 +106,7 @@ export async function runAll<Input, Output>(
   const keys = await keysOf(model.id, inputs, options.key);
   const items: BatchItem<Output>[] = inputs.map((_, index) => ({ index, status: "stopped" }));
   const budget = maxCost === undefined ? undefined : openBudget(maxCost, store, keys);
-  // Each input tells it.
+  // Each input reports its failure.
   budget?.catch(() => {});
   const batch: Batch<Input, Output> = { client, model, store, budget, options };
   let next = 0;
@@ -125,7 +126,7 @@ export async function runAll<Input, Output>(
   return items;
 }
 
-/** What all inputs of a batch share. */
+/** The part that all inputs of a batch share. */
 interface Batch<Input, Output> {
   readonly client: RunComfy;
   readonly model: ModelReference<Input, Output>;
@@ -136,8 +137,8 @@ interface Batch<Input, Output> {
 
 type Accepted = Extract<BatchEntry, { readonly state: "accepted" }>;
 type Done = Extract<BatchEntry, { readonly state: "done" }>;
-/** The entry of an input that has a job, and has not failed. */
-type Begun = Accepted | Done;
+/** The entry of an input that has a job, and has not failed; with the job, if it was submitted just now. */
+type Begun<Output> = (Accepted | Done) & { readonly job?: Job<Output> };
 
 async function runOne<Input, Output>(
   batch: Batch<Input, Output>,
@@ -146,14 +147,15 @@ async function runOne<Input, Output>(
   index: number,
 ): Promise<BatchItem<Output>> {
   const { client, model, store, options } = batch;
-  let begun: Begun | undefined;
+  let begun: Begun<Output> | undefined;
   try {
     begun = await begin(batch, input, key);
     const { requestId, reserved } = begun;
     if (begun.state === "done") return { index, status: "done", result: toResult<Output>(begun) };
-    // A batch with a store is taken up again, so its jobs are left alone.
+    // A batch with a store is continued later, so its jobs are not cancelled.
     const cancelOnAbort = options.store === undefined;
-    const result = toResult<Output>(await client.job(model, requestId).wait({ ...options, cancelOnAbort }));
+    const job = begun.job ?? client.job(model, requestId);
+    const result = toResult<Output>(await job.wait({ ...options, cancelOnAbort }));
     await keep(store, key, { state: "done", ...result, reserved });
     return { index, status: "done", result };
   } catch (error) {
@@ -174,9 +176,9 @@ async function runOne<Input, Output>(
  * Finds the job of an input, or submits it.
  *
  * @throws {AbortedError} If the batch was stopped before it was sent.
- * @throws {RunComfyError} All else; `submission` says whether there is a job.
+ * @throws {RunComfyError} For everything else; `submission` says if there is a job.
  */
-async function begin<Input, Output>(batch: Batch<Input, Output>, input: Input, key: string): Promise<Begun> {
+async function begin<Input, Output>(batch: Batch<Input, Output>, input: Input, key: string): Promise<Begun<Output>> {
   const { client, model, store, options } = batch;
   const { timeout, headers, validate, signal } = options;
   const modelId = model.id;
@@ -185,11 +187,11 @@ async function begin<Input, Output>(batch: Batch<Input, Output>, input: Input, k
   let claimed = false;
   try {
     budget = await batch.budget?.catch((cause) => notSent(modelId, "the store failed", { code: "store", cause }));
-    // Before the claim: a kill while the price is read leaves nothing that must be looked after.
+    // Before the claim: a crash while the price is read leaves no entry behind.
     if (budget && !budget.isSpent(key)) reserved = await reserve(batch, input, key, budget);
     const entry = await claim(store, key, reserved, modelId);
     if (entry) {
-      // Another worker may have claimed it meanwhile, and what it spent counts.
+      // Another worker may have claimed it in the meantime, and its cost counts.
       budget?.spend(key, spentOn(entry));
       reserved = undefined;
       return found(entry, modelId);
@@ -197,9 +199,9 @@ async function begin<Input, Output>(batch: Batch<Input, Output>, input: Input, k
     claimed = true;
     if (signal?.aborted) throw new AbortedError("Not sent: the batch was stopped", { modelId, submission: "not-sent" });
     const maxCost = reserved === undefined ? budget?.left : undefined;
-    // Without the signal: a submission under way is better known than broken off.
-    const { id } = await client.submit(model, input, { timeout, headers, validate, maxCost });
-    return await accept(store, key, { state: "accepted", requestId: id, reserved }, modelId);
+    // Without the signal: it is better to learn the outcome of a submission than to abort it.
+    const job = await client.submit(model, input, { timeout, headers, validate, maxCost });
+    return { ...(await accept(store, key, { state: "accepted", requestId: job.id, reserved }, modelId)), job };
   } catch (error) {
     if (isRunComfyError(error) && error.submission === "not-sent") {
       if (reserved !== undefined) budget?.spend(key, 0);
@@ -210,8 +212,8 @@ async function begin<Input, Output>(batch: Batch<Input, Output>, input: Input, k
 }
 
 /**
- * Takes the price of an input off the budget; gives it, or undefined where the input is invalid: what is wrong with it
- * is of more use than what it would cost, and is said when it is submitted.
+ * Subtracts the price of an input from the budget and returns it; undefined if the input is invalid, because the
+ * submission will report what is wrong with it, which matters more than its price.
  *
  * @throws {RunComfyError} `too-expensive`.
  */
@@ -224,7 +226,7 @@ async function reserve<Input, Output>(
   const { signal, timeout, headers, validate } = options;
   if (validate !== false && !(await fits(model, input))) return undefined;
   const quote = await client.quote(model, input, { signal, timeout, headers });
-  // No pause between the question and the spending: others draw on the same budget.
+  // No pause between the check and the spending: others use the same budget.
   if (quote.known && budget.covers(quote.amount)) {
     budget.spend(key, quote.amount);
     return quote.amount;
@@ -235,7 +237,7 @@ async function reserve<Input, Output>(
   return notSent(model.id, why, { code: "too-expensive", detail: quote });
 }
 
-/** Whether an input would be sent, as the client checks it. */
+/** Whether the client would send an input. */
 async function fits(model: ModelReference<unknown, unknown>, input: unknown): Promise<boolean> {
   const loaded = "load" in model ? await model.load() : model;
   return prepareBody(loaded, input).then(
@@ -257,7 +259,7 @@ async function claim(
   }
 }
 
-/** Keeps the job of an input: where that fails, the error is all that names it. */
+/** Keeps the job of an input. If that fails, only the error names the job. */
 async function accept(store: BatchStore, key: string, entry: Accepted, modelId: string): Promise<Accepted> {
   const { requestId } = entry;
   try {
@@ -269,7 +271,7 @@ async function accept(store: BatchStore, key: string, entry: Accepted, modelId: 
   }
 }
 
-/** Keeps what would only have to be learnt again: no reason to lose what the batch gave. */
+/** Keeps what could be found out again: if that fails, the outcome of the batch must not be lost. */
 async function keep(store: BatchStore, key: string, entry: BatchEntry): Promise<void> {
   try {
     await store.put(key, entry);
@@ -286,15 +288,15 @@ function toResult<Output>({ requestId, output, cost }: Pick<Done, "requestId" | 
   return { requestId, output: output as Output, ...(cost !== undefined && { cost }) };
 }
 
-/** The job that an entry names, or the error that an earlier run left. */
-function found(entry: BatchEntry, modelId: string): Begun {
+/** Returns the entry of a job, or throws the error of an earlier run. */
+function found(entry: BatchEntry, modelId: string): Accepted | Done {
   if (entry.state === "accepted" || entry.state === "done") return entry;
   if (entry.state === "failed") {
     const { code, message, requestId } = entry;
     throw new RunComfyError(message, { code, modelId, requestId, submission: "accepted" });
   }
   throw new SubmissionUnknownError(
-    `${modelId} may have been submitted by an earlier run that broke off, and was not sent again. Look at your generations on runcomfy.com first`,
+    `${modelId} may have been submitted by an earlier run that was interrupted, and was not sent again. Look at your generations on runcomfy.com first`,
     { modelId, submission: "maybe-sent" },
   );
 }
@@ -311,13 +313,13 @@ async function keysOf(
     const hash = await sha256(`${modelId}\n${written(input)}`);
     const before = seen.get(hash) ?? 0;
     seen.set(hash, before + 1);
-    // Of equal inputs each is run: the order of the others may change between two runs, their number does not.
+    // Equal inputs are all run: their order among the others may change between two runs, their number does not.
     keys.push(`${hash}#${before}`);
   }
   return keys;
 }
 
-/** What JSON cannot write is refused when it is submitted, and needs a name until then. */
+/** An input that JSON cannot hold is refused when it is submitted, and needs a key until then. */
 function written(input: unknown): string {
   try {
     return JSON.stringify(input);

@@ -1,39 +1,50 @@
 /** Says what the server's refusals and failures mean. */
 
 import type { ErrorFields } from "../errors.js";
+import type { FetchResponse } from "../fetch.js";
 import type { ValidationIssue } from "../standard-schema.js";
 import type { Answer } from "../wire/json.js";
 
-/** What an answer is that is none of success. */
+/** What an unsuccessful response means. */
 export interface Refusal extends ErrorFields {
-  /** The HTTP status that it means, whatever came as one: it decides about the class of the error. */
+  /** The HTTP status that it means, whatever its own status is: it decides the class of the error. */
   readonly meant: number;
   readonly message: string;
 }
 
-/** Says what an answer means that is no success, or nothing that the client understands. */
+/** A server may echo a whole input: no more of a text is looked at, and no more of a sentence is shown. */
+const MAX_TEXT = 2000;
+
+/** A server may list every item of an input: no more issues are kept. */
+const MAX_ISSUES = 20;
+
+/**
+ * Explains an unsuccessful response, or one that is not of the API.
+ *
+ * @param redact Removes the token from a text.
+ */
 export function explainAnswer(
-  { status, headers }: Pick<Response, "status" | "headers">,
+  { status, headers }: Pick<FetchResponse, "status" | "headers">,
   answer: Answer | undefined,
   text: string,
   now: number,
+  redact: (text: string) => string,
 ): Refusal {
   const code = Number(answer?.["error_code"] ?? 0);
   const meant = meantStatus(status, code);
-  const id = answer?.["request_id"];
   const issues = meant === 422 ? toIssues(answer?.["detail"]) : undefined;
+  const plain = plainText(text, redact);
   return {
     meant,
-    message: meant < 400 ? notUnderstood(status, text) : refusal([status, code], answer, text, issues),
+    message: meant < 400 ? notUnderstood(status, plain) : refusal([status, code], answer, plain, issues),
     status,
     code: meant === 425 ? "not-ready" : undefined,
     serverCode: code || undefined,
-    requestId: isRequestId(id) ? id : undefined,
-    // A cut off or foreign body may be another the next time; a redirect will not.
+    // A truncated or foreign body may be right the next time; a redirect will not.
     retryable: /^(2..|408|429|5..)$/.test(String(meant)),
-    // Refused in so many words, there is no job. A 408 or the answer of a gateway may hide one.
+    // If the server refused it, there is no job. Behind a 408 or a gateway's response there may be one.
     submission: meant >= 400 && meant < 500 && meant !== 408 && status < 500 ? "not-sent" : undefined,
-    retryAfterMs: retryAfterMs(headers.get("retry-after"), now),
+    retryAfterMs: retryAfterMs(headers?.get("retry-after"), now),
     detail: answer?.["detail"],
     issues,
   };
@@ -50,7 +61,7 @@ function meantStatus(status: number, code: number): number {
 }
 
 /** How long `Retry-After` asks to wait: it holds seconds or a date. */
-function retryAfterMs(text: string | null, now: number): number | undefined {
+function retryAfterMs(text: string | null | undefined, now: number): number | undefined {
   const ms = Number(text) * 1000 || Date.parse(text ?? "") - now;
   return ms > 0 ? ms : undefined;
 }
@@ -61,26 +72,38 @@ function refusal(
   text: string,
   issues: readonly ValidationIssue[] = [],
 ): string {
-  const said = sentence(answer) || text.replace(/<[^>]*>|\s+/g, " ").slice(0, 200);
+  const said = sentence(answer) || text;
   const fields = issues.map(({ message }) => `\n- ${message}`).join("");
   return `${said || "Refused"} (HTTP ${numbers.filter(Boolean).join(", ")})${fields}`;
 }
 
 function notUnderstood(status: number, text: string): string {
-  // Of a redirect a browser shows status 0 and nothing else. To follow it would take the token elsewhere.
+  // In a browser a redirect has the status 0. Following it would take the token elsewhere.
   const redirect = status < 200 || status >= 300;
-  return `HTTP ${status} with a ${redirect ? "redirect, which is not followed" : `body that is no JSON object: ${text.slice(0, 200)}`}`;
+  return `HTTP ${status} with a ${redirect ? "redirect, which is not followed" : `body that is not a JSON object: ${text}`}`;
 }
 
-/** Why a job failed, by what stands under `error` of its answer. */
+/** The start of a text that is not JSON of the API, without the token, tags, line breaks and the escapes of JSON. */
+function plainText(text: string, redact: (text: string) => string): string {
+  const start = redact(text)
+    .slice(0, MAX_TEXT)
+    .replace(/\\u00([0-7][\da-f])|\\(\/)/gi, (_, hex, slash) => slash ?? String.fromCharCode(Number.parseInt(hex, 16)));
+  return redact(start)
+    .replace(/<[^<>]*>|\s+/g, " ")
+    .slice(0, 200);
+}
+
+/** The reason of a failed job, from `error` of its status. */
 export function reasonOf(error: unknown): string {
-  return sentence(error) || JSON.stringify(error);
+  return sentence(error) || JSON.stringify(error).slice(0, MAX_TEXT);
 }
 
-/** What a failure says of itself, in any of its shapes. */
-function sentence(value: unknown): string {
-  if (!isRecord(value)) return typeof value === "string" ? value : "";
-  return ["error_message", "message", "error", "detail"].map((key) => sentence(value[key])).find(Boolean) ?? "";
+/** The message of a failure, in any of its shapes. */
+function sentence(value: unknown, depth = 0): string {
+  if (!isRecord(value) || depth > 5) return typeof value === "string" ? value.slice(0, MAX_TEXT) : "";
+  return (
+    ["error_message", "message", "error", "detail"].map((key) => sentence(value[key], depth + 1)).find(Boolean) ?? ""
+  );
 }
 
 /** Of a refused input `detail` is a list of `{ loc: ["body", "prompt"], msg }`. */
@@ -88,17 +111,13 @@ function toIssues(detail: unknown): readonly ValidationIssue[] {
   return [detail]
     .flat()
     .filter(isRecord)
+    .slice(0, MAX_ISSUES)
     .map((item) => {
       const path = ([item["loc"] ?? []].flat() as string[]).filter((token, i) => i || token !== "body");
-      return { path, keyword: "server", message: [path.join("."), item["msg"]].join(" ") };
+      return { path, keyword: "server", message: [path.join("."), item["msg"]].join(" ").slice(0, MAX_TEXT) };
     });
 }
 
 function isRecord(value: unknown): value is Answer {
   return value instanceof Object && !Array.isArray(value);
-}
-
-/** As in `ids.ts`, which is a part of the client and cannot be shared with it: see `loadOnDemand`. */
-function isRequestId(id: unknown): id is string {
-  return typeof id === "string" && /^[\w-]{1,128}$/.test(id);
 }

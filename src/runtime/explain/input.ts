@@ -1,18 +1,18 @@
-/** Says what is wrong with a value, and what to do about it. */
+/** Explains why a validator refused a value, and how to fix it. */
 import { english } from "../messages/en.js";
 import type { JsonSchema, ModelReference } from "../model.js";
 import type { InputHint, ValidationIssue } from "../standard-schema.js";
 import { nearest } from "./nearest.js";
 import { findProblems, type Problem } from "./problems.js";
 
-/** More would not be read, and one bad list of 10,000 items must not fill a log. */
+/** One invalid list of 10,000 items must not fill a log. */
 const MAX_ISSUES = 20;
 
 /**
- * What is wrong with a value that a validator refused; at most 20 issues.
+ * Finds out why a validator refused a value; at most 20 issues.
  *
- * @returns Undefined if nothing is wrong with it as it would be sent: a key whose value is `undefined` is not, so it must
- *   not count as an unknown key either. Spreading optional settings into an input is common.
+ * @returns Undefined if the value is valid as it would be sent: a key whose value is `undefined` is not sent, so it must
+ *   not count as an unknown key. Spreading optional settings into an input is common.
  */
 export function explainInput(
   validate: (value: unknown) => boolean,
@@ -26,7 +26,7 @@ export function explainInput(
   return (problems[0] ? problems : [{ path: [], keyword: "schema" }]).map(toIssue);
 }
 
-/** What is wrong with an output by its model's schema; undefined if nothing is. */
+/** Finds out what is wrong with an output by its model's schema; undefined if it is valid. */
 export async function explainOutput(
   reference: ModelReference<unknown, unknown>,
   output: unknown,
@@ -37,7 +37,7 @@ export async function explainOutput(
   return problems[0] && problems.map(toIssue);
 }
 
-/** What JSON makes of objects with `undefined` in them, without touching values that are not plain. */
+/** Removes keys whose value is `undefined`, as JSON does, and leaves values that are not plain. */
 function withoutUndefined(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutUndefined);
   if (tag(value) !== "Object") return value;
@@ -50,7 +50,9 @@ function withoutUndefined(value: unknown): unknown {
 
 function toIssue(problem: Problem): ValidationIssue {
   const { path, keyword, wanted, allowed, known = allowed?.map(String) ?? [], found } = problem;
-  const near = nearest(String(keyword === "unknown" ? path.at(-1) : found), known);
+  // An object is similar to any other: "[object Object]".
+  const near =
+    found instanceof Object ? undefined : nearest(String(keyword === "unknown" ? path.at(-1) : found), known);
   const suggestion = near !== undefined && allowed ? JSON.stringify(allowed[known.indexOf(near)]) : near;
   const hint = hints[tag(found)];
   const issue = {
@@ -65,18 +67,22 @@ function toIssue(problem: Problem): ValidationIssue {
   return { message: english(issue), ...issue };
 }
 
-/** What was there, in words and cut short: a prompt or a data URI must not fill the message. */
+/** Describes a value, shortened: a prompt or a data URI must not fill the message. */
 function describe(value: unknown, keyword: string): string {
   if (typeof value === "string") {
     if (keyword.endsWith("Length")) return String([...value].length);
     return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
   }
   if (Array.isArray(value)) return keyword.endsWith("Items") ? String(value.length) : "an array";
-  if (value instanceof Object) return `a ${tag(value)}`;
+  if (value instanceof Object) return tag(value) === "Object" ? "an object" : withArticle(tag(value));
   return String(value);
 }
 
-/** The kind of an object: `Object`, `Blob`, `Date`. */
+function withArticle(noun: string): string {
+  return `${/^[AEIO]/.test(noun) ? "an" : "a"} ${noun}`;
+}
+
+/** The built-in type of a value: `Object`, `Blob`, `Date`. */
 function tag(value: unknown): string {
   return Object.prototype.toString.call(value).slice(8, -1);
 }

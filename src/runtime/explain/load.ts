@@ -1,26 +1,28 @@
-/** Loads what a call that goes well does not need: it does not pay for it. */
+/** Loads the code that a successful call does not need. */
 import type { ValidationIssue } from "../standard-schema.js";
 
 /**
- * Loads `on-demand.ts`: bundlers put what stands behind `import()` aside.
+ * Loads `on-demand.ts`, which bundlers put into a file of its own.
  *
- * It imports nothing that the client holds as well: bundlers would then cut the client in two, and both halves would be
- * larger than the whole. What it needs of the client is given to its functions.
+ * It imports nothing that the client imports as well: bundlers would then split the client, and both parts would be
+ * larger than the whole. What it needs of the client is passed to its functions. Validators load it without the client,
+ * so this file does not import its errors either.
+ *
+ * @throws What the platform throws if there is no network, or a deployment has removed the file.
  */
 export function loadOnDemand() {
   return import("./on-demand.js");
 }
 
 /**
- * What finds words for failures; undefined where it cannot be loaded: without a network, or when a deployment took the
- * file away. The failure is then told in fewer words, and nothing is sure: a submission that the server refused may have
- * been sent, for all that is known.
+ * Loads the functions that describe failures; undefined if they cannot be loaded. Errors then have short messages, and
+ * nothing is certain: a submission that the server refused counts as possibly sent.
  */
 export function loadWords() {
   return loadOnDemand().catch(() => undefined);
 }
 
-/** What is wrong with a value; one issue without details where there are no words, since what is refused is refused. */
+/** Finds what is wrong with a value; one issue without details if the functions cannot be loaded. */
 export async function findIssues(
   find: (words: typeof import("./on-demand.js")) => Issues | Promise<Issues>,
 ): Promise<Issues> {

@@ -1,11 +1,9 @@
-/** Messages in languages other than English are tables of words: one function says them all. */
-
 import { fieldName, type IssueFacts, type Messages } from "../messages/en.js";
 import type { InputHint } from "../standard-schema.js";
 
-/** What one language needs. In each text `%` stands for the value. */
+/** The texts of a language other than English. In each, `%` stands for the value. */
 export interface Words {
-  /** The input as a whole, where no field is named. */
+  /** The whole input, if no field is named. */
   readonly input: string;
   /** By JSON Schema keyword. */
   readonly problems: Readonly<
@@ -22,6 +20,7 @@ export interface Words {
       | "maxLength"
       | "minItems"
       | "maxItems"
+      | "uniqueItems"
       | "pattern"
       | "format"
       | "uri"
@@ -36,7 +35,7 @@ export interface Words {
   readonly hints: Readonly<Record<InputHint, string>>;
 }
 
-/** Makes the messages of a language from its words. */
+/** Makes the messages of a language from its texts. */
 export function messagesFrom(words: Words): Messages {
   return (issue) => {
     const { path, got, suggestion, hint } = issue;

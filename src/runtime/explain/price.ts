@@ -1,4 +1,4 @@
-/** What a job would cost, by the catalog. Loaded when it is asked for, so it imports nothing: see `loadOnDemand`. */
+/** Prices of jobs, from the catalog. Loaded on demand, so it imports nothing of the client: see `loadOnDemand`. */
 
 import type { RunComfyError } from "../errors.js";
 import type { PriceQuote } from "../price-quote.js";
@@ -6,10 +6,10 @@ import type { Api, Call } from "../wire/call.js";
 import type { Answer } from "../wire/json.js";
 
 /**
- * Reckons what `input` would cost.
+ * Calculates what `input` would cost.
  *
  * @param entry The call that reads the model's catalog entry.
- * @throws Whatever reading throws that is no failure to reach the catalog: an abort, or a bug.
+ * @throws An abort, or a bug. If the catalog cannot be read, the quote says so.
  */
 export async function quoteModel(
   { send, clock }: Api,
@@ -18,7 +18,7 @@ export async function quoteModel(
 ): Promise<PriceQuote> {
   let quote: Distribute<PriceQuote>;
   try {
-    quote = reckon(await send({ ...entry, method: "GET" }), Object(input));
+    quote = calculate(await send({ ...entry, method: "GET" }), Object(input));
   } catch (error) {
     const { code, message } = Object(error);
     if (!code || code === "abort") throw error;
@@ -36,22 +36,26 @@ const quantityKeys: ReadonlyMap<unknown, readonly string[]> = new Map([
   ["output", ["num_outputs", "num_images", "num_videos", "n"]],
 ]);
 
-function reckon(entry: Answer, input: Readonly<Record<string, unknown>>): Distribute<PriceQuote> {
+function calculate(entry: Answer, input: Readonly<Record<string, unknown>>): Distribute<PriceQuote> {
   const { base_price_usd: unitPrice, price_unit: unit } = entry;
   if (typeof unitPrice !== "number" || !(unitPrice >= 0)) {
-    return { known: false, reason: "no-price", basis: "The catalog names no price" };
+    return { known: false, reason: "no-price", basis: "The catalog has no price" };
   }
   const keys = quantityKeys.get(unit);
   if (!keys) {
-    return { known: false, reason: "unknown-unit", basis: `The catalog's unit is not known here: ${unit}` };
+    return { known: false, reason: "unknown-unit", basis: `The catalog has an unknown unit: ${unit}` };
   }
   const given = keys.map((key) => input[key]).find((value) => value !== undefined);
-  // A length that is left out is the server's choice; one output is what comes where no number is given.
+  // If no length is given, the server chooses it; if no number is given, there is one output.
   const quantity = given === undefined && unit !== "second" ? 1 : Number.parseFloat(String(given));
   if (!(quantity > 0)) {
-    return { known: false, reason: "unknown-quantity", basis: `The input does not say how many: ${keys.join(", ")}` };
+    return {
+      known: false,
+      reason: "unknown-quantity",
+      basis: `The input does not set the quantity: ${keys.join(", ")}`,
+    };
   }
-  // Without the dust of the multiplication: 3 × 0.1 is 0.3.
+  // Without the rounding error: 3 × 0.1 is 0.3.
   const amount = +(quantity * unitPrice).toFixed(9);
   return {
     known: true,
@@ -64,9 +68,9 @@ function reckon(entry: Answer, input: Readonly<Record<string, unknown>>): Distri
 }
 
 /**
- * Refuses a job that may cost too much, or nobody knows how much.
+ * Refuses a job that may cost too much, or whose price is not known.
  *
- * @param Refusal The class of the error: given, since what is loaded when it is asked for imports nothing.
+ * @param Refusal The class of the error: passed, because this file imports nothing of the client.
  */
 export async function refuseExpensive(
   api: Api,
@@ -76,7 +80,7 @@ export async function refuseExpensive(
   Refusal: typeof RunComfyError,
 ): Promise<void> {
   const quote = await quoteModel(api, entry, JSON.parse(body));
-  // What the caller reckoned with may have such dust as well.
+  // The caller's amount may have a rounding error as well.
   if (quote.known && quote.amount - maxCost < 1e-9) return;
   const price = quote.known ? `costs about $${quote.amount}` : "has no known price";
   throw new Refusal(`Not sent: the job ${price} (${quote.basis}), and maxCost is $${maxCost}`, {

@@ -1,34 +1,33 @@
 /**
- * Finds what is wrong with a value by reading its JSON Schema, keyword by keyword.
+ * Finds out what is wrong with a value by reading its JSON Schema, keyword by keyword.
  *
- * Whether an input is valid is decided by the precompiled validator of its model, which is fast and says nothing else.
- * This one is slow and runs if something is wrong. It knows the keywords that a contract may have; `$ref` is not among
- * them.
+ * The precompiled validator of a model decides if an input is valid; it is fast and gives no reason. This one is slow
+ * and runs if something is wrong. It knows the keywords that a contract may have; `$ref` is not among them.
  */
 import { deepEqual } from "../deep-equal.js";
 import type { JsonSchema } from "../model.js";
 import { evaluatedKeys } from "./evaluated.js";
 
-/** One keyword that a value breaks. */
+/** A keyword that a value does not satisfy. */
 export interface Problem {
   /** From the root of the value: property names and array indexes. */
   readonly path: Path;
-  /** The keyword; `unknown` where a property is there that none names. */
+  /** The keyword; `unknown` for a property that the schema does not have. */
   readonly keyword: string;
-  /** What the keyword demands: a bound, a type, a pattern. */
+  /** What the keyword requires: a bound, a type, a pattern. */
   readonly wanted?: unknown;
-  /** The values that are allowed, where the schema lists them. */
+  /** The allowed values, if the schema lists them. */
   readonly allowed?: readonly unknown[];
-  /** The value at `path`; no such key where a property is missing or too much. */
+  /** The value at `path`; absent for a property that is missing or unknown. */
   readonly found?: unknown;
-  /** Names that an unknown property may have meant. */
+  /** The names of the known properties, for an unknown one. */
   readonly known?: readonly string[];
 }
 
 type Path = readonly (string | number)[];
 type Members = Readonly<Record<string, unknown>>;
 
-/** One keyword of a schema beside the value that it judges. */
+/** A keyword of a schema with the value that it checks. */
 interface Judged {
   readonly keyword: string;
   readonly wanted: unknown;
@@ -36,16 +35,16 @@ interface Judged {
   readonly value: unknown;
   readonly path: Path;
   readonly isUri: (text: string) => boolean;
-  /** What is wrong with the value, or with a member of it, by another schema. */
+  /** Checks the value, or a member of it, against another schema. */
   readonly find: (schema: unknown, member?: unknown, token?: string | number) => readonly Problem[];
 }
 
 type Check = (judged: Judged) => readonly Problem[];
 
 /**
- * Everything that is wrong with a value, in the order of the schema's keywords.
+ * Finds everything that is wrong with a value, in the order of the schema's keywords.
  *
- * @param isUri Given, not imported, so that a bundler need not cut it out of the client: see `loadOnDemand`.
+ * @param isUri Passed, not imported, so that bundlers do not split the client: see `loadOnDemand`.
  */
 export function findProblems(
   schema: unknown,
@@ -83,7 +82,7 @@ const checks: Readonly<Record<string, Check>> = {
   maximum: bound(ofNumber, atMost),
   exclusiveMinimum: bound(ofNumber, (size, limit) => size > limit),
   exclusiveMaximum: bound(ofNumber, (size, limit) => size < limit),
-  // As precise as the validator is told to be: 0.3 is a multiple of 0.1.
+  // With the precision of the validator: 0.3 is a multiple of 0.1.
   multipleOf: bound(ofNumber, (size, step) => Math.abs(Math.round(size / step) - size / step) <= 1e-6),
   minLength: bound(ofText, atLeast),
   maxLength: bound(ofText, atMost),
@@ -92,7 +91,7 @@ const checks: Readonly<Record<string, Check>> = {
   minProperties: bound(ofObject, atLeast),
   maxProperties: bound(ofObject, atMost),
   pattern: (judged) => passes(judged, typeof judged.value !== "string" || matches(judged.wanted, judged.value)),
-  // Other formats are not asserted: samples on the pages break them.
+  // Other formats are not asserted: samples on the pages do not satisfy them.
   format: (judged) =>
     passes(judged, judged.wanted !== "uri" || typeof judged.value !== "string" || judged.isUri(judged.value)),
   uniqueItems: (judged) => passes(judged, !judged.wanted || areUnique(items(judged.value))),
@@ -147,7 +146,7 @@ const checks: Readonly<Record<string, Check>> = {
     return passes(judged, !Array.isArray(judged.value) || (found >= minContains && found <= maxContains));
   },
   allOf: ({ wanted, find }) => list(wanted).flatMap((schema) => find(schema)),
-  // What each alternative misses says more than that none fits.
+  // The problems of each alternative say more than "none matches".
   anyOf: ({ wanted, find }) => {
     const found = list(wanted).map((schema) => find(schema));
     return found.every((problems) => problems.length > 0) ? found.flat() : [];
@@ -161,7 +160,7 @@ const checks: Readonly<Record<string, Check>> = {
   if: ({ wanted, schema, find }) => find(schema[find(wanted).length === 0 ? "then" : "else"] ?? true),
 };
 
-/** Judges numbers by their value, texts, lists and objects by their size; other values pass. */
+/** Checks numbers by their value, and strings, lists and objects by their size; other values pass. */
 function bound(
   measure: (value: unknown) => number | undefined,
   holds: (size: number, limit: number) => boolean,
@@ -209,7 +208,7 @@ function names(value: unknown): readonly string[] {
   return isObject(value) ? Object.keys(value) : [];
 }
 
-/** A key whose value is `undefined` is not sent, so it is not there. */
+/** A key whose value is `undefined` is not sent, so it counts as absent. */
 function isIn(value: unknown, name: string): value is Members {
   return isObject(value) && Object.hasOwn(value, name) && value[name] !== undefined;
 }
@@ -219,7 +218,12 @@ function isObject(value: unknown): value is Members {
 }
 
 function areUnique(all: readonly unknown[]): boolean {
-  return all.every((item, i) => all.findIndex((other) => deepEqual(item, other)) === i);
+  // One text per value: comparing every item with every other would take minutes for a long list.
+  return new Set(all.map((item) => JSON.stringify(item, inOrder))).size === all.length;
+}
+
+function inOrder(_: string, value: unknown): unknown {
+  return isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 }
 
 function matches(pattern: unknown, text: string): boolean {

@@ -1,7 +1,27 @@
-/** What failures of the client itself are told as. */
+import type { JobStatus } from "../job-status.js";
 
-/** A submission that may have arrived: how to find the job, if there is one. */
+/** Describes a submission that may have arrived: how to find the job, if there is one. */
 export function submissionUnknown(modelId: string, reason: string, requestId?: string): string {
   const where = requestId ? `client.job(model, "${requestId}")` : "your generations on runcomfy.com";
   return `${modelId} may have been submitted, and was not sent again: ${reason}. Look at ${where} first`;
+}
+
+/**
+ * Describes a job that outlasted the deadline, after the words "Job" and its id.
+ *
+ * @param last Its last known status, if it was ever read.
+ * @param failure What the last request failed with, if it failed.
+ */
+export function notFinished(deadlineMs: number, last?: JobStatus, failure?: unknown): string {
+  const time = deadlineMs < 60_000 ? `${+(deadlineMs / 1e3).toFixed(1)} s` : `${+(deadlineMs / 6e4).toFixed(1)} min`;
+  const state = /queue/.test(`${last?.status}`) ? "in the queue" : "in progress";
+  const position = last?.queuePosition === undefined ? "" : `, position ${last.queuePosition}`;
+  const { message } = Object(failure);
+  return [
+    `is still ${state} after ${time}; last status: ${last ? `${last.status}${position}` : "unknown"}`,
+    message && `; last error: ${message}`,
+    ". It continues: wait again with client.job(model, id).wait()",
+  ]
+    .filter(Boolean)
+    .join("");
 }

@@ -1,76 +1,106 @@
-/** Says what a hook, the token function or `fetch` threw. */
+/** Describes what a hook, the token function or `fetch` threw. */
 import type { ErrorFields } from "../errors.js";
 
-/**
- * What codes of failures hold that came before the first byte was sent: no such name, nobody listening, no trust.
- * An unreachable host or a time-out is not among them: those come in the middle of a connection as well.
- */
-const neverConnected = /REFUSED|NOTFOUND|EAI_|R_CONNECT|CERT|VERIFY|INVALID_URL/;
+/** Codes of failures before anything was sent. A time-out or a reset is not among them: those come later as well. */
+const unsentCodes =
+  /REFUSED|NOTFOUND|EAI_|R_CONNECT|CERT|VERIFY|INVALID_URL|_SSL_.*(VERSION|D_PROTOCOL|HANDSHAKE|CIPHER)/;
 
-/** More is not looked at: what is thrown may be a whole application. */
-const MAX_LOOKS = 10_000;
+/** The same in words, from platforms without codes: Deno, Bun, node-fetch, proxies. `NotCapable`: Deno's permissions. */
+const unsentWords =
+  /\bconnect E|\(Connect\)|Unable to connect|typo in the url|before secure TLS|TLS handshake|bad port|ports? \d+ (is|are) blocked|HTTP Tunneling|proxy auth|NotCapable|HTTP 407/;
+
+/** What network failures are called, by code and message. */
+const sentences: readonly (readonly [RegExp, string])[] = [
+  [/407|proxy auth/, "The proxy demands authentication"],
+  [/NOTFOUND|EAI_|dns error/, "Cannot find the server"],
+  [/refused/i, "The server refused the connection"],
+  [/CERT|VERIFY|certificate/, "The server's certificate is not trusted"],
+  [/SSL|TLS|EPROTO|corrupt message/, "Cannot set up a secure connection"],
+  [/bad port|blocked/, "The port of baseUrl is not allowed"],
+  [/connect E|_CONNECT|\(Connect|Unable to connect|UNREACH/, "Cannot connect to the server"],
+  [/RESET|EPIPE|UND_ERR_SOCKET|closed|hang up|lost|terminated|^ network error|reading a body/, "The connection broke"],
+  [/Z_|Zlib/, "The response cannot be decompressed"],
+  [/Failed to fetch|NetworkError|Load failed/, "The request failed, and the browser does not say why"],
+  [/./, "The request failed"],
+];
 
 /**
- * Words for something thrown, and whether it came before anything was sent.
+ * Describes something thrown, and finds out if it was thrown before anything was sent.
  *
- * @param redact Takes the token out of a text. What holds the token anywhere is no cause as it is: whoever prints the
- *   error would print the token. Its name, message and code are.
+ * @param redact Removes the token from a text. Of what was thrown, a copy of name, message, code, stack and causes is
+ *   kept: it may hold credentials anywhere, and whoever prints the error would print them.
+ * @param isFetch Whether `fetch` threw it: its message becomes a sentence with the original in brackets.
  */
 export function explainThrown(
   thrown: unknown,
   redact: (text: string) => string,
+  isFetch: boolean,
 ): Pick<ErrorFields, "cause" | "submission"> & { readonly message: string } {
-  const cause = Object(Object(thrown).cause);
-  const message = redact(
-    `${Object(thrown).message ?? thrown}${cause.message ? `: ${redact(`${cause.message}`)}` : ""}`,
-  );
-  // `NotCapable`: Deno was not given the permission to connect.
-  const unsent = neverConnected.test(cause.code) || Object(thrown).name === "NotCapable";
+  const chain = chainOf(thrown);
+  const messages = new Set(chain.map((error) => text(error, "message")).filter(Boolean));
+  // Of HTTP 407, Node says nothing else.
+  const isBlank = messages.delete("fetch failed") && messages.size === 0;
+  const raw = isBlank ? "HTTP 407" : [...messages].join(": ") || String(thrown);
+  const [code = ""] = chain.map((error) => text(error, "code")).filter(Boolean);
+  const name = sentences.find(([pattern]) => pattern.test(`${code} ${raw}`))?.[1];
+  const message = redact(isFetch ? `${name} (${raw})` : raw);
   return {
     message,
-    cause: holds(thrown, redact) ? copyOf(Object(thrown), message) : thrown,
-    submission: unsent ? "not-sent" : undefined,
+    cause: copyOf(thrown, redact),
+    submission: isUnsent(chain, raw) ? "not-sent" : undefined,
   };
 }
 
-/** Whether a text that `redact` changes stands anywhere in a value. */
-function holds(root: unknown, redact: (text: string) => string): boolean {
-  const queue: unknown[] = [root];
-  const seen = new Set<unknown>();
-  for (const value of queue) {
-    if (typeof value === "string" && redact(value) !== value) return true;
-    if (Object(value) !== value || seen.has(value)) continue;
-    if (seen.size === MAX_LOOKS) return true;
-    seen.add(value);
-    queue.push(...membersOf(value as object));
-  }
-  return false;
+/** An error, its cause and the causes behind it, and the errors that an `AggregateError` among them consists of. */
+function chainOf(thrown: unknown): readonly unknown[] {
+  const chain: unknown[] = [];
+  for (let error = thrown; error !== undefined && error !== null && chain.length < 5; error = read(error, "cause"))
+    chain.push(error);
+  const errors = read(chain.at(-1), "errors");
+  return Array.isArray(errors) ? [...chain, ...errors.slice(0, 5)] : chain;
 }
 
-/** What a printed object may show: its own properties, hidden ones too, and the items of headers, maps and lists. */
-function membersOf(value: object): unknown[] {
-  const members: unknown[] = [];
-  const look = (read: () => Iterable<unknown>) => {
-    try {
-      for (const member of read()) members.push(member);
-    } catch {
-      // A getter that throws shows nothing.
-    }
-  };
-  for (const name of Object.getOwnPropertyNames(value).slice(0, MAX_LOOKS)) {
-    look(() => [name, Reflect.get(value, name)]);
-  }
-  if (/(Headers|Map|Set|URLSearchParams)\]$/.test(Object.prototype.toString.call(value))) {
-    look(() => value as Iterable<unknown>);
-  }
-  if (/(Request|Response)\]$/.test(Object.prototype.toString.call(value))) {
-    look(() => [Reflect.get(value, "headers"), Reflect.get(value, "url")]);
-  }
-  return members;
+function isUnsent(chain: readonly unknown[], raw: string): boolean {
+  const errors = read(
+    chain.find((error) => Array.isArray(read(error, "errors"))),
+    "errors",
+  );
+  // One address may have been reached and the others not.
+  if (Array.isArray(errors))
+    return errors.length > 0 && errors.every((error) => isUnsent([error], text(error, "message")));
+  return (
+    unsentWords.test(`${text(chain[0], "name")} ${raw}`) ||
+    chain.some(
+      (error) =>
+        unsentCodes.test(text(error, "code")) ||
+        [read(error, "syscall"), read(error, "erroredSysCall")].includes("connect"),
+    )
+  );
 }
 
-function copyOf({ name, code }: { readonly name?: unknown; readonly code?: unknown }, message: string): Error {
-  const copy = new Error(message);
-  copy.name = String(name ?? "Error");
-  return Object.assign(copy, typeof code === "string" && { code });
+/** Reads a property of anything; undefined if that throws. */
+function read(value: unknown, key: PropertyKey): unknown {
+  try {
+    return Object(value)[key];
+  } catch {
+    return undefined;
+  }
+}
+
+function text(value: unknown, key: PropertyKey): string {
+  const member = read(value, key);
+  return typeof member === "string" ? member : "";
+}
+
+function copyOf(thrown: unknown, redact: (text: string) => string, depth = 0): Error {
+  const cause = read(thrown, "cause");
+  const copy = new Error(
+    redact(text(thrown, "message") || String(thrown)),
+    cause && depth < 5 ? { cause: copyOf(cause, redact, depth + 1) } : {},
+  );
+  for (const key of ["name", "code", "stack"]) {
+    const value = redact(text(thrown, key));
+    if (value) Object.defineProperty(copy, key, { value, configurable: true });
+  }
+  return copy;
 }

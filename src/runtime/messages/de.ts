@@ -1,5 +1,3 @@
-/** What is wrong with an input, in German. */
-
 import { messagesFrom } from "../explain/message-words.js";
 import type { Messages } from "./en.js";
 
@@ -19,6 +17,7 @@ export const german: Messages = /*@__PURE__*/ messagesFrom({
     maxLength: "darf höchstens % Zeichen haben",
     minItems: "muss mindestens % Elemente haben",
     maxItems: "darf höchstens % Elemente haben",
+    uniqueItems: "darf kein Element doppelt enthalten",
     pattern: "muss dem Muster % entsprechen",
     format: "muss das Format % haben",
     uri: "muss eine http(s)-URL oder ein Data-URI sein",

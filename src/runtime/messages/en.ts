@@ -1,10 +1,10 @@
-/** What is wrong with an input, in English: the language that is always there. */
+/** Validation messages in English, the default language. */
 import type { InputHint, ValidationIssue } from "../standard-schema.js";
 
-/** An issue before it has words. */
+/** An issue without its message. */
 export type IssueFacts = Omit<ValidationIssue, "message">;
 
-/** Says an issue in one language: one sentence without a full stop. */
+/** Turns an issue into one sentence without a full stop, in one language. */
 export type Messages = (issue: IssueFacts) => string;
 
 const hints: Readonly<Record<InputHint, string>> = {
@@ -46,13 +46,15 @@ function problem({ keyword, wanted, allowed }: IssueFacts): string {
     case "multipleOf":
       return `must be a multiple of ${wanted}`;
     case "minLength":
-      return `must have at least ${wanted} characters`;
+      return `must have at least ${count(wanted, "character")}`;
     case "maxLength":
-      return `must have at most ${wanted} characters`;
+      return `must have at most ${count(wanted, "character")}`;
     case "minItems":
-      return `must have at least ${wanted} items`;
+      return `must have at least ${count(wanted, "item")}`;
     case "maxItems":
-      return `must have at most ${wanted} items`;
+      return `must have at most ${count(wanted, "item")}`;
+    case "uniqueItems":
+      return "must not contain the same item twice";
     case "format":
       return wanted === "uri" ? "must be an http(s) URL or a data URI" : `must have the format ${wanted}`;
     case "pattern":
@@ -60,11 +62,15 @@ function problem({ keyword, wanted, allowed }: IssueFacts): string {
     default:
       return allowed
         ? `must be ${allowed.length > 1 ? "one of " : ""}${allowed.map((value) => JSON.stringify(value)).join(", ")}`
-        : `breaks the rule "${keyword}"`;
+        : `does not match the schema (${keyword})`;
   }
 }
 
-/** The name of a field as code would write it: `` `multi_prompt[0].duration` ``; empty for the input as a whole. */
+function count(wanted: unknown, noun: string): string {
+  return `${wanted} ${noun}${wanted === 1 ? "" : "s"}`;
+}
+
+/** The name of a field as in code, `` `multi_prompt[0].duration` ``; empty for the whole input. */
 export function fieldName(path: IssueFacts["path"]): string {
   const name = path.reduce<string>(
     (text, token) => text + (typeof token === "number" ? `[${token}]` : `${text && "."}${token}`),

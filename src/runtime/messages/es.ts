@@ -1,5 +1,3 @@
-/** What is wrong with an input, in Spanish. */
-
 import { messagesFrom } from "../explain/message-words.js";
 import type { Messages } from "./en.js";
 
@@ -19,6 +17,7 @@ export const spanish: Messages = /*@__PURE__*/ messagesFrom({
     maxLength: "debe tener como máximo % caracteres",
     minItems: "debe tener como mínimo % elementos",
     maxItems: "debe tener como máximo % elementos",
+    uniqueItems: "no debe contener elementos repetidos",
     pattern: "debe ajustarse a %",
     format: "debe tener el formato %",
     uri: "debe ser una URL http(s) o un data URI",

@@ -1,5 +1,3 @@
-/** What is wrong with an input, in French. */
-
 import { messagesFrom } from "../explain/message-words.js";
 import type { Messages } from "./en.js";
 
@@ -19,6 +17,7 @@ export const french: Messages = /*@__PURE__*/ messagesFrom({
     maxLength: "doit compter au plus % caractères",
     minItems: "doit compter au moins % éléments",
     maxItems: "doit compter au plus % éléments",
+    uniqueItems: "ne doit pas contenir de doublons",
     pattern: "doit correspondre à %",
     format: "doit être au format %",
     uri: "doit être une URL http(s) ou un data URI",

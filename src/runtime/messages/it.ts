@@ -1,5 +1,3 @@
-/** What is wrong with an input, in Italian. */
-
 import { messagesFrom } from "../explain/message-words.js";
 import type { Messages } from "./en.js";
 
@@ -19,6 +17,7 @@ export const italian: Messages = /*@__PURE__*/ messagesFrom({
     maxLength: "deve avere al massimo % caratteri",
     minItems: "deve avere almeno % elementi",
     maxItems: "deve avere al massimo % elementi",
+    uniqueItems: "non deve contenere elementi duplicati",
     pattern: "deve corrispondere a %",
     format: "deve avere il formato %",
     uri: "deve essere un URL http(s) o un data URI",

@@ -1,5 +1,3 @@
-/** What is wrong with an input, in Japanese. */
-
 import { messagesFrom } from "../explain/message-words.js";
 import type { Messages } from "./en.js";
 
@@ -19,6 +17,7 @@ export const japanese: Messages = /*@__PURE__*/ messagesFrom({
     maxLength: "% 文字以下でなければなりません",
     minItems: "% 個以上でなければなりません",
     maxItems: "% 個以下でなければなりません",
+    uniqueItems: "重複する要素を含めることはできません",
     pattern: "% に一致しなければなりません",
     format: "形式は % でなければなりません",
     uri: "http(s) の URL または data URI でなければなりません",

@@ -1,5 +1,3 @@
-/** What is wrong with an input, in Korean. */
-
 import { messagesFrom } from "../explain/message-words.js";
 import type { Messages } from "./en.js";
 
@@ -19,6 +17,7 @@ export const korean: Messages = /*@__PURE__*/ messagesFrom({
     maxLength: "%자 이하여야 합니다",
     minItems: "%개 이상이어야 합니다",
     maxItems: "%개 이하여야 합니다",
+    uniqueItems: "중복된 항목을 포함할 수 없습니다",
     pattern: "다음과 일치해야 합니다: %",
     format: "형식은 %이어야 합니다",
     uri: "http(s) URL 또는 data URI여야 합니다",

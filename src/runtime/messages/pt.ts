@@ -1,5 +1,3 @@
-/** What is wrong with an input, in Portuguese. */
-
 import { messagesFrom } from "../explain/message-words.js";
 import type { Messages } from "./en.js";
 
@@ -19,6 +17,7 @@ export const portuguese: Messages = /*@__PURE__*/ messagesFrom({
     maxLength: "deve ter no máximo % caracteres",
     minItems: "deve ter no mínimo % itens",
     maxItems: "deve ter no máximo % itens",
+    uniqueItems: "não deve conter itens repetidos",
     pattern: "deve corresponder a %",
     format: "deve ter o formato %",
     uri: "deve ser uma URL http(s) ou um data URI",

@@ -1,5 +1,3 @@
-/** What is wrong with an input, in Russian. */
-
 import { messagesFrom } from "../explain/message-words.js";
 import type { Messages } from "./en.js";
 
@@ -19,6 +17,7 @@ export const russian: Messages = /*@__PURE__*/ messagesFrom({
     maxLength: "символов должно быть не больше %",
     minItems: "элементов должно быть не меньше %",
     maxItems: "элементов должно быть не больше %",
+    uniqueItems: "элементы не должны повторяться",
     pattern: "нужно соответствие шаблону %",
     format: "нужен формат %",
     uri: "нужен адрес http(s) или data URI",

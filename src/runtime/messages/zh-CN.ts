@@ -1,5 +1,3 @@
-/** What is wrong with an input, in Simplified Chinese. */
-
 import { messagesFrom } from "../explain/message-words.js";
 import type { Messages } from "./en.js";
 
@@ -19,6 +17,7 @@ export const chinese: Messages = /*@__PURE__*/ messagesFrom({
     maxLength: "不得超过 % 个字符",
     minItems: "不得少于 % 项",
     maxItems: "不得超过 % 项",
+    uniqueItems: "不得包含重复项",
     pattern: "必须匹配 %",
     format: "格式必须为 %",
     uri: "必须是 http(s) 网址或 data URI",

@@ -1,19 +1,18 @@
-/** Proves of a client that a call costs at most once. */
 import { systemClock } from "../wire/clock.js";
 import { type FakeServer, fakeServer } from "./fake-server.js";
 import { misbehaviours } from "./misbehaviour.js";
 
-/** What a client under test is made of. */
+/** The options of a client under test. */
 export interface ConformanceSetup {
-  /** The address to call; nothing listens there, `fetch` answers. */
+  /** The address to call; nothing listens there, `fetch` responds. */
   readonly baseUrl: string;
   /** The credential to send as `Authorization: Bearer <token>`. */
   readonly token: string;
-  /** What the client must send all its requests by. */
+  /** The function that the client must send all its requests with. */
   readonly fetch: typeof fetch;
 }
 
-/** A client under test: runs a model once, to its end, and rejects where that fails. What it rejects with is its own affair. */
+/** A client under test: runs a model once, to its end, and rejects if that fails, with any value. */
 export type ConformanceRun = (
   setup: ConformanceSetup,
   modelId: string,
@@ -21,33 +20,33 @@ export type ConformanceRun = (
   signal: AbortSignal,
 ) => Promise<unknown>;
 
-/** One thing that must hold. Give `name` and `run` to your test runner. */
+/** One requirement. Pass `name` and `run` to your test runner. */
 export interface ConformanceCase {
-  /** What must hold, in words. */
+  /** The requirement, in words. */
   readonly name: string;
-  /** Rejects with what was wrong. */
+  /** Rejects if the client does not meet it, with the reason. */
   readonly run: () => Promise<void>;
 }
 
-/** How a client is watched. */
+/** The options of the suite. */
 export interface ConformanceOptions {
   /**
-   * How long a client is watched in each case, in milliseconds. It has to be longer than the client's first pause before
-   * it tries again: what is sent later is not seen. A run that ends by itself is not watched any longer. Default 5 000.
+   * How long each case watches the client, in milliseconds. It must be longer than the client's first pause before a
+   * retry: what is sent later is not seen. A run that ends by itself is not watched any longer. Default 5 000.
    */
   readonly patienceMs?: number | undefined;
   /**
-   * Lets time pass. Default: waits. Where fake timers drive the client, give what moves them on, such as vitest's
+   * Lets time pass. Default: waits. With fake timers, pass the function that advances them, such as vitest's
    * `vi.advanceTimersByTimeAsync`: the suite then takes no time, and `patienceMs` may be a minute.
    */
   readonly sleep?: ((ms: number) => Promise<unknown>) | undefined;
 }
 
 /**
- * The cases that show "one call, at most one `POST`", runnable against any client.
+ * Makes a conformance suite for "one call, at most one `POST`", for any client.
  *
- * A case takes `patienceMs` and a second more at most, also with a client that hears no signal: give the test runner a
- * time-out above that. Most runs end at once; where no answer comes, all the time is used.
+ * A case takes at most `patienceMs` and a second, even with a client that ignores its signal: give the test runner a
+ * longer time-out. Most runs end at once; without a response, all the time is used.
  *
  * @param runOnce Runs a model with the client under test. The signal is aborted after `patienceMs`.
  * @example
@@ -84,7 +83,7 @@ export function conformance(runOnce: ConformanceRun, options: ConformanceOptions
         return provesRejection(runOnce, options, server, async (input, init) => {
           const request = new Request(input, init);
           const answer = await server.fetch(request);
-          return /\/result(\?|$)/.test(request.url) ? Response.json(gone) : answer;
+          return /\/result(\?|$)/.test(request.url) ? Response.json(refused) : answer;
         });
       },
     },
@@ -95,18 +94,18 @@ const baseUrl = "https://model-api.conformance.example";
 const token = "conformance-token";
 const modelId = "conformance/model";
 const atOnce = { queueMs: 0, runMs: 0 };
-/** An error that trying again does not mend. */
-const gone = { error_code: 404001, error_message: "No such request" };
+/** An error that a retry does not fix. */
+const refused = { error_code: 403001, error_message: "Not your request" };
 
-/** How long a client may take to end after an abort. In milliseconds. */
+/** How long a client may take to end after an abort, in milliseconds. */
 const GRACE = 1000;
-/** In how small steps time passes: fake timers are moved on between two of them, and what they started runs. In milliseconds. */
+/** The steps in which time passes, in milliseconds: between two of them, what fake timers have started can run. */
 const STEP = 50;
 
 /**
  * Runs the client until it ends, the verdict is clear, or its time is over.
  *
- * @returns How it ended by itself; undefined where it had to be stopped.
+ * @returns How it ended by itself; undefined if it had to be stopped.
  */
 async function watch(
   runOnce: ConformanceRun,
@@ -116,7 +115,7 @@ async function watch(
 ): Promise<"fulfilled" | "rejected" | undefined> {
   const stop = new AbortController();
   let isOver = false;
-  // A client that cannot be stopped gets no answer any more: neither an error that it would try again after, nor work.
+  // A client that cannot be stopped gets no more responses: no error to retry after, and no job.
   const guarded: typeof fetch = (input, init) => (isOver ? new Promise(() => {}) : fetch(input, init));
   const run = async () => runOnce({ baseUrl, token, fetch: guarded }, modelId, { prompt: "x" }, stop.signal);
   const ended: { as?: "fulfilled" | "rejected" } = {};
@@ -149,7 +148,7 @@ async function provesOneOrigin(runOnce: ConformanceRun, options: ConformanceOpti
     if (new URL(request.url).origin !== baseUrl && secret) strays.push(request.url);
     const response = await server.fetch(request);
     const text = await response.text();
-    // As a server that was taken over would: all addresses lead elsewhere.
+    // Like a compromised server: all addresses lead elsewhere.
     return new Response(text.replaceAll(baseUrl, "https://elsewhere.example"), response);
   };
   await watch(runOnce, fetch, options, () => strays.length > 0);
@@ -170,7 +169,7 @@ async function provesRejection(
   refuseSilence(server);
 }
 
-/** A client that sends nothing breaks no rule, and proves nothing. */
+/** A client that sends nothing violates no requirement, and proves nothing. */
 function refuseSilence({ requests }: FakeServer): void {
   if (requests.length === 0) throw new Error(`Nothing was sent to ${baseUrl}`);
 }

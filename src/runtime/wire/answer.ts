@@ -1,4 +1,4 @@
-/** Reads what the server said, whatever it is. */
+/** Reads responses. */
 
 import {
   AuthenticationError,
@@ -13,45 +13,60 @@ import {
   ValidationError,
 } from "../errors.js";
 import { loadWords } from "../explain/load.js";
+import type { FetchResponse } from "../fetch.js";
 import { MAX_BODY } from "./call.js";
 import type { Answer } from "./json.js";
 
-/** The body as text, without its byte order mark; cut off where it is longer than is reasonable. */
-export async function readText(response: Response): Promise<string> {
-  const reader = response.body?.getReader();
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+/**
+ * Reads a body as text, without its byte order mark. A body over 64 MiB counts as empty.
+ *
+ * @param onText Called with the text so far: the connection may break after the part that counts.
+ */
+export async function readText(response: FetchResponse, onText: (text: string) => void): Promise<string> {
+  // Not every platform and every `fetch` has streams: React Native, node-fetch, mocks.
+  const { body } = response as { readonly body?: Partial<ReadableStream<Uint8Array>> | null };
+  const reader = globalThis.TextDecoder && body?.getReader?.();
+  if (!reader) return (await response.text()).replace(/^\ufeff/, "");
+  const decoder = new TextDecoder();
+  let text = "";
   let left = MAX_BODY;
-  while (reader) {
+  for (;;) {
     const { done, value } = await reader.read();
-    if (done) break;
-    chunks.push(value);
+    text += decoder.decode(value, { stream: !done });
+    if (done) return text;
+    onText(text);
     left -= value.length;
     if (left < 0) {
-      await reader.cancel();
+      reader.cancel().catch(() => {});
       return "";
     }
   }
-  return new Blob(chunks).text();
 }
 
 /**
- * The answer as data.
+ * Understands a response: returns its JSON object.
  * A top-level `error_code` is an error, whatever the HTTP status.
  *
- * @throws {RunComfyError} If it is an error, or nothing that this client understands. `submission` is set where it
- *   says that there is no job.
+ * @param redact Removes the token from a text.
+ * @throws {RunComfyError} If it is an error, or not a response of the API. `submission` is set if it says that there is
+ *   no job.
  */
-export async function understand(response: Response, text: string, now: number): Promise<Answer> {
+export async function understand(
+  response: FetchResponse,
+  text: string,
+  now: number,
+  redact: (text: string) => string,
+): Promise<Answer> {
   const { status } = response;
-  const answer = parse(text);
+  const answer = parse(text, redact);
   if (response.ok && answer && !answer["error_code"]) return answer;
-  // Without words it is taken for the worst: nothing that is sure, and a submission may have arrived.
-  const refusal = (await loadWords())?.explainAnswer(response, answer, text, now);
+  // Without the words nothing is certain: a submission may have arrived.
+  const refusal = (await loadWords())?.explainAnswer(response, answer, text, now, redact);
   const { meant = status, message = `HTTP ${status}`, ...fields } = refusal ?? { status, retryable: status > 428 };
   throw new (kinds[meant] ?? (meant < 500 ? ResponseError : ServerError))(message, fields);
 }
 
-/** The class of an error by the HTTP status that it means, besides the server's own failures. */
+/** The class of an error by the HTTP status that it means, except for the server's own failures. */
 const kinds: Readonly<Record<number, typeof RunComfyError>> = {
   401: AuthenticationError,
   402: InsufficientBalanceError,
@@ -64,10 +79,12 @@ const kinds: Readonly<Record<number, typeof RunComfyError>> = {
   429: RateLimitError,
 };
 
-/** The JSON object in a text; undefined where there is none, whatever the content type says. */
-function parse(text: string): Answer | undefined {
+/** The JSON object in a text, without the token; undefined if the text is anything else, whatever its content type. */
+export function parse(text: string, redact: (text: string) => string): Answer | undefined {
   try {
-    const value = JSON.parse(text);
+    let value = JSON.parse(redact(text));
+    // Escapes such as `\u0041` may hide the token; written again, the text has only those that are necessary.
+    if (text.includes("\\")) value = JSON.parse(redact(JSON.stringify(value)));
     return value instanceof Object && !Array.isArray(value) ? value : undefined;
   } catch {
     return undefined;

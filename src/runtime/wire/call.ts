@@ -11,22 +11,24 @@ export interface Call {
   /** JSON text. */
   readonly body?: string | undefined;
   readonly options?: CallOptions | undefined;
-  /** How long a request that was sent may go on after an abort, to learn what became of it, in milliseconds. */
+  /** How long a request that was sent may continue after an abort, to learn its outcome, in milliseconds. */
   readonly graceMs?: number | undefined;
-  /** When all has to be over, by the client's clock. */
+  /** When the call must end, by the client's clock. */
   readonly until?: number | undefined;
-  /** What is known of the job: every error of the call is told it. */
+  /** Until when "no such request" may mean "not yet", by the client's clock. */
+  readonly freshUntil?: number | undefined;
+  /** What is known of the job: added to every error of the call. */
   readonly about?: ErrorFields | undefined;
 }
 
-/** Sends a call and gives the JSON object that came back. Only `GET`s are sent more than once. */
+/** Sends a call and returns the JSON object of the response. Only a `GET` is sent more than once. */
 export type Send = (call: Call) => Promise<Answer>;
 
-/** What everything that talks to the API works with. */
+/** The connection to the API. */
 export interface Api {
   readonly send: Send;
   readonly clock: Clock;
 }
 
-/** The most that a body may hold, sent or received, in bytes: what RunComfy's own integrations keep under. */
+/** The maximum size of a body, sent or received, in bytes: RunComfy's own integrations stay under it. */
 export const MAX_BODY = 64 * 2 ** 20;

@@ -1,6 +1,6 @@
-/** Time and chance, so that tests need not wait. */
+/** Time and randomness, so that tests do not have to wait. */
 
-/** What the client waits by. */
+/** What the client measures time and waits with. */
 export interface Clock {
   /** Milliseconds since 1970; deadlines and `Retry-After` dates are measured by it. */
   now(): number;
@@ -11,13 +11,13 @@ export interface Clock {
 }
 
 /**
- * The machine's own.
+ * The machine's own clock. It looks up `Date` and `Math` at each call: fake timers replace them.
  *
  * @internal
  */
 export const systemClock: Clock = {
-  now: Date.now,
-  random: Math.random,
+  now: () => Date.now(),
+  random: () => Math.random(),
   sleep(ms, signal) {
     let forget: (() => void) | undefined;
     return new Promise<void>((resolve, reject) => {
@@ -30,13 +30,26 @@ export const systemClock: Clock = {
   },
 };
 
+/** What each signal calls when it is aborted. */
+const listeners = new WeakMap<AbortSignal, Set<() => void>>();
+
 /**
- * Calls back once a signal is aborted: at once if it is already. Gives what stops listening.
+ * Calls `act` once the signal is aborted: at once if it already is. A signal gets one listener, however many calls
+ * share it: Node warns of a leak above ten.
  *
+ * @returns Stops listening.
  * @internal
  */
 export function onAbort(signal: AbortSignal | undefined, act: () => void): () => void {
-  signal?.addEventListener("abort", act);
   if (signal?.aborted) act();
-  return () => signal?.removeEventListener("abort", act);
+  if (!signal || signal.aborted) return () => {};
+  const acts = listeners.get(signal) ?? new Set();
+  if (!listeners.has(signal)) {
+    listeners.set(signal, acts);
+    signal.addEventListener("abort", () => {
+      for (const each of acts) each();
+    });
+  }
+  acts.add(act);
+  return () => acts.delete(act);
 }

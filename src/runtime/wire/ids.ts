@@ -1,4 +1,4 @@
-/** Ids become paths here and nowhere else. */
+/** Checks ids, and makes paths of them. */
 import { RunComfyError } from "../errors.js";
 
 /**
@@ -29,6 +29,12 @@ export function isRequestId(id: unknown): id is string {
   return typeof id === "string" && /^[\w-]{1,128}$/.test(id);
 }
 
+/** Finds the id of a job in a response that may be cut off, or have it in a URL alone. */
+export function findRequestId(text: string): string | undefined {
+  const [, id, idInUrl] = /"request_id"\s*:\s*"([\w-]{1,128})"|\/requests\/([\w-]{1,128})\//.exec(text) ?? [];
+  return id ?? idInUrl;
+}
+
 function malformed(kind: string, id: unknown): RunComfyError {
-  return new RunComfyError(`Not a ${kind} id: ${JSON.stringify(id)}`, { code: "malformed-id" });
+  return new RunComfyError(`Not a ${kind} id: ${JSON.stringify(id)?.slice(0, 200)}`, { code: "malformed-id" });
 }

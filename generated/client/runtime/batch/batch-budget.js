@@ -1,4 +1,4 @@
-const DUST = 1e-9;
+const ROUNDING_ERROR = 1e-9;
 export async function openBudget(maxCost, store, keys) {
     const spent = new Map();
     let left = maxCost;
@@ -7,7 +7,7 @@ export async function openBudget(maxCost, store, keys) {
             return Math.max(0, +left.toFixed(9));
         },
         isSpent: (key) => before.has(key),
-        covers: (amount) => amount <= left + DUST,
+        covers: (amount) => amount <= left + ROUNDING_ERROR,
         spend(key, amount) {
             left -= amount - (spent.get(key) ?? 0);
             spent.set(key, amount);

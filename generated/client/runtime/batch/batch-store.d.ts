@@ -1,64 +1,63 @@
-/** What is known of each input of a batch, and what keeps it. */
-/** What a store keeps of one input. Plain data, as JSON has it; a store keeps all of it. */
+/** The state of one input in a store: plain JSON data, which a store keeps unchanged. */
 export type BatchEntry = 
 /** There is no job: it may be submitted. */
 {
     readonly state: "open";
 }
-/** About to be submitted. Where nothing follows, nobody knows whether it was. */
+/** About to be submitted. If no other entry follows, nobody knows whether it was. */
  | {
     readonly state: "submitting";
-    /** The price that was taken off `maxCost`, in US dollars; absent where no `maxCost` was set. */
+    /** The price that was subtracted from `maxCost`, in US dollars; absent if no `maxCost` was set. */
     readonly reserved?: number | undefined;
 }
-/** There is a job: the next run waits for it. */
+/** There is a job; the next run waits for it. */
  | {
     readonly state: "accepted";
-    /** Names the job. */
+    /** The id of the job. */
     readonly requestId: string;
-    /** The price that was taken off `maxCost`, in US dollars; absent where no `maxCost` was set. */
+    /** The price that was subtracted from `maxCost`, in US dollars; absent if no `maxCost` was set. */
     readonly reserved?: number | undefined;
 }
-/** The job is done: the next run gives its output at once. */
+/** The job is done; the next run returns its output at once. */
  | {
     readonly state: "done";
-    /** Names the job. */
+    /** The id of the job. */
     readonly requestId: string;
-    /** What the job gave. */
+    /** The output of the job. */
     readonly output: unknown;
-    /** What it cost in US dollars, where the API said so. */
+    /** What it cost in US dollars, if the API said so. */
     readonly cost?: number | undefined;
-    /** The price that was taken off `maxCost`, in US dollars; absent where no `maxCost` was set. */
+    /** The price that was subtracted from `maxCost`, in US dollars; absent if no `maxCost` was set. */
     readonly reserved?: number | undefined;
 }
-/** The job ended without an output: the next run gives the same error. */
+/** The job ended without an output; the next run returns the same error. */
  | {
     readonly state: "failed";
-    /** Names the job. */
+    /** The id of the job. */
     readonly requestId: string;
     /** `code` of the error. */
     readonly code: string;
     /** `message` of the error. */
     readonly message: string;
-    /** The price that was taken off `maxCost`, in US dollars; absent where no `maxCost` was set. */
+    /** The price that was subtracted from `maxCost`, in US dollars; absent if no `maxCost` was set. */
     readonly reserved?: number | undefined;
 };
 /**
- * Keeps the state of a batch, so that a killed one goes on where it was. Two workers may share a store if `claim` is
- * atomic between them.
+ * Keeps the state of a batch, so that it continues after a crash. Two workers may share a store if `claim` is atomic
+ * between them.
  */
 export interface BatchStore {
-    /** Gives the entry of a key; undefined where there is none. Asked where `maxCost` is set: for what was spent before. */
+    /** Returns the entry of a key, if there is one. Called if `maxCost` is set, to find out what was spent before. */
     get(key: string): Promise<BatchEntry | undefined>;
     /**
-     * If there is no entry for the key, or it is `open`: writes `{ state: "submitting", reserved }` and gives undefined;
-     * else gives the entry. When it gives undefined the entry must be safe from a crash: the input is submitted next.
+     * If there is no entry for the key, or it is `open`: writes `{ state: "submitting", reserved }` and returns undefined;
+     * otherwise returns the entry. When it returns undefined, the entry must survive a crash: the input is submitted next.
      *
-     * @param reserved The price of the input, in US dollars, where `maxCost` is set.
+     * @param reserved The price of the input, in US dollars, if `maxCost` is set.
      */
     claim(key: string, reserved?: number): Promise<BatchEntry | undefined>;
     /** Replaces the entry of a key. */
     put(key: string, entry: BatchEntry): Promise<void>;
 }
-/** Keeps the state of a batch in memory: for one process that does not crash, and for tests. */
+/** Keeps the state of a batch in memory: for a single process without crashes, and for tests. */
 export declare function memoryStore(): BatchStore;

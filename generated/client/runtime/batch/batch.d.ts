@@ -1,4 +1,4 @@
-/** Many jobs of one model: each input submitted at most once, also over a crash. */
+/** Runs a model on many inputs: submits each at most once, even after a crash. */
 import type { RunComfy } from "../client.js";
 import { RunComfyError, type Submission } from "../errors.js";
 import type { JobResult } from "../job-status.js";
@@ -6,32 +6,32 @@ import type { ModelReference } from "../model.js";
 import type { WaitOptions } from "../options.js";
 import { type BatchEntry, type BatchStore, memoryStore } from "./batch-store.js";
 export { type BatchEntry, type BatchStore, memoryStore };
-/** What became of one input. */
+/** The outcome of one input. */
 export type BatchItem<Output> = {
     /** Which input: its place among `inputs`, from 0. */
     readonly index: number;
     /** The job is done. */
     readonly status: "done";
-    /** What it gave: in this run or in an earlier one. */
+    /** Its result, from this run or an earlier one. */
     readonly result: Pick<JobResult<Output>, "output" | "requestId" | "cost">;
 } | {
     /** Which input: its place among `inputs`, from 0. */
     readonly index: number;
-    /** It was refused, or its job failed, or nobody knows. */
+    /** It was refused, its job failed, or nobody knows. */
     readonly status: "failed";
-    /** `error.submission` says whether there is a job; where it says `not-sent`, the next `runAll` tries again. */
+    /** `error.submission` says if there is a job; after `not-sent`, the next `runAll` tries again. */
     readonly error: RunComfyError & {
         readonly submission: Submission;
     };
 } | {
     /** Which input: its place among `inputs`, from 0. */
     readonly index: number;
-    /** Not begun, or left while it was running: the batch was stopped. */
+    /** The batch was stopped before or while it ran. */
     readonly status: "stopped";
-    /** The job, where there is one. */
+    /** The job, if there is one. */
     readonly requestId?: string;
 };
-/** How far a batch is. */
+/** The progress of a batch. */
 export interface BatchProgress<Output> {
     /** How many inputs there are. */
     readonly total: number;
@@ -42,38 +42,38 @@ export interface BatchProgress<Output> {
     /** The input that has just ended. */
     readonly item: BatchItem<Output>;
 }
-/** What `runAll` takes; the times are those of each job. */
+/** The options of `runAll`; times are for each job. */
 export interface BatchOptions<Output> extends Omit<WaitOptions, "cancelOnAbort"> {
-    /** How many jobs are under way at once. Default 4. */
+    /** The maximum number of jobs at once. Default 4. */
     readonly concurrency?: number | undefined;
-    /** Where the state is kept. Default: in memory, so that a crash loses it. On Node: `fileStore(path)`. */
+    /** Keeps the state. Default: in memory, which a crash loses. On Node: `fileStore(path)`. */
     readonly store?: BatchStore | undefined;
-    /** Called when an input has ended. What it throws is printed and does no harm. */
+    /** Called when an input has ended. What it throws is printed and has no effect. */
     readonly onProgress?: ((progress: BatchProgress<Output>) => void) | undefined;
-    /** Stops submitting after the first failure; what is under way is waited for. Default `false`. */
+    /** Stops submitting after the first failure, and waits for the running jobs. Default `false`. */
     readonly stopOnError?: boolean | undefined;
     /**
-     * The most that the whole batch may cost, in US dollars, by the quotes of its inputs. An input that would go beyond
-     * it, or whose price is not known, fails with `too-expensive` and is not sent.
+     * The most that the whole batch may cost, in US dollars, by the quotes of its inputs. An input that would exceed it, or
+     * whose price is not known, fails with `too-expensive` and is not sent.
      *
-     * With a store, what earlier runs submitted of these inputs counts as well: by its quote, else by what the API said it
-     * cost. (What ran without `maxCost` and without a told cost counts as nothing.) Of several workers that share a store
-     * each has its own view of what is left.
+     * With a store, inputs that earlier runs submitted count as well: by their quote, otherwise by the cost from the API.
+     * (An input that ran without `maxCost` and without a known cost counts as 0.) Workers that share a store each have
+     * their own view of what is left.
      */
     readonly maxCost?: number | undefined;
-    /** As for `submit`. Default `true`. */
+    /** As in `submit`. Default `true`. */
     readonly validate?: boolean | undefined;
-    /** What names an input in the store. Default: a hash of model, input and how often the input came before. */
+    /** The key of an input in the store. Default: a hash of the model, the input and how often the input came before. */
     readonly key?: ((input: unknown, index: number) => string) | undefined;
 }
 /**
- * Runs a model on many inputs. Gives what became of each, in their order; a failure stops nothing but its input.
+ * Runs a model on many inputs. Returns the outcome of each, in their order; a failure affects only its own input.
  *
- * No input is submitted twice: not by a retry, and with a store not by a second process or after a crash either. What a
- * crash left between "about to submit" and "accepted" is told as a {@link SubmissionUnknownError}.
+ * No input is submitted twice: not by a retry, and with a store not by a second process or after a crash. If a crash came
+ * between "about to submit" and "accepted", the input ends with a {@link SubmissionUnknownError}.
  *
- * Aborting `signal` stops submitting. With a store, jobs under way are left running and found again by the next
- * `runAll` with the same store; without one they are cancelled where they are still queued.
+ * Aborting `signal` stops submitting. With a store, running jobs continue, and the next `runAll` with the same store
+ * finds them; without one, those that are still queued are cancelled.
  *
  * @example
  * const items = await runAll(runcomfy, imageToVideo, inputs, { concurrency: 8, store: await fileStore("batch.jsonl") });

@@ -38,7 +38,8 @@ async function runOne(batch, input, key, index) {
         if (begun.state === "done")
             return { index, status: "done", result: toResult(begun) };
         const cancelOnAbort = options.store === undefined;
-        const result = toResult(await client.job(model, requestId).wait({ ...options, cancelOnAbort }));
+        const job = begun.job ?? client.job(model, requestId);
+        const result = toResult(await job.wait({ ...options, cancelOnAbort }));
         await keep(store, key, { state: "done", ...result, reserved });
         return { index, status: "done", result };
     }
@@ -78,8 +79,8 @@ async function begin(batch, input, key) {
         if (signal?.aborted)
             throw new AbortedError("Not sent: the batch was stopped", { modelId, submission: "not-sent" });
         const maxCost = reserved === undefined ? budget?.left : undefined;
-        const { id } = await client.submit(model, input, { timeout, headers, validate, maxCost });
-        return await accept(store, key, { state: "accepted", requestId: id, reserved }, modelId);
+        const job = await client.submit(model, input, { timeout, headers, validate, maxCost });
+        return { ...(await accept(store, key, { state: "accepted", requestId: job.id, reserved }, modelId)), job };
     }
     catch (error) {
         if (isRunComfyError(error) && error.submission === "not-sent") {
@@ -149,7 +150,7 @@ function found(entry, modelId) {
         const { code, message, requestId } = entry;
         throw new RunComfyError(message, { code, modelId, requestId, submission: "accepted" });
     }
-    throw new SubmissionUnknownError(`${modelId} may have been submitted by an earlier run that broke off, and was not sent again. Look at your generations on runcomfy.com first`, { modelId, submission: "maybe-sent" });
+    throw new SubmissionUnknownError(`${modelId} may have been submitted by an earlier run that was interrupted, and was not sent again. Look at your generations on runcomfy.com first`, { modelId, submission: "maybe-sent" });
 }
 async function keysOf(modelId, inputs, key) {
     if (key)

@@ -1,13 +1,18 @@
 /** Says what the server's refusals and failures mean. */
 import type { ErrorFields } from "../errors.js";
+import type { FetchResponse } from "../fetch.js";
 import type { Answer } from "../wire/json.js";
-/** What an answer is that is none of success. */
+/** What an unsuccessful response means. */
 export interface Refusal extends ErrorFields {
-    /** The HTTP status that it means, whatever came as one: it decides about the class of the error. */
+    /** The HTTP status that it means, whatever its own status is: it decides the class of the error. */
     readonly meant: number;
     readonly message: string;
 }
-/** Says what an answer means that is no success, or nothing that the client understands. */
-export declare function explainAnswer({ status, headers }: Pick<Response, "status" | "headers">, answer: Answer | undefined, text: string, now: number): Refusal;
-/** Why a job failed, by what stands under `error` of its answer. */
+/**
+ * Explains an unsuccessful response, or one that is not of the API.
+ *
+ * @param redact Removes the token from a text.
+ */
+export declare function explainAnswer({ status, headers }: Pick<FetchResponse, "status" | "headers">, answer: Answer | undefined, text: string, now: number, redact: (text: string) => string): Refusal;
+/** The reason of a failed job, from `error` of its status. */
 export declare function reasonOf(error: unknown): string;

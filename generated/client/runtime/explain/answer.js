@@ -1,18 +1,19 @@
-export function explainAnswer({ status, headers }, answer, text, now) {
+const MAX_TEXT = 2000;
+const MAX_ISSUES = 20;
+export function explainAnswer({ status, headers }, answer, text, now, redact) {
     const code = Number(answer?.["error_code"] ?? 0);
     const meant = meantStatus(status, code);
-    const id = answer?.["request_id"];
     const issues = meant === 422 ? toIssues(answer?.["detail"]) : undefined;
+    const plain = plainText(text, redact);
     return {
         meant,
-        message: meant < 400 ? notUnderstood(status, text) : refusal([status, code], answer, text, issues),
+        message: meant < 400 ? notUnderstood(status, plain) : refusal([status, code], answer, plain, issues),
         status,
         code: meant === 425 ? "not-ready" : undefined,
         serverCode: code || undefined,
-        requestId: isRequestId(id) ? id : undefined,
         retryable: /^(2..|408|429|5..)$/.test(String(meant)),
         submission: meant >= 400 && meant < 500 && meant !== 408 && status < 500 ? "not-sent" : undefined,
-        retryAfterMs: retryAfterMs(headers.get("retry-after"), now),
+        retryAfterMs: retryAfterMs(headers?.get("retry-after"), now),
         detail: answer?.["detail"],
         issues,
     };
@@ -28,34 +29,40 @@ function retryAfterMs(text, now) {
     return ms > 0 ? ms : undefined;
 }
 function refusal(numbers, answer, text, issues = []) {
-    const said = sentence(answer) || text.replace(/<[^>]*>|\s+/g, " ").slice(0, 200);
+    const said = sentence(answer) || text;
     const fields = issues.map(({ message }) => `\n- ${message}`).join("");
     return `${said || "Refused"} (HTTP ${numbers.filter(Boolean).join(", ")})${fields}`;
 }
 function notUnderstood(status, text) {
     const redirect = status < 200 || status >= 300;
-    return `HTTP ${status} with a ${redirect ? "redirect, which is not followed" : `body that is no JSON object: ${text.slice(0, 200)}`}`;
+    return `HTTP ${status} with a ${redirect ? "redirect, which is not followed" : `body that is not a JSON object: ${text}`}`;
+}
+function plainText(text, redact) {
+    const start = redact(text)
+        .slice(0, MAX_TEXT)
+        .replace(/\\u00([0-7][\da-f])|\\(\/)/gi, (_, hex, slash) => slash ?? String.fromCharCode(Number.parseInt(hex, 16)));
+    return redact(start)
+        .replace(/<[^<>]*>|\s+/g, " ")
+        .slice(0, 200);
 }
 export function reasonOf(error) {
-    return sentence(error) || JSON.stringify(error);
+    return sentence(error) || JSON.stringify(error).slice(0, MAX_TEXT);
 }
-function sentence(value) {
-    if (!isRecord(value))
-        return typeof value === "string" ? value : "";
-    return ["error_message", "message", "error", "detail"].map((key) => sentence(value[key])).find(Boolean) ?? "";
+function sentence(value, depth = 0) {
+    if (!isRecord(value) || depth > 5)
+        return typeof value === "string" ? value.slice(0, MAX_TEXT) : "";
+    return (["error_message", "message", "error", "detail"].map((key) => sentence(value[key], depth + 1)).find(Boolean) ?? "");
 }
 function toIssues(detail) {
     return [detail]
         .flat()
         .filter(isRecord)
+        .slice(0, MAX_ISSUES)
         .map((item) => {
         const path = [item["loc"] ?? []].flat().filter((token, i) => i || token !== "body");
-        return { path, keyword: "server", message: [path.join("."), item["msg"]].join(" ") };
+        return { path, keyword: "server", message: [path.join("."), item["msg"]].join(" ").slice(0, MAX_TEXT) };
     });
 }
 function isRecord(value) {
     return value instanceof Object && !Array.isArray(value);
-}
-function isRequestId(id) {
-    return typeof id === "string" && /^[\w-]{1,128}$/.test(id);
 }

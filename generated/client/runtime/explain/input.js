@@ -23,7 +23,7 @@ function withoutUndefined(value) {
 }
 function toIssue(problem) {
     const { path, keyword, wanted, allowed, known = allowed?.map(String) ?? [], found } = problem;
-    const near = nearest(String(keyword === "unknown" ? path.at(-1) : found), known);
+    const near = found instanceof Object ? undefined : nearest(String(keyword === "unknown" ? path.at(-1) : found), known);
     const suggestion = near !== undefined && allowed ? JSON.stringify(allowed[known.indexOf(near)]) : near;
     const hint = hints[tag(found)];
     const issue = {
@@ -46,8 +46,11 @@ function describe(value, keyword) {
     if (Array.isArray(value))
         return keyword.endsWith("Items") ? String(value.length) : "an array";
     if (value instanceof Object)
-        return `a ${tag(value)}`;
+        return tag(value) === "Object" ? "an object" : withArticle(tag(value));
     return String(value);
+}
+function withArticle(noun) {
+    return `${/^[AEIO]/.test(noun) ? "an" : "a"} ${noun}`;
 }
 function tag(value) {
     return Object.prototype.toString.call(value).slice(8, -1);

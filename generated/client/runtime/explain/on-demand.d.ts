@@ -1,6 +1,6 @@
-/** What a call that goes well does not need, in one file to be loaded at once: words for failures, and prices. */
+/** The code that a successful call does not need, loaded as one file: messages for failures, and prices. */
 export { explainAnswer, reasonOf } from "./answer.js";
 export { explainInput, explainOutput } from "./input.js";
 export { quoteModel, refuseExpensive } from "./price.js";
-export { submissionUnknown } from "./sentences.js";
+export { notFinished, submissionUnknown } from "./sentences.js";
 export { explainThrown } from "./thrown.js";

@@ -1,5 +1,5 @@
 export { explainAnswer, reasonOf } from "./answer.js";
 export { explainInput, explainOutput } from "./input.js";
 export { quoteModel, refuseExpensive } from "./price.js";
-export { submissionUnknown } from "./sentences.js";
+export { notFinished, submissionUnknown } from "./sentences.js";
 export { explainThrown } from "./thrown.js";

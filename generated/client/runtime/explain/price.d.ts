@@ -1,17 +1,17 @@
-/** What a job would cost, by the catalog. Loaded when it is asked for, so it imports nothing: see `loadOnDemand`. */
+/** Prices of jobs, from the catalog. Loaded on demand, so it imports nothing of the client: see `loadOnDemand`. */
 import type { RunComfyError } from "../errors.js";
 import type { PriceQuote } from "../price-quote.js";
 import type { Api, Call } from "../wire/call.js";
 /**
- * Reckons what `input` would cost.
+ * Calculates what `input` would cost.
  *
  * @param entry The call that reads the model's catalog entry.
- * @throws Whatever reading throws that is no failure to reach the catalog: an abort, or a bug.
+ * @throws An abort, or a bug. If the catalog cannot be read, the quote says so.
  */
 export declare function quoteModel({ send, clock }: Api, entry: Omit<Call, "method">, input: unknown): Promise<PriceQuote>;
 /**
- * Refuses a job that may cost too much, or nobody knows how much.
+ * Refuses a job that may cost too much, or whose price is not known.
  *
- * @param Refusal The class of the error: given, since what is loaded when it is asked for imports nothing.
+ * @param Refusal The class of the error: passed, because this file imports nothing of the client.
  */
 export declare function refuseExpensive(api: Api, entry: Omit<Call, "method">, body: string, maxCost: number, Refusal: typeof RunComfyError): Promise<void>;

@@ -1,7 +1,7 @@
 export async function quoteModel({ send, clock }, entry, input) {
     let quote;
     try {
-        quote = reckon(await send({ ...entry, method: "GET" }), Object(input));
+        quote = calculate(await send({ ...entry, method: "GET" }), Object(input));
     }
     catch (error) {
         const { code, message } = Object(error);
@@ -16,19 +16,23 @@ const quantityKeys = new Map([
     ["image", ["num_images", "image_count", "n"]],
     ["output", ["num_outputs", "num_images", "num_videos", "n"]],
 ]);
-function reckon(entry, input) {
+function calculate(entry, input) {
     const { base_price_usd: unitPrice, price_unit: unit } = entry;
     if (typeof unitPrice !== "number" || !(unitPrice >= 0)) {
-        return { known: false, reason: "no-price", basis: "The catalog names no price" };
+        return { known: false, reason: "no-price", basis: "The catalog has no price" };
     }
     const keys = quantityKeys.get(unit);
     if (!keys) {
-        return { known: false, reason: "unknown-unit", basis: `The catalog's unit is not known here: ${unit}` };
+        return { known: false, reason: "unknown-unit", basis: `The catalog has an unknown unit: ${unit}` };
     }
     const given = keys.map((key) => input[key]).find((value) => value !== undefined);
     const quantity = given === undefined && unit !== "second" ? 1 : Number.parseFloat(String(given));
     if (!(quantity > 0)) {
-        return { known: false, reason: "unknown-quantity", basis: `The input does not say how many: ${keys.join(", ")}` };
+        return {
+            known: false,
+            reason: "unknown-quantity",
+            basis: `The input does not set the quantity: ${keys.join(", ")}`,
+        };
     }
     const amount = +(quantity * unitPrice).toFixed(9);
     return {

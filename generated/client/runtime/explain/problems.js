@@ -109,7 +109,10 @@ function isObject(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function areUnique(all) {
-    return all.every((item, i) => all.findIndex((other) => deepEqual(item, other)) === i);
+    return new Set(all.map((item) => JSON.stringify(item, inOrder))).size === all.length;
+}
+function inOrder(_, value) {
+    return isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 }
 function matches(pattern, text) {
     return new RegExp(String(pattern), "u").test(text);

@@ -1,11 +1,12 @@
-/** Says what a hook, the token function or `fetch` threw. */
+/** Describes what a hook, the token function or `fetch` threw. */
 import type { ErrorFields } from "../errors.js";
 /**
- * Words for something thrown, and whether it came before anything was sent.
+ * Describes something thrown, and finds out if it was thrown before anything was sent.
  *
- * @param redact Takes the token out of a text. What holds the token anywhere is no cause as it is: whoever prints the
- *   error would print the token. Its name, message and code are.
+ * @param redact Removes the token from a text. Of what was thrown, a copy of name, message, code, stack and causes is
+ *   kept: it may hold credentials anywhere, and whoever prints the error would print them.
+ * @param isFetch Whether `fetch` threw it: its message becomes a sentence with the original in brackets.
  */
-export declare function explainThrown(thrown: unknown, redact: (text: string) => string): Pick<ErrorFields, "cause" | "submission"> & {
+export declare function explainThrown(thrown: unknown, redact: (text: string) => string, isFetch: boolean): Pick<ErrorFields, "cause" | "submission"> & {
     readonly message: string;
 };

@@ -1,4 +1,3 @@
-/** What is wrong with an input, in German. */
 import type { Messages } from "./en.js";
 /** The messages in German: `new RunComfy({ messages: german })`. */
 export declare const german: Messages;

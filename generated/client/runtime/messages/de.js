@@ -14,6 +14,7 @@ export const german = messagesFrom({
         maxLength: "darf höchstens % Zeichen haben",
         minItems: "muss mindestens % Elemente haben",
         maxItems: "darf höchstens % Elemente haben",
+        uniqueItems: "darf kein Element doppelt enthalten",
         pattern: "muss dem Muster % entsprechen",
         format: "muss das Format % haben",
         uri: "muss eine http(s)-URL oder ein Data-URI sein",

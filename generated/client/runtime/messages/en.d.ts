@@ -1,10 +1,10 @@
-/** What is wrong with an input, in English: the language that is always there. */
+/** Validation messages in English, the default language. */
 import type { ValidationIssue } from "../standard-schema.js";
-/** An issue before it has words. */
+/** An issue without its message. */
 export type IssueFacts = Omit<ValidationIssue, "message">;
-/** Says an issue in one language: one sentence without a full stop. */
+/** Turns an issue into one sentence without a full stop, in one language. */
 export type Messages = (issue: IssueFacts) => string;
 /** The messages in English. */
 export declare const english: Messages;
-/** The name of a field as code would write it: `` `multi_prompt[0].duration` ``; empty for the input as a whole. */
+/** The name of a field as in code, `` `multi_prompt[0].duration` ``; empty for the whole input. */
 export declare function fieldName(path: IssueFacts["path"]): string;

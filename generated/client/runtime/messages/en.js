@@ -34,13 +34,15 @@ function problem({ keyword, wanted, allowed }) {
         case "multipleOf":
             return `must be a multiple of ${wanted}`;
         case "minLength":
-            return `must have at least ${wanted} characters`;
+            return `must have at least ${count(wanted, "character")}`;
         case "maxLength":
-            return `must have at most ${wanted} characters`;
+            return `must have at most ${count(wanted, "character")}`;
         case "minItems":
-            return `must have at least ${wanted} items`;
+            return `must have at least ${count(wanted, "item")}`;
         case "maxItems":
-            return `must have at most ${wanted} items`;
+            return `must have at most ${count(wanted, "item")}`;
+        case "uniqueItems":
+            return "must not contain the same item twice";
         case "format":
             return wanted === "uri" ? "must be an http(s) URL or a data URI" : `must have the format ${wanted}`;
         case "pattern":
@@ -48,8 +50,11 @@ function problem({ keyword, wanted, allowed }) {
         default:
             return allowed
                 ? `must be ${allowed.length > 1 ? "one of " : ""}${allowed.map((value) => JSON.stringify(value)).join(", ")}`
-                : `breaks the rule "${keyword}"`;
+                : `does not match the schema (${keyword})`;
     }
+}
+function count(wanted, noun) {
+    return `${wanted} ${noun}${wanted === 1 ? "" : "s"}`;
 }
 export function fieldName(path) {
     const name = path.reduce((text, token) => text + (typeof token === "number" ? `[${token}]` : `${text && "."}${token}`), "");

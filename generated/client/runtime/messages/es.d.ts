@@ -1,4 +1,3 @@
-/** What is wrong with an input, in Spanish. */
 import type { Messages } from "./en.js";
 /** The messages in Spanish: `new RunComfy({ messages: spanish })`. */
 export declare const spanish: Messages;

@@ -14,6 +14,7 @@ export const spanish = messagesFrom({
         maxLength: "debe tener como máximo % caracteres",
         minItems: "debe tener como mínimo % elementos",
         maxItems: "debe tener como máximo % elementos",
+        uniqueItems: "no debe contener elementos repetidos",
         pattern: "debe ajustarse a %",
         format: "debe tener el formato %",
         uri: "debe ser una URL http(s) o un data URI",

@@ -1,4 +1,3 @@
-/** What is wrong with an input, in French. */
 import type { Messages } from "./en.js";
 /** The messages in French: `new RunComfy({ messages: french })`. */
 export declare const french: Messages;

@@ -14,6 +14,7 @@ export const french = messagesFrom({
         maxLength: "doit compter au plus % caractères",
         minItems: "doit compter au moins % éléments",
         maxItems: "doit compter au plus % éléments",
+        uniqueItems: "ne doit pas contenir de doublons",
         pattern: "doit correspondre à %",
         format: "doit être au format %",
         uri: "doit être une URL http(s) ou un data URI",

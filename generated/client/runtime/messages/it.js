@@ -14,6 +14,7 @@ export const italian = messagesFrom({
         maxLength: "deve avere al massimo % caratteri",
         minItems: "deve avere almeno % elementi",
         maxItems: "deve avere al massimo % elementi",
+        uniqueItems: "non deve contenere elementi duplicati",
         pattern: "deve corrispondere a %",
         format: "deve avere il formato %",
         uri: "deve essere un URL http(s) o un data URI",

@@ -14,6 +14,7 @@ export const japanese = messagesFrom({
         maxLength: "% 文字以下でなければなりません",
         minItems: "% 個以上でなければなりません",
         maxItems: "% 個以下でなければなりません",
+        uniqueItems: "重複する要素を含めることはできません",
         pattern: "% に一致しなければなりません",
         format: "形式は % でなければなりません",
         uri: "http(s) の URL または data URI でなければなりません",

@@ -1,4 +1,3 @@
-/** What is wrong with an input, in Korean. */
 import type { Messages } from "./en.js";
 /** The messages in Korean: `new RunComfy({ messages: korean })`. */
 export declare const korean: Messages;

@@ -14,6 +14,7 @@ export const korean = messagesFrom({
         maxLength: "%자 이하여야 합니다",
         minItems: "%개 이상이어야 합니다",
         maxItems: "%개 이하여야 합니다",
+        uniqueItems: "중복된 항목을 포함할 수 없습니다",
         pattern: "다음과 일치해야 합니다: %",
         format: "형식은 %이어야 합니다",
         uri: "http(s) URL 또는 data URI여야 합니다",

@@ -1,4 +1,3 @@
-/** What is wrong with an input, in Portuguese. */
 import type { Messages } from "./en.js";
 /** The messages in Portuguese: `new RunComfy({ messages: portuguese })`. */
 export declare const portuguese: Messages;

@@ -14,6 +14,7 @@ export const portuguese = messagesFrom({
         maxLength: "deve ter no máximo % caracteres",
         minItems: "deve ter no mínimo % itens",
         maxItems: "deve ter no máximo % itens",
+        uniqueItems: "não deve conter itens repetidos",
         pattern: "deve corresponder a %",
         format: "deve ter o formato %",
         uri: "deve ser uma URL http(s) ou um data URI",

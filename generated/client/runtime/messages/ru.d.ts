@@ -1,4 +1,3 @@
-/** What is wrong with an input, in Russian. */
 import type { Messages } from "./en.js";
 /** The messages in Russian: `new RunComfy({ messages: russian })`. */
 export declare const russian: Messages;

@@ -14,6 +14,7 @@ export const russian = messagesFrom({
         maxLength: "символов должно быть не больше %",
         minItems: "элементов должно быть не меньше %",
         maxItems: "элементов должно быть не больше %",
+        uniqueItems: "элементы не должны повторяться",
         pattern: "нужно соответствие шаблону %",
         format: "нужен формат %",
         uri: "нужен адрес http(s) или data URI",

@@ -1,4 +1,3 @@
-/** What is wrong with an input, in Simplified Chinese. */
 import type { Messages } from "./en.js";
 /** The messages in Simplified Chinese: `new RunComfy({ messages: chinese })`. */
 export declare const chinese: Messages;

@@ -14,6 +14,7 @@ export const chinese = messagesFrom({
         maxLength: "不得超过 % 个字符",
         minItems: "不得少于 % 项",
         maxItems: "不得超过 % 项",
+        uniqueItems: "不得包含重复项",
         pattern: "必须匹配 %",
         format: "格式必须为 %",
         uri: "必须是 http(s) 网址或 data URI",

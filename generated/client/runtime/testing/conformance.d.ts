@@ -1,39 +1,39 @@
-/** What a client under test is made of. */
+/** The options of a client under test. */
 export interface ConformanceSetup {
-    /** The address to call; nothing listens there, `fetch` answers. */
+    /** The address to call; nothing listens there, `fetch` responds. */
     readonly baseUrl: string;
     /** The credential to send as `Authorization: Bearer <token>`. */
     readonly token: string;
-    /** What the client must send all its requests by. */
+    /** The function that the client must send all its requests with. */
     readonly fetch: typeof fetch;
 }
-/** A client under test: runs a model once, to its end, and rejects where that fails. What it rejects with is its own affair. */
+/** A client under test: runs a model once, to its end, and rejects if that fails, with any value. */
 export type ConformanceRun = (setup: ConformanceSetup, modelId: string, input: object, signal: AbortSignal) => Promise<unknown>;
-/** One thing that must hold. Give `name` and `run` to your test runner. */
+/** One requirement. Pass `name` and `run` to your test runner. */
 export interface ConformanceCase {
-    /** What must hold, in words. */
+    /** The requirement, in words. */
     readonly name: string;
-    /** Rejects with what was wrong. */
+    /** Rejects if the client does not meet it, with the reason. */
     readonly run: () => Promise<void>;
 }
-/** How a client is watched. */
+/** The options of the suite. */
 export interface ConformanceOptions {
     /**
-     * How long a client is watched in each case, in milliseconds. It has to be longer than the client's first pause before
-     * it tries again: what is sent later is not seen. A run that ends by itself is not watched any longer. Default 5 000.
+     * How long each case watches the client, in milliseconds. It must be longer than the client's first pause before a
+     * retry: what is sent later is not seen. A run that ends by itself is not watched any longer. Default 5 000.
      */
     readonly patienceMs?: number | undefined;
     /**
-     * Lets time pass. Default: waits. Where fake timers drive the client, give what moves them on, such as vitest's
+     * Lets time pass. Default: waits. With fake timers, pass the function that advances them, such as vitest's
      * `vi.advanceTimersByTimeAsync`: the suite then takes no time, and `patienceMs` may be a minute.
      */
     readonly sleep?: ((ms: number) => Promise<unknown>) | undefined;
 }
 /**
- * The cases that show "one call, at most one `POST`", runnable against any client.
+ * Makes a conformance suite for "one call, at most one `POST`", for any client.
  *
- * A case takes `patienceMs` and a second more at most, also with a client that hears no signal: give the test runner a
- * time-out above that. Most runs end at once; where no answer comes, all the time is used.
+ * A case takes at most `patienceMs` and a second, even with a client that ignores its signal: give the test runner a
+ * longer time-out. Most runs end at once; without a response, all the time is used.
  *
  * @param runOnce Runs a model with the client under test. The signal is aborted after `patienceMs`.
  * @example

@@ -32,7 +32,7 @@ export function conformance(runOnce, options = {}) {
                 return provesRejection(runOnce, options, server, async (input, init) => {
                     const request = new Request(input, init);
                     const answer = await server.fetch(request);
-                    return /\/result(\?|$)/.test(request.url) ? Response.json(gone) : answer;
+                    return /\/result(\?|$)/.test(request.url) ? Response.json(refused) : answer;
                 });
             },
         },
@@ -42,7 +42,7 @@ const baseUrl = "https://model-api.conformance.example";
 const token = "conformance-token";
 const modelId = "conformance/model";
 const atOnce = { queueMs: 0, runMs: 0 };
-const gone = { error_code: 404001, error_message: "No such request" };
+const refused = { error_code: 403001, error_message: "Not your request" };
 const GRACE = 1000;
 const STEP = 50;
 async function watch(runOnce, fetch, { patienceMs = 5000, sleep = systemClock.sleep }, isClear = () => false) {

@@ -1,12 +1,11 @@
-/** A RunComfy in memory: a `fetch` that answers as the Model API does. Nothing is paid. */
 import type { ModelReference } from "../model.js";
 import { type Clock } from "../wire/clock.js";
 import { type Misbehaviour } from "./misbehaviour.js";
-/** What kind of call a request is. */
+/** The kind of a request. */
 export type FakeCallKind = "submit" | "status" | "result" | "cancel" | "catalog" | "unknown";
-/** A request that came. */
+/** A request that arrived. */
 export interface FakeRequest {
-    /** What it asks for. */
+    /** Its kind. */
     readonly kind: FakeCallKind;
     /** `GET` or `POST`. */
     readonly method: string;
@@ -16,7 +15,7 @@ export interface FakeRequest {
     readonly headers: Readonly<Record<string, string>>;
     /** The body, parsed. */
     readonly body?: unknown;
-    /** How many of this kind came so far, this one included. */
+    /** How many of its kind have arrived so far, this one included. */
     readonly count: number;
 }
 /** A job that was accepted, and would have been charged. */
@@ -32,28 +31,28 @@ export interface FakeJob {
     /** Whether it was cancelled while it was queued, so that it would have cost nothing. */
     cancelled: boolean;
 }
-/** How the fake server behaves; every key is optional. */
+/** The options of a fake server; every key is optional. */
 export interface FakeServerOptions {
-    /** Models that are known; others are answered with 404. Give `Object.values(models)` of the by-id subpath for all. Default: any. */
+    /** The known models; others get 404. For all, pass `Object.values(models)` of the by-id subpath. Default: any. */
     readonly models?: Iterable<ModelReference<unknown, unknown>> | undefined;
     /** How long a job is queued, in milliseconds. Default 2 000. */
     readonly queueMs?: number | undefined;
     /** How long it runs, in milliseconds. Default 20 000. */
     readonly runMs?: number | undefined;
-    /** What a job gives. Default: one video URL. */
+    /** The output of a job. Default: one video URL. */
     readonly output?: unknown | ((job: FakeJob) => unknown);
-    /** The error that a job ends with, in place of an output. */
+    /** The error that a job ends with, instead of an output. */
     readonly fail?: string | ((job: FakeJob) => string | undefined) | undefined;
-    /** Dollars that a job costs, told with `include_cost=true`; also the catalog's base price per output. Default 0.1. */
+    /** The cost of a job in US dollars, and the catalog's base price per output. Default 0.1. */
     readonly price?: number | undefined;
-    /** How to misbehave, if at all: always, or by request. */
+    /** How the server fails: always, or by request. Default: not at all. */
     readonly misbehave?: Misbehaviour | ((request: FakeRequest) => Misbehaviour | undefined) | undefined;
-    /** What time passes by. Give a `virtualClock()` to both sides, and no pause is waited for. Default: the machine's. */
+    /** The clock. With a `virtualClock()` on both sides, pauses take no time. Default: the machine's. */
     readonly clock?: Clock | undefined;
 }
 /** A fake server. */
 export interface FakeServer {
-    /** Give it to the client: `new RunComfy({ fetch: server.fetch, token: "test" })`. */
+    /** The `fetch` for the client: `new RunComfy({ fetch: server.fetch, token: "test" })`. */
     readonly fetch: typeof fetch;
     /** All requests, in order. */
     readonly requests: readonly FakeRequest[];
@@ -61,8 +60,8 @@ export interface FakeServer {
     readonly jobs: readonly FakeJob[];
 }
 /**
- * Makes a fake server. It checks tokens for being there, ids for being known and inputs by the models' own schemas, and
- * walks each job through `in_queue`, `in_progress` and `completed`.
+ * Makes an in-memory fake server. It checks that there is a token, that ids are known and that inputs match the models'
+ * schemas, and moves each job through `in_queue`, `in_progress` and `completed`. Nothing costs money.
  *
  * @example
  * const clock = virtualClock();

@@ -54,7 +54,7 @@ export function spoil(misbehaviour, answer, signal) {
         case "html":
             return reply("<!doctype html><title>Hello</title>", 200, { "content-type": "text/html" });
         case "no-request-id":
-            return reply(JSON.stringify({ ...answer, request_id: undefined }));
+            return reply(JSON.stringify({ status: "in_queue" }));
         case "redirect":
             return reply("", 307, { location: "https://elsewhere.example/v1" });
         case "bom":

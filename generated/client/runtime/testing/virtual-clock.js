@@ -9,8 +9,18 @@ export function virtualClock(options = {}) {
             signal?.throwIfAborted();
             naps.push(ms);
             now += ms;
-            await new Promise((resolve) => setTimeout(resolve, 0));
+            await turn();
             signal?.throwIfAborted();
         },
     };
+}
+function turn() {
+    return new Promise((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+            port1.close();
+            resolve();
+        };
+        port2.postMessage(0);
+    });
 }

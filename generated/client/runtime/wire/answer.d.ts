@@ -1,12 +1,20 @@
-/** Reads what the server said, whatever it is. */
+/** Reads responses. */
+import type { FetchResponse } from "../fetch.js";
 import type { Answer } from "./json.js";
-/** The body as text, without its byte order mark; cut off where it is longer than is reasonable. */
-export declare function readText(response: Response): Promise<string>;
 /**
- * The answer as data.
+ * Reads a body as text, without its byte order mark. A body over 64 MiB counts as empty.
+ *
+ * @param onText Called with the text so far: the connection may break after the part that counts.
+ */
+export declare function readText(response: FetchResponse, onText: (text: string) => void): Promise<string>;
+/**
+ * Understands a response: returns its JSON object.
  * A top-level `error_code` is an error, whatever the HTTP status.
  *
- * @throws {RunComfyError} If it is an error, or nothing that this client understands. `submission` is set where it
- *   says that there is no job.
+ * @param redact Removes the token from a text.
+ * @throws {RunComfyError} If it is an error, or not a response of the API. `submission` is set if it says that there is
+ *   no job.
  */
-export declare function understand(response: Response, text: string, now: number): Promise<Answer>;
+export declare function understand(response: FetchResponse, text: string, now: number, redact: (text: string) => string): Promise<Answer>;
+/** The JSON object in a text, without the token; undefined if the text is anything else, whatever its content type. */
+export declare function parse(text: string, redact: (text: string) => string): Answer | undefined;

@@ -1,29 +1,33 @@
 import { AuthenticationError, InsufficientBalanceError, NotFoundError, PermissionError, RateLimitError, ResponseError, RunComfyError, ServerError, TimeoutError, ValidationError, } from "../errors.js";
 import { loadWords } from "../explain/load.js";
 import { MAX_BODY } from "./call.js";
-export async function readText(response) {
-    const reader = response.body?.getReader();
-    const chunks = [];
+export async function readText(response, onText) {
+    const { body } = response;
+    const reader = globalThis.TextDecoder && body?.getReader?.();
+    if (!reader)
+        return (await response.text()).replace(/^\ufeff/, "");
+    const decoder = new TextDecoder();
+    let text = "";
     let left = MAX_BODY;
-    while (reader) {
+    for (;;) {
         const { done, value } = await reader.read();
+        text += decoder.decode(value, { stream: !done });
         if (done)
-            break;
-        chunks.push(value);
+            return text;
+        onText(text);
         left -= value.length;
         if (left < 0) {
-            await reader.cancel();
+            reader.cancel().catch(() => { });
             return "";
         }
     }
-    return new Blob(chunks).text();
 }
-export async function understand(response, text, now) {
+export async function understand(response, text, now, redact) {
     const { status } = response;
-    const answer = parse(text);
+    const answer = parse(text, redact);
     if (response.ok && answer && !answer["error_code"])
         return answer;
-    const refusal = (await loadWords())?.explainAnswer(response, answer, text, now);
+    const refusal = (await loadWords())?.explainAnswer(response, answer, text, now, redact);
     const { meant = status, message = `HTTP ${status}`, ...fields } = refusal ?? { status, retryable: status > 428 };
     throw new (kinds[meant] ?? (meant < 500 ? ResponseError : ServerError))(message, fields);
 }
@@ -37,9 +41,11 @@ const kinds = {
     425: RunComfyError,
     429: RateLimitError,
 };
-function parse(text) {
+export function parse(text, redact) {
     try {
-        const value = JSON.parse(text);
+        let value = JSON.parse(redact(text));
+        if (text.includes("\\"))
+            value = JSON.parse(redact(JSON.stringify(value)));
         return value instanceof Object && !Array.isArray(value) ? value : undefined;
     }
     catch {

@@ -1,3 +1,2 @@
-/** What a page is told that holds a token. */
-/** Warns on the console, once. */
+/** Warns on the console, once, that the token in a page is public. */
 export declare function warn(): void;

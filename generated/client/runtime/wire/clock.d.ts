@@ -1,5 +1,5 @@
-/** Time and chance, so that tests need not wait. */
-/** What the client waits by. */
+/** Time and randomness, so that tests do not have to wait. */
+/** What the client measures time and waits with. */
 export interface Clock {
     /** Milliseconds since 1970; deadlines and `Retry-After` dates are measured by it. */
     now(): number;

@@ -1,6 +1,6 @@
 export const systemClock = {
-    now: Date.now,
-    random: Math.random,
+    now: () => Date.now(),
+    random: () => Math.random(),
     sleep(ms, signal) {
         let forget;
         return new Promise((resolve, reject) => {
@@ -12,9 +12,20 @@ export const systemClock = {
         }).finally(forget);
     },
 };
+const listeners = new WeakMap();
 export function onAbort(signal, act) {
-    signal?.addEventListener("abort", act);
     if (signal?.aborted)
         act();
-    return () => signal?.removeEventListener("abort", act);
+    if (!signal || signal.aborted)
+        return () => { };
+    const acts = listeners.get(signal) ?? new Set();
+    if (!listeners.has(signal)) {
+        listeners.set(signal, acts);
+        signal.addEventListener("abort", () => {
+            for (const each of acts)
+                each();
+        });
+    }
+    acts.add(act);
+    return () => acts.delete(act);
 }

@@ -1,12 +1,19 @@
-/** One HTTP request and its answer: the only place where the token meets `fetch`. */
+/** One HTTP request and its response: the only place where the token meets `fetch`. */
 import type { RunComfyOptions } from "../options.js";
 import type { Call } from "./call.js";
 import { type Clock } from "./clock.js";
 import type { Answer } from "./json.js";
+/** What the requests of one client share. */
+export interface Connection {
+    readonly options: RunComfyOptions;
+    readonly clock: Clock;
+    /** Removes the last known token from a text. */
+    redact: (text: string) => string;
+}
 /**
  * Sends one request, once.
  *
- * @param attempt How many times the call was tried, this one included.
- * @throws {RunComfyError} In every case of failure; of a `POST`, `submission` says whether it may have arrived.
+ * @param attempt The number of this attempt, from 1.
+ * @throws {RunComfyError} If anything fails. Of a `POST`, `submission` says whether it may have arrived.
  */
-export declare function exchange({ method, body, graceMs, until, options: { signal, timeout, headers: added } }: Call, url: string, attempt: number, options: RunComfyOptions, clock: Clock): Promise<Answer>;
+export declare function exchange({ method, body, graceMs, until, options: { signal, timeout, headers: added } }: Call, url: string, attempt: number, connection: Connection): Promise<Answer>;

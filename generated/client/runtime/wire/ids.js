@@ -13,6 +13,10 @@ export function requestPath(id) {
 export function isRequestId(id) {
     return typeof id === "string" && /^[\w-]{1,128}$/.test(id);
 }
+export function findRequestId(text) {
+    const [, id, idInUrl] = /"request_id"\s*:\s*"([\w-]{1,128})"|\/requests\/([\w-]{1,128})\//.exec(text) ?? [];
+    return id ?? idInUrl;
+}
 function malformed(kind, id) {
-    return new RunComfyError(`Not a ${kind} id: ${JSON.stringify(id)}`, { code: "malformed-id" });
+    return new RunComfyError(`Not a ${kind} id: ${JSON.stringify(id)?.slice(0, 200)}`, { code: "malformed-id" });
 }

@@ -1,8 +1,10 @@
 /**
- * Calls a user's callback so that its failure cannot touch a job that is being paid for: it is printed instead.
+ * Calls a user's callback. What it throws is printed: it must not affect a job that is being paid for.
  *
- * @param owner Where the callback is, if anywhere: it is called as a method.
+ * @param owner The object that has the callback, if any: it is called as its method.
  */
 export declare function observe<Name extends string, Event>(owner: {
     readonly [name in Name]?: ((event: Event) => unknown) | undefined;
 } | undefined, name: Name, event: NoInfer<Event>): Promise<void>;
+/** Prints what a user's callback threw, even where printing it fails: an object may throw while it is inspected. */
+export declare function report(error: unknown): void;

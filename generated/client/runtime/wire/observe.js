@@ -3,6 +3,13 @@ export async function observe(owner, name, event) {
         await owner?.[name]?.(event);
     }
     catch (error) {
+        report(error);
+    }
+}
+export function report(error) {
+    try {
         console.error(error);
+    }
+    catch {
     }
 }

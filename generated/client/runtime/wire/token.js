@@ -14,6 +14,12 @@ export async function resolveToken(option) {
         await import("./browser-warning.js").then(({ warn }) => warn(), console.error);
     return token;
 }
-export function redact(text, token = "") {
-    return token.length < 8 ? text : text.replaceAll(token, "[token]");
+export function redactor(token = "") {
+    const forms = token.length < 8 ? [] : formsOf(token);
+    return (text) => forms.reduce((rest, form) => rest.replaceAll(form, "[token]"), text);
+}
+function formsOf(token) {
+    const base64 = [0, 1, 2].map((before) => btoa("_".repeat(before) + token).slice(before && before + 1, [undefined, -3, -2][(before + token.length) % 3]));
+    const base64Url = base64.map((form) => form.replaceAll("+", "-").replaceAll("/", "_"));
+    return [token, JSON.stringify(token).slice(1, -1), encodeURIComponent(token), ...base64, ...base64Url];
 }

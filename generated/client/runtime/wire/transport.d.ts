@@ -1,10 +1,10 @@
-/** Calls of the API: what is sent again, and what never is. */
+/** Calls of the API: which are retried, and when. */
 import type { RunComfyOptions } from "../options.js";
 import type { Send } from "./call.js";
 import type { Clock } from "./clock.js";
 /**
  * Makes the function that sends.
  *
- * @throws {RunComfyError} `configuration`, if `baseUrl` is none.
+ * @param root The address before the path of each call.
  */
-export declare function createSend(options: RunComfyOptions, clock: Clock): Send;
+export declare function createTransport(options: RunComfyOptions, clock: Clock, root: string): Send;

@@ -1,29 +1,38 @@
-import { AbortedError, know, RunComfyError } from "../errors.js";
+import { AbortedError, know } from "../errors.js";
 import { exchange } from "./exchange.js";
 import { observe } from "./observe.js";
-export function createSend(options, clock) {
-    const { baseUrl = "https://model-api.runcomfy.net", logger, retry = {} } = options;
-    const { attempts = 6, baseMs = 500, capMs = 10_000, budgetMs = 60_000 } = retry;
-    if (!/^https?:\/\/[^?#@\s]+$/.test(baseUrl)) {
-        throw new RunComfyError("baseUrl is no http(s) URL", { code: "configuration" });
-    }
+import { redactor } from "./token.js";
+export function createTransport(options, clock, root) {
+    const { logger, retry = {} } = options;
+    const { attempts = 6, baseMs = 500, capMs = 10_000, budgetMs } = retry;
+    const connection = { options, clock, redact: redactor() };
     return async (call) => {
-        const { method, about = {}, until = 1 / 0 } = call;
-        const url = baseUrl.replace(/\/+$/, "") + call.path;
+        const { method, about = {}, until, freshUntil = 0 } = call;
+        const url = root + call.path;
+        const patient = until !== undefined && about.submission === "accepted";
+        const budget = budgetMs ?? (patient ? 1 / 0 : 60_000);
+        let last;
         for (let attempt = 1, slept = 0;; attempt += 1) {
             try {
-                return await exchange(call, url, attempt, options, clock);
+                return await exchange(call, url, attempt, connection);
             }
             catch (thrown) {
                 const error = know(thrown, about);
-                const waitMs = error.retryAfterMs ?? clock.random() * Math.min(capMs, baseMs * 2 ** (attempt - 1));
+                if (error.code === "deadline" && last)
+                    throw Object.assign(error, { cause: last });
+                last = error;
+                const left = (until ?? 1 / 0) - clock.now();
+                const asked = error.retryAfterMs ?? 0;
+                const backoff = clock.random() * Math.min(capMs, baseMs * 2 ** Math.min(attempt - 1, 30));
+                const waitMs = Math.max(asked + backoff, patient ? 100 : 0) || 500;
+                const isPassing = error.retryable || (error.code === "not-found" && clock.now() < freshUntil);
                 slept += waitMs;
-                if (method === "POST" || !error.retryable || attempt >= attempts)
+                if (method === "POST" || !isPassing || (attempt >= attempts && !patient))
                     throw error;
-                if (slept > budgetMs || clock.now() + waitMs >= until)
+                if (slept > budget || asked > left || (waitMs > left && !patient))
                     throw error;
                 observe(logger, "debug", { type: "retry", url, attempt, waitMs, code: error.code });
-                await clock.sleep(waitMs, call.options?.signal).catch((cause) => {
+                await clock.sleep(Math.min(waitMs, left), call.options?.signal).catch((cause) => {
                     throw new AbortedError("Aborted", { cause, ...about });
                 });
             }

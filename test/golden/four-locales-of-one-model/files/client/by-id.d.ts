@@ -13,61 +13,61 @@ export interface KlingKling30StandardImageToVideoInput {
    * vídeo.
    * At most 20 items.
    */
-  multi_prompt?: {
-    prompt?: string;
+  multi_prompt?: readonly {
+    prompt?: string | undefined;
     /**
      * Duration.
      * From 3 to 15. Server default: 5.
      */
-    duration?: number;
-  }[];
+    duration?: number | undefined;
+  }[] | undefined;
   /** Start image URL. (es) Imagen inicial del vídeo. Admite formatos jpg, jpeg, png, bmp, webp. */
   start_image_url: string;
   /**
    * Duration. (es) Duración total del vídeo generado en segundos.
    * From 3 to 15. Server default: 10.
    */
-  duration?: number;
+  duration?: number | undefined;
   /**
    * Generate audio. (es) Habilite esta opción para generar audio para el video.
    * Server default: true.
    */
-  generate_audio?: boolean;
+  generate_audio?: boolean | undefined;
   /**
    * Elements. (es) Activos de entrada utilizados para la generación, incluidas imágenes de
    * referencia y segmentos de vídeo.
    * At most 3 items.
    */
-  elements?: {
+  elements?: readonly {
     /**
      * Frontal image URL. (es) Referencia de imagen frontal del sujeto.
      * URL of an image.
      */
-    frontal_image_url?: string;
+    frontal_image_url?: string | undefined;
     /**
      * Reference image URLs. (es) URL de imágenes de referencia adicionales utilizadas para guiar la
      * representación.
      * URLs of images.
      */
-    reference_image_urls?: string[];
+    reference_image_urls?: readonly string[] | undefined;
     /**
      * Video URL. (es) Vídeo fuente opcional utilizado como referencia de movimiento.
      * URL of a video.
      */
-    video_url?: string;
-  }[];
+    video_url?: string | undefined;
+  }[] | undefined;
   /**
    * Shot type. (es) Define cómo se maneja la toma de la cámara o el encuadre de la escena.
    * Server default: "customize".
    */
-  shot_type?: "customize";
-  negative_prompt?: string;
+  shot_type?: "customize" | undefined;
+  negative_prompt?: string | undefined;
   /**
    * CFG scale. (es) Escala de orientación sin clasificador que controla el cumplimiento de la
    * indicación.
    * From 0 to 1. Server default: 0.5.
    */
-  cfg_scale?: number;
+  cfg_scale?: number | undefined;
 }
 
 /** Output of `kling/kling-3.0/standard/image-to-video`. */

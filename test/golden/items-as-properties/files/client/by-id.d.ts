@@ -9,51 +9,51 @@ export interface KlingKling30ProTextToVideoInput {
   /** Prompt. (es) Descripción textual de la escena, movimiento, estilo de cámara y atmósfera. */
   prompt: string;
   /** Negative prompt. (es) Elementos a excluir del vídeo. */
-  negative_prompt?: string;
+  negative_prompt?: string | undefined;
   /**
    * Duration. (es) Duración del vídeo en segundos.
    * From 3 to 15. Server default: 5.
    */
-  duration?: number;
+  duration?: number | undefined;
   /**
    * Aspect ratio. (es) Relación de salida del vídeo generado.
    * Server default: "16:9".
    */
-  aspect_ratio?: "16:9" | "9:16" | "1:1";
+  aspect_ratio?: "16:9" | "9:16" | "1:1" | undefined;
   /**
    * CFG scale. (es) Fuerza de orientación rápida.
    * From 0 to 1. Server default: 0.5.
    */
-  cfg_scale?: number;
+  cfg_scale?: number | undefined;
   /**
    * Sound. (es) Genera sonido sincronizado junto al vídeo.
    * Server default: true.
    */
-  sound?: boolean;
+  sound?: boolean | undefined;
   /**
    * Multi prompt. (es) Segmentos de indicaciones adicionales para guiar las transiciones y
    * progresiones de escenas. La suma de las duraciones en multi_prompt debe ser igual a la duración
    * total del video.
    * At most 20 items.
    */
-  multi_prompt?: {
+  multi_prompt?: readonly {
     /**
      * Prompt. (es) Segmentos de indicaciones adicionales para guiar las transiciones y progresiones
      * de escenas.
      */
-    prompt?: string;
+    prompt?: string | undefined;
     /**
      * Duration. (es) Duración del segmento de aviso en segundos.
      * From 3 to 15. Server default: 5.
      */
-    duration?: number;
-  }[];
+    duration?: number | undefined;
+  }[] | undefined;
   /**
    * Shot type. (es) Modo de edición: inteligente (predeterminado, determina automáticamente el
    * alcance) o personalizar.
    * Server default: "customize".
    */
-  shot_type?: "customize";
+  shot_type?: "customize" | undefined;
 }
 
 /** Output of `kling/kling-3.0/pro/text-to-video`. */

@@ -1,0 +1,68 @@
+import { createHash } from "node:crypto";
+import type { Memoize } from "../base/memoize.js";
+import { once } from "../base/once.js";
+import { runStep, type Step } from "../base/step.js";
+import type { Page } from "../page/page.js";
+import type { Reading } from "../page/reading.js";
+import type { Diagnostic, Outcome } from "../rules/diagnostic.js";
+
+/** A page that can be read when its readings are needed. */
+export interface SourcePage {
+  /** A hash of the page, its path and the locale that was set for it. */
+  readonly digest: string;
+  /** Reads the page, at most once per run. */
+  readonly read: () => Promise<Outcome<readonly Reading[]>>;
+}
+
+/** The models that a page describes, without the readings themselves. */
+interface PageSummary {
+  /** The model id of each reading, in the order of the page. */
+  readonly ids: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export type ReadPage = SourcePage & PageSummary;
+
+/** Page → the ids on it. Pages that did not change are not read again. */
+const pageStep: Step<SourcePage, PageSummary> = {
+  name: "page",
+  key: ({ digest }) => [digest],
+  work: async (sources) => {
+    const summaries: PageSummary[] = [];
+    for (const { read } of sources) {
+      const { value, diagnostics } = await read();
+      summaries.push({ ids: value.map(({ id }) => id), diagnostics });
+    }
+    return summaries;
+  },
+  toTexts: (summary) => [JSON.stringify(summary)],
+  fromTexts: ([text = ""]) => JSON.parse(text) as PageSummary,
+};
+
+/**
+ * Reads pages.
+ *
+ * @param localeOf The locale that was set for a page, if any.
+ */
+export async function readPages(
+  pages: readonly Page[],
+  localeOf: (page: Page) => string | undefined,
+  memoize: Memoize,
+): Promise<readonly ReadPage[]> {
+  const sources = pages.map((page) => toSource(page, localeOf(page)));
+  const summaries = await runStep(pageStep, sources, memoize);
+  return sources.map((source, i) => ({ ...source, ...(summaries[i] as PageSummary) }));
+}
+
+function toSource(page: Page, locale: string | undefined): SourcePage {
+  const { path, sha256, text } = page;
+  // JSON escapes lone surrogates, which a hash of the text itself would all read as the same replacement character.
+  const digest = createHash("sha256")
+    .update(JSON.stringify([path, sha256, locale, text]))
+    .digest("hex");
+  const read = once(async () => {
+    const { parsePage } = await import("../page/parse-page.js");
+    return parsePage(page, locale === undefined ? {} : { locale });
+  });
+  return { digest, read };
+}

@@ -1,0 +1,171 @@
+import { expect, test } from "vitest";
+import { RunComfy } from "../../src/runtime/index.js";
+import { testClock } from "./clock.js";
+import { eventClock } from "./event-clock.js";
+import { movie } from "./model.js";
+import { json, serve, wellBehaved } from "./server.js";
+
+const token = "secret-token-of-the-test";
+const output = { video: "https://cdn.example/a.mp4" };
+const completed = { status: "completed" };
+
+test.each([2, 5, 10, 20, 60])("all of 25 paid jobs survive %i s of HTTP 503", async (seconds) => {
+  let clock = testClock();
+  let downUntil = 0;
+  const answer = wellBehaved([completed]);
+  await using server = await serve((request, response, call) => {
+    if (request.method === "GET" && clock.now() < downUntil) return json(response, {}, 503);
+    answer(request, response, call);
+  });
+  const ends: string[] = [];
+  for (let i = 0; i < 25; i += 1) {
+    clock = testClock(i / 25);
+    downUntil = clock.now() + seconds * 1000;
+    const { error } = await new RunComfy({ baseUrl: server.url, token, clock }).run.safe(movie, { prompt: "x" });
+    ends.push(error?.code ?? "done");
+  }
+  expect(ends.filter((end) => end === "done")).toHaveLength(25);
+  expect(server.calls().filter((call) => call.startsWith("POST"))).toHaveLength(25);
+});
+
+test("a paid job survives an outage in real time", async () => {
+  const started = Date.now();
+  const answer = wellBehaved([completed]);
+  await using server = await serve((request, response, call) => {
+    if (request.method === "GET" && Date.now() - started < 3000) return void response.destroy();
+    answer(request, response, call);
+  });
+  const { output: got } = await new RunComfy({ baseUrl: server.url, token }).run(movie, { prompt: "x" });
+  expect(got).toEqual(output);
+  expect(server.calls().filter((call) => call.startsWith("POST"))).toHaveLength(1);
+});
+
+test("none of 200 paid runs is lost in a storm of 429 with `Retry-After: 1`", async () => {
+  const clock = eventClock();
+  const jobs = new Map<string, number>();
+  let window = 0;
+  let inWindow = 0;
+  let refused = 0;
+  // 20 reads a second.
+  const fetch = async (url: string, { method }: { readonly method: string }): Promise<Response> => {
+    if (method === "POST") {
+      const id = `r${jobs.size + 1}`;
+      jobs.set(id, clock.now());
+      return Response.json({ request_id: id });
+    }
+    const second = Math.floor(clock.now() / 1000);
+    inWindow = second === window ? inWindow + 1 : 1;
+    window = second;
+    if (inWindow > 20) {
+      refused += 1;
+      return Response.json({}, { status: 429, headers: { "retry-after": "1" } });
+    }
+    const begun = jobs.get(url.split("/")[5] ?? "") ?? 0;
+    return Response.json(clock.now() - begun < 5000 ? { status: "in_progress" } : { ...completed, output });
+  };
+  const client = new RunComfy({ token, clock, fetch });
+  const runs = Array.from({ length: 200 }, () => client.run.safe(movie, { prompt: "x" }));
+  const ends = await clock.run(Promise.all(runs));
+  expect(ends.filter(({ data }) => data)).toHaveLength(200);
+  expect(jobs.size).toBe(200);
+  expect(refused).toBeGreaterThan(0);
+});
+
+test("a budget that is set ends the wait for a job", async () => {
+  await using server = await serve((request, response) =>
+    request.method === "POST" ? json(response, { request_id: "r1" }) : json(response, {}, 503),
+  );
+  const clock = testClock();
+  const retry = { attempts: 2, budgetMs: 20_000 };
+  const { error } = await new RunComfy({ baseUrl: server.url, token, clock, retry }).run.safe(movie, { prompt: "x" });
+  expect(error).toMatchObject({ name: "ServerError", submission: "accepted", requestId: "r1" });
+  expect(clock.naps.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(20_000);
+  expect(clock.naps.length).toBeGreaterThan(2);
+});
+
+test("a job that the server does not know yet is looked for again, for some seconds after it was accepted", async () => {
+  await using server = await serve((request, response, call) => {
+    if (request.method === "GET" && call < 4) return json(response, { error_code: 404001 }, 404);
+    wellBehaved([completed])(request, response, call);
+  });
+  const client = new RunComfy({ baseUrl: server.url, token, clock: testClock() });
+  await expect(client.run(movie, { prompt: "x" })).resolves.toMatchObject({ output });
+  const clock = testClock();
+  await using forgetful = await serve((request, response) =>
+    request.method === "POST" ? json(response, { request_id: "r1" }) : json(response, {}, 404),
+  );
+  const lost = new RunComfy({ baseUrl: forgetful.url, token, clock });
+  await expect(lost.run(movie, { prompt: "x" })).rejects.toMatchObject({ name: "NotFoundError", requestId: "r1" });
+  const waited = clock.naps.reduce((sum, ms) => sum + ms, 0);
+  expect(waited).toBeGreaterThan(5_000);
+  expect(waited).toBeLessThan(30_000);
+});
+
+test("a deadline says how far the job was", async () => {
+  await using server = await serve(wellBehaved([{ status: "in_queue", queue_position: 3 }]));
+  const client = new RunComfy({ baseUrl: server.url, token, clock: testClock() });
+  const { error } = await client.run.safe(movie, { prompt: "x" });
+  expect(error).toMatchObject({ code: "deadline", requestId: "r1", detail: { queue_position: 3 } });
+  expect(error?.message).toContain("still in the queue after 30 min; last status: in_queue, position 3");
+  const running = await serve(wellBehaved([{ status: "in_progress" }]));
+  await using _ = running;
+  const job = new RunComfy({ baseUrl: running.url, token, clock: testClock() }).job(movie, "r1");
+  await expect(job.wait({ deadline: 90_000 })).rejects.toThrow(
+    "still in progress after 1.5 min; last status: in_progress",
+  );
+});
+
+test("a deadline during an outage says what failed last, and when the job was last seen", async () => {
+  let isDown = false;
+  await using server = await serve((request, response) => {
+    if (request.method === "POST") return json(response, { request_id: "r1" });
+    if (isDown) return json(response, { error_message: "maintenance" }, 503);
+    isDown = true;
+    json(response, { status: "in_progress" });
+  });
+  const clock = testClock();
+  const started = clock.now();
+  const client = new RunComfy({ baseUrl: server.url, token, clock });
+  const { error } = await client.run.safe(movie, { prompt: "x" }, { deadline: 60_000 });
+  expect(error).toMatchObject({ code: "deadline", submission: "accepted", requestId: "r1" });
+  expect(error?.message).toMatch(/last status: in_progress; last error: maintenance \(HTTP 503\)/);
+  expect(error?.cause).toMatchObject({ name: "ServerError" });
+  expect(clock.now() - started).toBe(60_000);
+});
+
+test("an empty error beside an output is no failure", async () => {
+  for (const empty of [{}, [], "", null, { code: 0, message: "" }]) {
+    await using server = await serve(wellBehaved([{ status: "completed", error: empty }]));
+    const client = new RunComfy({ baseUrl: server.url, token, clock: testClock() });
+    await expect(client.run(movie, { prompt: "x" })).resolves.toMatchObject({ output });
+  }
+});
+
+test("a poll interval that throws does not end the wait for a paid job", async () => {
+  await using server = await serve(wellBehaved([{ status: "in_progress" }, completed]));
+  const client = new RunComfy({ baseUrl: server.url, token, clock: testClock() });
+  const print = console.error;
+  const printed: unknown[] = [];
+  console.error = (error) => void printed.push(error);
+  try {
+    const pollInterval = () => {
+      throw new Error("in pollInterval");
+    };
+    await expect(client.run(movie, { prompt: "x" }, { pollInterval })).resolves.toMatchObject({ output });
+  } finally {
+    console.error = print;
+  }
+  expect(printed).toEqual([new Error("in pollInterval")]);
+});
+
+test("a clock that returns NaN sends nothing, and loses no job", async () => {
+  await using server = await serve(wellBehaved([{ status: "in_progress" }, completed]));
+  const broken = { ...testClock(), now: () => Number.NaN };
+  const { error } = await new RunComfy({ baseUrl: server.url, token, clock: broken }).run.safe(movie, { prompt: "x" });
+  expect(error?.submission).toBe("not-sent");
+  expect(server.seen).toEqual([]);
+  let calls = 0;
+  const later = { ...testClock(), now: () => (calls++ < 6 ? 0 : Number.NaN) };
+  const lost = await new RunComfy({ baseUrl: server.url, token, clock: later }).run.safe(movie, { prompt: "x" });
+  if (lost.error) expect(lost.error).toMatchObject({ submission: "accepted", requestId: "r1" });
+});
