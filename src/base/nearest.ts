@@ -1,12 +1,18 @@
 import leven from "leven";
 import { sortBy } from "./order.js";
 
-/** The name that `word` is most likely a misspelling of; undefined if none is near. */
+/**
+ * The name that was probably meant by `word`; undefined if none has enough in common with it.
+ *
+ * A third of the letters may differ, in any case. A name that begins with the word counts as well.
+ */
 export function nearestTo(word: string, names: Iterable<string>): string | undefined {
-  const ranked = sortBy(names, (name) => name).map((name) => ({ name, distance: leven(word, name) }));
+  const typed = word.toLowerCase();
+  const ranked = sortBy(names, (name) => name).map((name) => ({ name, distance: leven(typed, name.toLowerCase()) }));
   const best = ranked.reduce<(typeof ranked)[number] | undefined>(
     (nearest, one) => (nearest === undefined || one.distance < nearest.distance ? one : nearest),
     undefined,
   );
-  return best !== undefined && best.distance <= Math.max(2, word.length / 3) ? best.name : undefined;
+  if (best !== undefined && best.distance <= Math.max(1, Math.floor(word.length / 3))) return best.name;
+  return typed.length < 3 ? undefined : ranked.find(({ name }) => name.toLowerCase().startsWith(typed))?.name;
 }

@@ -21,6 +21,7 @@ process.exitCode = await run(argv, {
   err: (text) => process.stderr.write(`${text}\n`),
   cwd: process.cwd(),
   colors: pc.createColors(wantsColor),
+  ...(process.stdout.columns !== undefined && { columns: process.stdout.columns }),
   readStdin: () => buffer(process.stdin),
   cacheFolder: () => findCacheFolder(process.cwd()),
 });

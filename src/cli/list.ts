@@ -1,12 +1,12 @@
-/** `codegen list` and `codegen show`: what is in the catalog. */
+import { nearestTo } from "../base/nearest.js";
 import { UsageError } from "../base/usage-error.js";
 import type { CatalogModel } from "../model/catalog-model.js";
 import { withSchemaUrl } from "../model/model-file.js";
-import { nearestIds } from "../model/nearest-ids.js";
 import { terminalText } from "../text/terminal.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { openWorkspace, selectModels } from "../workspace/workspace.js";
+import { plural } from "./print-diagnostics.js";
 
 export interface ListArgs extends SharedArgs {
   readonly format: "text" | "json";
@@ -32,10 +32,10 @@ export async function list(args: ListArgs, io: Io): Promise<ExitCode> {
   return warnOfErrors(diagnostics, io);
 }
 
-/** A list that lacks models because their pages could not be read must not look complete. */
+/** Warns if models are missing from a list because their pages could not be read. */
 function warnOfErrors(diagnostics: readonly { readonly severity: string }[], io: Io): ExitCode {
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
-  if (errors > 0) io.err(`${errors} errors in the pages: codegen lint shows them`);
+  if (errors > 0) io.err(`${plural(errors, "error")} in the pages: codegen lint shows details`);
   return errors > 0 ? 1 : 0;
 }
 
@@ -52,14 +52,16 @@ export async function show(args: ShowArgs, io: Io): Promise<ExitCode> {
   return 0;
 }
 
-/** The model with that id. @throws {UsageError} If there is none; the hint names the nearest. */
+/**
+ * The model with this id.
+ *
+ * @throws {UsageError} If there is none. The hint names an id that was probably meant.
+ */
 export function findModel(models: readonly CatalogModel[], id: string): CatalogModel {
   const model = models.find((candidate) => candidate.id === id);
   if (model !== undefined) return model;
-  const [nearest] = nearestIds(
-    id,
-    models.map((candidate) => candidate.id),
-  );
+  const ids = models.map((candidate) => candidate.id);
+  const nearest = nearestTo(id, ids) ?? ids.find((candidate) => candidate.includes(id));
   throw new UsageError(
     `Cannot find the model "${id}"`,
     nearest === undefined

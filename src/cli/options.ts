@@ -1,39 +1,39 @@
-/** The options that all commands share: one table feeds yargs, the help and the README. */
 import type { Options } from "yargs";
 
 export const lintFormats = ["text", "compact", "json", "github", "sarif"] as const;
 
+/** Options of all commands. This table feeds yargs, the help and the hints of usage errors. */
 export const sharedOptions = {
-  schemas: { type: "string", default: "schemas", requiresArg: true, describe: "Folder of the pages and the models" },
-  out: { type: "string", default: "generated", requiresArg: true, describe: "Folder of the generated packages" },
+  schemas: { type: "string", default: "schemas", requiresArg: true, describe: "Folder with the pages and the models" },
+  out: { type: "string", default: "generated", requiresArg: true, describe: "Folder for the generated packages" },
   config: {
     type: "string",
     requiresArg: true,
-    describe: "Config file (default: codegen.config.json where there is one)",
+    describe: "Config file (default: codegen.config.json, if it exists)",
   },
   model: {
     type: "string",
     array: true,
     nargs: 1,
     requiresArg: true,
-    describe: "Only models whose id matches the glob; may be given several times",
+    describe: "Only models whose id matches this glob (repeatable)",
   },
-  locale: { type: "string", requiresArg: true, describe: "Locale of the pages, where it should not be detected" },
+  locale: { type: "string", requiresArg: true, describe: "Locale of the pages (overrides detection)" },
   cache: {
     type: "boolean",
     default: true,
-    describe: "Take over from earlier runs what has not changed (--no-cache: compute everything)",
+    describe: "Reuse cached results (--no-cache: compute everything)",
   },
   quiet: { type: "boolean", default: false, describe: "Print results and errors only" },
-  verbose: { type: "boolean", default: false, describe: "Print everything, with stack traces" },
-  color: { type: "boolean", describe: "Colour the text, also into a pipe (--no-color: never)" },
+  verbose: { type: "boolean", default: false, describe: "Print everything, including repairs and stack traces" },
+  color: { type: "boolean", describe: "Force colour, even when piped (--no-color: never)" },
 } as const satisfies Readonly<Record<string, Options>>;
 
 const textOrJson = {
   choices: ["text", "json"],
   default: "text",
   requiresArg: true,
-  describe: "How results are printed",
+  describe: "Output format",
 } as const;
 
 const failOn = {
@@ -56,11 +56,11 @@ const driftFormat = {
   describe: "Output format",
 } as const;
 
-/** The options that a command has beside the shared ones, by the command's name. */
+/** Options of single commands, by command. */
 export const commandOptions = {
   generate: {},
   add: {
-    "dry-run": { type: "boolean", default: false, describe: "Say what would change, and write nothing" },
+    "dry-run": { type: "boolean", default: false, describe: "Show what would change and write nothing" },
   },
   check: {
     against: {
@@ -99,16 +99,68 @@ export const commandOptions = {
     write: { type: "boolean", default: false, describe: "Set the versions in the config, and generate the packages" },
   },
   lint: {
-    format: { choices: lintFormats, default: "text", requiresArg: true, describe: "How the findings are printed" },
-    "max-warnings": { type: "number", requiresArg: true, describe: "Fail when there are more warnings than this" },
+    format: { choices: lintFormats, default: "text", requiresArg: true, describe: "Output format" },
+    "max-warnings": { type: "number", requiresArg: true, describe: "Fail if there are more warnings than this" },
     "fix-with-overlay": {
       type: "boolean",
       default: false,
-      describe: "Print overlays for the findings that have a known cure, instead of the findings",
+      describe: "Print proposed overlays for the findings that have a known fix",
     },
-    write: { type: "boolean", default: false, describe: "With --fix-with-overlay: write these overlays too" },
+    write: { type: "boolean", default: false, describe: "With --fix-with-overlay: write the overlays" },
   },
   list: { format: textOrJson },
   show: {},
   why: {},
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Options>>>>;
+
+/** What a command cannot do without, and examples for its help, by command. */
+export const commandUsage: Readonly<
+  Record<
+    keyof typeof commandOptions,
+    { readonly needs?: string; readonly examples: readonly (readonly [string, string])[] }
+  >
+> = {
+  generate: {
+    examples: [
+      ["codegen", "Read schemas/pages, write schemas/models and generated/"],
+      ["codegen --schemas api --out packages", "The same in other folders"],
+    ],
+  },
+  add: {
+    needs: "a page: a file, folder, glob or URL, or - for standard input",
+    examples: [
+      ["codegen add page.txt", "Add one captured page"],
+      ["codegen add --dry-run captures/", "Show where the pages of a folder would go"],
+      ["pbpaste | codegen add -", "Add the page in the clipboard"],
+    ],
+  },
+  check: {
+    examples: [
+      ["codegen check", "Fail if the committed files are out of date"],
+      ["codegen check --against git:origin/main", "Fail on breaking changes since a revision as well"],
+    ],
+  },
+  diff: {
+    examples: [
+      ["codegen diff", "Compare the committed models with the pages"],
+      ["codegen diff git:v1.2.0 git:HEAD --format markdown", "Compare two revisions, for a pull request"],
+    ],
+  },
+  changelog: { examples: [["codegen changelog --since v1.2.0", "The changes since a release"]] },
+  version: { examples: [["codegen version --write", "Set the next version in the config"]] },
+  lint: {
+    examples: [
+      ["codegen lint --format sarif > lint.sarif", "Report findings to code scanning"],
+      ["codegen lint --fix-with-overlay --write", "Write the proposed overlays"],
+    ],
+  },
+  list: { examples: [["codegen list --format json", "All models, for a script"]] },
+  show: {
+    needs: "a model id; codegen list prints them",
+    examples: [["codegen show kling/kling-3.0/pro/text-to-video", ""]],
+  },
+  why: {
+    needs: "a model id and a JSON Pointer into the model, such as /input/properties/prompt",
+    examples: [["codegen why kling/kling-3.0/pro/text-to-video /input/properties/cfg_scale/default", ""]],
+  },
+};

@@ -1,5 +1,4 @@
-/** Arguments and streams in, an exit code out: the whole command line. */
-import yargs, { type Argv } from "yargs";
+import yargs, { type Argv, type Options } from "yargs";
 import { STDIN } from "../add/stdin.js";
 import { UsageError } from "../base/usage-error.js";
 import { canonicalLocale } from "../page/canonical-locale.js";
@@ -11,19 +10,23 @@ import type { CheckArgs } from "./check.js";
 import type { DiffArgs } from "./diff.js";
 import type { LintArgs } from "./lint.js";
 import type { ListArgs, ShowArgs } from "./list.js";
-import { commandOptions, sharedOptions } from "./options.js";
+import { commandOptions, commandUsage, sharedOptions } from "./options.js";
 import { renderUsageError } from "./print-diagnostics.js";
 import { remembering } from "./remember.js";
 import { toUsageError } from "./usage-hint.js";
 import { codegenVersion } from "./version.js";
 import type { WhyArgs } from "./why.js";
 
-/** A command that was parsed, ready to run. Each is loaded when it is chosen: most of the start-up would be for the others. */
+/** A parsed command, ready to run. Each is loaded when it is chosen, which keeps the start-up short. */
 type Run = (io: Io) => Promise<ExitCode>;
 
-const modelId = { type: "string", demandOption: true, describe: "Model id, as in codegen list" } as const;
+const modelId = { type: "string", demandOption: true, describe: "Model id, as printed by codegen list" } as const;
 
-/** Runs the command line. It never ends the process and never throws for bad use. */
+/**
+ * Runs the command line. It never ends the process and never throws for wrong use.
+ *
+ * @param argv The arguments after `codegen`.
+ */
 export async function run(argv: readonly string[], streams: Streams): Promise<ExitCode> {
   const isVerbose = argv.includes("--verbose");
   let chosen: { readonly command: Run; readonly args: SharedArgs } | undefined;
@@ -31,7 +34,12 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
     chosen = { command, args };
   };
   try {
-    const parser = createParser(choose);
+    const parser = createParser(choose, argv, streams.columns ?? 100);
+    // yargs runs the default command instead of printing the script.
+    if (argv[0] === "completion") {
+      parser.showCompletionScript();
+      return 0;
+    }
     let printed = "";
     await parser.parseAsync(argv.map(keepStdin), {}, (error, _args, output) => {
       if (error instanceof UsageError) throw error;
@@ -50,7 +58,8 @@ function keepStdin(word: string): string {
   return word === "-" ? STDIN : word;
 }
 
-function createParser(choose: (args: SharedArgs, run: Run) => void): Argv {
+function createParser(choose: (args: SharedArgs, run: Run) => void, argv: readonly string[], columns: number): Argv {
+  const command = (Object.keys(commandOptions) as (keyof typeof commandOptions)[]).find((name) => argv.includes(name));
   /** @param load Gives the command, made ready for arguments that yargs has checked. */
   const chooses =
     <Args extends SharedArgs>(load: () => Promise<(args: Args, io: Io) => Promise<ExitCode>>) =>
@@ -61,80 +70,84 @@ function createParser(choose: (args: SharedArgs, run: Run) => void): Argv {
   return yargs()
     .scriptName("codegen")
     .usage("$0 [command]\n\nTurns RunComfy's AI-model API pages into typed clients, validators and docs.")
-    .options(sharedOptions)
+    .options(command === undefined ? sharedOptions : hideAll(sharedOptions))
     .command(
       ["generate", "$0"],
-      "Read the pages, write the models and the packages",
-      commandOptions.generate,
+      "Read the pages, write the models and the packages (default)",
+      (generate) =>
+        command === "generate" ? describe("generate")(generate) : generate.options(commandOptions.generate),
       chooses(async () => (await import("./generate.js")).generate),
     )
     .command(
       "add <page..>",
-      "Put captured pages where they belong, and generate",
+      "Add captured pages to schemas/pages, then generate",
       (command) =>
-        command.options(commandOptions.add).positional("page", {
+        describe("add")(command).positional("page", {
           type: "string",
           array: true,
           demandOption: true,
-          describe: "Files, folders, globs, http(s) addresses, or - for stdin",
+          describe: "Files, folders, globs, URLs, or - for standard input",
         }),
       chooses<AddArgs>(async () => (await import("./add.js")).add),
     )
     .command(
       "check",
       "Fail if the committed files are not what generate would write",
-      commandOptions.check,
+      describe("check"),
       chooses<CheckArgs>(async () => (await import("./check.js")).check),
     )
     .command(
       "diff [a] [b]",
       "Compare two catalogs and judge what changed (default: the committed models with the pages)",
       (command) =>
-        command
+        describe("diff")(command)
           .positional("a", { type: "string", describe: "A page, a model file, a folder of either, or git:<revision>" })
-          .positional("b", { type: "string", describe: "The same (default: the pages)" })
-          .options(commandOptions.diff),
+          .positional("b", { type: "string", describe: "The same (default: the pages)" }),
       chooses<DiffArgs>(async () => (await import("./diff.js")).diff),
     )
     .command(
       "changelog",
-      "Print the text of the next release",
-      commandOptions.changelog,
+      "Print the changelog of the next release",
+      describe("changelog"),
       chooses<ReleaseArgs>(async () => (await import("./changelog.js")).changelog),
     )
     .command(
       "version",
       "Print the next package versions",
-      commandOptions.version,
+      describe("version"),
       chooses<VersionArgs>(async () => (await import("./changelog.js")).version),
     )
     .command(
       "lint",
-      "Show what is wrong with the pages",
-      commandOptions.lint,
+      "Report problems in the pages",
+      describe("lint"),
       chooses<LintArgs>(async () => (await import("./lint.js")).lint),
     )
     .command(
       "list",
       "List the models",
-      commandOptions.list,
+      describe("list"),
       chooses<ListArgs>(async () => (await import("./list.js")).list),
     )
     .command(
       "show <id>",
       "Print one model in full",
-      (command) => command.positional("id", modelId),
+      (command) => describe("show")(command).positional("id", modelId),
       chooses<ShowArgs>(async () => (await import("./list.js")).show),
     )
     .command(
       "why <id> <pointer>",
-      "Tell where a line of a model comes from",
+      "Show where a line of a model comes from",
       (command) =>
-        command
+        describe("why")(command)
           .positional("id", modelId)
           .positional("pointer", { type: "string", demandOption: true, describe: "Such as /input/properties/prompt" }),
       chooses<WhyArgs>(async () => (await import("./why.js")).why),
     )
+    .completion("completion", "Print a completion script for bash or zsh")
+    .example(introduction.map((row) => [...row]))
+    .epilogue("codegen <command> --help shows the options and examples of a command.")
+    .showHidden(false)
     .strict()
     .locale("en")
     .detectLocale(false)
@@ -142,21 +155,43 @@ function createParser(choose: (args: SharedArgs, run: Run) => void): Argv {
     .check((args) => {
       for (const [name, value] of Object.entries(args)) {
         const isList = name === "_" || name === "page" || name === "model";
-        if (Array.isArray(value) && !isList) throw new Error(`Give --${name} once`);
+        if (Array.isArray(value) && !isList) throw new Error(`--${name} is given more than once`);
         if (value === "") throw new Error(`--${name} needs a value`);
       }
       const { locale, "max-warnings": maxWarnings } = args;
       if (typeof locale === "string" && canonicalLocale(locale) === undefined)
         throw new Error(`--locale must be a BCP 47 tag such as pt-BR, not "${locale}"`);
       if (maxWarnings !== undefined && !(Number.isInteger(maxWarnings) && Number(maxWarnings) >= 0))
-        throw new Error("--max-warnings must be a whole number from 0");
+        throw new Error("--max-warnings must be an integer of 0 or more");
       return true;
     })
     .exitProcess(false)
     .help()
     .alias("help", "h")
     .version(codegenVersion())
-    .wrap(100);
+    .wrap(Math.min(100, columns));
+}
+
+/** Gives a command its options, its examples and a pointer to the shared options. */
+function describe(name: keyof typeof commandOptions): (command: Argv) => Argv {
+  return (command) =>
+    command
+      .options(commandOptions[name])
+      .example(commandUsage[name].examples.map((row) => [...row]))
+      .epilogue("codegen --help shows the options that all commands share, such as --schemas and --out.");
+}
+
+/** Examples of the main help: the three things that codegen is used for. */
+const introduction: readonly (readonly [string, string])[] = [
+  ["codegen add page.txt", "Add a captured page and generate"],
+  ["codegen check --against git:origin/main", "In CI: fail on stale files and on breaking changes"],
+  ["codegen diff", "Show what the pages change in the committed models"],
+];
+
+/** The help of a command shows its own options: the shared ones are in the main help. */
+function hideAll<Table extends Readonly<Record<string, Options>>>(options: Table): Table {
+  const entries = Object.entries(options).map(([name, option]) => [name, { ...option, hidden: true }]);
+  return Object.fromEntries(entries) as Table;
 }
 
 function report(error: unknown, isVerbose: boolean, io: Streams): ExitCode {
@@ -165,7 +200,7 @@ function report(error: unknown, isVerbose: boolean, io: Streams): ExitCode {
     if (isVerbose) io.err(error.stack ?? "");
     return 2;
   }
-  // Anything else is a bug of codegen, and a bug keeps its stack.
+  // Anything else is a bug in codegen, and a bug report needs the stack.
   io.err(
     `${io.colors.red("error")}: codegen failed: ${error instanceof Error ? (isVerbose ? error.stack : error.message) : String(error)}`,
   );

@@ -9,6 +9,8 @@ export interface Streams {
   readonly cwd: string;
   /** Colours for text output; they do nothing where colour is off. */
   readonly colors: Colors;
+  /** Width of the terminal in characters. Default: 100. */
+  readonly columns?: number;
   /** All of standard input. */
   readonly readStdin: () => Promise<Uint8Array>;
   /** Where results may be kept between runs. Default: nowhere. */

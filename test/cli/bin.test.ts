@@ -1,4 +1,4 @@
-import { execFile, spawn } from "node:child_process";
+import { execFile, spawn, spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
@@ -62,4 +62,9 @@ test("a reader that closes the pipe ends nothing but the output", async () => {
   child.stdout.destroy();
   const code = await new Promise((resolve) => child.on("close", resolve));
   expect([code, stderr]).toEqual([0, ""]);
+});
+
+test("completion prints a script for the shell", () => {
+  const { status, stdout } = spawnSync(process.execPath, [bin, "completion"], { encoding: "utf8" });
+  expect([status, stdout]).toEqual([0, expect.stringContaining("complete -o bashdefault")]);
 });
