@@ -1,15 +1,17 @@
 /** Sources → captures: what each page is a page of, judged before anything is written. */
 import { createHash } from "node:crypto";
-import { get, getString, type JsonNode } from "../base/json.js";
+import { get, getNumber, getString, type JsonNode } from "../base/json.js";
 import { LineIndex } from "../base/line-index.js";
 import type { Config } from "../config.js";
 import { decodePage } from "../disk/read-inputs.js";
 import type { Page } from "../page/page.js";
 import { parseJson } from "../page/parse-json.js";
+import { entriesOf as entriesOfAnswer, skipBlanks } from "../page/shapes/catalog.js";
 import { crawlEntries } from "../page/shapes/crawl.js";
 import { buildCatalog } from "../pipeline/build.js";
 import type { PageOfModel } from "../pipeline/catalog.js";
 import type { Diagnostic } from "../rules/diagnostic.js";
+import { isPartial } from "../rules/partial-error.js";
 import { type LocatedDiagnostic, locate } from "../rules/place.js";
 import type { PageEnding, Source } from "./sources.js";
 
@@ -60,6 +62,19 @@ export async function judgeSource(
   );
 }
 
+/** How many entries a catalog answer has, and how many it says there are in all its parts; undefined for other sources. */
+export interface CatalogPart {
+  readonly here: number;
+  readonly total: number;
+}
+
+export function catalogPart({ bytes }: Source): CatalogPart | undefined {
+  const answers = (valuesOf(decodePage(bytes)) ?? []).flatMap((node) => (node.kind === "array" ? node.items : [node]));
+  const totals = answers.map((answer) => getNumber(answer, "total")).filter((total) => total !== undefined);
+  if (totals.length === 0) return undefined;
+  return { here: answers.flatMap(entriesOfAnswer).length, total: Math.max(...totals) };
+}
+
 /** A stretch of a source that is one page. */
 interface Part {
   readonly text: string;
@@ -79,7 +94,7 @@ async function judge(
   const page = toPage(file, text, bytes);
   const { pages, diagnostics } = await readAlone(page, told ?? addressed, config);
   const [first] = pages;
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const errors = diagnostics.filter((found) => found.severity === "error" && !isPartial(found));
   if (first !== undefined && errors.length === 0) {
     const { id, locale } = first;
     return {
@@ -140,19 +155,33 @@ function pagesOf(text: string): readonly Entry[] | undefined {
   );
 }
 
+/** One JSON value, or one a line; undefined if the text is anything else. */
+function valuesOf(text: string): readonly JsonNode[] | undefined {
+  const nodes: JsonNode[] = [];
+  let at = skipBlanks(text, 0);
+  while (at < text.length) {
+    if (text[at] !== "{" && text[at] !== "[") return undefined;
+    const parsed = parseJson(text, at, (from, to) => ({ page: "", start: from, end: to }), answerLimits);
+    if (!parsed.ok) return undefined;
+    nodes.push(parsed.node);
+    at = skipBlanks(text, parsed.end);
+  }
+  return nodes;
+}
+
+/** The entries of a catalog. An answer without schemas is one fault, not one for each entry. */
 function catalogEntriesOf(text: string): readonly Entry[] | undefined {
-  const start = text.search(/\S/);
-  if (text[start] !== "{" && text[start] !== "[") return undefined;
-  const parsed = parseJson(text, start, (from, to) => ({ page: "", start: from, end: to }), answerLimits);
-  if (!parsed.ok || text.slice(parsed.end).trim() !== "") return undefined;
-  const list: JsonNode | undefined = parsed.node.kind === "array" ? parsed.node : get(parsed.node, "models");
-  if (list?.kind !== "array" || !list.items.some((item) => getString(item, "model_id") !== undefined)) return undefined;
-  const entries = list.items.flatMap((item, i) =>
+  const nodes = valuesOf(text);
+  if (nodes === undefined) return undefined;
+  const items = nodes.flatMap(entriesOfAnswer);
+  const isList = nodes.length > 1 || items[0] !== nodes[0];
+  if (!isList || !items.some((item) => getString(item, "model_id") !== undefined)) return undefined;
+  if (!items.some((item) => get(item, "input_schema") !== undefined)) return undefined;
+  return items.flatMap((item, i) =>
     item.origin === undefined
       ? []
       : [{ name: getString(item, "model_id") ?? `entry ${i + 1}`, start: item.origin.start, end: item.origin.end }],
   );
-  return entries;
 }
 
 function sniffEnding(text: string): PageEnding {

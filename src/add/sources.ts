@@ -8,6 +8,7 @@ import { reasonOf } from "../disk/read-inputs.js";
 import { fetchPage } from "../fetch/fetch-page.js";
 import { localeOfAddress } from "../page/locale.js";
 import type { Io } from "../workspace/io.js";
+import { listFolder } from "./folder-files.js";
 import { STDIN } from "./stdin.js";
 
 /** One file, answer or stream, as it came. */
@@ -42,12 +43,16 @@ const endings: ReadonlyMap<string, PageEnding> = new Map([
 /** A source, or why it could not be had. */
 export type Taken = { readonly ok: true; readonly source: Source } | { readonly ok: false; readonly error: UsageError };
 
-/** Everything that `words` stand for, in their order; one that cannot be had does not keep the others out. */
-export async function takeSources(words: readonly string[], io: Io): Promise<readonly Taken[]> {
+/**
+ * Reads everything that `words` stand for, in their order; a failure does not affect the others.
+ *
+ * @param own Absolute paths of the folders that codegen itself reads and writes, which are not pages to add.
+ */
+export async function takeSources(words: readonly string[], own: readonly string[], io: Io): Promise<readonly Taken[]> {
   const taken: Taken[] = [];
   for (const word of words) {
     try {
-      for (const take of await expand(word, io)) taken.push(await attempt(take));
+      for (const take of await expand(word, own, io)) taken.push(await attempt(take));
     } catch (error) {
       taken.push(failed(error));
     }
@@ -70,22 +75,43 @@ function failed(error: unknown): Taken {
   throw error;
 }
 
-async function expand(word: string, io: Io): Promise<readonly Take[]> {
+async function expand(word: string, own: readonly string[], io: Io): Promise<readonly Take[]> {
+  if (word.trim() === "") {
+    throw new UsageError(
+      "Cannot add a page without a name: an argument is empty",
+      "Give a file, a folder, a glob, an http(s) address, or - for stdin",
+    );
+  }
   if (word === "-" || word === STDIN) return [() => takeStdin(io)];
   if (/^[a-z][a-z\d+.-]+:\/\//i.test(word)) return [() => takeAddress(word)];
   const found = await stat(resolve(io.cwd, word)).catch(() => undefined);
   if (found?.isFile()) return [() => takeFile(word, io)];
   const paths = found?.isDirectory()
-    ? await listFiles("**/*.{txt,md,markdown,html,htm,mhtml,mht,json,jsonl}", resolve(io.cwd, word), io)
-    : await listFiles(word.replaceAll("\\", "/"), io.cwd, io);
+    ? shownFrom(await listFolder(resolve(io.cwd, word), own), io)
+    : await listFiles(word.replaceAll("\\", "/"), io);
   if (paths.length > 0) return paths.map((path) => () => takeFile(path, io));
   throw found
-    ? new UsageError(`Cannot find a page in ${word}`, "Pages end in .txt, .md, .html, .mhtml, .json or .jsonl")
+    ? new UsageError(
+        `Cannot find a page in ${word}`,
+        "Pages end in .txt, .md, .html, .mhtml, .json or .jsonl; files that git ignores, node_modules and codegen's own folders are skipped",
+      )
     : new UsageError(`Cannot find ${word}`, "Give a file, a folder, a glob, an http(s) address, or - for stdin");
 }
 
-async function listFiles(pattern: string, cwd: string, io: Io): Promise<readonly string[]> {
-  const files = await glob([pattern], { cwd, absolute: true, onlyFiles: true, followSymbolicLinks: false });
+async function listFiles(pattern: string, io: Io): Promise<readonly string[]> {
+  const ignore = ["**/node_modules/**"];
+  const files = await glob([pattern], {
+    cwd: io.cwd,
+    absolute: true,
+    onlyFiles: true,
+    followSymbolicLinks: false,
+    ignore,
+  });
+  return shownFrom(files, io);
+}
+
+/** As the user would name them. */
+function shownFrom(files: readonly string[], io: Io): readonly string[] {
   return files.map((file) => relative(io.cwd, file).replaceAll("\\", "/")).sort(byCodePoint);
 }
 

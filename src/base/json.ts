@@ -113,14 +113,6 @@ export function omit(node: JsonObject, ...keys: readonly string[]): JsonObject {
   );
 }
 
-/** A copy in which the member `from` is called `to`, in the same position. */
-export function rename(node: JsonObject, from: string, to: string): JsonObject {
-  return object(
-    [...node.members].map(([key, member]) => [key === from ? to : key, member] as const),
-    node.origin,
-  );
-}
-
 /** A copy whose origin says that the rule changed it. */
 export function markChanged<N extends JsonNode>(node: N, rule: string): N {
   if (!node.origin) return node;

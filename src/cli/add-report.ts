@@ -1,5 +1,6 @@
 /** What `codegen add` tells: where the pages went, and what they change in the contracts. */
 import type { Colors } from "picocolors/types.js";
+import stringWidth from "string-width";
 import type { Placement } from "../add/plan.js";
 import { sortBy } from "../base/order.js";
 import { byLevel, type Change, type Level } from "../diff/change.js";
@@ -19,6 +20,26 @@ export function renderPlacements(placements: readonly Placement[], toPath: (path
     .join("\n");
 }
 
+/** A table of what would be done: which file would be written, and what it is a page of. */
+export function renderPlan(placements: readonly Placement[], toPath: (path: string) => string): string {
+  const rows = placements.flatMap(({ kind, path, replaced, capture: { id, locale, name } }) => [
+    [kind, toPath(path), id, locale, name],
+    ...replaced.map((old) => ["removed", toPath(old)]),
+  ]);
+  const table = [["action", "file", "model", "locale", "source"], ...rows].map((row) => row.map(terminalText));
+  const widthOf = (column: number): number => Math.max(...table.map((row) => stringWidth(row[column] ?? "")));
+  const widths = [ACTION_WIDTH, widthOf(1), widthOf(2), widthOf(3), 0];
+  const pad = (cell: string, width: number): string => cell + " ".repeat(Math.max(0, width - stringWidth(cell)));
+  return table
+    .map(([action = "", ...cells]) => {
+      const rest = cells.map((cell, i) => pad(cell, widths[i + 1] ?? 0)).join("  ");
+      return `${pad(action, ACTION_WIDTH)} ${rest}`.trimEnd();
+    })
+    .join("\n");
+}
+
+const ACTION_WIDTH = "unchanged".length;
+
 /** What the pages change, per AI model: structure in full, words and samples as a count. */
 export async function renderContractChanges(
   placements: readonly Placement[],
@@ -31,7 +52,7 @@ export async function renderContractChanges(
     models.find((model) => model.id === id);
   const lines = ids.map(async (id) => {
     const head = colors.bold(terminalText(id));
-    if (after.kept.has(id)) return `${head}: kept as it was, see the errors`;
+    if (after.kept.has(id)) return `${head}: the previous model is kept until the errors are fixed`;
     const [old, now] = [modelOf(before, id), modelOf(after.models, id)];
     if (now === undefined) return `${head}: no model, see the errors`;
     if (old === undefined) return `${head}: new`;

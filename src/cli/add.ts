@@ -1,20 +1,21 @@
 /** `codegen add <page…>`: takes captured pages to where they belong, and generates. */
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type Capture, judgeSource, readAlone, toPage } from "../add/captures.js";
+import { type Capture, catalogPart, judgeSource, readAlone, toPage } from "../add/captures.js";
 import { type Placement, type Plan, planPlacements } from "../add/plan.js";
-import { takeSources } from "../add/sources.js";
+import { type Taken, takeSources } from "../add/sources.js";
 import { PAGES_PREFIX, readPages } from "../disk/read-inputs.js";
 import { readToldLocales, writeToldLocales } from "../disk/told-locales.js";
 import { writeInputs } from "../disk/write-inputs.js";
 import { canonicalLocale } from "../page/canonical-locale.js";
 import { hasErrors } from "../rules/diagnostic.js";
+import type { LocatedDiagnostic } from "../rules/place.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { displayPath, type Given, openWorkspace, type Workspace } from "../workspace/workspace.js";
-import { renderContractChanges, renderPlacements } from "./add-report.js";
+import { renderContractChanges, renderPlacements, renderPlan } from "./add-report.js";
 import { generate, printFindings } from "./generate.js";
-import { plural, renderDiagnostic, renderUsageError } from "./print-diagnostics.js";
+import { plural, renderDiagnostic, renderUsageError, renderUsageWarning } from "./print-diagnostics.js";
 
 export interface AddArgs extends SharedArgs {
   readonly page: readonly string[];
@@ -25,7 +26,7 @@ export interface AddArgs extends SharedArgs {
 export async function add(args: AddArgs, io: Io): Promise<ExitCode> {
   const schemas = resolve(io.cwd, args.schemas);
   const before = await openBefore(args, schemas, io);
-  const taken = await takeSources(args.page, io);
+  const taken = await takeSources(args.page, [schemas, resolve(io.cwd, args.out)], io);
   const told = canonicalLocale(args.locale);
   const judged = (
     await Promise.all(taken.map((one) => (one.ok ? judgeSource(one.source, told, before.config) : [])))
@@ -38,6 +39,8 @@ export async function add(args: AddArgs, io: Io): Promise<ExitCode> {
     if (!one.ok) for (const diagnostic of one.diagnostics) io.err(renderDiagnostic(diagnostic, io.colors));
   for (const refusal of plan.refusals) io.err(renderUsageError(refusal, io.colors));
 
+  reportMissingParts(taken, io);
+
   const refused = judged.filter(({ ok }) => !ok).length + plan.refusals.length;
   const missing = taken.filter(({ ok }) => !ok).length;
   if (refused + missing > 0) io.err(`Not added: ${plural(refused + missing, "page")}, see above`);
@@ -46,9 +49,12 @@ export async function add(args: AddArgs, io: Io): Promise<ExitCode> {
 
   const given = await pagesAfter(plan, before, schemas);
   const after = await openWorkspace(withoutLocale(args), io, given);
-  io.out(renderPlacements(plan.placements, (path) => displayPath(path, schemas, io)));
+  const toPath = (path: string): string => displayPath(path, schemas, io);
+  io.out((args["dry-run"] ? renderPlan : renderPlacements)(plan.placements, toPath));
   io.out(await renderContractChanges(plan.placements, before.catalog.models, after.catalog, io.colors));
-  const rest = args["dry-run"] ? preview(after, args, io) : await writeAndGenerate(plan, given, args, schemas, io);
+  const rest = args["dry-run"]
+    ? preview(after, args, isAdded(plan, toPath), io)
+    : await writeAndGenerate(plan, given, args, schemas, io);
   return Math.max(own, rest) as ExitCode;
 }
 
@@ -87,25 +93,54 @@ async function readsAs({ text, bytes, locale }: Capture, path: string, { config 
   return pages[0]?.locale === locale;
 }
 
-function preview(after: Workspace, args: AddArgs, io: Io): ExitCode {
-  printFindings(after, args, io);
+/** Whether a finding is about a page that is added, or about its AI model. */
+function isAdded({ placements }: Plan, toPath: (path: string) => string): (found: LocatedDiagnostic) => boolean {
+  const ids = new Set(placements.map(({ capture }) => capture.id));
+  const paths = new Set(placements.map(({ path }) => toPath(path)));
+  return ({ model, file }) => (model !== undefined ? ids.has(model) : paths.has(file ?? ""));
+}
+
+/** A catalog answer is often one part of many: says so unless all parts were given. */
+function reportMissingParts(taken: readonly Taken[], io: Io): void {
+  const parts = taken.flatMap((one) => (one.ok ? (catalogPart(one.source) ?? []) : []));
+  const here = parts.reduce((sum, part) => sum + part.here, 0);
+  const total = Math.max(0, ...parts.map((part) => part.total));
+  if (total <= here) return;
+  io.err(
+    renderUsageWarning(
+      {
+        message: `The catalog has ${plural(total, "entry", "entries")}, and ${here} of them were given`,
+        hint: "Add the other parts as well: GET /v1/models?include_schema=true&limit=100&offset=…",
+      },
+      io.colors,
+    ),
+  );
+}
+
+function preview(after: Workspace, args: AddArgs, isOwn: (found: LocatedDiagnostic) => boolean, io: Io): ExitCode {
+  const own = after.diagnostics.filter(isOwn);
+  printFindings({ diagnostics: own }, args, io);
   io.out("Nothing was written: this was a dry run");
-  return hasErrors(after.diagnostics) ? 1 : 0;
+  return hasErrors(own) ? 1 : 0;
 }
 
 async function writeAndGenerate(
-  { placements }: Plan,
+  plan: Plan,
   { locales }: Required<Pick<Given, "locales">>,
   args: AddArgs,
   schemas: string,
   io: Io,
 ): Promise<ExitCode> {
-  const changed = placements.filter(({ kind }) => kind !== "unchanged");
+  const changed = plan.placements.filter(({ kind }) => kind !== "unchanged");
   const written = new Map(changed.map(({ path, capture }) => [relativePath(path), capture.bytes]));
   const removed = changed.flatMap(({ replaced }: Placement) => replaced.map(relativePath));
   await writeInputs(join(schemas, "pages"), { written, removed });
   await writeToldLocales(schemas, locales);
-  return generate(withoutLocale(args), io);
+  return generate(
+    withoutLocale(args),
+    io,
+    isAdded(plan, (path) => displayPath(path, schemas, io)),
+  );
 }
 
 function relativePath(path: string): string {

@@ -10,26 +10,37 @@ import { type TreeDifference, writeTrees } from "../disk/tree.js";
 import { type CommittedModel, readCommitted } from "../model/catalog-model.js";
 import { renderModelFiles } from "../pipeline/catalog.js";
 import { summarize } from "../report/drift-summary.js";
+import type { LocatedDiagnostic } from "../rules/place.js";
 import { compareChanged, nameAll } from "../workspace/compare-changed.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { assertOutIsOurs, openWorkspace, planTrees, type Workspace } from "../workspace/workspace.js";
 import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
 
-export async function generate(args: SharedArgs, io: Io): Promise<ExitCode> {
+/**
+ * @param isOwn Which findings the run is about: they alone are printed, and decide about the exit code. Default: all.
+ */
+export async function generate(
+  args: SharedArgs,
+  io: Io,
+  isOwn: (found: LocatedDiagnostic) => boolean = () => true,
+): Promise<ExitCode> {
   const workspace = await openWorkspace(args, io);
-  printFindings(workspace, args, io);
+  const diagnostics = workspace.diagnostics.filter(isOwn);
+  printFindings({ diagnostics }, args, io);
   await assertOutIsOurs(workspace.out, io.cwd);
   assertPages(workspace);
   const { models, generated, modelSchema } = await planTrees(workspace, io);
   const [modelChanges = [], fileChanges = []] = writeTrees([models, generated]);
   await writeModelSchema(workspace.schemas, modelSchema);
-  io.out(await renderSummary(workspace, modelChanges, fileChanges, args, io));
-  return count(workspace.diagnostics).errors > 0 ? 1 : 0;
+  io.out(await renderSummary({ ...workspace, diagnostics }, modelChanges, fileChanges, args, io));
+  const others = count(workspace.diagnostics.filter((found) => !isOwn(found))).errors;
+  if (others > 0) io.err(`Pages that were there before have ${plural(others, "error")}: codegen lint shows them`);
+  return count(diagnostics).errors > 0 ? 1 : 0;
 }
 
 /** Errors always, warnings unless quiet, repairs when verbose. */
-export function printFindings({ diagnostics }: Workspace, args: SharedArgs, io: Io): void {
+export function printFindings({ diagnostics }: Pick<Workspace, "diagnostics">, args: SharedArgs, io: Io): void {
   const shown = diagnostics.filter(
     ({ severity }) => severity === "error" || (severity === "warning" ? !args.quiet : args.verbose),
   );

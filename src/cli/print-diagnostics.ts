@@ -29,6 +29,14 @@ export function renderUsageError(
   return `${colors.red("error")}: ${terminalText(message)}\n  ${colors.dim("hint:")} ${terminalText(hint)}`;
 }
 
+/** Something that was done, but perhaps not as it was meant. */
+export function renderUsageWarning(
+  { message, hint }: { readonly message: string; readonly hint: string },
+  colors: Colors,
+): string {
+  return `${colors.yellow("warning")}: ${terminalText(message)}\n  ${colors.dim("hint:")} ${terminalText(hint)}`;
+}
+
 function paint(severity: Severity, colors: Colors): string {
   if (severity === "error") return colors.red(severity);
   return severity === "warning" ? colors.yellow(severity) : colors.blue(severity);
@@ -51,6 +59,6 @@ export function renderCounts({ errors, warnings }: Counts): string {
   return `${plural(errors, "error")}, ${plural(warnings, "warning")}`;
 }
 
-export function plural(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? "" : "s"}`;
+export function plural(number: number, word: string, words = `${word}s`): string {
+  return `${number} ${number === 1 ? word : words}`;
 }

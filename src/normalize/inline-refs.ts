@@ -1,4 +1,4 @@
-import { array, get, isString, type JsonNode, type JsonObject, markChanged, object, omit } from "../base/json.js";
+import { array, get, isString, type JsonNode, type JsonObject, markChanged, object, omit, set } from "../base/json.js";
 import { nodeAt, pointerTo } from "../base/pointer.js";
 import { diagnose } from "../rules/diagnose.js";
 import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
@@ -91,12 +91,12 @@ export function inlineRefs(
     const rest = inlineSchema(omit(node, "$ref"), scope);
     if (ref.value !== "#" && !ref.value.startsWith("#/")) {
       diagnostics.push(diagnose("schema/external-ref", place, shown));
-      return rest;
+      return unknownAt(rest, ref);
     }
     const found = resolve(ref.value, scope.roots);
     if (found === undefined) {
       diagnostics.push(diagnose("schema/unresolved-ref", place, shown));
-      return rest;
+      return unknownAt(rest, ref);
     }
     if (scope.open.includes(found)) {
       diagnostics.push(diagnose("schema/recursive-ref", place, shown));
@@ -118,6 +118,11 @@ export function inlineRefs(
   const value = root.kind === "object" ? root : object([], block.origin);
   // Of a schema that grows too large nothing is generated: what was put in place before is not worth a report.
   return outcome(value, isTooLarge ? diagnostics.filter(({ rule }) => rule !== "schema/ref") : diagnostics);
+}
+
+/** The keywords beside a reference, and the reference itself for a person who corrects it in an overlay. */
+function unknownAt(rest: JsonObject, ref: JsonNode): JsonObject {
+  return set(rest, "x-ref", ref);
 }
 
 /** Returns true if a reference may be in the node. */

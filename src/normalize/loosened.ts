@@ -1,4 +1,5 @@
-import { array, get, getItems, type JsonNode, type JsonObject, object, omit, rename, set } from "../base/json.js";
+import { array, get, getItems, type JsonNode, type JsonObject, object, omit, set } from "../base/json.js";
+import { renameKeyword } from "../schema/rename-keyword.js";
 
 /**
  * A schema that refuses no valid value although some of its subschemas accept more than they should. Subschemas that
@@ -19,11 +20,11 @@ export function loosened(schema: JsonObject, isLoose: (node: JsonNode) => boolea
     ...(has("if") ? ["if", "then", "else"] : []),
     ...(has("contains") ? ["maxContains"] : []),
   ];
-  return idle.reduce((result, keyword) => rename(result, keyword, `x-${keyword}`), value);
+  return idle.reduce((result, keyword) => renameKeyword(result, keyword, `x-${keyword}`), value);
 }
 
 function withAnyOf(schema: JsonObject): JsonObject {
-  if (get(schema, "anyOf") === undefined) return rename(schema, "oneOf", "anyOf");
+  if (get(schema, "anyOf") === undefined) return renameKeyword(schema, "oneOf", "anyOf");
   const { origin } = get(schema, "oneOf") ?? schema;
   const part = object([["anyOf", array(getItems(schema, "oneOf"), origin)]], origin);
   return set(omit(schema, "oneOf"), "allOf", array([...getItems(schema, "allOf"), part], origin));

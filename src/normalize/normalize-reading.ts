@@ -1,5 +1,4 @@
 import { get, getMembers, type JsonNode, type JsonObject, markChanged, object } from "../base/json.js";
-import { detectLanguage } from "../page/language.js";
 import type { Reading } from "../page/reading.js";
 import { diagnose } from "../rules/diagnose.js";
 import { type Outcome, outcome } from "../rules/diagnostic.js";
@@ -17,14 +16,11 @@ import {
 } from "../schema/schema-shape.js";
 import type { Contract } from "./contract.js";
 import { inlineRefs } from "./inline-refs.js";
-import { cleanText, splitTexts } from "./split-texts.js";
-import type { Texts } from "./texts.js";
+import { splitTexts } from "./split-texts.js";
+import { textsByLanguage } from "./text-languages.js";
 import { type Walk, walkSchema } from "./walk-schema.js";
 
 const walk: Walk = { before: schemaRulesBefore, after: schemaRulesAfter };
-
-/** The language of shorter texts cannot be detected reliably. In characters. */
-const MIN_TEXTS = 30;
 
 /**
  * Reading → contract: cleans what a page documents into JSON Schema 2020-12.
@@ -39,6 +35,11 @@ export function normalizeReading(reading: Reading, samples = reading.samples): O
   const empty = hasNoProperties(input.value)
     ? [diagnose("schema/no-properties", { ...at, pointer: "/input", origin: reading.input.origin })]
     : [];
+  const words = textsByLanguage(
+    reading,
+    { schema: input.value, texts: splitInput.texts },
+    { schema: output?.value ?? object([]), texts: splitOutput.texts },
+  );
   const contract: Contract = {
     page: reading.page,
     sha256: reading.sha256,
@@ -47,9 +48,9 @@ export function normalizeReading(reading: Reading, samples = reading.samples): O
     input: splitInput.schema,
     ...(output && { output: splitOutput.schema }),
     samples: reading.samples,
-    texts: textsByLanguage(reading, splitInput.texts, splitOutput.texts),
+    texts: words.texts,
   };
-  return outcome(contract, [...input.diagnostics, ...empty, ...(output?.diagnostics ?? [])]);
+  return outcome(contract, [...input.diagnostics, ...empty, ...(output?.diagnostics ?? []), ...words.diagnostics]);
 }
 
 /** Returns true for an object without properties. No real request body is such an object. */
@@ -57,28 +58,6 @@ function hasNoProperties(input: JsonObject): boolean {
   const isCombined = [...COMBINATORS, "patternProperties"].some((keyword) => get(input, keyword));
   const extra = get(input, "additionalProperties");
   return !isCombined && extra?.kind !== "object" && getMembers(input, "properties").length === 0;
-}
-
-/** The heading of a page may be in another language than its schemas: each is kept under its own. */
-function textsByLanguage(reading: Reading, input: Texts["input"], output: Texts["output"]): ReadonlyMap<string, Texts> {
-  const [title, summary] = [cleanText(reading.title), cleanText(reading.summary)];
-  const heading = { ...(title !== undefined && { title }), ...(summary !== undefined && { summary }) };
-  const schemaTexts = [...input.values(), ...output.values()].flatMap((texts) => [texts.title, texts.description]);
-  const schemaLanguage = languageOf(schemaTexts, reading.locale);
-  const headingLanguage = languageOf([title, summary], reading.locale);
-  if (schemaLanguage === headingLanguage) return new Map([[schemaLanguage, { ...heading, input, output }]]);
-  return new Map([
-    [headingLanguage, { ...heading, input: new Map(), output: new Map() }],
-    [schemaLanguage, { input, output }],
-  ]);
-}
-
-/** The language of the texts; the locale of the page if they are too short. The region of the locale is kept (`pt-BR`). */
-function languageOf(texts: readonly (string | undefined)[], locale: string): string {
-  const text = texts.filter((one) => one !== undefined).join("\n");
-  const language = text.length < MIN_TEXTS ? undefined : detectLanguage(text);
-  if (language === undefined) return locale;
-  return language.split("-")[0] === locale.split("-")[0] ? locale : language;
 }
 
 /** Cleans one schema. A clean schema stays as it is. */
@@ -98,6 +77,17 @@ const RESULT_FIELDS: ReadonlySet<string> = new Set([
   "finished_at",
   "error",
   "cost",
+  // Results of other services, which some models pass on: they echo the input.
+  "id",
+  "input",
+  "logs",
+  "metrics",
+  "started_at",
+  "completed_at",
+  "queue_position",
+  "progress",
+  "version",
+  "urls",
 ]);
 
 /**

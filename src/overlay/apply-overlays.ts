@@ -6,6 +6,8 @@ import { parseAllTexts, renderTexts } from "../model/model-file.js";
 import { normalizeSchema } from "../normalize/normalize-reading.js";
 import { diagnose } from "../rules/diagnose.js";
 import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
+import { refusals } from "../schema/accepts.js";
+import { closedSchema } from "../schema/closed-schema.js";
 import { moveTexts } from "./move-texts.js";
 import type { Overlay } from "./overlay.js";
 import { patchNode, saysAlready } from "./patch.js";
@@ -42,6 +44,8 @@ export function applyOverlays(model: Model, overlays: readonly Overlay[]): Outco
       continue;
     }
     const changed = withDocument(current, patched.node);
+    const refused = newlyRefused(current, changed);
+    if (refused !== undefined) diagnostics.push(diagnose("overlay/refuses-sample", place, refused));
     current = { ...changed, texts: moveTexts(changed, change.patch) };
     touched.push(
       ...change.patch.flatMap((operation) =>
@@ -50,6 +54,22 @@ export function applyOverlays(model: Model, overlays: readonly Overlay[]): Outco
     );
   }
   return outcome({ model: current, touched }, diagnostics);
+}
+
+/** Why the changed input schema refuses something about a sample that it accepted before; undefined if it does not. */
+function newlyRefused(before: Model, after: Model): string | undefined {
+  for (const sample of after.samples) {
+    const known = new Set(reasonsAgainst(before, sample));
+    const reason = reasonsAgainst(after, sample).find((found) => !known.has(found));
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
+}
+
+function reasonsAgainst({ input }: Model, sample: JsonNode): readonly string[] {
+  return [...refusals(closedSchema(input), sample)].map(({ pointer, reason }) =>
+    pointer === "" ? reason : `${pointer}: ${reason}`,
+  );
 }
 
 /** What overlays see of a model. */

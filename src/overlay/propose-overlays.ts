@@ -1,13 +1,27 @@
 /** Findings with a known cure → overlays that a person can take over. */
 
-import { array, getItems, isString, type JsonNode, type JsonObject, object, renderJson, scalar } from "../base/json.js";
+import {
+  array,
+  get,
+  getItems,
+  isString,
+  type JsonNode,
+  type JsonObject,
+  object,
+  renderJson,
+  scalar,
+} from "../base/json.js";
 import { nearestName } from "../base/nearest-name.js";
 import { byCodePoint } from "../base/order.js";
-import { nodeAt, pointerTo } from "../base/pointer.js";
+import { nodeAt, pointerTo, pointerTokens } from "../base/pointer.js";
 import type { Model } from "../model/model.js";
 import { nameModels, pathOf } from "../model/names.js";
 import type { Diagnostic } from "../rules/diagnostic.js";
+import type { RuleId } from "../rules/rules.js";
+import { sampleValues } from "../rules/sample-values.js";
 import { declaredNames } from "../schema/declared-names.js";
+import { isMediaAddress, kindOfValue, readMediaName } from "../schema/media-name.js";
+import { applyOverlays } from "./apply-overlays.js";
 import { parseOverlay } from "./parse-overlay.js";
 
 export interface OverlayFile {
@@ -36,10 +50,14 @@ export function proposeOverlays(
 ): readonly OverlayFile[] {
   const names = nameModels(models.map(({ id }) => id));
   return models.flatMap((model) => {
-    const pointers = diagnostics
-      .filter(({ rule, model: id }) => rule === "schema/required-without-property" && id === model.id)
-      .flatMap(({ pointer }) => pointer ?? []);
-    const proposals = [...new Set(pointers)].sort(byCodePoint).flatMap((pointer) => requireNearest(model, pointer));
+    const pointersOf = (rule: RuleId): readonly string[] => {
+      const own = diagnostics.filter((found) => found.rule === rule && found.model === model.id);
+      return [...new Set(own.flatMap(({ pointer }) => pointer ?? []))].sort(byCodePoint);
+    };
+    const proposals = [
+      ...pointersOf("schema/required-without-property").flatMap((pointer) => requireNearest(model, pointer)),
+      ...pointersOf("schema/media-without-format").flatMap((pointer) => declareMedia(model, pointer)),
+    ].filter((proposal) => keepsSamples(model, proposal));
     if (proposals.length === 0) return [];
     const path = `${pathOf(names, model.id)}.json`;
     const text = renderOverlay(model.id, proposals, existing.get(path));
@@ -47,13 +65,53 @@ export function proposeOverlays(
   });
 }
 
+/** Whether the model accepts the page's own samples with the change as it does without. */
+function keepsSamples(model: Model, proposal: Proposal): boolean {
+  const [overlay] = [parseOverlay(renderOverlay(model.id, [proposal], undefined), "").value];
+  if (overlay === undefined) return false;
+  const { value, diagnostics } = applyOverlays(model, [overlay]);
+  return !diagnostics.some(({ rule }) => rule === "overlay/refuses-sample") && value.touched.length > 0;
+}
+
+/** Declares the string that was found, or the items of the list, to be the URL of media. */
+function declareMedia(model: Model, pointer: string): readonly Proposal[] {
+  const string = nodeAt(rootOf(model), pointer);
+  const list = pointer.endsWith("/items") ? pointer.slice(0, -"/items".length) : pointer;
+  const name = pointerTokens(list).at(-1) ?? "";
+  if (string?.kind !== "object" || ["format", "x-media"].some((keyword) => get(string, keyword) !== undefined))
+    return [];
+  const values = sampleValues({ model: model.id, locale: "und", pointer, samples: model.samples });
+  const examples = getItems(nodeAt(rootOf(model), list), "examples").flatMap((node) =>
+    node.kind === "array" ? node.items : [node],
+  );
+  const texts = [...values, ...examples].filter(isString);
+  const kind =
+    texts.map(({ value }) => kindOfValue(value)).find((found) => found !== undefined) ?? readMediaName(name)?.kind;
+  if (kind === undefined) return [];
+  // A bare file name is what the page sends: asserting a URL would refuse it.
+  const isUrl = texts.every(({ value }) => value === "" || isMediaAddress(value));
+  return [
+    {
+      reason: `${JSON.stringify(name)} is the ${isUrl ? "URL" : "name"} of ${kind === "video" ? "a video" : `an ${kind}`} by its ${texts.length > 0 ? "name and its sample" : "name"}, but the page gives it no format`,
+      patch: [
+        operation("test", pointerTo(pointer, "type"), get(string, "type") ?? scalar("string")),
+        ...(isUrl ? [operation("add", pointerTo(pointer, "format"), scalar("uri"))] : []),
+        operation("add", pointerTo(pointer, "x-media"), scalar(kind)),
+      ],
+    },
+  ];
+}
+
+function rootOf({ input, output }: Model): JsonObject {
+  return object([
+    ["input", input],
+    ["output", output],
+  ]);
+}
+
 /** Requires, for each name that no property has, the property that was most likely meant. */
 function requireNearest(model: Model, pointer: string): readonly Proposal[] {
-  const root = object([
-    ["input", model.input],
-    ["output", model.output],
-  ]);
-  const schema = nodeAt(root, pointer);
+  const schema = nodeAt(rootOf(model), pointer);
   if (schema?.kind !== "object") return [];
   const unknown = getItems(schema, "x-required").filter(isString);
   const required = getItems(schema, "required").filter(isString);

@@ -21,14 +21,14 @@ const MAX_DEPTH = 1_000;
 const MAX_ELEMENTS = 1_000_000;
 
 /** Not shown, or not what the page is about: even JSON in here that looks like a schema is none of the page's. */
-const IGNORED = new Set(
+export const IGNORED: ReadonlySet<string> = new Set(
   "script style noscript template nav footer aside svg math iframe object canvas audio video select datalist button dialog".split(
     " ",
   ),
 );
 
 /** Elements that leave a line as it is; all others begin and end a line. */
-const INLINE = new Set(
+export const INLINE: ReadonlySet<string> = new Set(
   "a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s samp small span strong sub sup time tt u var wbr".split(
     " ",
   ),

@@ -135,7 +135,7 @@ const LOOSE_NEIGHBOURS = {
 };
 
 function insideBroken(at: number): JsonFailure {
-  return { ok: false, reason: "syntax", message: "what stands around this part of it is no JSON", at };
+  return { ok: false, reason: "syntax", message: "this part is valid, but the JSON around it is not", at };
 }
 
 function tooMany(at: number): JsonFailure {

@@ -7,7 +7,7 @@ const MEDIA = new Set("image images video videos audio audios file files url url
 
 /** What the API's answers hold around the output (docs/wire.md, "Bodies"). */
 const ANSWER = new Set(
-  "output outputs result results status error request_id model_id created_at finished_at queue_position status_url result_url cancel_url outcome cost error_code error_message".split(
+  "output outputs result results status error request_id model_id created_at started_at completed_at finished_at queue_position status_url result_url cancel_url outcome cost error_code error_message id logs metrics urls progress".split(
     " ",
   ),
 );

@@ -18,7 +18,13 @@ export interface JsonLimits {
 const schemaLimits: JsonLimits = { depth: 100, values: 50_000, string: 1_000_000 };
 
 export interface JsonNotice {
-  readonly kind: "duplicate-key" | "unsafe-number" | "trailing-comma" | "invisible-characters" | "loose-json";
+  readonly kind:
+    | "duplicate-key"
+    | "unsafe-number"
+    | "trailing-comma"
+    | "invisible-characters"
+    | "lone-surrogate"
+    | "loose-json";
   /** What it is about, as it stands on the page; of `loose-json`, the liberty that was taken. */
   readonly text: string;
   readonly at: number;
@@ -180,7 +186,7 @@ class Parser {
 
   private key(frame: Frame): void {
     const at = this.position;
-    frame.key = this.text[at] === '"' ? this.string() : this.looseKey();
+    frame.key = this.wellFormed(this.text[at] === '"' ? this.string() : this.looseKey(), at);
     this.skipBlanks();
     if (this.sign() !== ":") this.failHere('":"');
     this.position += 1;
@@ -205,11 +211,11 @@ class Parser {
   private scalar(): JsonNode {
     const start = this.position;
     if (this.text[start] === '"') {
-      const value = this.string(this.mayBreak());
+      const value = this.wellFormed(this.string(this.mayBreak()), start);
       return scalar(value, this.originOf(start, this.position));
     }
     const quoted = this.looseString(false);
-    if (quoted !== undefined) return scalar(quoted, this.originOf(start, this.position));
+    if (quoted !== undefined) return scalar(this.wellFormed(quoted, start), this.originOf(start, this.position));
     const [word] = matchAt(/[-+.\w]+/y, this.text, start);
     if (word === undefined) this.failHere("a value");
     this.position += word.length;
@@ -258,6 +264,13 @@ class Parser {
       this.position = start;
       return this.fail("syntax", "a string has an escape that JSON does not know");
     }
+  }
+
+  /** Half of a surrogate pair is no character: no file, URL or hash can hold it. */
+  private wellFormed(value: string, at: number): string {
+    const wellFormed = value.toWellFormed();
+    if (wellFormed !== value) this.notices.push({ kind: "lone-surrogate", text: wellFormed.slice(0, 60), at });
+    return wellFormed;
   }
 
   /** Whether a line may be broken inside of the next string: in what is text, not in what is compared. */

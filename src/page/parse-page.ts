@@ -37,7 +37,9 @@ export function parsePage(page: Page, options: ReadOptions = {}): Outcome<readon
   if (at !== undefined) {
     return outcome([], [diagnose("page/not-utf8", { origin: { page: page.path, start: at, end: at + 1 } })]);
   }
-  const shape = shapes.find(({ matches }) => matches(page)) ?? textShape;
-  const { value, diagnostics } = shape.read(page, options);
-  return outcome(value, capFindings([...damage(page), ...diagnostics], page));
+  // The same length, so places stay.
+  const whole = { ...page, text: page.text.toWellFormed() };
+  const shape = shapes.find(({ matches }) => matches(whole)) ?? textShape;
+  const { value, diagnostics } = shape.read(whole, options);
+  return outcome(value, capFindings([...damage(whole), ...diagnostics], whole));
 }

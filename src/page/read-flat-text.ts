@@ -1,11 +1,12 @@
 /** Reads a page that has been flattened to text: by position and shape, never by words. */
 
-import type { JsonNode, JsonObject } from "../base/json.js";
+import type { JsonNode } from "../base/json.js";
 import { diagnose } from "../rules/diagnose.js";
 import { type Diagnostic, hasErrors, type Outcome, outcome } from "../rules/diagnostic.js";
+import { cutOff, endingFindings, isCutBeforeSchema, withoutCutId } from "./cut-off.js";
 import type { FlatText } from "./flat-text.js";
 import { cleanTitle, findHeading, type Heading, isSentence, isTranslationKey } from "./heading.js";
-import { type BrokenBlock, findJsonBlocks, type JsonBlock, type JsonBlocks } from "./json-blocks.js";
+import { type BrokenBlock, findJsonBlocks, type JsonBlocks } from "./json-blocks.js";
 import { findLocale } from "./locale.js";
 import { findMisquoted } from "./misquoted.js";
 import { type FoundId, findModelIds, modelIdProblem } from "./model-id.js";
@@ -79,7 +80,8 @@ function restore(flat: FlatText, restorations: readonly Restoration[]): Outcome<
 function readAs(flat: FlatText, options: ReadOptions, syntax: JsonSyntax): Outcome<readonly Reading[]> {
   const { page, text, originOf } = flat;
   const found = findJsonBlocks(text, originOf, syntax);
-  const id = readModelId(findModelIds(text), flat);
+  const ids = withoutCutId(findModelIds(text), flat);
+  const id = readModelId(ids, flat);
   const schemas = selectSchemas(found.blocks, page.path);
   const locale = findLocale(
     {
@@ -91,12 +93,18 @@ function readAs(flat: FlatText, options: ReadOptions, syntax: JsonSyntax): Outco
     },
     options,
   );
-  const ending = endingFindings(flat, found.blocks, schemas.value);
   const broken = [...found.broken, ...missingBlocks(text, found, schemas.value)];
   const hasBrokenSchema = broken.some((block) => !block.isRequestBody);
+  const isCut = !hasBrokenSchema && isCutBeforeSchema(flat, found.blocks, schemas.value, ids);
+  const ending = isCut
+    ? [cutOff(flat, "before the input schema")]
+    : endingFindings(flat, found.blocks, broken, schemas.value);
   const findings = [
-    ...id.diagnostics,
-    ...broken.map((block) => brokenDiagnostic(block, text, originOf)),
+    ...(isCut && id.value === undefined && ids.length === 0 ? [] : id.diagnostics),
+    // A body that the end of the page cuts off is one fault with the missing schema.
+    ...broken
+      .filter((block) => !(isCut && block.failure.reason === "truncated"))
+      .map((block) => brokenDiagnostic(block, text, originOf)),
     ...found.blocks.flatMap((block) => noticesOf(block.notices, originOf)),
     // What is missing is missing because of what is broken or cut off: that is told instead.
     ...(hasBrokenSchema || ending.length > 0 ? ending : schemas.diagnostics),
@@ -174,35 +182,15 @@ function brokenDiagnostic({ failure, isRequestBody }: BrokenBlock, text: string,
   const place = { origin: originOf(failure.at, failure.at) };
   if (failure.reason === "limit") return diagnose("page/too-large", place, failure.message);
   if (isRequestBody) return diagnose("page/broken-sample", place, failure.message);
-  if (failure.reason === "truncated") return diagnose("page/truncated", place, lastKey(text.slice(0, failure.at)));
+  if (failure.reason === "truncated") {
+    const end = { origin: originOf(text.length, text.length) };
+    return diagnose("page/truncated", end, lastKey(text.slice(0, failure.at)));
+  }
   return diagnose("page/broken-json", place, failure.message);
 }
 
 /** The last key before the end of the text, to say where a page was cut. */
 function lastKey(text: string): string {
   const key = [...text.slice(-5_000).matchAll(/"((?:[^"\\]|\\.){1,80})"\s*:/g)].at(-1)?.[1];
-  return key === undefined ? "the schema" : `"${key}"`;
-}
-
-/** Between the input schema and the output schema stands a heading at most. In characters without blanks. */
-const MAX_BETWEEN = 200;
-
-/**
- * A page that ends right after its input schema was most likely cut there: every real page goes on with the output
- * schema, else with its footer. What is left must not pass for a model without a known output.
- */
-function endingFindings(
-  { text, originOf, isComplete = false }: FlatText,
-  blocks: readonly JsonBlock[],
-  { input, output }: SelectedSchemas,
-): readonly Diagnostic[] {
-  if (input === undefined || output !== undefined || isComplete) return [];
-  const end = Math.max(...blocks.filter((block) => holds(block, input, originOf)).map((block) => block.end));
-  if (!Number.isFinite(end) || text.slice(end).replace(/\s+/g, "").length > MAX_BETWEEN) return [];
-  return [diagnose("page/truncated", { origin: originOf(text.length, text.length) }, "or before the output schema")];
-}
-
-function holds({ start, end }: JsonBlock, { origin }: JsonObject, originOf: OriginOf): boolean {
-  const span = originOf(start, end);
-  return origin !== undefined && span.start <= origin.start && origin.end <= span.end;
+  return key === undefined ? "inside the schema" : `inside "${key}"`;
 }

@@ -7,6 +7,7 @@ import { COMBINATORS } from "../schema/keywords.js";
 import { isOutputMap, isSchemaBlock, looksLikeSchema } from "../schema/schema-shape.js";
 import type { JsonBlock } from "./json-blocks.js";
 import { looksLikeOutput } from "./output-shape.js";
+import { readBundle } from "./schema-bundle.js";
 
 export interface SelectedSchemas {
   readonly input: JsonObject | undefined;
@@ -23,7 +24,9 @@ export function selectSchemas(blocks: readonly JsonBlock[], page: string): Outco
   const keys = samples.flatMap((sample) => [...sample.members.keys()]);
   const schemas = distinct(
     blocks
-      .filter(({ node, isRequestBody }) => !isRequestBody && isSchemaBlock(node))
+      .filter(
+        ({ node, isRequestBody }) => !isRequestBody && (isSchemaBlock(node) || readBundle(node, keys) !== undefined),
+      )
       .flatMap(({ node }) => unwrap(node, keys)),
   );
   const outputs = schemas.filter(isOutputMap);
@@ -31,11 +34,14 @@ export function selectSchemas(blocks: readonly JsonBlock[], page: string): Outco
   const input = findInput(others, samples, outputs.length > 0);
   const rest = others.filter((schema) => schema !== input);
   const output =
-    input === undefined ? outputs[0] : (outputs[0] ?? rest.find((schema) => isAfter(schema, input)) ?? rest[0]);
+    input === undefined
+      ? outputs[0]
+      : (outputs[0] ?? rest.find((schema) => isAfter(schema, input)) ?? rest[0] ?? emptyOutput(blocks, input));
   const rivals = rest.filter((schema) => schema !== output);
   return outcome({ input, output, samples }, [
     ...(input === undefined ? [diagnose("page/no-input-schema", { file: page })] : []),
     ...(output === undefined && input !== undefined ? [diagnose("page/no-output-schema", { file: page })] : []),
+    ...(output?.members.size === 0 ? [diagnose("page/empty-output-schema", { origin: output.origin })] : []),
     // `{ "output": … }` is one by its shape wherever it stands; any other block is told from the input by its place.
     ...(input !== undefined && output !== undefined && !isOutputMap(output) && isAfter(input, output)
       ? [diagnose("page/schemas-by-fit", { origin: input.origin })]
@@ -43,6 +49,19 @@ export function selectSchemas(blocks: readonly JsonBlock[], page: string): Outco
     ...rivalFindings("input", rivals),
     ...rivalFindings("output", outputs.slice(1)),
   ]);
+}
+
+/** No more than a heading is between the input schema and an output schema that says nothing. In UTF-16 code units. */
+const MAX_BETWEEN = 300;
+
+/** `{}` or `{ "output": {} }` right after the input schema. */
+function emptyOutput(blocks: readonly JsonBlock[], input: JsonObject): JsonObject | undefined {
+  const at = blocks.findIndex(({ node }) => node === input);
+  const [block, next] = [blocks[at], blocks[at + 1]];
+  if (block === undefined || next === undefined || next.start - block.end > MAX_BETWEEN || next.isRequestBody)
+    return undefined;
+  const node = next.node.members.size === 1 ? get(next.node, "output") : next.node;
+  return node?.kind === "object" && node.members.size === 0 ? node : undefined;
 }
 
 const WRAPPERS = ["input", "input_schema", "inputSchema"];
@@ -53,6 +72,8 @@ const OUTPUT_WRAPPERS = ["output", "output_schema", "outputSchema"];
  * property of the body.
  */
 function unwrap(block: JsonObject, sampleKeys: readonly string[]): readonly JsonObject[] {
+  const bundle = readBundle(block, sampleKeys);
+  if (bundle?.input !== undefined) return [bundle.input, ...(bundle.output === undefined ? [] : [bundle.output])];
   const key = WRAPPERS.find((name) => isObjectSchema(get(block, name)));
   if (key === undefined || sampleKeys.includes(key)) return [block];
   const known = [...WRAPPERS, ...OUTPUT_WRAPPERS];

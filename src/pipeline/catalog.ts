@@ -10,7 +10,7 @@ import type { Overlay } from "../overlay/overlay.js";
 import { unknownModels, withoutCorrected } from "../overlay/settled.js";
 import { diagnose } from "../rules/diagnose.js";
 import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
-import { rules as allRules } from "../rules/rules.js";
+import { isPartial } from "../rules/partial-error.js";
 import type { ModelFindings } from "./build-model.js";
 
 /** A page, and an AI model that it is of. */
@@ -104,9 +104,7 @@ function keepWhereWrong(
   diagnostics: readonly Diagnostic[],
   committed: (known: readonly CatalogModel[]) => readonly CommittedModel[],
 ): Pick<Catalog, "models" | "said" | "kept"> {
-  const errors = diagnostics.filter(
-    ({ severity, rule }) => severity === "error" && allRules.get(rule)?.loses !== "property",
-  );
+  const errors = diagnostics.filter((found) => found.severity === "error" && !isPartial(found));
   if (errors.length === 0) return { models, said: models, kept: new Set() };
   const wrongIds = new Set(errors.map(({ model }) => model));
   // A page may hold many models (a catalog answer): an error that names its model concerns that one alone.

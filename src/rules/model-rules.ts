@@ -7,11 +7,10 @@ export const modelRules = [
     severity: "error",
     finding: "Pages of one AI model differ in more than their texts",
     result:
-      "The English page counts, else the majority, else the first locale by name. A model that was generated before is kept",
+      "The previous model is kept. For a new one, the English page counts, else the majority, else the first locale by name",
     message: (pointer: string, here: string, there: string, _winner: string) =>
       `The pages of the model differ at ${pointer}: this page has ${here}, the other ${there}`,
-    hint: (_pointer: string, _here: string, _there: string, winner: string) =>
-      `${winner} is used. Recapture the older page, or correct it in an overlay`,
+    hint: "Recapture the older of the two pages, or correct it in an overlay",
   }),
   rule({
     id: "model/sample-refused",

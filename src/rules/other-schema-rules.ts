@@ -5,9 +5,9 @@ export const otherSchemaRules = [
   rule({
     id: "schema/not-a-schema",
     severity: "error",
-    finding: "There is something else in the place of a schema",
-    result: nothingGenerated,
-    loses: "page",
+    finding: "Something that is not a schema is in the place of a schema",
+    result: "Any value is allowed there; at the root of the input, nothing is generated",
+    loses: "property",
     message: (found: string) => `${found} is not a schema`,
     hint: useOverlay,
   }),
@@ -31,7 +31,8 @@ export const otherSchemaRules = [
     id: "schema/external-ref",
     severity: "error",
     finding: "A `$ref` points out of the block",
-    result: "Any value is allowed there",
+    result:
+      "Any value is allowed there, and the reference is kept in `x-ref`; at the root of the input, nothing is generated",
     loses: "property",
     message: (ref: string) =>
       `Refused the reference "${ref}", which points out of the schema: any value is allowed there`,
@@ -41,7 +42,8 @@ export const otherSchemaRules = [
     id: "schema/unresolved-ref",
     severity: "error",
     finding: "A `$ref` points to nothing",
-    result: "Any value is allowed there",
+    result:
+      "Any value is allowed there, and the reference is kept in `x-ref`; at the root of the input, nothing is generated",
     loses: "property",
     message: (ref: string) => `The reference "${ref}" points to nothing: any value is allowed there`,
     hint: "If the page has the definition, recapture the whole page; otherwise write the schema in an overlay",

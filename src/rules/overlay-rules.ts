@@ -28,6 +28,14 @@ export const overlayRules = [
     hint: "Compare it with the page and fix the patch, or delete the change; codegen show prints the model",
   }),
   rule({
+    id: "overlay/refuses-sample",
+    severity: "warning",
+    finding: "With a change of an overlay, the input schema refuses a sample request of the page itself",
+    result: "The change is made; the client and the docs do not show that sample",
+    message: (why: string) => `The change refuses the page's own sample: ${why}`,
+    hint: "Check the change against the page, or correct the sample in the overlay as well (/samples)",
+  }),
+  rule({
     id: "overlay/not-needed",
     severity: "warning",
     finding: "The page now has the value that an overlay sets",

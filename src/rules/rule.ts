@@ -20,7 +20,7 @@ export interface Rule<Id extends string = string, Args extends readonly never[] 
   readonly changes?: readonly string[];
   /**
    * What an error costs. `page`: nothing can be generated from the page, so the finding stays an error whatever the
-   * config says. `property`: the type of one property; the model is generated. By default the model as it was committed
+   * config says. `property`: the type at one place, unless that is the root of the input. By default the model as it was committed
    * is kept.
    */
   readonly loses?: "page" | "property";
@@ -40,7 +40,7 @@ export function rule<const Id extends string, Args extends readonly unknown[]>(
 }
 
 // Results and hints that several rules share.
-export const recapture = "Recapture the whole page and replace this file";
+export const recapture = "Recapture the whole page, then run codegen add on it";
 export const useOverlay = "Correct it in an overlay, with the reason";
 export const nothingGenerated = "Nothing is generated from the page; the previous output is kept";
 export const noAction = "No action needed: the meaning is kept";

@@ -14,12 +14,14 @@ import { invalidKeyword } from "./schema/invalid-keyword.js";
 import { itemsAsProperties } from "./schema/items-as-properties.js";
 import { mediaConstraints } from "./schema/media-constraints.js";
 import { mediaFormat } from "./schema/media-format.js";
+import { mediaWithoutFormat } from "./schema/media-without-format.js";
 import { missingItems } from "./schema/missing-items.js";
 import { missingType } from "./schema/missing-type.js";
 import { nullDefault } from "./schema/null-default.js";
 import { nullKeyword } from "./schema/null-keyword.js";
 import { nullable } from "./schema/nullable.js";
 import { numberAsText } from "./schema/number-as-text.js";
+import { patternDialect } from "./schema/pattern-dialect.js";
 import { phpList } from "./schema/php-list.js";
 import { propertyList } from "./schema/property-list.js";
 import { requiredFlag } from "./schema/required-flag.js";
@@ -74,6 +76,7 @@ export const schemaRulesBefore = [
   enumRepeats,
   emptyRange,
   badPattern,
+  patternDialect,
 ] as const satisfies readonly SchemaRule[];
 
 /** Applied to a schema after its subschemas, in this order. */
@@ -82,6 +85,7 @@ export const schemaRulesAfter = [
   nullDefault,
   emptyDefault,
   invalidDefault,
+  mediaWithoutFormat,
 ] as const satisfies readonly SchemaRule[];
 
 /** Applied to a clean schema and the values that the pages show of it, in this order. */

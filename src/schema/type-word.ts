@@ -1,4 +1,4 @@
-/** What pages write as `type` besides JSON Schema's seven names. */
+/** Reads what pages write as `type`: JSON Schema's seven names, and the many other words for them. */
 
 import { translatedType } from "./translated-types.js";
 import { TYPES } from "./types.js";
@@ -6,63 +6,96 @@ import { TYPES } from "./types.js";
 export interface TypeWord {
   /** JSON Schema's names; an empty list allows any value. */
   readonly types: readonly string[];
-  /** What `list[str]` says of the items, as written. */
+  /** The type of the items, as written in a word such as `list[str]`. */
   readonly items?: string;
-  /** What a name such as `image_uri` or `int_slider` says beyond the type: it belongs to `format`. */
+  /** The part of a word such as `image_uri` or `int_slider` that belongs to `format`. */
   readonly format?: string;
-  /** Whether the name is a translation, which tells that other code of the page may be translated too. */
+  /** Whether the word is a translation, a sign that other code of the page may be translated too. */
   readonly isTranslated?: boolean;
 }
 
-/** Names that pages use for JSON Schema's types, in lower case. */
-const ALIASES: ReadonlyMap<string, string> = new Map([
-  ["float", "number"],
-  ["float32", "number"],
-  ["float64", "number"],
-  ["double", "number"],
-  ["decimal", "number"],
-  ["num", "number"],
-  ["int", "integer"],
-  ["int32", "integer"],
-  ["int64", "integer"],
-  ["long", "integer"],
-  ["uint", "integer"],
-  ["bool", "boolean"],
-  ["str", "string"],
-  ["text", "string"],
-  ["list", "array"],
-  ["tuple", "array"],
-  ["set", "array"],
-  ["dict", "object"],
-  ["dictionary", "object"],
-  ["map", "object"],
-  ["json", "object"],
-  ["none", "null"],
-  ["nonetype", "null"],
-  ["nil", "null"],
-]);
+/** Words for JSON Schema's types, in lower case and without separators: of programming languages, databases and forms. */
+const ALIASES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    number:
+      "float float16 float32 float64 double doubleprecision decimal num numeric real percent percentage slider range numberinput",
+    integer:
+      "int int8 int16 int32 int64 long short bigint smallint tinyint uint uint8 uint16 uint32 uint64 seed serial whole wholenumber",
+    boolean: "bool switch toggle checkbox flag yesno",
+    string:
+      "str text char varchar textarea textbox textfield textinput multiline multilinetext longtext shorttext richtext markdown html password email uuid guid date time datetime color colour colorpicker prompt",
+    array: "list tuple set sequence vector multiselect",
+    object: "dict dictionary map json struct record hash hashmap mapping jsonobject",
+    null: "none nonetype nil",
+  }).flatMap(([type, words]) => words.split(" ").map((word) => [word, type] as const)),
+);
 
-const ANY: ReadonlySet<string> = new Set(["any", "mixed", "*"]);
-const LIST = /^(?:list|array|sequence|tuple|set)\s*(?:\[(.+)\]|<(.+)>)$/;
-const MEDIA = /^(?:image|video|audio|file|uri|url)(?:s|[_-](?:uri|url|file)s?)?$/;
-const WIDGET = /^([a-z]+)[_-](?:slider|with|input|select|choice|dropdown|textarea|random)[\w-]*$/;
+const ANY: ReadonlySet<string> = new Set(["any", "mixed", "unknown", "*"]);
 
-/** Reads one name; undefined where nobody knows what it means. */
+/** Words for a choice: the type is that of the values. */
+const CHOICE =
+  /^(?:enum|enumeration|choices?|options?|select|selectbox|selection|dropdown|radio|radiogroup|combo|combobox|listbox|picker|literal)$/;
+
+/** Words that say how a form shows a value: `text_field`, `number_input`, `int_slider_with_range`. */
+const FORM_WORD =
+  /^(?:slider|with|input|field|box|select|choice|dropdown|textarea|area|random|range|picker|stepper|spinner|control|widget|value|type)$/;
+
+const LIST = /^(?:list|array|sequence|tuple|set)\s*(?:\[(.+)\]|<(.+)>|\((.+)\)|\s+of\s+(.+))$/;
+const MEDIA = /^(?:image|img|photo|picture|mask|video|audio|music|voice|file|media|uri|url|link)(s)?$/;
+/** What may follow a kind of media: `image_url`, `image_upload`, `video_file`, `images_list`. */
+const MEDIA_TAIL = /^(?:uri|url|file|link|upload|uploader|input|picker|field|list|array|path)s?$/;
+/** Longer texts are not a word. In characters. */
+const MAX_LENGTH = 200;
+
+/** Reads one word; undefined if its meaning is not known. */
 export function readTypeWord(text: string): TypeWord | undefined {
-  const word = text.trim().toLowerCase();
-  const name = TYPES.has(word) ? word : ALIASES.get(word);
+  if (text.length > MAX_LENGTH) return undefined;
+  const word = withoutSize(unquoted(text.trim())).toLowerCase();
+  const words = wordsOf(unquoted(text.trim()));
+  const name = nameOf(word) ?? nameOf(words.join(""));
   if (name !== undefined) return { types: [name] };
   const translated = translatedType(word);
   if (translated !== undefined) return { types: [translated], isTranslated: true };
   if (ANY.has(word)) return { types: [] };
-  return readList(word) ?? readOptional(word) ?? readAlternatives(word) ?? readFormatAsType(word);
+  return readList(word) ?? readOptional(word) ?? readAlternatives(word) ?? readMedia(words) ?? readWidget(words);
 }
 
-/** `string[]`, `list[str]`, `Array<number>`. */
+/** Whether the word says that the value is one of several, which `enum` lists. */
+export function isChoiceWord(text: string): boolean {
+  const words = wordsOf(text.trim().slice(0, MAX_LENGTH));
+  const [first = ""] = words;
+  return CHOICE.test(words.join("")) || (CHOICE.test(first) && words.slice(1).every((word) => FORM_WORD.test(word)));
+}
+
+function nameOf(word: string): string | undefined {
+  return TYPES.has(word) ? word : ALIASES.get(word);
+}
+
+/** `number_input`, `numberInput`, `Number Input` are two words. */
+function wordsOf(text: string): readonly string[] {
+  return text
+    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2")
+    .toLowerCase()
+    .split(/[\s_.-]+/)
+    .filter((word) => word !== "");
+}
+
+function unquoted(text: string): string {
+  return /^(["'`])(.*)\1$/.exec(text)?.[2]?.trim() ?? text;
+}
+
+/** `varchar(255)`, `integer (0-100)`, `string, required`. */
+function withoutSize(text: string): string {
+  return text.replace(/^(\w+)\s*(?:\(\s*\d[\d\s.,-]*\)|[,;]?\s*\(?(?:required|optional)\)?)$/i, "$1");
+}
+
+/** `string[]`, `list[str]`, `Array<number>`, `array of strings`. */
 function readList(word: string): TypeWord | undefined {
   const list = LIST.exec(word);
-  const items = list?.[1] ?? list?.[2] ?? /^([^[\]|]+)\[\]$/.exec(word)?.[1];
-  return items === undefined || readTypeWord(items) === undefined ? undefined : { types: ["array"], items };
+  const items = list?.slice(1).find((group) => group !== undefined) ?? /^([^[\]|]+)\[\]$/.exec(word)?.[1];
+  if (items === undefined) return undefined;
+  const one = [items.replace(/s$/, ""), items].find((name) => readTypeWord(name) !== undefined);
+  return one === undefined ? undefined : { types: ["array"], items: one };
 }
 
 function readOptional(word: string): TypeWord | undefined {
@@ -71,22 +104,36 @@ function readOptional(word: string): TypeWord | undefined {
   return read === undefined || read.types.length === 0 ? read : { ...read, types: [...read.types, "null"] };
 }
 
-/** `string | null`, `Union[int, str]`; names alone, since what else they say would be about one of them only. */
+/** `string | null`, `Union[int, str]`, `int/float`; bare names only, since anything else would be about one of them. */
 function readAlternatives(word: string): TypeWord | undefined {
-  const words = /^union\[([^[\]]+)\]$/.exec(word)?.[1]?.split(",") ?? word.split(/\||\bor\b/);
+  const words = /^union\[([^[\]]+)\]$/.exec(word)?.[1]?.split(",") ?? word.split(/\||\/|\bor\b/);
   if (words.length < 2) return undefined;
   const read = words.map((name) => readTypeWord(name));
   const isPlain = read.every((one) => one?.types.length === 1 && one.items === undefined && one.format === undefined);
   return isPlain ? { types: [...new Set(read.flatMap((one) => one?.types ?? []))] } : undefined;
 }
 
-/** Media and widgets are kinds of a type: `image_uri` is a string, `int_slider` an integer. */
-function readFormatAsType(word: string): TypeWord | undefined {
-  if (MEDIA.test(word)) {
-    const isPlural = word.endsWith("s");
-    return { types: [isPlural ? "array" : "string"], format: word };
-  }
-  const base = WIDGET.exec(word)?.[1];
-  const type = base === undefined ? undefined : TYPES.has(base) ? base : ALIASES.get(base);
-  return type === undefined ? undefined : { types: [type], format: word };
+/** `image`, `image_uri`, `file_upload`, `input_video`: an address, or a list of addresses. */
+function readMedia(words: readonly string[]): TypeWord | undefined {
+  const at = words.findIndex((word) => MEDIA.test(word));
+  const tail = words.slice(at + 1);
+  const isLed = words.slice(0, Math.max(0, at)).every((word) => /^(?:input|upload|uploaded|source|remote)$/.test(word));
+  if (at < 0 || !isLed || !tail.every((word) => MEDIA_TAIL.test(word))) return undefined;
+  const isPlural = [...words.slice(at), ""].some((word) => /^(?:list|array)$/.test(word) || /[^s]s$/.test(word));
+  const [kind = "", ...rest] = words.slice(at);
+  const address = rest.find((word) => /^(?:uri|url|file)s?$/.test(word));
+  const singular = kind.replace(/s$/, "");
+  const known = /^(?:link|media)$/.test(singular) ? "uri" : singular;
+  // Formats that are understood by themselves; any other kind needs to say that it is an address.
+  const ending = address?.replace(/s$/, "") ?? (/^(?:image|video|audio|uri|url|file)$/.test(known) ? undefined : "uri");
+  const format = [known, ...(ending === undefined ? [] : [ending])].join("_") + (isPlural ? "s" : "");
+  return { types: [isPlural ? "array" : "string"], format };
+}
+
+/** The first word is the type, and the others say how a form shows it. */
+function readWidget(words: readonly string[]): TypeWord | undefined {
+  const [first = "", ...rest] = words;
+  const isForm = rest.length > 0 && rest.some((word) => FORM_WORD.test(word));
+  const type = isForm ? nameOf(first) : undefined;
+  return type === undefined ? undefined : { types: [type], format: words.join("_") };
 }

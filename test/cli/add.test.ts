@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -219,4 +220,56 @@ test("a page is not written over one of another model that lies in its place", a
   const { code, err } = await folder.run(["add", proPage]);
   expect([code, err]).toEqual([1, expect.stringContaining("is a page of another model or locale")]);
   expect(folder.list()).toEqual(before);
+});
+
+test("an empty argument is an error, and takes nothing in", async () => {
+  const folder = new Folder();
+  folder.write("es.txt", pro);
+  const { code, err } = await folder.run(["add", ""]);
+  expect(code).toBe(2);
+  expect(err).toContain("an argument is empty");
+  expect(folder.has("schemas")).toBe(false);
+});
+
+test("a folder is taken without what git ignores, packages, dot folders and codegen's own folders", async () => {
+  const folder = Folder.withSeeds();
+  spawnSync("git", ["init", "-q"], { cwd: folder.path });
+  folder.write(".gitignore", "downloads/\n*.tmp.txt\n");
+  for (const path of ["node_modules/x/a.txt", ".cache/a.txt", "downloads/a.txt", "a.tmp.txt", "docs/a.txt"]) {
+    folder.write(path, pro.toString().replaceAll("kling/kling-3.0/pro", "acme/pix/pro"));
+  }
+  const { code, out } = await folder.run(["add", ".", "--dry-run"]);
+  expect(code).toBe(0);
+  const [head, ...rows] = out.split("\n").filter((line) => / {2,}/.test(line));
+  expect(head?.trim().split(/ +/)).toEqual(["action", "file", "model", "locale", "source"]);
+  expect(rows.map((row) => row.split(/ +/))).toEqual([
+    ["added", "schemas/pages/acme/pix/pro/text-to-video/es.txt", "acme/pix/pro/text-to-video", "es", "docs/a.txt"],
+  ]);
+  expect((await folder.run(["add", "downloads", "--dry-run"])).out).toContain("downloads/a.txt");
+});
+
+test("a catalog answer that is one part of many is announced, unless all parts are given", async () => {
+  const folder = new Folder();
+  const part = (id: string) => catalogOf(id).replace('"total": 1', '"total": 2');
+  folder.write("1.json", part("a/one"));
+  folder.write("2.json", part("a/two"));
+  expect((await folder.run(["add", "1.json"])).err).toContain("The catalog has 2 entries, and 1 of them were given");
+  expect((await folder.run(["add", "1.json", "2.json"])).err).not.toContain("The catalog has");
+});
+
+test("a catalog with one entry a line is taken apart like a list", async () => {
+  const folder = new Folder();
+  const { models } = JSON.parse(catalogOf("a/one", "a/two")) as { models: readonly unknown[] };
+  folder.write("all.jsonl", models.map((model) => JSON.stringify(model)).join("\n"));
+  expect((await folder.run(["add", "all.jsonl"])).code).toBe(0);
+  expect([...folder.list("schemas/pages").keys()]).toEqual(["a/one/en.json", "a/two/en.json"]);
+});
+
+test("faults of pages that were there before decide neither the report nor the exit code", async () => {
+  const folder = Folder.withSeeds();
+  folder.write("schemas/pages/broken/en.txt", "nothing");
+  folder.write("new.txt", smallPage("acme/pix/edit", { prompt: { type: "string" } }));
+  const { code, err } = await folder.run(["add", "new.txt"]);
+  expect([code, err.includes("schemas/pages/broken")]).toEqual([0, false]);
+  expect(err).toContain("codegen lint shows them");
 });

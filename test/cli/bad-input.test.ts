@@ -37,9 +37,11 @@ test("an empty page is one error at its beginning, and what stood stays", async 
   expect([ran.code, errorsOf(ran), isKept]).toEqual([1, [`${page}:1:1 page/empty`], true]);
 });
 
-test("a page without a schema is one error, and what stood stays", async () => {
-  const { ran, isKept } = await spoil((folder) => folder.write(page, good.slice(0, good.indexOf("--data"))));
-  expect([ran.code, errorsOf(ran), isKept]).toEqual([1, [`${page}:1:1 page/no-input-schema`], true]);
+test("a page cut off before its schema is one error where it ends, and the previous output is kept", async () => {
+  const cut = good.slice(0, good.indexOf("--data"));
+  const { ran, isKept } = await spoil((folder) => folder.write(page, cut));
+  const [line, column] = [cut.split("\n").length, cut.length - cut.lastIndexOf("\n")];
+  expect([ran.code, errorsOf(ran), isKept]).toEqual([1, [`${page}:${line}:${column} page/truncated`], true]);
 });
 
 test("broken JSON in a schema is told where it breaks, and what stood stays", async () => {

@@ -169,10 +169,9 @@ test("the config cannot make a lost page anything but an error", async () => {
   expect([code, err]).toEqual([2, expect.stringContaining("nothing can be generated from such a page")]);
 });
 
-const misnamed = smallPage("acme/one/text-to-image", { image_url: { type: "string" } }).replace(
-  '"properties"',
-  '"required": ["image_urls"], "properties"',
-);
+const misnamed = smallPage("acme/one/text-to-image", { image_url: { type: "string" } })
+  .replace('"properties"', '"required": ["image_urls"], "properties"')
+  .replace('{"prompt": "a cat"}', '{"image_url": "https://x.example/a.png"}');
 const overlay = "schemas/overlays/acme/one/text-to-image.json";
 
 test("--fix-with-overlay prints overlays for findings with a known cure, and writes nothing", async () => {
@@ -197,6 +196,12 @@ test("--fix-with-overlay --write writes overlays that settle the findings, and w
   expect(out).toContain("0 errors, 0 warnings");
   const why = await folder.run(["why", "acme/one/text-to-image", "/input/required/0"]);
   expect(why.out).toMatch(new RegExp(`overlay ${overlay}:\\d+:\\d+: The page requires "image_urls"`));
+});
+
+test("no overlay is proposed that the page's own sample speaks against", async () => {
+  const folder = withPage(misnamed.replace('"image_url": "https://x.example/a.png"', ""));
+  const { out } = await folder.run(["lint", "--fix-with-overlay"]);
+  expect(out).not.toContain("/input/required");
 });
 
 test("an overlay that cannot be read is not written over", async () => {

@@ -22,7 +22,7 @@ const schema = {
 
 async function build(overlay: unknown, page: unknown = schema, previous: ReadonlyMap<string, string> = new Map()) {
   const text = [
-    'curl --request POST --url https://model-api.runcomfy.net/v1/models/acme/pix/edit --data \'{"prompt":"a"}\'',
+    'curl --request POST --url https://model-api.runcomfy.net/v1/models/acme/pix/edit --data \'{"prompt":"a","images":["https://x.example/a.png"]}\'',
     JSON.stringify(page).replace("~10", "10"),
     '{"output":{"type":"string"}}',
   ].join("\n");

@@ -57,7 +57,10 @@ const languages = readdirSync(join(repository, "generated/client/runtime/message
 test.each([
   ["every subpath", all(read("package.json"), /"\.(\/[\w/-]+)(?:\/\*)?": \{/g)],
   ["every option of clients and calls", all(read("runtime/options.d.ts"), /^ {4}readonly (\w+)\?:/gm)],
-  ["every option of downloads", all(read("runtime/media/download.d.ts"), /^ {4}readonly (\w+)\?: .*undefined/gm)],
+  [
+    "every option of downloads",
+    all(read("runtime/media/download-options.d.ts"), /^ {4}readonly (\w+)\?: .*undefined/gm),
+  ],
   [
     "every option of the fake server",
     all(read("runtime/testing/fake-server.d.ts"), /^ {4}readonly (\w+)\?: .*undefined/gm),

@@ -92,3 +92,74 @@ test("a catalog of a thousand models is read", () => {
   expect(diagnostics).toEqual([]);
   expect(value.length).toBe(1_000);
 });
+
+test("a catalog with one entry or one answer a line is read, and one that is cut off gives nothing", () => {
+  const lines = ["a/b", "c/d", "e/f"].map((id) => JSON.stringify(entry(id)));
+  expect(parsePage(pageOf(lines.join("\n"))).value.map(({ id }) => id)).toEqual(["a/b", "c/d", "e/f"]);
+  const answers = [["a/b"], ["c/d"]].map((ids) => ({ models: ids.map((id) => entry(id)), total: 2 }));
+  for (const text of [answers.map((answer) => JSON.stringify(answer)).join("\r\n"), JSON.stringify(answers)]) {
+    const { value, diagnostics } = parsePage(pageOf(text));
+    expect([value.length, diagnostics]).toEqual([2, []]);
+  }
+  expect(read(lines.join("\n").slice(0, -20))).toMatchObject({ count: 0, errors: ["page/truncated"] });
+  expect(read(`${lines[0]}\n7`)).toMatchObject({ count: 0, errors: ["page/broken-json"] });
+});
+
+test("a catalog without schemas is one error that says how to ask for them", () => {
+  const models = ["a/b", "c/d"].map((model_id) => ({ model_id, display_name: "X" }));
+  const { count, errors, diagnostics } = read(JSON.stringify({ models, total: 340 }));
+  expect([count, errors]).toEqual([0, ["page/catalog-without-schemas"]]);
+  expect(diagnostics[0]?.hint).toContain("include_schema=true");
+});
+
+test("a catalog without output schemas is one warning", () => {
+  const models = ["a/b", "c/d", "e/f"].map((id) => entry(id, { output_schema: null }));
+  const { count, rules, diagnostics } = read(JSON.stringify({ models, total: 3 }));
+  expect([count, rules]).toEqual([3, ["page/catalog-without-outputs"]]);
+  expect(diagnostics[0]?.hint).toContain("model_url");
+});
+
+const object = (name: string, more: object = {}) => ({
+  type: "object",
+  properties: { [name]: { type: "string" }, ...more },
+});
+
+test.each([
+  ["a map of schemas", { Input: object("prompt"), Output: object("video"), Status: object("s") }],
+  [
+    "an OpenAPI document",
+    { openapi: "3.1.0", components: { schemas: { PixInput: object("prompt"), PixOutput: object("video") } } },
+  ],
+  ["a wrapper", { input: object("prompt"), output: object("video") }],
+])("of %s in an entry, the input is the schema that is named so", (_what, bundle) => {
+  const page = read(JSON.stringify(entry("a/b", { input_schema: bundle, output_schema: undefined })));
+  expect(page).toMatchObject({
+    count: 1,
+    rules: ["page/bundled-schema"],
+    input: object("prompt"),
+    output: object("video"),
+  });
+});
+
+test("schemas of a bundle that refer to each other still do", () => {
+  const mode = { type: "string", enum: ["a", "b"] };
+  const schemas = { Input: object("prompt", { mode: { $ref: "#/components/schemas/Mode" } }), Mode: mode };
+  const page = read(JSON.stringify(entry("a/b", { input_schema: { openapi: "3.0.0", components: { schemas } } })));
+  expect(page.input).toMatchObject({ properties: { mode: { $ref: "#/$defs/Mode" } }, $defs: { Mode: mode } });
+});
+
+test.each([
+  ["a map", { TextToVideo: object("prompt"), ImageToVideo: object("image") }],
+  ["a list", [object("prompt"), object("image")]],
+])("%s of schemas of which none is named as the input is an error, not an input of each", (_what, input_schema) => {
+  expect(read(JSON.stringify(entry("a/b", { input_schema })))).toMatchObject({
+    count: 0,
+    errors: ["page/schema-bundle"],
+  });
+});
+
+test("an input whose properties are objects is no bundle if the entry requires them", () => {
+  const input_schema = { camera: object("angle"), light: object("color") };
+  const page = read(JSON.stringify(entry("a/b", { input_schema, required_inputs: ["camera"] })));
+  expect(page.input).toMatchObject({ properties: input_schema });
+});

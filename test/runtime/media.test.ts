@@ -1,5 +1,7 @@
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { once } from "node:events";
+import { link, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -118,19 +120,113 @@ test("a download that breaks off goes on where it was", async () => {
   expect(server.seen.slice(1).every((s) => /bytes=[1-9]/.test(String(s.headers.range)))).toBe(true);
 });
 
-test("what another process left goes on as well, and a file that has changed meanwhile begins anew", async () => {
-  await using server = await serve(media());
-  const url = `${server.url}/a.mp4`;
-  for (const tag of [etag, '"old"']) {
+test("a download resumes what an earlier one left, unless the file has changed", async () => {
+  for (const [now, range] of [
+    [etag, "bytes=70000-"],
+    ['"v2"', "bytes=70000-"],
+  ] as const) {
+    await using server = await serve((request, response, call) => {
+      if (now === etag || call === 1) return media(() => (call === 1 ? 70_000 : undefined))(request, response, call);
+      response.writeHead(200, { etag: now }).end("another version");
+    });
     const folder = await folderOf();
-    const left = tag === etag ? bytes.subarray(0, 70_000) : Buffer.from("something else");
-    await writeFile(join(folder, "a.mp4.part"), left);
-    await writeFile(join(folder, "a.mp4.part.json"), JSON.stringify({ url, tag }));
+    const url = `${server.url}/a.mp4`;
+    const failed = download(url, { folder, hosts, resumes: 0 });
+    await expect(failed).rejects.toMatchObject({ code: "connection" });
     const [saved] = await download(url, { folder, hosts });
-    expect(hash(await readFile(saved!.file!))).toBe(hash(bytes));
+    expect(await readFile(saved!.file!)).toEqual(now === etag ? bytes : Buffer.from("another version"));
+    expect(server.seen.map((s) => s.headers.range)).toEqual([undefined, range]);
     expect(await readdir(folder)).toEqual(["a.mp4"]);
   }
-  expect(server.seen.map((s) => s.headers.range)).toEqual(["bytes=70000-", "bytes=14-"]);
+});
+
+test("a download resumes what a killed process left", async () => {
+  let isKilled = false;
+  await using server = await serve((request, response, call) => {
+    if (isKilled) return media()(request, response, call);
+    response.writeHead(200, { "content-length": String(bytes.length), etag });
+    response.write(bytes.subarray(0, 70_000));
+  });
+  const folder = await folderOf();
+  const url = `${server.url}/a.mp4`;
+  const module = new URL("../../dist/runtime/media/download.js", import.meta.url).href;
+  const program = `
+    const { download } = await import(${JSON.stringify(module)});
+    const onProgress = ({ bytes }) => bytes === 70_000 && console.log("ready");
+    await download(${JSON.stringify(url)}, ${JSON.stringify({ folder, hosts }).replace("{", "{ onProgress,")});`;
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", program], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await once(child.stdout, "data");
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  isKilled = true;
+  const [saved] = await download(url, { folder, hosts });
+  expect(await readFile(saved!.file!)).toEqual(bytes);
+  expect(server.seen.map((s) => s.headers.range)).toEqual([undefined, "bytes=70000-"]);
+  expect(await readdir(folder)).toEqual(["a.mp4"]);
+});
+
+test("several downloads of one URL at the same time each save a complete file", async () => {
+  await using server = await serve(media((call) => (call % 3 === 0 ? 50_000 : undefined)));
+  const folder = await folderOf();
+  const saved = await Promise.all(Array.from({ length: 8 }, () => download(`${server.url}/a.mp4`, { folder, hosts })));
+  expect(new Set(saved.map(([one]) => one!.file)).size).toBe(8);
+  for (const [one] of saved) expect(hash(await readFile(one!.file!))).toBe(hash(bytes));
+  expect(await readdir(folder)).toHaveLength(8);
+});
+
+test("a folder that cannot be written to is reported at once, before anything is requested", async () => {
+  await using server = await serve(media());
+  const base = await folderOf();
+  await writeFile(join(base, "file"), "");
+  for (const folder of [join(base, "file"), join(base, "file", "below"), "/proc/nothing", ""]) {
+    await expect(download(`${server.url}/a.mp4`, { folder, hosts })).rejects.toMatchObject({ code: "not-written" });
+  }
+  expect(server.seen).toEqual([]);
+});
+
+test.skipIf(process.platform !== "linux")(
+  "a full disk is reported at once, and leaves the other files alone",
+  async () => {
+    await using server = await serve(media());
+    const folder = await folderOf();
+    const options = JSON.stringify({ folder, hosts });
+    const module = new URL("../../dist/runtime/media/download.js", import.meta.url).href;
+    const program = `
+    const { download } = await import(${JSON.stringify(module)});
+    process.on("SIGXFSZ", () => {});
+    await download(${JSON.stringify(`${server.url}/a.mp4`)}, ${options}).catch(({ code }) => console.log(code));`;
+    // A limit on the size of files: writing fails half-way, as on a disk that is full.
+    const limited = `ulimit -f 100; exec "$0" --input-type=module --eval "$1"`;
+    const child = spawn("/bin/bash", ["-c", limited, process.execPath, program], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const [printed] = await once(child.stdout, "data");
+    expect(String(printed)).toBe("not-written\n");
+    expect(server.seen).toHaveLength(1);
+    expect(await readdir(folder)).toEqual([]);
+  },
+);
+
+test("a planted link or part file is neither written through nor mixed in", async () => {
+  await using server = await serve(media((call) => (call === 1 ? 70_000 : undefined)));
+  const folder = await folderOf();
+  const url = `${server.url}/a.mp4`;
+  await expect(download(url, { folder, hosts, resumes: 0 })).rejects.toMatchObject({ code: "connection" });
+  const [kept] = await readdir(folder);
+  const victim = join(await folderOf(), "victim");
+  await writeFile(victim, "precious");
+  await rm(join(folder, kept!));
+  await symlink(victim, join(folder, kept!));
+  await link(victim, join(folder, kept!.replace(/kept\..*(?=\.part)/, "kept.0")));
+  await symlink(victim, join(folder, "a.mp4"));
+  await symlink(victim, join(folder, "a.mp4.part"));
+  const [saved] = await download(url, { folder, hosts });
+  expect(saved?.name).toBe("a-2.mp4");
+  expect(hash(await readFile(saved!.file!))).toBe(hash(bytes));
+  expect(await readFile(victim, "utf8")).toBe("precious");
+  expect((await readdir(folder)).sort()).toEqual(["a-2.mp4", "a.mp4", "a.mp4.part"]);
 });
 
 /** Serves the first 70,000 bytes and breaks; from then on as told. */
@@ -172,6 +268,13 @@ const wrongParts: readonly (readonly [what: string, send: (response: ServerRespo
     "that does not say which it is",
     (response, start) => sendPart(response, start, 100_000, { "content-range": "bytes" }),
   ],
+  [
+    "without a validator",
+    (response, start) => {
+      response.writeHead(206, { "content-range": `bytes ${start}-${bytes.length - 1}/${bytes.length}` });
+      response.end(Buffer.alloc(bytes.length - start, "x"));
+    },
+  ],
   ["of another version", (response, start) => sendPart(response, start, bytes.length, { etag: '"v2"' })],
   ["that is encoded", (response, start) => sendPart(response, start, bytes.length, { "content-encoding": "x-none" })],
   [
@@ -207,10 +310,10 @@ test("a file that breaks off at ever other places is given up in the end", async
 });
 
 test("what can be gone on with is kept, what is of no use is removed", async () => {
-  const parts = ["a_clip.mp4.part", "a_clip.mp4.part.json"];
+  const kept = [expect.stringMatching(/^\.\w{32}\.[\w-]+\.kept\.[\w-]+\.part$/)];
   const ends: readonly (readonly [Parameters<typeof serve>[0], readonly string[], DownloadOptions?])[] = [
-    [broken((response) => response.destroy()), parts],
-    [broken((response) => void response.writeHead(503).end()), parts],
+    [broken((response) => response.destroy()), kept],
+    [broken((response) => void response.writeHead(503).end()), kept],
     [broken((response) => void response.writeHead(404).end()), []],
     [broken((response) => void response.writeHead(302, { location: "https://x.y/a" }).end()), []],
     [(_, response) => void response.writeHead(404).end(), []],
@@ -236,7 +339,7 @@ test("a download that is aborted goes on later", async () => {
   const url = `${server.url}/a.mp4`;
   const aborted = download(url, { folder, hosts, signal, onProgress: () => stop.abort() });
   await expect(aborted).rejects.toMatchObject({ name: "AbortError" });
-  expect(await readdir(folder)).toHaveLength(2);
+  expect(await readdir(folder)).toHaveLength(1);
   const [saved] = await download(url, { folder, hosts });
   expect(hash(await readFile(saved!.file!))).toBe(hash(bytes));
   expect(server.seen[1]?.headers.range).toMatch(/^bytes=[1-9]/);
@@ -290,12 +393,50 @@ test.each([
   ["https://x.y/../../etc/passwd", "passwd"],
   ["https://x.y/%2e%2e%2f%2e%2e%2fetc%2fpasswd", "etc_passwd"],
   ["https://x.y/.bashrc", "bashrc"],
+  ["https://x.y/-rf", "rf"],
   ["https://x.y/CON.mp4", "_CON.mp4"],
+  ["https://x.y/COM%C2%B9.png", "_COM¹.png"],
+  ["https://x.y/conin$.png", "_conin.png"],
   ["https://x.y/a%00b\u202e.png", "a_b.png"],
   ["https://x.y/", "output"],
   ["https://x.y/клип.mp4", "клип.mp4"],
-  [`https://x.y/${"a".repeat(500)}.mp4`, `${"a".repeat(80)}.mp4`],
+  ["https://x.y/हिन्दी.mp4", "हिन्दी.mp4"],
+  [`https://x.y/${"a".repeat(500)}.mp4`, `${"a".repeat(180)}.mp4`],
+  [`https://x.y/${"語".repeat(500)}.mp4`, `${"語".repeat(60)}.mp4`],
   ["https://x.y/taken.mp4", "taken-2.mp4"],
+  ["data:image/png;base64,AAAA", "output.png"],
 ])("the name for %s is safe", (url, name) => {
-  expect(safeName(url, new Set(["taken.mp4"]))).toBe(name);
+  expect(safeName({ url }, new Set(["taken.mp4"]))).toBe(name);
+});
+
+test.each([
+  ["https://x.y/0a1b?X-Amz-Signature=1", "video/mp4", undefined, "0a1b.mp4"],
+  ["https://x.y/kling-3.0", "video/mp4; codecs=avc1", undefined, "kling-3.0.mp4"],
+  ["https://x.y/get.php", "image/jpg", undefined, "get.php.jpg"],
+  ["https://x.y/mesh.usdz", "model/vnd.usdz+zip", undefined, "mesh.usdz"],
+  ["https://x.y/a.webm", "video/mp4", undefined, "a.webm"],
+  ["https://x.y/0a1b", "constructor", undefined, "0a1b"],
+  ["https://x.y/0a1b", "image/png", 'attachment; filename="boat.png"', "boat.png"],
+  ["https://x.y/0a1b", "image/png", "attachment; filename=\"x.png\"; filename*=UTF-8''%D0%BA.png", "к.png"],
+  ["https://x.y/0a1b", "image/png", "attachment; filename=../../boat", "boat.png"],
+  ["https://x.y/0a1b", "image/png", 'attachment; filename="..\\\\..\\\\boat"', "boat.png"],
+])("the name for %s as %s with %s is %s", (url, type, disposition, name) => {
+  expect(safeName({ url, type, disposition: disposition ?? null }, new Set())).toBe(name);
+});
+
+test("an empty host allows nothing, and hosts are compared without case and a final dot", async () => {
+  await expect(download("http://127.0.0.1.:9/a", { hosts: [""] })).rejects.toMatchObject({ code: "refused-host" });
+  await using server = await serve(media());
+  expect(await download(`${server.url.replace("127.0.0.1", "LOCALHOST")}/a`, { hosts: ["Localhost."] })).toHaveLength(
+    1,
+  );
+});
+
+test("urls reads an output that is nested deeply, and one that contains itself", () => {
+  let output: unknown = "https://x.y/a.png";
+  for (let i = 0; i < 100_000; i += 1) output = [output];
+  expect(urls(output)).toMatchObject([{ url: "https://x.y/a.png", kind: "image" }]);
+  const circular: Record<string, unknown> = { image: "https://x.y/a" };
+  circular["self"] = circular;
+  expect(urls(circular)).toHaveLength(1);
 });

@@ -14,6 +14,7 @@ const RUNTIME_SUBPATHS: readonly (readonly [subpath: string, module: string])[] 
   ["./batch-file", "batch/batch-file"],
   ["./download", "media/download"],
   ["./files", "media/files"],
+  ["./storage", "media/storage"],
   ["./testing", "testing/index"],
   ["./urls", "media/urls"],
 ];

@@ -185,7 +185,8 @@ function toTypeSchema(schema: JsonObject, pointer: string, docOf: DocOf, placeho
     }
     copy[combinator] = types;
   }
-  return copy;
+  // The library takes a schema that has nothing but words for one of an object.
+  return Object.keys(copy).join() === "description" ? ({ ...copy, tsType: "unknown" } as JSONSchema) : copy;
 }
 
 /** A part that only says which names are required is any object: as a type beside others, it would take any name. */

@@ -21,8 +21,9 @@ import { canonicalLocale } from "../canonical-locale.js";
 import { modelIdProblem } from "../model-id.js";
 import { noticesOf } from "../notices.js";
 import type { Page } from "../page.js";
-import { type JsonLimits, type OriginOf, type ParsedJson, parseJson } from "../parse-json.js";
+import { type JsonLimits, type JsonNotice, type OriginOf, type ParsedJson, parseJson } from "../parse-json.js";
 import type { Reading } from "../reading.js";
+import { readBundle, type SchemaBundle } from "../schema-bundle.js";
 import type { ReadOptions, Shape } from "./shape.js";
 
 /** Hundreds of models in one answer, each as large as a page may be. */
@@ -37,35 +38,91 @@ export const catalogShape: Shape = {
     /^[\s\ufeff]*(?:\{\s*"|\[\s*\{)/.test(text.slice(0, 1_000)) && /"(?:model_id|input_schema)"\s*:/.test(text),
   read: (page, options) => {
     const originOf: OriginOf = (start, end) => ({ page: page.path, start, end });
-    const start = page.text.search(/[{[]/);
-    const parsed = parseJson(page.text, start, originOf, catalogLimits);
-    if (!parsed.ok) return outcome([], [failureOf(parsed, originOf)]);
-    const after = page.text.slice(parsed.end).search(/[^\s\ufeff]/);
-    if (after >= 0) {
-      const place = { origin: originOf(parsed.end + after, parsed.end + after) };
-      return outcome([], [diagnose("page/broken-json", place, "something follows it")]);
+    const parsed = parseValues(page, originOf);
+    if (!parsed.ok) return outcome([], [parsed.finding]);
+    const { nodes, notices } = parsed;
+    const all = nodes.flatMap(entriesOf);
+    if (all.length > 0 && all.every((entry) => isNamed(entry) && lacksSchemas(entry))) {
+      const place = { origin: originOf(0, 0), ...(all.length === 1 && { model: getString(all[0], "model_id") }) };
+      return outcome([], [diagnose("page/catalog-without-schemas", place, all.length)]);
     }
-    const entries = entriesOf(parsed.node).map((entry) => readEntry(entry, page, options));
+    const entries = all.map((entry) => readEntry(entry, page, options));
     return outcome(
       entries.flatMap(({ value }) => value),
-      [
-        ...noticesOf(parsed.notices, originOf),
-        ...partialFinding(parsed.node),
-        ...entries.flatMap(({ diagnostics }) => diagnostics),
-      ],
+      withOneForAll(
+        [
+          ...noticesOf(notices, originOf),
+          ...partialFindings(nodes),
+          ...entries.flatMap(({ diagnostics }) => diagnostics),
+        ],
+        entries.length,
+        originOf,
+      ),
     );
   },
 };
 
+type ParsedValues =
+  | { readonly ok: true; readonly nodes: readonly JsonNode[]; readonly notices: readonly JsonNotice[] }
+  | { readonly ok: false; readonly finding: Diagnostic };
+
+/** One value, or one a line (JSON Lines). */
+function parseValues({ text }: Page, originOf: OriginOf): ParsedValues {
+  const nodes: JsonNode[] = [];
+  const notices: JsonNotice[] = [];
+  let at = skipBlanks(text, 0);
+  while (at < text.length) {
+    if (nodes.length > 0 && !/[{[]/.test(text[at] ?? "")) {
+      return { ok: false, finding: diagnose("page/broken-json", { origin: originOf(at, at) }, "something follows it") };
+    }
+    const parsed = parseJson(text, at, originOf, catalogLimits);
+    if (!parsed.ok) return { ok: false, finding: failureOf(parsed, originOf) };
+    nodes.push(parsed.node);
+    for (const notice of parsed.notices) notices.push(notice);
+    at = skipBlanks(text, parsed.end);
+  }
+  return { ok: true, nodes, notices };
+}
+
+/** The offset of the next character that is not a blank. */
+export function skipBlanks(text: string, at: number): number {
+  BLANKS.lastIndex = at;
+  return at + (BLANKS.exec(text)?.[0].length ?? 0);
+}
+
+const BLANKS = /[\s\ufeff]*/y;
+
+function isNamed(entry: JsonNode): boolean {
+  return getString(entry, "model_id") !== undefined;
+}
+
+/** Whether the entry does not even say that it has no schemas: they were not asked for. */
+function lacksSchemas(entry: JsonNode): boolean {
+  return ["input_schema", "output_schema"].every((key) => {
+    const schema = get(entry, key);
+    return schema === undefined || (schema.kind === "scalar" && schema.value === null);
+  });
+}
+
+/** What is missing from every entry is one finding. */
+function withOneForAll(diagnostics: readonly Diagnostic[], entries: number, originOf: OriginOf): readonly Diagnostic[] {
+  const isMissing = ({ rule }: Diagnostic): boolean => rule === "page/no-output-schema";
+  if (entries < 2 || diagnostics.filter(isMissing).length < entries) return diagnostics;
+  const finding = diagnose("page/catalog-without-outputs", { origin: originOf(0, 0) }, entries);
+  return [finding, ...diagnostics.filter((diagnostic) => !isMissing(diagnostic))];
+}
+
 function failureOf(failure: Extract<ParsedJson, { ok: false }>, originOf: OriginOf): Diagnostic {
   const place = { origin: originOf(failure.at, failure.at) };
   if (failure.reason === "limit") return diagnose("page/too-large", place, failure.message);
-  if (failure.reason === "truncated") return diagnose("page/truncated", place, "the catalog");
+  if (failure.reason === "truncated") return diagnose("page/truncated", place, "inside the catalog");
   return diagnose("page/broken-json", place, failure.message);
 }
 
-function entriesOf(node: JsonNode): readonly JsonNode[] {
-  return node.kind === "array" ? node.items : (listOf(node)?.items ?? [node]);
+/** The entries of an entry, a list of entries, an answer, or a list of answers. */
+export function entriesOf(node: JsonNode): readonly JsonNode[] {
+  if (node.kind !== "array") return listOf(node)?.items ?? [node];
+  return node.items.flatMap((item) => listOf(item)?.items ?? [item]);
 }
 
 /** `models` (docs/wire.md), else the one list of entries that there is. */
@@ -78,12 +135,16 @@ function listOf(node: JsonNode): JsonArray | undefined {
   );
 }
 
-/** The catalog comes in pages of up to 100 entries. */
-function partialFinding(node: JsonNode): readonly Diagnostic[] {
-  const total = getNumber(node, "total");
-  const here = listOf(node)?.items.length;
-  if (total === undefined || here === undefined || total <= here) return [];
-  return [diagnose("page/partial-catalog", { origin: get(node, "total")?.origin }, here, total)];
+/** The catalog comes in parts of up to 100 entries; of several parts, all entries count. */
+function partialFindings(nodes: readonly JsonNode[]): readonly Diagnostic[] {
+  const answers = nodes
+    .flatMap((node) => (node.kind === "array" ? node.items : [node]))
+    .filter((node) => listOf(node) !== undefined);
+  const here = answers.reduce((sum, answer) => sum + (listOf(answer)?.items.length ?? 0), 0);
+  const [first] = answers.filter((answer) => (getNumber(answer, "total") ?? 0) > here);
+  const total = getNumber(first, "total");
+  if (total === undefined) return [];
+  return [diagnose("page/partial-catalog", { origin: get(first, "total")?.origin }, here, total)];
 }
 
 /** One entry; what is wrong with it says nothing about the others. */
@@ -99,9 +160,17 @@ function readEntry(entry: JsonNode, page: Page, options: ReadOptions): Outcome<r
     return outcome([], [diagnose("page/invalid-model-id", place, id, problem)]);
   }
   const place = { origin: entry.origin, model: id, locale };
-  const input = schemaOf(entry, "input_schema");
+  const bundle = readBundle(get(entry, "input_schema"), namesIn(get(entry, "required_inputs")));
+  const bundled = bundle === undefined ? "" : namesOf(bundle);
+  if (bundle !== undefined && bundle.input === undefined) {
+    return outcome(
+      [],
+      [diagnose("page/schema-bundle", { ...place, origin: get(entry, "input_schema")?.origin }, bundled)],
+    );
+  }
+  const input = bundle?.input ?? schemaOf(entry, "input_schema");
   if (input === undefined) return outcome([], [diagnose("page/no-input-schema", place)]);
-  const output = schemaOf(entry, "output_schema");
+  const output = readBundle(get(entry, "output_schema"))?.output ?? schemaOf(entry, "output_schema") ?? bundle?.output;
   const required = withRequiredInputs(input, get(entry, "required_inputs"), place);
   const title = getString(entry, "display_name");
   const summary = getString(entry, "description");
@@ -117,7 +186,21 @@ function readEntry(entry: JsonNode, page: Page, options: ReadOptions): Outcome<r
     ...(output && { output }),
   };
   const missing = output === undefined ? [diagnose("page/no-output-schema", place)] : [];
-  return outcome([reading], [...missing, ...required.diagnostics]);
+  const taken =
+    bundle === undefined ? [] : [diagnose("page/bundled-schema", { ...place, origin: input.origin }, bundled)];
+  return outcome([reading], [...missing, ...taken, ...required.diagnostics]);
+}
+
+/** Some more than a reader needs to recognise the block. */
+const MAX_NAMES = 5;
+
+function namesOf({ names }: SchemaBundle): string {
+  const shown = names.slice(0, MAX_NAMES).map((name) => JSON.stringify(name.slice(0, 60)));
+  return names.length > MAX_NAMES ? `${shown.join(", ")} and ${names.length - MAX_NAMES} more` : shown.join(", ");
+}
+
+function namesIn(list: JsonNode | undefined): readonly string[] {
+  return list?.kind === "array" ? list.items.filter(isString).map(({ value }) => value) : [];
 }
 
 function schemaOf(entry: JsonObject, key: string): JsonObject | undefined {

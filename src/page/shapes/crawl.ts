@@ -1,13 +1,14 @@
 /** Pages inside of what a crawler answered: JSON whose strings are pages, as one object, a list, or one object a line. */
 
 import { getString, isString, type JsonNode } from "../../base/json.js";
-import { each, outcome } from "../../rules/diagnostic.js";
+import { each, type Outcome, outcome } from "../../rules/diagnostic.js";
 import { replaceMapped } from "../mapped-text.js";
 import { originsOf, type Page } from "../page.js";
 import { type JsonLimits, parseJson } from "../parse-json.js";
+import type { Reading } from "../reading.js";
 import { htmlShape } from "./html.js";
 import { markdownShape } from "./markdown.js";
-import type { Shape } from "./shape.js";
+import type { ReadOptions, Shape } from "./shape.js";
 import { textShape } from "./text.js";
 
 /** Hundreds of saved pages, each as large as a page may be. */
@@ -19,19 +20,26 @@ const SITE = /runcomfy/i;
 
 export const crawlShape: Shape = {
   name: "crawl",
-  matches: (page) => findPages(page).length > 0,
+  matches: (page) => crawlEntries(page).length > 0,
   read: (page, options) => {
-    const read = each(findPages(page), (inner) => shapeOf(inner).read(inner, options));
+    const read = each(crawlEntries(page), (entry) => readEntry(pagesIn(entry, page), options));
     return outcome(read.value.flat(), read.diagnostics);
   },
 };
 
-function shapeOf(page: Page): Shape {
-  return [htmlShape, markdownShape].find(({ matches }) => matches(page)) ?? textShape;
+/** Of several copies of one page, the first that can be read; the findings of the first, if none can. */
+function readEntry(copies: readonly Page[], options: ReadOptions): Outcome<readonly Reading[]> {
+  let first: Outcome<readonly Reading[]> | undefined;
+  for (const copy of copies) {
+    const read = shapeOf(copy).read(copy, options);
+    if (read.value.length > 0) return read;
+    first ??= read;
+  }
+  return first ?? outcome([]);
 }
 
-function findPages(page: Page): readonly Page[] {
-  return crawlEntries(page).flatMap((entry) => pageIn(entry, page));
+function shapeOf(page: Page): Shape {
+  return [htmlShape, markdownShape].find(({ matches }) => matches(page)) ?? textShape;
 }
 
 /** The objects that hold one page each; none where the text is something else. */
@@ -50,15 +58,18 @@ export function crawlEntries(page: Page): readonly JsonNode[] {
   return at === text.length ? found : [];
 }
 
-/** Of several copies of one page, HTML tells most, and the longest next. */
-function pageIn(entry: JsonNode, page: Page): readonly Page[] {
-  const copies = stringsOf(entry).map((node) => unquoted(node, page));
-  const [best] = copies.toSorted(
-    (a, b) => Number(htmlShape.matches(b)) - Number(htmlShape.matches(a)) || b.text.length - a.text.length,
-  );
+/** The copies of one page: HTML first, since it says most, then the longest. */
+function pagesIn(entry: JsonNode, page: Page): readonly Page[] {
   const address = addressOf(entry);
-  return best === undefined ? [] : [{ ...best, ...(address !== undefined && { address }) }];
+  return stringsOf(entry)
+    .map((node) => unquoted(node, page))
+    .toSorted((a, b) => Number(htmlShape.matches(b)) - Number(htmlShape.matches(a)) || b.text.length - a.text.length)
+    .slice(0, MAX_COPIES)
+    .map((copy) => ({ ...copy, ...(address !== undefined && { address }) }));
 }
+
+/** Text, Markdown, HTML as sent and HTML as shown. */
+const MAX_COPIES = 4;
 
 type StringNode = JsonNode & { readonly value: string };
 
@@ -83,5 +94,6 @@ function unquoted({ value, origin }: StringNode, page: Page): Page {
   const raw = page.text.slice(origin.start + 1, origin.end - 1);
   const escapes = /\\(?:u[0-9a-fA-F]{4}|[\s\S])/g;
   const mapped = replaceMapped(raw, escapes, ([sequence]) => JSON.parse(`"${sequence}"`) as string, origin.start + 1);
-  return { ...page, text: mapped.text, originOf: mapped.originBy(originsOf(page)) };
+  // Each half of a surrogate pair may be an escape of its own.
+  return { ...page, text: mapped.text.toWellFormed(), originOf: mapped.originBy(originsOf(page)) };
 }

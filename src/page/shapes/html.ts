@@ -1,11 +1,16 @@
-/** HTML as a browser saves it. */
+/** HTML as a browser saves it, or as a server sends it to be filled in by scripts. */
 
 import { diagnose } from "../../rules/diagnose.js";
 import { type Outcome, outcome } from "../../rules/diagnostic.js";
+import type { FlatText } from "../flat-text.js";
 import { HtmlLimitError, type HtmlText, htmlToText } from "../html-text.js";
+import { joinTexts, type TextPiece } from "../joined-text.js";
+import { findModelIds } from "../model-id.js";
 import { originsOf, type Page } from "../page.js";
 import { readFlatText } from "../read-flat-text.js";
 import type { Reading } from "../reading.js";
+import { findPayloads } from "../script-payloads.js";
+import { type DataEntry, findEntries, textOf } from "../script-text.js";
 import type { ReadOptions, Shape } from "./shape.js";
 
 export const htmlShape: Shape = {
@@ -16,24 +21,104 @@ export const htmlShape: Shape = {
       text.slice(0, 10_000),
     ),
   read: (page, options) => {
-    const shown = readHtml(page, options, false);
+    const flat = flatten(page, false);
+    if (!("text" in flat)) return flat;
+    const shown = readFlatText(flat, options);
     if (!lacksSchema(shown)) return shown;
-    const all = readHtml(page, options, true);
-    const [reading] = all.value;
-    if (reading?.output === undefined) return shown;
-    const place = { origin: reading.input.origin, model: reading.id, locale: reading.locale };
-    return outcome(all.value, [diagnose("page/hidden-schema", place), ...all.diagnostics]);
+    return readHidden(page, options) ?? readScripts(flat, shown, options) ?? asShell(flat, shown);
   },
 };
 
-/** Where a schema is missing, it may stand in a tab that is not open. */
+/** If a schema is missing, it may be in a tab that is not open, or in the data of scripts. */
 function lacksSchema({ diagnostics }: Outcome<unknown>): boolean {
   return diagnostics.some(({ rule }) => MISSING.has(rule));
 }
 
-const MISSING: ReadonlySet<string> = new Set(["page/no-input-schema", "page/no-output-schema", "page/truncated"]);
+const MISSING: ReadonlySet<string> = new Set([
+  "page/no-model-id",
+  "page/no-input-schema",
+  "page/no-output-schema",
+  "page/truncated",
+]);
 
-function readHtml(page: Page, options: ReadOptions, withHidden: boolean): Outcome<readonly Reading[]> {
+/** The page with the parts that a browser does not show; undefined if a schema is still missing. */
+function readHidden(page: Page, options: ReadOptions): Outcome<readonly Reading[]> | undefined {
+  const flat = flatten(page, true);
+  const all = "text" in flat ? readFlatText(flat, options) : flat;
+  const [reading] = all.value;
+  if (reading?.output === undefined) return undefined;
+  const place = { origin: reading.input.origin, model: reading.id, locale: reading.locale };
+  return outcome(all.value, [diagnose("page/hidden-schema", place), ...all.diagnostics]);
+}
+
+/** The page with what its scripts would show; undefined if that is no more than what it shows without them. */
+function readScripts(
+  flat: FlatText,
+  shown: Outcome<readonly Reading[]>,
+  options: ReadOptions,
+): Outcome<readonly Reading[]> | undefined {
+  const payloads = findPayloads(flat.page);
+  if (payloads.length === 0) return undefined;
+  const data = textOf(payloads);
+  const entry = chooseEntry(findEntries(payloads), flat, data);
+  const text = joinTexts([
+    flat,
+    lineBreak(flat),
+    data,
+    lineBreak(flat),
+    ...(entry === undefined ? [] : entryText(entry, flat)),
+  ]);
+  const read = readFlatText({ ...flat, ...text }, options);
+  const [reading] = read.value;
+  // Without an entry, an id and a schema stand side by side by chance unless both schemas are there.
+  const isWhole =
+    reading !== undefined && (reading.output !== undefined || (entry !== undefined && shown.value.length === 0));
+  if (!isWhole) return undefined;
+  const place = { origin: reading.input.origin, model: reading.id, locale: reading.locale };
+  return outcome(read.value, [diagnose("page/script-data", place), ...read.diagnostics]);
+}
+
+/** The entry that the page is about: the only one, or the one that its submit URL or its address names. */
+function chooseEntry(entries: readonly DataEntry[], flat: FlatText, data: TextPiece): DataEntry | undefined {
+  if (entries.length < 2) return entries[0];
+  const [found] = [...findModelIds(flat.text), ...findModelIds(data.text)];
+  const address = flat.address ?? flat.page.address ?? "";
+  return (
+    entries.find(({ id }) => id === found?.id) ??
+    entries.filter(({ id }) => address.includes(id)).sort((a, b) => b.id.length - a.id.length)[0]
+  );
+}
+
+/** The entry as a page would show it: the command, then the schemas. */
+function entryText({ id, pieces }: DataEntry, flat: FlatText): readonly TextPiece[] {
+  const [first] = pieces;
+  const originOf = first === undefined ? flat.originOf : () => (first as TextPiece).originOf(0, 1);
+  const command = `\ncurl --request POST --url "https://model-api.runcomfy.net/v1/models/${id}"\n`;
+  const hasCommand = findModelIds(flat.text).length > 0;
+  return [...(hasCommand ? [] : [{ text: command, originOf }]), ...pieces.flatMap((piece) => [piece, lineBreak(flat)])];
+}
+
+function lineBreak(flat: FlatText): TextPiece {
+  return { text: "\n", originOf: () => flat.originOf(flat.text.length, flat.text.length) };
+}
+
+/** A page without content has less text than this. In characters without blanks. */
+const MAX_SHELL = 1_500;
+
+/** Says so if the page is a shell that scripts fill in, since capturing it the same way again gives the same. */
+function asShell(flat: FlatText, shown: Outcome<readonly Reading[]>): Outcome<readonly Reading[]> {
+  const isEmpty = flat.text.replace(/\s+/g, "").length < MAX_SHELL && !/curl|\/v1\/models\//.test(flat.text);
+  if (shown.value.length > 0 || !isEmpty || !/<script[\s>]/i.test(flat.page.text)) return shown;
+  const isCutOff = flat.isComplete !== true && /__next_f|__NEXT_DATA__/.test(flat.page.text);
+  if (!isCutOff) return outcome([], [diagnose("page/script-shell", { origin: originsOf(flat.page)(0, 0) })]);
+  const end = flat.page.text.length;
+  return outcome(
+    [],
+    [diagnose("page/truncated", { origin: originsOf(flat.page)(end, end) }, "inside the data of its scripts")],
+  );
+}
+
+function flatten(page: Page, withHidden: boolean): FlatText | Outcome<readonly Reading[]> {
   const html = parse(page, withHidden);
   if (html instanceof HtmlLimitError) {
     return outcome([], [diagnose("page/too-large", { file: page.path }, html.message)]);
@@ -42,17 +127,15 @@ function readHtml(page: Page, options: ReadOptions, withHidden: boolean): Outcom
   if (brokenAt !== undefined) {
     return outcome([], [diagnose("page/broken-html", { origin: originsOf(page)(brokenAt, brokenAt) })]);
   }
-  const originOf = mapped.originBy(originsOf(page));
-  const flat = {
+  return {
     page,
     text: mapped.text,
-    originOf,
+    originOf: mapped.originBy(originsOf(page)),
     isComplete: /<\/html>\s*$/i.test(page.text),
     ...(language !== undefined && { language }),
     ...(address !== undefined && { address }),
     heading: { ...(title !== undefined && { title }), ...(description !== undefined && { summary: description }) },
   };
-  return readFlatText(flat, options);
 }
 
 function parse(page: Page, withHidden: boolean): HtmlText | HtmlLimitError {

@@ -1,24 +1,25 @@
-import { get, getMembers, isString, rename } from "../../base/json.js";
+import { get, getMembers, isString } from "../../base/json.js";
 import { patternProblem } from "../../schema/patterns.js";
+import { renameKeyword } from "../../schema/rename-keyword.js";
 import { useOverlay } from "../rule.js";
 import { repaired, schemaRule } from "../schema-rule.js";
 
 export const badPattern = schemaRule({
   id: "schema/bad-pattern",
   severity: "warning",
-  finding: "`pattern` is not a valid regular expression, or it may take very long",
-  result: "`x-pattern`, not asserted",
+  finding: "`pattern` is not a valid regular expression, or may take very long on some text",
+  result: "`x-pattern`: the check is left to the server",
   message: (why: string) => `Cannot use the pattern: ${why}`,
   hint: useOverlay,
   apply: (schema) => {
     const pattern = get(schema, "pattern");
     const problem = isString(pattern) ? patternProblem(pattern.value) : undefined;
     if (pattern !== undefined && problem !== undefined) {
-      return repaired(rename(schema, "pattern", "x-pattern"), pattern, problem);
+      return repaired(renameKeyword(schema, "pattern", "x-pattern"), pattern, problem);
     }
     const map = get(schema, "patternProperties");
     const [bad] = getMembers(schema, "patternProperties").flatMap(([key]) => patternProblem(key) ?? []);
     if (map === undefined || bad === undefined) return undefined;
-    return repaired(rename(schema, "patternProperties", "x-patternProperties"), map, bad);
+    return repaired(renameKeyword(schema, "patternProperties", "x-patternProperties"), map, bad);
   },
 });

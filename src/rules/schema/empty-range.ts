@@ -1,5 +1,6 @@
-import { get, getNumber, type JsonNode, rename } from "../../base/json.js";
+import { get, getNumber, type JsonNode } from "../../base/json.js";
 import { keywordsWhere, RANGES } from "../../schema/keywords.js";
+import { renameKeyword } from "../../schema/rename-keyword.js";
 import { typesOf } from "../../schema/types.js";
 import { useOverlay } from "../rule.js";
 import { type Found, schemaRule } from "../schema-rule.js";
@@ -21,7 +22,7 @@ export const emptyRange = schemaRule({
       const min = getNumber(value, low) ?? (low === "minContains" ? 1 : undefined);
       if (min === undefined || max === undefined || !isEmptyRange(low, min, high, max, typesOf(value))) continue;
       found.push({ node: get(value, high) as JsonNode, args: [`${low}: ${min}`, `${high}: ${max}`] });
-      value = rename(rename(value, low, `x-${low}`), high, `x-${high}`);
+      value = renameKeyword(renameKeyword(value, low, `x-${low}`), high, `x-${high}`);
     }
     return found.length === 0 ? undefined : { schema: value, found };
   },

@@ -1,4 +1,5 @@
-import { array, get, omit, rename, set } from "../../base/json.js";
+import { array, get, omit, set } from "../../base/json.js";
+import { renameKeyword } from "../../schema/rename-keyword.js";
 import { typesOf } from "../../schema/types.js";
 import { noAction } from "../rule.js";
 import { repaired, schemaRule } from "../schema-rule.js";
@@ -16,7 +17,7 @@ export const example = schemaRule({
     const examples = get(schema, "examples");
     // A list is `examples` under the wrong name, unless the value itself is a list.
     if (node.kind === "array" && examples === undefined && !typesOf(schema).includes("array"))
-      return repaired(rename(schema, "example", "examples"), node);
+      return repaired(renameKeyword(schema, "example", "examples"), node);
     const all = [node, ...(examples?.kind === "array" ? examples.items : [])];
     return repaired(set(omit(schema, "example"), "examples", array(all, node.origin)), node);
   },

@@ -1,5 +1,6 @@
-import { get, rename } from "../../base/json.js";
+import { get } from "../../base/json.js";
 import { keywordRow, keywordsWhere } from "../../schema/keywords.js";
+import { renameKeyword } from "../../schema/rename-keyword.js";
 import { useOverlay } from "../rule.js";
 import { type Found, schemaRule } from "../schema-rule.js";
 
@@ -21,7 +22,7 @@ export const idleKeyword = schemaRule({
       const node = get(value, keyword);
       const needs = keywordRow(keyword)?.needs ?? [];
       if (node === undefined || needs.some((other) => get(value, other))) continue;
-      value = rename(value, keyword, `x-${keyword}`);
+      value = renameKeyword(value, keyword, `x-${keyword}`);
       found.push({ node, args: [keyword, needs.join('" or "')] });
     }
     return found.length === 0 ? undefined : { schema: value, found };

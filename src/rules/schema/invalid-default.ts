@@ -1,5 +1,6 @@
-import { get, rename } from "../../base/json.js";
+import { get } from "../../base/json.js";
 import { refusal } from "../../schema/accepts.js";
+import { renameKeyword } from "../../schema/rename-keyword.js";
 import { useOverlay } from "../rule.js";
 import { repaired, schemaRule } from "../schema-rule.js";
 import { showValue } from "../show.js";
@@ -16,6 +17,6 @@ export const invalidDefault = schemaRule({
     const value = get(schema, "default");
     const reason = value && refusal(schema, value, { ignoreFormats: true });
     if (value === undefined || reason === undefined) return undefined;
-    return repaired(rename(schema, "default", "x-default"), value, showValue(value), reason);
+    return repaired(renameKeyword(schema, "default", "x-default"), value, showValue(value), reason);
   },
 });

@@ -1,7 +1,7 @@
-import { object } from "../../base/json.js";
 import { canHaveValue } from "../../schema/keyword-value.js";
+import { freeName, renameKeyword } from "../../schema/rename-keyword.js";
 import { useOverlay } from "../rule.js";
-import { schemaRule } from "../schema-rule.js";
+import { type Found, schemaRule } from "../schema-rule.js";
 import { showValue } from "../show.js";
 
 /** After it, every keyword is known and has a value that it can have. */
@@ -10,16 +10,17 @@ export const invalidKeyword = schemaRule({
   severity: "warning",
   finding: "A keyword of JSON Schema has a value that it cannot have",
   result: "Kept under `x-`",
-  message: (keyword: string, value: string) => `"${keyword}" cannot be ${value}: kept as "x-${keyword}"`,
+  message: (keyword: string, value: string, kept: string) => `"${keyword}" cannot be ${value}: kept as "${kept}"`,
   hint: useOverlay,
   apply: (schema) => {
-    const invalid = [...schema.members].filter(([key, node]) => !canHaveValue(key, node));
-    if (invalid.length === 0) return undefined;
-    const names = new Set(invalid.map(([key]) => key));
-    const members = [...schema.members].map(([key, node]) => [names.has(key) ? `x-${key}` : key, node] as const);
-    return {
-      schema: object(members, schema.origin),
-      found: invalid.map(([key, node]) => ({ node, args: [key, showValue(node)] })),
-    };
+    let value = schema;
+    const found: Found<[string, string, string]>[] = [];
+    for (const [keyword, node] of schema.members) {
+      if (canHaveValue(keyword, node)) continue;
+      const kept = freeName(value, `x-${keyword}`);
+      value = renameKeyword(value, keyword, kept);
+      found.push({ node, args: [keyword, showValue(node), kept] });
+    }
+    return found.length === 0 ? undefined : { schema: value, found };
   },
 });

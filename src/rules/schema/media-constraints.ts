@@ -1,4 +1,5 @@
-import { get, rename } from "../../base/json.js";
+import { get } from "../../base/json.js";
+import { renameKeyword } from "../../schema/rename-keyword.js";
 import { noAction } from "../rule.js";
 import { repaired, schemaRule } from "../schema-rule.js";
 
@@ -11,6 +12,6 @@ export const mediaConstraints = schemaRule({
   hint: noAction,
   apply: (schema) => {
     const node = get(schema, "validations");
-    return node && repaired(rename(schema, "validations", "x-media-constraints"), node);
+    return node && repaired(renameKeyword(schema, "validations", "x-media-constraints"), node);
   },
 });

@@ -6,11 +6,11 @@ import {
   markChanged,
   object,
   omit,
-  rename,
   scalar,
   set,
 } from "../../base/json.js";
 import { COMBINATORS } from "../../schema/keywords.js";
+import { renameKeyword } from "../../schema/rename-keyword.js";
 import { isBareSchemaMap } from "../../schema/schema-shape.js";
 import { readTypeWord } from "../../schema/type-word.js";
 import { typesOf } from "../../schema/types.js";
@@ -89,7 +89,7 @@ function asAddress(schema: JsonObject, format: JsonNode, address: Address): Json
   if (!isArray(schema, address.isPlural)) return addressString(schema, format, address);
   const items = get(schema, "items");
   const inner = items?.kind === "object" ? items : object([], format.origin);
-  if (!canBeString(inner)) return rename(schema, "format", "x-widget");
+  if (!canBeString(inner)) return renameKeyword(schema, "format", "x-widget");
   const string = markChanged(addressString(inner, format, address), ID);
   return set(omit(schema, "format"), "items", string);
 }

@@ -1,4 +1,5 @@
-import { get, rename } from "../../base/json.js";
+import { get } from "../../base/json.js";
+import { renameKeyword } from "../../schema/rename-keyword.js";
 import { noAction } from "../rule.js";
 import { repaired, schemaRule } from "../schema-rule.js";
 
@@ -11,6 +12,6 @@ export const step = schemaRule({
   hint: noAction,
   apply: (schema) => {
     const node = get(schema, "step");
-    return node && repaired(rename(schema, "step", "x-step"), node);
+    return node && repaired(renameKeyword(schema, "step", "x-step"), node);
   },
 });

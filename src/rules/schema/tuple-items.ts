@@ -1,4 +1,5 @@
-import { get, object, omit, rename, set } from "../../base/json.js";
+import { get, object, omit, set } from "../../base/json.js";
+import { renameKeyword } from "../../schema/rename-keyword.js";
 import { noAction } from "../rule.js";
 import { repaired, schemaRule } from "../schema-rule.js";
 
@@ -17,7 +18,7 @@ export const tupleItems = schemaRule({
     const hasRest = get(schema, "additionalItems") !== undefined;
     if (items.items.length > 1 || (first !== undefined && hasRest)) {
       const rest = set(omit(schema, "items"), "prefixItems", items);
-      return repaired(rename(rest, "additionalItems", "items"), items);
+      return repaired(renameKeyword(rest, "additionalItems", "items"), items);
     }
     return repaired(set(omit(schema, "additionalItems"), "items", first ?? object([], items.origin)), items);
   },

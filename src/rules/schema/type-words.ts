@@ -10,7 +10,7 @@ import {
   scalar,
   set,
 } from "../../base/json.js";
-import { readTypeWord, type TypeWord } from "../../schema/type-word.js";
+import { isChoiceWord, readTypeWord, type TypeWord } from "../../schema/type-word.js";
 import { kindsOf } from "../../schema/types.js";
 
 /** What the names under `type` mean. */
@@ -34,8 +34,7 @@ function readName(name: JsonNode, schema: JsonObject): TypeWord | undefined {
   if (name.kind === "scalar" && name.value === null) return { types: ["null"] };
   if (!isString(name)) return undefined;
   const values = getItems(schema, "enum");
-  const isChoice = /^(?:enum|choices?|select|dropdown|literal)$/i.test(name.value.trim());
-  return isChoice && values.length > 0 ? { types: kindsOf(values) } : readTypeWord(name.value);
+  return values.length > 0 && isChoiceWord(name.value) ? { types: kindsOf(values) } : readTypeWord(name.value);
 }
 
 /** A schema with JSON Schema's type names, and the findings about the other names. */

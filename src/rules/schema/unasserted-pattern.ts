@@ -1,5 +1,6 @@
-import { get, isString, rename } from "../../base/json.js";
+import { get, isString } from "../../base/json.js";
 import { matchesPattern } from "../../schema/patterns.js";
+import { renameKeyword } from "../../schema/rename-keyword.js";
 import { repaired, sampleRule } from "../schema-rule.js";
 import { showValue } from "../show.js";
 import { shownValues } from "./shown-values.js";
@@ -18,6 +19,6 @@ export const unassertedPattern = sampleRule({
     const unmatched = shownValues(schema, values).find(
       (value) => isString(value) && !matchesPattern(pattern.value, value.value),
     );
-    return unmatched && repaired(rename(schema, "pattern", "x-pattern"), unmatched, showValue(unmatched));
+    return unmatched && repaired(renameKeyword(schema, "pattern", "x-pattern"), unmatched, showValue(unmatched));
   },
 });

@@ -1,4 +1,5 @@
-import { get, isString, rename } from "../../base/json.js";
+import { get, isString } from "../../base/json.js";
+import { renameKeyword } from "../../schema/rename-keyword.js";
 import { useOverlay } from "../rule.js";
 import { repaired, schemaRule } from "../schema-rule.js";
 import { isStandardFormat } from "./formats.js";
@@ -14,6 +15,6 @@ export const unknownFormat = schemaRule({
   apply: (schema) => {
     const format = get(schema, "format");
     if (!isString(format) || isStandardFormat(format.value.trim())) return undefined;
-    return repaired(rename(schema, "format", "x-format"), format, format.value.trim().slice(0, 60));
+    return repaired(renameKeyword(schema, "format", "x-format"), format, format.value.trim().slice(0, 60));
   },
 });

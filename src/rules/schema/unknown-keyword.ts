@@ -1,30 +1,30 @@
-import { object } from "../../base/json.js";
+import { type JsonNode, object } from "../../base/json.js";
 import { KNOWN } from "../../schema/keywords.js";
+import { freeName } from "../../schema/rename-keyword.js";
 import { useOverlay } from "../rule.js";
-import { schemaRule } from "../schema-rule.js";
+import { type Found, schemaRule } from "../schema-rule.js";
 
 export const unknownKeyword = schemaRule({
   id: "schema/unknown-keyword",
   severity: "warning",
   finding: "A keyword is neither one of JSON Schema nor known from RunComfy's pages",
   result: "Kept under `x-`",
-  message: (keyword: string) => `The keyword "${keyword}" is unknown: kept as "x-${keyword}"`,
+  message: (keyword: string, kept: string) => `The keyword "${keyword}" is unknown: kept as "${kept}"`,
   hint: useOverlay,
   apply: (schema) => {
-    const members = [...schema.members].filter(([key, node]) => !(DIALECT.has(key) && node.kind === "scalar"));
-    const unknown = members.filter(([key]) => !key.startsWith("x-") && !KNOWN.has(key));
-    if (unknown.length === 0 && members.length === schema.members.size) return undefined;
-    const kept = members.map(([key, node]) => [isKept(key) ? key : `x-${key.replace(/^\$/, "")}`, node] as const);
-    return {
-      schema: object(kept, schema.origin),
-      found: unknown.map(([key, node]) => ({ node, args: [key.slice(0, 60)] })),
-    };
+    const members = new Map([...schema.members].filter(([key, node]) => !(DIALECT.has(key) && node.kind === "scalar")));
+    const found: Found<[string, string]>[] = [];
+    const kept = [...members].map(([key, node]): readonly [string, JsonNode] => {
+      if (key.startsWith("x-") || KNOWN.has(key)) return [key, node];
+      const name = freeName({ members }, `x-${key.replace(/^\$/, "")}`);
+      members.set(name, node);
+      found.push({ node, args: [key.slice(0, 60), name.slice(0, 70)] });
+      return [name, node];
+    });
+    const isUnchanged = found.length === 0 && members.size === schema.members.size;
+    return isUnchanged ? undefined : { schema: object(kept, schema.origin), found };
   },
 });
 
 /** The dialect and the names of a schema; a contract has one dialect and no name. */
 const DIALECT: ReadonlySet<string> = new Set(["$schema", "$id", "id", "$anchor", "$comment"]);
-
-function isKept(key: string): boolean {
-  return key.startsWith("x-") || KNOWN.has(key);
-}

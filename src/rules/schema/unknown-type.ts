@@ -1,4 +1,5 @@
 import { isString, omit, set } from "../../base/json.js";
+import { freeName } from "../../schema/rename-keyword.js";
 import { useOverlay } from "../rule.js";
 import { repaired, schemaRule } from "../schema-rule.js";
 import { readTypeNames } from "./type-words.js";
@@ -16,6 +17,6 @@ export const unknownType = schemaRule({
     const unknown = read.names.find((_, i) => read.words[i] === undefined);
     if (unknown === undefined && read.names.length > 0) return undefined;
     const shown = unknown !== undefined && isString(unknown) ? unknown.value.slice(0, 60) : "(not a name)";
-    return repaired(set(omit(schema, "type"), "x-type", read.type), read.type, shown);
+    return repaired(set(omit(schema, "type"), freeName(schema, "x-type"), read.type), read.type, shown);
   },
 });

@@ -1,4 +1,5 @@
-import { get, isString, rename } from "../../base/json.js";
+import { get, isString } from "../../base/json.js";
+import { renameKeyword } from "../../schema/rename-keyword.js";
 import { noAction } from "../rule.js";
 import { repaired, schemaRule } from "../schema-rule.js";
 
@@ -12,7 +13,7 @@ export const widgetFormat = schemaRule({
   apply: (schema) => {
     const format = get(schema, "format");
     if (!isString(format) || !WIDGET.test(format.value.trim())) return undefined;
-    return repaired(rename(schema, "format", "x-widget"), format, format.value.trim().slice(0, 60));
+    return repaired(renameKeyword(schema, "format", "x-widget"), format, format.value.trim().slice(0, 60));
   },
 });
 

@@ -1,25 +1,26 @@
-/** Files as inputs: data URIs, and what each property of a model takes. */
 import { RunComfyError } from "../errors.js";
 import type { Model } from "../model.js";
+import { endingOf, typeOfName } from "./media-types.js";
 import { nodeFiles } from "./node.js";
 import type { MediaKind } from "./urls.js";
 
-/** How a file becomes a data URI. */
+/** Options of `fileToDataUri`. */
 export interface FileOptions {
-  /** The most that the file may hold, in bytes. Default 45 MiB: a third more as a data URI, under the API's 64 MiB. */
+  /** The maximum size of the file, in bytes. Default 45 MiB: as a data URI it is a third larger, and the API takes 64 MiB. */
   readonly maxBytes?: number | undefined;
-  /** The media type, such as `image/png`. Default: the Blob's own, else by the file's first bytes, else by its name. */
+  /** The media type, such as `image/png`. Default: that of the Blob, else by the first bytes, else by the file name. */
   readonly type?: string | undefined;
 }
 
 /**
- * Makes a data URI of a file, to be given where a model wants a URL.
+ * Converts a file to a data URI, for an input that takes a URL.
  *
- * RunComfy's pages document hosted HTTPS URLs only, and recommend them: images up to 50 MB, videos up to 100 MB. Data
- * URIs are taken as well, and are of use for small files that are hosted nowhere.
+ * RunComfy documents hosted HTTPS URLs only and recommends them: images up to 50 MB, videos up to 100 MB. Data URIs are
+ * accepted too, and are useful for small files that are not hosted anywhere. To upload files, see `uploadFiles`.
  *
  * @param file A `File` or `Blob`, bytes (`Buffer`, `Uint8Array`, `ArrayBuffer`), or on Node, Deno and Bun a path.
- * @throws {RunComfyError} `too-large`, if it is larger than `maxBytes`; `unknown-type`, if its type cannot be told.
+ * @throws {RunComfyError} `too-large`, if the file is larger than `maxBytes`; `unknown-type`, if its type is not known;
+ *   `no-disk`, for a path in a browser, a worker or React Native.
  * @example
  * await runcomfy.run(imageToVideo, { prompt: "…", start_image_url: await fileToDataUri("still.png") });
  */
@@ -28,20 +29,20 @@ export async function fileToDataUri(
   options: FileOptions = {},
 ): Promise<string> {
   const { maxBytes = 45 * 2 ** 20 } = options;
-  if (typeof file === "string") refuseLarge((await (await nodeFiles()).stat(file)).size, maxBytes);
+  if (typeof file === "string") refuseLarge((await nodeFiles().stat(file)).size, maxBytes);
   if (file instanceof Blob) refuseLarge(file.size, maxBytes);
   const bytes = await read(file);
   refuseLarge(bytes.length, maxBytes);
   const name = typeof file === "string" ? file : "name" in file ? String(file.name) : "";
   const type = options.type ?? ((file instanceof Blob && file.type) || typeOf(bytes, name));
   if (!type) {
-    throw new RunComfyError("What kind of file this is cannot be told: pass { type }", { code: "unknown-type" });
+    throw new RunComfyError("The media type of the file is not known: pass { type }", { code: "unknown-type" });
   }
   return `data:${type};base64,${toBase64(bytes)}`;
 }
 
 async function read(file: Blob | ArrayBuffer | ArrayBufferView | string): Promise<Uint8Array> {
-  if (typeof file === "string") return (await nodeFiles()).readFile(file);
+  if (typeof file === "string") return nodeFiles().readFile(file);
   if (file instanceof Blob) return new Uint8Array(await file.arrayBuffer());
   return ArrayBuffer.isView(file)
     ? new Uint8Array(file.buffer, file.byteOffset, file.byteLength)
@@ -50,12 +51,38 @@ async function read(file: Blob | ArrayBuffer | ArrayBufferView | string): Promis
 
 function refuseLarge(size: number, maxBytes: number): void {
   if (size <= maxBytes) return;
-  throw new RunComfyError(`The file has ${size} bytes, and at most ${maxBytes} are allowed: host it and pass its URL`, {
-    code: "too-large",
-  });
+  throw new RunComfyError(
+    `The file has ${size} bytes, and at most ${maxBytes} are allowed: host the file and pass its URL`,
+    {
+      code: "too-large",
+    },
+  );
 }
 
-/** First bytes of the formats that models take; `?` stands for any byte. */
+/**
+ * Reads a file from the disk, on Node, Deno and Bun. The type of the `File` is that of its first bytes, or of its name.
+ *
+ * @throws {RunComfyError} `no-disk`, in a browser, a worker or React Native.
+ */
+export async function openFile(path: string): Promise<File> {
+  return toFile(await nodeFiles().readFile(path), path.split(/[/\\]/).at(-1) ?? "");
+}
+
+/**
+ * Converts a Blob or bytes to a `File`.
+ *
+ * @internal
+ */
+export async function asFile(value: Blob | ArrayBuffer | ArrayBufferView): Promise<File> {
+  return value instanceof File ? value : toFile(await read(value), "", value instanceof Blob ? value.type : "");
+}
+
+function toFile(bytes: Uint8Array, name: string, known = ""): File {
+  const type = known || typeOf(bytes, name) || "application/octet-stream";
+  return new File([bytes as Uint8Array<ArrayBuffer>], name || `file${endingOf(type) ?? ""}`, { type });
+}
+
+/** The first bytes of the formats that models take; `?` stands for any byte. */
 const signatures: readonly (readonly [string, string])[] = [
   ["\x89PNG", "image/png"],
   ["\xff\xd8\xff", "image/jpeg"],
@@ -73,44 +100,37 @@ const signatures: readonly (readonly [string, string])[] = [
   ["OggS", "audio/ogg"],
 ];
 
-const endings: Readonly<Record<string, string>> = {
-  png: "image/png",
-  jpg: "image/jpeg",
-  jpeg: "image/jpeg",
-  gif: "image/gif",
-  webp: "image/webp",
-  avif: "image/avif",
-  mp4: "video/mp4",
-  webm: "video/webm",
-  mov: "video/quicktime",
-  mp3: "audio/mpeg",
-  wav: "audio/wav",
-  flac: "audio/flac",
-  ogg: "audio/ogg",
-  m4a: "audio/mp4",
-};
-
-/** What a file is, by its first bytes: names and endings lie. */
+/** The media type of a file by its first bytes, since names can be wrong; else by its name. */
 function typeOf(bytes: Uint8Array, name: string): string | undefined {
   const head = String.fromCharCode(...bytes.slice(0, 12));
   const matches = (pattern: string) => [...pattern].every((char, i) => char === "?" || char === head[i]);
-  return signatures.find(([pattern]) => matches(pattern))?.[1] ?? endings[name.split(".").at(-1)?.toLowerCase() ?? ""];
+  return signatures.find(([pattern]) => matches(pattern))?.[1] ?? typeOfName(name);
 }
 
-/** In slices: a call takes a limited number of arguments. Their length is a multiple of 3, so that they can be joined. */
-function toBase64(bytes: Uint8Array): string {
+/** Platforms that have a fast conversion: Node and Bun have `Buffer`, newer engines `toBase64`. */
+interface FastBase64 {
+  readonly Buffer?: {
+    from(data: ArrayBufferLike, offset: number, length: number): { toString(form: "base64"): string };
+  };
+}
+
+function toBase64(bytes: Uint8Array & { toBase64?(): string }): string {
+  if (bytes.toBase64) return bytes.toBase64();
+  const { Buffer } = globalThis as FastBase64;
+  if (Buffer) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
+  // In slices, since a call takes a limited number of arguments. Their length is a multiple of 3, so they can be joined.
   const parts: string[] = [];
   for (let i = 0; i < bytes.length; i += 0x6000)
     parts.push(btoa(String.fromCharCode(...bytes.subarray(i, i + 0x6000))));
   return parts.join("");
 }
 
-/** What a property of an input takes as a file. */
+/** A property of an input that takes media. */
 export interface MediaInput {
-  /** The property, from the root of the input; `*` stands for each item of a list. */
+  /** The path of the property from the root of the input; `*` stands for each item of a list. */
   readonly path: readonly string[];
   readonly kind: MediaKind;
-  /** What the page says of files, in its own words: such as `file_size_mb<10`. Empty where it says nothing. */
+  /** The limits of the file in the words of the model's page, such as `file_size_mb<10`. */
   readonly limits: readonly unknown[];
 }
 
@@ -126,8 +146,8 @@ export function mediaInputs(model: Pick<Model<unknown, unknown>, "inputSchema">)
 
 function collect(schema: unknown, path: readonly string[], outerLimits: readonly unknown[]): readonly MediaInput[] {
   if (typeof schema !== "object" || schema === null) return [];
-  const { "x-media": kind, "x-media-constraints": said, properties, items } = schema as Record<string, unknown>;
-  const limits = said === undefined ? outerLimits : [said].flat();
+  const { "x-media": kind, "x-media-constraints": own, properties, items } = schema as Record<string, unknown>;
+  const limits = own === undefined ? outerLimits : [own].flat();
   if (typeof kind === "string") return [{ path, kind: kind as MediaKind, limits }];
   return [
     ...Object.entries(properties ?? {}).flatMap(([name, property]) => collect(property, [...path, name], [])),

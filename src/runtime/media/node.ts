@@ -1,30 +1,71 @@
-/** The file system of Node, Deno and Bun, loaded where it is used and nowhere else. */
+import { RunComfyError } from "../errors.js";
 
-/** What is used of `node:fs/promises`. */
+/** The parts of `node:fs/promises` that this package uses. */
 export interface NodeFiles {
   readFile(path: string): Promise<Uint8Array<ArrayBuffer>>;
   readFile(path: string, encoding: "utf8"): Promise<string>;
   writeFile(path: string, data: string, options?: { flag: string }): Promise<void>;
   stat(path: string): Promise<{ readonly size: number }>;
-  mkdir(path: string, options: { recursive: true }): Promise<unknown>;
+  mkdir(path: string, options?: { recursive: true }): Promise<unknown>;
+  readdir(folder: string): Promise<readonly string[]>;
+  link(existing: string, path: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   rm(path: string, options: { force: true }): Promise<void>;
-  open(path: string, flags: "a" | "w" | "r" | "wx"): Promise<NodeFile>;
+  rmdir(folder: string): Promise<void>;
+  open(path: string, flags: "a" | "w" | "r" | "wx" | number): Promise<NodeFile>;
 }
 
 /** An open file. */
-interface NodeFile {
-  write(data: Uint8Array | string): Promise<unknown>;
+export interface NodeFile {
+  write(data: Uint8Array, offset: number, length: number, position: number): Promise<{ readonly bytesWritten: number }>;
+  write(data: string): Promise<unknown>;
+  stat(): Promise<NodeStat>;
   sync(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Loads the file system; in a browser it throws. */
-export function nodeFiles(): Promise<NodeFiles> {
-  return load("node:fs/promises");
+/** The parts of a file's status that this package uses. */
+interface NodeStat {
+  readonly size: number;
+  readonly nlink: number;
+  readonly uid: number;
+  isFile(): boolean;
 }
 
-/** The name stays a variable: bundlers for browsers would stop at a module that they do not have. */
-function load(name: string): Promise<NodeFiles> {
-  return import(/* @vite-ignore */ /* webpackIgnore: true */ name);
+/** The modules of Node that this package uses. */
+interface NodeModules {
+  readonly "node:fs/promises": NodeFiles;
+  readonly "node:fs": { readonly constants: Readonly<Record<string, number>> };
+  readonly "node:path": { dirname(path: string): string };
+  readonly "node:crypto": {
+    createHash(name: "sha256"): { update(text: string): { digest(encoding: "hex"): string } };
+  };
 }
+
+const { process } = globalThis as {
+  readonly process?: { getBuiltinModule?<Name extends keyof NodeModules>(name: Name): NodeModules[Name] | undefined };
+};
+
+/**
+ * Returns a module of Node, Deno or Bun.
+ *
+ * It is not imported: a bundler would follow an import into platforms that do not have the module, and would turn an
+ * import with a computed name into code that always throws.
+ *
+ * @throws {RunComfyError} `no-disk`, on a platform without such modules: browsers, workers, React Native.
+ */
+export function nodeModule<Name extends keyof NodeModules>(name: Name): NodeModules[Name] {
+  let cause: unknown;
+  try {
+    const module = process?.getBuiltinModule?.(name);
+    if (module) return module;
+  } catch (error) {
+    // The Edge runtime of Next has a `process` that throws.
+    cause = error;
+  }
+  const message = `Files on a disk need Node 20.16 or later, Deno or Bun: ${name} is not available here`;
+  throw new RunComfyError(message, { code: "no-disk", cause });
+}
+
+/** Returns the file system of Node, Deno or Bun. See {@link nodeModule}. */
+export const nodeFiles = (): NodeFiles => nodeModule("node:fs/promises");

@@ -1,49 +1,63 @@
-/** The media in an output, whatever its shape. */
+import { typeOfName } from "./media-types.js";
 
-/** What a URL leads to, as far as can be told without asking. */
+/** The kind of a medium, as far as it is known without a request. */
 export type MediaKind = "image" | "video" | "audio" | "unknown";
 
 /** One URL in an output. */
 export interface MediaUrl {
-  /** An `https:`, `http:` or `data:` address. Hosted ones expire after some days. */
+  /** An `https:`, `http:` or `data:` URL. Hosted ones expire after some days. */
   readonly url: string;
   /** By the name of the property (`videos`), else by the ending of the path (`.mp4`), else by the `data:` type. */
   readonly kind: MediaKind;
-  /** Where it stands in the output: property names and array indexes. */
+  /** Where the URL is in the output: property names and array indexes. */
   readonly path: readonly (string | number)[];
 }
 
 /**
- * Lists every media URL in an output, in its order: in known properties (`image`, `video`, `images`, `videos`), in
- * others, and in bare strings and arrays.
+ * Lists every media URL in an output, in order: in known properties (`image`, `video`, `images`, `videos`), in other
+ * properties, and in bare strings and arrays. An object that occurs twice is read once.
  *
  * @param output `output` of a result, of any model.
  * @example
  * for (const { url, kind } of urls(output)) console.log(kind, url);
  */
 export function urls(output: unknown): readonly MediaUrl[] {
-  return collect(output, []);
-}
-
-function collect(value: unknown, path: readonly (string | number)[]): readonly MediaUrl[] {
-  if (typeof value === "string") {
-    return /^(https?:\/\/|data:)/i.test(value) ? [{ url: value, kind: kindOf(value, path), path }] : [];
+  const found: MediaUrl[] = [];
+  const seen = new Set<object>();
+  // A list of what is left to read, not recursion: an output may be nested more deeply than the call stack allows.
+  const left: Place[] = [{ value: output }];
+  for (let place = left.pop(); place; place = left.pop()) {
+    const { value } = place;
+    if (typeof value === "string" && /^(https?:\/\/|data:)/i.test(value)) {
+      const path = pathOf(place);
+      found.push({ url: value, kind: kindOf(value, path), path });
+    }
+    if (typeof value !== "object" || value === null || seen.has(value)) continue;
+    seen.add(value);
+    const members = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+    // Last first: the list is read from its end.
+    for (const [key, member] of members.reverse()) left.push({ value: member, key, parent: place });
   }
-  if (Array.isArray(value)) return value.flatMap((item, i) => collect(item, [...path, i]));
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, member]) => collect(member, [...path, key]));
+  return found;
 }
 
-const endings: readonly (readonly [MediaKind, RegExp])[] = [
-  ["image", /\.(png|jpe?g|webp|gif|avif|bmp|tiff?|svg)$/i],
-  ["video", /\.(mp4|webm|mov|mkv|avi|m4v)$/i],
-  ["audio", /\.(mp3|wav|flac|ogg|opus|m4a|aac)$/i],
-];
+/** A value in the output, and the way to it. */
+interface Place {
+  readonly value: unknown;
+  readonly key?: string | number;
+  readonly parent?: Place;
+}
+
+function pathOf(place: Place): readonly (string | number)[] {
+  const path: (string | number)[] = [];
+  for (let at: Place | undefined = place; at?.key !== undefined; at = at.parent) path.push(at.key);
+  return path.reverse();
+}
 
 function kindOf(url: string, path: readonly (string | number)[]): MediaKind {
   const key = path.filter((token) => typeof token === "string").at(-1) ?? "";
   const named = /(image|video|audio)/i.exec(`${key}`) ?? /^data:(image|video|audio)\//i.exec(url);
   if (named?.[1]) return named[1].toLowerCase() as MediaKind;
-  const plain = url.replace(/[?#].*$/s, "");
-  return endings.find(([, ending]) => ending.test(plain))?.[0] ?? "unknown";
+  const type = typeOfName(url.replace(/[?#].*$/s, "")) ?? "";
+  return (/^(image|video|audio)\//.exec(type)?.[1] as MediaKind | undefined) ?? "unknown";
 }

@@ -1,7 +1,8 @@
+import { isHeld, isOwner, newOwner, release } from "../disk-owner.js";
 import { RunComfyError } from "../errors.js";
 import { nodeFiles } from "../media/node.js";
 export async function fileStore(path) {
-    const files = (await nodeFiles());
+    const files = nodeFiles();
     const unlock = await lock(files, path);
     try {
         const text = await files.readFile(path, "utf8").catch((error) => {
@@ -60,25 +61,26 @@ function parse(text, path) {
         catch (cause) {
             if ('{"key":'.startsWith(line.slice(0, 7)) || line.startsWith('{"key":'))
                 continue;
-            throw new RunComfyError(`${path}:${i + 1} is no line of a batch`, { code: "configuration", cause });
+            throw new RunComfyError(`${path}:${i + 1} is not a line of a batch store: use another file`, {
+                code: "configuration",
+                cause,
+            });
         }
     }
     return entries;
 }
-const held = new Set();
 const TRIES = 3;
 async function lock(files, path) {
     const folder = `${path}.locks`;
     for (let tries = 1;; tries += 1) {
-        const name = `${process.pid}.${Date.now()}.${crypto.randomUUID()}`;
+        const name = newOwner();
         const unlock = async () => {
-            held.delete(name);
+            release(name);
             await files.rm(`${folder}/${name}`, { force: true });
             await files.rmdir(folder).catch(() => { });
         };
-        held.add(name);
         await create(files, folder, name);
-        const others = (await files.readdir(folder)).filter((other) => other !== name && /^\d+\.\d+\./.test(other));
+        const others = (await files.readdir(folder)).filter((other) => other !== name && isOwner(other));
         const alive = others.find(isHeld);
         if (!alive) {
             await Promise.all(others.map((other) => files.rm(`${folder}/${other}`, { force: true })));
@@ -101,19 +103,5 @@ async function create(files, folder, name) {
             if (Reflect.get(Object(error), "code") !== "ENOENT" || tries === 100)
                 throw error;
         }
-    }
-}
-function isHeld(name) {
-    const [pid, madeAt] = name.split(".").map(Number);
-    if (pid !== process.pid)
-        return isAlive(pid);
-    return held.has(name) || madeAt >= Date.now() - process.uptime() * 1000;
-}
-function isAlive(pid) {
-    try {
-        return process.kill(pid, 0);
-    }
-    catch (error) {
-        return Reflect.get(Object(error), "code") !== "ESRCH";
     }
 }

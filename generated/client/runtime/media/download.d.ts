@@ -1,51 +1,30 @@
+import type { DownloadOptions } from "./download-options.js";
 import { type MediaUrl } from "./urls.js";
-/** How media are fetched. */
-export interface DownloadOptions {
-    /** Where to save, on Node, Deno and Bun: a folder, made where it is missing. Without it each medium comes as a `Blob`. */
-    readonly folder?: string | undefined;
-    /**
-     * Hosts that may be asked, with their subdomains; `"any"` allows all. Default: `runcomfy.net` and `runcomfy.com` over
-     * https. A host that you name may also be asked over http.
-     */
-    readonly hosts?: readonly string[] | "any" | undefined;
-    /** The most that one medium may hold, in bytes. Default 1 GiB. */
-    readonly maxBytes?: number | undefined;
-    /** How many times a broken download is taken up again. Default 5. */
-    readonly resumes?: number | undefined;
-    /** Aborts the download. What has come is kept, as after any break. */
-    readonly signal?: AbortSignal | undefined;
-    /** Default: the global `fetch`. The token of a client is never sent: media are public. */
-    readonly fetch?: typeof fetch | undefined;
-    /** Called after each piece, with what has come of this medium so far. */
-    readonly onProgress?: ((progress: {
-        readonly url: string;
-        readonly bytes: number;
-        readonly total?: number;
-    }) => void) | undefined;
-}
+export type { DownloadOptions };
 /** A medium that was downloaded. */
 export interface Downloaded extends MediaUrl {
-    /** A file name that is safe on every system, made of the URL's. No file is written over. */
+    /** A file name that is safe on every system, from `Content-Disposition` or the URL. No file is replaced. */
     readonly name: string;
-    /** The media type that the server named. */
+    /** The media type that the server sent. */
     readonly type: string;
-    /** Its size. */
+    /** The size in bytes. */
     readonly bytes: number;
-    /** Where it was saved, with `folder`. */
+    /** The path of the saved file, with `folder`. */
     readonly file?: string;
-    /** What came, without `folder`. */
+    /** The content, without `folder`. */
     readonly blob?: Blob;
 }
 /**
  * Downloads every medium of an output, one after another.
  *
- * With `folder`, what has come is kept in a `.part` file: a download that breaks off, also by the end of the process,
- * goes on from there where the server can tell that the file is still the same. What cannot be gone on with is removed.
- * A file is complete or not there: by the length that the server tells, also where it sends the file in parts.
+ * With `folder`, a file is complete or not there. The bytes that arrive are kept in a hidden `.part` file, and a download
+ * that breaks off, even because the process ends, is resumed by the next one if the server sends an `ETag`. Several
+ * downloads of one URL can run at the same time: each saves a file of its own.
  *
  * @param output `output` of a result, or one URL.
- * @throws {RunComfyError} `refused-host`, if a URL leads elsewhere; `too-large`, if there is more than `maxBytes`;
- *   `connection`, if it broke off too often; `not-written`, if the disk does not hold what came.
+ * @throws {RunComfyError} `refused-host`, if a URL leads to another host; `too-large`, if there are more than `maxBytes`;
+ *   `connection`, if the connection broke too often; `not-written`, if the folder cannot be written to or the disk is
+ *   full; `no-disk`, if `folder` is set in a browser, a worker or React Native.
  * @throws {ResponseError} If a server answers with an error.
  * @example
  * const [video] = await download(output, { folder: "videos" });

@@ -1,30 +1,37 @@
 import type { Model } from "../model.js";
 import type { MediaKind } from "./urls.js";
-/** How a file becomes a data URI. */
+/** Options of `fileToDataUri`. */
 export interface FileOptions {
-    /** The most that the file may hold, in bytes. Default 45 MiB: a third more as a data URI, under the API's 64 MiB. */
+    /** The maximum size of the file, in bytes. Default 45 MiB: as a data URI it is a third larger, and the API takes 64 MiB. */
     readonly maxBytes?: number | undefined;
-    /** The media type, such as `image/png`. Default: the Blob's own, else by the file's first bytes, else by its name. */
+    /** The media type, such as `image/png`. Default: that of the Blob, else by the first bytes, else by the file name. */
     readonly type?: string | undefined;
 }
 /**
- * Makes a data URI of a file, to be given where a model wants a URL.
+ * Converts a file to a data URI, for an input that takes a URL.
  *
- * RunComfy's pages document hosted HTTPS URLs only, and recommend them: images up to 50 MB, videos up to 100 MB. Data
- * URIs are taken as well, and are of use for small files that are hosted nowhere.
+ * RunComfy documents hosted HTTPS URLs only and recommends them: images up to 50 MB, videos up to 100 MB. Data URIs are
+ * accepted too, and are useful for small files that are not hosted anywhere. To upload files, see `uploadFiles`.
  *
  * @param file A `File` or `Blob`, bytes (`Buffer`, `Uint8Array`, `ArrayBuffer`), or on Node, Deno and Bun a path.
- * @throws {RunComfyError} `too-large`, if it is larger than `maxBytes`; `unknown-type`, if its type cannot be told.
+ * @throws {RunComfyError} `too-large`, if the file is larger than `maxBytes`; `unknown-type`, if its type is not known;
+ *   `no-disk`, for a path in a browser, a worker or React Native.
  * @example
  * await runcomfy.run(imageToVideo, { prompt: "…", start_image_url: await fileToDataUri("still.png") });
  */
 export declare function fileToDataUri(file: Blob | ArrayBuffer | ArrayBufferView | string, options?: FileOptions): Promise<string>;
-/** What a property of an input takes as a file. */
+/**
+ * Reads a file from the disk, on Node, Deno and Bun. The type of the `File` is that of its first bytes, or of its name.
+ *
+ * @throws {RunComfyError} `no-disk`, in a browser, a worker or React Native.
+ */
+export declare function openFile(path: string): Promise<File>;
+/** A property of an input that takes media. */
 export interface MediaInput {
-    /** The property, from the root of the input; `*` stands for each item of a list. */
+    /** The path of the property from the root of the input; `*` stands for each item of a list. */
     readonly path: readonly string[];
     readonly kind: MediaKind;
-    /** What the page says of files, in its own words: such as `file_size_mb<10`. Empty where it says nothing. */
+    /** The limits of the file in the words of the model's page, such as `file_size_mb<10`. */
     readonly limits: readonly unknown[];
 }
 /**

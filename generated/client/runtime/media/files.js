@@ -1,9 +1,10 @@
 import { RunComfyError } from "../errors.js";
+import { endingOf, typeOfName } from "./media-types.js";
 import { nodeFiles } from "./node.js";
 export async function fileToDataUri(file, options = {}) {
     const { maxBytes = 45 * 2 ** 20 } = options;
     if (typeof file === "string")
-        refuseLarge((await (await nodeFiles()).stat(file)).size, maxBytes);
+        refuseLarge((await nodeFiles().stat(file)).size, maxBytes);
     if (file instanceof Blob)
         refuseLarge(file.size, maxBytes);
     const bytes = await read(file);
@@ -11,13 +12,13 @@ export async function fileToDataUri(file, options = {}) {
     const name = typeof file === "string" ? file : "name" in file ? String(file.name) : "";
     const type = options.type ?? ((file instanceof Blob && file.type) || typeOf(bytes, name));
     if (!type) {
-        throw new RunComfyError("What kind of file this is cannot be told: pass { type }", { code: "unknown-type" });
+        throw new RunComfyError("The media type of the file is not known: pass { type }", { code: "unknown-type" });
     }
     return `data:${type};base64,${toBase64(bytes)}`;
 }
 async function read(file) {
     if (typeof file === "string")
-        return (await nodeFiles()).readFile(file);
+        return nodeFiles().readFile(file);
     if (file instanceof Blob)
         return new Uint8Array(await file.arrayBuffer());
     return ArrayBuffer.isView(file)
@@ -27,9 +28,19 @@ async function read(file) {
 function refuseLarge(size, maxBytes) {
     if (size <= maxBytes)
         return;
-    throw new RunComfyError(`The file has ${size} bytes, and at most ${maxBytes} are allowed: host it and pass its URL`, {
+    throw new RunComfyError(`The file has ${size} bytes, and at most ${maxBytes} are allowed: host the file and pass its URL`, {
         code: "too-large",
     });
+}
+export async function openFile(path) {
+    return toFile(await nodeFiles().readFile(path), path.split(/[/\\]/).at(-1) ?? "");
+}
+export async function asFile(value) {
+    return value instanceof File ? value : toFile(await read(value), "", value instanceof Blob ? value.type : "");
+}
+function toFile(bytes, name, known = "") {
+    const type = known || typeOf(bytes, name) || "application/octet-stream";
+    return new File([bytes], name || `file${endingOf(type) ?? ""}`, { type });
 }
 const signatures = [
     ["\x89PNG", "image/png"],
@@ -47,28 +58,17 @@ const signatures = [
     ["fLaC", "audio/flac"],
     ["OggS", "audio/ogg"],
 ];
-const endings = {
-    png: "image/png",
-    jpg: "image/jpeg",
-    jpeg: "image/jpeg",
-    gif: "image/gif",
-    webp: "image/webp",
-    avif: "image/avif",
-    mp4: "video/mp4",
-    webm: "video/webm",
-    mov: "video/quicktime",
-    mp3: "audio/mpeg",
-    wav: "audio/wav",
-    flac: "audio/flac",
-    ogg: "audio/ogg",
-    m4a: "audio/mp4",
-};
 function typeOf(bytes, name) {
     const head = String.fromCharCode(...bytes.slice(0, 12));
     const matches = (pattern) => [...pattern].every((char, i) => char === "?" || char === head[i]);
-    return signatures.find(([pattern]) => matches(pattern))?.[1] ?? endings[name.split(".").at(-1)?.toLowerCase() ?? ""];
+    return signatures.find(([pattern]) => matches(pattern))?.[1] ?? typeOfName(name);
 }
 function toBase64(bytes) {
+    if (bytes.toBase64)
+        return bytes.toBase64();
+    const { Buffer } = globalThis;
+    if (Buffer)
+        return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
     const parts = [];
     for (let i = 0; i < bytes.length; i += 0x6000)
         parts.push(btoa(String.fromCharCode(...bytes.subarray(i, i + 0x6000))));
@@ -80,8 +80,8 @@ export function mediaInputs(model) {
 function collect(schema, path, outerLimits) {
     if (typeof schema !== "object" || schema === null)
         return [];
-    const { "x-media": kind, "x-media-constraints": said, properties, items } = schema;
-    const limits = said === undefined ? outerLimits : [said].flat();
+    const { "x-media": kind, "x-media-constraints": own, properties, items } = schema;
+    const limits = own === undefined ? outerLimits : [own].flat();
     if (typeof kind === "string")
         return [{ path, kind: kind, limits }];
     return [

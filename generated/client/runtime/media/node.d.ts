@@ -1,5 +1,4 @@
-/** The file system of Node, Deno and Bun, loaded where it is used and nowhere else. */
-/** What is used of `node:fs/promises`. */
+/** The parts of `node:fs/promises` that this package uses. */
 export interface NodeFiles {
     readFile(path: string): Promise<Uint8Array<ArrayBuffer>>;
     readFile(path: string, encoding: "utf8"): Promise<string>;
@@ -9,21 +8,61 @@ export interface NodeFiles {
     stat(path: string): Promise<{
         readonly size: number;
     }>;
-    mkdir(path: string, options: {
+    mkdir(path: string, options?: {
         recursive: true;
     }): Promise<unknown>;
+    readdir(folder: string): Promise<readonly string[]>;
+    link(existing: string, path: string): Promise<void>;
     rename(from: string, to: string): Promise<void>;
     rm(path: string, options: {
         force: true;
     }): Promise<void>;
-    open(path: string, flags: "a" | "w" | "r" | "wx"): Promise<NodeFile>;
+    rmdir(folder: string): Promise<void>;
+    open(path: string, flags: "a" | "w" | "r" | "wx" | number): Promise<NodeFile>;
 }
 /** An open file. */
-interface NodeFile {
-    write(data: Uint8Array | string): Promise<unknown>;
+export interface NodeFile {
+    write(data: Uint8Array, offset: number, length: number, position: number): Promise<{
+        readonly bytesWritten: number;
+    }>;
+    write(data: string): Promise<unknown>;
+    stat(): Promise<NodeStat>;
     sync(): Promise<void>;
     close(): Promise<void>;
 }
-/** Loads the file system; in a browser it throws. */
-export declare function nodeFiles(): Promise<NodeFiles>;
+/** The parts of a file's status that this package uses. */
+interface NodeStat {
+    readonly size: number;
+    readonly nlink: number;
+    readonly uid: number;
+    isFile(): boolean;
+}
+/** The modules of Node that this package uses. */
+interface NodeModules {
+    readonly "node:fs/promises": NodeFiles;
+    readonly "node:fs": {
+        readonly constants: Readonly<Record<string, number>>;
+    };
+    readonly "node:path": {
+        dirname(path: string): string;
+    };
+    readonly "node:crypto": {
+        createHash(name: "sha256"): {
+            update(text: string): {
+                digest(encoding: "hex"): string;
+            };
+        };
+    };
+}
+/**
+ * Returns a module of Node, Deno or Bun.
+ *
+ * It is not imported: a bundler would follow an import into platforms that do not have the module, and would turn an
+ * import with a computed name into code that always throws.
+ *
+ * @throws {RunComfyError} `no-disk`, on a platform without such modules: browsers, workers, React Native.
+ */
+export declare function nodeModule<Name extends keyof NodeModules>(name: Name): NodeModules[Name];
+/** Returns the file system of Node, Deno or Bun. See {@link nodeModule}. */
+export declare const nodeFiles: () => NodeFiles;
 export {};

@@ -1,6 +1,16 @@
-export function nodeFiles() {
-    return load("node:fs/promises");
+import { RunComfyError } from "../errors.js";
+const { process } = globalThis;
+export function nodeModule(name) {
+    let cause;
+    try {
+        const module = process?.getBuiltinModule?.(name);
+        if (module)
+            return module;
+    }
+    catch (error) {
+        cause = error;
+    }
+    const message = `Files on a disk need Node 20.16 or later, Deno or Bun: ${name} is not available here`;
+    throw new RunComfyError(message, { code: "no-disk", cause });
 }
-function load(name) {
-    return import(name);
-}
+export const nodeFiles = () => nodeModule("node:fs/promises");

@@ -1,18 +1,17 @@
-/** The media in an output, whatever its shape. */
-/** What a URL leads to, as far as can be told without asking. */
+/** The kind of a medium, as far as it is known without a request. */
 export type MediaKind = "image" | "video" | "audio" | "unknown";
 /** One URL in an output. */
 export interface MediaUrl {
-    /** An `https:`, `http:` or `data:` address. Hosted ones expire after some days. */
+    /** An `https:`, `http:` or `data:` URL. Hosted ones expire after some days. */
     readonly url: string;
     /** By the name of the property (`videos`), else by the ending of the path (`.mp4`), else by the `data:` type. */
     readonly kind: MediaKind;
-    /** Where it stands in the output: property names and array indexes. */
+    /** Where the URL is in the output: property names and array indexes. */
     readonly path: readonly (string | number)[];
 }
 /**
- * Lists every media URL in an output, in its order: in known properties (`image`, `video`, `images`, `videos`), in
- * others, and in bare strings and arrays.
+ * Lists every media URL in an output, in order: in known properties (`image`, `video`, `images`, `videos`), in other
+ * properties, and in bare strings and arrays. An object that occurs twice is read once.
  *
  * @param output `output` of a result, of any model.
  * @example

@@ -1,26 +1,34 @@
+import { typeOfName } from "./media-types.js";
 export function urls(output) {
-    return collect(output, []);
-}
-function collect(value, path) {
-    if (typeof value === "string") {
-        return /^(https?:\/\/|data:)/i.test(value) ? [{ url: value, kind: kindOf(value, path), path }] : [];
+    const found = [];
+    const seen = new Set();
+    const left = [{ value: output }];
+    for (let place = left.pop(); place; place = left.pop()) {
+        const { value } = place;
+        if (typeof value === "string" && /^(https?:\/\/|data:)/i.test(value)) {
+            const path = pathOf(place);
+            found.push({ url: value, kind: kindOf(value, path), path });
+        }
+        if (typeof value !== "object" || value === null || seen.has(value))
+            continue;
+        seen.add(value);
+        const members = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+        for (const [key, member] of members.reverse())
+            left.push({ value: member, key, parent: place });
     }
-    if (Array.isArray(value))
-        return value.flatMap((item, i) => collect(item, [...path, i]));
-    if (typeof value !== "object" || value === null)
-        return [];
-    return Object.entries(value).flatMap(([key, member]) => collect(member, [...path, key]));
+    return found;
 }
-const endings = [
-    ["image", /\.(png|jpe?g|webp|gif|avif|bmp|tiff?|svg)$/i],
-    ["video", /\.(mp4|webm|mov|mkv|avi|m4v)$/i],
-    ["audio", /\.(mp3|wav|flac|ogg|opus|m4a|aac)$/i],
-];
+function pathOf(place) {
+    const path = [];
+    for (let at = place; at?.key !== undefined; at = at.parent)
+        path.push(at.key);
+    return path.reverse();
+}
 function kindOf(url, path) {
     const key = path.filter((token) => typeof token === "string").at(-1) ?? "";
     const named = /(image|video|audio)/i.exec(`${key}`) ?? /^data:(image|video|audio)\//i.exec(url);
     if (named?.[1])
         return named[1].toLowerCase();
-    const plain = url.replace(/[?#].*$/s, "");
-    return endings.find(([, ending]) => ending.test(plain))?.[0] ?? "unknown";
+    const type = typeOfName(url.replace(/[?#].*$/s, "")) ?? "";
+    return /^(image|video|audio)\//.exec(type)?.[1] ?? "unknown";
 }

@@ -1,0 +1,127 @@
+/** Several schemas in one block, as OpenAPI documents and some catalogs have them: `{ "Input": …, "Output": … }`. */
+import {
+  array,
+  get,
+  getMembers,
+  getString,
+  isString,
+  type JsonNode,
+  type JsonObject,
+  object,
+  scalar,
+  set,
+} from "../base/json.js";
+import { pointerTokens } from "../base/pointer.js";
+
+export interface SchemaBundle {
+  readonly names: readonly string[];
+  /** The schema whose name says so; undefined if none or more than one does. */
+  readonly input: JsonObject | undefined;
+  readonly output: JsonObject | undefined;
+}
+
+/**
+ * Reads a block that holds several schemas; undefined if it is one schema.
+ *
+ * @param properties Names that are known to be properties of the input: a map of these is no bundle.
+ */
+export function readBundle(block: JsonNode | undefined, properties: readonly string[] = []): SchemaBundle | undefined {
+  const all = membersOf(block);
+  if (all === undefined) return undefined;
+  const schemas = all.filter(([name, node]) => isObjectSchema(node) || isNamedOutput(name, node));
+  const names = schemas.map(([name]) => name);
+  if (names.some((name) => properties.includes(name))) return undefined;
+  const named = (pattern: RegExp, exact: RegExp): JsonObject | undefined => {
+    const fits = schemas.filter(([name]) => pattern.test(wordsOf(name)));
+    const best = fits.length === 1 ? fits[0] : fits.find(([name]) => exact.test(name));
+    return best === undefined ? undefined : withDefinitions(best[1], all);
+  };
+  return {
+    names,
+    input: named(/\b(?:inputs?|requests?|params|parameters|arguments|body)\b/, /^inputs?(?:[_-]?schema)?$/i),
+    output: named(/\b(?:outputs?|responses?|results?)\b/, /^outputs?(?:[_-]?schema)?$/i),
+  };
+}
+
+type NamedSchema = readonly [name: string, schema: JsonObject];
+
+/** The schemas of a bundle, in order; undefined if the block is none. */
+function membersOf(block: JsonNode | undefined): readonly NamedSchema[] | undefined {
+  if (block?.kind === "array") {
+    const items = block.items.filter(isObjectSchema);
+    const isList = items.length === block.items.length && items.length > 1;
+    return isList ? items.map((item, i) => [getString(item, "title") ?? `number ${i + 1}`, item]) : undefined;
+  }
+  if (block?.kind !== "object") return undefined;
+  if (getString(block, "openapi") !== undefined) return objectsIn(getMembers(get(block, "components"), "schemas"));
+  if (getString(block, "swagger") !== undefined) return objectsIn(getMembers(block, "definitions"));
+  const members = [...block.members];
+  const isMap =
+    members.length > 1 &&
+    members.some(([, node]) => isObjectSchema(node)) &&
+    members.every(([name, node]) => isObjectSchema(node) || isNamedOutput(name, node));
+  return isMap ? objectsIn(members) : undefined;
+}
+
+function objectsIn(members: readonly (readonly [string, JsonNode])[]): readonly NamedSchema[] {
+  return members.flatMap(([name, node]) => (node.kind === "object" ? [[name, node] as const] : []));
+}
+
+/** An output may be of any type; all others in a bundle are of objects. */
+function isNamedOutput(name: string, node: JsonNode): boolean {
+  return (
+    node.kind === "object" &&
+    /\b(?:outputs?|responses?|results?)\b/.test(wordsOf(name)) &&
+    get(node, "type") !== undefined
+  );
+}
+
+function isObjectSchema(node: JsonNode): node is JsonObject {
+  if (node.kind !== "object") return false;
+  const properties = get(node, "properties");
+  return properties?.kind === "object" && (getString(node, "type") ?? "object").toLowerCase() === "object";
+}
+
+/** `KlingInput`, `kling_input` → `kling input`. */
+function wordsOf(name: string): string {
+  return name
+    .slice(0, 200)
+    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2")
+    .replace(/[_\W]+/g, " ")
+    .toLowerCase();
+}
+
+/** The schema with the others as its definitions, so that references among them lead somewhere. */
+function withDefinitions(schema: JsonObject, schemas: readonly NamedSchema[]): JsonObject {
+  const names = new Set(schemas.map(([name]) => name));
+  const isUsed = (node: JsonNode): boolean =>
+    node.kind === "scalar"
+      ? isString(node) && names.has(targetOf(node.value) ?? "")
+      : (node.kind === "array" ? node.items : [...node.members.values()]).some(isUsed);
+  if (!isUsed(schema)) return schema;
+  const own = getMembers(schema, "$defs");
+  const definitions = object([...schemas.map(([name, node]) => [name, redirect(node, names)] as const), ...own]);
+  return set(redirect(schema, names) as JsonObject, "$defs", definitions);
+}
+
+function redirect(node: JsonNode, names: ReadonlySet<string>): JsonNode {
+  if (node.kind === "scalar") return node;
+  if (node.kind === "array")
+    return array(
+      node.items.map((item) => redirect(item, names)),
+      node.origin,
+    );
+  const members = [...node.members].map(([key, member]): readonly [string, JsonNode] => {
+    const target = key === "$ref" && isString(member) ? targetOf(member.value) : undefined;
+    if (target === undefined || !names.has(target)) return [key, redirect(member, names)];
+    const escaped = target.replaceAll("~", "~0").replaceAll("/", "~1");
+    return [key, scalar(`#/$defs/${escaped}`, member.origin)];
+  });
+  return object(members, node.origin);
+}
+
+/** The name at the end of a reference into the bundle. */
+function targetOf(reference: string): string | undefined {
+  if (!/^#\/(?:components\/schemas\/|definitions\/|\$defs\/)?[^/]{1,200}$/.test(reference)) return undefined;
+  return pointerTokens(reference).at(-1);
+}

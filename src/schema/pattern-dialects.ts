@@ -1,0 +1,215 @@
+/** Rewrites patterns of other dialects of regular expressions as JavaScript's with the `u` flag, where both mean the same. */
+
+/** Longer patterns are not rewritten; nobody writes them for a field. In characters. */
+const MAX_LENGTH = 500;
+
+/**
+ * The pattern as JavaScript's `u` flag accepts it, with exactly the same matches. Undefined if it has no such form, or
+ * none that is beyond doubt.
+ */
+export function toUnicodePattern(pattern: string): string | undefined {
+  if (pattern.length > MAX_LENGTH) return undefined;
+  const bare = withoutDelimiters(pattern);
+  const { body, ignoresCase, isDotAll } = readFlags(bare);
+  const rewritten = new Rewriter(body, ignoresCase, isDotAll).rewrite();
+  return rewritten !== undefined && compiles(rewritten) ? rewritten : undefined;
+}
+
+/** Whether the pattern compiles with the `u` flag, as validators compile it. */
+export function compiles(pattern: string): boolean {
+  try {
+    new RegExp(pattern, "u");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** `/^a$/` as a literal of JavaScript: nothing can follow a slash and still be the start. */
+function withoutDelimiters(pattern: string): string {
+  const [, body, flags = ""] = /^\/(\^[\s\S]*\$)\/([isu]{0,3})$/.exec(pattern) ?? [];
+  const prefix = flags === "" ? "" : `(?${flags})`;
+  return body === undefined ? pattern : prefix + body;
+}
+
+/** Python and PCRE put flags in front: `(?i)`, `(?is)`. `u` is the default, `a` and `x` are not rewritten. */
+function readFlags(pattern: string): {
+  readonly body: string;
+  readonly ignoresCase: boolean;
+  readonly isDotAll: boolean;
+} {
+  const [prefix = "", flags = ""] = /^\(\?([isu]{1,3})\)/.exec(pattern) ?? [];
+  return {
+    body: pattern.slice(prefix.length),
+    ignoresCase: flags.includes("i"),
+    isDotAll: flags.includes("s"),
+  };
+}
+
+/** Escapes that begin with a letter and mean the same under the `u` flag; `x`, `u`, `c`, `p` and `k` take more characters. */
+const LETTER_ESCAPE =
+  /\\(?:[bBdDsSwWfnrtv0](?!\d)|x[\da-fA-F]{2}|u[\da-fA-F]{4}|u\{[\da-fA-F]{1,6}\}|c[A-Za-z]|[pP]\{[^}]{1,60}\}|k<[^>]{1,60}>|[1-9]\d?)/y;
+/** What a backslash precedes under the `u` flag. */
+const SYNTAX = /[\^$\\.*+?()[\]{}|/]/;
+const QUANTIFIER = /\{\d+(?:,\d*)?\}/y;
+
+/** The classes of POSIX, in ASCII. */
+const POSIX: Readonly<Record<string, string>> = {
+  alpha: "A-Za-z",
+  digit: "0-9",
+  alnum: "A-Za-z0-9",
+  upper: "A-Z",
+  lower: "a-z",
+  xdigit: "A-Fa-f0-9",
+  word: "A-Za-z0-9_",
+  space: "\\t\\n\\v\\f\\r ",
+  blank: "\\t ",
+  punct: "!-\\/:-@\\[-`\\{-~",
+};
+
+/** Reads a pattern from left to right. */
+class Rewriter {
+  private readonly parts: string[] = [];
+  private at = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly ignoresCase: boolean,
+    private readonly isDotAll: boolean,
+  ) {}
+
+  rewrite(): string | undefined {
+    while (this.at < this.text.length) {
+      const part = this.next();
+      if (part === undefined) return undefined;
+      this.parts.push(part);
+    }
+    return this.parts.join("");
+  }
+
+  /** Takes one element of the pattern; undefined if it cannot be rewritten. */
+  private next(): string | undefined {
+    const char = this.text[this.at] as string;
+    if (char === "\\") return this.escape();
+    if (char === "[") return this.characterClass();
+    if (char === "(") return this.group();
+    // `{,3}` is a bound in Python, and text in JavaScript.
+    if (char === "{")
+      return this.take(QUANTIFIER) ?? (this.text[this.at + 1] === "," ? undefined : this.literal("\\{"));
+    if (char === "}" || char === "]") return this.literal(`\\${char}`);
+    if (char === "." && this.isDotAll) return this.literal("[\\s\\S]");
+    return this.literal(this.inBothCases(char, false));
+  }
+
+  private literal(meaning: string): string {
+    this.at += 1;
+    return meaning;
+  }
+
+  /** An escape outside of a class. */
+  private escape(): string | undefined {
+    const anchor = { A: "^", z: "$", Z: "$" }[this.text[this.at + 1] ?? ""];
+    if (anchor !== undefined) {
+      this.at += 2;
+      return anchor;
+    }
+    return this.escapedCharacter(false);
+  }
+
+  private escapedCharacter(isInClass: boolean): string | undefined {
+    const known = this.take(LETTER_ESCAPE);
+    // Of a character that is written as a number, or a class of characters, the other case is not looked for.
+    if (known !== undefined) return this.ignoresCase && /^\\[xucpPk1-9]/.test(known) ? undefined : known;
+    const property = this.take(/\\[pP][A-Z]/y);
+    if (property !== undefined) return this.ignoresCase ? undefined : `${property.slice(0, 2)}{${property.slice(2)}}`;
+    const char = String.fromCodePoint(this.text.codePointAt(this.at + 1) ?? 0);
+    // A letter may mean something in the other dialect; any other character stands for itself.
+    if (this.at + 1 >= this.text.length || /[\p{L}\p{N}]/u.test(char)) return undefined;
+    this.at += 1 + char.length;
+    return SYNTAX.test(char) || (isInClass && char === "-") ? `\\${char}` : char;
+  }
+
+  /** `(?P<name>…)` of Python; comments; a flag that is set for a part of the pattern has no form here. */
+  private group(): string | undefined {
+    const named = this.take(/\(\?P<(?=[A-Za-z_])/y);
+    if (named !== undefined) return "(?<";
+    const backreference = this.take(/\(\?P=[A-Za-z_]\w*\)/y);
+    if (backreference !== undefined) return this.ignoresCase ? undefined : `\\k<${backreference.slice(4, -1)}>`;
+    if (this.take(/\(\?#[^)]*\)/y) !== undefined) return "";
+    return this.take(/\((?:\?(?:[:=!]|<[=!]|<[A-Za-z_]\w*>))?/y);
+  }
+
+  /** A class: what is a range, a class of its own, or a character. */
+  private characterClass(): string | undefined {
+    const parts: string[] = [];
+    parts.push(this.take(/\[\^?/y) as string);
+    // A bracket that stands first is a character in every dialect but JavaScript's, where the class would be empty.
+    if (this.text[this.at] === "]") return undefined;
+    while (this.text[this.at] !== "]") {
+      if (this.at >= this.text.length) return undefined;
+      const part = this.classPart();
+      if (part === undefined) return undefined;
+      parts.push(part);
+    }
+    this.at += 1;
+    return `${parts.join("")}]`;
+  }
+
+  private classPart(): string | undefined {
+    const posix = this.take(/\[:[a-z]{1,10}:\]/y);
+    if (posix !== undefined) return this.ignoresCase ? undefined : POSIX[posix.slice(2, -2)];
+    const from = this.classCharacter();
+    if (from === undefined) return undefined;
+    const isRange = this.text[this.at] === "-" && this.text[this.at + 1] !== "]" && this.at + 1 < this.text.length;
+    if (!isRange) return from === "-" ? "\\-" : this.inBothCases(from, true);
+    this.at += 1;
+    const to = this.classCharacter();
+    if (to === undefined) return undefined;
+    // Beside a class such as `\w` the hyphen is a character, and so is it behind one.
+    if (isClass(from) || isClass(to)) return `${this.inBothCases(from, true)}\\-${this.inBothCases(to, true)}`;
+    return this.rangeInBothCases(from, to);
+  }
+
+  private classCharacter(): string | undefined {
+    if (this.text[this.at] === "\\") return this.escapedCharacter(true);
+    const char = String.fromCodePoint(this.text.codePointAt(this.at) ?? 0);
+    this.at += char.length;
+    return char === "[" ? "\\[" : char;
+  }
+
+  private inBothCases(char: string, isInClass: boolean): string {
+    if (!this.ignoresCase || char.length > 2 || char.startsWith("\\")) return char;
+    const forms = casesOf(char);
+    if (forms.length === 1) return char;
+    return isInClass ? forms.join("") : `[${forms.join("")}]`;
+  }
+
+  private rangeInBothCases(from: string, to: string): string | undefined {
+    const range = `${from}-${to}`;
+    if (!this.ignoresCase) return range;
+    const [first, last] = [from.codePointAt(0) ?? 0, to.codePointAt(0) ?? 0];
+    if (from.startsWith("\\") || to.startsWith("\\") || last > 0x7f) return undefined;
+    const others = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => String.fromCodePoint(first + i))
+      .flatMap(casesOf)
+      .filter((char) => char < from || char > to);
+    return range + [...new Set(others)].join("");
+  }
+
+  private take(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.text)?.[0];
+    this.at += found?.length ?? 0;
+    return found;
+  }
+}
+
+function isClass(part: string): boolean {
+  return /^\\[dDsSwWpP]/.test(part);
+}
+
+/** What the `i` flag takes for the same letter: `K` is also the Kelvin sign, `S` also the long s. */
+function casesOf(char: string): readonly string[] {
+  const letter = new RegExp(`^${char.replace(/[\^$\\.*+?()[\]{}|/]/, "\\$&")}$`, "iu");
+  const forms = [char, char.toLowerCase(), char.toUpperCase(), "\u212a", "\u017f"];
+  return [...new Set(forms)].filter((form) => letter.test(form));
+}

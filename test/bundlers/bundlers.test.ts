@@ -1,0 +1,140 @@
+/** The client in real builds of each bundler: what touches the disk works, or fails with a clear error. */
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readdir, readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { build as esbuild } from "esbuild";
+import { build as vite } from "vite";
+import { describe, expect, test } from "vitest";
+import { makeProject, type Project } from "./project.js";
+
+const works = { save: "output.png", read: true, store: "closed", refused: 2 };
+const refuses = { save: "no-disk", read: "no-disk", store: "no-disk", refused: 2 };
+
+/** Runs a bundle with Node: as it is, or without the modules of Node, as on other platforms. */
+async function runBundle({ folder, run }: Project, bundle: string, hasDisk: boolean): Promise<unknown> {
+  const program = `
+    ${hasDisk ? "" : "process.getBuiltinModule = undefined;"}
+    await import(${JSON.stringify(join(folder, bundle))});
+    console.log(JSON.stringify(await useDisk(process.env.FOLDER)));`;
+  const FOLDER = await mkdtemp(join(tmpdir(), "bundle-"));
+  return JSON.parse(await run(["--input-type=module", "--eval", program], { FOLDER }));
+}
+
+describe.each(["webpack", "rspack"])("%s", (name) => {
+  test("a bundle for Node uses the disk, and a bundle for browsers builds without it", async () => {
+    const project = await makeProject(name, "program.js");
+    expect(await project.run(["build.js"])).toBe("");
+    expect(await runBundle(project, "build/node/main.cjs", true)).toEqual(works);
+    expect(await runBundle(project, "build/node/main.cjs", false)).toEqual(refuses);
+    const built = await readdir(join(project.folder, "build/web"));
+    for (const file of built) {
+      expect(await readFile(join(project.folder, "build/web", file), "utf8")).not.toMatch(
+        /require\(|Cannot find module/,
+      );
+    }
+  });
+});
+
+describe("esbuild and Vite", () => {
+  test.each([
+    ["node", true],
+    ["browser", false],
+  ] as const)("esbuild for %s", async (platform, hasDisk) => {
+    const project = await makeProject("esbuild", "program.js");
+    const entryPoints = [join(project.folder, "program.js")];
+    const outfile = join(project.folder, `build/${platform}.mjs`);
+    const { warnings } = await esbuild({ entryPoints, outfile, bundle: true, format: "esm", platform, minify: true });
+    expect(warnings).toEqual([]);
+    expect(await runBundle(project, `build/${platform}.mjs`, hasDisk)).toEqual(hasDisk ? works : refuses);
+  });
+
+  test.each([
+    ["a server", "ssr", true],
+    ["browsers", "lib", false],
+  ] as const)("Vite for %s", async (_what, kind, hasDisk) => {
+    const project = await makeProject("esbuild", "program.js");
+    const entry = join(project.folder, "program.js");
+    const warned: string[] = [];
+    await vite({
+      root: project.folder,
+      configFile: false,
+      logLevel: "silent",
+      ssr: { noExternal: true },
+      build: {
+        outDir: `build/${kind}`,
+        ...(kind === "ssr" ? { ssr: entry } : { lib: { entry, formats: ["es"], fileName: "program" } }),
+        rollupOptions: { onwarn: ({ message }) => void warned.push(message) },
+      },
+    });
+    expect(warned).toEqual([]);
+    expect(await runBundle(project, `build/${kind}/program.js`, hasDisk)).toEqual(hasDisk ? works : refuses);
+  });
+});
+
+test.each(["next-14", "next-16"])(
+  "%s: a route on Node uses the disk, a route on the Edge runtime refuses",
+  async (name) => {
+    const project = await makeProject(name, "program.js", "next-app");
+    const env = { NEXT_MAJOR: name.slice(5) };
+    const next = "node_modules/next/dist/bin/next";
+    expect(await project.run([next, "build"], env)).toMatch(/\/api\/disk/);
+    const { PATH = "" } = process.env;
+    const server = spawn(process.execPath, [next, "start", "--port", "0", "--hostname", "127.0.0.1"], {
+      cwd: project.folder,
+      env: { PATH, NEXT_TELEMETRY_DISABLED: "1", ...env },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    try {
+      let printed = "";
+      for await (const chunk of server.stdout) {
+        printed += chunk;
+        if (/http:\/\/127\.0\.0\.1:\d+[\s\S]*Ready/.test(printed)) break;
+      }
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0];
+      const folder = await mkdtemp(join(tmpdir(), "next-"));
+      const ask = async (route: string) => (await fetch(`${address}/api/${route}?folder=${folder}`)).json();
+      expect(await ask("disk")).toEqual(works);
+      expect(await ask("edge")).toEqual(refuses);
+    } finally {
+      server.kill();
+      if (server.exitCode === null) await once(server, "exit");
+    }
+  },
+);
+
+test("Metro bundles the client for React Native, and Hermes compiles the bundle", async () => {
+  const project = await makeProject("metro", "program.js");
+  await project.run(["build.cjs"]);
+  const hermesc = join(project.folder, "node_modules/hermes-compiler/hermesc/linux64-bin/hermesc");
+  if (process.platform === "linux") {
+    await promisify(execFile)("chmod", ["+x", hermesc]);
+    await promisify(execFile)(hermesc, ["-emit-binary", "-out", "build/main.hbc", "build/main.js"], {
+      cwd: project.folder,
+    });
+    expect(await readdir(join(project.folder, "build"))).toContain("main.hbc");
+  }
+  expect(await runBundle(project, "build/main.js", false)).toEqual(refuses);
+});
+
+test("Jest runs the client: compiled by Babel, and without a transform", { timeout: 240_000 }, async () => {
+  const project = await makeProject("jest");
+  const FOLDER = await mkdtemp(join(tmpdir(), "jest-"));
+  const jest = "node_modules/jest/bin/jest.js";
+  expect(await project.run([jest, "--config", "with-babel/jest.config.json"], { FOLDER })).toMatch(/Tests: +2 passed/);
+  const printed = await project.run(["--experimental-vm-modules", jest, "--config", "with-modules/jest.config.json"], {
+    FOLDER,
+  });
+  expect(printed).toMatch(/Tests: +2 passed/);
+});
+
+test("Node 20, 22 and 24 require the client", async () => {
+  const project = await makeProject("node-commonjs");
+  const FOLDER = await mkdtemp(join(tmpdir(), "commonjs-"));
+  for (const version of ["20", "22", "24"]) {
+    const node = join(project.folder, `node_modules/node-${version}/bin/node`);
+    expect(await project.run(["main.cjs"], { FOLDER }, node)).toMatch(/^4 validation$/m);
+  }
+});

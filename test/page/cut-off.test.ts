@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { content, print, read } from "./reading.js";
+
+const page = print({ hasMenus: false });
+const schemaAt = page.indexOf(content.words.inputSchema, page.indexOf("/cancel"));
+
+test("a page that is cut off anywhere is one error where it ends", () => {
+  for (let end = page.indexOf("| RunComfy") + 10; end < page.lastIndexOf("}"); end += 23) {
+    const { count, errors, diagnostics } = read(page.slice(0, end));
+    const [found] = diagnostics.filter(({ severity }) => severity === "error");
+    expect([end, count, errors, found?.origin?.start]).toEqual([end, 0, ["page/truncated"], end]);
+  }
+});
+
+test.each([
+  ["its first address", page.indexOf("kling-3.0/standard", page.indexOf("--url")) + 9],
+  ["its second address", page.lastIndexOf("kling-3.0/standard", page.lastIndexOf("--data")) + 12],
+])("a page that is cut off inside %s is not one of another model", (_what, end) => {
+  expect(read(page.slice(0, end)).errors).toEqual(["page/truncated"]);
+});
+
+test("an HTML page that is whole but has no schema is not cut off", () => {
+  const html = `<html><body><pre>${page.slice(0, schemaAt).replaceAll("<", "&lt;")}</pre></body></html>`;
+  expect(read(html).errors).toEqual(["page/no-input-schema"]);
+});
+
+test.each(["{}", '{ "output": {} }'])("an empty output schema %s is an output that is not known", (empty) => {
+  const text = `${page.slice(0, page.lastIndexOf('{\n  "output"'))}${empty}\n`;
+  const { count, rules, output } = read(text);
+  expect([count, rules, output]).toEqual([1, ["page/empty-output-schema"], {}]);
+});
+
+test.each([
+  ["a name", (text: string) => text.replaceAll('"duration"', '"dura\\ud800"')],
+  ["a value", (text: string) => text.replaceAll('"std"', '"\\udc00"')],
+  ["a text", (text: string) => text.replaceAll('"Prompt"', '"\\ud83d Prompt"')],
+  ["a sample", (text: string) => text.replaceAll('a \\"boat', 'a \\ud83d\\"boat')],
+])("half a character in %s is replaced, and reported", (_what, change) => {
+  const { rules, reading } = read(change(page));
+  expect(rules).toContain("page/lone-surrogate");
+  const texts = JSON.stringify(reading, (_key, value: unknown) => (value instanceof Map ? [...value] : value));
+  expect(texts).not.toMatch(/\\ud[89a-f]/i);
+});
