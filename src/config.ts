@@ -2,10 +2,19 @@
 export interface Config {
   readonly client: PackageConfig;
   readonly schemas: PackageConfig;
+  /** Emitters besides the built-in ones. */
+  readonly emitters: readonly EmitterConfig[];
   /** Severity per lint rule; `off` silences a rule. */
   readonly rules: Readonly<Record<string, "error" | "warning" | "info" | "off">>;
   /** Level per drift rule; `off` silences a rule. */
   readonly drift: Readonly<Record<string, "breaking" | "warning" | "compatible" | "docs" | "off">>;
+}
+
+/** An emitter of the user's own. */
+export interface EmitterConfig {
+  /** Absolute path of an ES module whose default export is the emitter. */
+  readonly module: string;
+  readonly options: Readonly<Record<string, unknown>>;
 }
 
 /** What goes into a generated `package.json`. */
@@ -33,6 +42,7 @@ export const defaultConfig: Config = {
     license: "MIT",
     description: "JSON Schemas and an OpenAPI document of the AI models hosted by RunComfy",
   },
+  emitters: [],
   rules: {},
   drift: {},
 };

@@ -4,7 +4,7 @@ import { sortBy } from "./order.js";
 /**
  * The name that was probably meant by `word`; undefined if none has enough in common with it.
  *
- * A third of the letters may differ, in any case. A name that begins with the word counts as well.
+ * A third of the letters may differ, in any case. Swapped letters and a name that begins with the word count as well.
  */
 export function nearestTo(word: string, names: Iterable<string>): string | undefined {
   const typed = word.toLowerCase();
@@ -14,5 +14,11 @@ export function nearestTo(word: string, names: Iterable<string>): string | undef
     undefined,
   );
   if (best !== undefined && best.distance <= Math.max(1, Math.floor(word.length / 3))) return best.name;
+  const swapped = ranked.find(({ name }) => lettersOf(name) === lettersOf(typed));
+  if (swapped !== undefined) return swapped.name;
   return typed.length < 3 ? undefined : ranked.find(({ name }) => name.toLowerCase().startsWith(typed))?.name;
+}
+
+function lettersOf(word: string): string {
+  return [...word.toLowerCase()].sort().join("");
 }

@@ -28,7 +28,7 @@ export async function generate(
   const workspace = await openWorkspace(args, io);
   const diagnostics = workspace.diagnostics.filter(isOwn);
   printFindings({ diagnostics }, args, io);
-  await assertOutIsOurs(workspace.out, io.cwd);
+  await assertOutIsOurs(workspace, io.cwd);
   assertPages(workspace);
   const { models, generated, modelSchema } = await planTrees(workspace, io);
   const [modelChanges = [], fileChanges = []] = writeTrees([models, generated]);

@@ -2,11 +2,17 @@ import { createHash } from "node:crypto";
 import { computeAlways, type Memoize } from "../base/memoize.js";
 import { sortBy } from "../base/order.js";
 import { runStep, type Step } from "../base/step.js";
+import { UsageError } from "../base/usage-error.js";
 import type { CatalogModel } from "../model/catalog-model.js";
 import { type ModelName, nameModels, nameOf } from "../model/names.js";
 import { emittedFromTexts, emittedToTexts } from "./emitted-texts.js";
-import type { EmitContext, EmittedModel, Emitter, GeneratedFile, NamedModel } from "./emitter.js";
-import { emitters } from "./emitters.js";
+import type { ConfiguredEmitter, EmitContext, EmittedModel, Emitter, GeneratedFile, NamedModel } from "./emitter.js";
+import { builtInEmitters } from "./emitters.js";
+
+/** The emitters of a run. */
+interface Run extends EmitContext {
+  readonly emitters: readonly ConfiguredEmitter[];
+}
 
 /**
  * Emits models: all files of `generated/`, by path.
@@ -18,15 +24,17 @@ export async function emitFiles(
   models: readonly CatalogModel[],
   context: EmitContext,
   memoize: Memoize = computeAlways,
+  emitters: readonly ConfiguredEmitter[] = builtInEmitters,
 ): Promise<readonly GeneratedFile[]> {
   const names = nameModels(models.map(({ id }) => id));
   const named = models.map((model) => ({ model, name: nameOf(names, model.id) }));
-  const emitted = await runStep(emitStep(context), named, memoize);
+  const emitted = await runStep(emitStep({ ...context, emitters }), named, memoize);
   const files = emitted.flatMap((one) => one.files);
-  for (const emitter of emitters) {
+  for (const { emitter, options } of emitters) {
     const own = named.map((one, i) => ({ ...one, parts: partsOf(emitter, emitted[i] as EmittedModel) }));
-    files.push(...(await emitter.emitShared(own, context, memoize)));
+    files.push(...inFolder(emitter, await emitter.emitShared(own, { ...context, options }, memoize)));
   }
+  assertDistinct(files);
   return sortBy(files, ({ path }) => path);
 }
 
@@ -36,9 +44,14 @@ interface NamedCatalogModel {
 }
 
 /** Model → its files and parts, by all emitters. */
-function emitStep(context: EmitContext): Step<NamedCatalogModel, EmittedModel> {
+function emitStep({ emitters, ...context }: Run): Step<NamedCatalogModel, EmittedModel> {
   const { config, templates, runtime } = context;
-  const settings = emitters.map(({ name, configKeys }) => [name, configKeys.map((key) => [key, config[key]])]);
+  const settings = emitters.map(({ emitter: { name, configKeys }, options, digest: code }) => [
+    name,
+    configKeys.map((key) => [key, config[key]]),
+    options,
+    code,
+  ]);
   const digest = createHash("sha256").update(JSON.stringify([settings, [...templates], [...runtime]]));
   const shared = digest.digest("hex");
   return {
@@ -48,8 +61,16 @@ function emitStep(context: EmitContext): Step<NamedCatalogModel, EmittedModel> {
       const models: NamedModel[] = [];
       for (const { model, name } of inputs) models.push({ model: await model.load(), name });
       const outputs: (readonly EmittedModel[])[] = [];
-      for (const { loadEmitModels } of emitters) outputs.push(await (await loadEmitModels())(models, context));
-      return models.map((_, i) => join(outputs.map((output) => output[i] as EmittedModel)));
+      for (const { emitter, options } of emitters) {
+        const emitModels = await emitter.loadEmitModels();
+        outputs.push(checked(emitter, models, await emitModels(models, { ...context, options })));
+      }
+      return models.map((_, i) =>
+        join(
+          emitters,
+          outputs.map((output) => output[i] as EmittedModel),
+        ),
+      );
     },
     toTexts: emittedToTexts,
     fromTexts: emittedFromTexts,
@@ -57,12 +78,12 @@ function emitStep(context: EmitContext): Step<NamedCatalogModel, EmittedModel> {
 }
 
 /** Joins the outputs of all emitters for one model. Parts get the emitter's name in front, so they cannot meet. */
-function join(outputs: readonly EmittedModel[]): EmittedModel {
+function join(emitters: readonly ConfiguredEmitter[], outputs: readonly EmittedModel[]): EmittedModel {
   return {
     files: outputs.flatMap(({ files }) => files),
     parts: Object.fromEntries(
       outputs.flatMap(({ parts }, i) =>
-        Object.entries(parts).map(([part, text]) => [`${emitters[i]?.name}/${part}`, text] as const),
+        Object.entries(parts).map(([part, text]) => [`${emitters[i]?.emitter.name}/${part}`, text] as const),
       ),
     ),
   };
@@ -72,4 +93,39 @@ function join(outputs: readonly EmittedModel[]): EmittedModel {
 function partsOf({ name }: Emitter, { parts }: EmittedModel): EmittedModel["parts"] {
   const own = Object.entries(parts).filter(([part]) => part.startsWith(`${name}/`));
   return Object.fromEntries(own.map(([part, text]) => [part.slice(name.length + 1), text]));
+}
+
+function checked(
+  emitter: Emitter,
+  models: readonly NamedModel[],
+  outputs: readonly EmittedModel[],
+): readonly EmittedModel[] {
+  if (outputs.length === models.length) return outputs.map((one) => ({ ...one, files: inFolder(emitter, one.files) }));
+  throw new UsageError(
+    `The emitter "${emitter.name}" returned ${outputs.length} outputs for ${models.length} models`,
+    "Return one output per model, in the same order",
+  );
+}
+
+/** Refuses paths outside of the emitter's folder. */
+function inFolder({ name }: Emitter, files: readonly GeneratedFile[]): readonly GeneratedFile[] {
+  const wrong = files.find(({ path }) => !path.startsWith(`${name}/`) || !isPlainPath(path));
+  if (wrong === undefined) return files;
+  throw new UsageError(
+    `The emitter "${name}" may not write ${JSON.stringify(wrong.path)}: it is outside of its folder`,
+    `Start every path with "${name}/", without "." and ".." segments`,
+  );
+}
+
+function isPlainPath(path: string): boolean {
+  return !/[\\\u0000]/.test(path) && path.split("/").every((segment) => segment !== "" && !/^\.{1,2}$/.test(segment));
+}
+
+function assertDistinct(files: readonly GeneratedFile[]): void {
+  const seen = new Set<string>();
+  for (const { path } of files) {
+    if (seen.has(path))
+      throw new UsageError(`Two emitted files have the path "${path}"`, "Give each file its own path");
+    seen.add(path);
+  }
 }

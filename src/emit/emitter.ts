@@ -19,7 +19,12 @@ export interface EmitContext {
   readonly templates: ReadonlyMap<string, string>;
   /** The compiled client runtime, by path relative to its folder, such as `index.js`. */
   readonly runtime: ReadonlyMap<string, string>;
+  /** The emitter's own options in `codegen.config.json`; built-in emitters have none. */
+  readonly options?: EmitterOptions;
 }
+
+/** JSON that a user sets for one emitter. */
+export type EmitterOptions = Readonly<Record<string, unknown>>;
 
 /** A model, and its name where the id cannot be used. */
 export interface NamedModel {
@@ -52,8 +57,10 @@ export interface Emitter<Part extends string = string> {
   readonly name: string;
   /** What the folder holds, for the README of the out folder. */
   readonly description: string;
-  /** The keys of `codegen.config.json` that its files of one model depend on. */
+  /** The keys of `codegen.config.json` that its files of one model depend on, besides its own options. */
   readonly configKeys: readonly (keyof Config)[];
+  /** A JSON Schema for its options in `codegen.config.json`. Without one, it takes no options. */
+  readonly optionsSchema?: Readonly<Record<string, unknown>>;
   /** Loads the code that emits models. Called only if a model is not in the cache. */
   readonly loadEmitModels: () => Promise<EmitModels<Part>>;
   /**
@@ -67,4 +74,12 @@ export interface Emitter<Part extends string = string> {
   ): Promise<readonly GeneratedFile[]>;
   /** Tells if a path relative to its folder is its own; other files there, such as `node_modules`, are left alone. */
   readonly owns: (path: string) => boolean;
+}
+
+/** An emitter of a run, with what the user set for it. */
+export interface ConfiguredEmitter {
+  readonly emitter: Emitter;
+  readonly options: EmitterOptions;
+  /** A hash of its code if it is not part of codegen: results of other code are not reused. */
+  readonly digest: string;
 }

@@ -1,17 +1,27 @@
-/** `codegen.config.json`: every key is optional, an unknown one is an error. */
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
+import type { ParseError } from "jsonc-parser";
 import { UsageError } from "../base/usage-error.js";
 import { type Config, defaultConfig } from "../config.js";
 import { reasonOf } from "../disk/read-inputs.js";
+import { type ConfigFault, schemaFaults, syntaxFaults } from "./config-faults.js";
 import { assertDriftRules, assertRules } from "./rule-severities.js";
 
 const packageSchema = {
   type: "object",
   additionalProperties: false,
   properties: {
-    name: { type: "string", pattern: "^(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$", maxLength: 214 },
-    version: { type: "string", pattern: "^\\d+\\.\\d+\\.\\d+(?:[-+][0-9A-Za-z.+-]+)?$" },
+    name: {
+      type: "string",
+      pattern: "^(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$",
+      maxLength: 214,
+      errorMessage: "is not a name that npm allows: use lower-case letters, digits, - and ., as in @scope/name",
+    },
+    version: {
+      type: "string",
+      pattern: "^\\d+\\.\\d+\\.\\d+(?:[-+][0-9A-Za-z.+-]+)?$",
+      errorMessage: "must be a semantic version such as 1.2.3",
+    },
     license: { type: "string", minLength: 1 },
     description: { type: "string" },
     author: { type: "string" },
@@ -26,19 +36,35 @@ const configSchema = {
     $schema: { type: "string" },
     client: packageSchema,
     schemas: packageSchema,
+    emitters: {
+      type: "array",
+      items: {
+        type: "object",
+        additionalProperties: false,
+        required: ["module"],
+        properties: { module: { type: "string", minLength: 1 }, options: { type: "object" } },
+      },
+    },
     rules: { type: "object", additionalProperties: { enum: ["error", "warning", "info", "off"] } },
     drift: { type: "object", additionalProperties: { enum: ["breaking", "warning", "compatible", "docs", "off"] } },
   },
 } as const;
 
-/** Reads the config: the file that was named, else `codegen.config.json` where there is one, else the defaults. */
+/**
+ * Reads the config file. Every key is optional; comments and trailing commas are allowed.
+ *
+ * @param file The path given with `--config`; without it, `codegen.config.json` in `cwd` is read if it exists.
+ * @returns The config, completed with the defaults.
+ * @throws {UsageError} If the file cannot be read, is not valid JSON, or has unknown keys or values. The message names
+ *   every fault with its line.
+ */
 export async function readConfig(file: string | undefined, cwd: string): Promise<Config> {
   const path = resolve(cwd, file ?? "codegen.config.json");
   let text: string;
   try {
     text = await readFile(path, "utf8");
   } catch (cause) {
-    // Only a file that is not there means "as usual": one that cannot be read would be ignored in silence.
+    // Only a missing file means "use the defaults": one that cannot be read must not be ignored.
     if (file === undefined && (cause as NodeJS.ErrnoException).code === "ENOENT") return defaultConfig;
     throw new UsageError(`Cannot read the config ${path}: ${reasonOf(cause)}`, "Check the path given with --config", {
       cause,
@@ -47,33 +73,37 @@ export async function readConfig(file: string | undefined, cwd: string): Promise
   const config = await parse(text, path);
   assertRules(config.rules ?? {}, path);
   assertDriftRules(config.drift ?? {}, path);
-  return mergeConfig(config);
+  return mergeConfig(config, dirname(path));
 }
 
 async function parse(text: string, path: string): Promise<Partial<Config>> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw new UsageError(`Cannot parse the config ${path}: ${reasonOf(cause)}`, "It must be one JSON object", {
-      cause,
-    });
-  }
-  // Without a config, nothing is to be checked.
-  const { Ajv } = await import("ajv");
-  const ajv = new Ajv({ allErrors: true });
+  // Loaded lazily: without a config file there is nothing to parse or check.
+  const [{ Ajv }, { parseTree, getNodeValue }] = await Promise.all([import("ajv"), import("jsonc-parser")]);
+  const json = text.replace(/^\uFEFF/, "");
+  const errors: ParseError[] = [];
+  const root = parseTree(json, errors, { allowTrailingComma: true });
+  if (root === undefined || errors.length > 0) throw refused(path, syntaxFaults(json, errors));
+  const ajv = new Ajv({ allErrors: true, verbose: true, keywords: ["errorMessage"] });
   const validate = ajv.compile<Partial<Config>>(configSchema);
+  const value: unknown = getNodeValue(root);
   if (validate(value)) return value;
-  throw new UsageError(
-    `Cannot use the config ${path}: ${ajv.errorsText(validate.errors, { dataVar: "config" })}`,
-    "See the table of config keys in the README",
+  throw refused(path, schemaFaults(json, root, validate.errors ?? []));
+}
+
+function refused(path: string, faults: readonly ConfigFault[]): UsageError {
+  const listed = faults.map(({ line, column, message }) => `line ${line}, column ${column}: ${message}`);
+  return new UsageError(
+    `Cannot use the config ${path}: ${listed.join("; ") || "it is empty"}`,
+    "docs/configuration.md lists all keys and their values",
   );
 }
 
-function mergeConfig({ client, schemas, rules, drift }: Partial<Config>): Config {
+/** @param folder Module paths in the config are relative to it. */
+function mergeConfig({ client, schemas, emitters = [], rules, drift }: Partial<Config>, folder: string): Config {
   return {
     client: { ...defaultConfig.client, ...client },
     schemas: { ...defaultConfig.schemas, ...schemas },
+    emitters: emitters.map(({ module, options = {} }) => ({ module: resolve(folder, module), options })),
     rules: { ...defaultConfig.rules, ...rules },
     drift: { ...defaultConfig.drift, ...drift },
   };

@@ -9,6 +9,7 @@ import type { Config } from "../config.js";
 import { PAGES_PREFIX, readAssets, readOverlays, readPages, readTexts } from "../disk/read-inputs.js";
 import { readToldLocales, type ToldLocales } from "../disk/told-locales.js";
 import type { Tree } from "../disk/tree.js";
+import type { ConfiguredEmitter } from "../emit/emitter.js";
 import type { Model } from "../model/model.js";
 import type { Page } from "../page/page.js";
 import { type Build, buildCatalog } from "../pipeline/build.js";
@@ -117,24 +118,35 @@ export async function planTrees(
   const { schemas, out, config, catalog } = workspace;
   const assets = await readAssets();
   // Commands that do not emit go without what it loads.
-  const [{ emitFiles }, { isForeignInOut, outReadme }] = await Promise.all([
+  const [{ emitFiles }, { isForeignInOut, outReadme }, emitters] = await Promise.all([
     import("../emit/emit-files.js"),
     import("../emit/emitters.js"),
+    emittersOf(config),
   ]);
-  const files = await emitFiles(catalog.models, { config, ...assets }, memoize);
+  const files = await emitFiles(catalog.models, { config, ...assets }, memoize, emitters);
   return {
     models: {
       root: join(schemas, "models"),
       files: renderModelFiles(catalog.models),
       isForeign: (path, isFolder) => !isFolder && !path.endsWith(".json"),
     },
-    generated: { root: out, files: [...files, { path: "README.md", text: outReadme() }], isForeign: isForeignInOut },
+    generated: {
+      root: out,
+      files: [...files, { path: "README.md", text: outReadme(emitters) }],
+      isForeign: (path) => isForeignInOut(emitters, path),
+    },
     modelSchema: assets.modelSchema,
   };
 }
 
+/** Loads the emitters of a run; commands that do not emit go without. */
+async function emittersOf(config: Config): Promise<readonly ConfiguredEmitter[]> {
+  const { loadEmitters } = await import("./load-emitters.js");
+  return loadEmitters(config.emitters);
+}
+
 /** Refuses to replace what somebody else made: a file, the current folder, or a folder without our mark. */
-export async function assertOutIsOurs(out: string, cwd: string): Promise<void> {
+export async function assertOutIsOurs({ out, config }: Workspace, cwd: string): Promise<void> {
   const found = await stat(out).catch(() => undefined);
   if (found === undefined) return;
   if (!found.isDirectory()) throw new UsageError(`Cannot write to ${out}: it is a file`, "Give a folder with --out");
@@ -146,12 +158,13 @@ export async function assertOutIsOurs(out: string, cwd: string): Promise<void> {
     );
   }
   const { OUT_MARK, ownedNames } = await import("../emit/emitters.js");
-  const isTaken = ownedNames().some((name) => existsSync(join(out, name)));
+  const names = ownedNames(await emittersOf(config));
+  const isTaken = names.some((name) => existsSync(join(out, name)));
   const marker = await readFile(join(out, "README.md"), "utf8").catch(() => "");
   if (!isTaken || marker.startsWith(OUT_MARK)) return;
   throw new UsageError(
     `Refused to write to ${out}: it holds files that codegen did not make`,
-    `Give another folder with --out, or delete these there: ${ownedNames().join(", ")}`,
+    `Give another folder with --out, or delete these there: ${names.join(", ")}`,
   );
 }
 

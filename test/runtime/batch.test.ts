@@ -1,6 +1,9 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { appendFile, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, test, vi } from "vitest";
 import { type BatchStore, memoryStore, runAll } from "../../src/runtime/batch/batch.js";
 import { type FileStore, fileStore } from "../../src/runtime/batch/batch-file.js";
@@ -304,7 +307,7 @@ test("a kill between the claim and the answer is told, and nothing is sent again
   await store.close();
 });
 
-test("half a line that a kill left is passed over, and the next line is whole", async () => {
+test("half a line that a kill left is skipped, and the next line is complete", async () => {
   const path = await storePath();
   const { server, client } = setup();
   const first = await fileStore(path);
@@ -321,10 +324,10 @@ test("half a line that a kill left is passed over, and the next line is whole", 
   expect((await readFile(path, "utf8")).split("\n").at(-2)).toBe('{"key":"y","entry":{"state":"open"}}');
 });
 
-test("a file of something else is refused with its line, and left as it is", async () => {
+test("a file with other content is refused with the line, and not changed", async () => {
   const path = await storePath();
   await writeFile(path, "name,price\n");
-  await expect(fileStore(path)).rejects.toThrow(`${path}:1 is no line of a batch`);
+  await expect(fileStore(path)).rejects.toThrow(`${path}:1 is not a line of a batch store`);
   expect(await readFile(path, "utf8")).toBe("name,price\n");
 });
 
@@ -344,4 +347,46 @@ test("a file of before, without prices, is read", async () => {
     "too-expensive",
   ]);
   expect(server.jobs).toHaveLength(1);
+});
+
+test.skipIf(process.platform !== "linux")(
+  "a full disk loses no entry that was kept, before it or after it",
+  async () => {
+    const path = join(await mkdtemp(join(tmpdir(), "batch-")), "batch.jsonl");
+    const module = new URL("../../dist/runtime/batch/batch-file.js", import.meta.url).href;
+    const program = `
+    const { fileStore } = await import(${JSON.stringify(module)});
+    process.on("SIGXFSZ", () => {});
+    const store = await fileStore(${JSON.stringify(path)});
+    const entry = { state: "accepted", requestId: "r".repeat(100) };
+    let n = 0;
+    for (;; n += 1) if (!(await store.put("k" + n, entry).then(() => true, () => false))) break;
+    const lost = await store.get("k" + n);
+    console.log(n, lost === undefined);
+    // The test makes room now.
+    for await (const line of process.stdin) break;
+    await store.put("after", entry);
+    await store.close();`;
+    const limited = `ulimit -S -f 1; exec "$0" --input-type=module --eval "$1"`;
+    const child = spawn("/bin/bash", ["-c", limited, process.execPath, program], {
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    const [printed] = await once(child.stdout, "data");
+    const [kept, isForgotten] = String(printed).trim().split(" ");
+    expect(isForgotten).toBe("true");
+    await promisify(execFile)("prlimit", ["--pid", String(child.pid), "--fsize=unlimited:unlimited"]);
+    child.stdin.end("\n");
+    expect(await once(child, "exit")).toEqual([0, null]);
+    const store = await fileStore(path);
+    for (let n = 0; n < Number(kept); n += 1) expect(await store.get(`k${n}`)).toMatchObject({ state: "accepted" });
+    expect(Number(kept)).toBeGreaterThan(0);
+    expect(await store.get(`k${kept}`)).toBeUndefined();
+    expect(await store.get("after")).toMatchObject({ state: "accepted" });
+    await store.close();
+  },
+);
+
+test("a file that cannot be opened is an error of this package", async () => {
+  for (const path of ["/proc/nothing/batch.jsonl", "", tmpdir()])
+    await expect(fileStore(path)).rejects.toMatchObject({ code: "not-written" });
 });

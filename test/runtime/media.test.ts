@@ -5,8 +5,8 @@ import { link, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:f
 import type { ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
-import { type DownloadOptions, download } from "../../src/runtime/media/download.js";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { type DownloadOptions, download, type MediaFetch } from "../../src/runtime/media/download.js";
 import { fileToDataUri, mediaInputs } from "../../src/runtime/media/files.js";
 import { safeName } from "../../src/runtime/media/safe-name.js";
 import { urls } from "../../src/runtime/media/urls.js";
@@ -343,6 +343,32 @@ test("a download that is aborted goes on later", async () => {
   const [saved] = await download(url, { folder, hosts });
   expect(hash(await readFile(saved!.file!))).toBe(hash(bytes));
   expect(server.seen[1]?.headers.range).toMatch(/^bytes=[1-9]/);
+});
+
+test("a callback that throws does not break the download", async () => {
+  await using server = await serve(media());
+  const printed = vi.spyOn(console, "error").mockImplementation(() => {});
+  onTestFinished(() => printed.mockRestore());
+  const onProgress = () => {
+    throw new Error("a bug of the caller");
+  };
+  expect(await download(`${server.url}/a`, { hosts, onProgress })).toHaveLength(1);
+  expect(server.seen).toHaveLength(1);
+});
+
+test("a `fetch` without a stream of bytes serves as well", async () => {
+  await using server = await serve(media());
+  const plain: MediaFetch = async (url, init) => {
+    const { ok, status, headers, ...response } = await fetch(url, init).then(async (answer) => ({
+      ok: answer.ok,
+      status: answer.status,
+      headers: answer.headers,
+      bytes: await answer.arrayBuffer(),
+    }));
+    return { ok, status, headers, text: async () => "", arrayBuffer: async () => response.bytes };
+  };
+  const [saved] = await download(`${server.url}/a`, { hosts, fetch: plain, folder: await folderOf() });
+  expect(hash(await readFile(saved!.file!))).toBe(hash(bytes));
 });
 
 test("without a folder media come as blobs", async () => {

@@ -1,6 +1,6 @@
 import { isHeld, isOwner, newOwner, release } from "../disk-owner.js";
-import { RunComfyError } from "../errors.js";
-import { type NodeFiles, nodeFiles } from "../media/node.js";
+import { isRunComfyError, RunComfyError } from "../errors.js";
+import { makeFolder, type NodeFiles, nodeFiles } from "../media/node.js";
 import type { BatchEntry, BatchStore } from "./batch-store.js";
 
 /** A store in a file, for one process at a time. */
@@ -19,7 +19,7 @@ export interface FileStore extends BatchStore {
  *
  * @param path The file; created if it does not exist. The folder `<path>.locks` exists while the store is open.
  * @throws {RunComfyError} `locked`, if another process has the file open; `configuration`, if the file is not a batch
- *   store; `no-disk`, in a browser, a worker or React Native.
+ *   store; `not-written`, if it cannot be opened; `no-disk`, in a browser, a worker or React Native.
  * @example
  * const store = await fileStore("batch.jsonl");
  * const items = await runAll(runcomfy, imageToVideo, inputs, { store });
@@ -27,7 +27,7 @@ export interface FileStore extends BatchStore {
  */
 export async function fileStore(path: string): Promise<FileStore> {
   const files = nodeFiles();
-  const unlock = await lock(files, path);
+  const unlock = await lock(files, path).catch((cause) => refuse(path, cause));
   try {
     const text = await files.readFile(path, "utf8").catch((error) => {
       if (error?.code === "ENOENT") return "";
@@ -35,16 +35,29 @@ export async function fileStore(path: string): Promise<FileStore> {
     });
     const entries = parse(text, path);
     const handle = await files.open(path, "a");
-    // A kill in the middle of a write leaves half a line: it is ended here and skipped when the file is read.
-    if (text !== "" && !text.endsWith("\n")) await handle.write("\n");
+    // A kill in the middle of a write, or a full disk, leaves half a line. The next write ends it, and readers skip it.
+    let isBroken = text !== "" && !text.endsWith("\n");
+    const append = async (line: string) => {
+      const bytes = new TextEncoder().encode(`${isBroken ? "\n" : ""}${line}\n`);
+      isBroken = true;
+      // A disk that is nearly full takes a part of the line, and fails at the next one.
+      for (let done = 0; done < bytes.length; )
+        done += (await handle.write(bytes, done, bytes.length - done, null)).bytesWritten;
+      await handle.sync();
+      isBroken = false;
+    };
     // One write at a time: lines of concurrent writes could mix.
     let last: Promise<unknown> = Promise.resolve();
     const put = (key: string, entry: BatchEntry): Promise<void> => {
+      const before = entries.get(key);
       entries.set(key, entry);
-      const written = last.then(async () => {
-        await handle.write(`${JSON.stringify({ key, entry })}\n`);
-        await handle.sync();
-      });
+      const written = last
+        .then(() => append(JSON.stringify({ key, entry })))
+        .catch((error) => {
+          // What is in memory is what the next process will find in the file.
+          if (entries.get(key) === entry) before ? entries.set(key, before) : entries.delete(key);
+          throw error;
+        });
       last = written.catch(() => {});
       return written;
     };
@@ -65,8 +78,14 @@ export async function fileStore(path: string): Promise<FileStore> {
     };
   } catch (error) {
     await unlock();
-    throw error;
+    return refuse(path, error);
   }
+}
+
+function refuse(path: string, cause: unknown): never {
+  if (isRunComfyError(cause)) throw cause;
+  const why = cause instanceof Error ? cause.message : String(cause);
+  throw new RunComfyError(`Cannot use ${path} as a batch store: ${why}`, { code: "not-written", cause });
 }
 
 function parse(text: string, path: string): Map<string, BatchEntry> {
@@ -130,7 +149,7 @@ async function lock(files: NodeFiles, path: string): Promise<() => Promise<void>
 async function create(files: NodeFiles, folder: string, name: string): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
-      await files.mkdir(folder, { recursive: true });
+      await makeFolder(folder);
       return await files.writeFile(`${folder}/${name}`, "", { flag: "wx" });
     } catch (error) {
       if (Reflect.get(Object(error), "code") !== "ENOENT" || tries === 100) throw error;

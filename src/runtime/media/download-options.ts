@@ -1,3 +1,20 @@
+import type { FetchInit, FetchResponse } from "../fetch.js";
+
+/** Sends one request: a `fetch`, as the client takes it, whose response can also be read as bytes. */
+export type MediaFetch = (
+  url: string,
+  init: FetchInit,
+) => Promise<FetchResponse & { arrayBuffer(): Promise<ArrayBuffer> }>;
+
+/** The state of the download of one medium. */
+export interface DownloadProgress {
+  readonly url: string;
+  /** How many bytes have arrived. */
+  readonly bytes: number;
+  /** How many there are, if the server says so. */
+  readonly total?: number;
+}
+
 /** Options of `download`. */
 export interface DownloadOptions {
   /** The folder to save to, on Node, Deno and Bun; created if it does not exist. Without it each medium is a `Blob`. */
@@ -14,9 +31,7 @@ export interface DownloadOptions {
   /** Aborts the download. What has arrived is kept, as after a broken connection. */
   readonly signal?: AbortSignal | undefined;
   /** Default: the global `fetch`. The token of a client is never sent: media are public. */
-  readonly fetch?: typeof fetch | undefined;
-  /** Called after each piece, with the number of bytes of this medium so far. */
-  readonly onProgress?:
-    | ((progress: { readonly url: string; readonly bytes: number; readonly total?: number }) => void)
-    | undefined;
+  readonly fetch?: MediaFetch | undefined;
+  /** Called after each piece, with the number of bytes of this medium so far. What it throws is printed. */
+  readonly onProgress?: ((progress: DownloadProgress) => void) | undefined;
 }

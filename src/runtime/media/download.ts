@@ -1,11 +1,11 @@
 import { isRunComfyError } from "../errors.js";
-import type { DownloadOptions } from "./download-options.js";
+import type { DownloadOptions, DownloadProgress, MediaFetch } from "./download-options.js";
 import { partFile } from "./part-file.js";
 import { receive } from "./receive.js";
 import { memorySink } from "./sink.js";
 import { type MediaUrl, urls } from "./urls.js";
 
-export type { DownloadOptions };
+export type { DownloadOptions, DownloadProgress, MediaFetch };
 
 /** A medium that was downloaded. */
 export interface Downloaded extends MediaUrl {

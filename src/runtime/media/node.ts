@@ -6,7 +6,7 @@ export interface NodeFiles {
   readFile(path: string, encoding: "utf8"): Promise<string>;
   writeFile(path: string, data: string, options?: { flag: string }): Promise<void>;
   stat(path: string): Promise<{ readonly size: number }>;
-  mkdir(path: string, options?: { recursive: true }): Promise<unknown>;
+  mkdir(path: string): Promise<unknown>;
   readdir(folder: string): Promise<readonly string[]>;
   link(existing: string, path: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
@@ -17,8 +17,13 @@ export interface NodeFiles {
 
 /** An open file. */
 export interface NodeFile {
-  write(data: Uint8Array, offset: number, length: number, position: number): Promise<{ readonly bytesWritten: number }>;
-  write(data: string): Promise<unknown>;
+  /** @param position `null` for the current position, or the end of a file that is open for appending. */
+  write(
+    data: Uint8Array,
+    offset: number,
+    length: number,
+    position: number | null,
+  ): Promise<{ readonly bytesWritten: number }>;
   stat(): Promise<NodeStat>;
   sync(): Promise<void>;
   close(): Promise<void>;
@@ -69,3 +74,21 @@ export function nodeModule<Name extends keyof NodeModules>(name: Name): NodeModu
 
 /** Returns the file system of Node, Deno or Bun. See {@link nodeModule}. */
 export const nodeFiles = (): NodeFiles => nodeModule("node:fs/promises");
+
+/** Creates a folder and its parents. The recursive form of `mkdir` never ends where a file system refuses with `ENOENT`. */
+export async function makeFolder(folder: string): Promise<void> {
+  const files = nodeFiles();
+  try {
+    await files.mkdir(folder);
+  } catch (error) {
+    const parent = nodeModule("node:path").dirname(folder);
+    const code = Reflect.get(Object(error), "code");
+    // If it is a file, reading it as a folder fails.
+    if (code === "EEXIST") return;
+    if (code !== "ENOENT" || parent === folder || folder === "") throw error;
+    await makeFolder(parent);
+    await files.mkdir(folder).catch((again) => {
+      if (Reflect.get(Object(again), "code") !== "EEXIST") throw again;
+    });
+  }
+}

@@ -1,6 +1,6 @@
 import { isHeld, isOwner, newOwner, release } from "../disk-owner.js";
 import { isRunComfyError, RunComfyError } from "../errors.js";
-import { type NodeFile, type NodeFiles, nodeFiles, nodeModule } from "./node.js";
+import { makeFolder, type NodeFile, type NodeFiles, nodeFiles, nodeModule } from "./node.js";
 import { type NameSource, safeName } from "./safe-name.js";
 import type { Saved, Sink } from "./sink.js";
 
@@ -18,7 +18,7 @@ export async function partFile(url: string, folder: string): Promise<Sink> {
   const hash = nodeModule("node:crypto").createHash("sha256").update(url).digest("hex").slice(0, 32);
   const onDisk = <T>(work: () => Promise<T>) => work().catch((cause) => refuse(folder, cause));
   let part = await onDisk(async () => {
-    await makeFolder(files, folder);
+    await makeFolder(folder);
     return (await resume(files, folder, hash)) ?? (await create(files, folder, hash, undefined));
   });
   let isOpen = true;
@@ -74,23 +74,6 @@ export async function partFile(url: string, folder: string): Promise<Sink> {
       }
     },
   };
-}
-
-/** Creates a folder and its parents. The recursive form of `mkdir` never ends where a file system refuses with `ENOENT`. */
-async function makeFolder(files: NodeFiles, folder: string): Promise<void> {
-  try {
-    await files.mkdir(folder);
-  } catch (error) {
-    const parent = nodeModule("node:path").dirname(folder);
-    const code = Reflect.get(Object(error), "code");
-    // If it is a file, reading it as a folder fails.
-    if (code === "EEXIST") return;
-    if (code !== "ENOENT" || parent === folder || folder === "") throw error;
-    await makeFolder(files, parent);
-    await files.mkdir(folder).catch((again) => {
-      if (Reflect.get(Object(again), "code") !== "EEXIST") throw again;
-    });
-  }
 }
 
 /** A part file that only this download writes to. */

@@ -1,7 +1,8 @@
 import { isRunComfyError, ResponseError, RunComfyError } from "../errors.js";
 import { systemClock } from "../wire/clock.js";
-import { ask } from "./ask.js";
-import type { DownloadOptions } from "./download-options.js";
+import { observe } from "../wire/observe.js";
+import { ask, discard, type MediaResponse } from "./ask.js";
+import type { DownloadOptions, DownloadProgress } from "./download-options.js";
 import type { Sink } from "./sink.js";
 
 /** The headers of a medium that its name and type are made of. */
@@ -39,7 +40,7 @@ export async function receive(url: string, sink: Sink, options: DownloadOptions)
 
 /** Fetches what is missing: everything, the rest, or as much of the rest as the server sends at once. */
 async function receiveOnce(url: string, sink: Sink, options: DownloadOptions): Promise<MediaHeaders> {
-  const { maxBytes = 2 ** 30, onProgress, signal } = options;
+  const { maxBytes = 2 ** 30, signal } = options;
   const { bytes: from, tag } = sink;
   const headers: Record<string, string> = from > 0 && tag ? { range: `bytes=${from}-`, "if-range": tag } : {};
   const response = await ask(url, headers, options);
@@ -47,7 +48,7 @@ async function receiveOnce(url: string, sink: Sink, options: DownloadOptions): P
   const isResumed = response.status === 206 && part?.start === from && tag !== undefined && strongTag(response) === tag;
   if (!isResumed && response.status !== 200) throw await refusal(response, url, sink);
   if (!isResumed) await sink.restart(strongTag(response));
-  const length = response.headers.has("content-encoding") ? null : response.headers.get("content-length");
+  const length = response.headers.get("content-encoding") !== null ? null : response.headers.get("content-length");
   const total = isResumed ? part?.total : length === null ? undefined : Number(length);
   const refuseMore = (size: number) => {
     if (size <= maxBytes) return;
@@ -58,7 +59,11 @@ async function receiveOnce(url: string, sink: Sink, options: DownloadOptions): P
     refuseMore(sink.bytes + (piece?.length ?? 0));
     if (!piece) return;
     await sink.write(piece);
-    onProgress?.({ url, bytes: sink.bytes, ...(total !== undefined && { total }) });
+    observe<"onProgress", DownloadProgress>(options, "onProgress", {
+      url,
+      bytes: sink.bytes,
+      ...(total !== undefined && { total }),
+    });
     // A `fetch` of the caller may ignore the signal.
     if (signal?.aborted) throw signal.reason;
   });
@@ -80,8 +85,9 @@ async function receiveOnce(url: string, sink: Sink, options: DownloadOptions): P
  * Hands on a body piece by piece, after one call without a piece: before anything is read.
  * Some implementations of `fetch` have no stream of bytes: there the body is one piece.
  */
-async function pour(response: Response, take: (piece?: Uint8Array<ArrayBuffer>) => Promise<void>): Promise<void> {
-  const reader = response.body?.getReader?.();
+async function pour(response: MediaResponse, take: (piece?: Uint8Array<ArrayBuffer>) => Promise<void>): Promise<void> {
+  const { body } = response as { readonly body?: Partial<ReadableStream<Uint8Array>> | null };
+  const reader = body?.getReader?.();
   try {
     await take();
     while (reader) {
@@ -98,9 +104,9 @@ async function pour(response: Response, take: (piece?: Uint8Array<ArrayBuffer>) 
 }
 
 /** The error for an answer without a usable body. A `TypeError`, like a broken connection, leads to a retry. */
-async function refusal(response: Response, url: string, sink: Sink): Promise<Error> {
+async function refusal(response: MediaResponse, url: string, sink: Sink): Promise<Error> {
   const { status } = response;
-  await response.body?.cancel?.();
+  await discard(response);
   if (status >= 500 || status === 408 || status === 429) return new TypeError(`HTTP ${status}`);
   if (status === 206 || status === 416) {
     // The bytes so far are not the beginning of the current file: the next attempt requests all of it.
@@ -112,7 +118,7 @@ async function refusal(response: Response, url: string, sink: Sink): Promise<Err
 
 /** The bytes in a partial answer; undefined if the answer does not say, as one with several parts. */
 function partOf(
-  response: Response,
+  response: MediaResponse,
 ): { readonly start: number; readonly end: number; readonly total: number } | undefined {
   const [, ...numbers] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(response.headers.get("content-range") ?? "") ?? [];
   const [start = 0, end = 0, total = 0] = numbers.map(Number);
@@ -123,7 +129,7 @@ function partOf(
  * The `ETag` that identifies exactly these bytes; undefined if there is none. A weak tag promises the same content, not
  * the same bytes, and an encoded answer has other bytes than those that arrive here.
  */
-function strongTag({ headers }: Response): string | undefined {
+function strongTag({ headers }: MediaResponse): string | undefined {
   const tag = headers.get("etag");
-  return tag && !tag.startsWith("W/") && !headers.has("content-encoding") ? tag : undefined;
+  return tag && !tag.startsWith("W/") && headers.get("content-encoding") === null ? tag : undefined;
 }

@@ -14,7 +14,7 @@ export interface FileStore extends BatchStore {
  *
  * @param path The file; created if it does not exist. The folder `<path>.locks` exists while the store is open.
  * @throws {RunComfyError} `locked`, if another process has the file open; `configuration`, if the file is not a batch
- *   store; `no-disk`, in a browser, a worker or React Native.
+ *   store; `not-written`, if it cannot be opened; `no-disk`, in a browser, a worker or React Native.
  * @example
  * const store = await fileStore("batch.jsonl");
  * const items = await runAll(runcomfy, imageToVideo, inputs, { store });

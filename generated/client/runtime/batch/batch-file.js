@@ -1,9 +1,9 @@
 import { isHeld, isOwner, newOwner, release } from "../disk-owner.js";
-import { RunComfyError } from "../errors.js";
-import { nodeFiles } from "../media/node.js";
+import { isRunComfyError, RunComfyError } from "../errors.js";
+import { makeFolder, nodeFiles } from "../media/node.js";
 export async function fileStore(path) {
     const files = nodeFiles();
-    const unlock = await lock(files, path);
+    const unlock = await lock(files, path).catch((cause) => refuse(path, cause));
     try {
         const text = await files.readFile(path, "utf8").catch((error) => {
             if (error?.code === "ENOENT")
@@ -12,14 +12,25 @@ export async function fileStore(path) {
         });
         const entries = parse(text, path);
         const handle = await files.open(path, "a");
-        if (text !== "" && !text.endsWith("\n"))
-            await handle.write("\n");
+        let isBroken = text !== "" && !text.endsWith("\n");
+        const append = async (line) => {
+            const bytes = new TextEncoder().encode(`${isBroken ? "\n" : ""}${line}\n`);
+            isBroken = true;
+            for (let done = 0; done < bytes.length;)
+                done += (await handle.write(bytes, done, bytes.length - done, null)).bytesWritten;
+            await handle.sync();
+            isBroken = false;
+        };
         let last = Promise.resolve();
         const put = (key, entry) => {
+            const before = entries.get(key);
             entries.set(key, entry);
-            const written = last.then(async () => {
-                await handle.write(`${JSON.stringify({ key, entry })}\n`);
-                await handle.sync();
+            const written = last
+                .then(() => append(JSON.stringify({ key, entry })))
+                .catch((error) => {
+                if (entries.get(key) === entry)
+                    before ? entries.set(key, before) : entries.delete(key);
+                throw error;
             });
             last = written.catch(() => { });
             return written;
@@ -43,8 +54,14 @@ export async function fileStore(path) {
     }
     catch (error) {
         await unlock();
-        throw error;
+        return refuse(path, error);
     }
+}
+function refuse(path, cause) {
+    if (isRunComfyError(cause))
+        throw cause;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new RunComfyError(`Cannot use ${path} as a batch store: ${why}`, { code: "not-written", cause });
 }
 function parse(text, path) {
     const entries = new Map();
@@ -96,7 +113,7 @@ async function lock(files, path) {
 async function create(files, folder, name) {
     for (let tries = 1;; tries += 1) {
         try {
-            await files.mkdir(folder, { recursive: true });
+            await makeFolder(folder);
             return await files.writeFile(`${folder}/${name}`, "", { flag: "wx" });
         }
         catch (error) {

@@ -4,19 +4,26 @@ export async function ask(url, headers, options) {
     for (let hops = 0; hops < 5; hops += 1) {
         if (hops > 0 || !/^data:/i.test(address))
             refuseHost(address, options.hosts);
-        const response = await (options.fetch ?? fetch)(address, {
+        const init = {
+            method: "GET",
             headers,
             redirect: "manual",
-            ...(options.signal && { signal: options.signal }),
-            ...(typeof document !== "undefined" && { credentials: "omit" }),
-        });
+            signal: options.signal ?? new AbortController().signal,
+        };
+        if (typeof document !== "undefined")
+            init.credentials = "omit";
+        const response = await (options.fetch ?? fetch)(address, init);
         const location = response.status >= 300 && response.status < 400 ? response.headers.get("location") : null;
         if (location === null)
             return response;
-        await response.body?.cancel?.();
+        await discard(response);
         address = new URL(location, address).href;
     }
     throw new ResponseError(`Too many redirects for ${url.slice(0, 200)}`, {});
+}
+export async function discard(response) {
+    const { body } = response;
+    await body?.cancel?.();
 }
 function refuseHost(url, hosts) {
     if (hosts === "any")

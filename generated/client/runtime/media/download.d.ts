@@ -1,6 +1,6 @@
-import type { DownloadOptions } from "./download-options.js";
+import type { DownloadOptions, DownloadProgress, MediaFetch } from "./download-options.js";
 import { type MediaUrl } from "./urls.js";
-export type { DownloadOptions };
+export type { DownloadOptions, DownloadProgress, MediaFetch };
 /** A medium that was downloaded. */
 export interface Downloaded extends MediaUrl {
     /** A file name that is safe on every system, from `Content-Disposition` or the URL. No file is replaced. */

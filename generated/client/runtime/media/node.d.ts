@@ -8,9 +8,7 @@ export interface NodeFiles {
     stat(path: string): Promise<{
         readonly size: number;
     }>;
-    mkdir(path: string, options?: {
-        recursive: true;
-    }): Promise<unknown>;
+    mkdir(path: string): Promise<unknown>;
     readdir(folder: string): Promise<readonly string[]>;
     link(existing: string, path: string): Promise<void>;
     rename(from: string, to: string): Promise<void>;
@@ -22,10 +20,10 @@ export interface NodeFiles {
 }
 /** An open file. */
 export interface NodeFile {
-    write(data: Uint8Array, offset: number, length: number, position: number): Promise<{
+    /** @param position `null` for the current position, or the end of a file that is open for appending. */
+    write(data: Uint8Array, offset: number, length: number, position: number | null): Promise<{
         readonly bytesWritten: number;
     }>;
-    write(data: string): Promise<unknown>;
     stat(): Promise<NodeStat>;
     sync(): Promise<void>;
     close(): Promise<void>;
@@ -65,4 +63,6 @@ interface NodeModules {
 export declare function nodeModule<Name extends keyof NodeModules>(name: Name): NodeModules[Name];
 /** Returns the file system of Node, Deno or Bun. See {@link nodeModule}. */
 export declare const nodeFiles: () => NodeFiles;
+/** Creates a folder and its parents. The recursive form of `mkdir` never ends where a file system refuses with `ENOENT`. */
+export declare function makeFolder(folder: string): Promise<void>;
 export {};

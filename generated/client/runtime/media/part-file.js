@@ -1,13 +1,13 @@
 import { isHeld, isOwner, newOwner, release } from "../disk-owner.js";
 import { isRunComfyError, RunComfyError } from "../errors.js";
-import { nodeFiles, nodeModule } from "./node.js";
+import { makeFolder, nodeFiles, nodeModule } from "./node.js";
 import { safeName } from "./safe-name.js";
 export async function partFile(url, folder) {
     const files = nodeFiles();
     const hash = nodeModule("node:crypto").createHash("sha256").update(url).digest("hex").slice(0, 32);
     const onDisk = (work) => work().catch((cause) => refuse(folder, cause));
     let part = await onDisk(async () => {
-        await makeFolder(files, folder);
+        await makeFolder(folder);
         return (await resume(files, folder, hash)) ?? (await create(files, folder, hash, undefined));
     });
     let isOpen = true;
@@ -63,24 +63,6 @@ export async function partFile(url, folder) {
             }
         },
     };
-}
-async function makeFolder(files, folder) {
-    try {
-        await files.mkdir(folder);
-    }
-    catch (error) {
-        const parent = nodeModule("node:path").dirname(folder);
-        const code = Reflect.get(Object(error), "code");
-        if (code === "EEXIST")
-            return;
-        if (code !== "ENOENT" || parent === folder || folder === "")
-            throw error;
-        await makeFolder(files, parent);
-        await files.mkdir(folder).catch((again) => {
-            if (Reflect.get(Object(again), "code") !== "EEXIST")
-                throw again;
-        });
-    }
 }
 async function create(files, folder, hash, tag) {
     const owner = newOwner();

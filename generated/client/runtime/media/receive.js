@@ -1,6 +1,7 @@
 import { isRunComfyError, ResponseError, RunComfyError } from "../errors.js";
 import { systemClock } from "../wire/clock.js";
-import { ask } from "./ask.js";
+import { observe } from "../wire/observe.js";
+import { ask, discard } from "./ask.js";
 export async function receive(url, sink, options) {
     const { resumes = 5, signal } = options;
     let most = sink.bytes;
@@ -24,7 +25,7 @@ export async function receive(url, sink, options) {
     }
 }
 async function receiveOnce(url, sink, options) {
-    const { maxBytes = 2 ** 30, onProgress, signal } = options;
+    const { maxBytes = 2 ** 30, signal } = options;
     const { bytes: from, tag } = sink;
     const headers = from > 0 && tag ? { range: `bytes=${from}-`, "if-range": tag } : {};
     const response = await ask(url, headers, options);
@@ -34,7 +35,7 @@ async function receiveOnce(url, sink, options) {
         throw await refusal(response, url, sink);
     if (!isResumed)
         await sink.restart(strongTag(response));
-    const length = response.headers.has("content-encoding") ? null : response.headers.get("content-length");
+    const length = response.headers.get("content-encoding") !== null ? null : response.headers.get("content-length");
     const total = isResumed ? part?.total : length === null ? undefined : Number(length);
     const refuseMore = (size) => {
         if (size <= maxBytes)
@@ -47,7 +48,11 @@ async function receiveOnce(url, sink, options) {
         if (!piece)
             return;
         await sink.write(piece);
-        onProgress?.({ url, bytes: sink.bytes, ...(total !== undefined && { total }) });
+        observe(options, "onProgress", {
+            url,
+            bytes: sink.bytes,
+            ...(total !== undefined && { total }),
+        });
         if (signal?.aborted)
             throw signal.reason;
     });
@@ -65,7 +70,8 @@ async function receiveOnce(url, sink, options) {
     };
 }
 async function pour(response, take) {
-    const reader = response.body?.getReader?.();
+    const { body } = response;
+    const reader = body?.getReader?.();
     try {
         await take();
         while (reader) {
@@ -83,7 +89,7 @@ async function pour(response, take) {
 }
 async function refusal(response, url, sink) {
     const { status } = response;
-    await response.body?.cancel?.();
+    await discard(response);
     if (status >= 500 || status === 408 || status === 429)
         return new TypeError(`HTTP ${status}`);
     if (status === 206 || status === 416) {
@@ -99,5 +105,5 @@ function partOf(response) {
 }
 function strongTag({ headers }) {
     const tag = headers.get("etag");
-    return tag && !tag.startsWith("W/") && !headers.has("content-encoding") ? tag : undefined;
+    return tag && !tag.startsWith("W/") && headers.get("content-encoding") === null ? tag : undefined;
 }
