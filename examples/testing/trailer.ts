@@ -11,7 +11,7 @@ export async function makeTrailer(
   const missing: string[] = [];
   for (const prompt of scenes) {
     const { data, error } = await runcomfy.run.safe(textToVideo, { prompt, duration: 5 });
-    // What may have been submitted must not be submitted again, so nothing goes on from here.
+    // An input that may have been submitted must not be submitted again, so this is the end.
     if (error?.submission === "maybe-sent") throw error;
     if (data?.output.video) clips.push(data.output.video);
     else missing.push(prompt);

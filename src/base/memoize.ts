@@ -31,3 +31,18 @@ export function rememberInMemory(): Memoize {
     return names.map((name) => known.get(name) as Texts);
   };
 }
+
+/** Takes results from `known` if they are there, and asks `memoize` for the others. */
+export function withKnown(known: (key: Texts) => Texts | undefined, memoize: Memoize): Memoize {
+  return async (keys, compute) => {
+    const found = keys.map(known);
+    const missing = [...keys.keys()].filter((i) => found[i] === undefined);
+    if (missing.length === 0) return found as readonly Texts[];
+    const others = await memoize(
+      missing.map((i) => keys[i] as Texts),
+      (wanted) => compute(wanted.map((at) => missing[at] as number)),
+    );
+    const results = new Map(missing.map((i, at) => [i, others[at] as Texts]));
+    return found.map((texts, i) => texts ?? (results.get(i) as Texts));
+  };
+}

@@ -7,6 +7,7 @@ import { summarize } from "../report/drift-summary.js";
 import { type Drift, findDriftOf } from "../workspace/drift.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
+import { findTypeErrors } from "../workspace/type-errors.js";
 import { openWorkspace, planTrees, type Workspace } from "../workspace/workspace.js";
 import { locateChanges } from "./change-places.js";
 import { acknowledgedLines } from "./diff.js";
@@ -21,14 +22,18 @@ export interface CheckArgs extends SharedArgs {
   readonly format: "text" | "json" | "markdown" | "github" | "sarif";
   /** Print the patches of all files, not only of models. */
   readonly patch: boolean;
+  /** Also compile all emitted declarations. */
+  readonly types: boolean;
 }
 
 /** Prints a short verdict first, then drift, then at most one screen of patches. */
 export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
   const workspace = await openWorkspace(args, io);
-  const stale = await findStaleFiles(workspace, io);
+  const trees = await planTrees(workspace, io);
+  const stale = findStaleFiles(trees, io);
+  const typeErrors = args.types ? await findTypeErrors(trees.generated) : "";
   const drift = args.against === undefined ? undefined : await findDriftOf(workspace, args.against, args, io);
-  const problems = problemsOf(workspace, stale, drift, args);
+  const problems = problemsOf(workspace, stale, typeErrors, drift, args);
   const { errors, warnings } = count(workspace.diagnostics);
   const good = `Current: ${plural(workspace.catalog.models.length, "model")}, ${renderCounts({ errors, warnings, infos: 0 })}`;
   const result: CheckResult = {
@@ -44,6 +49,7 @@ export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
   if (args.format === "github") await writeJobSummary(renderCheck(result, "summary", { colors: io.colors }));
   io.out(renderCheck(result, args.format, { colors: io.colors, allPatches: args.patch, quiet: args.quiet }));
   if (args.format === "text") printFindings(workspace, args, io);
+  if (typeErrors !== "") io.err(`${typeErrors}\nThis is a bug in codegen: report it with the pages of these models`);
   printBaseErrors(drift, io);
   printHints(stale, drift, args, io);
   if (problems.length === 0) return 0;
@@ -53,12 +59,14 @@ export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
 function problemsOf(
   workspace: Workspace,
   stale: readonly TreeDifference[],
+  typeErrors: string,
   drift: Drift | undefined,
   args: CheckArgs,
 ): readonly string[] {
   const { errors } = count(workspace.diagnostics);
   return [
     stale.length > 0 ? `${plural(stale.length, "file")} out of date` : undefined,
+    typeErrors === "" ? undefined : "the emitted declarations do not compile",
     errors > 0 ? `${plural(errors, "error")} in the pages` : undefined,
     drift !== undefined && drift.errors.length > 0
       ? `not compared with ${args.against}: ${plural(drift.errors.length, "error")} in what is compared`
@@ -69,8 +77,9 @@ function problemsOf(
   ].filter((problem) => problem !== undefined);
 }
 
-async function findStaleFiles(workspace: Workspace, io: Io): Promise<readonly TreeDifference[]> {
-  const trees = await planTrees(workspace, io);
+type PlannedTrees = Awaited<ReturnType<typeof planTrees>>;
+
+function findStaleFiles(trees: PlannedTrees, io: Io): readonly TreeDifference[] {
   return [trees.models, trees.generated].flatMap((tree) => {
     const folder = relative(io.cwd, tree.root) || ".";
     return compareTree(tree).map((difference) => ({ ...difference, path: `${folder}/${difference.path}` }));

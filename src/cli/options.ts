@@ -70,6 +70,7 @@ export const commandOptions = {
     },
     "fail-on": failOn,
     format: driftFormat,
+    types: { type: "boolean", default: false, describe: "Also compile all emitted type declarations" },
     patch: { type: "boolean", default: false, describe: "Print the patches of all files in full" },
   },
   diff: {

@@ -1,16 +1,22 @@
-/** What a command remembers of earlier runs, and what later ones remember of it. */
-import { rememberInMemory } from "../base/memoize.js";
+import { rememberInMemory, withKnown } from "../base/memoize.js";
 import { openCache } from "../disk/cache.js";
 import { fingerprintOf } from "../disk/fingerprint.js";
+import { readPrepared } from "../disk/prepared-results.js";
 import type { Io, Streams } from "../workspace/io.js";
 
-/** Runs a command with the cache, where there is one and it is wanted; else what is computed twice is remembered alone. */
+/**
+ * Runs a command with the cache. Without one, results are kept in memory for the run. Results that were prepared when
+ * codegen was built are never computed again.
+ */
 export async function remembering<T>(isWanted: boolean, streams: Streams, command: (io: Io) => Promise<T>): Promise<T> {
+  const prepared = readPrepared();
   const folder = isWanted ? streams.cacheFolder?.() : undefined;
   const fingerprint = folder === undefined ? undefined : fingerprintOf();
-  if (folder === undefined || fingerprint === undefined) return command({ ...streams, memoize: rememberInMemory() });
+  if (folder === undefined || fingerprint === undefined) {
+    return command({ ...streams, memoize: withKnown(prepared, rememberInMemory()) });
+  }
   const cache = openCache(folder, fingerprint);
-  const result = await command({ ...streams, memoize: cache.memoize });
+  const result = await command({ ...streams, memoize: withKnown(prepared, cache.memoize) });
   cache.prune();
   return result;
 }

@@ -26,11 +26,20 @@ export function joinCode(parts: readonly Code[], separator: string): Code {
 export function stringLiteral(text: string): Code {
   // Files are written in NFC; a text that is not would come out as another one, so its letters are spelled out.
   const letters = text.normalize("NFC") === text ? invisible : /[^\u0020-\u007e]/gu;
-  return JSON.stringify(text)
-    .replace(letters, unicodeEscape)
+  return escapeMarkup(JSON.stringify(text).replace(letters, unicodeEscape)) as Code;
+}
+
+/** Code that a library printed: its string literals get the escapes that `stringLiteral` writes. */
+export function libraryCode(code: string): Code {
+  return escapeMarkup(code.replace(invisible, (sign) => (sign === "\n" ? sign : unicodeEscape(sign)))) as Code;
+}
+
+/** Within string literals only: sequences that would end the script or the section that the code is part of. */
+function escapeMarkup(code: string): string {
+  return code
     .replace(/<(?=\/script)/gi, "<\\")
     .replaceAll("<!--", "<\\u0021--")
-    .replaceAll("]]>", "]]\\u003e") as Code;
+    .replaceAll("]]>", "]]\\u003e");
 }
 
 /** The name of a property in a type or an object literal: as it is where it is an identifier, else quoted. */

@@ -8,7 +8,6 @@ export function apiReport(entries: Readonly<Record<string, string>>): ApiReport 
   const project = openDeclarations(
     files.map(({ path }) => path),
     files,
-    false,
   );
   return { package: "client", entries: files.map(({ path, subpath }) => readApiEntry(project, path, subpath)) };
 }

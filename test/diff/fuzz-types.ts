@@ -143,8 +143,8 @@ function node(schema: Schema): JsonObject {
 
 /** An alias: an interface has no implicit index signature, which nobody notices who writes a literal. */
 async function typeOf(schema: Schema, name: string): Promise<string> {
-  const code = await renderType(closedSchema(node(schema)), name, () => []);
-  return code.replace(`export interface ${name} {`, `export type ${name} = {`);
+  const { declaration } = await renderType(closedSchema(node(schema)), name, () => []);
+  return declaration.replace(`export interface ${name} {`, `export type ${name} = {`);
 }
 
 /** The names that code reads: those that the old type lists by itself. */

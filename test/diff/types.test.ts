@@ -84,9 +84,9 @@ function comparable(schema: JsonValue, path = "received"): readonly (readonly [s
 }
 
 /** As the client's types are made. */
-function typeOf(schema: JsonValue, name: string): Promise<string> {
+async function typeOf(schema: JsonValue, name: string): Promise<string> {
   const node = fromValue(schema) as JsonObject;
-  return renderType(closedSchema(node), name, () => [], false);
+  return (await renderType(closedSchema(node), name, () => [])).declaration;
 }
 
 /** The standard library is parsed once for all programs. */

@@ -43,11 +43,11 @@ beforeAll(async () => {
   for (const [i, [, model]] of models.entries()) {
     const schema = closedSchema(model.input);
     const values = fc.sample(valuesOf(schema), { numRuns: 10, seed: 1 });
-    const types = await renderType(schema, "Input", () => [], true);
+    const { declaration } = await renderType(schema, "Input", () => [], true);
     const lines = values.map((value, n) => `export const value${n}: Input = ${literal(value)};`);
     // Null is no input of any model.
     const wrong = `// @ts-expect-error\nexport const wrong: Input = null;`;
-    project.createSourceFile(`/model-${i}.ts`, [types, ...lines, wrong].join("\n"));
+    project.createSourceFile(`/model-${i}.ts`, [declaration, ...lines, wrong].join("\n"));
   }
   for (const [i, [path]] of models.entries()) {
     const diagnostics = project.getSourceFileOrThrow(`/model-${i}.ts`).getPreEmitDiagnostics();

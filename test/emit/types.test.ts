@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
+import { fromValue, type JsonObject, type JsonValue } from "../../src/base/json.js";
 import { renderType } from "../../src/emit/client/types.js";
 import { normalizeReading } from "../../src/normalize/normalize-reading.js";
 import { closedSchema } from "../../src/schema/closed-schema.js";
 import { readingOf } from "../support/reading-of.js";
 
-function typeOf(properties: object, beside: object = {}, isInput = false): Promise<string> {
+async function typeOf(properties: object, beside: object = {}, isInput = false): Promise<string> {
   const { value } = normalizeReading(readingOf({ type: "object", properties, ...beside }));
-  return renderType(closedSchema(value.input), "Input", () => [], isInput);
+  return (await renderType(closedSchema(value.input), "Input", () => [], isInput)).declaration;
 }
 
 test("a property that nothing satisfies has the type never", async () => {
@@ -28,10 +29,40 @@ test.each(["anyOf", "oneOf", "allOf"])(
   },
 );
 
-test("objects that stand in a union beside properties are met with these", async () => {
+test("a union of objects beside properties becomes an intersection", async () => {
   const branch = (name: string) => ({ type: "object", properties: { [name]: { type: "string" } }, required: [name] });
   const printed = await typeOf({ seed: { type: "integer" } }, { anyOf: [branch("image"), branch("prompt")] });
   expect(printed.replace(/\s+/g, " ")).toContain("{ seed?: number; } & ({ image: string; } | { prompt: string; })");
+});
+
+test("a property of any value is unknown, whatever its texts are", async () => {
+  const { value } = normalizeReading(readingOf({ type: "object", properties: { style: { title: "Style" } } }));
+  const { declaration } = await renderType(value.input, "Input", () => ["Style."]);
+  expect(declaration).toContain("style?: unknown;");
+});
+
+test.each<[string, object, string]>([
+  ["with nothing more", { items: false }, "[] | [string] | [string, number]"],
+  ["of a fixed length", { items: false, minItems: 2 }, "[string, number]"],
+  ["with more of one type", { items: { type: "boolean" }, minItems: 2 }, "[string, number, ...boolean[]]"],
+  ["with more of any type", { minItems: 2 }, "[string, number, ...unknown[]]"],
+])("prefixItems %s is a tuple", async (_, beside, type) => {
+  const size = { type: "array", prefixItems: [{ type: "string" }, { type: "number" }], ...beside };
+  const schema = fromValue({ type: "object", properties: { size } } as JsonValue) as JsonObject;
+  expect((await renderType(schema, "Input", () => ["Text."])).declaration).toContain(`  size?: ${type};\n`);
+});
+
+test("patternProperties beside properties are an index signature", async () => {
+  const labels = {
+    type: "object",
+    properties: { name: { type: "string" } },
+    patternProperties: { "^x": { type: "number" } },
+    additionalProperties: false,
+  };
+  const schema = fromValue({ type: "object", properties: { labels } } as JsonValue) as JsonObject;
+  expect((await renderType(schema, "Input", () => [])).declaration).toContain(
+    "    name?: string;\n    [k: string]: number | string | undefined;\n",
+  );
 });
 
 test("an input takes readonly arrays, also in arrays and unions, and undefined for what is optional", async () => {
@@ -43,6 +74,7 @@ test("an input takes readonly arrays, also in arrays and unions, and undefined f
     steps: { type: "array", items: { type: "object", properties: { at: { type: "array", items: text } } } },
     either: { type: ["string", "array"], items: text },
     sizes: { type: "array", items: { type: "string", enum: ["small", "large"] } },
+    pair: { type: "array", prefixItems: [text, text], items: text, minItems: 1 },
     extra: true,
   };
   const printed = await typeOf(properties, { required: ["prompt", "tags"] }, true);
@@ -51,6 +83,7 @@ test("an input takes readonly arrays, also in arrays and unions, and undefined f
       "grid?: readonly (readonly string[])[] | undefined; " +
       "steps?: readonly { at?: readonly string[] | undefined; }[] | undefined; " +
       "either?: string | readonly string[] | undefined; " +
-      'sizes?: readonly ("small" | "large")[] | undefined; extra?: unknown; } ',
+      'sizes?: readonly ("small" | "large")[] | undefined; ' +
+      "pair?: readonly [string] | readonly [string, string, ...string[]] | undefined; extra?: unknown; } ",
   );
 });

@@ -63,11 +63,11 @@ describe.skipIf(browserTool.path === "")(`in Chromium${browserTool.note}`, () =>
     expect(JSON.parse(await page.title())).toEqual(wanted);
   });
 
-  test("the page is warned once that everybody can read the token", () => {
+  test("the page is warned once that everyone can read the token", () => {
     expect(said.filter((line) => line.includes("can read the token"))).toHaveLength(1);
   });
 
-  test("no redirect is followed, and the client submits once what is lost", () => {
+  test("no redirect is followed, and the client sends a lost submission once", () => {
     expect(api.calls().filter((call) => call.includes("elsewhere"))).toEqual([]);
     // `submissions` above counts what the client sends. Chromium itself sends a POST again when a connection that was
     // used before breaks ahead of the answer; over HTTP/1.1 no option of `fetch` forbids it.

@@ -174,7 +174,7 @@ function tableOf(all: ReadonlyMap<string, readonly Seen[]>): string {
   ].join("\n");
 }
 
-/** A message without what differs from run to run and from engine to engine: what stands in brackets, and model ids. */
+/** A message without its details in brackets, which differ from run to run, and without the model id. */
 function plain(shown: string): string {
   return shown
     .replaceAll("kling/kling-3.0/standard/image-to-video", "the model")

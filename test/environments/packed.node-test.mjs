@@ -91,6 +91,6 @@ test("bytes become a data URI", async () => {
 for (const { name, run } of conformance((setup, modelId, body, signal) =>
   new RunComfy(setup).run({ ...imageToVideo, id: modelId }, body, { signal, validate: false }),
 )) {
-  // Bun ends a test after five seconds unless it is told otherwise.
+  // Bun's default time-out for a test is five seconds.
   test(name, { timeout: 10_000 }, run);
 }

@@ -3,11 +3,11 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-/** A program, or why there is none. */
+/** A program, or the reason why it is missing. */
 export interface Tool {
-  /** Empty where it is missing. */
+  /** Empty if it is missing. */
   readonly path: string;
-  /** To be put behind the name of the tests that need it; empty where it is there. */
+  /** A note for the names of the tests that need it; empty if it exists. */
   readonly note: string;
 }
 

@@ -58,7 +58,7 @@ describe.skipIf(tool.path === "")(`BullMQ workers${tool.note}`, () => {
     expect(ends.map(({ code }) => code)).toEqual([0, 0]);
   });
 
-  test("hand over what they wait for when they are told to stop", { timeout: 60_000 }, async () => {
+  test("hand over their jobs when they are stopped", { timeout: 60_000 }, async () => {
     await using api = await serveJobs();
     const env = { REDIS_URL: redis.url };
     await startExample(examples.folder, "bullmq/enqueue.js", api.url, ["A grey heron"], env).ended;

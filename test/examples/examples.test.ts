@@ -49,7 +49,7 @@ test.each([
   expect(api.requests.filter(({ kind }) => kind === "submit")).toHaveLength(1);
 });
 
-test("resume: killed while it waits, it goes on with the same job", async () => {
+test("resume: killed while it waits, it continues with the same job", async () => {
   let done = false;
   await using api = await serveFakeApi({ clock: { ...stoppedClock, now: () => (done ? 2_000 : 0) }, runMs: 1_000 });
   const killed = startExample(examples.folder, "resume.js", api.url);
@@ -65,7 +65,7 @@ test("resume: killed while it waits, it goes on with the same job", async () => 
   expect(api.jobs).toHaveLength(1);
 });
 
-test("batch: killed while jobs are under way, it goes on and submits no input twice", async () => {
+test("batch: killed while jobs are running, it continues and submits no input twice", async () => {
   let done = false;
   await using api = await serveFakeApi({ clock: { ...stoppedClock, now: () => (done ? 2_000 : 0) }, runMs: 1_000 });
   const prompts = ["A red fox", "A blue whale", "A green bee"];

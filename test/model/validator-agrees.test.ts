@@ -8,7 +8,7 @@ import { toValue } from "../../src/base/json.js";
 import { renderValidator } from "../../src/emit/client/validator.js";
 import type { Model } from "../../src/model/model.js";
 import { deepEqual } from "../../src/runtime/deep-equal.js";
-import { codePoints, isUri } from "../../src/runtime/validation.js";
+import { codePoints, isObject, isUri } from "../../src/runtime/validation.js";
 import { closedSchema } from "../../src/schema/closed-schema.js";
 import { buildWhole } from "../support/build.js";
 import { refusedBodies, valuesOf } from "../support/schema-values.js";
@@ -54,6 +54,6 @@ test.each(models)("%s", (_, model) => {
 function load({ input }: Model): (value: unknown) => boolean {
   const schema = closedSchema(input);
   const { code } = renderValidator(schema);
-  const make = new Function("inputSchema", "codePoints", "deepEqual", "isUri", `${code}\nreturn validate;`);
-  return make(toValue(schema), codePoints, deepEqual, isUri) as (value: unknown) => boolean;
+  const make = new Function("inputSchema", "codePoints", "deepEqual", "isObject", "isUri", `${code}\nreturn validate;`);
+  return make(toValue(schema), codePoints, deepEqual, isObject, isUri) as (value: unknown) => boolean;
 }

@@ -63,7 +63,7 @@ test("of processes that start at once over the lock of a dead one, no two open t
   }
 }, 60_000);
 
-test("a file that another process has open is told as locked, until that process ends or is killed", async () => {
+test("a file that another process has open is locked until that process ends or is killed", async () => {
   const path = await storePath();
   const child = start();
   expect(await tell(child, path)).toBe("open");
@@ -100,7 +100,7 @@ test("a lock by this process's own id that is older than the process is that of 
   await store.close();
 });
 
-test("what is no lock is neither taken for one nor removed", async () => {
+test("a foreign file is neither used as a lock nor removed", async () => {
   const path = await storePath();
   await mkdir(`${path}.locks`);
   await writeFile(join(`${path}.locks`, ".DS_Store"), "");

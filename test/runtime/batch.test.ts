@@ -66,7 +66,7 @@ test("a batch that is stopped leaves its jobs to the next run, which submits non
   expect(server.jobs).toHaveLength(8);
 });
 
-test("without a store an abort cancels what is still queued", async () => {
+test("without a store an abort cancels queued jobs", async () => {
   const { server, client } = setup({ queueMs: 1e6 });
   const stop = new AbortController();
   await runAll(client, model, inputs, { concurrency: 2, signal: stop.signal, onStatus: () => stop.abort() });
@@ -113,7 +113,7 @@ test("maxCost is the most that the whole batch may cost", async () => {
   expect(server.jobs).toHaveLength(3);
 });
 
-test("sums of prices are compared and told without the dust of their additions", async () => {
+test("sums of prices are compared and shown without rounding errors", async () => {
   const { server, client } = setup({ price: 0.1 });
   const items = await runAll(client, model, inputs, { maxCost: 0.7, concurrency: 1 });
   expect(server.jobs).toHaveLength(7);
@@ -123,7 +123,7 @@ test("sums of prices are compared and told without the dust of their additions",
 });
 
 describe.each(["memory", "a file"])("with the state in %s", (kind) => {
-  /** Opens the store as a new process would, where it is one that can be opened again. */
+  /** Opens the store as a new process would, if it can be opened again. */
   async function stores(): Promise<() => Promise<BatchStore & Partial<FileStore>>> {
     const memory = memoryStore();
     const path = await storePath();
@@ -150,7 +150,7 @@ describe.each(["memory", "a file"])("with the state in %s", (kind) => {
     expect(more.filter((item) => item.status === "done")).toHaveLength(6);
   });
 
-  test("a job that failed keeps its price, and one that was not sent gives it back", async () => {
+  test("a job that failed keeps its price, and one that was not sent returns it", async () => {
     let busy = true;
     const { server, client } = setup({
       price: 0.1,
@@ -206,7 +206,7 @@ test("where what was spent cannot be read nothing is sent under maxCost", async 
   expect(server.requests).toEqual([]);
 });
 
-test("with maxCost an invalid input is told what is wrong with it, and is not priced", async () => {
+test("with maxCost an invalid input fails with its issues, and is not priced", async () => {
   const { server, client } = setup({ price: 5 });
   const wrong = [{ prompt: 1 }, { prompt: "x", duration: 1n }] as unknown as { prompt: string }[];
   for (const reference of [movie, { id: movie.id, load: async () => movie }]) {
@@ -293,7 +293,7 @@ test("a file keeps the state from one process to the next", async () => {
   expect(server.jobs).toHaveLength(8);
 });
 
-test("a kill between the claim and the answer is told, and nothing is sent again", async () => {
+test("after a kill between the claim and the response the outcome is unknown, and nothing is sent again", async () => {
   const path = await storePath();
   const { server, client } = setup();
   const killed = await fileStore(path);

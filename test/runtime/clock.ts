@@ -1,4 +1,4 @@
-/** A clock that does not wait: sleeping moves its time on, and the naps are kept to be looked at. */
+/** A clock that does not wait: sleeping advances its time, and the naps are recorded. */
 import type { Clock } from "../../src/runtime/index.js";
 
 export interface TestClock extends Clock {

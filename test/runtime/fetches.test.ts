@@ -38,7 +38,7 @@ test.each(Object.entries(fetches).filter(([name]) => !name.includes("dispatcher"
   },
 );
 
-test("a fetch that tries again by itself cannot submit a second time", async () => {
+test("a fetch with retries of its own cannot submit a second time", async () => {
   await using server = await serve((_, response) => json(response, {}, 503));
   const retrying: Fetch = async (url, init) => {
     const first = await fetch(url, init);
@@ -58,6 +58,16 @@ test("a response without a stream is read as text", async () => {
       `\ufeff${JSON.stringify(method === "POST" ? { request_id: "r1" } : { status: "completed", output })}`,
   });
   const client = new RunComfy({ token, fetch: bare, clock: testClock() });
+  await expect(client.run(movie, { prompt: "x" })).resolves.toMatchObject({ requestId: "r1", output });
+});
+
+test("a mock that has nothing but `json` is read", async () => {
+  const bare = async (_: string, { method }: { readonly method: string }) => ({
+    ok: true,
+    status: 200,
+    json: async () => (method === "POST" ? { request_id: "r1" } : { status: "completed", output }),
+  });
+  const client = new RunComfy({ token, fetch: bare as unknown as Fetch, clock: testClock() });
   await expect(client.run(movie, { prompt: "x" })).resolves.toMatchObject({ requestId: "r1", output });
 });
 

@@ -12,7 +12,7 @@ const locales = readdirSync(folder)
 
 const bad = { prompt: 1, start_image: "x", duration: 99, aspect_ratio: "16:10", tags: ["a", "b", "c"] };
 
-test("the client speaks the language that it is told to", async () => {
+test("validation messages are in the language of the option", async () => {
   const client = new RunComfy({ token: "t", messages: spanish });
   const { error } = await client.submit.safe(movie, { prompt: "x", start_image: "y" } as MovieInput);
   expect(error?.message).toContain("`start_image`: no es una entrada de este modelo; ¿quería decir `start_image_url`?");

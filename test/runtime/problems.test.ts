@@ -6,7 +6,7 @@ import { renderValidator } from "../../src/emit/client/validator.js";
 import { deepEqual } from "../../src/runtime/deep-equal.js";
 import { explainInput } from "../../src/runtime/explain/input.js";
 import { findProblems } from "../../src/runtime/explain/problems.js";
-import { codePoints, isUri } from "../../src/runtime/validation.js";
+import { codePoints, isObject, isUri } from "../../src/runtime/validation.js";
 
 const scalar = fc.oneof(
   fc.constantFrom("", "a", "ab", "😀", "https://x.y/z", "still.png"),
@@ -90,7 +90,7 @@ const schema = fc.letrec<{ schema: unknown }>((tie) => {
 function generated(contract: unknown): ((value: unknown) => boolean) | undefined {
   try {
     const { code } = renderValidator(fromValue(contract as JsonValue) as JsonObject);
-    const scope = { inputSchema: contract, isUri, codePoints, deepEqual };
+    const scope = { inputSchema: contract, isUri, isObject, codePoints, deepEqual };
     return new Function(...Object.keys(scope), `${code}\nreturn validate;`)(...Object.values(scope));
   } catch (error) {
     if (/^(?:strict mode|schema|"|keyword|items|property)/.test((error as Error).message)) return undefined;

@@ -7,7 +7,7 @@ import { type Handler, json, serve } from "./server.js";
 
 const token = "secret-token-of-the-test";
 
-/** Answers the first requests as told, then well. */
+/** Responds to the first requests with `bad`, then as it should. */
 function first(...bad: Handler[]): Handler {
   return (request, response, call) =>
     bad[call - 1] ? bad[call - 1]!(request, response, call) : json(response, { status: "in_progress" });
@@ -24,7 +24,7 @@ const passing: Record<string, Handler> = {
   "HTML with HTTP 200": (_, response) => void response.end("<html>"),
 };
 
-test.each(Object.entries(passing))("a read is tried again after %s", async (_, handler) => {
+test.each(Object.entries(passing))("a read is retried after %s", async (_, handler) => {
   await using server = await serve(first(handler, handler));
   const clock = testClock();
   const client = new RunComfy({ baseUrl: server.url, token, clock });
@@ -39,7 +39,7 @@ const lasting: Record<string, [Handler, string]> = {
   "a redirect": [(_, response) => void response.writeHead(302, { location: "/steal" }).end(), "ResponseError"],
 };
 
-test.each(Object.entries(lasting))("a read is not tried again after %s", async (_, [handler, name]) => {
+test.each(Object.entries(lasting))("a read is not retried after %s", async (_, [handler, name]) => {
   await using server = await serve(first(handler));
   const client = new RunComfy({ baseUrl: server.url, token, clock: testClock() });
   await expect(client.job(undefined, "r1").status()).rejects.toMatchObject({ name, requestId: "r1", retryable: false });
@@ -92,13 +92,13 @@ test("an abort ends the wait before a retry", async () => {
   expect(server.seen).toHaveLength(1);
 });
 
-test("one slow request is given up after its timeout and tried again", async () => {
+test("a slow request ends after its timeout and is retried", async () => {
   await using server = await serve(first(() => {}));
   const client = new RunComfy({ baseUrl: server.url, token, clock: testClock() });
   await expect(client.job(undefined, "r1").status({ timeout: 50 })).resolves.toMatchObject({ status: "in_progress" });
 });
 
-test("a fetch that does not listen to its signal does not hang the caller", async () => {
+test("a fetch that ignores its signal does not hang the caller", async () => {
   const client = new RunComfy({ token, fetch: () => new Promise(() => {}), retry: { attempts: 1 } });
   await expect(client.job(undefined, "r1").status({ timeout: 20 })).rejects.toMatchObject({
     name: "TimeoutError",
@@ -106,7 +106,7 @@ test("a fetch that does not listen to its signal does not hang the caller", asyn
   });
 });
 
-test("a byte order mark and a wrong content type do no harm", async () => {
+test("a byte order mark and a wrong content type are ignored", async () => {
   await using server = await serve((_, response) => {
     response.writeHead(200, { "content-type": "text/html" });
     response.end('\ufeff{"status":"in_queue"}');
@@ -116,7 +116,7 @@ test("a byte order mark and a wrong content type do no harm", async () => {
   });
 });
 
-test("an endless answer is given up", async () => {
+test("an endless response is cancelled", async () => {
   const megabyte = new Uint8Array(2 ** 20).fill(32);
   let sent = 0;
   const endless: typeof fetch = async () => {
@@ -133,7 +133,7 @@ test("an endless answer is given up", async () => {
   expect(sent).toBeLessThan(80);
 });
 
-test("ids that are no request ids never become a path", async () => {
+test("an invalid request id never becomes a path", async () => {
   await using server = await serve((_, response) => json(response, {}));
   const client = new RunComfy({ baseUrl: server.url, token });
   for (const id of ["", "..", "a/b", "a?b", "x".repeat(129), "%2e%2e", "a\n"]) {
@@ -142,7 +142,7 @@ test("ids that are no request ids never become a path", async () => {
   expect(server.seen).toEqual([]);
 });
 
-test("the token stands in no error, log, hook or inspection, even where the server sends it back", async () => {
+test("no error, log, hook or inspection shows the token, even if the server sends it back", async () => {
   const echo: Handler = (request, response) =>
     json(response, { error_message: `bad ${request.headers.authorization}`, detail: { got: token } }, 400);
   await using server = await serve(echo);
@@ -193,7 +193,7 @@ test.each<[string, (headers: Headers) => unknown]>([
   expect(inspect([...new Headers(failure.cause.request?.headers)])).not.toContain(token);
 });
 
-test("what fetch throws without the token is the cause as it was thrown", async () => {
+test("a copy of what fetch throws is the cause", async () => {
   const thrown = new TypeError("fetch failed");
   const client = new RunComfy({ token, fetch: () => Promise.reject(thrown), retry: { attempts: 1 } });
   await expect(client.job(undefined, "r1").status()).rejects.toMatchObject({ cause: thrown });
@@ -209,7 +209,7 @@ test("a token that no header can carry is refused without being quoted", async (
   expect(inspect(error)).not.toContain("secret");
 });
 
-test("the token comes from the environment where no option gives it, trimmed", async () => {
+test("without an option the token comes from the environment, trimmed", async () => {
   await using server = await serve((_, response) => json(response, { status: "in_queue" }));
   const names = ["RUNCOMFY_API_TOKEN", "RUNCOMFY_TOKEN", "RUNCOMFY_API_KEY", "YOUR_API_TOKEN"];
   const before = names.map((name) => process.env[name]);
@@ -272,7 +272,7 @@ test("headers of the client, of the call and of the hook are sent", async () => 
   expect(server.seen[0]!.headers).toMatchObject({ "x-a": "1", "x-b": "2", "x-c": "3", "user-agent": "my-app/1" });
 });
 
-test("a base address that is none, or holds a password, is refused", () => {
+test("a base address that is not a URL, or contains a password, is refused", () => {
   for (const baseUrl of ["nonsense", "ftp://x", "https://u:p@x", "https://x/?a=1"]) {
     expect(() => new RunComfy({ baseUrl, token })).toThrow(expect.objectContaining({ code: "configuration" }));
   }

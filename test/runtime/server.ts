@@ -1,4 +1,4 @@
-/** A real HTTP server on loopback that answers as told: as RunComfy does, or badly. */
+/** A real HTTP server on loopback that responds like RunComfy, or fails in some way. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 

@@ -18,7 +18,7 @@ import { type Handler, json, serve } from "./server.js";
 
 const token = "secret-token-of-the-test";
 
-/** Submits once to a server that behaves as told, and gives the error and how many requests came. */
+/** Submits once to a server with this handler, and returns the error and how many requests arrived. */
 async function submitTo(
   handler: Handler,
   options: { timeout?: number } = {},
@@ -70,7 +70,7 @@ test.each(Object.entries(unknownOutcomes))(
   },
 );
 
-test("an unknown outcome names the job where the answer did", async () => {
+test("an unknown outcome names the job if the response did", async () => {
   const { error } = await submitTo((_, response) => json(response, { error_code: 500001, request_id: "r7" }, 500));
   expect(error.requestId).toBe("r7");
   expect(error.message).toContain('client.job(model, "r7")');
@@ -99,7 +99,7 @@ test.each(Object.entries(refusals))("%s is a refusal: there is no job", async (_
   expect(posts).toBe(1);
 });
 
-test("what the server finds wrong with the input is told by field", async () => {
+test("issues that the server finds are listed by field", async () => {
   const [status, body] = refusals["a body that does not fit"]!;
   const { error } = await submitTo((_, response) => json(response, body, status));
   expect(error).toBeInstanceOf(ValidationError);
@@ -110,14 +110,14 @@ test("what the server finds wrong with the input is told by field", async () => 
   });
 });
 
-test("a refusal that passes says when to come back, and is not sent again by the client", async () => {
+test("a temporary refusal says when to come back, and the client does not send it again", async () => {
   const { error, posts } = await submitTo((_, response) => json(response, {}, 429, { "retry-after": "7" }));
   expect(error).toBeInstanceOf(RateLimitError);
   expect(error).toMatchObject({ retryAfterMs: 7000, retryable: true });
   expect(posts).toBe(1);
 });
 
-test("where nobody listens nothing was sent", async () => {
+test("if nobody listens, nothing was sent", async () => {
   await using server = await serve(() => {});
   const { url } = server;
   await server[Symbol.asyncDispose]();
@@ -210,7 +210,7 @@ test("a hook that throws keeps the submission from being sent", async () => {
   expect(server.seen).toEqual([]);
 });
 
-test("what was checked is what is sent, even if the caller changes it meanwhile", async () => {
+test("the input that was checked is sent, even if the caller changes it during a pause", async () => {
   await using server = await serve((_, response) => json(response, { request_id: "r1" }));
   const input = { prompt: "first" };
   const submitted = new RunComfy({ baseUrl: server.url, token: async () => token }).submit(movie, input);

@@ -58,7 +58,7 @@ test("a queued job can be cancelled, a running one cannot", async () => {
   await expect(second.cancel()).resolves.toMatchObject({ cancelled: false });
 });
 
-test("outputs and failures are as told", async () => {
+test("outputs and failures follow the options", async () => {
   const clock = virtualClock();
   const server = fakeServer({
     clock,
@@ -115,7 +115,7 @@ for (const { name, run: prove } of conformance(run)) test(`the client conforms: 
 const shorten = (name: string) => name.replace("one call sends at most one POST: ", "");
 const names = conformance(run).map(({ name }) => shorten(name));
 
-/** What a client is told it does wrong: the name of each case that fails, with the reason. */
+/** The faults that the suite finds in a client: the name of each case that fails, with the reason. */
 async function faultsOf(
   client: ConformanceRun,
   options?: ConformanceOptions,

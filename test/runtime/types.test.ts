@@ -27,10 +27,10 @@ async function compiles(lazy: LazyModel<MovieInput, MovieOutput>) {
   await client.submit(lazy, { duration: 5 });
   // @ts-expect-error an output that the model does not have
   (await client.run(movie, { prompt: "x" })).output.audio;
-  // @ts-expect-error an option that is none
+  // @ts-expect-error an option that does not exist
   await client.run(movie, { prompt: "x" }, { timout: 5 });
   const { data, error } = await client.run.safe(movie, { prompt: "x" });
-  // @ts-expect-error the error was not looked at
+  // @ts-expect-error the error was not checked
   data.output;
   if (error) expectTypeOf(error.submission).toEqualTypeOf<Submission>();
   else expectTypeOf(data).toEqualTypeOf<JobResult<MovieOutput>>();

@@ -81,13 +81,13 @@ test("undefined counts as a key that is not there: it is not sent", async () => 
   ]);
 });
 
-test("at most 20 issues are told, and a data URI is cut short", async () => {
+test("there are at most 20 issues, and a data URI is shortened", async () => {
   expect(await messagesOf({ prompt: "x", tags: Array(100).fill(1) })).toHaveLength(20);
   const [message] = await messagesOf({ prompt: "x", duration: `data:image/png;base64,${"A".repeat(1e5)}` });
   expect(message!.length).toBeLessThan(150);
 });
 
-test("of alternatives that all fail, the reasons are told and not the alternative itself", async () => {
+test("if all alternatives fail, the issues are those of the alternatives", async () => {
   const schema = { type: "object", properties: { image: { anyOf: [{ type: "string" }, { type: "null" }] } } };
   const model = defineModel({ id: "a/b", inputSchema: schema, outputSchema: {}, validate: compile(schema) });
   const { issues } = await model["~standard"].validate({ image: 5 });
@@ -189,7 +189,7 @@ test("deepEqual compares as JSON does", () => {
   expect(deepEqual(JSON.parse('{"__proto__":1}'), {})).toBe(false);
 });
 
-test("what is sent is what was checked, whatever the caller does to the input meanwhile", async () => {
+test("the input that was checked is sent, even if the caller changes it in the meantime", async () => {
   const bodies: unknown[] = [];
   const client = new RunComfy({
     token: "t",

@@ -11,7 +11,7 @@ const running = { status: "in_progress" };
 const completed = { status: "completed" };
 const output = { video: "https://cdn.example/a.mp4" };
 
-test("run submits once, waits and gives the output with the server's whole answer", async () => {
+test("run submits once, waits, and returns the output with the whole response", async () => {
   await using server = await serve(wellBehaved([queued, next, next, running, completed]));
   const clock = testClock();
   const seen: JobStatus[] = [];
@@ -28,7 +28,7 @@ test("run submits once, waits and gives the output with the server's whole answe
   expect(server.calls().filter((call) => call.startsWith("POST"))).toHaveLength(1);
 });
 
-test("addresses in answers are not asked: the token goes to the configured origin alone", async () => {
+test("addresses in responses are not used: the token goes only to the configured origin", async () => {
   const asked: string[] = [];
   await using server = await serve(wellBehaved([completed]));
   const spy: typeof fetch = (url, init) => {
@@ -48,7 +48,7 @@ test("a job can be found again by its id, without a submission", async () => {
   expect(() => client.job(movie, "../x")).toThrow("Not a request id");
 });
 
-test("events end with the job, and leaving the loop stops asking", async () => {
+test("events end with the job, and leaving the loop stops the reads", async () => {
   await using server = await serve(wellBehaved([queued, running, completed]));
   const job = new RunComfy({ baseUrl: server.url, token, clock: testClock() }).job(movie, "r1");
   const words: string[] = [];
@@ -59,7 +59,7 @@ test("events end with the job, and leaving the loop stops asking", async () => {
   expect(server.seen).toHaveLength(asked + 1);
 });
 
-test("a state that nobody knows is passed on, and the job goes on", async () => {
+test("an unknown status is passed on, and the job continues", async () => {
   await using server = await serve(wellBehaved([{ status: "warming_up", eta: 3 }, { status: "succeeded" }]));
   const job = new RunComfy({ baseUrl: server.url, token, clock: testClock() }).job(movie, "r1");
   expect((await job.status()).raw).toEqual({ status: "warming_up", eta: 3 });
@@ -95,7 +95,7 @@ test("completed without an output is a failure", async () => {
   expect(error).toMatchObject({ name: "JobFailedError", requestId: "r1" });
 });
 
-test("a result that is asked for too early is waited for", async () => {
+test("a result that is not ready yet is waited for", async () => {
   let results = 0;
   await using server = await serve((request, response) => {
     if (!request.url.endsWith("/result")) return json(response, completed);
@@ -111,7 +111,7 @@ test("a result that is asked for too early is waited for", async () => {
   expect(seen).toEqual(["completed"]);
 });
 
-test("after the deadline the error names the job, which goes on", async () => {
+test("after the deadline the error names the job, which continues", async () => {
   await using server = await serve(wellBehaved([running]));
   const client = new RunComfy({ baseUrl: server.url, token, clock: testClock() });
   const { error } = await client.run.safe(movie, { prompt: "x" }, { deadline: 60_000, pollInterval: 7_000 });
@@ -131,7 +131,7 @@ test("the deadline also ends a request that hangs", async () => {
   expect(error).toMatchObject({ code: "deadline", requestId: "r1" });
 });
 
-test("without a deadline of the caller's it is 30 minutes, and the poll interval ends at 5 seconds", async () => {
+test("the default deadline is 30 minutes, and the poll interval grows to 5 seconds", async () => {
   await using server = await serve(wellBehaved([running]));
   const clock = testClock();
   const started = clock.now();
@@ -141,7 +141,7 @@ test("without a deadline of the caller's it is 30 minutes, and the poll interval
   expect(Math.max(...clock.naps)).toBe(5_000);
 });
 
-test("the poll interval may be a function of the looks so far", async () => {
+test("the poll interval may be a function of the number of reads so far", async () => {
   await using server = await serve(wellBehaved([running, running, completed]));
   const clock = testClock();
   const client = new RunComfy({ baseUrl: server.url, token, clock });
@@ -149,7 +149,7 @@ test("the poll interval may be a function of the looks so far", async () => {
   expect(clock.naps).toEqual([1000, 2000]);
 });
 
-test("an abort cancels a queued job, and the error says whether it was in time", async () => {
+test("an abort cancels a queued job, and the error says if it was in time", async () => {
   for (const outcome of ["cancelled", "too_late"]) {
     const stop = new AbortController();
     await using server = await serve((request, response) => {
@@ -182,7 +182,7 @@ test("with cancelOnAbort off an abort leaves the job alone", async () => {
   expect(server.calls()).not.toContain("POST /v1/requests/r1/cancel");
 });
 
-test("cancel says whether it was in time, and is sent once", async () => {
+test("cancel says if it was in time, and is sent once", async () => {
   await using server = await serve((_, response, call) =>
     call === 1 ? json(response, { status: "cancelled" }) : json(response, {}, 500),
   );
@@ -196,7 +196,7 @@ test("cancel says whether it was in time, and is sent once", async () => {
   expect(server.seen).toHaveLength(2);
 });
 
-test("a callback that throws does not touch the job that is being paid for", async () => {
+test("a callback that throws does not affect the job that is being paid for", async () => {
   await using server = await serve(wellBehaved([completed]));
   const printed: unknown[] = [];
   const print = console.error;
@@ -240,7 +240,7 @@ test("a model that cannot be loaded sends nothing, and may load the next time", 
   await expect(client.run(lazy, { prompt: "x" })).resolves.toMatchObject({ output });
 });
 
-test("what the job cost is asked for on request", async () => {
+test("the cost of a job is read on request", async () => {
   await using server = await serve((request, response) =>
     json(response, { status: "completed", output, ...(request.url.includes("?include_cost=true") && { cost: 0.35 }) }),
   );
@@ -249,7 +249,7 @@ test("what the job cost is asked for on request", async () => {
   expect((await job.result({ includeCost: true })).cost).toBe(0.35);
 });
 
-test("an output is checked on request, and what was paid for is not lost when it breaks its schema", async () => {
+test("an output is checked on request, and is not lost if it does not match its schema", async () => {
   await using server = await serve(wellBehaved([{ status: "completed" }], { video: "no URL" }));
   const client = new RunComfy({ baseUrl: server.url, token: "t", clock: testClock() });
   const lazy = lazyModel(movie.id, async () => ({ default: movie }));
@@ -267,7 +267,7 @@ test("an output is checked on request, and what was paid for is not lost when it
   }
 });
 
-test("an output that fits passes the check, also with keys that the page does not know", async () => {
+test("a valid output passes the check, even with keys that the page does not document", async () => {
   const output = { video: "https://cdn.example/a.mp4", seed: 7 };
   await using server = await serve(wellBehaved([{ status: "completed" }], output));
   const client = new RunComfy({ baseUrl: server.url, token: "t", clock: testClock() });

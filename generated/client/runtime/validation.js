@@ -9,3 +9,6 @@ export function codePoints(text) {
     }
     return text.length - surrogatePairs;
 }
+export function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}

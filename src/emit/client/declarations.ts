@@ -1,67 +1,35 @@
-/** What the emitted declarations export, read by ts-morph, which also asserts that they compile. */
+/** Emitted declarations, read by ts-morph: what they export, and whether they compile. */
 import { posix } from "node:path";
 import { Node, Project, ts } from "ts-morph";
 import { sortBy } from "../../base/order.js";
 import type { GeneratedFile } from "../emitter.js";
 
-/** An exported declaration under the name that it is exported by. */
+/** An exported declaration, under its exported name. */
 export interface Signature {
   readonly name: string;
-  /** As it was written, without comments. */
+  /** The declaration as printed, without comments. */
   readonly text: string;
 }
 
-/** Signatures as text, one after the other; empty where there are none. */
+/** Signatures as text, one after the other; empty if there are none. */
 export function signatureText(signatures: readonly Signature[] = []): string {
   return signatures.map(({ text }) => text).join("\n");
 }
 
-/** The language alone, and what browsers add. */
-const LANGUAGE = ["lib.es2022.d.ts"];
-const BROWSER = [...LANGUAGE, "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.dom.asynciterable.d.ts"];
+/** The language and the APIs that browsers and Node share, such as `fetch`. */
+const LIBRARIES = ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.dom.asynciterable.d.ts"];
 
 /**
- * The signatures of each entry, sorted by name.
+ * Compiles declarations in memory.
  *
  * @param entries Paths of declaration files.
- * @param files What they import, and more; what no entry leads to is not looked at.
- * @param isOfBrowser Whether the declarations speak of `fetch` and the like. The compiler takes half a second to read
- * what these are.
- * @throws {Error} If the declarations do not compile: what codegen emits must, so this is a bug.
+ * @param files The declarations that they import, and possibly more: files that no entry imports are not read.
+ * @throws {Error} If the declarations do not compile. Codegen printed them, so this is a bug.
  */
-export function readDeclarations(
-  entries: readonly string[],
-  files: readonly GeneratedFile[],
-  isOfBrowser: boolean,
-): ReadonlyMap<string, readonly Signature[]> {
-  const project = openDeclarations(entries, files, isOfBrowser);
-  return new Map(entries.map((path) => [path, signaturesOf(project, path)]));
-}
-
-/** Compiles declarations in memory; parameters and errors as of `readDeclarations`. */
-export function openDeclarations(
-  entries: readonly string[],
-  files: readonly GeneratedFile[],
-  isOfBrowser: boolean,
-): Project {
-  const project = new Project({
-    useInMemoryFileSystem: true,
-    compilerOptions: {
-      target: ts.ScriptTarget.ES2022,
-      lib: isOfBrowser ? BROWSER : LANGUAGE,
-      module: ts.ModuleKind.ESNext,
-      moduleResolution: ts.ModuleResolutionKind.Bundler,
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      noUncheckedIndexedAccess: true,
-      // What is emitted is declarations only: `skipLibCheck` would check nothing at all.
-      skipLibCheck: false,
-      skipDefaultLibCheck: true,
-      types: [],
-    },
-  });
-  for (const { path, text } of importedFrom(entries, files)) project.createSourceFile(`/${path}`, text);
-  assertNoDiagnostics(project);
+export function openDeclarations(entries: readonly string[], files: readonly GeneratedFile[]): Project {
+  const project = createProject(importedFrom(entries, files));
+  const messages = compilerMessages(project);
+  if (messages !== "") throw new Error(`The emitted declarations do not compile:\n${messages}`);
   return project;
 }
 
@@ -71,7 +39,33 @@ export function signaturesOf(project: Project, path: string): readonly Signature
   return exported.flatMap(([name, nodes]) => nodes.map((node) => ({ name, text: signatureOf(name, node) })));
 }
 
-/** The entries, and all that they import. */
+/** Compiles all declarations among the files in one program. Returns the first messages of the compiler, or "". */
+export function declarationErrors(files: readonly GeneratedFile[]): string {
+  return compilerMessages(createProject(files.filter(({ path }) => path.endsWith(".d.ts"))));
+}
+
+function createProject(files: readonly GeneratedFile[]): Project {
+  const project = new Project({
+    useInMemoryFileSystem: true,
+    compilerOptions: {
+      target: ts.ScriptTarget.ES2022,
+      lib: LIBRARIES,
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      // All files are declarations: `skipLibCheck` would check nothing at all.
+      skipLibCheck: false,
+      skipDefaultLibCheck: true,
+      types: [],
+    },
+  });
+  for (const { path, text } of files) project.createSourceFile(`/${path}`, text);
+  return project;
+}
+
+/** The entries and everything that they import. */
 function importedFrom(entries: readonly string[], files: readonly GeneratedFile[]): readonly GeneratedFile[] {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const found = new Map<string, GeneratedFile>();
@@ -87,11 +81,14 @@ function importedFrom(entries: readonly string[], files: readonly GeneratedFile[
   return [...found.values()];
 }
 
-function assertNoDiagnostics(project: Project): void {
+const MAX_MESSAGES = 5;
+
+function compilerMessages(project: Project): string {
   const diagnostics = project.getPreEmitDiagnostics();
-  if (diagnostics.length === 0) return;
-  const shown = project.formatDiagnosticsWithColorAndContext(diagnostics.slice(0, 5));
-  throw new Error(`The emitted declarations do not compile (${diagnostics.length} diagnostics):\n${shown}`);
+  if (diagnostics.length === 0) return "";
+  const shown = project.formatDiagnosticsWithColorAndContext(diagnostics.slice(0, MAX_MESSAGES)).trimEnd();
+  const more = diagnostics.length - MAX_MESSAGES;
+  return more > 0 ? `${shown}\n… and ${more} more` : shown;
 }
 
 const printer = ts.createPrinter({ removeComments: true });

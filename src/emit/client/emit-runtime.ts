@@ -21,9 +21,9 @@ export function emitRuntime({ runtime }: Pick<EmitContext, "runtime">): EmittedR
 }
 
 function readParts(files: readonly GeneratedFile[], entries: readonly Subpath[]): EmittedRuntime["parts"] {
-  // Every file that is packed must compile, whether an entry point leads to it or not.
+  // Every packed file must compile, even one that no entry point imports.
   const all = files.map(({ path }) => path).filter((path) => path.endsWith(".d.ts"));
-  const project = openDeclarations([...all, BY_ID], [...files, ...emitById([])], true);
+  const project = openDeclarations([...all, BY_ID], [...files, ...emitById([])]);
   const api = entries.map(({ subpath, module }) => readApiEntry(project, `client/${module}.d.ts`, subpath));
   return Object.fromEntries([
     ["api", JSON.stringify(api)] as const,

@@ -9,17 +9,17 @@ import { acceptedSample } from "../accepted-sample.js";
 import type { GeneratedFile } from "../emitter.js";
 import { propertyDoc } from "../property-doc.js";
 import { modelTitle } from "./model-title.js";
-import { renderType } from "./types.js";
+import { asSignature, type DeclaredType, renderType } from "./types.js";
 import { renderValidator } from "./validator.js";
 
 /** The two interfaces of a model, under names of their own. */
 export interface ModelTypes {
-  readonly input: Code;
-  readonly output: Code;
+  readonly input: DeclaredType;
+  readonly output: DeclaredType;
 }
 
 export async function renderModelTypes(model: Model, { typeName }: ModelName): Promise<ModelTypes> {
-  const render = (schema: JsonObject, direction: "input" | "output", suffix: string): Promise<Code> =>
+  const render = (schema: JsonObject, direction: "input" | "output", suffix: string): Promise<DeclaredType> =>
     renderType(
       schema,
       typeName + suffix,
@@ -30,7 +30,7 @@ export async function renderModelTypes(model: Model, { typeName }: ModelName): P
       direction === "input",
     );
   return {
-    input: await render(closedSchema(model.input), "input", "Input"),
+    input: await render(model.input, "input", "Input"),
     output: await render(model.output, "output", "Output"),
   };
 }
@@ -61,7 +61,7 @@ function renderModule(model: Model, { path }: ModelName): Code {
     sample === undefined
       ? undefined
       : toCode`\n/** The request body that the model's page shows. */\nexport const sample = ${jsonLiteral(sample)};`,
-    toCode`\n// Written by Ajv from \`inputSchema\`.\n${validator.code}`,
+    toCode`\n// Generated from \`inputSchema\`.\n${validator.code}`,
     toCode`\nexport default /*@__PURE__*/ defineModel({\n  id: ${stringLiteral(model.id)},\n  inputSchema,\n  outputSchema,\n  validate,\n});\n`,
   ];
   return joinCode(
@@ -83,8 +83,8 @@ function renderDeclarations(model: Model, { path, typeName }: ModelName, types: 
     [
       origin(model),
       toCode`import type { JsonSchema, Model } from ${stringLiteral(`${runtime}/model.js`)};\n`,
-      types.input,
-      types.output,
+      types.input.declaration,
+      types.output.declaration,
       toCode`export type { ${input} as Input, ${output} as Output };\n`,
       toCode`/** JSON Schema 2020-12 of the input. */\nexport declare const inputSchema: JsonSchema;\n`,
       toCode`/** JSON Schema 2020-12 of the output. */\nexport declare const outputSchema: JsonSchema;\n`,
@@ -94,6 +94,23 @@ function renderDeclarations(model: Model, { path, typeName }: ModelName, types: 
       toCode`${doc}\ndeclare const model: Model<${input}, ${output}>;\nexport default model;\n`,
     ],
     "\n",
+  );
+}
+
+/** What the module of a model exports, without comments, as the API report shows it. */
+export function modelSignatures(model: Model, { typeName }: ModelName, types: ModelTypes): string {
+  const [input, output] = [`${typeName}Input`, `${typeName}Output`];
+  return asSignature(
+    [
+      types.input.signature,
+      types.output.signature,
+      `type Input = ${input};`,
+      `type Output = ${output};`,
+      `const model: Model<${input}, ${output}>; // as default`,
+      "const inputSchema: JsonSchema;",
+      "const outputSchema: JsonSchema;",
+      ...(acceptedSample(model) === undefined ? [] : [`const sample: ${input};`]),
+    ].join("\n"),
   );
 }
 

@@ -6,7 +6,7 @@
  * indented by their braces. The placeholders are then filled in through `escape.ts`.
  */
 import { compile, type JSONSchema } from "json-schema-to-typescript";
-import { get, getItems, isString, type JsonNode, type JsonObject } from "../../base/json.js";
+import { get, getItems, getMembers, getNumber, isString, type JsonNode, type JsonObject } from "../../base/json.js";
 import { pointerTo } from "../../base/pointer.js";
 import { typesOf } from "../../schema/types.js";
 import { type Code, type DocLine, docComment, propertyName, stringLiteral } from "../../text/code.js";
@@ -23,13 +23,24 @@ export type DocOf = (schema: JsonObject, pointer: string) => readonly DocLine[];
 /** Keywords that decide a type; all others are checked by the validator alone. */
 const COMBINATORS = ["anyOf", "oneOf", "allOf"] as const;
 
+/** A declared type: as it is printed with its doc comments, and without them for the API report. */
+export interface DeclaredType {
+  readonly declaration: Code;
+  readonly signature: Code;
+}
+
 /**
- * An exported interface, or type where the schema is of no object.
+ * An exported interface, or a type alias if the schema is not one of an object.
  *
- * @param isInput Whether callers make values of the type. It then also takes `readonly` arrays, such as those of
+ * @param isInput True if callers make values of the type. It then also takes `readonly` arrays, such as those of
  *   `as const`, and `undefined` for optional properties, which `exactOptionalPropertyTypes` would refuse.
  */
-export async function renderType(schema: JsonObject, typeName: string, docOf: DocOf, isInput = false): Promise<Code> {
+export async function renderType(
+  schema: JsonObject,
+  typeName: string,
+  docOf: DocOf,
+  isInput = false,
+): Promise<DeclaredType> {
   const placeholders = new Placeholders();
   const copy = toTypeSchema(schema, "", docOf, placeholders);
   const printed = await compile(copy, ROOT, {
@@ -38,20 +49,38 @@ export async function renderType(schema: JsonObject, typeName: string, docOf: Do
     declareExternallyReferenced: true,
     enableConstEnums: false,
     format: false,
-    ignoreMinAndMaxItems: true,
     strictIndexSignatures: false,
     unknownAny: true,
     // Contracts hold no `$ref`; should one slip through, nothing is read from the disk or a server.
     $refOptions: { resolve: { file: false, http: false } },
   });
   const named = printed.replace(ROOT, typeName);
-  return isInput ? placeholders.fill(withReadonlyArrays(named), " | undefined") : placeholders.fill(named);
+  const text = isInput ? withReadonlyArrays(named) : named;
+  const optional = isInput ? " | undefined" : "";
+  return {
+    declaration: placeholders.fill(text, optional),
+    signature: placeholders.fill(withoutDocs(text), optional).replace(/^export /gm, "") as Code,
+  };
+}
+
+/** A signature as the API report prints all of them: indented by four, without a last line break. */
+export function asSignature(code: string): string {
+  return code.replace(/^ +/gm, "$&$&").replace(/\n+(?=\n|$)/g, "");
+}
+
+function withoutDocs(printed: string): string {
+  return printed.replace(/^ \* codegen_doc_\d+_$/gm, "");
 }
 
 /** Every brace in `printed` is structure, so the element type before each `[]` can be found by matching brackets. */
 function withReadonlyArrays(printed: string): string {
-  let text = printed;
+  // A tuple begins behind a colon, a bar or a bracket.
+  let text = printed.replace(/([:|(] ?)\[/g, "$1readonly [");
   for (let at = text.indexOf("[]"); at >= 0; at = text.indexOf("[]", at)) {
+    if (text.charAt(at - 1) === " ") {
+      at += "[]".length;
+      continue;
+    }
     const start = startOfElement(text, at);
     const array = `readonly ${text.slice(start, at)}[]`;
     const rest = text.slice(at + 2);
@@ -65,14 +94,14 @@ function withReadonlyArrays(printed: string): string {
 /** Where the type begins that ends at `end`: a word, or something in brackets. */
 function startOfElement(text: string, end: number): number {
   let at = end - 1;
-  if (!/[)}]/.test(text.charAt(at))) {
+  if (!/[)}\]]/.test(text.charAt(at))) {
     while (/[\w"]/.test(text.charAt(at - 1))) at -= 1;
     return at;
   }
   for (let depth = 1; depth > 0 && at > 0; ) {
     at -= 1;
-    if (/[)}]/.test(text.charAt(at))) depth += 1;
-    if (/[({]/.test(text.charAt(at))) depth -= 1;
+    if (/[)}\]]/.test(text.charAt(at))) depth += 1;
+    if (/[({[]/.test(text.charAt(at))) depth -= 1;
   }
   return at;
 }
@@ -112,7 +141,10 @@ class Placeholders {
   }
 
   /** A union of literals that is too long for a line stands over several: adding a value is a diff of one line. */
-  private fillMember(line: string, indent: number): string {
+  private fillMember(printed: string, indent: number): string {
+    const line = printed
+      .replace(/\]\|(readonly )?\[/g, "] | $1[")
+      .replace(/\.\.\.(?:readonly )?\((\w+)\)\[\]/g, "...$1[]");
     const text = this.fillLine(line, indent);
     const union = /^(codegen_name_\d+_\??:) ((?:[^\s(){}]+ \| )+[^\s(){}]+?)(\[\])?$/.exec(line);
     if (union === null || indent + text.length <= MAX_LINE) return text;
@@ -136,7 +168,7 @@ class Placeholders {
 function joinDocComments(lines: readonly string[]): readonly string[] {
   return lines.flatMap((line) => {
     const text = line.trim();
-    if (text === "" || text === "/**" || text === "*/") return [];
+    if (/^(?:|\/\*\*|\*\/|\*|\* @(?:min|max)Items \d+)$/.test(text)) return [];
     return [text.startsWith("* ") ? text.slice(2) : text];
   });
 }
@@ -169,8 +201,8 @@ function toTypeSchema(schema: JsonObject, pointer: string, docOf: DocOf, placeho
   if (types.length > 0) copy.type = (types.length === 1 ? types[0] : [...types]) as never;
   if (get(schema, "properties") !== undefined) Object.assign(copy, objectParts(schema, inner, placeholders));
   else if (types.includes("object")) copy.additionalProperties = openValue(schema, inner);
-  if (get(schema, "items") !== undefined) copy.items = inner(get(schema, "items"), "items");
-  else if (get(schema, "prefixItems") !== undefined) copy.items = {};
+  if (get(schema, "prefixItems") !== undefined) Object.assign(copy, tupleParts(schema, inner));
+  else if (get(schema, "items") !== undefined) copy.items = inner(get(schema, "items"), "items");
   for (const combinator of COMBINATORS) {
     const parts = getItems(schema, combinator);
     if (parts.length === 0) continue;
@@ -185,8 +217,23 @@ function toTypeSchema(schema: JsonObject, pointer: string, docOf: DocOf, placeho
     }
     copy[combinator] = types;
   }
-  // The library takes a schema that has nothing but words for one of an object.
+  // The library types a schema that has only a text as an object.
   return Object.keys(copy).join() === "description" ? ({ ...copy, tsType: "unknown" } as JSONSchema) : copy;
+}
+
+/** The library prints one tuple for each number of items; with more optional ones it would print too many. */
+const MAX_OPTIONAL_ITEMS = 6;
+
+/** `prefixItems`, `items` and `minItems` as the draft that the library reads has them. */
+function tupleParts(schema: JsonObject, inner: Inner): JSONSchema {
+  const first = getItems(schema, "prefixItems").map((node, i) => inner(node, "prefixItems", i));
+  const rest = get(schema, "items");
+  const others = rest === undefined ? true : rest.kind === "scalar" ? rest.value !== false : inner(rest, "items");
+  const min = Math.min(getNumber(schema, "minItems") ?? 0, first.length);
+  if (first.length - min > MAX_OPTIONAL_ITEMS) {
+    return { items: others === true ? {} : { anyOf: others === false ? first : [...first, others] } };
+  }
+  return { items: first, additionalItems: others, minItems: min };
 }
 
 /** A part that only says which names are required is any object: as a type beside others, it would take any name. */
@@ -200,11 +247,10 @@ function isNothing(schema: JsonObject): boolean {
   return not?.kind === "object" && not.members.size === 0;
 }
 
-function objectParts(
-  schema: JsonObject,
-  inner: (node: JsonNode | undefined, ...tokens: readonly (string | number)[]) => JSONSchema,
-  placeholders: Placeholders,
-): JSONSchema {
+/** The copy of a subschema, by its path. */
+type Inner = (node: JsonNode | undefined, ...tokens: readonly (string | number)[]) => JSONSchema;
+
+function objectParts(schema: JsonObject, inner: Inner, placeholders: Placeholders): JSONSchema {
   const properties = get(schema, "properties");
   const names = new Map(
     properties?.kind === "object"
@@ -219,15 +265,24 @@ function objectParts(
       [...names].map(([name, token]) => [token, inner(get(properties, name), "properties", name)]),
     ),
     required: required.map(({ value }) => names.get(value)).filter((token) => token !== undefined),
-    additionalProperties: get(schema, "additionalProperties") === undefined ? false : openValue(schema, inner),
+    // The client closes an object that names its properties, unless the page says more about names.
+    additionalProperties:
+      get(schema, "additionalProperties") === undefined && get(schema, "patternProperties") === undefined
+        ? false
+        : openValue(schema, inner),
   };
 }
 
-function openValue(
-  schema: JsonObject,
-  inner: (node: JsonNode | undefined, ...tokens: readonly (string | number)[]) => JSONSchema,
-): boolean | JSONSchema {
+/** The type of the properties that have no name in the schema: those of `patternProperties` and all others. */
+function openValue(schema: JsonObject, inner: Inner): boolean | JSONSchema {
+  const patterns = getMembers(schema, "patternProperties").map(([name, node]) =>
+    inner(node, "patternProperties", name),
+  );
   const additional = get(schema, "additionalProperties");
-  if (additional?.kind === "scalar") return additional.value !== false;
-  return additional === undefined ? true : inner(additional, "additionalProperties");
+  if (additional === undefined) return true;
+  if (additional.kind === "scalar" && additional.value !== false) return true;
+  const types = [...patterns, ...(additional.kind === "scalar" ? [] : [inner(additional, "additionalProperties")])];
+  const [only] = types;
+  if (only === undefined) return false;
+  return types.length === 1 ? only : { anyOf: types };
 }

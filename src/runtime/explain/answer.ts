@@ -12,7 +12,7 @@ export interface Refusal extends ErrorFields {
   readonly message: string;
 }
 
-/** A server may echo a whole input: no more of a text is looked at, and no more of a sentence is shown. */
+/** A server may echo a whole input: only this much of a text is read, and of a message shown. */
 const MAX_TEXT = 2000;
 
 /** A server may list every item of an input: no more issues are kept. */

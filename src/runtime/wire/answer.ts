@@ -23,9 +23,10 @@ import type { Answer } from "./json.js";
  * @param onText Called with the text so far: the connection may break after the part that counts.
  */
 export async function readText(response: FetchResponse, onText: (text: string) => void): Promise<string> {
-  // Not every platform and every `fetch` has streams: React Native, node-fetch, mocks.
-  const { body } = response as { readonly body?: Partial<ReadableStream<Uint8Array>> | null };
+  // Not every platform and every `fetch` has streams (React Native, node-fetch), and mocks may have no more than `json`.
+  const { body, text: readAll, json } = response as Partial<Response> & FetchResponse;
   const reader = globalThis.TextDecoder && body?.getReader?.();
+  if (!readAll && json) return JSON.stringify(await json.call(response));
   if (!reader) return (await response.text()).replace(/^\ufeff/, "");
   const decoder = new TextDecoder();
   let text = "";

@@ -34,7 +34,7 @@ export function createTransport(options: RunComfyOptions, clock: Clock, root: st
         last = error;
         const left = (until ?? 1 / 0) - clock.now();
         const asked = error.retryAfterMs ?? 0;
-        // Many clients may be told to come back at once: each adds its own share.
+        // The server may ask many clients to come back at the same time: each adds a share of its own.
         const backoff = clock.random() * Math.min(capMs, baseMs * 2 ** Math.min(attempt - 1, 30));
         const waitMs = Math.max(asked + backoff, patient ? 100 : 0) || 500;
         const isPassing = error.retryable || (error.code === "not-found" && clock.now() < freshUntil);

@@ -2,8 +2,10 @@ import { AuthenticationError, InsufficientBalanceError, NotFoundError, Permissio
 import { loadWords } from "../explain/load.js";
 import { MAX_BODY } from "./call.js";
 export async function readText(response, onText) {
-    const { body } = response;
+    const { body, text: readAll, json } = response;
     const reader = globalThis.TextDecoder && body?.getReader?.();
+    if (!readAll && json)
+        return JSON.stringify(await json.call(response));
     if (!reader)
         return (await response.text()).replace(/^\ufeff/, "");
     const decoder = new TextDecoder();

@@ -13,7 +13,7 @@ export interface Connection {
 /**
  * Sends one request, once.
  *
- * @param attempt The number of this attempt, from 1.
+ * @param number The number of this attempt, from 1.
  * @throws {RunComfyError} If anything fails. Of a `POST`, `submission` says whether it may have arrived.
  */
-export declare function exchange({ method, body, graceMs, until, options: { signal, timeout, headers: added } }: Call, url: string, attempt: number, connection: Connection): Promise<Answer>;
+export declare function exchange(call: Call, url: string, number: number, connection: Connection): Promise<Answer>;

@@ -1,0 +1,39 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Texts } from "../base/memoize.js";
+
+/** Written by `npm run build`; part of the package. */
+const FILE = fileURLToPath(new URL("../../dist/prepared-results.json", import.meta.url));
+
+/** The step whose results are prepared: the client's own code with its exports, a second of work that no model changes. */
+const STEP = "runtime";
+
+/** Results of steps that are the same for every catalog. */
+interface Prepared {
+  readonly results: readonly { readonly key: Texts; readonly texts: Texts }[];
+}
+
+/** Reads the prepared results when the first key of their step is looked up. An unreadable file means no results. */
+export function readPrepared(): (key: Texts) => Texts | undefined {
+  let results: ReadonlyMap<string, Texts> | undefined;
+  return (key) => {
+    if (key[0] !== STEP) return undefined;
+    results ??= readResults();
+    return results.get(JSON.stringify(key));
+  };
+}
+
+function readResults(): ReadonlyMap<string, Texts> {
+  try {
+    const { results } = JSON.parse(readFileSync(FILE, "utf8")) as Prepared;
+    return new Map(results.map(({ key, texts }) => [JSON.stringify(key), texts]));
+  } catch {
+    return new Map();
+  }
+}
+
+/** Writes the prepared results, for the build. */
+export function writePrepared(results: Prepared["results"]): void {
+  const prepared: Prepared = { results: results.filter(({ key }) => key[0] === STEP) };
+  writeFileSync(FILE, `${JSON.stringify(prepared)}\n`);
+}

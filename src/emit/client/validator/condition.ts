@@ -1,0 +1,64 @@
+import { _, type Code } from "ajv";
+
+/** A yes/no question about a value, which can be printed as what holds or as what fails. */
+export type Condition =
+  | { readonly kind: "test"; readonly holds: Code; readonly fails: Code }
+  | { readonly kind: "all" | "any"; readonly parts: readonly Condition[] };
+
+export const ALWAYS: Condition = { kind: "all", parts: [] };
+export const NEVER: Condition = { kind: "any", parts: [] };
+
+/** A condition that is printed as it is, and its opposite. */
+export function test(holds: Code, fails: Code = _`!${holds}`): Condition {
+  return { kind: "test", holds, fails };
+}
+
+/** Holds if all of the conditions hold. */
+export function all(...conditions: readonly Condition[]): Condition {
+  return join("all", conditions, NEVER);
+}
+
+/** Holds if at least one of the conditions holds. */
+export function any(...conditions: readonly Condition[]): Condition {
+  return join("any", conditions, ALWAYS);
+}
+
+/** Holds if the condition fails. */
+export function not(condition: Condition): Condition {
+  if (condition.kind === "test") return test(condition.fails, condition.holds);
+  const parts = condition.parts.map(not);
+  return condition.kind === "all" ? any(...parts) : all(...parts);
+}
+
+function join(kind: "all" | "any", conditions: readonly Condition[], decisive: Condition): Condition {
+  const parts = conditions.flatMap((part) => (part.kind === kind ? part.parts : [part]));
+  if (parts.some(kind === "all" ? isNever : isAlways)) return decisive;
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : { kind, parts };
+}
+
+/** True if the condition holds for every value, so nothing is asked. */
+export function isAlways(condition: Condition): boolean {
+  return condition.kind === "all" && condition.parts.length === 0;
+}
+
+/** True if the condition fails for every value. */
+export function isNever(condition: Condition): boolean {
+  return condition.kind === "any" && condition.parts.length === 0;
+}
+
+/** The expression that is true if the condition holds. */
+export function whenHolds(condition: Condition): Code {
+  if (condition.kind === "test") return condition.holds;
+  const isAll = condition.kind === "all";
+  if (condition.parts.length === 0) return isAll ? _`true` : _`false`;
+  const [first, ...others] = condition.parts.map((part) =>
+    part.kind === "test" ? part.holds : _`(${whenHolds(part)})`,
+  );
+  return others.reduce((left, right) => (isAll ? _`${left} && ${right}` : _`${left} || ${right}`), first as Code);
+}
+
+/** The expression that is true if the condition fails. */
+export function whenFails(condition: Condition): Code {
+  return whenHolds(not(condition));
+}

@@ -1,0 +1,39 @@
+import type { Code, Name } from "ajv";
+import type { JsonObject } from "../../../base/json.js";
+
+/** A schema, the expression of the value that it judges, and how the code refers to both. */
+export interface Judged {
+  readonly schema: JsonObject;
+  readonly value: Code;
+  /** The schema as the generated module refers to it, such as `inputSchema.properties.seed`. */
+  readonly reference: Code;
+  /** The name of the property that the value belongs to, for names in the code. */
+  readonly label: string;
+  /** The types that the value can have, if a check before this one has settled that. */
+  readonly types?: readonly string[] | undefined;
+}
+
+/** The place of a schema: all of `Judged` but the schema. */
+export type At = Omit<Judged, "schema">;
+
+/** Functions of the runtime that validators call, and the module that exports each. */
+export const RUNTIME_FUNCTIONS = {
+  codePoints: "validation.js",
+  deepEqual: "deep-equal.js",
+  isObject: "validation.js",
+  isUri: "validation.js",
+} as const;
+
+export type RuntimeFunction = keyof typeof RUNTIME_FUNCTIONS;
+
+/** The module that the code belongs to: what a check needs beside its own expression. */
+export interface ModuleContext {
+  /** A function of the runtime, which the module then imports. */
+  use(name: RuntimeFunction): Code;
+  /** A constant for a regular expression. */
+  pattern(pattern: string, label: string): Name;
+  /** A function that returns true if the schema accepts a value: for schemas whose answer is a part of a condition. */
+  functionOf(judged: Judged): Name;
+  /** The same, written by Ajv's own keywords. */
+  functionOfAjv(judged: Judged): Name;
+}

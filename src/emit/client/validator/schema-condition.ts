@@ -1,0 +1,209 @@
+/** A schema → one condition: written out if an expression can say it, else the call of a function of its own. */
+import { _, type Code } from "ajv";
+import { get, getItems, getMembers, getNumber, isString, type JsonNode, type JsonObject } from "../../../base/json.js";
+import { typesOf } from "../../../schema/types.js";
+import { ALWAYS, all, any, type Condition, isAlways, NEVER, not, test, whenHolds } from "./condition.js";
+import type { At, Judged, ModuleContext } from "./context.js";
+import { literal, member, parameter } from "./literals.js";
+import { ifArray, ifObject, knownTypes, ownCondition } from "./own-conditions.js";
+
+/** Keywords that take statements: loops, and checks of a member. */
+const STRUCTURE = ["properties", "patternProperties", "additionalProperties", "items", "prefixItems"] as const;
+
+/** Holds if the schema accepts the value. */
+export function schemaCondition(node: JsonNode, at: At, module: ModuleContext): Condition {
+  if (node.kind !== "object") return node.kind === "scalar" && node.value === false ? NEVER : ALWAYS;
+  const judged = { ...at, schema: node };
+  if (isJudgedByAjv(node)) return test(_`${module.functionOfAjv(judged)}(${at.value})`);
+  return isExpression(node) ? expression(judged, module) : test(_`${module.functionOf(judged)}(${at.value})`);
+}
+
+/** True if no keyword of the schema, or of its parts, needs statements. */
+export function isExpression(schema: JsonObject): boolean {
+  if (isJudgedByAjv(schema)) return true;
+  return (
+    !STRUCTURE.some((keyword) => hasStructure(schema, keyword)) &&
+    conjunctsOf(schema).every(({ node }) => node.kind !== "object" || isExpression(node))
+  );
+}
+
+/** An empty map, and `true` in place of a schema, demand nothing. */
+function hasStructure(schema: JsonObject, keyword: string): boolean {
+  const node = get(schema, keyword);
+  if (node === undefined) return false;
+  return node.kind === "scalar" ? node.value === false : node.kind === "array" || node.members.size > 0;
+}
+
+/** `unevaluated…` depends on which branches matched, so the schema that has it is left to Ajv as a whole. */
+function isJudgedByAjv(schema: JsonObject): boolean {
+  return get(schema, "unevaluatedProperties") !== undefined || get(schema, "unevaluatedItems") !== undefined;
+}
+
+/** A subschema that judges the same value, where it is, and the condition under which it counts. */
+interface Conjunct {
+  readonly node: JsonNode;
+  readonly path: readonly (string | number)[];
+}
+
+/** The subschemas that every value, or every value of some kind, must satisfy. */
+export function conjunctsOf(schema: JsonObject): readonly Conjunct[] {
+  const of = (keyword: string): readonly Conjunct[] => {
+    const node = get(schema, keyword);
+    return node === undefined ? [] : [{ node, path: [keyword] }];
+  };
+  return [
+    ...getItems(schema, "allOf").map((node, i) => ({ node, path: ["allOf", i] })),
+    ...(get(schema, "if") === undefined ? [] : [...of("then"), ...of("else")]),
+    ...getMembers(schema, "dependentSchemas").map(([name, node]) => ({ node, path: ["dependentSchemas", name] })),
+  ];
+}
+
+/** The whole schema as an expression. */
+function expression(judged: Judged, module: ModuleContext): Condition {
+  const { schema, value } = judged;
+  const types = knownTypes(judged);
+  const at = (node: JsonNode, ...path: readonly (string | number)[]) =>
+    schemaCondition(node, below(judged, path), module);
+  return all(
+    valueCondition(judged, module),
+    ...getItems(schema, "allOf").map((node, i) => at(node, "allOf", i)),
+    conditional(judged, module),
+    ifObject(
+      types,
+      value,
+      module,
+      all(
+        ...getMembers(schema, "dependentSchemas").map(([name, node]) =>
+          any(not(isGiven(value, name)), at(node, "dependentSchemas", name)),
+        ),
+      ),
+    ),
+  );
+}
+
+/** `if`, `then` and `else`. */
+function conditional(judged: Judged, module: ModuleContext): Condition {
+  const at = (keyword: string): Condition | undefined => {
+    const node = get(judged.schema, keyword);
+    return node === undefined ? undefined : schemaCondition(node, below(judged, [keyword]), module);
+  };
+  const [condition, yes, no] = [at("if"), at("then") ?? ALWAYS, at("else") ?? ALWAYS];
+  if (condition === undefined || (isAlways(yes) && isAlways(no))) return ALWAYS;
+  return all(any(not(condition), yes), any(condition, no));
+}
+
+/**
+ * All that an expression can say of the value whatever the other keywords are: its own keywords, alternatives, `not`,
+ * `contains`, `propertyNames`, and the names that an object must have.
+ *
+ * @param checked Required properties whose own checks refuse `undefined`, so that no other check is needed.
+ */
+export function valueCondition(
+  judged: Judged,
+  module: ModuleContext,
+  checked: ReadonlySet<string> = new Set(),
+): Condition {
+  const { schema, value } = judged;
+  const types = knownTypes(judged);
+  const excluded = get(schema, "not");
+  return all(
+    ownCondition(judged, module),
+    ifObject(types, value, module, names(judged, module, checked)),
+    ifArray(types, value, module, contains(judged, module)),
+    anyOf(judged, module),
+    oneOf(judged, module),
+    excluded === undefined ? ALWAYS : not(schemaCondition(excluded, below(judged, ["not"]), module)),
+  );
+}
+
+/** `required`, `dependentRequired` and `propertyNames`. */
+function names(judged: Judged, module: ModuleContext, checked: ReadonlySet<string>): Condition {
+  const { schema, value } = judged;
+  const required = namesIn(get(schema, "required")).filter((name) => !checked.has(name));
+  const rule = get(schema, "propertyNames");
+  const key = parameter("key", value);
+  const keyCondition =
+    rule === undefined
+      ? ALWAYS
+      : schemaCondition(rule, { ...inside(judged, ["propertyNames"], key), types: ["string"] }, module);
+  return all(
+    ...required.map((name) => isGiven(value, name)),
+    ...getMembers(schema, "dependentRequired").map(([name, needed]) =>
+      any(not(isGiven(value, name)), all(...namesIn(needed).map((other) => isGiven(value, other)))),
+    ),
+    isAlways(keyCondition) ? ALWAYS : test(_`Object.keys(${value}).every((${key}) => ${whenHolds(keyCondition)})`),
+  );
+}
+
+function contains(judged: Judged, module: ModuleContext): Condition {
+  const { schema, value } = judged;
+  const rule = get(schema, "contains");
+  const [min = 1, max] = [getNumber(schema, "minContains"), getNumber(schema, "maxContains")];
+  if (rule === undefined || (min <= 0 && max === undefined)) return ALWAYS;
+  const item = parameter("item", value);
+  const condition = schemaCondition(rule, inside(judged, ["contains"], item), module);
+  const matches = _`(${item}) => ${whenHolds(condition)}`;
+  if (min === 1 && max === undefined) return test(_`${value}.some(${matches})`);
+  const count = _`${value}.filter(${matches}).length`;
+  return all(
+    min > 0 ? test(_`${count} >= ${min}`, _`${count} < ${min}`) : ALWAYS,
+    max === undefined ? ALWAYS : test(_`${count} <= ${max}`, _`${count} > ${max}`),
+  );
+}
+
+function branches(judged: Judged, keyword: string, module: ModuleContext): readonly Condition[] {
+  return getItems(judged.schema, keyword).map((node, i) => schemaCondition(node, below(judged, [keyword, i]), module));
+}
+
+function anyOf(judged: Judged, module: ModuleContext): Condition {
+  return get(judged.schema, "anyOf") === undefined ? ALWAYS : any(...branches(judged, "anyOf", module));
+}
+
+function oneOf(judged: Judged, module: ModuleContext): Condition {
+  if (get(judged.schema, "oneOf") === undefined) return ALWAYS;
+  const conditions = branches(judged, "oneOf", module);
+  if (areExclusive(getItems(judged.schema, "oneOf"))) return any(...conditions);
+  const holds = conditions.map(whenHolds);
+  const list = holds.slice(1).reduce((left, right) => _`${left}, ${right}`, holds[0] ?? _``);
+  const count = _`[${list}].filter(Boolean).length`;
+  return test(_`${count} === 1`, _`${count} !== 1`);
+}
+
+/** True if no value can match two of the schemas, since they are of different types. */
+function areExclusive(schemas: readonly JsonNode[]): boolean {
+  const seen = new Set<string>();
+  return schemas.every((schema) => {
+    const types = schema.kind === "object" ? typesOf(schema) : [];
+    const kinds = [...new Set(types.map((type) => (type === "integer" ? "number" : type)))];
+    const isNew = kinds.length > 0 && kinds.every((kind) => !seen.has(kind));
+    for (const kind of kinds) seen.add(kind);
+    return isNew;
+  });
+}
+
+/** The names in a list of names. */
+export function namesIn(node: JsonNode | undefined): readonly string[] {
+  return node?.kind === "array" ? [...new Set(node.items.filter(isString).map(({ value }) => value))] : [];
+}
+
+/** Holds if the object has the property; one whose value is `undefined` is not sent, so it is absent. */
+export function isGiven(object: Code, name: string): Condition {
+  const value = _`${object}${member(name)}`;
+  const given = test(_`${value} !== undefined`, _`${value} === undefined`);
+  // Every object inherits a `constructor`; only one of its own counts.
+  return name in Object.prototype ? all(test(_`Object.hasOwn(${object}, ${literal(name)})`), given) : given;
+}
+
+/** The place of a subschema that judges the same value, after the value's type is checked. */
+export function below(judged: Judged, path: readonly (string | number)[]): At {
+  return { value: judged.value, label: judged.label, types: knownTypes(judged), reference: referenceTo(judged, path) };
+}
+
+/** The place of a subschema that judges a part of the value. */
+export function inside(judged: Judged, path: readonly (string | number)[], value: Code, label = judged.label): At {
+  return { value, label, reference: referenceTo(judged, path) };
+}
+
+function referenceTo({ reference }: Judged, path: readonly (string | number)[]): Code {
+  return path.reduce<Code>((code, token) => _`${code}${member(token)}`, reference);
+}

@@ -1,0 +1,87 @@
+/** What the code of a validator needs beside its statements: functions, patterns and imports, each written once. */
+import { _, type Code, CodeGen, Name } from "ajv";
+import { ValueScope } from "ajv/dist/compile/codegen/scope.js";
+import { byCodePoint } from "../../../base/order.js";
+import { AjvFunctions } from "./ajv-functions.js";
+import { type Judged, type ModuleContext, RUNTIME_FUNCTIONS, type RuntimeFunction } from "./context.js";
+import { layOut } from "./lay-out.js";
+import { literal } from "./literals.js";
+import { camelCase, Variables } from "./variable-names.js";
+import { writeChecks } from "./write-checks.js";
+
+/** The names here are given by us, so the scope holds nothing. */
+const scope = new ValueScope({ scope: {} });
+
+export class ValidatorModule implements ModuleContext {
+  private readonly used = new Set<RuntimeFunction>();
+  private readonly patterns = new Map<string, Name>();
+  private readonly functions = new Map<string, Name>();
+  private readonly names = new Variables();
+  private readonly code: string[] = [];
+  private readonly ajv = new AjvFunctions((name) => this.use(name));
+
+  /** A function of the runtime. */
+  use(name: RuntimeFunction): Code {
+    this.used.add(name);
+    return new Name(name);
+  }
+
+  /** A constant for a regular expression. */
+  pattern(pattern: string, label: string): Name {
+    const known = this.patterns.get(pattern);
+    if (known !== undefined) return known;
+    const base = `${camelCase(label) ?? "value"}Pattern`.replace(/([A-Z])/g, "_$1").toUpperCase();
+    const name = this.names.declare(base);
+    this.patterns.set(pattern, name);
+    return name;
+  }
+
+  /** A function that says if the schema accepts a value, for schemas whose answer is only a part of the result. */
+  functionOf(judged: Judged): Name {
+    const key = `${judged.reference}`;
+    const known = this.functions.get(key);
+    if (known !== undefined) return known;
+    const camel = camelCase(judged.label) ?? "value";
+    const name = this.names.declare(`is${camel.charAt(0).toUpperCase()}${camel.slice(1)}Variant`);
+    this.functions.set(key, name);
+    this.write(name, { ...judged, value: new Name("value") });
+    return name;
+  }
+
+  /** A function that Ajv writes itself. */
+  functionOfAjv(judged: Judged): Name {
+    const key = `${judged.reference}`;
+    const known = this.functions.get(key);
+    if (known !== undefined) return known;
+    const { name, code } = this.ajv.render(judged);
+    this.functions.set(key, name);
+    this.code.push(code);
+    return name;
+  }
+
+  /** Writes a function of one parameter, the value. */
+  write(name: Name, judged: Judged): void {
+    const gen = new CodeGen(scope, { lines: true });
+    const variables = new Variables([`${judged.value}`]);
+    gen.func(name, judged.value, false, () => {
+      writeChecks(judged, { gen, module: this, variables });
+      gen.return(true);
+    });
+    this.code.push(layOut(gen.toString()));
+  }
+
+  /** Constants and functions, each after those that it calls. */
+  toString(): string {
+    const constants = [...this.patterns].map(
+      ([pattern, name]) => `${_`const ${name} = /*@__PURE__*/ new RegExp(${literal(pattern)}, "u");`}`,
+    );
+    return [...constants, ...this.code].join("\n");
+  }
+
+  /** What is imported from the runtime: names by module, both sorted. */
+  get imports(): ReadonlyMap<string, readonly string[]> {
+    const modules = [...new Set([...this.used].map((name) => RUNTIME_FUNCTIONS[name]))].sort(byCodePoint);
+    const used = [...this.used].sort(byCodePoint);
+    return new Map(modules.map((module) => [module, used.filter((name) => RUNTIME_FUNCTIONS[name] === module)]));
+  }
+}

@@ -1,0 +1,216 @@
+/** A schema → statements that return false at the first check that fails. */
+import { _, type Code, type CodeGen, type Name } from "ajv";
+import { get, getItems, getMembers, type JsonNode, type JsonObject } from "../../../base/json.js";
+import { typesOf } from "../../../schema/types.js";
+import { ALWAYS, all, any, type Condition, isAlways, isNever, not, test, whenFails, whenHolds } from "./condition.js";
+import type { At, Judged, ModuleContext } from "./context.js";
+import { literal, member } from "./literals.js";
+import { knownTypes, typeCondition } from "./own-conditions.js";
+import { below, inside, isExpression, isGiven, namesIn, schemaCondition, valueCondition } from "./schema-condition.js";
+import { camelCase, type Variables } from "./variable-names.js";
+
+/** What the statements of one block are written with. */
+export interface Block {
+  readonly gen: CodeGen;
+  readonly module: ModuleContext;
+  readonly variables: Variables;
+}
+
+/** Writes the checks of a value that has a name. */
+export function writeChecks(judged: Judged, block: Block): void {
+  const { schema } = judged;
+  if (isExpression(schema)) {
+    refuseUnless(schemaCondition(schema, judged, block.module), block);
+    return;
+  }
+  const checked = new Set(namesIn(get(schema, "required")).filter((name) => refusesUndefined(schema, name)));
+  refuseUnless(valueCondition(judged, block.module, checked), block);
+  ifOfType("array", judged, block, (inner) => writeItems(judged, inner));
+  ifOfType("object", judged, block, (inner) => writeMembers(judged, inner));
+  writeParts(judged, block);
+}
+
+/** In characters; conditions that are longer together are asked one after the other. */
+const MAX_CONDITION = 90;
+
+function refuseUnless(condition: Condition, { gen }: Block): void {
+  if (isAlways(condition)) return;
+  if (isNever(condition)) {
+    gen.return(false);
+    return;
+  }
+  const fails = whenFails(condition);
+  if (condition.kind === "all" && `${fails}`.length > MAX_CONDITION) {
+    for (const part of condition.parts) gen.code(_`if (${whenFails(part)}) return false`);
+  } else gen.code(_`if (${fails}) return false`);
+}
+
+/** The statements, under a condition if the value may be of another type. */
+function ifOfType(type: string, judged: Judged, block: Block, write: (inner: Block) => void): void {
+  const types = knownTypes(judged);
+  if (types !== undefined && !types.includes(type)) return;
+  if (!hasStructureOf(type, judged.schema)) return;
+  if (types?.length === 1) write(block);
+  else writeIf(typeCondition([type], judged.value, block.module), block, write);
+}
+
+function hasStructureOf(type: string, schema: JsonObject): boolean {
+  const keywords =
+    type === "array" ? ["items", "prefixItems"] : ["properties", "patternProperties", "additionalProperties"];
+  return keywords.some((keyword) => get(schema, keyword) !== undefined);
+}
+
+function writeIf(condition: Condition, block: Block, write: (inner: Block) => void): void {
+  block.gen.if(whenHolds(condition), () => write({ ...block, variables: block.variables.inner() }));
+}
+
+/** Subschemas that judge the same value: `allOf`, `then`, `else` and `dependentSchemas`. */
+function writeParts(judged: Judged, block: Block): void {
+  const { schema, value } = judged;
+  for (const [i, node] of getItems(schema, "allOf").entries())
+    writePart(node, below(judged, ["allOf", i]), ALWAYS, block);
+  const condition = get(schema, "if");
+  if (condition !== undefined) {
+    const holds = schemaCondition(condition, below(judged, ["if"]), block.module);
+    writePart(get(schema, "then"), below(judged, ["then"]), holds, block);
+    writePart(get(schema, "else"), below(judged, ["else"]), not(holds), block);
+  }
+  const isObject = knownTypes(judged)?.join() === "object" ? ALWAYS : typeCondition(["object"], value, block.module);
+  for (const [name, node] of getMembers(schema, "dependentSchemas")) {
+    writePart(node, below(judged, ["dependentSchemas", name]), all(isObject, isGiven(value, name)), block);
+  }
+}
+
+function writePart(node: JsonNode | undefined, at: At, condition: Condition, block: Block): void {
+  if (node === undefined) return;
+  if (node.kind !== "object" || isExpression(node)) {
+    refuseUnless(any(not(condition), schemaCondition(node, at, block.module)), block);
+  } else if (isAlways(condition)) writeChecks({ ...at, schema: node }, block);
+  else writeIf(condition, block, (inner) => writeChecks({ ...at, schema: node }, inner));
+}
+
+function writeNode(node: JsonNode, at: At, block: Block): void {
+  if (node.kind === "object") writeChecks({ ...at, schema: node }, block);
+  else refuseUnless(schemaCondition(node, at, block.module), block);
+}
+
+/** True if the property's own checks refuse `undefined`, as those of a type do. */
+function refusesUndefined(schema: JsonObject, name: string): boolean {
+  const property = get(get(schema, "properties"), name);
+  if (property?.kind !== "object" || name in Object.prototype) return false;
+  return typesOf(property).length > 0 || get(property, "enum") !== undefined || get(property, "const") !== undefined;
+}
+
+function writeMembers(judged: Judged, block: Block): void {
+  writeNames(judged, block);
+  const required = new Set(namesIn(get(judged.schema, "required")));
+  for (const [name, node] of getMembers(judged.schema, "properties")) {
+    const at = memberOf(judged, name, ["properties", name]);
+    writeValue(node, at, required.has(name) ? ALWAYS : isGiven(judged.value, name), camelCase(name), block);
+  }
+}
+
+/** A member of the value, judged by the subschema at a path. */
+function memberOf(judged: Judged, name: string | number, path: readonly (string | number)[]): At {
+  const label = typeof name === "string" ? name : `${judged.label}_item`;
+  return inside(judged, path, _`${judged.value}${member(name)}`, label);
+}
+
+/**
+ * Checks of a value that has no name yet. A short check needs none.
+ *
+ * @param given Whether the value is there to be checked.
+ * @param name What the variable is called.
+ */
+function writeValue(node: JsonNode, at: At, given: Condition, name: string | undefined, block: Block): void {
+  if (node.kind !== "object" || isExpression(node)) {
+    const condition = schemaCondition(node, at, block.module);
+    if (isAlways(condition)) return;
+    const whole = any(not(given), condition);
+    if (condition.kind === "test" || (isShort(condition) && `${whenFails(whole)}`.length <= MAX_CONDITION)) {
+      refuseUnless(whole, block);
+      return;
+    }
+  }
+  const write = (inner: Block): void => {
+    const value: Name = inner.variables.declare(name);
+    inner.gen.const(value, at.value);
+    writeNode(node, { ...at, value }, inner);
+  };
+  if (isAlways(given)) write(block);
+  else writeIf(given, block, write);
+}
+
+/** True if the condition mentions the value so few times that a variable would not make it easier to read. */
+function isShort(condition: Condition): boolean {
+  if (condition.kind === "test") return true;
+  return (
+    condition.kind === "any" && condition.parts.length <= 3 && condition.parts.every(({ kind }) => kind === "test")
+  );
+}
+
+/** `additionalProperties` and `patternProperties`: each needs the names that the value has. */
+function writeNames(judged: Judged, block: Block): void {
+  const { schema, value } = judged;
+  const additional = get(schema, "additionalProperties");
+  const patterns = getMembers(schema, "patternProperties");
+  const isOpen = additional === undefined || acceptsAll(additional);
+  if (isOpen && patterns.length === 0) return;
+  const inner = { ...block, variables: block.variables.inner() };
+  const key = inner.variables.declare("key");
+  const at = (...path: readonly (string | number)[]) => inside(judged, path, _`${value}[${key}]`);
+  block.gen.forIn(key, value, () => {
+    const matching = patterns.map(([pattern]) => test(_`${block.module.pattern(pattern, judged.label)}.test(${key})`));
+    for (const [i, [pattern, node]] of patterns.entries()) {
+      writeValue(node, at("patternProperties", pattern), matching[i] as Condition, undefined, inner);
+    }
+    if (isOpen || additional === undefined) return;
+    const known = any(isNamed(judged, key), ...matching);
+    if (additional.kind === "scalar") refuseUnless(known, inner);
+    else writeValue(additional, at("additionalProperties"), not(known), undefined, inner);
+  });
+}
+
+function acceptsAll(node: JsonNode): boolean {
+  return node.kind === "scalar" ? node.value === true : node.kind === "object" && node.members.size === 0;
+}
+
+/** More names than these are looked up in the schema. */
+const MAX_NAMES = 3;
+
+function isNamed({ schema, reference }: Judged, key: Name): Condition {
+  const names = getMembers(schema, "properties").map(([name]) => name);
+  if (names.length > MAX_NAMES) return test(_`Object.hasOwn(${reference}.properties, ${key})`);
+  return any(...names.map((name) => test(_`${key} === ${literal(name)}`, _`${key} !== ${literal(name)}`)));
+}
+
+function writeItems(judged: Judged, block: Block): void {
+  const { schema, value, label } = judged;
+  const first = getItems(schema, "prefixItems");
+  for (const [i, node] of first.entries()) {
+    const isThere = test(_`${value}.length > ${i}`, _`${value}.length <= ${i}`);
+    writeValue(node, memberOf(judged, i, ["prefixItems", i]), isThere, itemName(label), block);
+  }
+  const items = get(schema, "items");
+  if (items === undefined || acceptsAll(items)) return;
+  if (items.kind !== "object") {
+    refuseUnless(test(_`${value}.length <= ${first.length}`, _`${value}.length > ${first.length}`), block);
+    return;
+  }
+  if (isExpression(items) && isAlways(schemaCondition(items, inside(judged, ["items"], value), block.module))) return;
+  const inner = { ...block, variables: block.variables.inner() };
+  const item = inner.variables.declare(itemName(label));
+  const list: Code = first.length === 0 ? value : _`${value}.slice(${first.length})`;
+  block.gen.forOf(item, list, () => {
+    writeChecks({ ...inside(judged, ["items"], item, `${singular(label)}_item`), schema: items }, inner);
+  });
+}
+
+/** Each of `image_urls` is an `imageUrlItem`. */
+function itemName(label: string): string | undefined {
+  return camelCase(`${singular(label)}_item`);
+}
+
+function singular(label: string): string {
+  return label.replace(/s$/, "");
+}

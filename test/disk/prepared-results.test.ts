@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { computeAlways, type Memoize, type Texts } from "../../src/base/memoize.js";
+import { defaultConfig } from "../../src/config.js";
+import { readPrepared } from "../../src/disk/prepared-results.js";
+import { readAssets } from "../../src/disk/read-inputs.js";
+import { emitFiles } from "../../src/emit/emit-files.js";
+
+test("the result that the build prepared for the client's own code is what a run would compute", async () => {
+  const prepared = readPrepared();
+  const compared: { readonly found: Texts | undefined; readonly computed: Texts | undefined }[] = [];
+  const compare: Memoize = async (keys, compute) => {
+    const computed = await computeAlways(keys, compute);
+    keys.forEach((key, i) => {
+      if (key[0] === "runtime") compared.push({ found: prepared(key), computed: computed[i] });
+    });
+    return computed;
+  };
+  await emitFiles([], { config: defaultConfig, ...(await readAssets()) }, compare);
+  expect(compared).toHaveLength(1);
+  expect(compared[0]?.found).toBeDefined();
+  expect(compared[0]?.found).toEqual(compared[0]?.computed);
+});

@@ -1,0 +1,49 @@
+/** Emitted declarations compile. `generate` runs no compiler, so this and `codegen check --types` prove it. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { defaultConfig } from "../../src/config.js";
+import { readAssets } from "../../src/disk/read-inputs.js";
+import { emitById } from "../../src/emit/client/by-id.js";
+import { declarationErrors } from "../../src/emit/client/declarations.js";
+import { emitClientModels } from "../../src/emit/client/emit-client-model.js";
+import type { GeneratedFile } from "../../src/emit/emitter.js";
+import { nameModels, nameOf } from "../../src/model/names.js";
+import { buildWhole } from "../support/build.js";
+import { repository } from "../support/workspace.js";
+
+/** The captured pages, and those of each golden case, as catalogs of their own: cases share model ids. */
+const folders = [
+  "schemas/pages",
+  ...readdirSync(join(repository, "test/golden")).map((name) => `test/golden/${name}/pages`),
+];
+
+/** The declarations of a catalog. They import the runtime from the folder beside their own. */
+async function emitFolder(folder: string, name: string): Promise<readonly GeneratedFile[]> {
+  const paths = readdirSync(join(repository, folder), { recursive: true, encoding: "utf8" });
+  const pages = paths
+    .filter((path) => /\.(?:txt|html|json)$/.test(path))
+    .map((path) => ({ path, text: readFileSync(join(repository, folder, path), "utf8"), sha256: "0" }));
+  const { models } = await buildWhole({ pages });
+  const names = nameModels(models.map(({ id }) => id));
+  const named = models.map((model) => ({ model, name: nameOf(names, model.id) }));
+  const emitted = await emitClientModels(named, { config: defaultConfig, ...(await readAssets()) });
+  const withParts = named.map((one, i) => ({ ...one, parts: (emitted[i] as (typeof emitted)[number]).parts }));
+  return [...emitted.flatMap(({ files }) => files), ...emitById(withParts)].map(({ path, text }) => ({
+    path: path.replace("client", name),
+    text: text.replace(/"(?:\.\/)?((?:\.\.\/)*)runtime\//g, '"$1../runtime/'),
+  }));
+}
+
+test("the declarations of all golden cases and captured pages compile", { timeout: 240_000 }, async () => {
+  const { runtime } = await readAssets();
+  const catalogs = await Promise.all(folders.map((folder, i) => emitFolder(folder, `case-${i}`)));
+  const files = [...catalogs.flat(), ...[...runtime].map(([path, text]) => ({ path: `runtime/${path}`, text }))];
+  expect(files.length).toBeGreaterThan(100);
+  expect(declarationErrors(files)).toBe("");
+});
+
+test("a declaration that does not compile is reported with its place", () => {
+  const broken = { path: "client/by-id.d.ts", text: "export declare const models: Missing;\n" };
+  expect(declarationErrors([broken])).toMatch(/by-id\.d\.ts.*1.*30.*Missing/s);
+});
