@@ -6,7 +6,7 @@ import { mergeContracts } from "../../src/model/merge-contracts.js";
 import type { Model } from "../../src/model/model.js";
 import { normalizeReading } from "../../src/normalize/normalize-reading.js";
 import { deepEqual } from "../../src/runtime/deep-equal.js";
-import { codePoints, isUri } from "../../src/runtime/validation.js";
+import { codePoints, isObject, isUri } from "../../src/runtime/validation.js";
 import { closedSchema } from "../../src/schema/closed-schema.js";
 import { examples } from "../support/keyword-examples.js";
 import { readingOf } from "../support/reading-of.js";
@@ -29,8 +29,8 @@ function modelOf(input: unknown, ...samples: readonly unknown[]) {
 function validatorOf({ input }: Model): (value: unknown) => boolean {
   const schema = closedSchema(input);
   const { code } = renderValidator(schema);
-  const make = new Function("inputSchema", "codePoints", "deepEqual", "isUri", `${code}\nreturn validate;`);
-  return make(toValue(schema), codePoints, deepEqual, isUri) as (value: unknown) => boolean;
+  const make = new Function("inputSchema", "codePoints", "deepEqual", "isObject", "isUri", `${code}\nreturn validate;`);
+  return make(toValue(schema), codePoints, deepEqual, isObject, isUri) as (value: unknown) => boolean;
 }
 
 test.each(Object.entries(examples))("a sample that breaks %s comes with a warning", (_, list) => {
