@@ -1,9 +1,10 @@
 /** Sources → captures: what each page is a page of, judged before anything is written. */
-import { createHash } from "node:crypto";
+
 import { get, getNumber, getString, type JsonNode } from "../base/json.js";
+import { sha256WithLf } from "../base/line-ends.js";
 import { LineIndex } from "../base/line-index.js";
 import type { Config } from "../config.js";
-import { decodePage } from "../disk/read-inputs.js";
+import { decodePage } from "../page/decode-page.js";
 import type { Page } from "../page/page.js";
 import { parseJson } from "../page/parse-json.js";
 import { entriesOf as entriesOfAnswer, skipBlanks } from "../page/shapes/catalog.js";
@@ -120,7 +121,7 @@ export async function readAlone(
 }
 
 export function toPage(path: string, text: string, bytes: Uint8Array): Page {
-  return { path, text, sha256: createHash("sha256").update(bytes).digest("hex") };
+  return { path, text, sha256: sha256WithLf(bytes) };
 }
 
 /** The places of an entry's findings in the answer that the user has before them. */

@@ -4,7 +4,7 @@ import { extname, relative, resolve } from "node:path";
 import { glob } from "tinyglobby";
 import { byCodePoint } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
-import { reasonOf } from "../disk/read-inputs.js";
+import { reasonOf } from "../disk/disk-error.js";
 import { fetchPage } from "../fetch/fetch-page.js";
 import { localeOfAddress } from "../page/locale.js";
 import type { Io } from "../workspace/io.js";

@@ -5,16 +5,17 @@ import { type Capture, catalogPart, judgeSource, readAlone, toPage } from "../ad
 import { type Placement, type Plan, planPlacements } from "../add/plan.js";
 import { type Taken, takeSources } from "../add/sources.js";
 import { PAGES_PREFIX, readPages } from "../disk/read-inputs.js";
-import { readToldLocales, writeToldLocales } from "../disk/told-locales.js";
-import { writeInputs } from "../disk/write-inputs.js";
+import { editToldLocales, readToldLocales } from "../disk/told-locales.js";
+import { applyEdits } from "../disk/transaction.js";
 import { canonicalLocale } from "../page/canonical-locale.js";
 import { hasErrors } from "../rules/diagnostic.js";
 import type { LocatedDiagnostic } from "../rules/place.js";
 import type { ExitCode, Io } from "../workspace/io.js";
+import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { displayPath, type Given, openWorkspace, type Workspace } from "../workspace/workspace.js";
 import { renderContractChanges, renderPlacements, renderPlan } from "./add-report.js";
-import { generate, printFindings } from "./generate.js";
+import { generateLocked, printFindings } from "./generate.js";
 import { plural, renderDiagnostic, renderUsageError, renderUsageWarning } from "./print-diagnostics.js";
 
 export interface AddArgs extends SharedArgs {
@@ -24,9 +25,15 @@ export interface AddArgs extends SharedArgs {
 
 /** Each page is taken whole or not at all; what could not be taken is told, and does not keep the others out. */
 export async function add(args: AddArgs, io: Io): Promise<ExitCode> {
+  const folders = [args.schemas, args.out].map((folder) => resolve(io.cwd, folder));
+  const taken = await takeSources(args.page, folders, io);
+  if (args["dry-run"]) return addTaken(taken, args, io);
+  return whileLocked(args, io, () => addTaken(taken, args, io));
+}
+
+async function addTaken(taken: readonly Taken[], args: AddArgs, io: Io): Promise<ExitCode> {
   const schemas = resolve(io.cwd, args.schemas);
   const before = await openBefore(args, schemas, io);
-  const taken = await takeSources(args.page, [schemas, resolve(io.cwd, args.out)], io);
   const told = canonicalLocale(args.locale);
   const judged = (
     await Promise.all(taken.map((one) => (one.ok ? judgeSource(one.source, told, before.config) : [])))
@@ -134,9 +141,8 @@ async function writeAndGenerate(
   const changed = plan.placements.filter(({ kind }) => kind !== "unchanged");
   const written = new Map(changed.map(({ path, capture }) => [relativePath(path), capture.bytes]));
   const removed = changed.flatMap(({ replaced }: Placement) => replaced.map(relativePath));
-  await writeInputs(join(schemas, "pages"), { written, removed });
-  await writeToldLocales(schemas, locales);
-  return generate(
+  applyEdits([{ root: join(schemas, "pages"), written, removed }, editToldLocales(schemas, locales)]);
+  return generateLocked(
     withoutLocale(args),
     io,
     isAdded(plan, (path) => displayPath(path, schemas, io)),

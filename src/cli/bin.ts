@@ -3,20 +3,27 @@
 import { buffer } from "node:stream/consumers";
 import pc from "picocolors";
 import { findCacheFolder } from "../disk/cache-folder.js";
+import { reasonOf } from "../disk/disk-error.js";
 import { run } from "./run.js";
+
+let hasLostOutput = false;
 
 const argv = process.argv.slice(2);
 const wantsColor =
   argv.includes("--color") || (!argv.includes("--no-color") && pc.isColorSupported && process.stdout.isTTY === true);
 
-// A reader that has seen enough, such as `head`, closes the pipe: the run goes on to its end, quietly.
+// A reader that has seen enough, such as `head`, closes the pipe: the run goes on to its end, quietly. Any other failure,
+// such as a full disk, means that results are missing.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+    if (error.code === "EPIPE" || hasLostOutput) return;
+    hasLostOutput = true;
+    process.exitCode = 2;
+    if (stream === process.stdout) process.stderr.write(`error: Cannot write to standard output: ${reasonOf(error)}\n`);
   });
 }
 
-process.exitCode = await run(argv, {
+const code = await run(argv, {
   out: (text) => process.stdout.write(`${text}\n`),
   err: (text) => process.stderr.write(`${text}\n`),
   cwd: process.cwd(),
@@ -25,3 +32,4 @@ process.exitCode = await run(argv, {
   readStdin: () => buffer(process.stdin),
   cacheFolder: () => findCacheFolder(process.cwd()),
 });
+process.exitCode = hasLostOutput ? 2 : code;

@@ -5,7 +5,7 @@ import { LineIndex } from "../base/line-index.js";
 import { nodeAt, pointerTokens } from "../base/pointer.js";
 import type { Change } from "../diff/change.js";
 import { openRepository } from "../disk/git.js";
-import { readTexts } from "../disk/read-inputs.js";
+import { JSON_EXTENSION, readTextIfAny, readTexts } from "../disk/read-inputs.js";
 import type { Model } from "../model/model.js";
 import { parseModel } from "../model/model-file.js";
 import { nameModels } from "../model/names.js";
@@ -23,7 +23,7 @@ import type { SharedArgs } from "../workspace/shared-args.js";
 export async function locateChanges({ before, after }: Drift, args: SharedArgs, io: Io): Promise<PlaceOf> {
   const pathOf = await pathsInRepository(io);
   const schemas = resolve(io.cwd, args.schemas);
-  const texts = await readTexts(join(schemas, "models"), ["**/*.json"]);
+  const texts = await readTexts(join(schemas, "models"), JSON_EXTENSION);
   const names = [after, before].map(({ models }) => nameModels(models.map(({ id }) => id)));
   const read = new Map<string, { readonly model: Model | undefined; readonly lines: LineIndex }>();
   const readModel = (path: string, text: string) => {
@@ -51,8 +51,7 @@ async function reportPlaces(args: SharedArgs, io: Io, pathOf: (file: string) => 
   const others = [join(args.schemas, "model.schema.json"), "codegen.config.json", "package.json", "README.md"];
   const file = [report, ...others.map((path) => resolve(io.cwd, path))].find((path) => existsSync(path));
   if (file === undefined) return () => undefined;
-  const lines =
-    file === report ? (await readTexts(join(report, ".."), ["api.md"])).get("api.md")?.split("\n") : undefined;
+  const lines = file === report ? readTextIfAny(report)?.split("\n") : undefined;
   return ({ pointer }) => {
     const [part, , name] = pointerTokens(pointer);
     const index =

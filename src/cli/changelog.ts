@@ -1,16 +1,19 @@
 /** `codegen changelog` and `codegen version`: the text of the next release, and its version. */
 import { existsSync } from "node:fs";
-import { readFile, rename, writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { readFile } from "node:fs/promises";
+import { basename, dirname, resolve } from "node:path";
 import { type Bump, bumpOf, bumpOfPackage } from "../diff/bump.js";
 import { isRaisedEnough, nextVersion } from "../diff/next-version.js";
+import { realPath } from "../disk/real-path.js";
+import { applyEdits } from "../disk/transaction.js";
 import { renderChangelog, renderFirstRelease } from "../report/drift-changelog.js";
 import { findReleaseDrift, type ReleaseDrift, sortErrors } from "../workspace/drift.js";
 import type { ExitCode, Io } from "../workspace/io.js";
+import { whileLocked } from "../workspace/lock-workspace.js";
 import { describeBase } from "../workspace/release-base.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { printUnread } from "./diff.js";
-import { generate } from "./generate.js";
+import { generateLocked } from "./generate.js";
 
 export interface ReleaseArgs extends SharedArgs {
   /** A version, a revision, or anything that `diff` takes. Default: the last release. */
@@ -53,11 +56,13 @@ export async function version(args: VersionArgs, io: Io): Promise<ExitCode> {
     io.out(`${title}: ${current === next ? `${current} (${how}, no change needed)` : `${current} → ${next} (${how})`}`);
   }
   if (!args.write || packages.every(({ current, next }) => current === next)) return 0;
-  await setVersions(
-    resolve(io.cwd, args.config ?? "codegen.config.json"),
-    Object.fromEntries(packages.map(({ name, next }) => [name, next])),
-  );
-  return generate(args, io);
+  return whileLocked(args, io, async () => {
+    await setVersions(
+      resolve(io.cwd, args.config ?? "codegen.config.json"),
+      Object.fromEntries(packages.map(({ name, next }) => [name, next])),
+    );
+    return generateLocked(args, io);
+  });
 }
 
 /** Compares with the last release, and names it on stderr. Undefined if something could not be read. */
@@ -81,6 +86,8 @@ function versionAfter(before: string | undefined, current: string, bump: Bump): 
 async function setVersions(file: string, versions: Readonly<Record<string, string>>): Promise<void> {
   const config = existsSync(file) ? (JSON.parse(await readFile(file, "utf8")) as Record<string, object>) : {};
   const changed = Object.entries(versions).map(([name, version]) => [name, { ...config[name], version }]);
-  await writeFile(`${file}.codegen-new`, `${JSON.stringify({ ...config, ...Object.fromEntries(changed) }, null, 2)}\n`);
-  await rename(`${file}.codegen-new`, file);
+  const text = `${JSON.stringify({ ...config, ...Object.fromEntries(changed) }, null, 2)}\n`;
+  // The config may be a link to one that several projects share.
+  const real = realPath(file);
+  applyEdits([{ root: dirname(real), written: new Map([[basename(real), text]]), removed: [] }]);
 }

@@ -1,14 +1,18 @@
 /** `codegen check`: for CI. Fails if the committed files are not what `generate` would write. Writes nothing. */
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { type Level, reaches, worstLevel } from "../diff/change.js";
-import { compareTree, type TreeDifference } from "../disk/tree.js";
+import { compareTree, type TreeComparison, type TreeDifference } from "../disk/tree.js";
 import { type CheckResult, renderCheck } from "../report/check-report.js";
 import { summarize } from "../report/drift-summary.js";
+import type { LocatedDiagnostic } from "../rules/place.js";
+import { terminalText } from "../text/terminal.js";
+import { openStatIndex } from "../workspace/current-state.js";
 import { type Drift, findDriftOf } from "../workspace/drift.js";
 import type { ExitCode, Io } from "../workspace/io.js";
+import { isHalfWritten } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { findTypeErrors } from "../workspace/type-errors.js";
-import { openWorkspace, planTrees, type Workspace } from "../workspace/workspace.js";
+import { openWorkspace, planTrees, type Trees } from "../workspace/workspace.js";
 import { locateChanges } from "./change-places.js";
 import { acknowledgedLines } from "./diff.js";
 import { printFindings } from "./generate.js";
@@ -28,42 +32,66 @@ export interface CheckArgs extends SharedArgs {
 
 /** Prints a short verdict first, then drift, then at most one screen of patches. */
 export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
-  const workspace = await openWorkspace(args, io);
-  const trees = await planTrees(workspace, io);
-  const stale = findStaleFiles(trees, io);
-  const typeErrors = args.types ? await findTypeErrors(trees.generated) : "";
-  const drift = args.against === undefined ? undefined : await findDriftOf(workspace, args.against, args, io);
-  const problems = problemsOf(workspace, stale, typeErrors, drift, args);
-  const { errors, warnings } = count(workspace.diagnostics);
-  const good = `Current: ${plural(workspace.catalog.models.length, "model")}, ${renderCounts({ errors, warnings, infos: 0 })}`;
+  const { differences: stale, lineEnds, models, diagnostics, drift, typeErrors } = await compareAll(args, io);
+  const problems = problemsOf(diagnostics, stale, typeErrors, drift, args);
+  const { errors, warnings } = count(diagnostics);
+  const good = `Current: ${plural(models, "model")}, ${renderCounts({ errors, warnings, infos: 0 })}`;
   const result: CheckResult = {
     verdict: problems.length === 0 ? good : `Failed: ${problems.join("; ")}`,
     isGood: problems.length === 0,
     stale,
-    models: `${relative(io.cwd, workspace.schemas) || "."}/models/`,
-    diagnostics: workspace.diagnostics,
+    models: `${relative(io.cwd, resolve(io.cwd, args.schemas)) || "."}/models/`,
+    diagnostics,
     ...(drift && drift.errors.length === 0 && { drift }),
     notes: drift === undefined ? [] : acknowledgedLines(drift),
     placeOf: drift === undefined ? () => undefined : await locateChanges(drift, args, io),
   };
   if (args.format === "github") await writeJobSummary(renderCheck(result, "summary", { colors: io.colors }));
   io.out(renderCheck(result, args.format, { colors: io.colors, allPatches: args.patch, quiet: args.quiet }));
-  if (args.format === "text") printFindings(workspace, args, io);
+  if (args.format === "text") printFindings({ diagnostics }, args, io);
   if (typeErrors !== "") io.err(`${typeErrors}\nThis is a bug in codegen: report it with the pages of these models`);
   printBaseErrors(drift, io);
   printHints(stale, drift, args, io);
+  if (lineEnds.length > 0) io.err(renderLineEnds(lineEnds));
   if (problems.length === 0) return 0;
   return baseErrors(drift).length > 0 ? 2 : 1;
 }
 
+interface Compared extends TreeComparison {
+  /** The number of models. */
+  readonly models: number;
+  readonly diagnostics: readonly LocatedDiagnostic[];
+  readonly drift: Drift | undefined;
+  /** What the compiler says of the emitted declarations; empty if it was not asked. */
+  readonly typeErrors: string;
+}
+
+/** Compares all files, and the drift if it is asked for. Does not read what the index knows to be current. */
+async function compareAll(args: CheckArgs, io: Io): Promise<Compared> {
+  const index = openStatIndex(args, io);
+  const known = args.against === undefined && !args.types ? await index.known() : undefined;
+  if (known !== undefined) {
+    const { ids, diagnostics } = known;
+    return { differences: [], lineEnds: [], models: ids.length, diagnostics, drift: undefined, typeErrors: "" };
+  }
+  const workspace = await openWorkspace(args, io);
+  const trees = await planTrees(workspace, io);
+  const compared = compareFiles(trees, io);
+  const typeErrors = args.types ? await findTypeErrors(trees.generated) : "";
+  const drift = args.against === undefined ? undefined : await findDriftOf(workspace, args.against, args, io);
+  if (compared.differences.length + compared.lineEnds.length === 0) await index.remember(workspace, []);
+  const { catalog, diagnostics } = workspace;
+  return { ...compared, models: catalog.models.length, diagnostics, drift, typeErrors };
+}
+
 function problemsOf(
-  workspace: Workspace,
+  diagnostics: readonly LocatedDiagnostic[],
   stale: readonly TreeDifference[],
   typeErrors: string,
   drift: Drift | undefined,
   args: CheckArgs,
 ): readonly string[] {
-  const { errors } = count(workspace.diagnostics);
+  const { errors } = count(diagnostics);
   return [
     stale.length > 0 ? `${plural(stale.length, "file")} out of date` : undefined,
     typeErrors === "" ? undefined : "the emitted declarations do not compile",
@@ -77,13 +105,29 @@ function problemsOf(
   ].filter((problem) => problem !== undefined);
 }
 
-type PlannedTrees = Awaited<ReturnType<typeof planTrees>>;
-
-function findStaleFiles(trees: PlannedTrees, io: Io): readonly TreeDifference[] {
-  return [trees.models, trees.generated].flatMap((tree) => {
-    const folder = relative(io.cwd, tree.root) || ".";
-    return compareTree(tree).map((difference) => ({ ...difference, path: `${folder}/${difference.path}` }));
+/** Compares everything that codegen writes. Paths are as seen from the current folder. */
+function compareFiles({ models, generated, modelSchema }: Trees, io: Io): TreeComparison {
+  const compared = [models, generated, modelSchema].map((tree) => {
+    const folder = (relative(io.cwd, tree.root) || ".").replaceAll("\\", "/");
+    const { differences, lineEnds } = compareTree(tree);
+    return {
+      differences: differences.map((difference) => ({ ...difference, path: `${folder}/${difference.path}` })),
+      lineEnds: lineEnds.map((path) => `${folder}/${path}`),
+    };
   });
+  return {
+    differences: compared.flatMap(({ differences }) => differences),
+    lineEnds: compared.flatMap(({ lineEnds }) => lineEnds),
+  };
+}
+
+/** Git's own settings decide about line ends, so rewriting the files would not help. */
+function renderLineEnds(paths: readonly string[]): string {
+  return (
+    `${plural(paths.length, "file")} differ${paths.length === 1 ? "s" : ""} only in line ends (CRLF), which is fine: ` +
+    `${terminalText(paths[0] ?? "")}${paths.length > 1 ? ", …" : ""}\n` +
+    '  To keep LF in every clone, put "* text=auto eol=lf" into .gitattributes'
+  );
 }
 
 /** Errors of the older side; those of the pages are printed anyway. */
@@ -96,6 +140,7 @@ function printBaseErrors(drift: Drift | undefined, io: Io): void {
 }
 
 function printHints(stale: readonly TreeDifference[], drift: Drift | undefined, args: CheckArgs, io: Io): void {
+  if (isHalfWritten(args, io)) io.err("A run of codegen was interrupted or is still writing: run codegen to finish it");
   if (stale.length > 0)
     io.err("To fix: run codegen and commit the result (codegen check --patch shows all differences)");
   if (drift !== undefined && reaches(worstLevel(drift.open), args["fail-on"])) {

@@ -11,6 +11,7 @@ import { renderDriftText } from "../report/drift-text.js";
 import { isDay, writeAcknowledgements } from "../workspace/acknowledgements.js";
 import { type Drift, findDrift } from "../workspace/drift.js";
 import type { ExitCode, Io } from "../workspace/io.js";
+import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { locateChanges } from "./change-places.js";
 import { writeJobSummary } from "./job-summary.js";
@@ -100,7 +101,7 @@ async function acknowledgeOpen(drift: Drift, reason: string, args: DiffArgs, io:
     io.out(`Nothing to acknowledge: no open change is ${args["fail-on"]} or worse`);
     return 0;
   }
-  await writeAcknowledgements(resolve(io.cwd, args.schemas), accepted, reason, args.until);
+  await whileLocked(args, io, () => writeAcknowledgements(resolve(io.cwd, args.schemas), accepted, reason, args.until));
   io.out(`Acknowledged ${plural(accepted.length, "change")} in ${args.schemas}/acknowledgements.json`);
   for (const { model, message } of accepted) io.out(`  ${model === "" ? "" : `${model}: `}${message}`);
   return 0;

@@ -1,7 +1,5 @@
 /** `codegen [generate]`: pages in, models and packages out. */
-import { existsSync } from "node:fs";
-import { readFile, rename, writeFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { relative } from "node:path";
 import { byCodePoint } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
 import { bumpOf } from "../diff/bump.js";
@@ -12,31 +10,60 @@ import { renderModelFiles } from "../pipeline/catalog.js";
 import { summarize } from "../report/drift-summary.js";
 import type { LocatedDiagnostic } from "../rules/place.js";
 import { compareChanged, nameAll } from "../workspace/compare-changed.js";
+import { openStatIndex, type Summary } from "../workspace/current-state.js";
 import type { ExitCode, Io } from "../workspace/io.js";
+import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { assertOutIsOurs, openWorkspace, planTrees, type Workspace } from "../workspace/workspace.js";
 import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
 
+export async function generate(args: SharedArgs, io: Io): Promise<ExitCode> {
+  return whileLocked(args, io, () => generateLocked(args, io));
+}
+
 /**
+ * Generates, for commands that hold the lock already.
+ *
  * @param isOwn Which findings the run is about: they alone are printed, and decide about the exit code. Default: all.
  */
-export async function generate(
+export async function generateLocked(
   args: SharedArgs,
   io: Io,
   isOwn: (found: LocatedDiagnostic) => boolean = () => true,
 ): Promise<ExitCode> {
+  const index = openStatIndex(args, io);
+  const known = await index.known();
+  if (known !== undefined) return printKnown({ ...known, diagnostics: known.diagnostics.filter(isOwn) }, args, io);
   const workspace = await openWorkspace(args, io);
   const diagnostics = workspace.diagnostics.filter(isOwn);
   printFindings({ diagnostics }, args, io);
   await assertOutIsOurs(workspace, io.cwd);
   assertPages(workspace);
   const { models, generated, modelSchema } = await planTrees(workspace, io);
-  const [modelChanges = [], fileChanges = []] = writeTrees([models, generated]);
-  await writeModelSchema(workspace.schemas, modelSchema);
+  const { changes, written, isExact } = writeTrees([models, generated, modelSchema]);
+  const [modelChanges = [], fileChanges = []] = changes;
   io.out(await renderSummary({ ...workspace, diagnostics }, modelChanges, fileChanges, args, io));
+  if (isExact) await index.remember(workspace, written);
   const others = count(workspace.diagnostics.filter((found) => !isOwn(found))).errors;
   if (others > 0) io.err(`Pages that were there before have ${plural(others, "error")}: codegen lint shows them`);
   return count(diagnostics).errors > 0 ? 1 : 0;
+}
+
+/** Prints what a run would that finds everything current. */
+function printKnown(known: Summary, args: SharedArgs, io: Io): ExitCode {
+  printFindings(known, args, io);
+  const { pages, ids, diagnostics } = known;
+  io.out(
+    renderLines({
+      pages,
+      models: ids.map((id) => ({ id, kind: "unchanged", isKept: false })),
+      drift: [],
+      written: [],
+      diagnostics,
+      isVerbose: args.verbose,
+    }),
+  );
+  return 0;
 }
 
 /** Errors always, warnings unless quiet, repairs when verbose. */
@@ -54,14 +81,6 @@ function assertPages({ pages, schemas }: Workspace): void {
     `Found no pages in ${schemas}/pages: nothing was written`,
     "Add some with codegen add, or say where they are with --schemas",
   );
-}
-
-/** The models point to it with `$schema`. */
-async function writeModelSchema(schemas: string, text: string): Promise<void> {
-  const file = join(schemas, "model.schema.json");
-  if (existsSync(file) && (await readFile(file, "utf8")) === text) return;
-  await writeFile(`${file}.codegen-new`, text);
-  await rename(`${file}.codegen-new`, file);
 }
 
 /** What changed against the committed models; none for a first run, which has nothing to break. */
@@ -101,24 +120,38 @@ async function renderSummary(
 ): Promise<string> {
   const committed = readCommitted(workspace.previous, workspace.catalog.models);
   const models = modelChanges(committed, workspace);
-  const of = (kind: ModelChange["kind"]): number => models.filter((model) => model.kind === kind).length;
   const drift = await driftOf(committed, workspace);
-  const shown = models.filter(({ kind }) => kind !== "unchanged" || args.verbose);
   const [schemas, out] = [workspace.schemas, workspace.out].map((folder) => relative(io.cwd, folder) || ".");
-  const written = [
-    ...describeWrites(modelDifferences, `${schemas}/models`),
-    ...describeWrites(fileDifferences, `${out}`),
-  ];
+  return renderLines({
+    pages: workspace.pages.length,
+    models: models.map(({ id, kind }) => ({ id, kind, isKept: workspace.catalog.kept.has(id) })),
+    drift,
+    written: [...describeWrites(modelDifferences, `${schemas}/models`), ...describeWrites(fileDifferences, `${out}`)],
+    diagnostics: workspace.diagnostics,
+    isVerbose: args.verbose,
+  });
+}
+
+interface SummaryLines {
+  readonly pages: number;
+  readonly models: readonly (ModelChange & { readonly isKept: boolean })[];
+  readonly drift: readonly Change[];
+  readonly written: readonly string[];
+  readonly diagnostics: readonly LocatedDiagnostic[];
+  readonly isVerbose: boolean;
+}
+
+function renderLines({ pages, models, drift, written, diagnostics, isVerbose }: SummaryLines): string {
+  const of = (kind: ModelChange["kind"]): number => models.filter((model) => model.kind === kind).length;
   return [
-    `${plural(workspace.pages.length, "page")}, ${plural(workspace.catalog.models.length, "model")}: ` +
+    `${plural(pages, "page")}, ${plural(models.length - of("removed"), "model")}: ` +
       `${of("added")} added, ${of("changed")} changed, ${of("unchanged")} unchanged, ${of("removed")} removed`,
-    ...shown.map(
-      ({ id, kind }) =>
-        `  ${kind.padEnd(9)} ${id}${workspace.catalog.kept.has(id) ? " (kept as it was: see the errors)" : ""}`,
-    ),
+    ...models
+      .filter(({ kind }) => kind !== "unchanged" || isVerbose)
+      .map(({ id, kind, isKept }) => `  ${kind.padEnd(9)} ${id}${isKept ? " (kept as it was: see the errors)" : ""}`),
     `Contracts: ${summarize(drift)}; bump: ${bumpOf(drift)}`,
     written.length === 0 ? "Nothing to write: everything is current" : capitalized(written.join(", ")),
-    `Findings: ${renderCounts(count(workspace.diagnostics))}`,
+    `Findings: ${renderCounts(count(diagnostics))}`,
   ].join("\n");
 }
 

@@ -1,7 +1,7 @@
 /** `codegen lint --fix-with-overlay`: overlays for findings with a known cure, to be reviewed by a person. */
 import { join } from "node:path";
 import { OVERLAYS_PREFIX } from "../disk/read-inputs.js";
-import { writeInputs } from "../disk/write-inputs.js";
+import { applyEdits } from "../disk/transaction.js";
 import { parseOverlay } from "../overlay/parse-overlay.js";
 import { type OverlayFile, proposeOverlays } from "../overlay/propose-overlays.js";
 import type { LocatedDiagnostic } from "../rules/place.js";
@@ -26,7 +26,8 @@ export async function proposeFixes(
     io.out(text.trimEnd().split("\n").map(terminalText).join("\n"));
   }
   if (isWriting && proposed.length > 0) {
-    await writeInputs(join(schemas, "overlays"), { written: new Map(proposed.map(({ path, text }) => [path, text])) });
+    const written = new Map(proposed.map(({ path, text }) => [path, text]));
+    applyEdits([{ root: join(schemas, "overlays"), written, removed: [] }]);
   }
   io.err(conclude(proposed.length, isWriting));
 }

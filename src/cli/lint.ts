@@ -9,6 +9,7 @@ import { renderLintSarif } from "../report/lint-sarif.js";
 import type { LocatedDiagnostic } from "../rules/place.js";
 import { terminalText } from "../text/terminal.js";
 import type { ExitCode, Io } from "../workspace/io.js";
+import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { findStaleAcknowledgements } from "../workspace/stale-acknowledgements.js";
 import { displayPath, openWorkspace, selectModels, type Workspace } from "../workspace/workspace.js";
@@ -26,6 +27,10 @@ export interface LintArgs extends SharedArgs {
 
 export async function lint(args: LintArgs, io: Io): Promise<ExitCode> {
   assertFixOptions(args);
+  return args.write ? whileLocked(args, io, () => lintUnlocked(args, io)) : lintUnlocked(args, io);
+}
+
+async function lintUnlocked(args: LintArgs, io: Io): Promise<ExitCode> {
   const workspace = await openWorkspace(args, io);
   const found = selectFindings(workspace, args);
   const counts = count(found);

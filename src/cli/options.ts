@@ -24,6 +24,11 @@ export const sharedOptions = {
     default: true,
     describe: "Reuse cached results (--no-cache: compute everything)",
   },
+  index: {
+    type: "boolean",
+    default: true,
+    describe: "Skip the work if no file changed since it was last done, by size and times (--no-index: read all files)",
+  },
   quiet: { type: "boolean", default: false, describe: "Print results and errors only" },
   verbose: { type: "boolean", default: false, describe: "Print everything, including repairs and stack traces" },
   color: { type: "boolean", describe: "Force colour, even when piped (--no-color: never)" },

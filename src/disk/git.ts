@@ -4,7 +4,8 @@ import { posix, relative, resolve } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { UsageError } from "../base/usage-error.js";
-import { decodePage, reasonOf } from "./read-inputs.js";
+import { decodePage } from "../page/decode-page.js";
+import { reasonOf } from "./disk-error.js";
 
 const execute = promisify(execFile);
 

@@ -4,12 +4,12 @@
  * It is a file of its own because neither of the other two places would do: a page is kept byte for byte, and its file
  * name is a habit that says nothing, so a page put into the wrong folder is still read right.
  */
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { byCodePoint } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
 import { canonicalLocale } from "../page/canonical-locale.js";
-import { writeInputs } from "./write-inputs.js";
+import { readTextIfAny } from "./read-inputs.js";
+import type { Edit } from "./transaction.js";
 
 /** BCP 47 tags by page path, as in the `sources` of a model. */
 export type ToldLocales = ReadonlyMap<string, string>;
@@ -19,7 +19,7 @@ const FILE = "locales.json";
 /** @throws {UsageError} If the file is there and is not one object from page paths to locales. */
 export async function readToldLocales(schemas: string): Promise<ToldLocales> {
   const path = join(schemas, FILE);
-  const text = await readFile(path, "utf8").catch(() => undefined);
+  const text = readTextIfAny(path);
   if (text === undefined) return new Map();
   return new Map(parse(text, path).map(([page, locale]) => [page, checked(locale, page, path)]));
 }
@@ -43,10 +43,11 @@ function checked(locale: unknown, page: string, path: string): string {
   );
 }
 
-/** Writes the file; without entries there is none. @throws {UsageError} If it cannot be written. */
-export async function writeToldLocales(schemas: string, locales: ToldLocales): Promise<void> {
+/** Returns the edit that writes the file; without entries, the file is removed. */
+export function editToldLocales(schemas: string, locales: ToldLocales): Edit {
   const sorted = [...locales].sort(([a], [b]) => byCodePoint(a, b));
   const text = `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`;
-  if (locales.size === 0) await writeInputs(schemas, { written: new Map(), removed: [FILE] });
-  else await writeInputs(schemas, { written: new Map([[FILE, text]]) });
+  return locales.size === 0
+    ? { root: schemas, written: new Map(), removed: [FILE] }
+    : { root: schemas, written: new Map([[FILE, text]]), removed: [] };
 }

@@ -1,197 +1,129 @@
-/**
- * Folders that codegen owns: compared with what should be there, and replaced all at once.
- *
- * Files are read and written without a promise for each: with thousands of small ones, waiting takes four times as long as
- * the disk does.
- */
-import {
-  type Dirent,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { lstatSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { withLf } from "../base/line-ends.js";
 import { sortBy } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
 import type { GeneratedFile } from "../emit/emitter.js";
-import { reasonOf } from "./read-inputs.js";
+import { codeOf, reasonOf } from "./disk-error.js";
+import { TEMPORARY } from "./journal.js";
+import { entriesOf } from "./list-files.js";
+import { applyEdits } from "./transaction.js";
 
-/** A folder and what it must hold. */
+/** A folder and the files that it must hold. */
 export interface Tree {
   readonly root: string;
   readonly files: readonly GeneratedFile[];
-  /** Whether a path that is not among `files` belongs to somebody else and stays, such as `client/node_modules`. */
+  /** If a path that is not among `files` belongs to somebody else and is kept, such as `client/node_modules`. */
   readonly isForeign: (path: string, isFolder: boolean) => boolean;
+  /** If a file that is not among `files` was written by codegen, by its text. Default: always. */
+  readonly isOwn?: (text: string) => boolean;
 }
 
+/** A file that differs from what it must be. */
 export interface TreeDifference {
   readonly path: string;
   readonly kind: "added" | "changed" | "removed";
-  /** Undefined where the file does not exist. */
+  /** Undefined if the file does not exist. */
   readonly before: string | undefined;
   readonly after: string | undefined;
 }
 
-/** What writing the tree would change, by path. */
-export function compareTree(tree: Tree): readonly TreeDifference[] {
+/** How a folder differs from what it must hold. */
+export interface TreeComparison {
+  /** What writing the tree would change, by path. */
+  readonly differences: readonly TreeDifference[];
+  /** Paths of files that differ in line ends alone. They count as equal and are not written. */
+  readonly lineEnds: readonly string[];
+}
+
+/** Compares a folder with what it must hold. Links are not followed; one that is not among the files belongs to somebody else. */
+export function compareTree(tree: Tree): TreeComparison {
   const wanted = new Map(tree.files.map(({ path, text }) => [path, text]));
   const present = listOwned(tree, wanted);
   const differences: TreeDifference[] = [];
+  const lineEnds: string[] = [];
   for (const [path, after] of wanted) {
-    const before = present.has(path) ? readFileSync(join(tree.root, path), "utf8") : undefined;
+    const before = present.has(path) ? readText(join(tree.root, path)) : undefined;
+    if (before === after) continue;
     if (before === undefined) differences.push({ path, kind: "added", before, after });
-    else if (before !== after) differences.push({ path, kind: "changed", before, after });
+    else if (withLf(before) === after) lineEnds.push(path);
+    else differences.push({ path, kind: "changed", before, after });
   }
   for (const path of present) {
     if (wanted.has(path)) continue;
-    differences.push({
-      path,
-      kind: "removed",
-      before: readFileSync(join(tree.root, path), "utf8"),
-      after: undefined,
-    });
+    const before = readText(join(tree.root, path));
+    if (tree.isOwn?.(before) === false) continue;
+    differences.push({ path, kind: "removed", before, after: undefined });
   }
-  return sortBy(differences, ({ path }) => path);
+  return { differences: sortBy(differences, ({ path }) => path), lineEnds };
 }
 
 /**
- * Writes trees so that a kill at any moment leaves each as it was or as it should be: all are written aside first, then
- * moved into place. Where nothing differs, nothing is touched.
+ * Writes trees: all of them or none, even if the process is killed. If nothing differs, nothing is touched.
  *
- * @returns What was changed, per tree.
+ * @returns What was changed, per tree, and the paths of the files that were written.
+ * @see applyEdits
  */
-export function writeTrees(trees: readonly Tree[]): readonly (readonly TreeDifference[])[] {
-  for (const tree of trees) recover(tree);
-  const differences = trees.map(compareTree);
-  const staged: { readonly tree: Tree; readonly aside: string }[] = [];
-  try {
-    for (const [i, tree] of trees.entries()) {
-      const changes = differences[i] ?? [];
-      if (changes.length > 0) staged.push({ tree, aside: stage(tree, changes) });
-    }
-  } catch (cause) {
-    for (const { root } of trees) rmSync(asidePath(root, "new"), { recursive: true, force: true });
-    throw new UsageError(
-      `Cannot write: ${reasonOf(cause)}`,
-      "Check that the folder can be written and the disk is not full",
-      { cause },
-    );
-  }
-  swap(staged);
-  for (const { tree } of staged) finish(tree);
-  return differences;
-}
-
-/** Names beside the root, so that a move stays within one file system. */
-function asidePath(root: string, kind: "new" | "old"): string {
-  return join(dirname(root), `.codegen-${kind}-${basename(root)}`);
-}
-
-/** Writes the whole tree aside; files that do not change are linked, not copied. */
-function stage(tree: Tree, changes: readonly TreeDifference[]): string {
-  const aside = asidePath(tree.root, "new");
-  rmSync(aside, { recursive: true, force: true });
-  mkdirSync(aside, { recursive: true });
-  const changed = new Set(changes.map(({ path }) => path));
-  const folders = new Set(tree.files.map(({ path }) => dirname(path)));
-  for (const folder of folders) mkdirSync(join(aside, folder), { recursive: true });
-  for (const { path, text } of tree.files) {
-    const target = join(aside, path);
-    if (changed.has(path) || !isLinked(join(tree.root, path), target)) writeFileSync(target, text);
-  }
-  return aside;
-}
-
-/** Not every file system has links. */
-function isLinked(file: string, target: string): boolean {
-  try {
-    linkSync(file, target);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Two moves per tree, with nothing between them. A signal that asks the process to end waits for them. */
-function swap(staged: readonly { readonly tree: Tree; readonly aside: string }[]): void {
-  const pending: NodeJS.Signals[] = [];
-  const defer = (signal: NodeJS.Signals): number => pending.push(signal);
-  const signals: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
-  for (const signal of signals) process.on(signal, defer);
-  try {
-    for (const { tree, aside } of staged) {
-      if (existsSync(tree.root)) renameSync(tree.root, asidePath(tree.root, "old"));
-      renameSync(aside, tree.root);
-    }
-  } finally {
-    for (const signal of signals) process.off(signal, defer);
-  }
-  const [signal] = pending;
-  if (signal !== undefined) process.kill(process.pid, signal);
-}
-
-/** Brings over what belongs to somebody else, and drops the old tree. */
-function finish({ root, isForeign }: Tree): void {
-  const old = asidePath(root, "old");
-  if (!existsSync(old)) return;
-  for (const path of listForeign(old, isForeign)) {
-    const target = join(root, path);
-    if (existsSync(target)) continue;
-    mkdirSync(dirname(target), { recursive: true });
-    renameSync(join(old, path), target);
-  }
-  rmSync(old, { recursive: true, force: true });
-}
-
-/** Undoes what a killed run left: the old tree comes back where the new one was not yet in place. */
-function recover(tree: Tree): void {
-  const { root } = tree;
-  const old = asidePath(root, "old");
-  if (existsSync(old) && !existsSync(root)) renameSync(old, root);
-  finish(tree);
-  rmSync(asidePath(root, "new"), { recursive: true, force: true });
+export function writeTrees(trees: readonly Tree[]): {
+  readonly changes: readonly (readonly TreeDifference[])[];
+  readonly written: readonly string[];
+  /** If nothing differs now, not even line ends. */
+  readonly isExact: boolean;
+} {
+  const compared = trees.map(compareTree);
+  const changes = compared.map(({ differences }) => differences);
+  applyEdits(
+    trees.map(({ root }, i) => {
+      const own = changes[i] ?? [];
+      return {
+        root,
+        written: new Map(own.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after] as const]))),
+        removed: own.filter(({ after }) => after === undefined).map(({ path }) => path),
+      };
+    }),
+  );
+  const isExact = compared.every(({ lineEnds }) => lineEnds.length === 0);
+  return {
+    changes,
+    isExact,
+    written: trees.flatMap(({ root }, i) => (changes[i] ?? []).map(({ path }) => join(root, path))),
+  };
 }
 
 /** The files of the tree on the disk that are codegen's, by path. */
 function listOwned({ root, isForeign }: Tree, wanted: ReadonlyMap<string, string>): ReadonlySet<string> {
   const owned = new Set<string>();
-  walk(root, "", (path, isFolder) => {
-    const isOwn = wanted.has(path) || !isForeign(path, isFolder);
-    if (isOwn && !isFolder) owned.add(path);
-    return isOwn;
+  walk(root, "", (path, kind) => {
+    if (wanted.has(path)) {
+      if (kind !== "folder") owned.add(path);
+      return true;
+    }
+    if (isForeign(path, kind === "folder")) return false;
+    // A link or a socket was made by somebody else.
+    if (kind === "file") owned.add(path);
+    return true;
   });
   return owned;
 }
 
-/** The topmost paths that belong to somebody else. */
-function listForeign(root: string, isForeign: Tree["isForeign"]): readonly string[] {
-  const foreign: string[] = [];
-  walk(root, "", (path, isFolder) => {
-    if (!isForeign(path, isFolder)) return true;
-    foreign.push(path);
-    return false;
-  });
-  return foreign;
-}
-
-/** Visits all paths below `root`; a folder is entered where `visit` says so. */
-function walk(root: string, folder: string, visit: (path: string, isFolder: boolean) => boolean): void {
+/** Visits all paths below `root`. @param visit Returns if a folder is to be entered. */
+function walk(root: string, folder: string, visit: (path: string, kind: "file" | "folder" | "other") => boolean): void {
   for (const entry of entriesOf(join(root, folder))) {
+    if (entry.name.startsWith(TEMPORARY)) continue;
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-    if (visit(path, entry.isDirectory()) && entry.isDirectory()) walk(root, path, visit);
+    const kind = entry.isDirectory() ? "folder" : entry.isFile() ? "file" : "other";
+    if (visit(path, kind) && kind === "folder") walk(root, path, visit);
   }
 }
 
-/** Empty where there is no such folder. */
-function entriesOf(folder: string): readonly Dirent[] {
+function readText(file: string): string {
   try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
+    // Reading a FIFO would wait for ever.
+    if (!lstatSync(file).isFile() && !lstatSync(file).isSymbolicLink()) return "";
+    return readFileSync(file, "utf8");
+  } catch (cause) {
+    // A link that leads nowhere, or to a folder, differs from any text.
+    if (codeOf(cause) === "ENOENT" || codeOf(cause) === "EISDIR") return "";
+    throw new UsageError(`Cannot read ${file}: ${reasonOf(cause)}`, "Check that the file is readable", { cause });
   }
 }

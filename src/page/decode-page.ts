@@ -1,11 +1,12 @@
 /** Bytes → text, in whatever encoding a page was saved. */
+import { withLf } from "../base/line-ends.js";
 
 /** HTML's own limit for where `<meta charset>` stands is 1024 bytes; saved pages have comments before it. */
 const MAX_HEAD = 4_096;
 
 /**
  * Decodes UTF-8, else what a byte order mark, the pattern of zeros of UTF-16, or HTML's `<meta charset>` says. A byte
- * order mark is kept.
+ * order mark is kept; CRLF becomes LF, since a clone may have either.
  *
  * Where the bytes are of no such encoding, the first damaged place is a lone surrogate, which no decoded text has
  * otherwise (as Python's `surrogateescape`); so the text tells that it is damaged, and where. The rest is U+FFFD.
@@ -14,7 +15,7 @@ const MAX_HEAD = 4_096;
  */
 export function decodePage(bytes: Uint8Array): string {
   const encoding = encodingOfMark(bytes) ?? encodingOfZeros(bytes.subarray(0, MAX_HEAD)) ?? "utf-8";
-  return decode(bytes, encoding) ?? decode(bytes, encodingOfMarkup(bytes)) ?? decodeDamaged(bytes, encoding);
+  return withLf(decode(bytes, encoding) ?? decode(bytes, encodingOfMarkup(bytes)) ?? decodeDamaged(bytes, encoding));
 }
 
 /** What stands for a byte that is of no encoding: U+DC80 to U+DCFF, with no surrogate before it. */

@@ -1,12 +1,12 @@
 /** The reviewed file of known changes, `schemas/acknowledgements.json`. */
-import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { nearestTo } from "../base/nearest.js";
 import { byCodePoint } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
 import type { Acknowledgement } from "../diff/acknowledge.js";
 import type { Change } from "../diff/change.js";
-import { readTexts } from "../disk/read-inputs.js";
+import { readTextIfAny } from "../disk/read-inputs.js";
+import { applyEdits } from "../disk/transaction.js";
 
 /** The name of the file in the schemas folder. */
 const ACKNOWLEDGEMENTS = "acknowledgements.json";
@@ -21,9 +21,9 @@ const required: readonly string[] = keys.slice(0, 5);
  * @throws {UsageError} If an entry is malformed. The message names its key.
  */
 export async function readAcknowledgements(schemas: string): Promise<readonly Acknowledgement[]> {
-  const text = (await readTexts(schemas, [ACKNOWLEDGEMENTS])).get(ACKNOWLEDGEMENTS);
-  if (text === undefined) return [];
   const file = join(schemas, ACKNOWLEDGEMENTS);
+  const text = readTextIfAny(file);
+  if (text === undefined) return [];
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ""));
@@ -103,8 +103,7 @@ export async function writeAcknowledgements(
   const keyOf = ({ model, id, pointer, fingerprint }: Acknowledgement) => [model, id, pointer, fingerprint].join("\n");
   const all = new Map([...(await readAcknowledgements(schemas)), ...added].map((each) => [keyOf(each), each]));
   const acknowledgements = [...all].sort(([a], [b]) => byCodePoint(a, b)).map(([, each]) => each);
-  const file = join(schemas, ACKNOWLEDGEMENTS);
-  await writeFile(`${file}.codegen-new`, `${JSON.stringify({ acknowledgements }, null, 2)}\n`);
-  await rename(`${file}.codegen-new`, file);
+  const text = `${JSON.stringify({ acknowledgements }, null, 2)}\n`;
+  applyEdits([{ root: schemas, written: new Map([[ACKNOWLEDGEMENTS, text]]), removed: [] }]);
   return acknowledgements.length;
 }

@@ -4,7 +4,7 @@ import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { UsageError } from "../base/usage-error.js";
 import type { EmitterConfig } from "../config.js";
-import { reasonOf } from "../disk/read-inputs.js";
+import { reasonOf } from "../disk/disk-error.js";
 import type { ConfiguredEmitter, Emitter, EmitterOptions } from "../emit/emitter.js";
 import { builtInEmitters } from "../emit/emitters.js";
 

@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 import type { ParseError } from "jsonc-parser";
 import { UsageError } from "../base/usage-error.js";
 import { type Config, defaultConfig } from "../config.js";
-import { reasonOf } from "../disk/read-inputs.js";
+import { reasonOf } from "../disk/disk-error.js";
 import { type ConfigFault, schemaFaults, syntaxFaults } from "./config-faults.js";
 import { assertDriftRules, assertRules } from "./rule-severities.js";
 

@@ -1,10 +1,19 @@
 import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { sortBy } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
 import type { Config } from "../config.js";
-import { decodePage, readAssets, readOverlays, readTexts } from "../disk/read-inputs.js";
+import {
+  decodePage,
+  JSON_EXTENSION,
+  PAGE_EXTENSIONS,
+  readAssets,
+  readOverlays,
+  readTextIfAny,
+  readTexts,
+} from "../disk/read-inputs.js";
 import { type ApiReport, parseApiReport } from "../model/api-report.js";
 import type { CatalogModel } from "../model/catalog-model.js";
 import type { Page } from "../page/page.js";
@@ -44,10 +53,10 @@ export async function readCommittedSide(
 ): Promise<CatalogSide> {
   const folder = resolve(io.cwd, args.schemas, "models");
   const shown = relative(io.cwd, folder).replaceAll("\\", "/");
-  const texts = await readTexts(folder, ["**/*.json"], decodePage);
+  const texts = await readTexts(folder, JSON_EXTENSION, decodePage);
   const side = sideOfModels("the committed models", texts, shown, known);
-  const report = await readTexts(resolve(io.cwd, args.out, "client"), ["api.json"]);
-  return { ...side, exports: async () => parseApiReport(report.get("api.json") ?? "") };
+  const report = readTextIfAny(resolve(io.cwd, args.out, "client/api.json"));
+  return { ...side, exports: async () => parseApiReport(report ?? "") };
 }
 
 /**
@@ -72,8 +81,8 @@ export async function readSide(
   // Of a schemas folder, the models are read: they were reviewed.
   const folder = isFolder && existsSync(join(path, "models")) ? join(path, "models") : path;
   const texts = isFolder
-    ? await readTexts(folder, ["**/*.{txt,md,html,htm,mhtml,mht,json,jsonl}"], decodePage)
-    : await readTexts(dirname(path), [basename(path).replace(/[()[\]{}!*?+@\\]/g, "\\$&")], decodePage);
+    ? await readTexts(folder, PAGE_EXTENSIONS, decodePage)
+    : new Map([[basename(path), decodePage(await readFile(path))]]);
   if (texts.size === 0)
     throw new UsageError(`Cannot find pages or models in ${argument}`, "Give a folder that holds some");
   const schemas = resolve(io.cwd, args.schemas);

@@ -6,6 +6,7 @@ export interface SharedArgs {
   readonly model?: readonly string[] | undefined;
   readonly locale?: string | undefined;
   readonly cache: boolean;
+  readonly index: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
 }

@@ -6,7 +6,8 @@ import picomatch from "picomatch";
 import { LineIndex } from "../base/line-index.js";
 import { UsageError } from "../base/usage-error.js";
 import type { Config } from "../config.js";
-import { PAGES_PREFIX, readAssets, readOverlays, readPages, readTexts } from "../disk/read-inputs.js";
+import { JSON_EXTENSION, PAGES_PREFIX, readAssets, readOverlays, readPages, readTexts } from "../disk/read-inputs.js";
+import { realPath } from "../disk/real-path.js";
 import { readToldLocales, type ToldLocales } from "../disk/told-locales.js";
 import type { Tree } from "../disk/tree.js";
 import type { ConfiguredEmitter } from "../emit/emitter.js";
@@ -53,7 +54,7 @@ export async function openWorkspace(args: SharedArgs, io: Io, given?: Given): Pr
   const [pages, overlays, previous] = await Promise.all([
     given?.pages ?? readPages(schemas),
     readOverlays(schemas),
-    given?.previous ?? readTexts(join(schemas, "models"), ["**/*.json"]),
+    given?.previous ?? readTexts(join(schemas, "models"), JSON_EXTENSION),
   ]);
   const locales = given?.locales ?? (await readToldLocales(schemas));
   const options = args.locale === undefined ? {} : { locale: args.locale };
@@ -110,11 +111,16 @@ export function displayPath(page: string, schemas: string, io: Io): string {
   return shown === "" ? PAGES_PREFIX : shown;
 }
 
-/** The two folders that codegen owns, with what they must hold. */
-export async function planTrees(
-  workspace: Workspace,
-  { memoize }: Io,
-): Promise<{ readonly models: Tree; readonly generated: Tree; readonly modelSchema: string }> {
+/** What codegen owns on the disk, with what it must hold. */
+export interface Trees {
+  readonly models: Tree;
+  readonly generated: Tree;
+  /** `model.schema.json`, to which the models point with `$schema`. */
+  readonly modelSchema: Tree;
+}
+
+/** Emits everything that codegen writes. */
+export async function planTrees(workspace: Workspace, { memoize }: Io): Promise<Trees> {
   const { schemas, out, config, catalog } = workspace;
   const assets = await readAssets();
   // Commands that do not emit go without what it loads.
@@ -129,14 +135,24 @@ export async function planTrees(
       root: join(schemas, "models"),
       files: renderModelFiles(catalog.models),
       isForeign: (path, isFolder) => !isFolder && !path.endsWith(".json"),
+      isOwn: isModelFile,
     },
     generated: {
       root: out,
       files: [...files, { path: "README.md", text: outReadme(emitters) }],
       isForeign: (path) => isForeignInOut(emitters, path),
     },
-    modelSchema: assets.modelSchema,
+    modelSchema: {
+      root: schemas,
+      files: [{ path: "model.schema.json", text: assets.modelSchema }],
+      isForeign: () => true,
+    },
   };
+}
+
+/** The folder may be a link to one that holds other JSON files too. */
+function isModelFile(text: string): boolean {
+  return /"formatVersion"\s*:/.test(text.slice(0, 2_000));
 }
 
 /** Loads the emitters of a run; commands that do not emit go without. */
@@ -150,8 +166,8 @@ export async function assertOutIsOurs({ out, config }: Workspace, cwd: string): 
   const found = await stat(out).catch(() => undefined);
   if (found === undefined) return;
   if (!found.isDirectory()) throw new UsageError(`Cannot write to ${out}: it is a file`, "Give a folder with --out");
-  // The folder is replaced as a whole, which would pull it away under whoever stands in it or above.
-  if (`${cwd}/`.startsWith(`${out}/`)) {
+  // Everything that is not generated would be removed from it.
+  if (`${realPath(cwd)}/`.startsWith(`${realPath(out)}/`)) {
     throw new UsageError(
       `Refused to write to ${out}: it is or holds the current folder`,
       "Give a folder of its own with --out",

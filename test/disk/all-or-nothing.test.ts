@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { codegen, createWorkspace, readTree, startCodegen, type Workspace } from "../support/workspace.js";
+import { codegen, createWorkspace, readTree, repository, startCodegen, type Workspace } from "../support/workspace.js";
 
 const page = "schemas/pages/kling/kling-3.0/pro/text-to-video/es.txt";
 
@@ -14,48 +14,50 @@ beforeAll(async () => {
 });
 afterAll(() => generated[Symbol.dispose]());
 
-/** Waits in short steps until a path exists, or the process has ended. */
-async function until(path: string, hasEnded: () => boolean): Promise<void> {
-  while (!existsSync(path) && !hasEnded()) await delay(1);
+const breakDisk = pathToFileURL(join(repository, "test/support/break-disk.mjs")).href;
+
+/** Runs codegen in a folder so that it is killed before a call that changes the folder. */
+async function killed(folder: string, call: number): Promise<boolean> {
+  const { process: child, finished } = startCodegen(folder, [], {
+    NODE_OPTIONS: `--import ${breakDisk}`,
+    BREAK_IN: folder,
+    BREAK_KILL: String(call),
+  });
+  await finished;
+  return child.signalCode === "SIGKILL";
 }
 
-test.each([
-  ["soon after it started", undefined, 60],
-  ["while it reads and emits", undefined, 700],
-  ["when the models are written aside", "schemas/.codegen-new-models", 0],
-  ["when the packages are written aside", ".codegen-new-generated", 0],
-  ["a moment later", ".codegen-new-generated", 3],
-  ["when the trees are swapped", ".codegen-old-generated", 0],
-  ["while the old trees are dropped", ".codegen-old-generated", 2],
-])(
-  "a run killed %s leaves the old tree or the new one, and the next run mends the rest",
-  async (_moment, trigger, wait) => {
-    using workspace = createWorkspace();
-    const { folder } = workspace;
-    expect((await codegen(folder)).code).toBe(0);
-    const [oldModels, oldFiles] = [readTree(join(folder, "schemas/models")), readTree(join(folder, "generated"))];
-    const changed = readFileSync(join(folder, page), "utf8").replaceAll('"maximum": 15', '"maximum": 12');
-    writeFileSync(join(folder, page), changed);
+test("a run killed at any step leaves the old files or the new ones once the next run starts, and no other trace", async () => {
+  using workspace = createWorkspace(generated);
+  const { folder } = workspace;
+  const before = readTree(folder);
+  const changed = readFileSync(join(folder, page), "utf8").replaceAll('"maximum": 15', '"maximum": 12');
+  let isLast = false;
+  for (let call = 1; !isLast; call += 9) {
+    using copy = createWorkspace(workspace);
+    writeFileSync(join(copy.folder, page), changed);
+    isLast = !(await killed(copy.folder, call));
+    // A run that finds no pages recovers first and then stops.
+    renameSync(join(copy.folder, "schemas/pages"), join(copy.folder, "schemas/hidden"));
+    expect((await codegen(copy.folder)).code).toBe(2);
+    renameSync(join(copy.folder, "schemas/hidden"), join(copy.folder, "schemas/pages"));
+    const recovered = { ...readTree(copy.folder), [page]: "" };
+    expect((await codegen(copy.folder)).code).toBe(0);
+    const after = { ...readTree(copy.folder), [page]: "" };
+    expect(after).not.toEqual({ ...before, [page]: "" });
+    expect([{ ...before, [page]: "" }, after], `call ${call}`).toContainEqual(recovered);
+    expect(readdirSync(copy.folder, { recursive: true }).filter((path) => path.includes(".codegen-"))).toEqual([]);
+  }
+  // Each round starts four processes.
+}, 400_000);
 
-    const { process: child, finished } = startCodegen(folder, []);
-    let hasEnded = false;
-    finished.then(() => (hasEnded = true));
-    if (trigger !== undefined) await until(join(folder, trigger), () => hasEnded);
-    if (wait > 0) await delay(wait);
-    child.kill("SIGKILL");
-    await finished;
-    const [models, files] = [readTree(join(folder, "schemas/models")), readTree(join(folder, "generated"))];
-
-    expect((await codegen(folder)).code).toBe(0);
-    const [newModels, newFiles] = [readTree(join(folder, "schemas/models")), readTree(join(folder, "generated"))];
-    expect(newFiles).not.toEqual(oldFiles);
-    expect([oldModels, newModels]).toContainEqual(models);
-    expect([oldFiles, newFiles]).toContainEqual(files);
-    expect(existsSync(join(folder, ".codegen-new-generated"))).toBe(false);
-    expect(existsSync(join(folder, ".codegen-old-generated"))).toBe(false);
-    expect((await codegen(folder, "check")).code).toBe(0);
-  },
-);
+test("check reports a run that was killed in the middle of its changes", async () => {
+  using workspace = createWorkspace(generated);
+  const { folder } = workspace;
+  mkdirSync(join(folder, "generated/.codegen-killed"));
+  writeFileSync(join(folder, "generated/.codegen-killed/journal.json"), "[]");
+  expect((await codegen(folder, "check")).stderr).toContain("was interrupted or is still writing");
+});
 
 test("the same pages give the same bytes, and a second run writes nothing", async () => {
   using workspace = createWorkspace();

@@ -173,6 +173,24 @@ test.each<[string, JsonValue, JsonValue[]]>([
     { contains: { contains: { uniqueItems: true, maxContains: 1, contains: { minimum: 1 } } } },
     [[[[1]]], [[[1, 1]]], [], [[[0]]], [[1]]],
   ],
+  [
+    "a misspelt name beside a union of objects",
+    {
+      type: "object",
+      properties: { prompt: { type: "string" } },
+      oneOf: [
+        { properties: { mode: { const: "text" } }, required: ["mode"] },
+        { properties: { mode: { const: "image" }, image_url: { type: "string" } }, required: ["mode"] },
+      ],
+      unevaluatedProperties: false,
+    },
+    [
+      { prompt: "", mode: "text" },
+      { prompt: "", mode: "text", image_url: "" },
+      { prompt: "", mode: "image", image_url: "" },
+      { prompt: "", mode: "image", image_urls: "" },
+    ],
+  ],
 ])("it agrees with Ajv about %s", (_, rules, values) => {
   const reference = oracle(rules);
   const judge = load(rules);
@@ -197,7 +215,7 @@ test("no text of a page can end the script that a validator is part of", () => {
   const rules = {
     properties: { "</script>": { enum: ["</script>", 1] }, a: { pattern: "</SCRIPT>", const: "</script>" } },
     required: ["</script><!--"],
-    unevaluatedProperties: { required: ["</script>"], pattern: "</script>", enum: ["</script>"] },
+    unevaluatedItems: { required: ["</script>"], pattern: "</script>", enum: ["</script>"] },
   };
   expect(renderValidator(fromValue(rules) as JsonObject).code).not.toMatch(/<\/script|<!--/i);
 });

@@ -23,7 +23,7 @@ export async function compileExamples(): Promise<Examples> {
   const { folder } = client;
   await cp(join(repository, "examples"), folder, { recursive: true });
   await mkdir(join(folder, "node_modules/@types"));
-  for (const name of ["@types/node", "bullmq", "ioredis"]) {
+  for (const name of ["@types/node", "aws4fetch", "bullmq", "ioredis"]) {
     await symlink(join(repository, "node_modules", name), join(folder, "node_modules", name));
   }
   await typeCheckExamples(folder, "typescript/bin/tsc", "tsconfig.json", []);

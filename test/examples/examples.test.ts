@@ -1,10 +1,11 @@
 /** The examples compile under the strictest settings, and do what they say. */
 import { execFile } from "node:child_process";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { compilers } from "../support/packed-client.js";
+import { serveBucket } from "./bucket.js";
 import { compileExamples, type Examples, startExample, typeCheckExamples } from "./compiled.js";
 import { serveFakeApi } from "./fake-api.js";
 
@@ -80,6 +81,23 @@ test("batch: killed while jobs are running, it continues and submits no input tw
   expect(code).toBe(0);
   expect(stdout.match(/https:\S+/g)).toHaveLength(prompts.length);
   expect(api.jobs.map(({ input }) => (input as { prompt: string }).prompt).sort()).toEqual([...prompts].sort());
+});
+
+test("storage: a picture goes to a bucket first, and without one is sent with the input", async () => {
+  const picture = Buffer.from("\x89PNG and more", "latin1");
+  await writeFile(join(examples.folder, "still.png"), picture);
+  await using api = await serveFakeApi();
+  await using bucket = await serveBucket();
+  const env = { S3_BUCKET_URL: bucket.url, AWS_ACCESS_KEY_ID: "S3RVER", AWS_SECRET_ACCESS_KEY: "S3RVER" };
+  const stored = await startExample(examples.folder, "storage.js", api.url, ["still.png"], env).ended;
+  expect(stored).toMatchObject({ code: 0, stderr: "" });
+  const sent = await startExample(examples.folder, "storage.js", api.url, ["still.png"]).ended;
+  expect(sent).toMatchObject({ code: 0, stderr: "" });
+  const [hosted, inline] = api.jobs.map(({ input }) => String(Object(input).start_image_url));
+  expect(hosted?.startsWith(bucket.url)).toBe(true);
+  const read = await fetch(hosted!);
+  expect([read.headers.get("content-type"), Buffer.from(await read.arrayBuffer())]).toEqual(["image/png", picture]);
+  expect(inline).toBe(`data:image/png;base64,${picture.toString("base64")}`);
 });
 
 test("abort: Ctrl-C cancels a job that is still queued", async () => {

@@ -15,8 +15,12 @@ export interface Workspace extends Disposable {
 /** A temporary folder: a copy of `template`, else the project's five pages in `schemas/pages`. */
 export function createWorkspace(template?: Workspace): Workspace {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "codegen-test-")));
-  if (template !== undefined) cpSync(template.folder, folder, { recursive: true });
-  else cpSync(join(repository, "schemas/pages"), join(folder, "schemas/pages"), { recursive: true });
+  if (template !== undefined) {
+    cpSync(template.folder, folder, { recursive: true, verbatimSymlinks: true });
+    if (existsSync(cacheOf(template.folder))) cpSync(cacheOf(template.folder), cacheOf(folder), { recursive: true });
+  }
+  if (template === undefined)
+    cpSync(join(repository, "schemas/pages"), join(folder, "schemas/pages"), { recursive: true });
   const remove = (): void => {
     for (const path of [folder, cacheOf(folder)]) rmSync(path, { recursive: true, force: true });
   };
@@ -38,10 +42,11 @@ export interface Finished {
 export function startCodegen(
   folder: string,
   args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
 ): { process: ChildProcess; finished: Promise<Finished> } {
   const child = spawn(process.execPath, [executable, ...args], {
     cwd: folder,
-    env: { ...process.env, XDG_CACHE_HOME: cacheOf(folder) },
+    env: { ...process.env, XDG_CACHE_HOME: cacheOf(folder), ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let [stdout, stderr] = ["", ""];

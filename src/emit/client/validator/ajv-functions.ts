@@ -32,7 +32,7 @@ export class AjvFunctions {
       }),
     );
     const code = [
-      "// Written by Ajv itself: `unevaluated…` depends on the branches that match.",
+      "// Written by Ajv itself: `unevaluatedItems` depends on the branches that match.",
       ...constants,
       layOut(String(source.validateCode)),
       `${source.validateName}.evaluated = ${JSON.stringify(evaluated)};`,

@@ -1,6 +1,15 @@
 /** A schema → one condition: written out if an expression can say it, else the call of a function of its own. */
 import { _, type Code } from "ajv";
-import { get, getItems, getMembers, getNumber, isString, type JsonNode, type JsonObject } from "../../../base/json.js";
+import {
+  get,
+  getItems,
+  getMembers,
+  getNumber,
+  isString,
+  type JsonNode,
+  type JsonObject,
+  renderJson,
+} from "../../../base/json.js";
 import { typesOf } from "../../../schema/types.js";
 import { ALWAYS, all, any, type Condition, isAlways, NEVER, not, test, whenHolds } from "./condition.js";
 import type { At, Judged, ModuleContext } from "./context.js";
@@ -8,7 +17,14 @@ import { literal, member, parameter } from "./literals.js";
 import { ifArray, ifObject, knownTypes, ownCondition } from "./own-conditions.js";
 
 /** Keywords that take statements: loops, and checks of a member. */
-const STRUCTURE = ["properties", "patternProperties", "additionalProperties", "items", "prefixItems"] as const;
+const STRUCTURE = [
+  "properties",
+  "patternProperties",
+  "additionalProperties",
+  "unevaluatedProperties",
+  "items",
+  "prefixItems",
+] as const;
 
 /** Holds if the schema accepts the value. */
 export function schemaCondition(node: JsonNode, at: At, module: ModuleContext): Condition {
@@ -34,9 +50,9 @@ function hasStructure(schema: JsonObject, keyword: string): boolean {
   return node.kind === "scalar" ? node.value === false : node.kind === "array" || node.members.size > 0;
 }
 
-/** `unevaluated…` depends on which branches matched, so the schema that has it is left to Ajv as a whole. */
+/** A schema with `unevaluatedItems`, which depends on the branches that match, is left to Ajv as a whole. */
 function isJudgedByAjv(schema: JsonObject): boolean {
-  return get(schema, "unevaluatedProperties") !== undefined || get(schema, "unevaluatedItems") !== undefined;
+  return get(schema, "unevaluatedItems") !== undefined;
 }
 
 /** A subschema that judges the same value, where it is, and the condition under which it counts. */
@@ -162,7 +178,8 @@ function anyOf(judged: Judged, module: ModuleContext): Condition {
 function oneOf(judged: Judged, module: ModuleContext): Condition {
   if (get(judged.schema, "oneOf") === undefined) return ALWAYS;
   const conditions = branches(judged, "oneOf", module);
-  if (areExclusive(getItems(judged.schema, "oneOf"))) return any(...conditions);
+  const schemas = getItems(judged.schema, "oneOf");
+  if (areOfOtherTypes(schemas) || haveDiscriminator(schemas, knownTypes(judged))) return any(...conditions);
   const holds = conditions.map(whenHolds);
   const list = holds.slice(1).reduce((left, right) => _`${left}, ${right}`, holds[0] ?? _``);
   const count = _`[${list}].filter(Boolean).length`;
@@ -170,7 +187,7 @@ function oneOf(judged: Judged, module: ModuleContext): Condition {
 }
 
 /** True if no value can match two of the schemas, since they are of different types. */
-function areExclusive(schemas: readonly JsonNode[]): boolean {
+function areOfOtherTypes(schemas: readonly JsonNode[]): boolean {
   const seen = new Set<string>();
   return schemas.every((schema) => {
     const types = schema.kind === "object" ? typesOf(schema) : [];
@@ -179,6 +196,26 @@ function areExclusive(schemas: readonly JsonNode[]): boolean {
     for (const kind of kinds) seen.add(kind);
     return isNew;
   });
+}
+
+/** True if no value can match two of the schemas, since they require different values of one property. */
+function haveDiscriminator(schemas: readonly JsonNode[], types: readonly string[] | undefined): boolean {
+  const areOfObjects = schemas.every((schema) => (schema.kind === "object" ? typesOf(schema) : []).join() === "object");
+  if (!areOfObjects && types?.join() !== "object") return false;
+  return namesIn(get(schemas[0], "required")).some((name) => {
+    const values = schemas.map((schema) => valuesOf(schema, name));
+    const texts = values.flatMap((list) => list.map((value) => renderJson(value)));
+    return values.every((list) => list.length > 0) && new Set(texts).size === texts.length;
+  });
+}
+
+/** The values that a schema allows for a property that it requires; none if it does not list them. */
+function valuesOf(schema: JsonNode, name: string): readonly JsonNode[] {
+  const property = get(get(schema, "properties"), name);
+  const constant = get(property, "const");
+  const values = constant === undefined ? getItems(property, "enum") : [constant];
+  const isRequired = namesIn(get(schema, "required")).includes(name);
+  return isRequired && values.every(({ kind }) => kind === "scalar") ? values : [];
 }
 
 /** The names in a list of names. */

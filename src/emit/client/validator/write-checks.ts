@@ -4,7 +4,8 @@ import { get, getItems, getMembers, type JsonNode, type JsonObject } from "../..
 import { typesOf } from "../../../schema/types.js";
 import { ALWAYS, all, any, type Condition, isAlways, isNever, not, test, whenFails, whenHolds } from "./condition.js";
 import type { At, Judged, ModuleContext } from "./context.js";
-import { literal, member } from "./literals.js";
+import { isEvaluated, isNamed } from "./evaluated-names.js";
+import { member } from "./literals.js";
 import { knownTypes, typeCondition } from "./own-conditions.js";
 import { below, inside, isExpression, isGiven, namesIn, schemaCondition, valueCondition } from "./schema-condition.js";
 import { camelCase, type Variables } from "./variable-names.js";
@@ -56,7 +57,9 @@ function ifOfType(type: string, judged: Judged, block: Block, write: (inner: Blo
 
 function hasStructureOf(type: string, schema: JsonObject): boolean {
   const keywords =
-    type === "array" ? ["items", "prefixItems"] : ["properties", "patternProperties", "additionalProperties"];
+    type === "array"
+      ? ["items", "prefixItems"]
+      : ["properties", "patternProperties", "additionalProperties", "unevaluatedProperties"];
   return keywords.some((keyword) => get(schema, keyword) !== undefined);
 }
 
@@ -127,7 +130,11 @@ function writeValue(node: JsonNode, at: At, given: Condition, name: string | und
     const condition = schemaCondition(node, at, block.module);
     if (isAlways(condition)) return;
     const whole = any(not(given), condition);
-    if (condition.kind === "test" || (isShort(condition) && `${whenFails(whole)}`.length <= MAX_CONDITION)) {
+    if (
+      condition.kind === "test" ||
+      isNever(condition) ||
+      (isShort(condition) && `${whenFails(whole)}`.length <= MAX_CONDITION)
+    ) {
       refuseUnless(whole, block);
       return;
     }
@@ -149,39 +156,31 @@ function isShort(condition: Condition): boolean {
   );
 }
 
-/** `additionalProperties` and `patternProperties`: each needs the names that the value has. */
+/** The keywords about names that `properties` does not list: each needs the names that the value has. */
 function writeNames(judged: Judged, block: Block): void {
   const { schema, value } = judged;
-  const additional = get(schema, "additionalProperties");
   const patterns = getMembers(schema, "patternProperties");
-  const isOpen = additional === undefined || acceptsAll(additional);
+  const others = ["additionalProperties", "unevaluatedProperties"].find((keyword) => get(schema, keyword));
+  const rule = others === undefined ? undefined : get(schema, others);
+  const isOpen = rule === undefined || acceptsAll(rule);
   if (isOpen && patterns.length === 0) return;
   const inner = { ...block, variables: block.variables.inner() };
   const key = inner.variables.declare("key");
   const at = (...path: readonly (string | number)[]) => inside(judged, path, _`${value}[${key}]`);
   block.gen.forIn(key, value, () => {
-    const matching = patterns.map(([pattern]) => test(_`${block.module.pattern(pattern, judged.label)}.test(${key})`));
-    for (const [i, [pattern, node]] of patterns.entries()) {
-      writeValue(node, at("patternProperties", pattern), matching[i] as Condition, undefined, inner);
+    for (const [pattern, node] of patterns) {
+      const matches = test(_`${block.module.pattern(pattern, judged.label)}.test(${key})`);
+      writeValue(node, at("patternProperties", pattern), matches, undefined, inner);
     }
-    if (isOpen || additional === undefined) return;
-    const known = any(isNamed(judged, key), ...matching);
-    if (additional.kind === "scalar") refuseUnless(known, inner);
-    else writeValue(additional, at("additionalProperties"), not(known), undefined, inner);
+    if (others === undefined || rule === undefined || isOpen) return;
+    // Beside `additionalProperties`, nothing is left for `unevaluatedProperties`.
+    const isKnown = others === "additionalProperties" ? isNamed : isEvaluated;
+    writeValue(rule, at(others), not(isKnown(judged, key, block.module)), undefined, inner);
   });
 }
 
 function acceptsAll(node: JsonNode): boolean {
   return node.kind === "scalar" ? node.value === true : node.kind === "object" && node.members.size === 0;
-}
-
-/** More names than these are looked up in the schema. */
-const MAX_NAMES = 3;
-
-function isNamed({ schema, reference }: Judged, key: Name): Condition {
-  const names = getMembers(schema, "properties").map(([name]) => name);
-  if (names.length > MAX_NAMES) return test(_`Object.hasOwn(${reference}.properties, ${key})`);
-  return any(...names.map((name) => test(_`${key} === ${literal(name)}`, _`${key} !== ${literal(name)}`)));
 }
 
 function writeItems(judged: Judged, block: Block): void {

@@ -1,0 +1,106 @@
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { attemptWrite } from "./disk-error.js";
+import { homeOf, type Journal, reverseJournal, type Step, type TreeSteps } from "./journal.js";
+import { keepFile, makeFolderOf, moveFile, removeEmptyFolders } from "./move-file.js";
+
+/**
+ * Carries a committed transaction out, or undoes it. Every step may have been done before by a run that was killed. A
+ * signal that asks the process to end waits until this is done.
+ *
+ * @throws {UsageError} If a step fails; then the transaction was undone.
+ */
+export function carryOut(journal: Journal): void {
+  withoutSignals(() => finish(journal));
+}
+
+function finish(journal: Journal): void {
+  const { trees } = journal;
+  if (journal.direction === "forward") {
+    try {
+      for (const tree of trees)
+        for (const [i, step] of tree.steps.entries())
+          attemptWrite(join(tree.root, step.path), () => redo(tree, step, i));
+    } catch (cause) {
+      reverseJournal(trees);
+      undoAll(trees);
+      end(trees);
+      throw cause;
+    }
+  } else undoAll(trees);
+  for (const { root, steps } of trees) {
+    for (const { kind, path } of steps) if (kind === "remove") removeEmptyFolders(root, path);
+  }
+  end(trees);
+}
+
+function redo({ root, staging }: TreeSteps, { kind, path, isNew }: Step, i: number): void {
+  const [target, folder] = [join(root, path), join(root, staging)];
+  const [fresh, old] = [join(folder, `new-${i}`), join(folder, `old-${i}`)];
+  const isKept = existsSync(old);
+  if (kind === "remove") {
+    // If it was done before, the target may be another file by now: on some file systems, names differ in case only.
+    if (!isKept && existsSync(target)) moveFile(target, old);
+    removeEmptyFolders(root, path);
+    return;
+  }
+  // Moved by a run that was killed afterwards.
+  if (!existsSync(fresh)) return;
+  if (!isNew && !isKept && existsSync(target)) keepFile(target, old);
+  makeFolderOf(target);
+  moveFile(fresh, target);
+}
+
+/** Puts everything back, the last step first. */
+function undoAll(trees: readonly TreeSteps[]): void {
+  for (const tree of [...trees].reverse()) {
+    for (const [i, step] of [...tree.steps.entries()].reverse()) {
+      attemptWrite(join(tree.root, step.path), () => undo(tree, step, i));
+    }
+  }
+}
+
+function undo({ root, staging }: TreeSteps, { path, isNew }: Step, i: number): void {
+  const [target, folder] = [join(root, path), join(root, staging)];
+  const old = join(folder, `old-${i}`);
+  if (isNew) {
+    // A new content that is still in the staging folder never reached its place; the folders for it may be there.
+    const isDone = !existsSync(join(folder, `new-${i}`));
+    if (isDone && existsSync(target)) rmSync(target);
+    removeEmptyFolders(root, path);
+  } else if (existsSync(old)) {
+    makeFolderOf(target);
+    moveFile(old, target);
+  }
+}
+
+/** The journal goes first: without it, what is left in the staging folders means nothing. */
+function end(trees: readonly TreeSteps[]): void {
+  const home = homeOf(trees);
+  for (const name of ["journal.json", "rollback.json"])
+    attemptWrite(home, () => rmSync(join(home, name), { force: true }));
+  for (const { root, staging } of trees) discard(join(root, staging));
+}
+
+/** Removes a staging folder that holds no journal, or one that was carried out. */
+export function discard(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // Without a journal it means nothing, and the next run tries again.
+  }
+}
+
+function withoutSignals(action: () => void): void {
+  const pending: NodeJS.Signals[] = [];
+  const defer = (signal: NodeJS.Signals): number => pending.push(signal);
+  const signals: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
+  for (const signal of signals) process.on(signal, defer);
+  try {
+    action();
+  } finally {
+    for (const signal of signals) process.off(signal, defer);
+  }
+  const [signal] = pending;
+  if (signal !== undefined) process.kill(process.pid, signal);
+}

@@ -1,0 +1,74 @@
+import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
+import { extname, join } from "node:path";
+import { byCodePoint } from "../base/order.js";
+import { UsageError } from "../base/usage-error.js";
+import { codeOf, reasonOf } from "./disk-error.js";
+
+/**
+ * Lists the files below a folder whose name has one of the extensions, sorted by path.
+ *
+ * Links are followed: a page that is a link is read like any other. Dot files and dot folders are skipped.
+ *
+ * @param extensions Lower case, with the dot.
+ * @returns Paths relative to the folder, with `/`; empty if the folder does not exist.
+ * @throws {UsageError} If a folder cannot be read, a link leads nowhere or back to a folder around it, or a name
+ * belongs to something that is not a file, such as a socket.
+ */
+export function listFiles(folder: string, extensions: ReadonlySet<string>): readonly string[] {
+  const found: string[] = [];
+  visit(folder, "", [], { extensions, found });
+  return found.sort(byCodePoint);
+}
+
+interface Search {
+  readonly extensions: ReadonlySet<string>;
+  readonly found: string[];
+}
+
+/** @param around The real paths of the folders around a linked folder; empty as long as no link was followed. */
+function visit(root: string, folder: string, around: readonly string[], search: Search): void {
+  for (const entry of entriesOf(join(root, folder))) {
+    if (entry.name.startsWith(".")) continue;
+    const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+    const isWanted = search.extensions.has(extname(entry.name).toLowerCase());
+    if (entry.isDirectory()) visit(root, path, around, search);
+    else if (entry.isFile()) {
+      if (isWanted) search.found.push(path);
+    } else if (entry.isSymbolicLink()) followLink(root, path, isWanted, around, search);
+    else if (isWanted) throw unreadable(join(root, path), "it is not a regular file");
+  }
+}
+
+function followLink(root: string, path: string, isWanted: boolean, around: readonly string[], search: Search): void {
+  const link = join(root, path);
+  try {
+    const target = statSync(link);
+    if (target.isDirectory()) {
+      const real = realpathSync(link);
+      const outer = [...around, realpathSync(join(link, ".."))];
+      if (outer.some((one) => one === real || one.startsWith(`${real}/`)))
+        throw unreadable(link, "the link leads back to a folder around it");
+      visit(root, path, outer, search);
+    } else if (isWanted && target.isFile()) search.found.push(path);
+    else if (isWanted) throw unreadable(link, "it is not a regular file");
+  } catch (cause) {
+    if (cause instanceof UsageError) throw cause;
+    // A broken link with another name, such as an editor's lock file, is nobody's page.
+    if (isWanted || codeOf(cause) === "ELOOP") throw unreadable(link, `the link is broken (${reasonOf(cause)})`);
+  }
+}
+
+function unreadable(path: string, reason: string): UsageError {
+  return new UsageError(`Cannot read ${path}: ${reason}`, "Replace it with a file, or remove it");
+}
+
+/** Reads the entries of a folder; empty if it does not exist. @throws {UsageError} If it cannot be read. */
+export function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (cause) {
+    const code = codeOf(cause);
+    if (code === "ENOENT" || code === "ENOTDIR") return [];
+    throw new UsageError(`Cannot read ${folder}: ${reasonOf(cause)}`, "Check that the folder is readable", { cause });
+  }
+}

@@ -1,0 +1,57 @@
+import { copyFileSync, linkSync, mkdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { codeOf } from "./disk-error.js";
+
+/**
+ * Moves a file, replacing the target. Across file systems it is copied beside the target first; a target that is itself a
+ * mount point is overwritten in place.
+ */
+export function moveFile(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (cause) {
+    const code = codeOf(cause);
+    if (code === "EBUSY") copyFileSync(from, to);
+    else if (code === "EXDEV") {
+      // The name is the same on every try, so that a kill leaves nothing that the next run does not use.
+      const aside = join(dirname(to), `.codegen-${basename(from)}`);
+      try {
+        copyFileSync(from, aside);
+        renameSync(aside, to);
+      } catch (error) {
+        if (codeOf(error) !== "EBUSY") throw error;
+        copyFileSync(from, to);
+      } finally {
+        rmSync(aside, { force: true });
+      }
+    } else throw cause;
+    rmSync(from, { force: true });
+  }
+}
+
+/** Keeps the content of a file under a second name, which exists only once it is complete. */
+export function keepFile(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    // Some file systems have no links, and none links across mount points.
+    copyFileSync(from, `${to}.tmp`);
+    renameSync(`${to}.tmp`, to);
+  }
+}
+
+/** Makes the folders above a file. */
+export function makeFolderOf(file: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+}
+
+/** Removes the folders above a path as long as they are empty, up to the root, which stays. */
+export function removeEmptyFolders(root: string, path: string): void {
+  for (let folder = dirname(path); folder !== "."; folder = dirname(folder)) {
+    try {
+      rmdirSync(join(root, folder));
+    } catch {
+      return;
+    }
+  }
+}

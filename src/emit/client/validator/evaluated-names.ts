@@ -1,0 +1,51 @@
+/** The names of properties that the keywords of a schema look at, as `additionalProperties` and `unevaluatedProperties` count them. */
+import { _, type Name } from "ajv";
+import { get, getItems, getMembers, type JsonNode, type JsonObject } from "../../../base/json.js";
+import { ALWAYS, all, any, type Condition, NEVER, not, test } from "./condition.js";
+import type { At, Judged, ModuleContext } from "./context.js";
+import { literal } from "./literals.js";
+import { below, isGiven, schemaCondition } from "./schema-condition.js";
+
+/** More names than these are looked up in the schema. */
+const MAX_NAMES = 3;
+
+/** Holds if `properties` or `patternProperties` of the schema has the name. */
+export function isNamed(judged: Judged, key: Name, module: ModuleContext): Condition {
+  const { schema, reference, label } = judged;
+  const names = getMembers(schema, "properties").map(([name]) => name);
+  const patterns = getMembers(schema, "patternProperties").map(([pattern]) =>
+    test(_`${module.pattern(pattern, label)}.test(${key})`),
+  );
+  const listed =
+    names.length > MAX_NAMES
+      ? [test(_`Object.hasOwn(${reference}.properties, ${key})`)]
+      : names.map((name) => test(_`${key} === ${literal(name)}`, _`${key} !== ${literal(name)}`));
+  return any(...listed, ...patterns);
+}
+
+/** Holds if the schema, or a part of it that the value satisfies, looks at the property; the schema accepts the value. */
+export function isEvaluated(judged: Judged, key: Name, module: ModuleContext): Condition {
+  const { schema, value } = judged;
+  const of = (node: JsonNode | undefined, ...path: readonly (string | number)[]): Condition =>
+    node?.kind === "object" ? isEvaluatedBy(node, below(judged, path), key, module) : NEVER;
+  const ifHolds = (node: JsonNode, ...path: readonly (string | number)[]): Condition =>
+    all(of(node, ...path), schemaCondition(node, below(judged, path), module));
+  const condition = get(schema, "if");
+  const holds = condition === undefined ? NEVER : schemaCondition(condition, below(judged, ["if"]), module);
+  return any(
+    isNamed(judged, key, module),
+    ...getItems(schema, "allOf").map((node, i) => of(node, "allOf", i)),
+    ...["anyOf", "oneOf"].flatMap((keyword) => getItems(schema, keyword).map((node, i) => ifHolds(node, keyword, i))),
+    all(any(of(condition, "if"), of(get(schema, "then"), "then")), holds),
+    condition === undefined ? NEVER : all(of(get(schema, "else"), "else"), not(holds)),
+    ...getMembers(schema, "dependentSchemas").map(([name, node]) =>
+      all(of(node, "dependentSchemas", name), isGiven(value, name)),
+    ),
+  );
+}
+
+/** A schema that says something about all other properties looks at every one. */
+function isEvaluatedBy(schema: JsonObject, at: At, key: Name, module: ModuleContext): Condition {
+  const isAboutAll = ["additionalProperties", "unevaluatedProperties"].some((keyword) => get(schema, keyword));
+  return isAboutAll ? ALWAYS : isEvaluated({ ...at, schema }, key, module);
+}

@@ -1,0 +1,31 @@
+import { dirname, join, resolve } from "node:path";
+import { withLocks } from "../disk/lock.js";
+import { realPath } from "../disk/real-path.js";
+import { hasUnfinished, recover } from "../disk/recover.js";
+import type { Io } from "./io.js";
+import type { SharedArgs } from "./shared-args.js";
+
+type Folders = Pick<SharedArgs, "schemas" | "out" | "config">;
+
+/** Runs an action that writes: no other run writes meanwhile, and what a killed run left is finished or undone first. */
+export function whileLocked<T>(args: Folders, io: Pick<Io, "cwd" | "err">, action: () => Promise<T>): Promise<T> {
+  const [schemas, out, project] = [args.schemas, args.out, dirname(args.config ?? "codegen.config.json")].map((path) =>
+    realPath(resolve(io.cwd, path)),
+  ) as [string, string, string];
+  const models = realPath(join(schemas, "models"));
+  // Of a project folder, the config alone is written; a lock there would keep out runs with other folders.
+  const locked = models === join(schemas, "models") ? [schemas, out] : [schemas, models, out];
+  return withLocks(locked, io.err, async () => {
+    recover([project, ...writtenFolders(schemas, out)]);
+    return action();
+  });
+}
+
+/** If a run was killed while it wrote, or another one writes now: what is read may be half old and half new. */
+export function isHalfWritten(args: Folders, io: Pick<Io, "cwd">): boolean {
+  return hasUnfinished(writtenFolders(resolve(io.cwd, args.schemas), resolve(io.cwd, args.out)));
+}
+
+function writtenFolders(schemas: string, out: string): readonly string[] {
+  return [schemas, ...["models", "pages", "overlays"].map((name) => join(schemas, name)), out];
+}

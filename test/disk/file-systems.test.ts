@@ -1,0 +1,326 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  codegen,
+  createWorkspace,
+  type Finished,
+  readTree,
+  repository,
+  startCodegen,
+  type Workspace,
+} from "../support/workspace.js";
+
+const page = "schemas/pages/kling/kling-3.0/pro/text-to-video/es.txt";
+const model = "kling/kling-3.0/pro/text-to-video.json";
+
+/** A workspace in which codegen has run, to be copied. */
+let generated: Workspace;
+beforeAll(async () => {
+  generated = createWorkspace();
+  expect((await codegen(generated.folder)).code).toBe(0);
+});
+afterAll(() => generated[Symbol.dispose]());
+
+function changePage(folder: string): void {
+  const text = readFileSync(join(folder, page), "utf8");
+  writeFileSync(join(folder, page), text.replaceAll('"maximum": 15', '"maximum": 12'));
+}
+
+const temporaries = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((path) => path.includes(".codegen-"));
+
+// Links
+
+test("models and packages that are links are written through, and what else is there is kept", async () => {
+  using workspace = createWorkspace();
+  const { folder } = workspace;
+  for (const name of ["models", "packages"]) mkdirSync(join(folder, "elsewhere", name), { recursive: true });
+  writeFileSync(join(folder, "elsewhere/models/letter.txt"), "dear");
+  writeFileSync(join(folder, "elsewhere/models/accounts.json"), '{"sum": 1}');
+  writeFileSync(join(folder, "elsewhere/packages/notes.txt"), "notes");
+  symlinkSync("../elsewhere/models", join(folder, "schemas/models"));
+  symlinkSync("elsewhere/packages", join(folder, "generated"));
+  for (let run = 1; run <= 2; run += 1) {
+    expect((await codegen(folder)).code).toBe(0);
+    const elsewhere = readTree(join(folder, "elsewhere"));
+    expect(elsewhere).toMatchObject({
+      "models/letter.txt": "dear",
+      "models/accounts.json": '{"sum": 1}',
+      "packages/notes.txt": "notes",
+    });
+    expect(Object.keys(elsewhere)).toContain(`models/${model}`);
+    expect(Object.keys(elsewhere)).toContain("packages/client/package.json");
+    expect(lstatSync(join(folder, "generated")).isSymbolicLink()).toBe(true);
+    changePage(folder);
+  }
+  expect((await codegen(folder, "check")).code).toBe(0);
+  rmSync(join(folder, page));
+  expect((await codegen(folder)).code).toBe(0);
+  expect(existsSync(join(folder, "elsewhere/models", model))).toBe(false);
+  expect(readFileSync(join(folder, "elsewhere/models/accounts.json"), "utf8")).toBe('{"sum": 1}');
+});
+
+test("the schemas folder may have a link on its way", async () => {
+  using workspace = createWorkspace(generated);
+  const { folder } = workspace;
+  mkdirSync(join(folder, "real"));
+  renameSync(join(folder, "schemas"), join(folder, "real/schemas"));
+  symlinkSync("real", join(folder, "linked"));
+  changePage(join(folder, "real"));
+  const run = await codegen(folder, "--schemas", "linked/schemas");
+  expect([run.code, run.stdout]).toEqual([0, expect.stringContaining("1 changed")]);
+  expect(readTree(join(folder, "real/schemas/models"))[model]).toContain('"maximum": 12');
+});
+
+test.each([
+  ["a folder of models", "schemas/models/kling"],
+  ["a folder of a package", "generated/docs"],
+  ["the parent of changed files", "generated/client/models"],
+])("a link inside the trees, %s, is refused, and neither side changes", async (_, path) => {
+  using workspace = createWorkspace(generated);
+  const { folder } = workspace;
+  renameSync(join(folder, path), join(folder, "moved"));
+  writeFileSync(join(folder, "moved/letter.txt"), "dear");
+  symlinkSync(join(folder, "moved"), join(folder, path));
+  changePage(folder);
+  const before = readTree(folder);
+  const { code, stderr } = await codegen(folder);
+  expect(code).toBe(2);
+  expect(stderr).toContain(`${join(folder, path)} is a link`);
+  expect(stderr).not.toContain("bug");
+  expect(readTree(folder)).toEqual(before);
+  expect(temporaries(folder)).toEqual([]);
+});
+
+test("a generated file that is a link is refused once it would change", async () => {
+  using workspace = createWorkspace(generated);
+  const { folder } = workspace;
+  const file = join(folder, "schemas/models", model);
+  renameSync(file, join(folder, "mine.json"));
+  symlinkSync(join(folder, "mine.json"), file);
+  expect((await codegen(folder)).stdout).toContain("Nothing to write");
+  const before = readFileSync(join(folder, "mine.json"), "utf8");
+  changePage(folder);
+  expect(await codegen(folder)).toMatchObject({ code: 2, stderr: expect.stringContaining(`${file} is a link`) });
+  expect(readFileSync(join(folder, "mine.json"), "utf8")).toBe(before);
+});
+
+test("pages that are links, or lie in a linked folder, are read", async () => {
+  using workspace = createWorkspace(generated);
+  const { folder } = workspace;
+  renameSync(join(folder, page), join(folder, "captured.txt"));
+  symlinkSync(join(folder, "captured.txt"), join(folder, page));
+  renameSync(join(folder, "schemas/pages/kling/kling-3.0/standard"), join(folder, "standard"));
+  symlinkSync(join(folder, "standard"), join(folder, "schemas/pages/kling/kling-3.0/standard"));
+  expect((await codegen(folder)).stdout).toContain("Nothing to write");
+});
+
+test.each<readonly [string, string, (path: string) => void]>([
+  ["a broken link", "the link is broken", (path) => symlinkSync("nowhere", path)],
+  ["a link to itself", "the link is broken", (path) => symlinkSync(path, path)],
+  ["a FIFO", "not a regular file", (path) => execFileSync("mkfifo", [path])],
+])("a page that is %s is an error that names it, not a lost model", async (_, reason, make) => {
+  using workspace = createWorkspace(generated);
+  const { folder } = workspace;
+  rmSync(join(folder, page));
+  make(join(folder, page));
+  const before = readTree(join(folder, "schemas/models"));
+  const { code, stderr } = await codegen(folder);
+  expect([code, stderr]).toEqual([2, expect.stringContaining(`Cannot read ${join(folder, page)}: `)]);
+  expect(stderr).toContain(reason);
+  expect(readTree(join(folder, "schemas/models"))).toEqual(before);
+});
+
+test("a linked folder that holds itself ends with an error", async () => {
+  using workspace = createWorkspace(generated);
+  const { folder } = workspace;
+  symlinkSync("..", join(folder, "schemas/pages/kling/again"));
+  expect(await codegen(folder)).toMatchObject({ code: 2, stderr: expect.stringContaining("leads back to a folder") });
+});
+
+test("a second name of a generated file keeps its old content", async () => {
+  using workspace = createWorkspace(generated);
+  const { folder } = workspace;
+  linkSync(join(folder, "schemas/models", model), join(folder, "second-name.json"));
+  const before = readFileSync(join(folder, "second-name.json"), "utf8");
+  changePage(folder);
+  expect((await codegen(folder)).code).toBe(0);
+  expect(readFileSync(join(folder, "second-name.json"), "utf8")).toBe(before);
+});
+
+test("sockets and FIFOs of others in the trees are left alone", async () => {
+  using workspace = createWorkspace(generated);
+  const { folder } = workspace;
+  for (const path of ["generated/docs/pipe", "schemas/models/pipe"]) execFileSync("mkfifo", [join(folder, path)]);
+  changePage(folder);
+  expect((await codegen(folder)).code).toBe(0);
+  expect(lstatSync(join(folder, "generated/docs/pipe")).isFIFO()).toBe(true);
+  expect(lstatSync(join(folder, "schemas/models/pipe")).isFIFO()).toBe(true);
+});
+
+// Mount points
+
+const canMount = spawnSync("unshare", ["-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]).status === 0;
+
+test.skipIf(!canMount)("folders and single files that are mount points are updated together", async () => {
+  using workspace = createWorkspace(generated);
+  using other = createWorkspace(generated);
+  const { folder } = workspace;
+  changePage(folder);
+  changePage(other.folder);
+  expect((await codegen(other.folder)).code).toBe(0);
+  for (const name of ["generated", "models", "docs"]) mkdirSync(join(folder, "disks", name), { recursive: true });
+  writeFileSync(join(folder, "disks/api.md"), readFileSync(join(folder, "generated/client/api.md")));
+  // A namespace of its own: the mounts end with the shell.
+  const script = `
+    set -e
+    cp -r generated schemas disks/
+    mount --bind disks/generated generated
+    mount -t tmpfs tmpfs schemas/models
+    cp -r disks/schemas/models/. schemas/models/
+    mount -t tmpfs tmpfs generated/docs
+    cp -r disks/generated/docs/. generated/docs/
+    echo "stale" > disks/api.md
+    mount --bind disks/api.md generated/client/api.md
+    "$0" "$1" generate
+    "$0" "$1" check
+    find . -name ".codegen-*"
+    mkdir disks/result
+    cp -r generated schemas disks/result/
+  `;
+  const env = { ...process.env, XDG_CACHE_HOME: `${folder}-cache` };
+  const executable = join(repository, "dist/cli/bin.js");
+  const run = spawnSync("unshare", ["-m", "sh", "-c", script, process.execPath, executable], {
+    cwd: folder,
+    encoding: "utf8",
+    env,
+  });
+  expect(run.stderr).toBe("");
+  expect(run.stdout).toMatch(/Current: 2 models, .*\n$/);
+  for (const name of ["generated", "schemas"])
+    expect(readTree(join(folder, "disks/result", name))).toEqual(readTree(join(other.folder, name)));
+});
+
+test.skipIf(!canMount)("a full disk under one tree leaves all trees as they were, and the error names the file", () => {
+  using workspace = createWorkspace(generated);
+  const { folder } = workspace;
+  changePage(folder);
+  const before = readTree(join(folder, "schemas/models"));
+  const script = `
+    mount -t tmpfs -o size=2M tmpfs generated
+    head -c 1990000 /dev/zero > generated/filler
+    "$0" "$1" generate; echo "code $?"
+    find generated -type f
+  `;
+  const env = { ...process.env, XDG_CACHE_HOME: `${folder}-cache` };
+  const executable = join(repository, "dist/cli/bin.js");
+  const run = spawnSync("unshare", ["-m", "sh", "-c", script, process.execPath, executable], {
+    cwd: folder,
+    encoding: "utf8",
+    env,
+  });
+  expect(run.stdout).toBe("code 2\ngenerated/filler\n");
+  expect(run.stderr).toMatch(/error: Cannot write \/.*generated\/.*: ENOSPC: no space left on device/);
+  expect(readTree(join(folder, "schemas/models"))).toEqual(before);
+});
+
+test.skipIf(!canMount)("a read-only folder is an error that names the path, and check still works there", () => {
+  using workspace = createWorkspace(generated);
+  const { folder } = workspace;
+  const script = `
+    mount --bind generated generated && mount -o remount,bind,ro generated
+    "$0" "$1" check; echo "code $?"
+    "$0" "$1" generate; echo "code $?"
+    sed -i 's/"maximum": 15/"maximum": 12/' ${page}
+    "$0" "$1" generate; echo "code $?"
+  `;
+  const env = { ...process.env, XDG_CACHE_HOME: `${folder}-cache` };
+  const executable = join(repository, "dist/cli/bin.js");
+  const run = spawnSync("unshare", ["-m", "sh", "-c", script, process.execPath, executable], {
+    cwd: folder,
+    encoding: "utf8",
+    env,
+  });
+  expect(run.stdout.match(/code \d/g)).toEqual(["code 0", "code 0", "code 2"]);
+  expect(run.stderr).toMatch(/Cannot write \/.*generated: EROFS: read-only file system/);
+  expect(readTree(join(folder, "schemas/models"))[model]).toContain('"maximum": 15');
+});
+
+// Two runs at once
+
+test("runs at the same time wait for each other and leave the right files", async () => {
+  using workspace = createWorkspace(generated);
+  const { folder } = workspace;
+  changePage(folder);
+  const added = readFileSync(join(folder, page), "utf8").replaceAll('"maximum": 12', '"maximum": 10');
+  writeFileSync(join(folder, "es.txt"), added);
+  const runs: readonly (readonly string[])[] = [[], ["add", "es.txt"], [], []];
+  const ended: readonly Finished[] = await Promise.all(runs.map((args) => startCodegen(folder, args).finished));
+  for (const { code, stderr } of ended)
+    expect([code, stderr.replace(/^Waiting for another run .*\n/gm, "")]).toEqual([0, ""]);
+  expect(ended.some(({ stderr }) => /^Waiting for another run of codegen \(process \d+ on /m.test(stderr))).toBe(true);
+  expect((await codegen(folder, "check")).code).toBe(0);
+  expect(temporaries(folder)).toEqual([]);
+});
+
+test("the lock of a process that is gone is taken over at once", async () => {
+  using workspace = createWorkspace(generated);
+  const { folder } = workspace;
+  const { process: child, finished } = startCodegen(folder, ["--help"]);
+  await finished;
+  const host = execFileSync(process.execPath, ["-p", "os.hostname()"], { encoding: "utf8" }).trim();
+  for (const name of ["schemas", "generated"])
+    writeFileSync(join(folder, name, ".codegen-lock"), JSON.stringify({ pid: child.pid, host, run: "gone" }));
+  expect(await codegen(folder)).toMatchObject({ code: 0, stderr: "" });
+  expect(temporaries(folder)).toEqual([]);
+});
+
+// Line ends
+
+test("a clone with CRLF passes check, writes nothing, and is told what to set", async () => {
+  using workspace = createWorkspace(generated);
+  const { folder } = workspace;
+  for (const root of ["schemas", "generated"]) {
+    for (const [path, text] of Object.entries(readTree(join(folder, root))))
+      writeFileSync(join(folder, root, path), text.replaceAll("\n", "\r\n"));
+  }
+  const before = readTree(folder);
+  const checked = await codegen(folder, "check");
+  expect(checked).toMatchObject({ code: 0, stderr: expect.stringMatching(/differ only in line ends.*\n.*eol=lf/) });
+  expect(await codegen(folder)).toMatchObject({ code: 0, stdout: expect.stringContaining("Nothing to write") });
+  expect(readTree(folder)).toEqual(before);
+  expect((await codegen(folder, "diff")).stdout).toContain("no changes");
+  // A fresh run over CRLF pages gives the bytes of one over LF pages.
+  for (const path of ["generated", "schemas/models"]) rmSync(join(folder, path), { recursive: true });
+  expect((await codegen(folder, "--no-cache")).code).toBe(0);
+  for (const path of ["generated", "schemas/models"])
+    expect(readTree(join(folder, path))).toEqual(readTree(join(generated.folder, path)));
+});
+
+// Standard output
+
+test.skipIf(!existsSync("/dev/full"))("a full disk behind standard output is one line and exit code 2", () => {
+  for (const command of ["check", "list", "lint --format json", "--help"]) {
+    const { status, stderr } = spawnSync(
+      "sh",
+      ["-c", `"$0" "$1" ${command} > /dev/full`, process.execPath, join(repository, "dist/cli/bin.js")],
+      { cwd: generated.folder, encoding: "utf8", env: { ...process.env, XDG_CACHE_HOME: `${generated.folder}-cache` } },
+    );
+    expect([status, stderr]).toEqual([2, "error: Cannot write to standard output: ENOSPC: no space left on device\n"]);
+  }
+});
