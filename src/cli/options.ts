@@ -61,9 +61,24 @@ const driftFormat = {
   describe: "Output format",
 } as const;
 
+const parts = {
+  type: "string",
+  default: ".codegen-parts",
+  requiresArg: true,
+  describe: "Folder of the results of shards",
+} as const;
+
 /** Options of single commands, by command. */
 export const commandOptions = {
-  generate: {},
+  generate: {
+    shard: {
+      type: "string",
+      requiresArg: true,
+      describe: "Do part i of n of the work, such as 2/7; see codegen merge",
+    },
+    parts,
+  },
+  merge: { parts },
   add: {
     "dry-run": { type: "boolean", default: false, describe: "Show what would change and write nothing" },
   },
@@ -130,7 +145,11 @@ export const commandUsage: Readonly<
     examples: [
       ["codegen", "Read schemas/pages, write schemas/models and generated/"],
       ["codegen --schemas api --out packages", "The same in other folders"],
+      ["codegen generate --shard 2/7", "Do a seventh of the work, for codegen merge"],
     ],
+  },
+  merge: {
+    examples: [["codegen merge --parts .codegen-parts", "Write what one run would, from the parts of all shards"]],
   },
   add: {
     needs: "a page: a file, folder, glob or URL, or - for standard input",

@@ -13,6 +13,7 @@ import type { ListArgs, ShowArgs } from "./list.js";
 import { commandOptions, commandUsage, sharedOptions } from "./options.js";
 import { renderUsageError } from "./print-diagnostics.js";
 import { remembering } from "./remember.js";
+import type { MergeArgs, ShardArgs } from "./shard.js";
 import { toUsageError } from "./usage-hint.js";
 import { codegenVersion } from "./version.js";
 import type { WhyArgs } from "./why.js";
@@ -76,7 +77,13 @@ function createParser(choose: (args: SharedArgs, run: Run) => void, argv: readon
       "Read the pages, write the models and the packages (default)",
       (generate) =>
         command === "generate" ? describe("generate")(generate) : generate.options(commandOptions.generate),
-      chooses(async () => (await import("./generate.js")).generate),
+      chooses<ShardArgs>(async () => (await import("./shard.js")).generateShard),
+    )
+    .command(
+      "merge",
+      "Write the models and the packages from the parts of generate --shard",
+      describe("merge"),
+      chooses<MergeArgs>(async () => (await import("./shard.js")).merge),
     )
     .command(
       "add <page..>",

@@ -1,4 +1,3 @@
-/** Which language a text is in. */
 import { eld } from "eld/medium";
 
 /** Enough for the detector, and a bound for hostile pages. */
@@ -11,8 +10,22 @@ const SITE_LANGUAGES: ReadonlySet<string> = new Set(["en", "es", "pt", "it", "fr
 const SHORT = 200;
 const CLOSE = 0.05;
 
-/** The BCP 47 tag of the text's language; undefined where it cannot be told with confidence. */
+/** Titles and descriptions repeat over the models of a catalog: their languages are kept. Longer texts seldom do. */
+const MAX_KEPT_LENGTH = 500;
+const MAX_KEPT = 20_000;
+const kept = new Map<string, string | undefined>();
+
+/** Detects the language of a text as a BCP 47 tag; undefined if it is not clear. */
 export function detectLanguage(text: string): string | undefined {
+  if (text.length > MAX_KEPT_LENGTH) return detect(text);
+  if (!kept.has(text)) {
+    if (kept.size >= MAX_KEPT) kept.clear();
+    kept.set(text, detect(text));
+  }
+  return kept.get(text);
+}
+
+function detect(text: string): string | undefined {
   const sample = text.slice(0, MAX_LENGTH).normalize("NFC");
   const result = eld.detect(sample);
   if (result.language === "" || !result.isReliable()) return undefined;

@@ -7,7 +7,7 @@ import type { Reading } from "../page/reading.js";
 import type { Diagnostic, Outcome } from "../rules/diagnostic.js";
 
 /** A page that can be read when its readings are needed. */
-export interface SourcePage {
+interface SourcePage {
   /** A hash of the page, its path and the locale that was set for it. */
   readonly digest: string;
   /** Reads the page, at most once per run. */

@@ -7,9 +7,12 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { build as esbuild } from "esbuild";
 import { build as vite } from "vite";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { browserTool, startChromium } from "../environments/chromium.js";
 import { makeProject, type Project } from "./project.js";
+
+// The packages of a bundler are installed first, if they are not in the cache.
+vi.setConfig({ testTimeout: 300_000 });
 
 const works = { save: "output.png", read: true, store: "closed", refused: 2 };
 const refuses = { save: "no-disk", read: "no-disk", store: "no-disk", refused: 2 };

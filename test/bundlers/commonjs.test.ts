@@ -6,10 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { compilers, type Installed, installPackedClient } from "../support/packed-client.js";
 import { repository } from "../support/workspace.js";
 import { makeProject } from "./project.js";
+
+// The packages of a bundler are installed first, if they are not in the cache.
+vi.setConfig({ testTimeout: 300_000 });
 
 const execute = promisify(execFile);
 
@@ -45,7 +48,7 @@ test.each(compilers)("%s compiles CommonJS that imports the client", async (_nam
   expect(await compile(compiler, "node16", "static.cts")).toMatch(/TS1479/);
 });
 
-test("Jest runs the client: compiled by Babel, and without a transform", { timeout: 240_000 }, async () => {
+test("Jest runs the client: compiled by Babel, and without a transform", async () => {
   const project = await makeProject("jest");
   const readme = await readFile(join(repository, "generated/client/README.md"), "utf8");
   const config = JSON.parse(await readFile(join(project.folder, "with-babel/jest.config.json"), "utf8"));

@@ -197,8 +197,8 @@ test.skipIf(!canMount)("folders and single files that are mount points are updat
     cp -r disks/generated/docs/. generated/docs/
     echo "stale" > disks/api.md
     mount --bind disks/api.md generated/client/api.md
-    "$0" "$1" generate
-    "$0" "$1" check
+    "$0" "$1" generate --quiet
+    "$0" "$1" check --quiet
     find . -name ".codegen-*"
     mkdir disks/result
     cp -r generated schemas disks/result/
@@ -269,7 +269,7 @@ test("runs at the same time wait for each other and leave the right files", asyn
   changePage(folder);
   const added = readFileSync(join(folder, page), "utf8").replaceAll('"maximum": 12', '"maximum": 10');
   writeFileSync(join(folder, "es.txt"), added);
-  const runs: readonly (readonly string[])[] = [[], ["add", "es.txt"], [], []];
+  const runs: readonly (readonly string[])[] = [["--quiet"], ["add", "es.txt", "--quiet"], ["--quiet"], ["--quiet"]];
   const ended: readonly Finished[] = await Promise.all(runs.map((args) => startCodegen(folder, args).finished));
   for (const { code, stderr } of ended)
     expect([code, stderr.replace(/^Waiting for another run .*\n/gm, "")]).toEqual([0, ""]);
@@ -286,7 +286,7 @@ test("the lock of a process that is gone is taken over at once", async () => {
   const host = execFileSync(process.execPath, ["-p", "os.hostname()"], { encoding: "utf8" }).trim();
   for (const name of ["schemas", "generated"])
     writeFileSync(join(folder, name, ".codegen-lock"), JSON.stringify({ pid: child.pid, host, run: "gone" }));
-  expect(await codegen(folder)).toMatchObject({ code: 0, stderr: "" });
+  expect(await codegen(folder, "--quiet")).toMatchObject({ code: 0, stderr: "" });
   expect(temporaries(folder)).toEqual([]);
 });
 
@@ -315,7 +315,7 @@ test("a clone with CRLF passes check, writes nothing, and is told what to set", 
 // Standard output
 
 test.skipIf(!existsSync("/dev/full"))("a full disk behind standard output is one line and exit code 2", () => {
-  for (const command of ["check", "list", "lint --format json", "--help"]) {
+  for (const command of ["check --quiet", "list", "lint --format json", "--help"]) {
     const { status, stderr } = spawnSync(
       "sh",
       ["-c", `"$0" "$1" ${command} > /dev/full`, process.execPath, join(repository, "dist/cli/bin.js")],

@@ -83,7 +83,9 @@ test("batch: killed while jobs are running, it continues and submits no input tw
   expect(api.jobs.map(({ input }) => (input as { prompt: string }).prompt).sort()).toEqual([...prompts].sort());
 });
 
-test("storage: a picture goes to a bucket first, and without one is sent with the input", async () => {
+test("storage: a picture goes to a bucket first, and without one is sent with the input", {
+  timeout: 300_000,
+}, async () => {
   const picture = Buffer.from("\x89PNG and more", "latin1");
   await writeFile(join(examples.folder, "still.png"), picture);
   await using api = await serveFakeApi();

@@ -47,7 +47,7 @@ async function leaveLock(path: string, pid: number, madeAt: number): Promise<voi
   await writeFile(join(`${path}.locks`, `${pid}.${madeAt}.left`), "");
 }
 
-test("of processes that start at once over the lock of a dead one, no two open the file", async () => {
+test("of processes that start together and find the lock of a dead one, at most one opens the file", async () => {
   const dead = spawnSync(process.execPath, ["-e", ""]).pid;
   const processes = [start(), start(), start(), start()];
   for (let round = 0; round < 12; round += 1) {
@@ -78,7 +78,7 @@ test("a file that another process has open is locked until that process ends or 
   await store.close();
 });
 
-test("a file opens once in a process, by whatever path and in whatever thread", async () => {
+test("a file can be open only once in a process, in any thread", async () => {
   const path = await storePath();
   const store = await fileStore(path);
   const other = path.replace("/batch.jsonl", "/./batch.jsonl");
@@ -92,7 +92,7 @@ test("a file opens once in a process, by whatever path and in whatever thread", 
   await store.close();
 });
 
-test("a lock by this process's own id that is older than the process is that of one before it, as in containers", async () => {
+test("a lock with the id of this process that is older than the process belongs to an earlier one, as in containers", async () => {
   const path = await storePath();
   await leaveLock(path, process.pid, Date.now() - process.uptime() * 1000 - 60_000);
   const store = await fileStore(path);
@@ -100,7 +100,7 @@ test("a lock by this process's own id that is older than the process is that of 
   await store.close();
 });
 
-test("a foreign file is neither used as a lock nor removed", async () => {
+test("another file in the folder of locks is neither used as a lock nor removed", async () => {
   const path = await storePath();
   await mkdir(`${path}.locks`);
   await writeFile(join(`${path}.locks`, ".DS_Store"), "");

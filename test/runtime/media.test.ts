@@ -39,7 +39,7 @@ test("urls finds media in every shape of output, with their kinds", () => {
 
 const png = Buffer.from("\x89PNG\r\n\x1a\n and more", "latin1");
 
-test("a file becomes a data URI, its type told by its bytes", async () => {
+test("a file becomes a data URI, with the type of its first bytes", async () => {
   const uri = `data:image/png;base64,${png.toString("base64")}`;
   const path = join(await mkdtemp(join(tmpdir(), "files-")), "still.jpg");
   await writeFile(path, png);
@@ -52,7 +52,7 @@ test("a file becomes a data URI, its type told by its bytes", async () => {
   expect(await fileToDataUri(png, { type: "image/x" })).toMatch(/^data:image\/x;/);
 });
 
-test("a large file comes through whole", async () => {
+test("a large file arrives complete", async () => {
   const bytes = Buffer.alloc(3_000_001, "0123456789");
   const uri = await fileToDataUri(bytes, { type: "video/mp4" });
   expect(Buffer.from(uri.split(",")[1]!, "base64").equals(bytes)).toBe(true);
@@ -63,7 +63,7 @@ test("a file that is too large, or of no known type, is refused", async () => {
   await expect(fileToDataUri(new Blob(["?"]))).rejects.toMatchObject({ code: "unknown-type" });
 });
 
-test("what a model takes as files is told with kind and limits", () => {
+test("mediaInputs lists the media inputs of a model with kind and limits", () => {
   expect(mediaInputs(movie)).toEqual([{ path: ["start_image_url"], kind: "image", limits: [] }]);
   const images = { type: "array", items: { "x-media": "image" }, "x-media-constraints": ["file_size_mb<10"] };
   expect(mediaInputs({ inputSchema: { properties: { images } } })).toEqual([
@@ -74,7 +74,7 @@ test("what a model takes as files is told with kind and limits", () => {
 const bytes = Buffer.alloc(200_000, "abcdefg");
 const etag = '"v1"';
 
-/** Serves `bytes` with ranges; breaks off after `limit` bytes where told. */
+/** Serves `bytes` with ranges; breaks off after `limit` bytes, if given. */
 function media(limit?: (call: number) => number | undefined) {
   return (request: Seen, response: ServerResponse, call: number) => {
     const start = Number(/bytes=(\d+)-/.exec(request.headers.range ?? "")?.[1] ?? 0);
@@ -100,7 +100,7 @@ async function filesOf(server: Loopback, folder: string) {
   return download({ video: `${server.url}/out/a%20clip.mp4?token=x` }, { folder, hosts });
 }
 
-test("media are saved under safe names, without a credential, and no file is written over", async () => {
+test("media are saved under safe names, without credentials, and no file is replaced", async () => {
   await using server = await serve(media());
   const folder = await folderOf();
   const [first] = await filesOf(server, folder);
@@ -112,7 +112,7 @@ test("media are saved under safe names, without a credential, and no file is wri
   expect(server.seen.every((s) => s.headers.authorization === undefined && s.headers.cookie === undefined)).toBe(true);
 });
 
-test("a download that breaks off goes on where it was", async () => {
+test("a download that breaks off is resumed", async () => {
   await using server = await serve(media((call) => (call < 4 ? 50_000 : undefined)));
   const [saved] = await filesOf(server, await folderOf());
   expect(hash(await readFile(saved!.file!))).toBe(hash(bytes));
@@ -229,7 +229,7 @@ test("a planted link or part file is neither written through nor mixed in", asyn
   expect((await readdir(folder)).sort()).toEqual(["a-2.mp4", "a.mp4", "a.mp4.part"]);
 });
 
-/** Serves the first 70,000 bytes and breaks; from then on as told. */
+/** Serves the first 70,000 bytes and breaks off; answers later requests with `then`. */
 const broken = (then: (response: ServerResponse, start: number, call: number) => void) => {
   return (request: Seen, response: ServerResponse, call: number) => {
     if (call > 1) return then(response, Number(/bytes=(\d+)-/.exec(request.headers.range ?? "")?.[1] ?? 0), call);
@@ -243,7 +243,7 @@ function sendPart(response: ServerResponse, start: number, end: number, headers:
   response.end(bytes.subarray(start, end));
 }
 
-test("a file that is sent in parts is whole, or not there", async () => {
+test("a file that is sent in parts is complete, or not there", async () => {
   await using server = await serve(
     broken((response, start) => sendPart(response, start, Math.min(start + 50_000, bytes.length))),
   );
@@ -284,7 +284,7 @@ const wrongParts: readonly (readonly [what: string, send: (response: ServerRespo
   ],
 ];
 
-test.each(wrongParts)("in place of a part %s, the whole is asked for", async (_what, send) => {
+test.each(wrongParts)("after a part %s, the whole file is requested", async (_what, send) => {
   await using server = await serve(
     broken((response, start) => (start > 0 ? send(response, start) : void response.end(bytes))),
   );
@@ -293,14 +293,14 @@ test.each(wrongParts)("in place of a part %s, the whole is asked for", async (_w
   expect(server.seen.map((s) => s.headers.range)).toEqual([undefined, "bytes=70000-", undefined]);
 });
 
-test("a part that nobody asked for is no file", async () => {
+test("a part that was not requested is not saved as a file", async () => {
   await using server = await serve((_, response) => sendPart(response, 0, 10));
   const folder = await folderOf();
   await expect(filesOf(server, folder)).rejects.toMatchObject({ code: "connection" });
   expect(await readdir(folder)).toEqual([]);
 });
 
-test("a file that breaks off at ever other places is given up in the end", async () => {
+test("a file that breaks off at different places every time ends with an error", async () => {
   const sizes = [70_000, 60_000];
   await using server = await serve((_, response, call) => {
     response.writeHead(200, { "content-length": String(bytes.length) });
@@ -309,7 +309,7 @@ test("a file that breaks off at ever other places is given up in the end", async
   await expect(download(`${server.url}/a`, { hosts })).rejects.toMatchObject({ code: "connection" });
 });
 
-test("what can be gone on with is kept, what is of no use is removed", async () => {
+test("a part file is kept if it can be resumed, and removed otherwise", async () => {
   const kept = [expect.stringMatching(/^\.\w{32}\.[\w-]+\.kept\.[\w-]+\.part$/)];
   const ends: readonly (readonly [Parameters<typeof serve>[0], readonly string[], DownloadOptions?])[] = [
     [broken((response) => response.destroy()), kept],
@@ -331,7 +331,7 @@ test("what can be gone on with is kept, what is of no use is removed", async () 
   }
 });
 
-test("a download that is aborted goes on later", async () => {
+test("a download that was aborted is resumed by the next one", async () => {
   const stop = new AbortController();
   await using server = await serve(media((call) => (call === 1 ? 70_000 : undefined)));
   const folder = await folderOf();
@@ -356,7 +356,7 @@ test("a callback that throws does not break the download", async () => {
   expect(server.seen).toHaveLength(1);
 });
 
-test("a `fetch` without a stream of bytes serves as well", async () => {
+test("a `fetch` without a stream of bytes works too", async () => {
   await using server = await serve(media());
   const plain: MediaFetch = async (url, init) => {
     const { ok, status, headers, ...response } = await fetch(url, init).then(async (answer) => ({
@@ -371,7 +371,7 @@ test("a `fetch` without a stream of bytes serves as well", async () => {
   expect(hash(await readFile(saved!.file!))).toBe(hash(bytes));
 });
 
-test("without a folder media come as blobs", async () => {
+test("without a folder each medium is a Blob", async () => {
   await using server = await serve(media((call) => (call === 1 ? 1_000 : undefined)));
   const done = await download([`${server.url}/a.mp4`, "data:image/png;base64,AAAA"], { hosts });
   expect(done.map(({ name, bytes: size, type }) => [name, size, type])).toEqual([
@@ -381,7 +381,7 @@ test("without a folder media come as blobs", async () => {
   expect(hash(new Uint8Array(await done[0]!.blob!.arrayBuffer()))).toBe(hash(bytes));
 });
 
-test("a data URI is no host, however it is written, and nothing that a server may lead to", async () => {
+test("a data URI needs no host, and a redirect to one is refused", async () => {
   await using server = await serve(
     (_, response) => void response.writeHead(302, { location: "data:text/plain,hi" }).end(),
   );
@@ -389,7 +389,7 @@ test("a data URI is no host, however it is written, and nothing that a server ma
   await expect(download(server.url, { hosts })).rejects.toMatchObject({ code: "refused-host" });
 });
 
-test("only RunComfy's hosts are asked by default, and redirects lead nowhere else", async () => {
+test("by default only RunComfy's hosts are allowed, also in redirects", async () => {
   await using server = await serve(
     (_, response) => void response.writeHead(302, { location: "http://localhost:9/secret" }).end(),
   );
@@ -401,7 +401,7 @@ test("only RunComfy's hosts are asked by default, and redirects lead nowhere els
   await expect(download(server.url, { hosts })).rejects.toMatchObject(refused);
 });
 
-test("more than allowed is refused, whatever length was announced", async () => {
+test("more than `maxBytes` is refused, with and without an announced length", async () => {
   await using server = await serve(media());
   await using silent = await serve((_, response) => void response.end(bytes));
   for (const { url } of [server, silent]) {
@@ -409,7 +409,7 @@ test("more than allowed is refused, whatever length was announced", async () => 
   }
 });
 
-test("media that have expired are told", async () => {
+test("an expired medium is a ResponseError", async () => {
   await using server = await serve((_, response) => void response.writeHead(403).end());
   await expect(download(`${server.url}/a`, { hosts })).rejects.toMatchObject({ name: "ResponseError", status: 403 });
   expect(server.seen).toHaveLength(1);

@@ -1,0 +1,37 @@
+import { resolve } from "node:path";
+import { withKnown } from "../base/memoize.js";
+import { UsageError } from "../base/usage-error.js";
+import { hashOfKey, parseShard } from "../pipeline/shard.js";
+import type { ExitCode, Io } from "../workspace/io.js";
+import { readParts, writePart } from "../workspace/parts.js";
+import type { SharedArgs } from "../workspace/shared-args.js";
+import { generate } from "./generate.js";
+import { plural } from "./print-diagnostics.js";
+
+export interface MergeArgs extends SharedArgs {
+  /** The folder of the parts. */
+  readonly parts: string;
+}
+
+export interface ShardArgs extends MergeArgs {
+  /** Such as `2/7`; without it, the whole catalog is generated. */
+  readonly shard?: string | undefined;
+}
+
+/** `codegen generate`, and with `--shard` its part of the work: results in a file, for `codegen merge`. */
+export async function generateShard(args: ShardArgs, io: Io): Promise<ExitCode> {
+  if (args.shard === undefined) return generate(args, io);
+  const shard = parseShard(args.shard);
+  if (shard === undefined) {
+    throw new UsageError(`--shard must be i/n with i from 1 to n, not "${args.shard}"`, "Such as --shard 2/7");
+  }
+  const pages = await writePart(shard, resolve(io.cwd, args.parts), args, io);
+  io.out(`Wrote ${args.parts}/${shard.index}-of-${shard.count}.json: ${plural(pages, "page")}`);
+  return 0;
+}
+
+/** `codegen merge`: generates from the results of all shards. The output is that of one run. */
+export async function merge(args: MergeArgs, io: Io): Promise<ExitCode> {
+  const results = await readParts(resolve(io.cwd, args.parts), args, io);
+  return generate(args, { ...io, memoize: withKnown((key) => results.get(hashOfKey(key)), io.memoize) });
+}

@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { computeAlways, type Memoize, type Texts } from "../base/memoize.js";
+import { groupBy, sortBy } from "../base/order.js";
+import type { Page } from "../page/page.js";
+
+/** One of several runs that share the work of a catalog. */
+export interface Shard {
+  /** From 1 to `count`. */
+  readonly index: number;
+  readonly count: number;
+}
+
+/** Parses `2/7`; undefined if it is not a shard. */
+export function parseShard(text: string): Shard | undefined {
+  const [, index, count] = /^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(text) ?? [];
+  const shard = { index: Number(index), count: Number(count) };
+  return shard.index <= shard.count ? shard : undefined;
+}
+
+/** The pages of a shard. Folders are dealt out in turn, since a folder usually holds the pages of one model. */
+export function pagesOfShard(pages: readonly Page[], { index, count }: Shard): readonly Page[] {
+  const folders = groupBy(pages, ({ path }) => path.slice(0, path.lastIndexOf("/")));
+  return sortBy(folders, ([folder]) => folder)
+    .filter((_, i) => i % count === index - 1)
+    .flatMap(([, own]) => own);
+}
+
+/** Results of steps, by the hash of their keys. */
+export type Results = Map<string, Texts>;
+
+/** Names a result by everything that it depends on. */
+export function hashOfKey(key: Texts): string {
+  return createHash("sha256").update(JSON.stringify(key)).digest("hex");
+}
+
+/** Puts every result that passes through into `results`. */
+export function recordInto(results: Results, memoize: Memoize = computeAlways): Memoize {
+  return async (keys, compute) => {
+    const texts = await memoize(keys, compute);
+    keys.forEach((key, i) => {
+      results.set(hashOfKey(key), texts[i] as Texts);
+    });
+    return texts;
+  };
+}
