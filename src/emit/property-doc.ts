@@ -1,12 +1,14 @@
-/** What a doc comment says of a property: its words, then what the types do not show. */
-import { get, getNumber, getString, type JsonNode, type JsonObject, renderJson } from "../base/json.js";
+import { get, getNumber, getString, isString, type JsonNode, type JsonObject, renderJson } from "../base/json.js";
 import { pointerTokens } from "../base/pointer.js";
 import type { Model } from "../model/model.js";
 import { titleOfName } from "../model/titles.js";
 import type { NodeTexts } from "../normalize/texts.js";
-import type { DocLine } from "../text/code.js";
+import { type DocLine, stringLiteral } from "../text/code.js";
+import { acceptedSample } from "./accepted-sample.js";
+import { conditionDoc } from "./condition-doc.js";
+import { cutAtWord } from "./cut-at-word.js";
 
-/** The doc comment's lines of the schema at `pointer`; none for a schema without a title of its own. */
+/** The lines of a property's doc comment: its texts, then what its type does not show, then an example. */
 export function propertyDoc(
   model: Model,
   direction: "input" | "output",
@@ -14,14 +16,35 @@ export function propertyDoc(
   pointer: string,
 ): readonly DocLine[] {
   if (pointer === "") return [];
-  const facts = [range(schema), counts(schema), media(schema), serverDefault(schema)];
+  const facts = [
+    range(schema),
+    counts(schema),
+    pattern(schema),
+    format(schema),
+    media(schema),
+    ...conditionDoc(schema),
+    serverDefault(schema),
+  ];
   const limits = facts.filter((part) => part !== undefined).join(" ");
   const words = [sentence(getString(schema, "title")), description(model, direction, pointer)];
   const text = words.filter((part) => part !== undefined).join(" ");
   // A title that only repeats the name says nothing by itself.
-  if (words[1] === undefined && limits === "" && isNameAgain(schema, pointer)) return deprecation(schema);
-  const lines = [text, limits].filter((line) => line !== "");
-  return [...lines, ...deprecation(schema)];
+  const isSilent = words[1] === undefined && limits === "" && isNameAgain(schema, pointer);
+  const lines = isSilent ? [] : [text, limits].filter((line) => line !== "");
+  return [...lines, ...deprecation(schema), ...example(model, direction, schema, pointer)];
+}
+
+/** Longer samples do not help in an editor. In characters. */
+const MAX_EXAMPLE = 100;
+
+/** The page's sample of a text that the caller writes, such as a prompt. */
+function example(model: Model, direction: "input" | "output", schema: JsonObject, pointer: string): readonly DocLine[] {
+  const [keyword, name = "", ...deeper] = pointerTokens(pointer);
+  const isChosen = ["enum", "const", "format", "x-media"].some((key) => get(schema, key) !== undefined);
+  if (direction !== "input" || keyword !== "properties" || deeper.length > 0 || isChosen) return [];
+  const value = get(acceptedSample(model), name);
+  if (!isString(value) || value.value === "" || /^(?:https?:|data:)/.test(value.value)) return [];
+  return [{ tag: "example", code: stringLiteral(cutAtWord(value.value, MAX_EXAMPLE)) }];
 }
 
 function isNameAgain(schema: JsonObject, pointer: string): boolean {
@@ -29,11 +52,10 @@ function isNameAgain(schema: JsonObject, pointer: string): boolean {
 }
 
 function deprecation(schema: JsonObject): readonly DocLine[] {
-  const flag = get(schema, "deprecated");
-  return flag?.kind === "scalar" && flag.value === true ? [{ tag: "deprecated" }] : [];
+  return isTrue(get(schema, "deprecated")) ? [{ tag: "deprecated" }] : [];
 }
 
-/** English where there is some, else the first language; such a text keeps its language mark. */
+/** The English description, else the first one, marked with its language. */
 function description(model: Model, direction: "input" | "output", pointer: string): string | undefined {
   const english = model.texts.get("en")?.[direction].get(pointer)?.description;
   if (english !== undefined) return sentence(english);
@@ -67,18 +89,36 @@ function range(schema: JsonObject): string | undefined {
 
 function counts(schema: JsonObject): string | undefined {
   const parts = [
-    span(getNumber(schema, "minLength"), getNumber(schema, "maxLength"), "characters"),
-    span(getNumber(schema, "minItems"), getNumber(schema, "maxItems"), "items"),
+    span(getNumber(schema, "minLength"), getNumber(schema, "maxLength"), "character", "characters"),
+    span(getNumber(schema, "minItems"), getNumber(schema, "maxItems"), "item", "items"),
+    span(getNumber(schema, "minProperties"), getNumber(schema, "maxProperties"), "property", "properties"),
+    isTrue(get(schema, "uniqueItems")) ? "No item twice" : undefined,
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : `${parts.join(". ")}.`;
 }
 
-function span(min: number | undefined, max: number | undefined, unit: string): string | undefined {
+function pattern(schema: JsonObject): string | undefined {
+  const expression = getString(schema, "pattern");
+  return expression === undefined ? undefined : `Pattern: \`${expression}\`.`;
+}
+
+/** The client checks URLs; other formats are checked by the server alone. */
+function format(schema: JsonObject): string | undefined {
+  const name = getString(schema, "format");
+  return name === undefined || name === "uri" ? undefined : `Format: ${name}.`;
+}
+
+function isTrue(node: JsonNode | undefined): boolean {
+  return node?.kind === "scalar" && node.value === true;
+}
+
+function span(min: number | undefined, max: number | undefined, one: string, many: string): string | undefined {
   const low = min === 0 ? undefined : min;
+  const units = (count: number): string => (count === 1 ? one : many);
   if (low !== undefined && max !== undefined)
-    return low === max ? `Exactly ${low} ${unit}` : `${low} to ${max} ${unit}`;
-  if (low !== undefined) return `At least ${low} ${unit}`;
-  return max === undefined ? undefined : `At most ${max} ${unit}`;
+    return low === max ? `Exactly ${low} ${units(low)}` : `${low} to ${max} ${units(max)}`;
+  if (low !== undefined) return `At least ${low} ${units(low)}`;
+  return max === undefined ? undefined : `At most ${max} ${units(max)}`;
 }
 
 function media(schema: JsonObject): string | undefined {

@@ -6,6 +6,7 @@ import { closedSchema } from "../../schema/closed-schema.js";
 import { mapSubschemas } from "../../schema/map-subschemas.js";
 import { type Code, docComment, joinCode, jsonLiteral, lineComment, stringLiteral, toCode } from "../../text/code.js";
 import { acceptedSample } from "../accepted-sample.js";
+import { conditionDoc } from "../condition-doc.js";
 import type { GeneratedFile } from "../emitter.js";
 import { propertyDoc } from "../property-doc.js";
 import { modelTitle } from "./model-title.js";
@@ -25,7 +26,7 @@ export async function renderModelTypes(model: Model, { typeName }: ModelName): P
       typeName + suffix,
       (node, pointer) =>
         pointer === ""
-          ? [`${direction === "input" ? "Input" : "Output"} of \`${model.id}\`.`]
+          ? [`${direction === "input" ? "Input" : "Output"} of \`${model.id}\`.`, ...conditionDoc(node)]
           : propertyDoc(model, direction, node, pointer),
       direction === "input",
     );

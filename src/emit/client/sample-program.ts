@@ -2,6 +2,7 @@
 import { isString, type JsonNode, object, scalar } from "../../base/json.js";
 import { type Code, jsonLiteral, stringLiteral, toCode } from "../../text/code.js";
 import { acceptedSample } from "../accepted-sample.js";
+import { cutAtWord } from "../cut-at-word.js";
 import type { NamedModel } from "../emitter.js";
 
 /** Texts longer than this are cut: a sample shows the shape of a call. In characters. */
@@ -19,13 +20,7 @@ console.log(output);`;
 }
 
 function shorten(node: JsonNode): JsonNode {
-  if (isString(node))
-    return scalar(node.value.length <= MAX_TEXT || /^https?:/.test(node.value) ? node.value : cut(node.value));
+  if (isString(node)) return scalar(/^https?:/.test(node.value) ? node.value : cutAtWord(node.value, MAX_TEXT));
   if (node.kind === "object") return object([...node.members].map(([key, member]) => [key, shorten(member)] as const));
   return node.kind === "array" ? { ...node, items: node.items.map(shorten) } : node;
-}
-
-/** At the last whole word. */
-function cut(text: string): string {
-  return `${text.slice(0, MAX_TEXT).replace(/\s+\S*$/, "")} …`;
 }

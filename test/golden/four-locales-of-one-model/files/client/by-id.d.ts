@@ -6,6 +6,10 @@ export { untyped } from "./runtime/untyped.js";
 
 /** Input of `kling/kling-3.0/standard/image-to-video`. */
 export interface KlingKling30StandardImageToVideoInput {
+  /**
+   * @example
+   * "Bring this still photograph to life with cinematic motion. The young American woman in a flowing …"
+   */
   prompt: string;
   /**
    * Multi prompt. (es) Proporcione múltiples segmentos de indicaciones para las transiciones de

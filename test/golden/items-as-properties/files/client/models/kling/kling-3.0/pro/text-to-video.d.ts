@@ -4,7 +4,11 @@ import type { JsonSchema, Model } from "../../../../runtime/model.js";
 
 /** Input of `kling/kling-3.0/pro/text-to-video`. */
 export interface KlingKling30ProTextToVideoInput {
-  /** Prompt. (es) Descripción textual de la escena, movimiento, estilo de cámara y atmósfera. */
+  /**
+   * Prompt. (es) Descripción textual de la escena, movimiento, estilo de cámara y atmósfera.
+   * @example
+   * "Cinematic multi-shot of a young American couple celebrating their anniversary at a candlelit …"
+   */
   prompt: string;
   /** Negative prompt. (es) Elementos a excluir del vídeo. */
   negative_prompt?: string | undefined;
