@@ -5,9 +5,9 @@ import { sha256WithLf } from "../base/line-ends.js";
 import { LineIndex } from "../base/line-index.js";
 import type { Config } from "../config.js";
 import { decodePage } from "../page/decode-page.js";
+import { parseJsonValues, startsAsJson } from "../page/json-values.js";
 import type { Page } from "../page/page.js";
-import { parseJson } from "../page/parse-json.js";
-import { entriesOf as entriesOfAnswer, skipBlanks } from "../page/shapes/catalog.js";
+import { entriesOf as entriesOfAnswer } from "../page/shapes/catalog.js";
 import { crawlEntries } from "../page/shapes/crawl.js";
 import { buildCatalog } from "../pipeline/build.js";
 import type { PageOfModel } from "../pipeline/catalog.js";
@@ -156,18 +156,11 @@ function pagesOf(text: string): readonly Entry[] | undefined {
   );
 }
 
-/** One JSON value, or one a line; undefined if the text is anything else. */
+/** The JSON values of the text; undefined if it is anything else. */
 function valuesOf(text: string): readonly JsonNode[] | undefined {
-  const nodes: JsonNode[] = [];
-  let at = skipBlanks(text, 0);
-  while (at < text.length) {
-    if (text[at] !== "{" && text[at] !== "[") return undefined;
-    const parsed = parseJson(text, at, (from, to) => ({ page: "", start: from, end: to }), answerLimits);
-    if (!parsed.ok) return undefined;
-    nodes.push(parsed.node);
-    at = skipBlanks(text, parsed.end);
-  }
-  return nodes;
+  if (!startsAsJson(text)) return undefined;
+  const parsed = parseJsonValues(text, (start, end) => ({ page: "", start, end }), answerLimits);
+  return parsed.ok ? parsed.nodes : undefined;
 }
 
 /** The entries of a catalog. An answer without schemas is one fault, not one for each entry. */

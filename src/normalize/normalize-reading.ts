@@ -2,6 +2,7 @@ import { get, getMembers, type JsonNode, type JsonObject, markChanged, object } 
 import type { Reading } from "../page/reading.js";
 import { diagnose } from "../rules/diagnose.js";
 import { type Outcome, outcome } from "../rules/diagnostic.js";
+import { hasTooManyPatterns } from "../rules/schema/read-patterns.js";
 import type { SchemaPlace } from "../rules/schema-rule.js";
 import { schemaRulesAfter, schemaRulesBefore } from "../rules/schema-rules.js";
 import { quoteNames } from "../rules/show.js";
@@ -63,7 +64,8 @@ function hasNoProperties(input: JsonObject): boolean {
 /** Cleans one schema. A clean schema stays as it is. */
 export function normalizeSchema(block: JsonObject, at: SchemaPlace): Outcome<JsonObject> {
   const inlined = inlineRefs(block, at);
-  const walked = walkSchema(inlined.value, at, walk);
+  const place = hasTooManyPatterns(block) ? { ...at, hasTooManyPatterns: true } : at;
+  const walked = walkSchema(inlined.value, place, walk);
   return outcome(walked.value, [...inlined.diagnostics, ...walked.diagnostics]);
 }
 
@@ -111,6 +113,7 @@ function normalizeOutput(block: JsonObject, at: SchemaPlace): Outcome<JsonObject
   const schema = isWrapped ? (get(root, "output") as JsonNode) : objectOf(root.members, block);
   const place = { ...at, origin: block.origin };
   const found = diagnose("schema/bare-output", place, quoteNames([...root.members.keys()]));
-  const walked = walkSchema(markChanged(schema, "schema/bare-output"), at, walk);
+  const patterned = hasTooManyPatterns(block) ? { ...at, hasTooManyPatterns: true } : at;
+  const walked = walkSchema(markChanged(schema, "schema/bare-output"), patterned, walk);
   return outcome(walked.value, [...inlined.diagnostics, found, ...walked.diagnostics]);
 }

@@ -182,7 +182,8 @@ function brokenDiagnostic({ failure, isRequestBody }: BrokenBlock, text: string,
   const place = { origin: originOf(failure.at, failure.at) };
   if (failure.reason === "limit") return diagnose("page/too-large", place, failure.message);
   if (isRequestBody) return diagnose("page/broken-sample", place, failure.message);
-  if (failure.reason === "truncated") {
+  // Markup that was open when the page was cut off leaves a line break at the end.
+  if (failure.reason === "truncated" || text.slice(failure.at).trim() === "") {
     const end = { origin: originOf(text.length, text.length) };
     return diagnose("page/truncated", end, lastKey(text.slice(0, failure.at)));
   }

@@ -9,6 +9,8 @@ export interface SchemaPlace {
   readonly pointer: string;
   /** Request bodies that the model's pages show: values of `/input`. */
   readonly samples?: readonly JsonNode[];
+  /** The contract has too many patterns to analyse each of them. */
+  readonly hasTooManyPatterns?: boolean;
   /** The schema is in the place of another one: a branch of a combination or condition. */
   readonly isPart?: boolean;
 }

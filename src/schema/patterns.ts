@@ -45,15 +45,15 @@ const LIMITS = {
   attackTimeout: null,
   incubationTimeout: null,
   randomSeed: 0,
-  maxIteration: 2,
-  maxInitialGenerationSize: 100,
-  maxGenerationSize: 30,
+  maxIteration: 1,
+  maxInitialGenerationSize: 50,
+  maxGenerationSize: 20,
   mutationSize: 10,
   crossoverSize: 5,
-  maxAttackStringSize: 5_000,
-  maxGeneStringSize: 500,
+  maxAttackStringSize: 2_000,
+  maxGeneStringSize: 300,
   incubationLimit: 10_000,
-  attackLimit: 1_000_000,
+  attackLimit: 300_000,
 } as const;
 
 const risks = new Map<string, string | undefined>();

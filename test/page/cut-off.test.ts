@@ -41,3 +41,22 @@ test.each([
   const texts = JSON.stringify(reading, (_key, value: unknown) => (value instanceof Map ? [...value] : value));
   expect(texts).not.toMatch(/\\ud[89a-f]/i);
 });
+
+test("a crawler's answer that is cut off anywhere is one error where it ends", () => {
+  const answer = JSON.stringify({
+    url: "https://www.runcomfy.com/models/x/api",
+    data: { html: print({ layout: "html" }) },
+  });
+  for (let end = 60; end < answer.length; end += 197) {
+    const { count, errors, diagnostics } = read(answer.slice(0, end));
+    expect([end, count, errors, diagnostics[0]?.origin?.start]).toEqual([end, 0, ["page/truncated"], end]);
+  }
+});
+
+test("an HTML page that is cut off anywhere gives no other contract, and says that it ends there", () => {
+  const html = print({ layout: "html" });
+  for (let end = html.indexOf("<main>") + 500; end < html.indexOf("</main>") - 300; end += 131) {
+    const { count, errors } = read(html.slice(0, end));
+    expect([end, count, new Set(errors)]).toEqual([end, 0, new Set(["page/truncated"])]);
+  }
+});

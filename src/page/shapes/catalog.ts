@@ -18,10 +18,11 @@ import { diagnose, type FindingPlace } from "../../rules/diagnose.js";
 import { type Diagnostic, type Outcome, outcome } from "../../rules/diagnostic.js";
 import { isBareSchemaMap, looksLikeSchema } from "../../schema/schema-shape.js";
 import { canonicalLocale } from "../canonical-locale.js";
+import { parseJsonValues, startsAsJson } from "../json-values.js";
 import { modelIdProblem } from "../model-id.js";
 import { noticesOf } from "../notices.js";
 import type { Page } from "../page.js";
-import { type JsonLimits, type JsonNotice, type OriginOf, type ParsedJson, parseJson } from "../parse-json.js";
+import type { JsonLimits, OriginOf, ParsedJson } from "../parse-json.js";
 import type { Reading } from "../reading.js";
 import { readBundle, type SchemaBundle } from "../schema-bundle.js";
 import type { ReadOptions, Shape } from "./shape.js";
@@ -34,12 +35,11 @@ const LOCALE = "en";
 
 export const catalogShape: Shape = {
   name: "catalog",
-  matches: ({ text }) =>
-    /^[\s\ufeff]*(?:\{\s*"|\[\s*\{)/.test(text.slice(0, 1_000)) && /"(?:model_id|input_schema)"\s*:/.test(text),
+  matches: ({ text }) => startsAsJson(text) && /"(?:model_id|input_schema)"\s*:/.test(text),
   read: (page, options) => {
     const originOf: OriginOf = (start, end) => ({ page: page.path, start, end });
-    const parsed = parseValues(page, originOf);
-    if (!parsed.ok) return outcome([], [parsed.finding]);
+    const parsed = parseJsonValues(page.text, originOf, catalogLimits);
+    if (!parsed.ok) return outcome([], [failureOf(parsed.failure, page.text, originOf)]);
     const { nodes, notices } = parsed;
     const all = nodes.flatMap(entriesOf);
     if (all.length > 0 && all.every((entry) => isNamed(entry) && lacksSchemas(entry))) {
@@ -62,36 +62,6 @@ export const catalogShape: Shape = {
   },
 };
 
-type ParsedValues =
-  | { readonly ok: true; readonly nodes: readonly JsonNode[]; readonly notices: readonly JsonNotice[] }
-  | { readonly ok: false; readonly finding: Diagnostic };
-
-/** One value, or one a line (JSON Lines). */
-function parseValues({ text }: Page, originOf: OriginOf): ParsedValues {
-  const nodes: JsonNode[] = [];
-  const notices: JsonNotice[] = [];
-  let at = skipBlanks(text, 0);
-  while (at < text.length) {
-    if (nodes.length > 0 && !/[{[]/.test(text[at] ?? "")) {
-      return { ok: false, finding: diagnose("page/broken-json", { origin: originOf(at, at) }, "something follows it") };
-    }
-    const parsed = parseJson(text, at, originOf, catalogLimits);
-    if (!parsed.ok) return { ok: false, finding: failureOf(parsed, originOf) };
-    nodes.push(parsed.node);
-    for (const notice of parsed.notices) notices.push(notice);
-    at = skipBlanks(text, parsed.end);
-  }
-  return { ok: true, nodes, notices };
-}
-
-/** The offset of the next character that is not a blank. */
-export function skipBlanks(text: string, at: number): number {
-  BLANKS.lastIndex = at;
-  return at + (BLANKS.exec(text)?.[0].length ?? 0);
-}
-
-const BLANKS = /[\s\ufeff]*/y;
-
 function isNamed(entry: JsonNode): boolean {
   return getString(entry, "model_id") !== undefined;
 }
@@ -112,11 +82,11 @@ function withOneForAll(diagnostics: readonly Diagnostic[], entries: number, orig
   return [finding, ...diagnostics.filter((diagnostic) => !isMissing(diagnostic))];
 }
 
-function failureOf(failure: Extract<ParsedJson, { ok: false }>, originOf: OriginOf): Diagnostic {
+function failureOf(failure: Extract<ParsedJson, { ok: false }>, text: string, originOf: OriginOf): Diagnostic {
   const place = { origin: originOf(failure.at, failure.at) };
   if (failure.reason === "limit") return diagnose("page/too-large", place, failure.message);
-  if (failure.reason === "truncated") return diagnose("page/truncated", place, "inside the catalog");
-  return diagnose("page/broken-json", place, failure.message);
+  if (failure.reason === "syntax") return diagnose("page/broken-json", place, failure.message);
+  return diagnose("page/truncated", { origin: originOf(text.length, text.length) }, "inside the catalog");
 }
 
 /** The entries of an entry, a list of entries, an answer, or a list of answers. */

@@ -1,10 +1,12 @@
 /** Pages inside of what a crawler answered: JSON whose strings are pages, as one object, a list, or one object a line. */
 
 import { getString, isString, type JsonNode } from "../../base/json.js";
+import { diagnose } from "../../rules/diagnose.js";
 import { each, type Outcome, outcome } from "../../rules/diagnostic.js";
+import { parseJsonValues, startsAsJson } from "../json-values.js";
 import { replaceMapped } from "../mapped-text.js";
 import { originsOf, type Page } from "../page.js";
-import { type JsonLimits, parseJson } from "../parse-json.js";
+import type { JsonLimits } from "../parse-json.js";
 import type { Reading } from "../reading.js";
 import { htmlShape } from "./html.js";
 import { markdownShape } from "./markdown.js";
@@ -20,12 +22,24 @@ const SITE = /runcomfy/i;
 
 export const crawlShape: Shape = {
   name: "crawl",
-  matches: (page) => crawlEntries(page).length > 0,
+  matches: (page) => crawlEntries(page).length > 0 || isCutOff(page),
   read: (page, options) => {
-    const read = each(crawlEntries(page), (entry) => readEntry(pagesIn(entry, page), options));
+    const entries = crawlEntries(page);
+    if (entries.length === 0) {
+      const [end, originOf] = [page.text.length, originsOf(page)];
+      return outcome([], [diagnose("page/truncated", { origin: originOf(end, end) }, "inside the crawler's answer")]);
+    }
+    const read = each(entries, (entry) => readEntry(pagesIn(entry, page), options));
     return outcome(read.value.flat(), read.diagnostics);
   },
 };
+
+/** A crawler's answer whose last value never ends: what is left of its strings is no page. */
+function isCutOff(page: Page): boolean {
+  if (!startsAsJson(page.text) || !SITE.test(page.text)) return false;
+  const parsed = parseJsonValues(page.text, originsOf(page), crawlLimits);
+  return !parsed.ok && parsed.failure.reason === "truncated";
+}
 
 /** Of several copies of one page, the first that can be read; the findings of the first, if none can. */
 function readEntry(copies: readonly Page[], options: ReadOptions): Outcome<readonly Reading[]> {
@@ -44,18 +58,11 @@ function shapeOf(page: Page): Shape {
 
 /** The objects that hold one page each; none where the text is something else. */
 export function crawlEntries(page: Page): readonly JsonNode[] {
-  const { text } = page;
-  if (!/^[\s\ufeff]*(?:\{\s*"|\[\s*\{)/.test(text.slice(0, 1_000))) return [];
-  const found: JsonNode[] = [];
-  let at = text.search(/[{[]/);
-  while (text[at] === "{" || text[at] === "[") {
-    const parsed = parseJson(text, at, originsOf(page), crawlLimits);
-    if (!parsed.ok) return [];
-    const entries = parsed.node.kind === "array" ? parsed.node.items : [parsed.node];
-    for (const entry of entries) if (stringsOf(entry).length > 0) found.push(entry);
-    at = parsed.end + (/^\s*/.exec(text.slice(parsed.end))?.[0].length ?? 0);
-  }
-  return at === text.length ? found : [];
+  const parsed = startsAsJson(page.text) ? parseJsonValues(page.text, originsOf(page), crawlLimits) : undefined;
+  if (parsed?.ok !== true) return [];
+  return parsed.nodes
+    .flatMap((node) => (node.kind === "array" ? node.items : [node]))
+    .filter((entry) => stringsOf(entry).length > 0);
 }
 
 /** The copies of one page: HTML first, since it says most, then the longest. */

@@ -109,13 +109,9 @@ const MAX_SHELL = 1_500;
 function asShell(flat: FlatText, shown: Outcome<readonly Reading[]>): Outcome<readonly Reading[]> {
   const isEmpty = flat.text.replace(/\s+/g, "").length < MAX_SHELL && !/curl|\/v1\/models\//.test(flat.text);
   if (shown.value.length > 0 || !isEmpty || !/<script[\s>]/i.test(flat.page.text)) return shown;
-  const isCutOff = flat.isComplete !== true && /__next_f|__NEXT_DATA__/.test(flat.page.text);
-  if (!isCutOff) return outcome([], [diagnose("page/script-shell", { origin: originsOf(flat.page)(0, 0) })]);
+  if (flat.isComplete) return outcome([], [diagnose("page/script-shell", { origin: originsOf(flat.page)(0, 0) })]);
   const end = flat.page.text.length;
-  return outcome(
-    [],
-    [diagnose("page/truncated", { origin: originsOf(flat.page)(end, end) }, "inside the data of its scripts")],
-  );
+  return outcome([], [diagnose("page/truncated", { origin: originsOf(flat.page)(end, end) }, "before its content")]);
 }
 
 function flatten(page: Page, withHidden: boolean): FlatText | Outcome<readonly Reading[]> {
@@ -140,9 +136,17 @@ function flatten(page: Page, withHidden: boolean): FlatText | Outcome<readonly R
 
 function parse(page: Page, withHidden: boolean): HtmlText | HtmlLimitError {
   try {
-    return htmlToText(page.text, withHidden);
+    return htmlToText(withoutCutMarkup(page.text), withHidden);
   } catch (error) {
     if (error instanceof HtmlLimitError) return error;
     throw error;
   }
+}
+
+/** A page that is cut off inside a tag or an entity, without that: a parser would take it for text. */
+function withoutCutMarkup(html: string): string {
+  const tag = html.lastIndexOf("<");
+  if (tag > html.lastIndexOf(">")) return html.slice(0, tag);
+  const entity = /&#?\w{0,10}$/.exec(html.slice(-20))?.[0].length ?? 0;
+  return html.slice(0, html.length - entity);
 }

@@ -1,8 +1,8 @@
 import { get, getMembers, isString } from "../../base/json.js";
-import { patternProblem } from "../../schema/patterns.js";
 import { renameKeyword } from "../../schema/rename-keyword.js";
 import { useOverlay } from "../rule.js";
-import { repaired, schemaRule } from "../schema-rule.js";
+import { repaired, type SchemaPlace, schemaRule } from "../schema-rule.js";
+import { readPatternAt } from "./read-patterns.js";
 
 export const badPattern = schemaRule({
   id: "schema/bad-pattern",
@@ -11,15 +11,20 @@ export const badPattern = schemaRule({
   result: "`x-pattern`: the check is left to the server",
   message: (why: string) => `Cannot use the pattern: ${why}`,
   hint: useOverlay,
-  apply: (schema) => {
+  apply: (schema, at) => {
     const pattern = get(schema, "pattern");
-    const problem = isString(pattern) ? patternProblem(pattern.value) : undefined;
+    const problem = isString(pattern) ? problemOf(pattern.value, at) : undefined;
     if (pattern !== undefined && problem !== undefined) {
       return repaired(renameKeyword(schema, "pattern", "x-pattern"), pattern, problem);
     }
     const map = get(schema, "patternProperties");
-    const [bad] = getMembers(schema, "patternProperties").flatMap(([key]) => patternProblem(key) ?? []);
+    const [bad] = getMembers(schema, "patternProperties").flatMap(([key]) => problemOf(key, at) ?? []);
     if (map === undefined || bad === undefined) return undefined;
     return repaired(renameKeyword(schema, "patternProperties", "x-patternProperties"), map, bad);
   },
 });
+
+function problemOf(pattern: string, at: SchemaPlace): string | undefined {
+  const read = readPatternAt(pattern, at);
+  return read.ok ? undefined : read.problem;
+}
