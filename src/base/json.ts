@@ -72,6 +72,11 @@ export function get(node: JsonNode | undefined, key: string): JsonNode | undefin
   return node?.kind === "object" ? node.members.get(key) : undefined;
 }
 
+/** Returns true if a node is the value `true`. */
+export function isTrue(node: JsonNode | undefined): boolean {
+  return node?.kind === "scalar" && node.value === true;
+}
+
 /** The member `key` if it is a string. */
 export function getString(node: JsonNode | undefined, key: string): string | undefined {
   const member = get(node, key);

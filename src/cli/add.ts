@@ -6,7 +6,7 @@ import { type Placement, type Plan, planPlacements } from "../add/plan.js";
 import { type Taken, takeSources } from "../add/sources.js";
 import { PAGES_PREFIX, readPages } from "../disk/read-inputs.js";
 import { editToldLocales, readToldLocales } from "../disk/told-locales.js";
-import { applyEdits } from "../disk/transaction.js";
+import { applyEdits, type Edit } from "../disk/transaction.js";
 import { canonicalLocale } from "../page/canonical-locale.js";
 import { hasErrors } from "../rules/diagnostic.js";
 import type { LocatedDiagnostic } from "../rules/place.js";
@@ -66,23 +66,23 @@ async function addTaken(taken: readonly Taken[], args: AddArgs, io: Io): Promise
 }
 
 /** The catalog as it stands. The first page of all may be added where there is no folder yet. */
-async function openBefore(args: AddArgs, schemas: string, io: Io): Promise<Workspace> {
+export async function openBefore(args: SharedArgs, schemas: string, io: Io): Promise<Workspace> {
   const hasPages = existsSync(join(schemas, "pages"));
   const pages = hasPages ? await readPages(schemas) : [];
   return openWorkspace(withoutLocale(args), io, { pages, locales: await readToldLocales(schemas) });
 }
 
 /** `--locale` is about the pages that are added, not about those that are there. */
-function withoutLocale(args: AddArgs): AddArgs {
+export function withoutLocale<Args extends SharedArgs>(args: Args): Args {
   return { ...args, locale: undefined };
 }
 
 /** The pages and locales as they will be. */
-async function pagesAfter(
+export async function pagesAfter(
   { placements }: Plan,
   before: Workspace,
   schemas: string,
-): Promise<Required<Omit<Given, "previous">>> {
+): Promise<Required<Pick<Given, "pages" | "locales">>> {
   const gone = new Set(placements.flatMap(({ path, replaced }) => [path, ...replaced]));
   const pages = before.pages.filter(({ path }) => !gone.has(path));
   const locales = [...(await readToldLocales(schemas))].filter(([path]) => !gone.has(path));
@@ -101,7 +101,7 @@ async function readsAs({ text, bytes, locale }: Capture, path: string, { config 
 }
 
 /** Whether a finding is about a page that is added, or about its AI model. */
-function isAdded({ placements }: Plan, toPath: (path: string) => string): (found: LocatedDiagnostic) => boolean {
+export function isAdded({ placements }: Plan, toPath: (path: string) => string): (found: LocatedDiagnostic) => boolean {
   const ids = new Set(placements.map(({ capture }) => capture.id));
   const paths = new Set(placements.map(({ path }) => toPath(path)));
   return ({ model, file }) => (model !== undefined ? ids.has(model) : paths.has(file ?? ""));
@@ -124,24 +124,35 @@ function reportMissingParts(taken: readonly Taken[], io: Io): void {
   );
 }
 
-function preview(after: Workspace, args: AddArgs, isOwn: (found: LocatedDiagnostic) => boolean, io: Io): ExitCode {
+export function preview(
+  after: Workspace,
+  args: SharedArgs,
+  isOwn: (found: LocatedDiagnostic) => boolean,
+  io: Io,
+): ExitCode {
   const own = after.diagnostics.filter(isOwn);
   printFindings({ diagnostics: own }, args, io);
   io.out("Nothing was written: this was a dry run");
   return hasErrors(own) ? 1 : 0;
 }
 
-async function writeAndGenerate(
+/**
+ * Writes the pages of a plan and generates, for commands that hold the lock already.
+ *
+ * @param others Edits that are made together with those of the pages.
+ */
+export async function writeAndGenerate(
   plan: Plan,
   { locales }: Required<Pick<Given, "locales">>,
-  args: AddArgs,
+  args: SharedArgs,
   schemas: string,
   io: Io,
+  others: readonly Edit[] = [],
 ): Promise<ExitCode> {
   const changed = plan.placements.filter(({ kind }) => kind !== "unchanged");
   const written = new Map(changed.map(({ path, capture }) => [relativePath(path), capture.bytes]));
   const removed = changed.flatMap(({ replaced }: Placement) => replaced.map(relativePath));
-  applyEdits([{ root: join(schemas, "pages"), written, removed }, editToldLocales(schemas, locales)]);
+  applyEdits([{ root: join(schemas, "pages"), written, removed }, editToldLocales(schemas, locales), ...others]);
   return generateLocked(
     withoutLocale(args),
     io,

@@ -82,6 +82,32 @@ export const commandOptions = {
   add: {
     "dry-run": { type: "boolean", default: false, describe: "Show what would change and write nothing" },
   },
+  pull: {
+    "base-url": {
+      type: "string",
+      default: "https://model-api.runcomfy.net",
+      requiresArg: true,
+      describe: "API that has the catalog; RUNCOMFY_API_TOKEN is sent to it alone",
+    },
+    category: { type: "string", requiresArg: true, describe: "Only models of this category, such as text-to-video" },
+    "allow-shrink": {
+      type: "boolean",
+      default: false,
+      describe: "Accept a catalog that lost more than a tenth of its models",
+    },
+    "allow-private": { type: "boolean", default: false, describe: "Also fetch from private and loopback addresses" },
+    deadline: { type: "number", default: 600, requiresArg: true, describe: "Seconds for all requests together" },
+    format: {
+      choices: ["text", "json", "markdown"],
+      default: "text",
+      requiresArg: true,
+      describe: "Output format of the report",
+    },
+    "dry-run": { type: "boolean", default: false, describe: "Show what would change and write nothing" },
+  },
+  remove: {
+    "dry-run": { type: "boolean", default: false, describe: "Show what would be deleted and delete nothing" },
+  },
   check: {
     against: {
       type: "string",
@@ -158,6 +184,16 @@ export const commandUsage: Readonly<
       ["codegen add --dry-run captures/", "Show where the pages of a folder would go"],
       ["pbpaste | codegen add -", "Add the page in the clipboard"],
     ],
+  },
+  pull: {
+    examples: [
+      ["codegen pull", "Take new and changed models from RunComfy's catalog"],
+      ["codegen pull --model 'kling/**' --dry-run", "Show what a pull of some models would change"],
+    ],
+  },
+  remove: {
+    needs: "a model id; codegen list prints them",
+    examples: [["codegen remove kling/kling-3.0/pro/text-to-video", "Delete the pages of a model"]],
   },
   check: {
     examples: [

@@ -12,7 +12,9 @@ import type { LintArgs } from "./lint.js";
 import type { ListArgs, ShowArgs } from "./list.js";
 import { commandOptions, commandUsage, sharedOptions } from "./options.js";
 import { renderUsageError } from "./print-diagnostics.js";
+import type { PullArgs } from "./pull.js";
 import { remembering } from "./remember.js";
+import type { RemoveArgs } from "./remove.js";
 import type { MergeArgs, ShardArgs } from "./shard.js";
 import { toUsageError } from "./usage-hint.js";
 import { codegenVersion } from "./version.js";
@@ -98,6 +100,18 @@ function createParser(choose: (args: SharedArgs, run: Run) => void, argv: readon
       chooses<AddArgs>(async () => (await import("./add.js")).add),
     )
     .command(
+      "pull",
+      "Take new and changed models from RunComfy's catalog, then generate",
+      describe("pull"),
+      chooses<PullArgs>(async () => (await import("./pull.js")).pull),
+    )
+    .command(
+      "remove <id>",
+      "Delete the pages and overlays of a model, then generate",
+      (command) => describe("remove")(command).positional("id", modelId),
+      chooses<RemoveArgs>(async () => (await import("./remove.js")).remove),
+    )
+    .command(
       "check",
       "Fail if the committed files are not what generate would write",
       describe("check"),
@@ -165,11 +179,12 @@ function createParser(choose: (args: SharedArgs, run: Run) => void, argv: readon
         if (Array.isArray(value) && !isList) throw new Error(`--${name} is given more than once`);
         if (value === "") throw new Error(`--${name} needs a value`);
       }
-      const { locale, "max-warnings": maxWarnings } = args;
+      const { locale, "max-warnings": maxWarnings, deadline } = args;
       if (typeof locale === "string" && canonicalLocale(locale) === undefined)
         throw new Error(`--locale must be a BCP 47 tag such as pt-BR, not "${locale}"`);
       if (maxWarnings !== undefined && !(Number.isInteger(maxWarnings) && Number(maxWarnings) >= 0))
         throw new Error("--max-warnings must be an integer of 0 or more");
+      if (deadline !== undefined && !(Number(deadline) > 0)) throw new Error("--deadline must be a number above 0");
       return true;
     })
     .exitProcess(false)

@@ -28,6 +28,14 @@ function compareHeads(before: Model, after: Model, overrides: LevelOverrides): r
       ? compare("endpoint-changed", "/endpoint", scalar(before.endpoint), scalar(after.endpoint))
       : undefined,
     before.id === after.id ? compare("task-changed", "/task", optional(before.task), optional(after.task)) : undefined,
+    before.retired === after.retired
+      ? undefined
+      : compare(
+          after.retired ? "model-retired" : "model-returned",
+          "/retired",
+          scalar(before.retired ?? false),
+          scalar(after.retired ?? false),
+        ),
     compare("samples-changed", "/samples", sampleSet(before), sampleSet(after)),
   ];
   return changes.filter((change) => change !== undefined);

@@ -1,5 +1,7 @@
 /** The only network code of the generator: one page from one address, under limits. */
 import { UsageError } from "../base/usage-error.js";
+import { FetchError, parseRetryAfter } from "./fetch-error.js";
+import { findPrivateAddress } from "./private-address.js";
 
 export interface FetchedPage {
   readonly bytes: Uint8Array;
@@ -7,6 +9,14 @@ export interface FetchedPage {
   readonly address: string;
   /** Media type in lower case, without parameters. */
   readonly mediaType: string;
+  /** For a conditional request later. */
+  readonly validators: Validators;
+}
+
+/** The headers of an answer that a conditional request sends back (RFC 9110, 8.8). */
+export interface Validators {
+  readonly etag?: string;
+  readonly lastModified?: string;
 }
 
 export interface FetchLimits {
@@ -14,6 +24,14 @@ export interface FetchLimits {
   readonly maxBytes?: number;
   /** Milliseconds for everything, redirects and body together. Default 30,000. */
   readonly deadlineMs?: number;
+  /** Sent to the origin of the address alone, not to one that it redirects to. Default: none. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Ask for the page only if it differs from the one with these validators. Default: ask for it. */
+  readonly validators?: Validators | undefined;
+  /** Refuse hosts that are not on the public internet, also behind a redirect. Default: false. */
+  readonly publicOnly?: boolean;
+  /** Media types that are accepted. Default: those of pages. */
+  readonly mediaTypes?: ReadonlySet<string>;
 }
 
 const MAX_BYTES = 16 * 1024 * 1024;
@@ -22,37 +40,59 @@ const MAX_REDIRECTS = 5;
 const MEDIA_TYPES: ReadonlySet<string> = new Set(["text/html", "text/plain", "text/markdown", "application/json"]);
 
 /**
- * Fetches a page by one GET per hop. No credentials are sent, and only http and https are spoken.
+ * Fetches a page by one GET per hop. Only http and https are spoken.
  *
- * @throws {UsageError} If the address cannot be fetched, answers with an error, or with what can be no page; the hint
- * says what to do.
+ * @throws {UsageError} If the address cannot be fetched, answers with an error, or with something that cannot be a page;
+ *   the hint says what to do.
  */
-export async function fetchPage(address: string, limits: FetchLimits = {}): Promise<FetchedPage> {
-  const { maxBytes = MAX_BYTES, deadlineMs = DEADLINE_MS } = limits;
-  const signal = AbortSignal.timeout(deadlineMs);
+export async function fetchPage(address: string, limits: Omit<FetchLimits, "validators"> = {}): Promise<FetchedPage> {
+  const fetched = await fetchIfChanged(address, limits);
+  if (fetched !== undefined) return fetched;
+  throw failure(address, "the server answered 304 to a request without conditions", "Save the page and add the file");
+}
+
+/**
+ * Fetches a page like `fetchPage`, by a conditional request if `limits` has validators.
+ *
+ * @returns undefined if the page is not modified (304).
+ */
+export async function fetchIfChanged(address: string, limits: FetchLimits = {}): Promise<FetchedPage | undefined> {
+  const { maxBytes = MAX_BYTES, deadlineMs = DEADLINE_MS, mediaTypes = MEDIA_TYPES } = limits;
+  const signal = AbortSignal.timeout(Math.max(0, deadlineMs));
   try {
-    const response = await follow(checkedUrl(address), signal);
-    const mediaType = checkedMediaType(response, address);
-    return { bytes: await readBody(response, maxBytes, address), address: response.url, mediaType };
+    const response = await follow(checkedUrl(address), limits, signal);
+    if (response.status === 304) {
+      await response.body?.cancel();
+      return undefined;
+    }
+    const mediaType = checkedMediaType(response, address, mediaTypes);
+    const bytes = await readBody(response, maxBytes, address);
+    return { bytes, address: response.url, mediaType, validators: validatorsOf(response) };
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;
     const why = signal.aborted ? `no complete answer within ${deadlineMs / 1000} s` : reasonOf(cause);
-    throw failure(address, why, "Check the address and the connection, or save the page and add the file", cause);
+    throw new FetchError(
+      `Cannot fetch ${address}: ${why}`,
+      "Check the address and the connection, or save the page and add the file",
+      { cause },
+    );
   }
 }
 
 /** Redirects are followed here, so that each hop is held to the same rules as the first. */
-async function follow(first: URL, signal: AbortSignal): Promise<Response> {
+async function follow(first: URL, limits: FetchLimits, signal: AbortSignal): Promise<Response> {
   let url = first;
   for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
+    if (limits.publicOnly) await assertPublic(url, first);
     const response = await fetch(url, {
       redirect: "manual",
       credentials: "omit",
       signal,
-      headers: { accept: [...MEDIA_TYPES].join(", ") },
+      headers: headersFor(url, first, limits),
     });
     const location = response.headers.get("location");
-    if (response.status < 300 || response.status > 399 || location === null) return checkedStatus(response, first.href);
+    if (response.status < 300 || response.status > 399 || location === null)
+      return checkedStatus(response, first, limits);
     await response.body?.cancel();
     const next = checkedUrl(new URL(location, url).href);
     if (url.protocol === "https:" && next.protocol === "http:") {
@@ -63,10 +103,39 @@ async function follow(first: URL, signal: AbortSignal): Promise<Response> {
   throw failure(first.href, `more than ${MAX_REDIRECTS} redirects`, "Give the address of the page itself");
 }
 
+function headersFor(
+  url: URL,
+  first: URL,
+  { headers, validators, mediaTypes = MEDIA_TYPES }: FetchLimits,
+): Record<string, string> {
+  return {
+    accept: [...mediaTypes].join(", "),
+    ...(validators?.etag !== undefined && { "if-none-match": validators.etag }),
+    ...(validators?.lastModified !== undefined && { "if-modified-since": validators.lastModified }),
+    ...(url.origin === first.origin && headers),
+  };
+}
+
+async function assertPublic(url: URL, first: URL): Promise<void> {
+  const found = await findPrivateAddress(url);
+  if (found === undefined) return;
+  const via = url === first ? "" : `it redirects to ${url.href}, and `;
+  throw failure(
+    first.href,
+    `${via}${found} is a private address`,
+    "Check the address; --allow-private fetches from private networks",
+  );
+}
+
+function validatorsOf({ headers }: Response): Validators {
+  const [etag, lastModified] = [headers.get("etag"), headers.get("last-modified")];
+  return { ...(etag !== null && { etag }), ...(lastModified !== null && { lastModified }) };
+}
+
 function checkedUrl(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url === undefined || (url.protocol !== "http:" && url.protocol !== "https:")) {
-    throw failure(address, "it is no http or https address", "Give an address such as https://www.runcomfy.com/…");
+    throw failure(address, "it is not an http or https address", "Give an address such as https://www.runcomfy.com/…");
   }
   if (url.username !== "" || url.password !== "") {
     // The address itself is not repeated: it holds a secret.
@@ -75,19 +144,28 @@ function checkedUrl(address: string): URL {
   return url;
 }
 
-function checkedStatus(response: Response, address: string): Response {
-  if (response.ok) return response;
-  throw failure(address, `the server answered ${response.status}`, "Open the address in a browser and check it");
+async function checkedStatus(response: Response, { href }: URL, { validators }: FetchLimits): Promise<Response> {
+  if (response.ok || (response.status === 304 && validators !== undefined)) return response;
+  await response.body?.cancel();
+  const { status } = response;
+  const retryAfterMs = parseRetryAfter(response.headers.get("retry-after"), Date.now());
+  throw new FetchError(
+    `Cannot fetch ${href}: the server answered ${status}`,
+    status === 401 || status === 403
+      ? "Check that the address is public, or that the token is valid"
+      : "Open the address in a browser and check it",
+    { status, retryAfterMs },
+  );
 }
 
-/** An app's shell, an image or an archive is no page; another encoding would be misread. */
-function checkedMediaType(response: Response, address: string): string {
+/** An image or an archive is not a page, and another encoding would be misread. */
+function checkedMediaType(response: Response, address: string, mediaTypes: ReadonlySet<string>): string {
   const [type = "", ...parameters] = (response.headers.get("content-type") ?? "")
     .split(";")
     .map((part) => part.trim().toLowerCase());
-  if (!MEDIA_TYPES.has(type)) {
+  if (!mediaTypes.has(type)) {
     const found = type === "" ? "the server does not say what it sends" : `the content type is ${type}`;
-    throw failure(address, found, `It must be one of ${[...MEDIA_TYPES].join(", ")}`);
+    throw failure(address, found, `It must be one of ${[...mediaTypes].join(", ")}`);
   }
   const charset = /^charset="?([^"]*)"?$/.exec(parameters.find((part) => part.startsWith("charset=")) ?? "")?.[1];
   if (charset !== undefined && !["utf-8", "utf8", "us-ascii"].includes(charset)) {
@@ -96,7 +174,7 @@ function checkedMediaType(response: Response, address: string): string {
   return type;
 }
 
-/** The body counts unpacked, as it comes: a small answer may unpack to gigabytes. */
+/** Counts the unpacked bytes as they arrive: a small answer may unpack to gigabytes. */
 async function readBody(response: Response, maxBytes: number, address: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -114,7 +192,7 @@ function failure(address: string, why: string, hint: string, cause?: unknown): U
   return new UsageError(`Cannot fetch ${address}: ${why}`, hint, { cause });
 }
 
-/** fetch itself only says "fetch failed"; the reason lies below. */
+/** `fetch` itself only says "fetch failed"; the reason is its cause. */
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
   return cause.cause instanceof Error ? reasonOf(cause.cause) : cause.message || cause.name;

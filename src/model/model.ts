@@ -14,6 +14,8 @@ export interface Model {
   readonly task?: string;
   /** The URL that jobs are submitted to, the id percent-encoded segment by segment. */
   readonly endpoint: string;
+  /** RunComfy no longer offers the AI model. */
+  readonly retired?: true;
   /** JSON Schema 2020-12 of the request body: canonical English titles, no text of a locale. */
   readonly input: JsonObject;
   /** JSON Schema 2020-12 of `output` in the result. */

@@ -1,6 +1,15 @@
 /** Models + overlays → corrected models. */
-
-import { array, get, getItems, type JsonNode, type JsonObject, object, sameJson } from "../base/json.js";
+import {
+  array,
+  get,
+  getItems,
+  isTrue,
+  type JsonNode,
+  type JsonObject,
+  object,
+  sameJson,
+  scalar,
+} from "../base/json.js";
 import type { Model } from "../model/model.js";
 import { parseAllTexts, renderTexts } from "../model/model-file.js";
 import { normalizeSchema } from "../normalize/normalize-reading.js";
@@ -73,18 +82,20 @@ function reasonsAgainst({ input }: Model, sample: JsonNode): readonly string[] {
 }
 
 /** What overlays see of a model. */
-function documentOf({ input, output, samples, texts }: Model): JsonObject {
+function documentOf({ input, output, samples, texts, retired }: Model): JsonObject {
   return object([
     ["input", input],
     ["output", output],
     ["samples", array(samples)],
     ["texts", renderTexts(texts)],
+    ...(retired ? [["retired", scalar(true)] as const] : []),
   ]);
 }
 
-function withDocument(model: Model, document: JsonNode): Model {
+function withDocument({ retired: _, ...model }: Model, document: JsonNode): Model {
   return {
     ...model,
+    ...(isTrue(get(document, "retired")) && { retired: true }),
     input: get(document, "input") as JsonObject,
     output: get(document, "output") as JsonObject,
     samples: getItems(document, "samples"),
@@ -94,6 +105,8 @@ function withDocument(model: Model, document: JsonNode): Model {
 
 /** Emitters rely on clean schemas: one that the rules would still change is none. */
 function problemOf(document: JsonNode, model: string): string | undefined {
+  const retired = get(document, "retired");
+  if (retired !== undefined && !isTrue(retired)) return "/retired can only be true";
   for (const direction of ["input", "output"]) {
     const schema = get(document, direction);
     if (schema?.kind !== "object") return `/${direction} is no schema any more`;

@@ -39,6 +39,8 @@ export interface Workspace {
 export interface Given {
   readonly pages?: readonly Page[];
   readonly locales?: ToldLocales;
+  /** The overlays, as texts by the path that diagnostics show. */
+  readonly overlays?: ReadonlyMap<string, string>;
   /** The committed models. */
   readonly previous?: ReadonlyMap<string, string>;
 }
@@ -53,7 +55,7 @@ export async function openWorkspace(args: SharedArgs, io: Io, given?: Given): Pr
   const config = await readConfig(args.config, io.cwd);
   const [pages, overlays, previous] = await Promise.all([
     given?.pages ?? readPages(schemas),
-    readOverlays(schemas),
+    given?.overlays ?? readOverlays(schemas),
     given?.previous ?? readTexts(join(schemas, "models"), JSON_EXTENSION),
   ]);
   const locales = given?.locales ?? (await readToldLocales(schemas));

@@ -114,6 +114,12 @@ test("another endpoint breaks, another task and other samples are words", () => 
   ]);
 });
 
+test("a model that is retired is a warning, and one that returns is a note", () => {
+  const [offered, retired] = [model({ id: "a/b" }), model({ id: "a/b", retired: true })];
+  expect(catalogVerdicts([offered], [retired])).toEqual(["a/b model-retired /retired warning"]);
+  expect(catalogVerdicts([retired], [offered])).toEqual(["a/b model-returned /retired docs"]);
+});
+
 test("the order of samples does not count", () => {
   const samples = [{ prompt: "a cat" }, { prompt: "a dog" }];
   expect(catalogVerdicts([model({ samples })], [model({ samples: samples.toReversed() })])).toEqual([]);

@@ -34,6 +34,7 @@ export interface ModelParts {
   readonly id?: string;
   readonly endpoint?: string;
   readonly task?: string;
+  readonly retired?: boolean;
   readonly input?: JsonValue;
   readonly output?: JsonValue;
   readonly samples?: readonly JsonValue[];
@@ -46,6 +47,7 @@ export function model(parts: ModelParts = {}): Model {
     id,
     provider: id.split("/")[0] ?? "",
     ...(parts.task !== undefined && { task: parts.task }),
+    ...(parts.retired && { retired: true }),
     endpoint: parts.endpoint ?? `https://model-api.runcomfy.net/v1/models/${id}`,
     input: schema(parts.input),
     output: schema(parts.output),

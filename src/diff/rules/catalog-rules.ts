@@ -42,6 +42,23 @@ const modelTable = {
     example: { before: { id }, after: { id: "acme/picture-1/text-to-image" } },
     message: ({ after }) => `The model is now called ${spellWhole(after)}`,
   },
+  "model-retired": {
+    ...verdict(
+      "warning",
+      "nothing",
+      "the module stays, but the server may no longer run the model",
+      "Use another model before the server refuses this one.",
+    ),
+    summary: "AI model is no longer offered",
+    example: { before: { id }, after: { id, retired: true } },
+    message: () => "RunComfy no longer offers the model",
+  },
+  "model-returned": {
+    ...textOnly,
+    summary: "AI model is offered again",
+    example: { before: { id, retired: true }, after: { id } },
+    message: () => "RunComfy offers the model again",
+  },
   "path-changed": {
     ...verdict(
       "breaking",

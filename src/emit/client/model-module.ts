@@ -79,7 +79,7 @@ function callableSchema(schema: JsonObject): JsonObject {
 function renderDeclarations(model: Model, { path, typeName }: ModelName, types: ModelTypes): Code {
   const runtime = runtimePath(path);
   const [input, output] = [`${typeName}Input` as Code, `${typeName}Output` as Code];
-  const doc = docComment([modelTitle(model)]);
+  const doc = docComment([modelTitle(model), ...(model.retired ? [RETIRED] : [])]);
   return joinCode(
     [
       origin(model),
@@ -97,6 +97,9 @@ function renderDeclarations(model: Model, { path, typeName }: ModelName, types: 
     "\n",
   );
 }
+
+/** Editors strike through what is deprecated. */
+const RETIRED = { tag: "deprecated", text: "RunComfy no longer offers this model." } as const;
 
 /** What the module of a model exports, without comments, as the API report shows it. */
 export function modelSignatures(model: Model, { typeName }: ModelName, types: ModelTypes): string {

@@ -27,6 +27,7 @@ export interface ModelView {
   readonly id: Markdown;
   readonly summary: Markdown;
   readonly hasSummary: boolean;
+  readonly isRetired: boolean;
   readonly languages: Markdown;
   /** From the doc's folder to the index. */
   readonly index: string;
@@ -68,6 +69,7 @@ export function modelView({ model, name: { path } }: NamedModel, language: strin
     id: markdownCode(model.id),
     summary,
     hasSummary: summary !== "",
+    isRetired: model.retired === true,
     languages: languageLinks(model, language),
     index: `${path.replace(/[^/]+/g, "..")}/README.md`,
     curl: fence(curlSubmit(model), "sh"),

@@ -90,6 +90,7 @@ function toPath(model: Model, typeName: string): JsonNode {
     ["operationId", scalar(`submit${typeName}`)],
     ["tags", fromValue([`models: ${model.provider}`])],
     ["summary", scalar(title)],
+    ...(model.retired ? [["deprecated", scalar(true)] as const] : []),
     ...(summary === undefined ? [] : [["description", scalar(summary)] as const]),
     ["requestBody", toRequestBody(model, typeName)],
     [

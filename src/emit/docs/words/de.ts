@@ -3,6 +3,7 @@ import type { Words } from "./words.js";
 export const de: Words = {
   language: "Deutsch",
   allModels: "Alle Modelle",
+  retired: "RunComfy bietet dieses Modell nicht mehr an.",
   quickStart: "Schnellstart",
   token: "Setzen Sie die Umgebungsvariable `RUNCOMFY_API_TOKEN` auf Ihren API-Schlüssel.",
   input: "Eingabe",

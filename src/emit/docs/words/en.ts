@@ -3,6 +3,7 @@ import type { Words } from "./words.js";
 export const en: Words = {
   language: "English",
   allModels: "All models",
+  retired: "RunComfy no longer offers this model.",
   quickStart: "Quick start",
   token: "Set the environment variable `RUNCOMFY_API_TOKEN` to your API key.",
   input: "Input",

@@ -3,6 +3,7 @@ import type { Words } from "./words.js";
 export const es: Words = {
   language: "Español",
   allModels: "Todos los modelos",
+  retired: "RunComfy ya no ofrece este modelo.",
   quickStart: "Inicio rápido",
   token: "Define la variable de entorno `RUNCOMFY_API_TOKEN` con tu clave de API.",
   input: "Entrada",

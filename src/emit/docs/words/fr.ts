@@ -3,6 +3,7 @@ import type { Words } from "./words.js";
 export const fr: Words = {
   language: "Français",
   allModels: "Tous les modèles",
+  retired: "RunComfy ne propose plus ce modèle.",
   quickStart: "Démarrage rapide",
   token: "Définissez la variable d'environnement `RUNCOMFY_API_TOKEN` avec votre clé d'API.",
   input: "Entrée",

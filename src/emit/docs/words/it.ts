@@ -3,6 +3,7 @@ import type { Words } from "./words.js";
 export const it: Words = {
   language: "Italiano",
   allModels: "Tutti i modelli",
+  retired: "RunComfy non offre più questo modello.",
   quickStart: "Per iniziare",
   token: "Imposta la variabile d'ambiente `RUNCOMFY_API_TOKEN` con la tua chiave API.",
   input: "Input",

@@ -3,6 +3,7 @@ import type { Words } from "./words.js";
 export const ja: Words = {
   language: "日本語",
   allModels: "すべてのモデル",
+  retired: "このモデルは RunComfy で提供が終了しました。",
   quickStart: "クイックスタート",
   token: "環境変数 `RUNCOMFY_API_TOKEN` に API キーを設定してください。",
   input: "入力",

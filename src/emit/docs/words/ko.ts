@@ -3,6 +3,7 @@ import type { Words } from "./words.js";
 export const ko: Words = {
   language: "한국어",
   allModels: "모든 모델",
+  retired: "이 모델은 RunComfy에서 더 이상 제공되지 않습니다.",
   quickStart: "빠른 시작",
   token: "환경 변수 `RUNCOMFY_API_TOKEN`에 API 키를 설정하세요.",
   input: "입력",

@@ -3,6 +3,7 @@ import type { Words } from "./words.js";
 export const pt: Words = {
   language: "Português",
   allModels: "Todos os modelos",
+  retired: "A RunComfy não oferece mais este modelo.",
   quickStart: "Início rápido",
   token: "Defina a variável de ambiente `RUNCOMFY_API_TOKEN` com a sua chave de API.",
   input: "Entrada",

@@ -3,6 +3,7 @@ import type { Words } from "./words.js";
 export const ru: Words = {
   language: "Русский",
   allModels: "Все модели",
+  retired: "RunComfy больше не предлагает эту модель.",
   quickStart: "Быстрый старт",
   token: "Задайте переменную окружения `RUNCOMFY_API_TOKEN` со своим ключом API.",
   input: "Вход",

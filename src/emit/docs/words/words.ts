@@ -3,6 +3,8 @@ export interface Words {
   /** The language's name in itself. */
   readonly language: string;
   readonly allModels: string;
+  /** A sentence: the model is no longer offered. */
+  readonly retired: string;
   readonly quickStart: string;
   readonly token: string;
   readonly input: string;

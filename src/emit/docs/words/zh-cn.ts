@@ -3,6 +3,7 @@ import type { Words } from "./words.js";
 export const zhCn: Words = {
   language: "简体中文",
   allModels: "所有模型",
+  retired: "RunComfy 已不再提供此模型。",
   quickStart: "快速开始",
   token: "将环境变量 `RUNCOMFY_API_TOKEN` 设为您的 API 密钥。",
   input: "输入",

@@ -3,6 +3,7 @@ import type { Words } from "./words.js";
 export const zhTw: Words = {
   language: "繁體中文",
   allModels: "所有模型",
+  retired: "RunComfy 已不再提供此模型。",
   quickStart: "快速開始",
   token: "將環境變數 `RUNCOMFY_API_TOKEN` 設為您的 API 金鑰。",
   input: "輸入",

@@ -1,0 +1,45 @@
+import { lookup } from "node:dns/promises";
+import { BlockList, isIP } from "node:net";
+
+/** Addresses that are not on the public internet (IANA special-purpose address registries). */
+const special = new BlockList();
+for (const [network, prefix] of [
+  ["0.0.0.0", 8],
+  ["10.0.0.0", 8],
+  ["100.64.0.0", 10],
+  ["127.0.0.0", 8],
+  ["169.254.0.0", 16],
+  ["172.16.0.0", 12],
+  ["192.0.0.0", 24],
+  ["192.168.0.0", 16],
+  ["198.18.0.0", 15],
+  ["224.0.0.0", 3],
+] as const) {
+  special.addSubnet(network, prefix, "ipv4");
+}
+for (const [network, prefix] of [
+  ["::", 127],
+  ["64:ff9b:1::", 48],
+  ["fc00::", 7],
+  ["fe80::", 10],
+  ["ff00::", 8],
+] as const) {
+  special.addSubnet(network, prefix, "ipv6");
+}
+
+/** Tells if an IP address is private, link-local, loopback or otherwise not public. IPv4 inside IPv6 counts as IPv4. */
+function isPrivateAddress(ip: string): boolean {
+  return special.check(ip, isIP(ip) === 6 ? "ipv6" : "ipv4");
+}
+
+/**
+ * Finds a private address that a URL leads to.
+ *
+ * @returns The first one that its host resolves to; undefined if all are public, or if the host is unknown.
+ */
+export async function findPrivateAddress(url: URL): Promise<string | undefined> {
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (isIP(host) !== 0) return isPrivateAddress(host) ? host : undefined;
+  const found = await lookup(host, { all: true }).catch(() => []);
+  return found.map(({ address }) => address).find(isPrivateAddress);
+}

@@ -1,0 +1,151 @@
+import { createHash } from "node:crypto";
+import type { Source } from "../add/sources.js";
+import { groupBy } from "../base/order.js";
+import { UsageError } from "../base/usage-error.js";
+import type { LockedAnswer, PullLock } from "../disk/pull-lock.js";
+import type { Page } from "../page/page.js";
+import type { Catalog } from "../pipeline/catalog.js";
+import type { HttpOptions } from "./http.js";
+import { type CatalogAnswer, type CatalogQuery, catalogAddress, readCatalog } from "./read-catalog.js";
+
+/** The catalog's answers are in English. */
+const LOCALE = "en";
+
+/** What a catalog has now, compared with the pages on the disk and with the last pull. */
+export interface PulledCatalog {
+  readonly answers: readonly CatalogAnswer[];
+  /** Entries that are not on the disk as they are now. */
+  readonly sources: readonly Source[];
+  /** Ids that the catalog had at the last pull and no longer has. */
+  readonly gone: readonly string[];
+  /** Ids that have several entries which differ. */
+  readonly ambiguous: readonly string[];
+}
+
+/** The pages on the disk. */
+export interface StoredPages {
+  readonly pages: readonly Page[];
+  readonly catalog: Pick<Catalog, "pages">;
+}
+
+export interface PullOptions extends HttpOptions {
+  readonly allowShrink: boolean;
+  /** Tells if a model is wanted; undefined: all are. */
+  readonly isWanted: ((id: string) => boolean) | undefined;
+}
+
+/**
+ * Reads a catalog and finds what is new or different in it. Nothing is written.
+ *
+ * @throws {UsageError} If the catalog is incomplete, or lost more than a tenth of its models without `allowShrink`.
+ */
+export async function pullCatalog(
+  query: CatalogQuery,
+  stored: StoredPages,
+  lock: PullLock,
+  options: PullOptions,
+): Promise<PulledCatalog> {
+  const hashes = hashesOf(stored);
+  const { isWanted } = options;
+  const known = (address: string): LockedAnswer | undefined => {
+    const answer = lock.get(address);
+    const isStored = answer?.pages !== undefined && answer.pages === digest(answer.models, hashes);
+    // An answer that is known does not show its entries, of which other ones may be wanted now.
+    return isStored && isWanted === undefined ? answer : undefined;
+  };
+  const answers = await readCatalog(query, known, options);
+  const gone = findGone(query, lock, answers).filter((id) => isWanted?.(id) ?? true);
+  if (!options.allowShrink) assertSize(query, lock, gone);
+  const ambiguous = [...new Set(answers.flatMap(findAmbiguous))];
+  const sources = answers.flatMap(({ address, entries = [] }) =>
+    entries.flatMap(({ id, text }, i): readonly Source[] => {
+      if (id !== undefined && (ambiguous.includes(id) || isWanted?.(id) === false)) return [];
+      if (id === undefined && isWanted !== undefined) return [];
+      const bytes = Buffer.from(text);
+      if (id !== undefined && hashes.get(id) === sha256(bytes)) return [];
+      return [{ name: `${address} (${id ?? `entry ${i + 1}`})`, bytes, ending: "json", locale: undefined }];
+    }),
+  );
+  return { answers, sources, gone, ambiguous };
+}
+
+/**
+ * Makes the lock of the next pull. Answers of other catalogs are kept.
+ *
+ * @param stored The pages as they will be on the disk.
+ */
+export function lockCatalog(
+  query: CatalogQuery,
+  { answers }: PulledCatalog,
+  stored: StoredPages,
+  lock: PullLock,
+): PullLock {
+  const hashes = hashesOf(stored);
+  const prefix = catalogAddress(query);
+  const others = [...lock].filter(([address]) => !address.startsWith(prefix));
+  const own = answers.map(({ address, total, validators, ids, entries }): [string, LockedAnswer] => {
+    const isWhole = entries === undefined || entries.length === new Set(ids).size;
+    const pages = isWhole && entries?.every(({ id, text }) => hashes.get(id ?? "") === sha256(text)) !== false;
+    const stored = pages ? digest(ids, hashes) : undefined;
+    return [
+      address,
+      {
+        ...validators,
+        ...(total !== undefined && { total }),
+        locale: LOCALE,
+        models: ids,
+        ...(stored !== undefined && { pages: stored }),
+      },
+    ];
+  });
+  return new Map([...others, ...own]);
+}
+
+/** SHA-256 of the English page of each model. */
+function hashesOf({ pages, catalog }: StoredPages): ReadonlyMap<string, string> {
+  const byPath = new Map(pages.map(({ path, sha256 }) => [path, sha256]));
+  return new Map(
+    catalog.pages
+      .filter(({ locale }) => locale === LOCALE)
+      .flatMap(({ id, page }) => {
+        const hash = byPath.get(page);
+        return hash === undefined ? [] : [[id, hash] as const];
+      }),
+  );
+}
+
+/** One digest for the pages of several models; undefined if one has no page. */
+function digest(ids: readonly string[], hashes: ReadonlyMap<string, string>): string | undefined {
+  const found = ids.map((id) => hashes.get(id));
+  return found.includes(undefined) ? undefined : sha256(found.join("\n"));
+}
+
+function sha256(content: Uint8Array | string): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+function listKnown(query: CatalogQuery, lock: PullLock): ReadonlySet<string> {
+  const prefix = catalogAddress(query);
+  return new Set([...lock].flatMap(([address, { models }]) => (address.startsWith(prefix) ? models : [])));
+}
+
+function findGone(query: CatalogQuery, lock: PullLock, answers: readonly CatalogAnswer[]): readonly string[] {
+  const present = new Set(answers.flatMap(({ ids }) => ids));
+  return [...listKnown(query, lock)].filter((id) => !present.has(id));
+}
+
+/** A catalog that loses many models at once is more often broken than smaller. */
+function assertSize(query: CatalogQuery, lock: PullLock, gone: readonly string[]): void {
+  const known = listKnown(query, lock).size;
+  if (gone.length * 10 <= known) return;
+  throw new UsageError(
+    `Refused the catalog at ${query.base}: ${gone.length} of its ${known} models are gone; nothing was written`,
+    "Check the catalog; if it did shrink, run again with --allow-shrink",
+  );
+}
+
+function findAmbiguous({ entries = [] }: CatalogAnswer): readonly string[] {
+  const byId = groupBy(entries, ({ id }) => id ?? "");
+  byId.delete("");
+  return [...byId].filter(([, same]) => new Set(same.map(({ text }) => text)).size > 1).map(([id]) => id);
+}

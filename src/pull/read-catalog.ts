@@ -1,0 +1,151 @@
+import { UsageError } from "../base/usage-error.js";
+import type { LockedAnswer } from "../disk/pull-lock.js";
+import type { Validators } from "../fetch/fetch-page.js";
+import { decodePage } from "../page/decode-page.js";
+import { type CatalogEntry, readCatalogPart } from "./catalog-part.js";
+import { get, type HttpOptions } from "./http.js";
+
+/** Where a catalog is and which part of it is wanted. */
+export interface CatalogQuery {
+  /** Origin of the API. */
+  readonly base: string;
+  readonly category?: string | undefined;
+  /** Bearer token; sent to the origin of `base` alone. */
+  readonly token?: string | undefined;
+}
+
+/** One answer of a catalog. */
+export interface CatalogAnswer {
+  readonly address: string;
+  readonly total: number | undefined;
+  readonly validators: Validators;
+  /** Its entries; undefined if the answer is what it was at the last pull. */
+  readonly entries: readonly CatalogEntry[] | undefined;
+  /** Ids of its entries, in order; entries without an id are left out. */
+  readonly ids: readonly string[];
+}
+
+/** Most entries that the API gives in one answer. */
+const LIMIT = 100;
+/** More parts than a catalog of 100,000 models has. */
+const MAX_PARTS = 1_000;
+const MAX_BYTES = 64 * 1024 * 1024;
+const JSON_ONLY: ReadonlySet<string> = new Set(["application/json"]);
+
+/**
+ * Checks the origin of an API before anything is sent to it.
+ *
+ * @throws {UsageError} If it is not an http(s) URL, or if a token would be sent unencrypted over a network.
+ */
+export function assertBase({ base, token }: CatalogQuery): void {
+  const url = URL.canParse(base) ? new URL(base) : undefined;
+  if (url === undefined || !["http:", "https:"].includes(url.protocol) || url.username !== "" || url.password !== "") {
+    throw new UsageError(
+      "--base-url must be an http(s) URL without credentials",
+      "Give one such as https://model-api.runcomfy.net, and the token in RUNCOMFY_API_TOKEN",
+    );
+  }
+  if (
+    token !== undefined &&
+    url.protocol === "http:" &&
+    !/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname)
+  ) {
+    throw new UsageError(
+      `Refused to send RUNCOMFY_API_TOKEN to ${url.origin} without encryption`,
+      "Use https, or unset the variable",
+    );
+  }
+}
+
+/** The address of a part, without its offset: what all parts of one catalog have in common. */
+export function catalogAddress({ base, category }: CatalogQuery): string {
+  const url = new URL("/v1/models", base);
+  url.searchParams.set("include_schema", "true");
+  url.searchParams.set("limit", String(LIMIT));
+  if (category !== undefined) url.searchParams.set("category", category);
+  return `${url.href}&offset=`;
+}
+
+/**
+ * Reads all parts of a catalog, one after the other.
+ *
+ * @param known The last answer of an address if it can be used again; then it is asked for only if it changed.
+ * @throws {UsageError} If a part cannot be read, repeats an entry of another part, or if parts are missing: a part of a
+ *   catalog would look like a catalog that lost its other models.
+ */
+export async function readCatalog(
+  query: CatalogQuery,
+  known: (address: string) => LockedAnswer | undefined,
+  options: HttpOptions,
+): Promise<readonly CatalogAnswer[]> {
+  const answers: CatalogAnswer[] = [];
+  const seen = new Map<string, number>();
+  let total: number | undefined;
+  for (let offset = 0; answers.length < MAX_PARTS; ) {
+    const { answer, count } = await readAnswer(query, offset, known, options);
+    answers.push(answer);
+    total = answer.total ?? total;
+    assertNew(answer, offset, seen);
+    offset += count;
+    const isLast = total === undefined ? count < LIMIT : offset >= total;
+    if (!isLast && count > 0) continue;
+    if (total !== undefined && offset !== total) throw incomplete(answer, offset, total);
+    return answers;
+  }
+  throw refused(query.base, `it has more than ${MAX_PARTS} parts`, "Check --base-url");
+}
+
+async function readAnswer(
+  query: CatalogQuery,
+  offset: number,
+  known: (address: string) => LockedAnswer | undefined,
+  options: HttpOptions,
+): Promise<{ readonly answer: CatalogAnswer; readonly count: number }> {
+  const address = `${catalogAddress(query)}${offset}`;
+  const last = known(address);
+  const fetched = await get(address, last, options, {
+    ...(query.token !== undefined && { headers: { authorization: `Bearer ${query.token}` } }),
+    maxBytes: MAX_BYTES,
+    mediaTypes: JSON_ONLY,
+  });
+  if (fetched === undefined && last !== undefined) {
+    const { total, models, etag, lastModified } = last;
+    const validators = { ...(etag !== undefined && { etag }), ...(lastModified !== undefined && { lastModified }) };
+    return { answer: { address, total, validators, entries: undefined, ids: models }, count: models.length };
+  }
+  const read = readCatalogPart(decodePage(fetched?.bytes ?? new Uint8Array()));
+  if (!read.ok) throw refused(address, withoutToken(read.why, query.token), "Check --base-url and RUNCOMFY_API_TOKEN");
+  const { entries, total } = read.part;
+  const ids = entries.flatMap(({ id }) => id ?? []);
+  const validators = fetched?.validators ?? {};
+  return { answer: { address, total, validators, entries, ids }, count: entries.length };
+}
+
+/** A server that ignores `offset` repeats its first part for ever. */
+function assertNew({ address, ids }: CatalogAnswer, offset: number, seen: Map<string, number>): void {
+  const repeated = ids.find((id) => seen.has(id));
+  if (repeated !== undefined) {
+    throw refused(
+      address,
+      `it repeats ${repeated}, which the part at offset ${seen.get(repeated)} has as well`,
+      "Run codegen pull again: the catalog may have changed while it was read",
+    );
+  }
+  for (const id of ids) seen.set(id, offset);
+}
+
+function incomplete({ address }: CatalogAnswer, read: number, total: number): UsageError {
+  return refused(
+    address,
+    `the catalog states ${total} entries, and its parts have ${read}`,
+    "Run codegen pull again: the catalog may have changed while it was read",
+  );
+}
+
+function refused(address: string, why: string, hint: string): UsageError {
+  return new UsageError(`Cannot use the catalog at ${address}: ${why}; nothing was written`, hint);
+}
+
+function withoutToken(text: string, token: string | undefined): string {
+  return token === undefined || token === "" ? text : text.replaceAll(token, "***");
+}
