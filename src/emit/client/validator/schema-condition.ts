@@ -55,14 +55,14 @@ function isJudgedByAjv(schema: JsonObject): boolean {
   return get(schema, "unevaluatedItems") !== undefined;
 }
 
-/** A subschema that judges the same value, where it is, and the condition under which it counts. */
+/** A subschema that judges the same value, and where it is. */
 interface Conjunct {
   readonly node: JsonNode;
   readonly path: readonly (string | number)[];
 }
 
 /** The subschemas that every value, or every value of some kind, must satisfy. */
-export function conjunctsOf(schema: JsonObject): readonly Conjunct[] {
+function conjunctsOf(schema: JsonObject): readonly Conjunct[] {
   const of = (keyword: string): readonly Conjunct[] => {
     const node = get(schema, keyword);
     return node === undefined ? [] : [{ node, path: [keyword] }];
