@@ -1,9 +1,8 @@
 /** Sources → captures: what each page is a page of, judged before anything is written. */
-import type { Diagnostic } from "../base/diagnostic.js";
+
 import { get, getNumber, getString, type JsonNode } from "../base/json.js";
 import { sha256WithLf } from "../base/line-ends.js";
-import { isPartial } from "../base/partial-error.js";
-import { LineIndex, type LocatedDiagnostic, locate } from "../base/place.js";
+import { LineIndex } from "../base/line-index.js";
 import type { Config } from "../config.js";
 import { decodePage } from "../page/decode-page.js";
 import { parseJsonValues, startsAsJson } from "../page/json-values.js";
@@ -12,6 +11,9 @@ import { entriesOf as entriesOfAnswer } from "../page/shapes/catalog.js";
 import { crawlEntries } from "../page/shapes/crawl.js";
 import { buildCatalog } from "../pipeline/build.js";
 import type { PageOfModel } from "../pipeline/catalog.js";
+import type { Diagnostic } from "../rules/diagnostic.js";
+import { isPartial } from "../rules/partial-error.js";
+import { type LocatedDiagnostic, locate } from "../rules/place.js";
 import type { PageEnding, Source } from "./sources.js";
 
 /** A page of one AI model in one locale, ready to be put where it belongs. */

@@ -1,11 +1,7 @@
 /**
- * JSON as it flows through all phases: immutable, in the order of the page, each node with its origin.
- *
- * Plain JavaScript objects would not do: they move integer-like keys to the front, treat `__proto__` specially
- * and cannot say where on the page a value stood.
+ * The place of a node on a page, as offsets in UTF-16 code units into the text of the page, and what changed the node
+ * since.
  */
-
-/** Where a node stood on a page: offsets in UTF-16 code units into the page's text, and the rules that changed it since. */
 export interface Origin {
   /** The page's path, as diagnostics show it. */
   readonly page: string;
@@ -25,6 +21,12 @@ export interface Correction {
   readonly end: number;
   readonly reason: string;
 }
+
+/**
+ * JSON as it flows through all phases: immutable, in the order of the page, each node with its origin. Plain JavaScript
+ * objects move integer-like keys to the front, treat `__proto__` specially and have no origin.
+ */
+export type JsonNode = JsonObject | JsonArray | JsonScalar;
 
 interface Placed {
   readonly origin?: Origin;
@@ -46,8 +48,6 @@ export interface JsonScalar extends Placed {
   readonly kind: "scalar";
   readonly value: Scalar;
 }
-
-export type JsonNode = JsonObject | JsonArray | JsonScalar;
 
 /** Plain JSON, as libraries want it. */
 export type JsonValue = Scalar | readonly JsonValue[] | { readonly [key: string]: JsonValue };
@@ -72,30 +72,30 @@ export function get(node: JsonNode | undefined, key: string): JsonNode | undefin
   return node?.kind === "object" ? node.members.get(key) : undefined;
 }
 
-/** The member `key` where it is a string. */
-/** Tells if a node is the value `true`. */
+/** Returns true if a node is the value `true`. */
 export function isTrue(node: JsonNode | undefined): boolean {
   return node?.kind === "scalar" && node.value === true;
 }
 
+/** The member `key` if it is a string. */
 export function getString(node: JsonNode | undefined, key: string): string | undefined {
   const member = get(node, key);
   return isString(member) ? member.value : undefined;
 }
 
-/** The member `key` where it is a number. */
+/** The member `key` if it is a number. */
 export function getNumber(node: JsonNode | undefined, key: string): number | undefined {
   const member = get(node, key);
   return member?.kind === "scalar" && typeof member.value === "number" ? member.value : undefined;
 }
 
-/** The items of the array `key`; an empty list where there is none. */
+/** The items of the array `key`; an empty list if there is none. */
 export function getItems(node: JsonNode | undefined, key: string): readonly JsonNode[] {
   const member = get(node, key);
   return member?.kind === "array" ? member.items : [];
 }
 
-/** The members of the object `key`, in order; an empty list where there is none. */
+/** The members of the object `key`, in order; an empty list if there is none. */
 export function getMembers(node: JsonNode | undefined, key: string): readonly (readonly [string, JsonNode])[] {
   const member = get(node, key);
   return member?.kind === "object" ? [...member.members] : [];
@@ -118,7 +118,7 @@ export function omit(node: JsonObject, ...keys: readonly string[]): JsonObject {
   );
 }
 
-/** A copy that remembers that `rule` changed it. */
+/** A copy whose origin says that the rule changed it. */
 export function markChanged<N extends JsonNode>(node: N, rule: string): N {
   if (!node.origin) return node;
   const rules = node.origin.rules ?? [];
@@ -163,7 +163,7 @@ function isArray(value: JsonValue): value is readonly JsonValue[] {
   return Array.isArray(value);
 }
 
-/** Prints a node as JSON. With `indent` spaces per level it is laid out over lines, else on one line. */
+/** Prints a node as JSON: on one line, or over several lines with `indent` spaces for each level. */
 export function renderJson(node: JsonNode, indent = 0): string {
   return render(node, indent === 0 ? undefined : " ".repeat(indent), "");
 }
@@ -182,7 +182,7 @@ function render(node: JsonNode, step: string | undefined, margin: string): strin
   return `${open}\n${inner}${parts.join(`,\n${inner}`)}\n${margin}${close}`;
 }
 
-/** Whether two nodes say the same: order of members and origins aside. */
+/** Returns true if two nodes are the same JSON. The order of members and the origins do not count. */
 export function sameJson(a: JsonNode | undefined, b: JsonNode | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
   if (a.kind === "scalar") return b.kind === "scalar" && a.value === b.value;

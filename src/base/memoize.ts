@@ -1,24 +1,24 @@
-/** How a phase is spared work that it did before: handed in as a function, so that the phases stay pure. */
-
-/** What a phase is remembered by: texts, which keep every byte and come back fast. */
+/** The form in which results are cached: texts keep every byte and are read back fast. */
 export type Texts = readonly string[];
 
 /**
- * Gives the results of a pure phase for many items, in their order: those known from an earlier run, the others computed now.
+ * Returns the results of a pure phase for many items, in their order. Results of an earlier run are reused. Phases are
+ * given such a function, so that they stay pure.
  *
- * @param keys Per item everything that its result depends on, the phase's name included; codegen's own version excepted.
- * @param compute The results of the items with these numbers, in this order. Not called where none is missing, so that
- * what it needs can be loaded there.
+ * @param keys For each item, everything that its result depends on, with the name of the phase but without the version
+ * of codegen.
+ * @param compute Computes the results of the items with these indexes, in this order. It is not called if none is
+ * missing, so it can load what only it needs.
  */
 export type Memoize = (
   keys: readonly Texts[],
   compute: (missing: readonly number[]) => Promise<readonly Texts[]>,
 ) => Promise<readonly Texts[]>;
 
-/** Remembers nothing. */
+/** Caches nothing. */
 export const computeAlways: Memoize = async (keys, compute) => (keys.length === 0 ? [] : compute([...keys.keys()]));
 
-/** Remembers for as long as the function lives: `add` builds what was, what will be, and what was written. */
+/** Makes a cache in memory: `add` builds the same pages several times. */
 export function rememberInMemory(): Memoize {
   const known = new Map<string, Texts>();
   return async (keys, compute) => {

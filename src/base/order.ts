@@ -1,4 +1,4 @@
-/** Orders two strings by code point, on every machine alike; `localeCompare` depends on the machine's locale. */
+/** Compares two strings by code point. Unlike `localeCompare`, it does not depend on the locale of the machine. */
 export function byCodePoint(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i += 1) {
@@ -9,17 +9,17 @@ export function byCodePoint(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** Surrogates stand for code points above U+FFFF, so they come after every other code unit. */
+/** Surrogates encode code points above U+FFFF, so they come after every other code unit. */
 function isSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdfff;
 }
 
-/** A sorted copy, by the code points of what `key` gives. */
+/** A copy sorted by key, by code point. */
 export function sortBy<T>(items: Iterable<T>, key: (item: T) => string): T[] {
   return [...items].sort((a, b) => byCodePoint(key(a), key(b)));
 }
 
-/** The items by what `key` gives, groups and items in the order of first appearance. */
+/** Groups items by key. Groups and items are in the order of first appearance. */
 export function groupBy<T>(items: Iterable<T>, key: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {

@@ -1,7 +1,6 @@
-/** JSON Pointers (RFC 6901) over nodes. The pointer of the whole document is "". */
 import { array, type JsonNode, object } from "./json.js";
 
-/** Appends reference tokens to a pointer, escaping `~` and `/`. */
+/** Appends tokens to a JSON Pointer (RFC 6901), escaping `~` and `/`. The pointer of the whole document is "". */
 export function pointerTo(base: string, ...tokens: readonly (string | number)[]): string {
   return base + tokens.map((token) => `/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
@@ -15,7 +14,7 @@ export function pointerTokens(pointer: string): readonly string[] {
     .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-/** The node at `pointer`; undefined where there is none. */
+/** The node at `pointer`; undefined if there is none. */
 export function nodeAt(root: JsonNode, pointer: string): JsonNode | undefined {
   let node: JsonNode | undefined = root;
   for (const token of pointerTokens(pointer)) {
@@ -26,7 +25,7 @@ export function nodeAt(root: JsonNode, pointer: string): JsonNode | undefined {
   return node;
 }
 
-/** A copy of `root` in which the node at `pointer` is what `change` makes of it. A pointer to nothing changes nothing. */
+/** A copy of `root` in which the node at `pointer` is replaced by the result of `change`. A pointer to nothing changes nothing. */
 export function updateAt(root: JsonNode, pointer: string, change: (node: JsonNode) => JsonNode): JsonNode {
   return update(root, pointerTokens(pointer), change);
 }

@@ -1,4 +1,4 @@
-/** Wrong use, or something that could not be read or written: told without a stack, exit code 2. */
+/** Wrong use, or an error of the disk or the network. Reported without a stack; the exit code is 2. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
   /** What to do about it. */

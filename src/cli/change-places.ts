@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, posix, relative, resolve } from "node:path";
 import type { JsonNode } from "../base/json.js";
-import { LineIndex } from "../base/place.js";
+import { LineIndex } from "../base/line-index.js";
 import { nodeAt, pointerTokens } from "../base/pointer.js";
 import type { Change } from "../diff/change.js";
 import { openRepository } from "../disk/git.js";

@@ -1,10 +1,10 @@
 /** `codegen check`: for CI. Fails if the committed files are not what `generate` would write. Writes nothing. */
 import { relative, resolve } from "node:path";
-import type { LocatedDiagnostic } from "../base/place.js";
 import { type Level, reaches, worstLevel } from "../diff/change.js";
 import { compareTree, type TreeComparison, type TreeDifference } from "../disk/tree.js";
 import { type CheckResult, renderCheck } from "../report/check-report.js";
 import { summarize } from "../report/drift-summary.js";
+import type { LocatedDiagnostic } from "../rules/place.js";
 import { terminalText } from "../text/terminal.js";
 import { openStatIndex } from "../workspace/current-state.js";
 import { type Drift, findDriftOf } from "../workspace/drift.js";

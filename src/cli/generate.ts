@@ -1,7 +1,6 @@
 /** `codegen [generate]`: pages in, models and packages out. */
 import { relative } from "node:path";
 import { byCodePoint } from "../base/order.js";
-import type { LocatedDiagnostic } from "../base/place.js";
 import { UsageError } from "../base/usage-error.js";
 import { bumpOf } from "../diff/bump.js";
 import type { Change } from "../diff/change.js";
@@ -9,6 +8,7 @@ import { type TreeDifference, writeTrees } from "../disk/tree.js";
 import { type CommittedModel, readCommitted } from "../model/catalog-model.js";
 import { renderModelFiles } from "../pipeline/catalog.js";
 import { summarize } from "../report/drift-summary.js";
+import type { LocatedDiagnostic } from "../rules/place.js";
 import { compareChanged, nameAll } from "../workspace/compare-changed.js";
 import { openStatIndex, type Summary } from "../workspace/current-state.js";
 import type { ExitCode, Io } from "../workspace/io.js";

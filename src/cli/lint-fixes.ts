@@ -1,10 +1,10 @@
 /** `codegen lint --fix-with-overlay`: overlays for findings with a known cure, to be reviewed by a person. */
 import { join } from "node:path";
-import type { LocatedDiagnostic } from "../base/place.js";
 import { OVERLAYS_PREFIX } from "../disk/read-inputs.js";
 import { applyEdits } from "../disk/transaction.js";
 import { parseOverlay } from "../overlay/parse-overlay.js";
 import { type OverlayFile, proposeOverlays } from "../overlay/propose-overlays.js";
+import type { LocatedDiagnostic } from "../rules/place.js";
 import { terminalText } from "../text/terminal.js";
 import type { Io } from "../workspace/io.js";
 import { displayPath, type Workspace } from "../workspace/workspace.js";

@@ -1,5 +1,5 @@
 /** `codegen lint`: what is wrong with the pages. */
-import type { LocatedDiagnostic } from "../base/place.js";
+
 import { UsageError } from "../base/usage-error.js";
 import { canonicalLocale } from "../page/canonical-locale.js";
 import { renderCodeFrame } from "../report/code-frame.js";
@@ -7,6 +7,7 @@ import { renderLintCompact } from "../report/lint-compact.js";
 import { renderLintGithub } from "../report/lint-github.js";
 import { renderLintJson } from "../report/lint-json.js";
 import { renderLintSarif } from "../report/lint-sarif.js";
+import type { LocatedDiagnostic } from "../rules/place.js";
 import { terminalText } from "../text/terminal.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";

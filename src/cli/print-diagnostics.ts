@@ -1,7 +1,7 @@
 /** Diagnostics as text for people. */
 import type { Colors } from "picocolors/types.js";
-import type { Severity } from "../base/diagnostic.js";
-import { type LocatedDiagnostic, placeOf } from "../base/place.js";
+import { type LocatedDiagnostic, placeOf } from "../rules/place.js";
+import type { Severity } from "../rules/rule.js";
 import { terminalText } from "../text/terminal.js";
 
 /**

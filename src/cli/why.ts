@@ -1,6 +1,6 @@
 /** `codegen why M PTR`: where a line of a model comes from. */
 import { renderJson } from "../base/json.js";
-import { LineIndex } from "../base/place.js";
+import { LineIndex } from "../base/line-index.js";
 import { nodeAt } from "../base/pointer.js";
 import { UsageError } from "../base/usage-error.js";
 import type { Model } from "../model/model.js";

@@ -1,4 +1,5 @@
 import { pointerTokens } from "../base/pointer.js";
+import { COMBINATORS } from "../schema/keywords.js";
 import type { Direction } from "./change.js";
 import { code } from "./rules/spell.js";
 
@@ -18,7 +19,7 @@ export function pathOf(pointer: string): string {
 }
 
 const named = new Set(["properties", "patternProperties", "dependentSchemas", "dependentRequired"]);
-const numbered = new Set(["anyOf", "oneOf", "allOf"]);
+const numbered = new Set(COMBINATORS);
 
 function walk(tokens: readonly string[]): { readonly path: string; readonly others: boolean } {
   let path = "";

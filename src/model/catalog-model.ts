@@ -1,16 +1,15 @@
-/** A model as a catalog holds it. */
 import type { Model } from "./model.js";
 import { parseModel, renderModelText, withoutSchemaUrl } from "./model-file.js";
 
-/** What is known of every model at once, and the rest when it is asked for: of a model that did not change, it is not. */
+/** A model in a catalog. Its schemas are loaded on demand: most runs do not need those of unchanged models. */
 export interface CatalogModel extends Pick<Model, "id" | "provider" | "task" | "endpoint" | "sources"> {
-  /** The model as its file has it, without `$schema`. Where two texts are equal, so are the models. */
+  /** The text of its file without `$schema`. Two models with equal texts are equal. */
   readonly text: string;
   /** The model with all its nodes and their origins. */
   readonly load: () => Promise<Model>;
 }
 
-/** A model that is there as a whole. */
+/** Makes the catalog entry of a model that is already loaded. */
 export function catalogModel(model: Model): CatalogModel {
   const { id, provider, task, endpoint, sources } = model;
   return {
@@ -24,18 +23,18 @@ export function catalogModel(model: Model): CatalogModel {
   };
 }
 
-/** A committed model file: what `parseModel` says of it. */
+/** A committed model file. */
 export interface CommittedModel {
   readonly path: string;
-  /** The file as it is. */
+  /** The text of the file. */
   readonly file: string;
-  /** Undefined where the file is none of a model. */
+  /** Undefined if the file is not a model file. */
   readonly model: CatalogModel | undefined;
 }
 
 /**
- * Reads committed model files. One that says what a known model says is that model: most do, and parsing them all takes
- * longer than everything else that a run without changes does.
+ * Reads committed model files. A file with the text of a known model is not parsed: parsing all files takes longer than
+ * everything else in a run without changes.
  *
  * @param files Texts by path.
  */

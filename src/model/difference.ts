@@ -1,20 +1,19 @@
-/** Where two contracts differ in what they promise: words and sample values aside. */
 import { type JsonNode, renderJson } from "../base/json.js";
 import { pointerTo } from "../base/pointer.js";
-import { KNOWN } from "../schema/keywords.js";
+import { KNOWN, keywordRow } from "../schema/keywords.js";
+import { subschemaDepth } from "../schema/map-subschemas.js";
 
+/** A place where two contracts promise different things. */
 export interface Difference {
   readonly pointer: string;
   readonly left: JsonNode | undefined;
   readonly right: JsonNode | undefined;
 }
 
-/** Keywords that say nothing about which values are allowed. */
-const SILENT: ReadonlySet<string> = new Set(["title", "description", "examples"]);
-/** Of the rest under `x-`, how the playground shows things and what nobody knows the meaning of: words, often. */
-const SPEAKING: ReadonlySet<string> = new Set(["x-media", "x-media-constraints"]);
-/** What the playground says to people inside `validations`. */
-const WORDS: ReadonlySet<string> = new Set([
+/** Of the other keywords under `x-`, many are texts: widgets, and keywords that nobody knows. */
+const PROMISES: ReadonlySet<string> = new Set(["x-media", "x-media-constraints"]);
+/** Texts for people inside `validations`. */
+const TEXTS: ReadonlySet<string> = new Set([
   "message",
   "error",
   "error_message",
@@ -23,38 +22,51 @@ const WORDS: ReadonlySet<string> = new Set([
   "title",
   "description",
 ]);
-/** Keywords whose lists are sets. */
-const SETS: ReadonlySet<string> = new Set(["required", "enum", "type"]);
+/** What a node is to the schema around it. */
+type Position = "schema" | "schemas by name" | "data" | "texts";
 
-/** Every difference, in page order, the outermost place of each; none where both promise the same. The order of members means nothing. */
+/**
+ * All differences in page order, the outermost place of each. Texts, sample values and the order of members do not
+ * count.
+ */
 export function* differences(
   left: JsonNode,
   right: JsonNode,
   pointer = "",
-  inProperties = false,
+  position: Position = "schema",
 ): Generator<Difference, void, undefined> {
   if (left.kind === "object" && right.kind === "object") {
     for (const key of new Set([...left.members.keys(), ...right.members.keys()])) {
-      if (!inProperties && isSilent(key, pointer)) continue;
+      if (isSilent(key, position)) continue;
       const [a, b] = [left.members.get(key), right.members.get(key)];
       const inner = pointerTo(pointer, key);
       if (a === undefined || b === undefined) yield { pointer: inner, left: a, right: b };
-      else if (!inProperties && SETS.has(key)) yield* differencesOfSets(a, b, inner);
-      else yield* differences(a, b, inner, !inProperties && key === "properties");
+      else if (position === "schema" && keywordRow(key)?.isSet) yield* differencesOfSets(a, b, inner);
+      else yield* differences(a, b, inner, positionOf(key, position));
     }
   } else if (left.kind === "array" && right.kind === "array" && left.items.length === right.items.length) {
     for (const [i, node] of left.items.entries()) {
-      yield* differences(node, right.items[i] as JsonNode, pointerTo(pointer, i));
+      yield* differences(node, right.items[i] as JsonNode, pointerTo(pointer, i), position);
     }
   } else if (left.kind !== "scalar" || right.kind !== "scalar" || left.value !== right.value) {
     yield { pointer, left, right };
   }
 }
 
-function isSilent(key: string, pointer: string): boolean {
-  if (SILENT.has(key) || (WORDS.has(key) && pointer.includes("/x-media-constraints"))) return true;
-  // `x-minimum` is what a page says as well, though it cannot be used.
-  return key.startsWith("x-") && !SPEAKING.has(key) && !KNOWN.has(key.slice(2));
+function isSilent(key: string, position: Position): boolean {
+  if (position !== "schema") return position === "texts" && TEXTS.has(key);
+  if (keywordRow(key)?.role === "describes") return true;
+  // `x-minimum` is what a page says too, though it cannot be used.
+  return key.startsWith("x-") && !PROMISES.has(key) && !KNOWN.has(key.slice(2));
+}
+
+function positionOf(key: string, around: Position): Position {
+  if (around === "schemas by name") return "schema";
+  if (around !== "schema") return around;
+  if (key === "x-media-constraints") return "texts";
+  const depth = subschemaDepth(key);
+  if (depth === undefined) return "data";
+  return keywordRow(key)?.value === "schemas-by-name" ? "schemas by name" : "schema";
 }
 
 function* differencesOfSets(left: JsonNode, right: JsonNode, pointer: string): Generator<Difference, void, undefined> {

@@ -1,32 +1,31 @@
-/** What the pages of one AI model say differently. */
-import type { Diagnostic } from "../base/diagnostic.js";
 import { type JsonNode, type JsonObject, object, renderJson } from "../base/json.js";
 import { nodeAt } from "../base/pointer.js";
-import { diagnose } from "../base/rules.js";
 import type { Contract } from "../normalize/contract.js";
+import { diagnose } from "../rules/diagnose.js";
+import type { Diagnostic } from "../rules/diagnostic.js";
 import { type Difference, differences } from "./difference.js";
 
-/** Two pages of different models would differ everywhere, and nobody reads more. */
+/** Pages of two models would differ everywhere, and nobody reads more. */
 const MAX_PER_PAGE = 20;
 
-/** Whether both promise the same, as far as both say something. */
+/** Returns true if two contracts promise the same, as far as both document it. */
 export function agree(left: Contract, right: Contract): boolean {
   return differencesOf(left, right).next().done === true;
 }
 
 /**
- * Each place where a contract says something else than those that are followed; many places are counted only.
+ * Reports the places where a contract differs from those that count. If there are many, the rest is only counted.
  *
- * @param input The contract whose input is followed.
- * @param output The contract whose output is followed.
+ * @param input The contract whose input counts.
+ * @param output The contract whose output counts.
  */
 export function disagreements(contract: Contract, input: Contract, output: Contract): readonly Diagnostic[] {
-  const followed = output.output === undefined ? input : { ...input, output: output.output };
-  const found = [...differencesOf(contract, followed)];
+  const counting = output.output === undefined ? input : { ...input, output: output.output };
+  const found = [...differencesOf(contract, counting)];
   const shown = found.slice(0, MAX_PER_PAGE).map(({ pointer, left, right }) => {
     const place = {
       origin: left?.origin ?? nearestOrigin(contract, pointer),
-      related: right?.origin ?? nearestOrigin(followed, pointer),
+      related: right?.origin ?? nearestOrigin(counting, pointer),
       pointer,
       model: contract.id,
       locale: contract.locale,
@@ -42,7 +41,7 @@ export function disagreements(contract: Contract, input: Contract, output: Contr
 
 function* differencesOf(left: Contract, right: Contract): Generator<Difference, void, undefined> {
   yield* differences(left.input, right.input, "/input");
-  // No output schema is no statement about the output.
+  // A page without an output schema says nothing about the output.
   if (left.output !== undefined && right.output !== undefined) {
     yield* differences(left.output, right.output, "/output");
   }
@@ -60,7 +59,7 @@ function nearestOrigin(contract: Contract, pointer: string): JsonNode["origin"] 
   return nodeAt(asRoot(contract), parent)?.origin ?? nearestOrigin(contract, parent);
 }
 
-/** Input and output under one root, so that pointers begin with `/input` or `/output`. */
+/** Input and output under one root, so that pointers start with `/input` or `/output`. */
 function asRoot({ input, output }: Contract): JsonObject {
   return object([["input", input], ...(output === undefined ? [] : ([["output", output]] as const))]);
 }

@@ -1,11 +1,10 @@
-/** Contracts → models: the pages of one AI model, in whatever languages, become one model. */
-import { type Diagnostic, each, type Outcome, outcome } from "../base/diagnostic.js";
 import { isString, type JsonNode, type JsonObject, object, renderJson } from "../base/json.js";
 import { byCodePoint, groupBy, sortBy } from "../base/order.js";
 import { nodeAt } from "../base/pointer.js";
-import { diagnose } from "../base/rules.js";
 import type { Contract } from "../normalize/contract.js";
 import type { NodeTexts, Texts } from "../normalize/texts.js";
+import { diagnose } from "../rules/diagnose.js";
+import { type Diagnostic, each, type Outcome, outcome } from "../rules/diagnostic.js";
 import { agree, disagreements } from "./disagreements.js";
 import type { Model } from "./model.js";
 import { fitToSamples } from "./samples.js";
@@ -16,7 +15,7 @@ const API = "https://model-api.runcomfy.net/v1/models/";
 
 type Schemas = Pick<Model, "input" | "output">;
 
-/** One model per id, sorted by id. */
+/** Contracts → models: the pages of one AI model, in all languages, become one model. Sorted by id. */
 export function mergeContracts(contracts: readonly Contract[]): Outcome<readonly Model[]> {
   const byId = groupBy(
     sortBy(contracts, ({ page }) => page),
@@ -35,7 +34,7 @@ function mergePages(pages: readonly Contract[]): Outcome<Model> {
   const candidates = fitted.map(({ value }) => value);
   const winner = chooseWinner(candidates);
   const others = candidates.filter((contract) => contract !== winner);
-  // A page without an output schema says nothing about it; one that has it does.
+  // A page without an output schema says nothing about the output.
   const documented = candidates.filter((contract) => contract.output !== undefined);
   const outputWinner = winner.output !== undefined || documented.length === 0 ? winner : chooseWinner(documented);
   const output = outputWinner.output ?? object([]);
@@ -54,19 +53,19 @@ function mergePages(pages: readonly Contract[]): Outcome<Model> {
   };
   return outcome(model, [
     ...secondCaptures(byLocale),
-    // What is wrong with the samples is the same on each page: it is told once, for the page that is followed.
+    // The samples are those of all pages, so the findings about them are reported once.
     ...fitted.flatMap(({ value, diagnostics }) => (value === winner ? diagnostics : [])),
     ...others.flatMap((contract) => disagreements(contract, winner, outputWinner)),
   ]);
 }
 
-/** Each page once: a catalog answer may hold an AI model twice. */
+/** Lists each page once: a catalog response may have an AI model twice. */
 function sourcesOf(contracts: readonly Contract[]): Model["sources"] {
   const sources = contracts.map(({ page, locale, sha256 }) => ({ page, locale, sha256 }));
   return [...new Map(sources.map((source) => [JSON.stringify([source.page, source.locale]), source])).values()];
 }
 
-/** A second page in the same locale is most likely an older capture; which one counts is not for a program to say. */
+/** A second page in the same locale is most likely an older capture. codegen cannot know which one is right. */
 function secondCaptures(pages: readonly Contract[]): readonly Diagnostic[] {
   return [...groupBy(pages, ({ locale }) => locale).values()].flatMap(([first, ...others]) =>
     others.map(({ page, id, locale, input }) => {
@@ -76,7 +75,7 @@ function secondCaptures(pages: readonly Contract[]): readonly Diagnostic[] {
   );
 }
 
-/** Each body once; those with the fewest empty strings first, since some pages show placeholders. */
+/** Lists each sample once. Those with the fewest empty strings come first, because some pages show placeholders. */
 function mergeSamples(pages: readonly Contract[]): readonly JsonNode[] {
   const distinct = new Map(
     pages.flatMap(({ samples }) => samples.map((sample) => [renderJson(sample), sample] as const)).reverse(),
@@ -90,7 +89,7 @@ function countEmpty(node: JsonNode): number {
   return inner.reduce((sum, member) => sum + countEmpty(member), 0);
 }
 
-/** The English page, else the contract that most pages agree on, else the first locale by name. */
+/** Chooses the English page, else the contract that most pages agree with, else the first locale by name. */
 function chooseWinner(pages: readonly Contract[]): Contract {
   const english = pages.find(({ locale }) => locale === "en") ?? pages.find(({ locale }) => locale.startsWith("en-"));
   if (english !== undefined) return english;
@@ -98,7 +97,7 @@ function chooseWinner(pages: readonly Contract[]): Contract {
   return pages.reduce((best, contract) => (votes(contract) > votes(best) ? contract : best));
 }
 
-/** All texts by language; where two pages have words of one language, the page in that locale comes first. */
+/** All texts by language. If two pages have texts in one language, the page in that locale comes first. */
 function mergeTexts(pages: readonly Contract[], schemas: Schemas): ReadonlyMap<string, Texts> {
   const entries = pages.flatMap((page) =>
     [...page.texts].map(([language, texts]) => ({ language, texts, isOwn: page.locale === language })),
@@ -140,7 +139,7 @@ function combine(list: readonly Texts[], schemas: Schemas): Texts {
   };
 }
 
-/** Words about a place that the contract does not have say nothing. */
+/** Drops texts about places that the contract does not have. */
 function combineNodes(list: readonly Texts["input"][], schema: JsonObject): ReadonlyMap<string, NodeTexts> {
   const pointers = new Set(list.flatMap((texts) => [...texts.keys()]));
   const existing = [...pointers].filter((pointer) => nodeAt(schema, pointer) !== undefined);

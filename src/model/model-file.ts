@@ -1,5 +1,3 @@
-/** The intermediate model as a file of `schemas/models/`, and back. */
-import { type Outcome, outcome } from "../base/diagnostic.js";
 import {
   array,
   get,
@@ -14,35 +12,37 @@ import {
   renderJson,
   scalar,
 } from "../base/json.js";
-import { diagnose } from "../base/rules.js";
 import type { NodeTexts, Texts } from "../normalize/texts.js";
 import { parseJson } from "../page/parse-json.js";
+import { diagnose } from "../rules/diagnose.js";
+import { type Outcome, outcome } from "../rules/diagnostic.js";
 import { FORMAT_VERSION, type Model, type Source } from "./model.js";
 
 /**
- * Prints a model as its file; keys in the order of the format, 2 blanks per level, final newline.
- * @param schemaUrl Where `$schema` points to, relative to the file.
+ * Prints the file of a model: keys in the order of the format, an indent of 2 spaces, a final newline.
+ *
+ * @param schemaUrl The value of `$schema`, relative to the file.
  */
 export function renderModel(model: Model, schemaUrl: string): string {
   return withSchemaUrl(renderModelText(model), schemaUrl);
 }
 
-/** The file without `$schema`, which depends on where the file lies: the same text means the same model. */
+/** Prints the file without `$schema`, which depends on the path of the file. The same text means the same model. */
 export function renderModelText(model: Model): string {
   return `${renderJson(modelNode(model), 2)}\n`;
 }
 
-/** The file of a model's text. */
+/** Adds `$schema` to the text of a model. */
 export function withSchemaUrl(text: string, schemaUrl: string): string {
   return `{\n  "$schema": ${JSON.stringify(schemaUrl)},${text.slice(1)}`;
 }
 
-/** The inverse, for a file as `renderModel` printed it; another one stays as it is. */
+/** Removes `$schema` from a file that `renderModel` printed. Another file stays as it is. */
 export function withoutSchemaUrl(file: string): string {
   return file.replace(/^\{\n {2}"\$schema": "[^"\\\n]*",(?=\n)/, "{");
 }
 
-/** The model as JSON: what pointers into a model point into. Nodes of the schemas and samples keep their origins. */
+/** The model as JSON, for pointers into a model. Nodes of the schemas and samples keep their origins. */
 export function modelNode(model: Model): JsonObject {
   return definedObject([
     ["formatVersion", scalar(FORMAT_VERSION)],
@@ -59,7 +59,7 @@ export function modelNode(model: Model): JsonObject {
   ]);
 }
 
-/** The texts of all languages as a node of the file. */
+/** The texts of all languages as JSON. */
 export function renderTexts(texts: Model["texts"]): JsonObject {
   return object([...texts].map(([locale, words]) => [locale, textsNode(words)] as const));
 }
@@ -97,7 +97,7 @@ function definedObject(entries: readonly (readonly [string, JsonNode | undefined
   return object(entries.filter((entry): entry is readonly [string, JsonNode] => entry[1] !== undefined));
 }
 
-/** Reads a model file back. A file that is none gives a diagnostic and no model. */
+/** Reads a model file. Another file gives a diagnostic and no model. */
 export function parseModel(text: string, path: string): Outcome<Model | undefined> {
   const parsed = parseJson(text, 0, (start, end) => ({ page: path, start, end }));
   if (!parsed.ok) {
@@ -132,7 +132,7 @@ export function parseModel(text: string, path: string): Outcome<Model | undefine
   });
 }
 
-/** What `renderTexts` printed. */
+/** Reads the texts of all languages. */
 export function parseAllTexts(node: JsonNode | undefined): Model["texts"] {
   const entries = node?.kind === "object" ? [...node.members] : [];
   return new Map(entries.map(([locale, texts]) => [locale, parseTexts(texts)]));

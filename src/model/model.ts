@@ -1,16 +1,16 @@
-/** The intermediate model of one AI model: what the emitters and the drift check work on. */
 import type { JsonNode, JsonObject } from "../base/json.js";
 import type { Texts } from "../normalize/texts.js";
 
-/** The version of the files in `schemas/models/`; raised when their shape changes. */
+/** The version of the files in `schemas/models/`. Raised when their format changes. */
 export const FORMAT_VERSION = 1;
 
+/** The intermediate model of one AI model: the input of the emitters and the drift check. */
 export interface Model {
-  /** The id, exactly as it stands in the submit URL. */
+  /** The id, exactly as in the submit URL. */
   readonly id: string;
-  /** The id's first segment. */
+  /** The first segment of the id. */
   readonly provider: string;
-  /** The id's last segment where it names a known task, such as `text-to-video`. */
+  /** The last segment of the id if it is a known task, such as `text-to-video`. */
   readonly task?: string;
   /** The URL that jobs are submitted to, the id percent-encoded segment by segment. */
   readonly endpoint: string;
@@ -20,16 +20,17 @@ export interface Model {
   readonly input: JsonObject;
   /** JSON Schema 2020-12 of `output` in the result. */
   readonly output: JsonObject;
-  /** Request bodies shown on the pages, without repetition. */
+  /** Sample requests of the pages, each once. */
   readonly samples: readonly JsonNode[];
-  /** What the pages say in words, by language (BCP 47), sorted. */
+  /** The texts of the pages, sorted by language (BCP 47). */
   readonly texts: ReadonlyMap<string, Texts>;
   /** The pages that the model was made from, sorted by path. */
   readonly sources: readonly Source[];
 }
 
+/** A page that a model was made from. */
 export interface Source {
-  /** The page's path, relative to the folder that holds `schemas/`, with `/`. */
+  /** The path of the page, with `/`, relative to the folder that has `schemas/`. */
   readonly page: string;
   readonly locale: string;
   /** SHA-256 of the page's bytes, in hex. */

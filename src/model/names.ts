@@ -1,39 +1,38 @@
-/** Model ids as paths and type names: legal everywhere, readable, and each its own over a catalog. */
 import { createHash } from "node:crypto";
 import { groupBy, sortBy } from "../base/order.js";
 
-/** How one AI model is called where its id cannot stand. */
+/** The names of one AI model in places where its id is not allowed. */
 export interface ModelName {
-  /** Path of files and subpath exports, without ending: lower-case ASCII, such as `minimax/hailuo-video-01-live`. */
+  /** Path of files and subpath exports, without extension: lower-case ASCII, such as `minimax/hailuo-video-01-live`. */
   readonly path: string;
   /**
-   * Identifier in PascalCase, unique over the catalog whatever the case. Also a prefix: it never ends in a word of
-   * `takenEndings`, so `<typeName>Input` of one model is not the type name of another.
+   * Identifier in PascalCase, unique in the catalog even without regard to case. It is also a prefix: it never ends in a
+   * word of `takenEndings`, so `<typeName>Input` of one model is not the type name of another.
    */
   readonly typeName: string;
 }
 
-/** Windows refuses paths of more than 260 characters; this leaves room for the folder and the file's ending. */
+/** Windows refuses paths of more than 260 characters. This leaves room for the folder and the extension. */
 const maxPath = 160;
 const maxSegment = 64;
 
-/** Device names of Windows, with any ending, and folders that Node or npm never look into. */
+/** Device names of Windows, with any extension, and folders that Node or npm ignore. */
 const reserved = /^(?:(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)|(?:node_modules|cvs|archived-packages)$)/;
-/** Endings of emitted files, where a folder `x.js` would meet the module of `x`; and two that `npm pack` leaves out. */
+/** Extensions of emitted files: a folder `x.js` would collide with the module of `x`. And two that `npm pack` leaves out. */
 const fileEnding = /\.(?=(?:[cm]?js|[cm]?ts|jsonc?|map|md|orig|log)$)/;
 const takenEndings = /(?:input|output|request|response|result)$/i;
 
 /**
- * Sets a hash off. No path and no type name holds the sign otherwise, so that no id can be made whose name is the marked
- * one of another.
+ * Separates a hash suffix. No other path or type name has the character, so nobody can make an id whose name is the
+ * suffixed name of another.
  */
 const pathMark = "~";
 const typeMark = "_";
 
 /**
- * Names all models of a catalog. Ids that come out as the same name all get a short hash behind it: if one of them kept
- * the name, programs that import it could call another AI model after an upgrade, and pay for that. This way they stop
- * compiling. The result does not depend on the order of `ids`.
+ * Names all models of a catalog. If several ids map to one name, all of them get a short hash suffix. If one of them kept
+ * the name, programs that import it could call, and pay for, another AI model after an upgrade; now they stop compiling.
+ * The result does not depend on the order of `ids`.
  */
 export function nameModels(ids: readonly string[]): ReadonlyMap<string, ModelName> {
   const sorted = sortBy(new Set(ids), (id) => id);
@@ -42,22 +41,22 @@ export function nameModels(ids: readonly string[]): ReadonlyMap<string, ModelNam
   return new Map(sorted.map((id) => [id, { path: paths.get(id) ?? id, typeName: typeNames.get(id) ?? id }]));
 }
 
-/** The paths that several ids come out as, and these ids. None of them is called so. */
+/** The paths that several ids map to, with these ids. None of them gets that path. */
 export function sharedPaths(ids: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const sorted = sortBy(new Set(ids), (id) => id);
   return new Map([...groupBy(sorted, toPath)].filter(([, group]) => group.length > 1));
 }
 
-/** The path that an id comes out as by itself, from the one that it has. */
+/** The path of an id without its hash suffix. */
 export function withoutMark(path: string): string {
   const end = path.lastIndexOf(pathMark);
   return end < 0 ? path : path.slice(0, end);
 }
 
 /**
- * The name of one model.
+ * The names of one model.
  *
- * @throws {Error} If the model is not of the catalog that was named.
+ * @throws {Error} If the model is not in the catalog that was named.
  */
 export function nameOf(names: ReadonlyMap<string, ModelName>, id: string): ModelName {
   const name = names.get(id);
@@ -65,11 +64,12 @@ export function nameOf(names: ReadonlyMap<string, ModelName>, id: string): Model
   return name;
 }
 
+/** The path of one model. Throws as `nameOf` does. */
 export function pathOf(names: ReadonlyMap<string, ModelName>, id: string): string {
   return nameOf(names, id).path;
 }
 
-/** The name of each id. Those that meet, ignoring case, get a hash, as long as these need. */
+/** The name of each id. Names that are equal without regard to case get a hash suffix. */
 function distinct(ids: readonly string[], name: (id: string) => string, mark: string): ReadonlyMap<string, string> {
   const groups = groupBy(ids, (id) => name(id).toLowerCase());
   return new Map([...groups.values()].flatMap((group) => markApart(group, name, mark)));
@@ -81,7 +81,7 @@ function markApart(
   mark: string,
 ): readonly (readonly [id: string, name: string])[] {
   if (ids.length === 1) return ids.map((id) => [id, name(id)]);
-  // Eight digits are enough unless somebody searched for ids that meet.
+  // Eight digits are enough, unless somebody searched for ids that collide.
   const isEnough = new Set(ids.map((id) => sha256(id).slice(0, 8))).size === ids.length;
   return ids.map((id) => [id, `${name(id)}${mark}${sha256(id).slice(0, isEnough ? 8 : 64)}`]);
 }
@@ -93,7 +93,7 @@ function toPath(id: string): string {
   return shorten(segments, Math.floor(maxPath / segments.length) - 1).join("/");
 }
 
-/** One segment in characters that every file system takes; a legal one stays as it is. */
+/** One segment in characters that every file system allows. A valid segment stays as it is. */
 function toSegment(segment: string): string {
   const slug = /^[a-z0-9._-]+$/.test(segment) ? segment : toSlug(segment);
   const trimmed = slug.replace(/^[.-]+/, "").replace(/[.-]+$/, "");
@@ -110,7 +110,7 @@ function toSlug(segment: string): string {
     .replace(/[^a-z0-9._]+/g, "-");
 }
 
-/** Segments of at most `length` characters; what is cut off lives on in a hash. */
+/** Segments of at most `length` characters. A hash replaces what is cut off. */
 function shorten(segments: readonly string[], length: number): readonly string[] {
   return segments.map((segment) => {
     if (segment.length <= length) return segment;

@@ -1,7 +1,7 @@
 import leven from "leven";
 import { byCodePoint } from "../base/order.js";
 
-/** The ids by how few letters they differ from `id`, nearest first. */
+/** Sorts ids by the number of letters in which they differ from `id`, nearest first. */
 export function nearestIds(id: string, ids: readonly string[]): readonly string[] {
   const ranked = ids.map((candidate) => ({ candidate, distance: leven(id, candidate) }));
   return ranked

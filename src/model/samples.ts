@@ -1,166 +1,115 @@
-/** What the sample bodies of all pages of a model say about its input schema. */
-import { type Diagnostic, type Outcome, outcome } from "../base/diagnostic.js";
-import {
-  array,
-  get,
-  getItems,
-  isString,
-  type JsonNode,
-  type JsonObject,
-  markChanged,
-  object,
-  omit,
-  sameJson,
-  scalar,
-  set,
-} from "../base/json.js";
+import { get, getItems, isString, type JsonNode, type JsonObject, markChanged, scalar, set } from "../base/json.js";
 import { pointerTo } from "../base/pointer.js";
-import { diagnose } from "../base/rules.js";
 import type { Contract } from "../normalize/contract.js";
-import { renameKeyword } from "../normalize/rules/numbers.js";
-import { report, show } from "../normalize/schema-rule.js";
-import { refusal, refusals } from "../schema/accepts.js";
+import { diagnose, diagnosticOf } from "../rules/diagnose.js";
+import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
+import { sampleRules } from "../rules/schema-rules.js";
+import { accepts, refusals } from "../schema/accepts.js";
+import { closedSchema, closingKeyword } from "../schema/closed-schema.js";
+import { declaredNames } from "../schema/declared-names.js";
+import { isInPlace } from "../schema/keywords.js";
 import { mapSubschemas } from "../schema/map-subschemas.js";
 import { matchesPattern } from "../schema/patterns.js";
 
-/** A sample of something else is refused everywhere, and nobody reads more. */
+/** A sample of another model is refused everywhere, and nobody reads more. */
 const MAX_REFUSALS = 20;
 
 /**
- * The contract in which playground values are examples, and which accepts the pages' own values as far as it can.
- * @param samples The sample bodies of all pages of the model.
+ * The contract in which playground values are examples, and which accepts the pages' own values as far as it can. Every
+ * sample that the client's validator would refuse is reported.
+ *
+ * @param samples The sample requests of all pages of the model.
  */
 export function fitToSamples(contract: Contract, samples: readonly JsonNode[]): Outcome<Contract> {
+  const at = { model: contract.id, locale: contract.locale };
   const diagnostics: Diagnostic[] = [];
   const refused: Diagnostic[] = [];
-  const at = { model: contract.id, locale: contract.locale };
 
-  const adapt = (
-    schema: JsonObject,
-    values: readonly JsonNode[],
-    isRequired: boolean,
-    pointer: string,
-    // One of several schemas that a value is held against: it does not name all properties by itself.
-    isPart = false,
-  ): JsonObject => {
-    const here = { ...at, pointer };
-    const shown = [
-      ...values,
-      ...getItems(schema, "examples"),
-      ...[get(schema, "default")].filter((node) => node !== undefined),
-    ];
+  const adapt = (schema: JsonObject, values: readonly JsonNode[], pointer: string, role: Role): JsonObject => {
     let result = schema;
-    const unasserted = unsatisfiedFormat(schema, shown);
-    if (unasserted !== undefined) {
-      const format = get(schema, "format") as JsonNode;
-      diagnostics.push(report("schema/unasserted-format", format, here, "uri", show(unasserted)));
-      result = markChanged(omit(result, "format"), "schema/unasserted-format");
+    for (const rule of sampleRules) {
+      const repair = rule.apply(result, { values, isRequired: role.isRequired });
+      if (repair === undefined) continue;
+      result = markChanged(repair.schema, rule.id);
+      diagnostics.push(
+        ...repair.found.map(({ node, args }) => diagnosticOf(rule, { ...at, pointer, origin: node.origin }, args)),
+      );
     }
-    const unmatched = unmatchedByPattern(schema, shown);
-    if (unmatched !== undefined) {
-      diagnostics.push(report("schema/unasserted-pattern", unmatched, here, show(unmatched)));
-      result = markChanged(renameKeyword(result, "pattern", "x-pattern"), "schema/unasserted-pattern");
-    }
-    const undeclared = isPart ? [] : undeclaredMembers(schema, values);
+    const undeclared = role.isPart ? [] : undeclaredMembers(schema, values);
     refused.push(
-      ...undeclared.map(([name, node]) =>
-        report("model/sample-refused", node, here, `it has no property ${JSON.stringify(name.slice(0, 60))}`),
+      ...undeclared.map(([name, { origin }]) =>
+        diagnose("model/sample-refused", { ...at, pointer, origin }, `it has no property ${quote(name)}`),
       ),
     );
     if (undeclared.length > 0) result = set(result, "additionalProperties", scalar(true, schema.origin));
-    const value = get(schema, "default");
-    if (value !== undefined && isSampleValue(schema, value, values, isRequired)) {
-      diagnostics.push(report("schema/sample-default", value, here));
-      result = markChanged(defaultAsExample(result, value), "schema/sample-default");
-    }
-    const required = new Set(
-      getItems(schema, "required")
-        .filter(isString)
-        .map((name) => name.value),
-    );
-    return mapSubschemas(result, (inner, keyword, name) => {
-      const tokens = name === undefined ? [keyword as string] : [keyword as string, name];
-      const isProperty = keyword === "properties";
-      const innerValues = values.flatMap((node) => valuesAt(node, inner, keyword as string, name));
-      const isInner = isProperty && required.has(String(name));
-      return adapt(inner, innerValues, isInner, pointerTo(pointer, ...tokens), COMBINATORS.has(keyword as string));
+    const required = getItems(schema, "required").filter(isString);
+    return mapSubschemas(result, (inner, ...tokens) => {
+      const [keyword, name] = [String(tokens[0]), tokens[1]];
+      const innerValues = values.flatMap((value) => valuesAt(value, schema, inner, keyword, name));
+      return adapt(inner, innerValues, pointerTo(pointer, ...tokens), {
+        isRequired: keyword === "properties" && required.some(({ value }) => value === name),
+        isPart: isInPlace(keyword),
+      });
     });
   };
 
-  const input = adapt(contract.input, samples, false, "/input");
+  const input = adapt(contract.input, samples, "/input", { isRequired: false, isPart: false });
+  const asserted = closedSchema(input);
   for (const sample of samples) {
-    for (const { node, pointer, reason } of refusals(input, sample, "/input"))
-      refused.push(report("model/sample-refused", node, { ...at, pointer }, reason));
+    for (const { node, pointer, reason } of refusals(asserted, sample, {}, "/input"))
+      refused.push(diagnose("model/sample-refused", { ...at, pointer, origin: node.origin }, reason));
   }
   return outcome({ ...contract, input }, [...diagnostics, ...capped(refused, contract)]);
 }
 
-/** The playground fills in required properties, media, and free text with what its samples show; the server does not. */
-function isSampleValue(schema: JsonObject, value: JsonNode, values: readonly JsonNode[], isRequired: boolean): boolean {
-  if (isRequired || isMedia(schema)) return true;
-  if (!isString(value) || get(schema, "enum") !== undefined) return false;
-  // No server fills in the address of somebody's file.
-  return /^https?:\/\//i.test(value.value) || values.some((shown) => sameJson(shown, value));
+/** What a schema is to the schema around it. */
+interface Role {
+  readonly isRequired: boolean;
+  /** It is in the place of the schema around it: it does not name all properties by itself. */
+  readonly isPart: boolean;
 }
 
-function isMedia(schema: JsonObject): boolean {
-  const items = get(schema, "items");
-  return get(schema, "x-media") !== undefined || (items?.kind === "object" && get(items, "x-media") !== undefined);
-}
-
-function defaultAsExample(schema: JsonObject, value: JsonNode): JsonObject {
-  const examples = getItems(schema, "examples");
-  const all = examples.some((example) => sameJson(example, value)) ? examples : [value, ...examples];
-  return object(
-    [...schema.members]
-      .filter(([key]) => key !== "examples")
-      .map(([key, node]): readonly [string, JsonNode] =>
-        key === "default" ? ["examples", array(all, node.origin)] : [key, node],
-      ),
-    schema.origin,
-  );
-}
-
-const COMBINATORS: ReadonlySet<string> = new Set(["anyOf", "oneOf", "allOf"]);
-
-/** The values that a subschema applies to; of alternatives, to those that it accepts. */
+/** The parts of a value that a subschema applies to. Alternatives apply to the values that they accept. */
 function valuesAt(
   value: JsonNode,
+  schema: JsonObject,
   subschema: JsonObject,
   keyword: string,
   name: string | number | undefined,
 ): readonly JsonNode[] {
-  if (keyword === "properties" && value.kind === "object") {
-    const member = value.members.get(String(name));
-    return member === undefined ? [] : [member];
-  }
-  if (keyword === "items" && value.kind === "array") return value.items;
   if (keyword === "allOf") return [value];
-  return COMBINATORS.has(keyword) && refusal(subschema, value) === undefined ? [value] : [];
+  if (isInPlace(keyword)) return accepts(subschema, value, { ignoreFormats: true }) ? [value] : [];
+  if (value.kind === "array") {
+    const prefix = getItems(schema, "prefixItems").length;
+    if (keyword === "prefixItems") return value.items.slice(Number(name), Number(name) + 1);
+    return keyword === "items" ? value.items.slice(prefix) : [];
+  }
+  const members = value.kind === "object" ? [...value.members] : [];
+  return members.filter(([member]) => isFor(member, schema, keyword, String(name))).map(([, node]) => node);
 }
 
-/** A page's own value that `format: uri` would refuse, such as a bare file name or an empty string. */
-function unsatisfiedFormat(schema: JsonObject, values: readonly JsonNode[]): JsonNode | undefined {
-  if (get(schema, "x-media") === undefined || get(schema, "format") === undefined) return undefined;
-  return values.find((value) => isString(value) && !/^(?:https?:\/\/|data:)./i.test(value.value));
+/** Returns true if the subschema under the keyword, and the name, is for the member. */
+function isFor(member: string, schema: JsonObject, keyword: string, name: string): boolean {
+  if (keyword === "properties") return member === name;
+  if (keyword === "patternProperties") return matchesPattern(name, member);
+  const isDeclared = get(get(schema, "properties"), member) !== undefined;
+  return keyword === "additionalProperties" && !isDeclared && get(schema, "patternProperties") === undefined;
 }
 
-function unmatchedByPattern(schema: JsonObject, values: readonly JsonNode[]): JsonNode | undefined {
-  const pattern = get(schema, "pattern");
-  if (!isString(pattern)) return undefined;
-  return values.find((value) => isString(value) && !matchesPattern(pattern.value, value.value));
-}
-
-/** The members of the values that the schema has no property for, while it does not say what becomes of such. */
+/** The members of the values that a closed schema declares nowhere. */
 function undeclaredMembers(
   schema: JsonObject,
   values: readonly JsonNode[],
 ): readonly (readonly [name: string, member: JsonNode])[] {
-  const properties = get(schema, "properties");
-  if (properties?.kind !== "object" || get(schema, "additionalProperties") !== undefined) return [];
+  if (closingKeyword(schema) === undefined) return [];
+  const declared = declaredNames(schema);
   return values
     .flatMap((value) => (value.kind === "object" ? [...value.members] : []))
-    .filter(([name]) => !properties.members.has(name));
+    .filter(([name]) => !declared.has(name));
+}
+
+function quote(name: string): string {
+  return JSON.stringify(name.slice(0, 60));
 }
 
 function capped(refused: readonly Diagnostic[], { page, id, locale }: Contract): readonly Diagnostic[] {

@@ -1,4 +1,3 @@
-/** What an AI model does, where the last segment of its id says so. */
 const TASKS: ReadonlySet<string> = new Set([
   "edit",
   "image-edit",
@@ -17,7 +16,7 @@ const TASKS: ReadonlySet<string> = new Set([
   "video-extend",
 ]);
 
-/** `text-to-video`, `image-to-image`, `edit` …; undefined where the last segment names no task. */
+/** The task of an AI model, such as `text-to-video` or `edit`; undefined if the last segment of the id is not a task. */
 export function taskOf(id: string): string | undefined {
   const last = id.split("/").at(-1) ?? "";
   const isConversion =

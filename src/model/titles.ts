@@ -1,10 +1,9 @@
-/** Canonical English titles: structure carries one title, whatever languages the pages are in. */
 import { type JsonObject, object, scalar } from "../base/json.js";
 import { pointerTo } from "../base/pointer.js";
 import type { Texts } from "../normalize/texts.js";
 import { mapSubschemas } from "../schema/map-subschemas.js";
 
-/** Words that are written in a special way. */
+/** Words with their own spelling. */
 const WORDS = [
   "URL URLs URI URIs ID IDs API CFG FPS HD UHD SD 2K 4K 8K 2D 3D LoRA LoRAs AI GIF PNG JPEG JPG WebP WebM MP4",
   "MOV SVG PDF RGB RGBA HDR SDR NSFW SFW CLIP VAE UNet SAM BPM EQ TTS ASR STT SSML SRT VTT UI UX JSON HTML CSV",
@@ -16,7 +15,7 @@ const SPECIAL: ReadonlyMap<string, string> = new Map(
   WORDS.flatMap((line) => line.split(" ")).map((word) => [word.toLowerCase(), word]),
 );
 
-/** `start_image_url` → "Start image URL", `cfg_scale` → "CFG scale", `generateAudio` → "Generate audio". */
+/** Makes a title from a name: `start_image_url` → "Start image URL", `generateAudio` → "Generate audio". */
 export function titleOfName(name: string): string {
   const words = name
     .replace(/([a-z\d])([A-Z])/g, "$1 $2")
@@ -30,7 +29,7 @@ export function titleOfName(name: string): string {
   return [isSpecial ? first : first.charAt(0).toUpperCase() + first.slice(1), ...words.slice(1)].join(" ");
 }
 
-/** Title of the last path segments of a model id: `kling/kling-3.0/pro/text-to-video` → "Kling 3.0 Pro Text to Video". */
+/** Makes a title from a model id: `kling/kling-3.0/pro/text-to-video` → "Kling 3.0 Pro Text to Video". */
 export function titleOfModel(id: string): string {
   const segments = id.split("/");
   const [provider = "", ...rest] = segments;
@@ -51,8 +50,9 @@ function capitalized(word: string): string {
 }
 
 /**
- * The schema with a canonical English title on its root and on each property.
- * @param english The titles of the English page, by pointer, where there is one.
+ * Sets a canonical English title on the root and on each property of a schema, whatever languages the pages are in.
+ *
+ * @param english The texts of the English page by pointer, if there is such a page.
  */
 export function withCanonicalTitles(
   schema: JsonObject,
@@ -75,7 +75,7 @@ export function withCanonicalTitles(
   return visit(schema, "", title);
 }
 
-/** English pages may hold single titles that were never translated back; accents and other alphabets show it. */
+/** English pages may have single titles in another language; accents and other alphabets give them away. */
 function englishTitle(title: string | undefined): string | undefined {
   return title !== undefined && /^(?:[A-Za-z]|[^\p{L}])+$/u.test(title) ? title : undefined;
 }

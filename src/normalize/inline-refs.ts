@@ -1,105 +1,163 @@
-/**
- * Replaces every `$ref` by what it refers to, so that no later phase and no library has to resolve one: libraries read
- * files and call servers for references that leave the schema.
- */
-import { type Diagnostic, type Outcome, outcome } from "../base/diagnostic.js";
 import { array, get, isString, type JsonNode, type JsonObject, markChanged, object, omit, set } from "../base/json.js";
 import { nodeAt, pointerTo } from "../base/pointer.js";
-import { report, type SchemaPlace } from "./schema-rule.js";
+import { diagnose } from "../rules/diagnose.js";
+import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
+import type { SchemaPlace } from "../rules/schema-rule.js";
+import { keywordRow } from "../schema/keywords.js";
+import { DEFINITIONS, isBareMap, withoutDefinitions } from "../schema/schema-shape.js";
+import { besideRef } from "./beside-ref.js";
+import { loosened } from "./loosened.js";
 
 /** A schema that refers to its definitions over and over may grow without end; no real one comes near. */
 const MAX_NODES = 50_000;
 /** References that lead to each other, one inside the other. */
 const MAX_DEPTH = 20;
 
-/** The block without `$ref`, `$defs` and `definitions`. */
-export function inlineRefs(block: JsonObject, at: SchemaPlace): Outcome<JsonObject> {
-  if (!hasRef(block)) return outcome(omit(block, "$defs", "definitions"));
+/** Where the inliner is. */
+interface Scope {
+  /** What references are written from: the block, then the schemas around the place that have definitions of their own. */
+  readonly roots: readonly JsonNode[];
+  /** The schemas that are being put in the place of a reference, the outermost first. */
+  readonly open: readonly JsonNode[];
+  readonly pointer: string;
+}
+
+/**
+ * The block without `$ref`, `$defs` and `definitions`: every reference is replaced by the schema that it points to, so
+ * that no later phase and no library has to resolve one. Libraries read files and call servers for references that
+ * leave the schema. A `$ref` in data, such as a default, is data.
+ *
+ * @param roots What references are written from, if that is not the block alone.
+ */
+export function inlineRefs(
+  block: JsonObject,
+  at: SchemaPlace,
+  roots: readonly JsonNode[] = [block],
+): Outcome<JsonObject> {
+  if (!hasRef(block)) return outcome(withoutDefinitions(block));
   const diagnostics: Diagnostic[] = [];
+  // Nodes that accept more than the page says, because a recursive part of them is left open.
+  const loose = new Set<JsonNode>();
+  const isLoose = (node: JsonNode): boolean => loose.has(node);
+  const asLoose = <N extends JsonNode>(node: N): N => {
+    loose.add(node);
+    return node;
+  };
   let nodes = 0;
   let isTooLarge = false;
 
-  const inline = (node: JsonNode, open: readonly string[], pointer: string): JsonNode => {
+  const inline = (node: JsonNode, scope: Scope): JsonNode => {
     if (node.kind === "scalar") return node;
-    // What stands in the block once does not grow.
-    if (open.length > 0) nodes += 1;
-    if (open.length > 0 && nodes > MAX_NODES) return object([], node.origin);
-    if (node.kind === "array") {
-      return array(
-        node.items.map((item, i) => inline(item, open, pointerTo(pointer, i))),
-        node.origin,
-      );
-    }
+    // What is in the block once does not grow.
+    if (scope.open.length > 0) nodes += 1;
+    if (scope.open.length > 0 && nodes > MAX_NODES) return object([], node.origin);
+    if (node.kind === "array") return inlineList(node.items, node, scope);
     const ref = get(node, "$ref");
-    if (isString(ref)) return inlineRef(node, ref, open, pointer);
-    return inlineMembers(node, open, pointer);
+    return isString(ref) ? inlineRef(node, ref, scope) : inlineSchema(node, scope);
   };
 
-  // Data is looked at as well: libraries follow a `$ref` wherever it stands.
-  const inlineMembers = (node: JsonObject, open: readonly string[], pointer: string): JsonObject =>
-    object(
-      [...node.members].map(([key, member]) => [key, inline(member, open, pointerTo(pointer, key))] as const),
-      node.origin,
+  const inlineList = (items: readonly JsonNode[], { origin }: JsonNode, scope: Scope): JsonNode => {
+    const inlined = items.map((item, i) => inline(item, { ...scope, pointer: pointerTo(scope.pointer, i) }));
+    return inlined.some(isLoose) ? asLoose(array(inlined, origin)) : array(inlined, origin);
+  };
+
+  const inlineMap = (map: JsonNode, scope: Scope): JsonNode => {
+    if (map.kind !== "object") return inline(map, scope);
+    const members = [...map.members].map(
+      ([name, node]) => [name, inline(node, { ...scope, pointer: pointerTo(scope.pointer, name) })] as const,
     );
-
-  const inlineRef = (
-    node: JsonObject,
-    ref: JsonNode & { readonly value: string },
-    open: readonly string[],
-    pointer: string,
-  ): JsonNode => {
-    const target = ref.value;
-    const here = { ...at, pointer };
-    const rest = inlineMembers(omit(node, "$ref"), open, pointer);
-    const shown = target.slice(0, 100);
-    if (target !== "#" && !target.startsWith("#/")) {
-      diagnostics.push(report("schema/external-ref", ref, here, shown));
-      return unknownAt(rest, ref);
-    }
-    const found = nodeAt(block, decodeFragment(target));
-    if (found === undefined) {
-      diagnostics.push(report("schema/unresolved-ref", ref, here, shown));
-      return unknownAt(rest, ref);
-    }
-    if (open.includes(target)) {
-      diagnostics.push(report("schema/recursive-ref", ref, here, shown));
-      return rest;
-    }
-    isTooLarge ||= nodes > MAX_NODES || open.length >= MAX_DEPTH;
-    if (isTooLarge) return rest;
-    const resolved = inline(found, [...open, target], pointer);
-    isTooLarge ||= nodes > MAX_NODES;
-    // Told once, where it begins.
-    if (isTooLarge && open.length === 0) diagnostics.push(report("schema/refs-too-large", ref, here, shown));
-    if (resolved.kind !== "object") return resolved;
-    diagnostics.push(report("schema/ref", ref, here, shown));
-    // Keywords beside a `$ref` count as well (2020-12); those of the place itself are nearer.
-    return markChanged(object([...resolved.members, ...rest.members], resolved.origin), "schema/ref");
+    const inlined = object(members, map.origin);
+    return members.some(([, node]) => isLoose(node)) ? asLoose(inlined) : inlined;
   };
 
-  const root = inline(omit(block, "$defs", "definitions"), [], at.pointer);
-  const inlined = root.kind === "object" ? root : object([], block.origin);
-  // A reference to the root brings its definitions with it.
-  const value = omit(inlined, "$defs", "definitions");
-  // What was put in place before is not worth telling: nothing is generated from it.
+  const inlineSchema = (schema: JsonObject, { roots: around, ...scope }: Scope): JsonObject => {
+    const isMap = isBareMap(schema);
+    if (isMap) return inlineMap(schema, { roots: around, ...scope }) as JsonObject;
+    const hasOwnDefinitions = DEFINITIONS.some((key) => get(schema, key)) && !around.includes(schema);
+    const inner = { ...scope, roots: hasOwnDefinitions ? [...around, schema] : around };
+    const members = [...withoutDefinitions(schema).members].map(([key, node]) => {
+      const here = { ...inner, pointer: pointerTo(scope.pointer, key) };
+      if (isData(key)) return [key, node] as const;
+      return [key, isMapOfSchemas(key) ? inlineMap(node, here) : inline(node, here)] as const;
+    });
+    const inlined = object(members, schema.origin);
+    if (!members.some(([, node]) => isLoose(node))) return inlined;
+    return asLoose(loosened(inlined, isLoose));
+  };
+
+  const inlineRef = (node: JsonObject, ref: JsonNode & { readonly value: string }, scope: Scope): JsonNode => {
+    const place = { ...at, pointer: scope.pointer, origin: ref.origin };
+    const shown = ref.value.slice(0, 100);
+    const rest = inlineSchema(omit(node, "$ref"), scope);
+    if (ref.value !== "#" && !ref.value.startsWith("#/")) {
+      diagnostics.push(diagnose("schema/external-ref", place, shown));
+      return unknownAt(rest, ref);
+    }
+    const found = resolve(ref.value, scope.roots);
+    if (found === undefined) {
+      diagnostics.push(diagnose("schema/unresolved-ref", place, shown));
+      return unknownAt(rest, ref);
+    }
+    if (scope.open.includes(found)) {
+      diagnostics.push(diagnose("schema/recursive-ref", place, shown));
+      return asLoose(rest);
+    }
+    isTooLarge ||= nodes > MAX_NODES || scope.open.length >= MAX_DEPTH;
+    if (isTooLarge) return rest;
+    const resolved = inline(found, { ...scope, open: [...scope.open, found] });
+    isTooLarge ||= nodes > MAX_NODES;
+    // Reported once, where it begins.
+    if (isTooLarge && scope.open.length === 0) diagnostics.push(diagnose("schema/refs-too-large", place, shown));
+    if (resolved.kind !== "object") return resolved;
+    diagnostics.push(diagnose("schema/ref", place, shown));
+    const both = markChanged(besideRef(resolved, rest), "schema/ref");
+    return isLoose(resolved) || isLoose(rest) ? asLoose(both) : both;
+  };
+
+  const root = inline(block, { roots, open: [], pointer: at.pointer });
+  const value = root.kind === "object" ? root : object([], block.origin);
+  // Of a schema that grows too large nothing is generated: what was put in place before is not worth a report.
   return outcome(value, isTooLarge ? diagnostics.filter(({ rule }) => rule !== "schema/ref") : diagnostics);
 }
 
-/** What is beside the reference, and the reference itself for a person who corrects it in an overlay. */
+/** The keywords beside a reference, and the reference itself for a person who corrects it in an overlay. */
 function unknownAt(rest: JsonObject, ref: JsonNode): JsonObject {
   return set(rest, "x-ref", ref);
 }
 
+/** Returns true if a reference may be in the node. */
 function hasRef(node: JsonNode): boolean {
   if (node.kind === "scalar") return false;
   if (node.kind === "array") return node.items.some(hasRef);
   return isString(get(node, "$ref")) || [...node.members.values()].some(hasRef);
 }
 
-function decodeFragment(ref: string): string {
+/** Keywords of other dialects whose value is data. */
+const OTHER_DATA: ReadonlySet<string> = new Set(["example", "validations"]);
+
+/** Returns true if the value of the keyword is data. Unknown keywords may be properties, so theirs is not. */
+function isData(keyword: string): boolean {
+  const row = keywordRow(keyword);
+  return keyword.startsWith("x-") || OTHER_DATA.has(keyword) || (row !== undefined && row.subschemas === undefined);
+}
+
+function isMapOfSchemas(keyword: string): boolean {
+  return keyword === "dependencies" || keywordRow(keyword)?.value === "schemas-by-name";
+}
+
+function resolve(ref: string, roots: readonly JsonNode[]): JsonNode | undefined {
+  const pointer = decodeFragment(ref.slice(1));
+  for (const root of roots) {
+    const found = nodeAt(root, pointer);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function decodeFragment(fragment: string): string {
   try {
-    return decodeURIComponent(ref);
+    return decodeURIComponent(fragment);
   } catch {
-    return ref;
+    return fragment;
   }
 }

@@ -1,16 +1,16 @@
-/** Takes the words out of a schema: structure and language are kept apart, so that a translation is never drift. */
 import { getString, type JsonObject, omit } from "../base/json.js";
 import { pointerTo } from "../base/pointer.js";
 import { mapSubschemas } from "../schema/map-subschemas.js";
 import type { NodeTexts } from "./texts.js";
 
+/** A schema and its texts, kept apart: a translation is never drift. */
 export interface SplitSchema {
   readonly schema: JsonObject;
   /** By JSON Pointer into the schema. */
   readonly texts: ReadonlyMap<string, NodeTexts>;
 }
 
-/** The schema without `title` and `description` at any depth, and these by pointer. */
+/** Moves all titles and descriptions out of a schema. */
 export function splitTexts(schema: JsonObject): SplitSchema {
   const texts = new Map<string, NodeTexts>();
   const strip = (node: JsonObject, pointer: string): JsonObject => {
@@ -26,7 +26,7 @@ export function splitTexts(schema: JsonObject): SplitSchema {
 }
 
 /**
- * A text as it is kept: NFC, without blanks at its ends; undefined for none, and for the translation keys
+ * A text in NFC without spaces at its ends. Undefined for an empty text, and for the translation keys
  * (`modelApiDoc_navInputSchema`) that untranslated pages show.
  */
 export function cleanText(text: string | undefined): string | undefined {

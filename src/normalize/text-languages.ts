@@ -1,10 +1,11 @@
 /** Files each text of a page under the language that it is in: headings, titles and descriptions may differ. */
-import type { Diagnostic } from "../base/diagnostic.js";
+
 import type { JsonNode, JsonObject } from "../base/json.js";
 import { nodeAt } from "../base/pointer.js";
-import { diagnose } from "../base/rules.js";
 import { detectLanguage } from "../page/language.js";
 import type { Reading } from "../page/reading.js";
+import { diagnose } from "../rules/diagnose.js";
+import type { Diagnostic } from "../rules/diagnostic.js";
 import { cleanText } from "./split-texts.js";
 import type { NodeTexts, Texts } from "./texts.js";
 

@@ -7,6 +7,7 @@ export interface Texts {
   readonly output: ReadonlyMap<string, NodeTexts>;
 }
 
+/** The texts of one schema. */
 export interface NodeTexts {
   readonly title?: string;
   readonly description?: string;

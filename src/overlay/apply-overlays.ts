@@ -1,5 +1,4 @@
 /** Models + overlays → corrected models. */
-import { type Diagnostic, type Outcome, outcome } from "../base/diagnostic.js";
 import {
   array,
   get,
@@ -11,11 +10,13 @@ import {
   sameJson,
   scalar,
 } from "../base/json.js";
-import { diagnose } from "../base/rules.js";
 import type { Model } from "../model/model.js";
 import { parseAllTexts, renderTexts } from "../model/model-file.js";
 import { normalizeSchema } from "../normalize/normalize-reading.js";
+import { diagnose } from "../rules/diagnose.js";
+import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
 import { refusals } from "../schema/accepts.js";
+import { closedSchema } from "../schema/closed-schema.js";
 import { moveTexts } from "./move-texts.js";
 import type { Overlay } from "./overlay.js";
 import { patchNode, saysAlready } from "./patch.js";
@@ -75,7 +76,7 @@ function newlyRefused(before: Model, after: Model): string | undefined {
 }
 
 function reasonsAgainst({ input }: Model, sample: JsonNode): readonly string[] {
-  return [...refusals(input, sample, "")].map(({ pointer, reason }) =>
+  return [...refusals(closedSchema(input), sample)].map(({ pointer, reason }) =>
     pointer === "" ? reason : `${pointer}: ${reason}`,
   );
 }

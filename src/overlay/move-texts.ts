@@ -3,7 +3,8 @@ import type { JsonObject } from "../base/json.js";
 import { nodeAt, pointerTo, pointerTokens } from "../base/pointer.js";
 import type { Model } from "../model/model.js";
 import type { NodeTexts } from "../normalize/texts.js";
-import { SCHEMA_LISTS, SCHEMA_MAPS } from "../schema/keywords.js";
+import { keywordRow } from "../schema/keywords.js";
+import { subschemaDepth } from "../schema/map-subschemas.js";
 import type { Operation } from "./overlay.js";
 
 type Direction = "input" | "output";
@@ -115,17 +116,14 @@ function shifted(pointer: string, { list, index }: Item, first: 0 | 1, by: 1 | -
   return own >= index + first ? pointerTo(list, own + by, ...rest) : pointer;
 }
 
-const MAPS: ReadonlySet<string> = new Set(SCHEMA_MAPS);
-const LISTS: ReadonlySet<string> = new Set(SCHEMA_LISTS);
-
 /** The list that a pointer leads into with its last step; undefined where it leads elsewhere, or to the list's end. */
 function itemAt(pointer: string): Item | undefined {
   const tokens = pointerTokens(pointer);
   let i = 0;
   // Below a map of schemas stands a name, which may be that of a keyword or a number.
-  while (i < tokens.length - 2) i += MAPS.has(tokens[i] ?? "") || LISTS.has(tokens[i] ?? "") ? 2 : 1;
+  while (i < tokens.length - 2) i += subschemaDepth(tokens[i] ?? "") ?? 1;
   const [keyword = "", token = ""] = tokens.slice(i);
-  if (i !== tokens.length - 2 || !LISTS.has(keyword) || !/^\d+$/.test(token)) return undefined;
+  if (i !== tokens.length - 2 || keywordRow(keyword)?.value !== "schemas" || !/^\d+$/.test(token)) return undefined;
   return { list: pointer.slice(0, pointer.lastIndexOf("/")), index: Number(token) };
 }
 

@@ -1,9 +1,10 @@
 /** The text of an overlay → overlay. */
-import { type Outcome, outcome } from "../base/diagnostic.js";
+
 import { get, getString, type JsonNode, type Origin } from "../base/json.js";
 import { pointerTokens } from "../base/pointer.js";
-import { diagnose } from "../base/rules.js";
 import { parseJson } from "../page/parse-json.js";
+import { diagnose } from "../rules/diagnose.js";
+import { type Outcome, outcome } from "../rules/diagnostic.js";
 import type { Operation, Overlay, OverlayChange } from "./overlay.js";
 
 /** The parts of a model that an overlay may change; the id and the sources are facts of the page. */

@@ -1,5 +1,5 @@
 /** Findings with a known cure → overlays that a person can take over. */
-import type { Diagnostic } from "../base/diagnostic.js";
+
 import {
   array,
   get,
@@ -11,14 +11,15 @@ import {
   renderJson,
   scalar,
 } from "../base/json.js";
+import { nearestName } from "../base/nearest-name.js";
 import { byCodePoint } from "../base/order.js";
 import { nodeAt, pointerTo, pointerTokens } from "../base/pointer.js";
-import type { RuleId } from "../base/rules.js";
 import type { Model } from "../model/model.js";
 import { nameModels, pathOf } from "../model/names.js";
-import { nearestName } from "../normalize/nearest-name.js";
-import { propertyNames } from "../normalize/rules/required.js";
-import { sampleValues } from "../normalize/sample-values.js";
+import type { Diagnostic } from "../rules/diagnostic.js";
+import type { RuleId } from "../rules/rules.js";
+import { sampleValues } from "../rules/sample-values.js";
+import { declaredNames } from "../schema/declared-names.js";
 import { isMediaAddress, kindOfValue, readMediaName } from "../schema/media-name.js";
 import { applyOverlays } from "./apply-overlays.js";
 import { parseOverlay } from "./parse-overlay.js";
@@ -114,7 +115,7 @@ function requireNearest(model: Model, pointer: string): readonly Proposal[] {
   if (schema?.kind !== "object") return [];
   const unknown = getItems(schema, "x-required").filter(isString);
   const required = getItems(schema, "required").filter(isString);
-  const meant = unknown.map(({ value }) => nearestName(value, [...propertyNames(schema)]));
+  const meant = unknown.map(({ value }) => nearestName(value, [...declaredNames(schema)]));
   // All at once: a patch that leaves some of `x-required` would not apply twice.
   if (meant.length === 0 || meant.includes(undefined)) return [];
   const names = [...new Set([...required.map(({ value }) => value), ...(meant as string[])])];

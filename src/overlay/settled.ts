@@ -1,9 +1,10 @@
 /** What overlays do to findings. */
-import type { Diagnostic } from "../base/diagnostic.js";
+
 import { pointerTokens } from "../base/pointer.js";
-import { diagnose } from "../base/rules.js";
 import { nearestIds } from "../model/nearest-ids.js";
-import { SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS } from "../schema/keywords.js";
+import { diagnose } from "../rules/diagnose.js";
+import type { Diagnostic } from "../rules/diagnostic.js";
+import { subschemaDepth } from "../schema/map-subschemas.js";
 import type { Overlay } from "./overlay.js";
 
 /** Overlays that are of no model in the catalog. */
@@ -16,8 +17,6 @@ export function unknownModels(overlays: readonly Overlay[], ids: readonly string
       return diagnose("overlay/unknown-model", { file: path, model }, model, nearest);
     });
 }
-
-const SUBSCHEMAS: ReadonlySet<string> = new Set([...SCHEMA_MAPS, ...SCHEMAS, ...SCHEMA_LISTS]);
 
 /**
  * The findings that no overlay has settled: a change at the very place shows that somebody looked at it.
@@ -39,5 +38,5 @@ function isAbout(path: string, pointer: string): boolean {
   if (path === pointer || pointer.startsWith(`${path}/`)) return true;
   if (!path.startsWith(`${pointer}/`)) return false;
   const [keyword = ""] = pointerTokens(path.slice(pointer.length));
-  return !SUBSCHEMAS.has(keyword);
+  return subschemaDepth(keyword) === undefined;
 }

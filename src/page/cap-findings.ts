@@ -1,6 +1,6 @@
-import type { Diagnostic } from "../base/diagnostic.js";
 import { groupBy } from "../base/order.js";
-import { diagnose } from "../base/rules.js";
+import { diagnose } from "../rules/diagnose.js";
+import type { Diagnostic } from "../rules/diagnostic.js";
 import type { Page } from "./page.js";
 
 /** Nobody reads more; a hostile page could make millions. */

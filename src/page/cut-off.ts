@@ -1,7 +1,8 @@
 /** Tells whether a page was cut off, and where: nothing is generated from a part of a page. */
-import type { Diagnostic } from "../base/diagnostic.js";
+
 import type { JsonObject } from "../base/json.js";
-import { diagnose } from "../base/rules.js";
+import { diagnose } from "../rules/diagnose.js";
+import type { Diagnostic } from "../rules/diagnostic.js";
 import { isSchemaBlock } from "../schema/schema-shape.js";
 import type { FlatText } from "./flat-text.js";
 import type { BrokenBlock, JsonBlock } from "./json-blocks.js";

@@ -1,6 +1,7 @@
 /** The locale of a page: said by the user, its markup, its address, its prose, its file name, else its schemas. */
-import { type Outcome, outcome } from "../base/diagnostic.js";
-import { diagnose } from "../base/rules.js";
+
+import { diagnose } from "../rules/diagnose.js";
+import { type Outcome, outcome } from "../rules/diagnostic.js";
 import { canonicalLocale } from "./canonical-locale.js";
 import type { FlatText } from "./flat-text.js";
 import { detectLanguage } from "./language.js";

@@ -1,5 +1,5 @@
-import type { Diagnostic } from "../base/diagnostic.js";
-import { diagnose } from "../base/rules.js";
+import { diagnose } from "../rules/diagnose.js";
+import type { Diagnostic } from "../rules/diagnostic.js";
 import type { JsonNotice, OriginOf } from "./parse-json.js";
 
 /** What the parser noticed, as findings. */

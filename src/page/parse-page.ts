@@ -1,6 +1,7 @@
 /** Page → readings. */
-import { type Diagnostic, type Outcome, outcome } from "../base/diagnostic.js";
-import { diagnose } from "../base/rules.js";
+
+import { diagnose } from "../rules/diagnose.js";
+import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
 import { capFindings } from "./cap-findings.js";
 import { damageIn } from "./decode-page.js";
 import type { Page } from "./page.js";

@@ -1,7 +1,8 @@
 /** Reads a page that has been flattened to text: by position and shape, never by words. */
-import { type Diagnostic, hasErrors, type Outcome, outcome } from "../base/diagnostic.js";
+
 import type { JsonNode } from "../base/json.js";
-import { diagnose } from "../base/rules.js";
+import { diagnose } from "../rules/diagnose.js";
+import { type Diagnostic, hasErrors, type Outcome, outcome } from "../rules/diagnostic.js";
 import { cutOff, endingFindings, isCutBeforeSchema, withoutCutId } from "./cut-off.js";
 import type { FlatText } from "./flat-text.js";
 import { cleanTitle, findHeading, type Heading, isSentence, isTranslationKey } from "./heading.js";

@@ -1,7 +1,9 @@
 /** Which of a page's JSON blocks are the input schema, the output schema and the samples. */
-import { type Diagnostic, type Outcome, outcome } from "../base/diagnostic.js";
+
 import { get, getItems, getMembers, getString, type JsonNode, type JsonObject, renderJson } from "../base/json.js";
-import { diagnose } from "../base/rules.js";
+import { diagnose } from "../rules/diagnose.js";
+import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
+import { COMBINATORS } from "../schema/keywords.js";
 import { isOutputMap, isSchemaBlock, looksLikeSchema } from "../schema/schema-shape.js";
 import type { JsonBlock } from "./json-blocks.js";
 import { looksLikeOutput } from "./output-shape.js";
@@ -146,7 +148,7 @@ function propertyNames(schema: JsonObject): readonly string[] {
   const properties = get(schema, "properties");
   const listed = properties?.kind === "array" ? properties.items.flatMap((item) => getString(item, "name") ?? []) : [];
   const parts = [
-    ...["allOf", "anyOf", "oneOf"].flatMap((keyword) => getItems(schema, keyword)),
+    ...COMBINATORS.flatMap((keyword) => getItems(schema, keyword)),
     ...["$defs", "definitions"].flatMap((keyword) => getMembers(schema, keyword).map(([, node]) => node)),
   ];
   return [

@@ -1,4 +1,3 @@
-import { type Diagnostic, each } from "../base/diagnostic.js";
 import { mergeContracts } from "../model/merge-contracts.js";
 import type { Model } from "../model/model.js";
 import type { Contract } from "../normalize/contract.js";
@@ -6,6 +5,7 @@ import { normalizeReading } from "../normalize/normalize-reading.js";
 import { applyOverlays } from "../overlay/apply-overlays.js";
 import type { Overlay } from "../overlay/overlay.js";
 import type { Reading } from "../page/reading.js";
+import { type Diagnostic, each } from "../rules/diagnostic.js";
 
 /** The findings on the way to a model, by phase: a catalog lists all findings of one phase before those of the next. */
 export interface ModelFindings {

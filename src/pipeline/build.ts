@@ -1,4 +1,3 @@
-import { each, type Outcome } from "../base/diagnostic.js";
 import { computeAlways, type Memoize } from "../base/memoize.js";
 import { groupBy, sortBy } from "../base/order.js";
 import type { Config } from "../config.js";
@@ -7,6 +6,7 @@ import type { Contract } from "../normalize/contract.js";
 import type { Overlay } from "../overlay/overlay.js";
 import { parseOverlay } from "../overlay/parse-overlay.js";
 import type { Page } from "../page/page.js";
+import { each, type Outcome } from "../rules/diagnostic.js";
 import { type Catalog, toCatalog } from "./catalog.js";
 import { buildModels, type OverlayText } from "./model-step.js";
 import { readPages } from "./page-step.js";

@@ -1,8 +1,6 @@
 /** What was made of each page and each AI model → the catalog, and all that was noticed. */
-import { type Diagnostic, type Outcome, outcome } from "../base/diagnostic.js";
+
 import { groupBy, sortBy } from "../base/order.js";
-import { isPartial } from "../base/partial-error.js";
-import { diagnose } from "../base/rules.js";
 import type { Config } from "../config.js";
 import type { GeneratedFile } from "../emit/emitter.js";
 import type { CatalogModel, CommittedModel } from "../model/catalog-model.js";
@@ -10,6 +8,9 @@ import { withSchemaUrl } from "../model/model-file.js";
 import { nameModels, pathOf, sharedPaths, withoutMark } from "../model/names.js";
 import type { Overlay } from "../overlay/overlay.js";
 import { unknownModels, withoutCorrected } from "../overlay/settled.js";
+import { diagnose } from "../rules/diagnose.js";
+import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
+import { isPartial } from "../rules/partial-error.js";
 import type { ModelFindings } from "./build-model.js";
 
 /** A page, and an AI model that it is of. */

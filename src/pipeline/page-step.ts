@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import type { Diagnostic, Outcome } from "../base/diagnostic.js";
 import type { Memoize } from "../base/memoize.js";
 import { once } from "../base/once.js";
 import { runStep, type Step } from "../base/step.js";
 import type { Page } from "../page/page.js";
 import type { Reading } from "../page/reading.js";
+import type { Diagnostic, Outcome } from "../rules/diagnostic.js";
 
 /** A page that can be read when its readings are needed. */
 interface SourcePage {

@@ -1,7 +1,8 @@
 /** The result of `codegen check`, printed. */
-import type { LocatedDiagnostic } from "../base/place.js";
+
 import type { Acknowledged } from "../diff/acknowledge.js";
 import type { Change } from "../diff/change.js";
+import type { LocatedDiagnostic } from "../rules/place.js";
 import { markdownCode, markdownText } from "../text/markdown.js";
 import { terminalText } from "../text/terminal.js";
 import { renderDriftGithub } from "./drift-github.js";

@@ -1,5 +1,5 @@
 /** Findings one per line, as compilers print them: `file:line:column: severity: message [rule]`. */
-import { type LocatedDiagnostic, placeOf } from "../base/place.js";
+import { type LocatedDiagnostic, placeOf } from "../rules/place.js";
 import { terminalText } from "../text/terminal.js";
 
 export function renderLintCompact(diagnostics: readonly LocatedDiagnostic[]): string {

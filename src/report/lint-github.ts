@@ -1,6 +1,7 @@
 /** Findings as annotations of GitHub Actions. */
-import type { Severity } from "../base/diagnostic.js";
-import type { LocatedDiagnostic } from "../base/place.js";
+
+import type { LocatedDiagnostic } from "../rules/place.js";
+import type { Severity } from "../rules/rule.js";
 import { type Annotation, renderGithubCommand } from "./github-command.js";
 
 const levels: Readonly<Record<Severity, Annotation["level"]>> = { error: "error", warning: "warning", info: "notice" };

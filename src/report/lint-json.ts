@@ -1,5 +1,5 @@
 /** Findings as JSON, in the form that the README fixes. */
-import type { LocatedDiagnostic } from "../base/place.js";
+import type { LocatedDiagnostic } from "../rules/place.js";
 import { terminalText } from "../text/terminal.js";
 
 /** Every field is always there, null where it is not known; but `related` only where a second place is meant. */

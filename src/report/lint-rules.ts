@@ -1,5 +1,6 @@
 /** `docs/rules.md`: every finding there is, written from the registry. */
-import { type RuleId, rules } from "../base/rules.js";
+import { sortBy } from "../base/order.js";
+import { rules } from "../rules/rules.js";
 
 const FAMILIES: readonly (readonly [string, string])[] = [
   ["page", "Reading a page"],
@@ -11,11 +12,10 @@ const FAMILIES: readonly (readonly [string, string])[] = [
 /** The page as Markdown; a test holds the committed file to it. */
 export function renderLintRules(): string {
   const sections = FAMILIES.map(([family, title]) => {
-    const ids = (Object.keys(rules) as RuleId[]).filter((id) => id.startsWith(`${family}/`)).sort();
-    const rows = ids.map((id) => {
-      const { severity, finding, result } = rules[id];
-      return `| \`${id}\` | ${severity} | ${cell(finding)} | ${cell(result)} |`;
-    });
+    const found = sortBy(rules.values(), ({ id }) => id).filter(({ id }) => id.startsWith(`${family}/`));
+    const rows = found.map(
+      ({ id, severity, finding, result }) => `| \`${id}\` | ${severity} | ${cell(finding)} | ${cell(result)} |`,
+    );
     return [
       `## ${title}`,
       "",
@@ -30,7 +30,7 @@ export function renderLintRules(): string {
 
 const INTRODUCTION = `# Rules
 
-What \`codegen lint\` finds, and what becomes of it. Written from \`src/base/rules.ts\`; do not edit.
+What \`codegen lint\` finds, and what becomes of it. Written from \`src/rules/\`; do not edit.
 
 - **error**: nothing is generated from what is wrong; the model stays as it was committed.
 - **warning**: something was lost, or is doubtful. An overlay settles it.

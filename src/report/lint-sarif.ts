@@ -1,10 +1,10 @@
 /** Findings as SARIF 2.1.0, for code scanning and editors. */
 import { createHash } from "node:crypto";
 import type { Location, ReportingDescriptor, Result } from "sarif";
-import type { Severity } from "../base/diagnostic.js";
 import { sortBy } from "../base/order.js";
-import type { LocatedDiagnostic } from "../base/place.js";
-import { type RuleId, rules } from "../base/rules.js";
+import type { LocatedDiagnostic } from "../rules/place.js";
+import type { Severity } from "../rules/rule.js";
+import { rules } from "../rules/rules.js";
 import { renderSarifLog, type SarifResults, sarifText, sarifUri } from "./sarif-log.js";
 
 const levels = { error: "error", warning: "warning", info: "note" } as const satisfies Record<Severity, Result.level>;
@@ -21,8 +21,9 @@ export function lintResults(diagnostics: readonly LocatedDiagnostic[]): SarifRes
 }
 
 function describeRule(id: string): ReportingDescriptor {
-  if (!(id in rules)) return { id };
-  const { finding, result, severity } = rules[id as RuleId];
+  const rule = rules.get(id);
+  if (rule === undefined) return { id };
+  const { finding, result, severity } = rule;
   return {
     id,
     shortDescription: { text: sarifText(finding) },

@@ -1,30 +1,77 @@
-/** The input schema as clients and validators use it. */
-import { get, type JsonObject, scalar, set } from "../base/json.js";
-import { mapSubschemas } from "./map-subschemas.js";
-
-/** Where a subschema is held against a value beside others, so that it sees only some of the properties. */
-const PARTS: ReadonlySet<string | number | undefined> = new Set([
-  "anyOf",
-  "oneOf",
-  "allOf",
-  "not",
-  "if",
-  "then",
-  "else",
-  "dependentSchemas",
-]);
+import { get, getMembers, type JsonNode, type JsonObject, scalar, set } from "../base/json.js";
+import { groupBy } from "../base/order.js";
+import { declaredNames } from "./declared-names.js";
+import { ALTERNATIVES, isAsserting, isInPlace } from "./keywords.js";
+import { mapSubschemas, type Subschema, subschemasOf } from "./map-subschemas.js";
+import { typesOf } from "./types.js";
 
 /**
- * The schema in which every object that names its properties allows no others, unless the page says so: a misspelt
- * optional property would be ignored by the server, and paid for. Parts of a combination or a condition are left
- * alone.
+ * The input schema as clients and validators use it: every object that names its properties allows no others, unless
+ * the page says so. A misspelt optional property would be ignored by the server, and paid for.
+ *
+ * An object whose parts (the branches of `oneOf`, `anyOf`, `allOf` or a condition) name properties too is closed as a
+ * whole, by `unevaluatedProperties`.
  */
 export function closedSchema(schema: JsonObject): JsonObject {
-  const inner = mapSubschemas(schema, (subschema, keyword) =>
-    PARTS.has(keyword) ? subschema : closedSchema(subschema),
+  const inner = withClosedMembers(schema, sharedNames(schema));
+  const keyword = closingKeyword(schema);
+  return keyword === undefined ? inner : set(inner, keyword, scalar(false));
+}
+
+/** Keywords by which a page itself says which other properties an object may have. */
+const OPENING = ["additionalProperties", "unevaluatedProperties", "patternProperties"];
+
+/** The keyword that closes an object; undefined if the object stays open or names no properties. */
+export function closingKeyword(schema: JsonObject): "additionalProperties" | "unevaluatedProperties" | undefined {
+  if (OPENING.some((keyword) => get(schema, keyword)) || hasFreeAlternative(schema)) return undefined;
+  if (declaredNames(schema).size > getMembers(schema, "properties").length) return "unevaluatedProperties";
+  return get(schema, "properties") === undefined ? undefined : "additionalProperties";
+}
+
+/** Returns true if one of the alternatives is an object without any restriction: it may have any properties. */
+function hasFreeAlternative(schema: JsonNode): boolean {
+  return partsOf(schema).some(({ keyword, node }) => {
+    const isAlternative = ALTERNATIVES.some((name) => name === keyword);
+    return (isAlternative && isAnyObject(node)) || hasFreeAlternative(node);
+  });
+}
+
+function isAnyObject(node: JsonNode): boolean {
+  const types = typesOf(node);
+  const isObject = types.length === 0 || types.includes("object");
+  return (
+    node.kind === "object" && isObject && ![...node.members.keys()].some((key) => key !== "type" && isAsserting(key))
   );
-  const isOpen = ["additionalProperties", "unevaluatedProperties", "anyOf", "oneOf", "allOf", "patternProperties"].some(
-    (keyword) => get(schema, keyword) !== undefined,
+}
+
+/** The schema with closed objects in its items and members; in its parts, these are closed as well. */
+function withClosedMembers(schema: JsonObject, shared: ReadonlySet<string>): JsonObject {
+  return mapSubschemas(schema, (inner, keyword, name) => {
+    // What these accept is not what is sent: closed, they would refuse more or less than the page says.
+    if (keyword === "not" || keyword === "if" || keyword === "contains") return inner;
+    if (isInPlace(String(keyword))) return withClosedMembers(inner, shared);
+    // Each of several schemas for one property sees only some of its properties.
+    return keyword === "properties" && shared.has(String(name)) ? inner : closedSchema(inner);
+  });
+}
+
+/** The names that several schemas declare which apply to a value together. Alternatives do not. */
+function sharedNames(schema: JsonNode): ReadonlySet<string> {
+  const parts = partsOf(schema);
+  const alternatives = groupBy(
+    parts.filter(({ keyword }) => keyword !== "allOf"),
+    ({ keyword }) => (keyword === "else" ? "then" : keyword),
   );
-  return get(schema, "properties") === undefined || isOpen ? inner : set(inner, "additionalProperties", scalar(false));
+  const together = [
+    getMembers(schema, "properties").map(([name]) => name),
+    ...parts.filter(({ keyword }) => keyword === "allOf").map(({ node }) => [...declaredNames(node)]),
+    ...[...alternatives.values()].map((list) => [...new Set(list.flatMap(({ node }) => [...declaredNames(node)]))]),
+  ].flat();
+  const repeated = together.filter((name, i) => together.indexOf(name) !== i);
+  return new Set([...repeated, ...parts.flatMap(({ node }) => [...sharedNames(node)])]);
+}
+
+/** The schemas in the place of a schema that a valid value may have to satisfy. */
+function partsOf(schema: JsonNode): readonly Subschema[] {
+  return subschemasOf(schema).filter(({ keyword }) => isInPlace(keyword) && keyword !== "not" && keyword !== "if");
 }

@@ -1,32 +1,73 @@
 import { array, type JsonNode, type JsonObject, object } from "../base/json.js";
-import { SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS } from "./keywords.js";
+import { keywordRow } from "./keywords.js";
 
-const MAPS: ReadonlySet<string> = new Set(SCHEMA_MAPS);
-const LISTS: ReadonlySet<string> = new Set(SCHEMA_LISTS);
-const SINGLES: ReadonlySet<string> = new Set(SCHEMAS);
+type Tokens = readonly (string | number)[];
+
+/** A schema inside another one. */
+export interface Subschema {
+  readonly keyword: string;
+  /** They lead from the schema to the subschema; the first is the keyword. */
+  readonly tokens: Tokens;
+  readonly node: JsonNode;
+}
+
+/** The direct subschemas of a schema, in the order of its members. */
+export function subschemasOf(schema: JsonNode): readonly Subschema[] {
+  if (schema.kind !== "object") return [];
+  const found: Subschema[] = [];
+  mapSubschemaNodes(schema, (node, ...tokens) => {
+    found.push({ keyword: String(tokens[0]), tokens, node });
+    return node;
+  });
+  return found;
+}
 
 /** A copy in which each direct subschema is what `map` makes of it; `tokens` lead from the schema to the subschema. */
 export function mapSubschemas(
   schema: JsonObject,
-  map: (subschema: JsonObject, ...tokens: readonly (string | number)[]) => JsonNode,
+  map: (subschema: JsonObject, ...tokens: Tokens) => JsonNode,
 ): JsonObject {
-  const mapObject = (node: JsonNode, ...tokens: readonly (string | number)[]): JsonNode =>
-    node.kind === "object" ? map(node, ...tokens) : node;
-  const members = [...schema.members].map(([keyword, node]): readonly [string, JsonNode] => {
-    if (MAPS.has(keyword) && node.kind === "object") {
-      const entries = [...node.members].map(([name, inner]) => [name, mapObject(inner, keyword, name)] as const);
-      return [keyword, object(entries, node.origin)];
-    }
-    if (LISTS.has(keyword) && node.kind === "array") {
-      return [
-        keyword,
-        array(
-          node.items.map((item, i) => mapObject(item, keyword, i)),
-          node.origin,
-        ),
-      ];
-    }
-    return [keyword, SINGLES.has(keyword) ? mapObject(node, keyword) : node];
-  });
+  return mapSubschemaNodes(schema, (node, ...tokens) => (node.kind === "object" ? map(node, ...tokens) : node));
+}
+
+/** As `mapSubschemas`, for schemas that are not clean yet: any node may be in the place of a subschema. */
+export function mapSubschemaNodes(
+  schema: JsonObject,
+  map: (node: JsonNode, ...tokens: Tokens) => JsonNode,
+): JsonObject {
+  const members = [...schema.members].map(
+    ([keyword, node]) => [keyword, mapValue(keyword, node, (inner, ...rest) => map(inner, keyword, ...rest))] as const,
+  );
   return object(members, schema.origin);
+}
+
+function mapValue(keyword: string, node: JsonNode, map: (node: JsonNode, ...tokens: Tokens) => JsonNode): JsonNode {
+  const kind = keywordRow(keyword)?.value;
+  if (kind === "schema") return map(node);
+  if (kind === "schemas" && node.kind === "array") {
+    return array(
+      node.items.map((item, i) => map(item, i)),
+      node.origin,
+    );
+  }
+  if (kind === "schemas-by-name" && node.kind === "object") {
+    return object(
+      [...node.members].map(([name, inner]) => [name, map(inner, name)] as const),
+      node.origin,
+    );
+  }
+  return node;
+}
+
+/** How many tokens lead from a schema to a subschema under the keyword; undefined if the keyword holds no schemas. */
+export function subschemaDepth(keyword: string): 1 | 2 | undefined {
+  switch (keywordRow(keyword)?.value) {
+    case "schema":
+      return 1;
+    case "schemas":
+    case "schemas-by-name":
+      return 2;
+    default:
+      return undefined;
+  }
 }

@@ -1,28 +1,36 @@
-/** Tells schemas from other JSON by their shape. */
-import { get, isString, type JsonNode, type JsonObject } from "../base/json.js";
+import { get, isString, type JsonNode, type JsonObject, object, omit, scalar } from "../base/json.js";
+import { COMBINATORS, keywordRow } from "./keywords.js";
 import { translatedType } from "./translated-types.js";
 
-/** Keywords whose value is a schema: an object under one of these names is no property. */
+/** Keywords that hold schemas for references alone; `definitions` is their name before 2019-09. */
+export const DEFINITIONS = ["$defs", "definitions"] as const;
+
+/** The schema without its definitions. */
+export function withoutDefinitions(schema: JsonObject): JsonObject {
+  return omit(schema, ...DEFINITIONS);
+}
+
+/** Keywords whose value is a schema: an object under one of these names is not a property. */
 const SCHEMA_KEYWORDS = new Set(["items", "not", "additionalProperties", "contains", "if", "then", "else"]);
 
-/** Whether the node says what a value may be: a type, properties, a reference, alternatives or a list of values. */
+/** Returns true if the node restricts values: by a type, properties, a reference, alternatives or a list of values. */
 export function looksLikeSchema(node: JsonNode | undefined): node is JsonObject {
   if (node?.kind !== "object") return false;
   const type = get(node, "type");
   if (isString(type) || (type?.kind === "array" && type.items.length > 0 && type.items.every(isString))) return true;
   if (isString(get(node, "$ref"))) return true;
-  if (["anyOf", "oneOf", "allOf", "enum"].some((keyword) => get(node, keyword)?.kind === "array")) return true;
+  if ([...COMBINATORS, "enum"].some((keyword) => get(node, keyword)?.kind === "array")) return true;
   return hasProperties(node);
 }
 
-/** Whether `properties` holds schemas, or nothing; a property that is called "properties" is itself a schema. */
+/** Returns true if `properties` has schemas, or nothing. A property with the name "properties" is itself a schema. */
 function hasProperties(node: JsonObject): boolean {
   const properties = get(node, "properties");
   if (properties?.kind !== "object") return false;
   return [...properties.members.values()].every((member) => member.kind === "object");
 }
 
-/** Whether the node is a map from names to schemas without being a schema: `{ "output": { "type": … } }`. */
+/** Returns true if the node is a map from names to schemas and not a schema: `{ "output": { "type": … } }`. */
 export function isBareSchemaMap(node: JsonNode | undefined): node is JsonObject {
   if (node?.kind !== "object" || node.members.size === 0) return false;
   if (isString(get(node, "type")) || isString(get(node, "$ref"))) return false;
@@ -30,30 +38,55 @@ export function isBareSchemaMap(node: JsonNode | undefined): node is JsonObject 
   return [...node.members.values()].every(looksLikeSchema) && !isSchemaOfProperties(node);
 }
 
-/** `{ "properties": { … } }` is a schema, unless what stands there is itself one schema, of a property so called. */
+/**
+ * Returns true if the schema is a map of properties. Keywords that may hold schemas, and what rules have left of them, are
+ * not properties.
+ */
+export function isBareMap(schema: JsonObject): boolean {
+  return isBareSchemaMap(schema) && ![...schema.members.keys()].every((key) => mayHoldSchema(key));
+}
+
+function mayHoldSchema(key: string): boolean {
+  const kind = keywordRow(key)?.value;
+  return key.startsWith("x-") || kind === "schema" || kind === "schemas-by-name" || kind === "value";
+}
+
+/** An object schema of the properties, with the origin of the node that it replaces. */
+export function objectOf(properties: JsonObject["members"], replaced: JsonObject): JsonObject {
+  return object(
+    [
+      ["type", scalar("object", replaced.origin)],
+      ["properties", object(properties, replaced.origin)],
+    ],
+    replaced.origin,
+  );
+}
+
+/** `{ "properties": { … } }` is a schema, unless its value is itself a schema: of a property with the name "properties". */
 function isSchemaOfProperties(node: JsonObject): boolean {
   const properties = get(node, "properties");
   return properties !== undefined && hasProperties(node) && !isString(get(properties, "type"));
 }
 
-/** JSON Schema's names of types and the other names that pages have for them; not `video`, which answers have as `type`. */
+/** JSON Schema's type names and the aliases on pages. Without `video`, which is a `type` in responses. */
 const TYPE_NAME =
   /^(?:object|dict|dictionary|map|record|json|array|list|tuple|string|str|number|num|float|float32|float64|double|decimal|integer|int|int32|int64|long|boolean|bool|null|any)$/i;
 
 /**
- * Whether a block of its own is a schema rather than an example of an answer, which may have a key called `type` too:
- * it has a type that there is, or says more than a type.
+ * Returns true if a JSON block is a schema and not an example response, which may have a key `type` too: a schema has a
+ * known type, or more than a type.
  */
-export function isSchemaBlock(node: JsonObject): boolean {
+export function isSchemaBlock(block: JsonObject): boolean {
+  const node = withoutDefinitions(block);
   if (isOutputMap(node)) return isSchemaBlock(get(node, "output") as JsonObject);
   if (isBareSchemaMap(node)) return [...node.members.values()].some((member) => saysWhatMayBe(member));
   return looksLikeSchema(node) && saysWhatMayBe(node);
 }
 
-/** `{ "output": { …schema, or a map of properties… } }`. */
+/** Returns true for `{ "output": { …schema, or a map of properties… } }`. Definitions may be beside it. */
 export function isOutputMap(node: JsonObject): boolean {
   const output = get(node, "output");
-  return node.members.size === 1 && (looksLikeSchema(output) || isBareSchemaMap(output));
+  return withoutDefinitions(node).members.size === 1 && (looksLikeSchema(output) || isBareSchemaMap(output));
 }
 
 function saysWhatMayBe(node: JsonNode): boolean {

@@ -1,5 +1,4 @@
-/** JSON Schema's types as browsers and services translate them, in the languages that the site is read in. */
-
+/** JSON Schema's types as browsers and services translate them. */
 const WORDS: Readonly<Record<string, string>> = {
   string:
     "cadena, cadena de texto, cadena de caracteres, cadeia, cadeia de caracteres, texto, chaîne, chaîne de caractères, texte, zeichenfolge, zeichenkette, text, stringa, testo, строка, текст, 文字列, テキスト, 字符串, 字串, 文本, 문자열, 텍스트, ciąg, ciąg znaków, tekst, dize, metin, chuỗi, teks, tekenreeks",
@@ -20,7 +19,7 @@ const TYPE_OF: ReadonlyMap<string, string> = new Map(
   Object.entries(WORDS).flatMap(([type, words]) => words.split(", ").map((word) => [word, type] as const)),
 );
 
-/** The type that a translated word, in lower case, means in every language that has it. */
+/** The type that a translated word means in every language that has the word. The word must be in lower case. */
 export function translatedType(word: string): string | undefined {
   return TYPE_OF.get(word.normalize("NFC"));
 }

@@ -1,6 +1,7 @@
 /** Reads what pages write as `type`: JSON Schema's seven names, and the many other words for them. */
-import { TYPES } from "./keywords.js";
+
 import { translatedType } from "./translated-types.js";
+import { TYPES } from "./types.js";
 
 export interface TypeWord {
   /** JSON Schema's names; an empty list allows any value. */

@@ -1,33 +1,35 @@
 import type { Correction } from "../base/json.js";
-import type { LocatedDiagnostic } from "../base/place.js";
 import type { Contract } from "../normalize/contract.js";
 import type { Page } from "../page/page.js";
+import type { LocatedDiagnostic } from "../rules/place.js";
 import type { Change } from "./changes.js";
 
-/** A stretch of a page; the page as a whole where no place on it is known. Offsets in UTF-16 units. */
+/** A range of a page, as offsets in UTF-16 units; the whole page if no place on it is known. */
 export interface Trace {
   readonly page: string;
   readonly start?: number;
   readonly end?: number;
-  /** What this page says, where it is not what the model says. */
+  /** The value on this page, if it is not that of the model. */
   readonly says?: string;
 }
 
+/** Where a value in a model comes from. */
 export interface Cause {
-  /** How codegen made the value, where it stands on no page. */
+  /** How codegen made the value, if it is on no page. */
   readonly made?: string;
-  /** Where it stands; the page that the model follows comes first. */
+  /** Its places on pages. The page that counts comes first. */
   readonly traces: readonly Trace[];
-  /** What rules did to it, in order. */
+  /** What rules changed, in order. */
   readonly changes: readonly Change[];
-  /** What overlays did to it, in order. */
+  /** What overlays changed, in order. */
   readonly corrections: readonly Correction[];
 }
 
+/** What an explanation is based on. */
 export interface Evidence {
   readonly contracts: readonly Contract[];
   readonly pages: readonly Page[];
   readonly diagnostics: readonly LocatedDiagnostic[];
-  /** Texts by path, as diagnostics show it. */
+  /** The overlays as texts, by their path in diagnostics. */
   readonly overlays: ReadonlyMap<string, string>;
 }

@@ -1,62 +1,46 @@
-/** Which findings say what was done to a place of a schema. Pure. */
 import type { JsonNode, Origin } from "../base/json.js";
-import { LineIndex, type LocatedDiagnostic, placeOf } from "../base/place.js";
-import { type RuleId, rules } from "../base/rules.js";
+import { LineIndex } from "../base/line-index.js";
+import { type LocatedDiagnostic, placeOf } from "../rules/place.js";
+import { rules } from "../rules/rules.js";
 
+/** A rule that changed a value. */
 export interface Change {
   readonly rule: string;
   readonly message: string;
 }
 
-/** What is asked about. */
+/** The place in a model that a user asks about. */
 export interface Asked {
   readonly schema: JsonNode | undefined;
-  /** Undefined where the schema as a whole is meant. */
+  /** Undefined if the whole schema is meant. */
   readonly keyword?: { readonly name: string; readonly node: JsonNode | undefined };
-  /** The text of the page that the schema stands on. */
+  /** The text of the page that the schema is on. */
   readonly text: string | undefined;
 }
 
-/** What rules change besides the keyword that their finding is at. */
-const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
-  "schema/nullable": ["type"],
-  "schema/enum-types": ["type", "enum"],
-  "schema/enum-labels": ["x-enum-labels"],
-  "schema/exclusive-flag": ["exclusiveMinimum", "exclusiveMaximum"],
-  "schema/type-alias": ["items", "format", "x-media", "x-widget"],
-  "schema/media-format": ["items", "x-media"],
-  "schema/unasserted-pattern": ["x-pattern"],
-  "schema/required-flag": ["required"],
-  "schema/required-without-property": ["required", "x-required"],
-  "schema/empty-range": ["minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties", "minContains"].map(
-    (keyword) => `x-${keyword}`,
-  ),
-  "model/sample-refused": ["additionalProperties"],
-};
-
 /**
- * What the findings say was done to what is asked about; a rule that left no finding is told in general words.
+ * The changes that rules made to a place. A rule without a finding there is described in general words.
  *
  * @param found The findings about the schema.
  */
 export function changesOf(asked: Asked, found: readonly LocatedDiagnostic[]): readonly Change[] {
-  const told = found
+  const reported = found
     .filter((diagnostic) => isAbout(asked, diagnostic))
     .map((diagnostic) => ({ rule: diagnostic.rule, message: messageOf(diagnostic) }));
   const silent = (asked.schema?.origin?.rules ?? []).filter((id) => !found.some(({ rule }) => rule === id));
-  return [...told, ...silent.map((rule) => ({ rule, message: generalWords(rule) }))];
+  return [...reported, ...silent.map((rule) => ({ rule, message: generalWords(rule) }))];
 }
 
-/** The schema stands where the reference leads to; where it was referred from is told beside it. */
+/** A referenced schema is shown at its definition; the place of the reference is added to the message. */
 function messageOf(diagnostic: LocatedDiagnostic): string {
   const { rule, message } = diagnostic;
   return rule === "schema/ref" ? `${message} (${placeOf(diagnostic)})` : message;
 }
 
-/** A finding at a keyword is about that one: its neighbours in the schema are not to be blamed. */
+/** A finding at one keyword is not about its neighbours in the schema. */
 function isAbout({ schema, keyword, text }: Asked, diagnostic: LocatedDiagnostic): boolean {
   if (keyword === undefined) return true;
-  if (ELSEWHERE[diagnostic.rule]?.includes(keyword.name)) return true;
+  if (rules.get(diagnostic.rule)?.changes?.includes(keyword.name)) return true;
   const [around, own] = [schema?.origin, keyword.node?.origin];
   if (diagnostic.rule === "schema/ref" || own === undefined || around === undefined || text === undefined) {
     return diagnostic.rule !== "model/sample-refused";
@@ -94,8 +78,7 @@ function isUpTo(a: Position, b: Position): boolean {
   return a.line < b.line || (a.line === b.line && a.column <= b.column);
 }
 
-function generalWords(rule: string): string {
-  if (!Object.hasOwn(rules, rule)) return "";
-  const { finding, result } = rules[rule as RuleId];
-  return `${finding}: ${result}`;
+function generalWords(id: string): string {
+  const rule = rules.get(id);
+  return rule === undefined ? "" : `${rule.finding}: ${rule.result}`;
 }

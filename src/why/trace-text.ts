@@ -1,4 +1,3 @@
-/** From a title, description or summary in a model's `texts` back to the pages. Pure. */
 import { get, getString, type JsonNode, type JsonObject } from "../base/json.js";
 import { nodeAt, pointerTokens } from "../base/pointer.js";
 import type { Contract } from "../normalize/contract.js";
@@ -8,7 +7,7 @@ import { parsePage } from "../page/parse-page.js";
 import type { Trace } from "./cause.js";
 
 /**
- * The pages that say a text in its language.
+ * Finds the pages that a title, description or summary in the `texts` of a model comes from.
  *
  * @param pointer `/texts/<language>/title`, or `/texts/<language>/input/<pointer>/title`, and above these.
  */
@@ -29,7 +28,7 @@ export function traceText(pointer: string, contracts: readonly Contract[], pages
   });
 }
 
-/** Words are kept apart from the structure without their place, so the page is read again to find it. */
+/** Texts are kept without their places, so the page is read again to find the place. */
 function traceNode(
   contract: Contract,
   page: Page,
@@ -46,7 +45,7 @@ function traceNode(
   return found === undefined ? { page: page.path } : { page: found.page, start: found.start, end: found.end };
 }
 
-/** The member `key` that says `text`: that of the schema that begins at `start`, else the first. */
+/** The place of the member `key` with the text: in the schema that starts at `start`, else the first. */
 function placeOfText(
   root: JsonObject,
   key: string,

@@ -1,6 +1,4 @@
-/** From a place in a model back to the pages. Pure. */
 import { type Correction, type JsonNode, type Origin, object, renderJson, sameJson } from "../base/json.js";
-import type { LocatedDiagnostic } from "../base/place.js";
 import { nodeAt, pointerTo, pointerTokens } from "../base/pointer.js";
 import type { Model } from "../model/model.js";
 import { modelNode } from "../model/model-file.js";
@@ -8,12 +6,17 @@ import type { Contract } from "../normalize/contract.js";
 import { parseOverlay } from "../overlay/parse-overlay.js";
 import { findModelIds } from "../page/model-id.js";
 import type { Page } from "../page/page.js";
-import { SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS } from "../schema/keywords.js";
+import type { LocatedDiagnostic } from "../rules/place.js";
+import { subschemaDepth } from "../schema/map-subschemas.js";
 import type { Cause, Evidence, Trace } from "./cause.js";
 import { changesOf } from "./changes.js";
 import { traceText } from "./trace-text.js";
 
-/** @param pointer Into the model; there must be something at it. */
+/**
+ * Finds out where a value in a model comes from.
+ *
+ * @param pointer Into the model. There must be a value at it.
+ */
 export function explain(model: Model, pointer: string, evidence: Evidence): Cause {
   const contracts = evidence.contracts.filter(({ id }) => id === model.id);
   const [part = ""] = pointerTokens(pointer);
@@ -40,7 +43,7 @@ const madeFrom: ReadonlyMap<string, string> = new Map([
   ["sources", "the pages that were read"],
 ]);
 
-/** The line that submits a job. */
+/** The place of the submit URL. */
 function traceId(path: string, id: string, pages: readonly Page[]): Trace {
   const found = findModelIds(pages.find((page) => page.path === path)?.text ?? "").find((one) => one.id === id);
   return found === undefined ? { page: path } : { page: path, start: found.start, end: found.end };
@@ -60,7 +63,7 @@ function explainSchema(
   const made = isTitle
     ? "the English title, else made from the property's name"
     : node?.origin === undefined
-      ? "it stands on no page by itself"
+      ? "it is not on a page by itself"
       : undefined;
   const [name] = pointerTokens(pointer.slice(schema.length));
   const asked = {
@@ -77,13 +80,13 @@ function explainSchema(
   return {
     ...(made !== undefined && { made }),
     traces: [...(origin === undefined ? [] : [toTrace(origin)]), ...others],
-    // The title is made anew, whatever rules did to the schema.
+    // codegen makes the title itself, whatever rules did to the schema.
     changes: isTitle ? [] : changesOf(asked, found),
     corrections: correctionsBetween(root, schema, pointer),
   };
 }
 
-/** What another page of the model says at the same place. */
+/** The same place on another page of the model. */
 function traceIn(contract: Contract, pointer: string, expected: JsonNode | undefined): readonly Trace[] {
   const root = object([
     ["input", contract.input],
@@ -92,13 +95,13 @@ function traceIn(contract: Contract, pointer: string, expected: JsonNode | undef
   const node = nodeAt(root, pointer);
   const origin = originAround(root, pointer);
   if (origin === undefined) return [];
-  // What became of the keyword elsewhere, such as an example that stood there as a default, is not to be told here.
+  // On another page the keyword may have become another one, such as an example that was a default.
   if (node === undefined) return [];
   const isSame = expected === undefined || expected.kind === "object" || sameJson(node, expected);
   return [{ ...toTrace(origin), ...(!isSame && { says: renderJson(node) }) }];
 }
 
-/** The place of the node, else of the nearest node around it that stood on a page. */
+/** The origin of the node, else of the nearest node around it that has one. */
 function originAround(root: JsonNode, pointer: string): Origin | undefined {
   const tokens = pointerTokens(pointer);
   for (let length = tokens.length; length > 0; length -= 1) {
@@ -108,14 +111,13 @@ function originAround(root: JsonNode, pointer: string): Origin | undefined {
   return undefined;
 }
 
-/** The pointer of the schema that the pointer is in, or points at: rules change schemas, not single keywords. */
+/** The pointer of the schema that the pointer is in, or points to: rules change schemas, not single keywords. */
 function schemaAround(pointer: string): string {
   const [direction = "", ...tokens] = pointerTokens(pointer);
   let schema = pointerTo("", direction);
   for (let i = 0; i < tokens.length; ) {
     const keyword = tokens[i] ?? "";
-    const isNamed = has(SCHEMA_MAPS, keyword) || has(SCHEMA_LISTS, keyword);
-    const length = isNamed ? 2 : has(SCHEMAS, keyword) ? 1 : Number.POSITIVE_INFINITY;
+    const length = subschemaDepth(keyword) ?? Number.POSITIVE_INFINITY;
     if (i + length > tokens.length) return schema;
     schema = pointerTo(schema, ...tokens.slice(i, i + length));
     i += length;
@@ -123,11 +125,7 @@ function schemaAround(pointer: string): string {
   return schema;
 }
 
-function has(list: readonly string[], word: string): boolean {
-  return list.includes(word);
-}
-
-/** The overlays that changed the node at `pointer`, or what it stands in up to `top`. */
+/** The overlays that changed the node at `pointer`, or a node around it up to `top`. */
 function correctionsBetween(root: JsonNode, top: string, pointer: string): readonly Correction[] {
   const tokens = pointerTokens(pointer);
   const corrections = new Set<Correction>();
@@ -138,7 +136,7 @@ function correctionsBetween(root: JsonNode, top: string, pointer: string): reado
   return [...corrections];
 }
 
-/** Texts are kept without places, so the overlays tell what they changed. */
+/** Texts are kept without places, so the overlays themselves are searched. */
 function correctionsOfText(
   pointer: string,
   model: string,
@@ -154,7 +152,7 @@ function correctionsOfText(
     .map(({ correction }) => correction);
 }
 
-/** Findings are shown with the path from the current folder, which ends in the page's own. */
+/** Findings have the path from the current folder, which ends in the path of the page. */
 function isOn({ file }: LocatedDiagnostic, page: string | undefined): boolean {
   return file === undefined || page === undefined || file.endsWith(page.replace(/^schemas\//, ""));
 }

@@ -1,7 +1,7 @@
 import type { ErrorObject } from "ajv";
 import { findNodeAtLocation, type Node, type ParseError, printParseErrorCode } from "jsonc-parser";
+import { LineIndex } from "../base/line-index.js";
 import { nearestTo } from "../base/nearest.js";
-import { LineIndex } from "../base/place.js";
 import { pointerTokens } from "../base/pointer.js";
 
 /** A fault in a config file: where it is, counted from 1, and what to change. */

@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
-import type { LocatedDiagnostic } from "../base/place.js";
 import { realPath } from "../disk/real-path.js";
 import { digestOf, isOnlyChanged, type Snapshot, settle, takeSnapshot } from "../disk/snapshot.js";
+import type { LocatedDiagnostic } from "../rules/place.js";
 import type { Io } from "./io.js";
 import type { SharedArgs } from "./shared-args.js";
 import type { Workspace } from "./workspace.js";

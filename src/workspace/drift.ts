@@ -1,11 +1,11 @@
 /** Two sides compared, with known changes set apart: for `diff`, `check --against`, `changelog` and `version`. */
 import { resolve } from "node:path";
-import type { LocatedDiagnostic } from "../base/place.js";
 import { UsageError } from "../base/usage-error.js";
 import type { Config } from "../config.js";
 import { type Acknowledged, acknowledge } from "../diff/acknowledge.js";
 import type { Change } from "../diff/change.js";
 import { compareExports } from "../diff/exports/compare-exports.js";
+import type { LocatedDiagnostic } from "../rules/place.js";
 import { readAcknowledgements, today } from "./acknowledgements.js";
 import type { CatalogSide } from "./catalog-side.js";
 import { compareChanged, nameAll } from "./compare-changed.js";

@@ -1,7 +1,7 @@
-import { type Outcome, outcome } from "../base/diagnostic.js";
 import { sortBy } from "../base/order.js";
 import { type CatalogModel, catalogModel } from "../model/catalog-model.js";
 import { parseModel, withoutSchemaUrl } from "../model/model-file.js";
+import { type Outcome, outcome } from "../rules/diagnostic.js";
 import type { CatalogSide } from "./catalog-side.js";
 import { locateOnPages } from "./workspace.js";
 

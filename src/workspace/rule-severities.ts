@@ -1,34 +1,36 @@
-/** The `rules` of the config: which severities a user may give to which findings. */
 import { nearestTo } from "../base/nearest.js";
-import { type RuleId, rules } from "../base/rules.js";
 import { UsageError } from "../base/usage-error.js";
 import type { Config } from "../config.js";
 import { rules as driftRules } from "../diff/rules/registry.js";
+import { rules } from "../rules/rules.js";
 
 /**
+ * Checks the `rules` of the config: the severities that a user gives to findings.
+ *
  * @param path Of the config, for the message.
- * @throws {UsageError} If there is no such rule, or if it would be made to pass over a page that cannot be read: then
- * an AI model would vanish from the packages without a word.
+ * @throws {UsageError} If there is no such rule, or if it must stay an error: otherwise an AI model would silently
+ * vanish from the packages.
  */
 export function assertRules(severities: Config["rules"], path: string): void {
   for (const [id, severity] of Object.entries(severities)) {
-    if (!Object.hasOwn(rules, id)) {
-      throw unknown("rules", id, Object.keys(rules), path, "codegen lint --format compact shows the ids in brackets");
+    const rule = rules.get(id);
+    if (rule === undefined) {
+      throw unknown("rules", id, [...rules.keys()], path, "codegen lint --format compact shows the ids in brackets");
     }
-    const rule = rules[id as RuleId];
-    const losesPage = rule.severity === "error" && rule.result.startsWith("Nothing is generated");
-    if (losesPage && severity !== "error") {
+    if (rule.loses === "page" && severity !== "error") {
       throw new UsageError(
-        `Cannot make "${id}" "${severity}" in ${path}: nothing can be generated from such a page`,
-        "Leave it an error, and capture the page again or delete it",
+        `Cannot set "${id}" to "${severity}" in ${path}: nothing can be generated from such a page`,
+        "Leave it an error, and recapture or delete the page",
       );
     }
   }
 }
 
 /**
+ * Checks the `drift` of the config: the levels that a user gives to drift rules.
+ *
  * @param path Of the config, for the message.
- * @throws {UsageError} If there is no such drift rule: its level would be changed in vain.
+ * @throws {UsageError} If there is no such drift rule: setting its level would have no effect.
  */
 export function assertDriftRules(levels: Config["drift"], path: string): void {
   const known = new Set(driftRules.map(({ id }) => id));

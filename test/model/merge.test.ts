@@ -3,9 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { renderJson } from "../../src/base/json.js";
-import { LineIndex, locate } from "../../src/base/place.js";
+import { LineIndex } from "../../src/base/line-index.js";
 import { titleOfModel, titleOfName } from "../../src/model/titles.js";
 import type { Page } from "../../src/page/page.js";
+import { locate } from "../../src/rules/place.js";
 import { buildWhole } from "../support/build.js";
 
 const folder = new URL("../../schemas/pages/kling/kling-3.0/standard/image-to-video/", import.meta.url);
@@ -92,7 +93,7 @@ test("every place of a disagreement is told, with the line and column on the pag
     "minimum",
   ]);
   const maximum = found.find(({ pointer }) => pointer?.endsWith("/maximum"));
-  expect(maximum?.message).toMatch(/: 60 here, 50 there \(schemas\/pages\/acme\/pix\/en\.txt:3:\d+\)$/);
+  expect(maximum?.message).toMatch(/: this page has 60, the other 50 \(schemas\/pages\/acme\/pix\/en\.txt:3:\d+\)$/);
 });
 
 test("pages that differ nearly everywhere are not told place by place without end", async () => {

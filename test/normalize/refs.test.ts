@@ -1,6 +1,9 @@
+// biome-ignore-all lint/suspicious/noThenProperty: a keyword of JSON Schema
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
-import { renderJson } from "../../src/base/json.js";
+import { fromValue, renderJson, scalar, toValue } from "../../src/base/json.js";
 import { normalizeReading } from "../../src/normalize/normalize-reading.js";
+import { refusal } from "../../src/schema/accepts.js";
 import { readingOf } from "../support/reading-of.js";
 
 /** Definitions `d0` … of which each refers to the next one so many times. */
@@ -29,4 +32,91 @@ test("a schema that is large by itself may hold a reference", () => {
   const { found, input } = findings({ ...many, last: { $ref: "#/$defs/d0" } }, chain(0, 0));
   expect(found).toEqual(["schema/ref /input/properties/last"]);
   expect(input).toContain('"p29999":{"type":"string"},"last":{"type":"string"}');
+});
+
+const leaf = { type: "object", properties: { name: { type: "string" } } };
+
+function outputOf(output: unknown) {
+  const { value, diagnostics } = normalizeReading(readingOf({ type: "object", properties: { a: {} } }, output));
+  return { output: toValue(value.output ?? scalar(null)), rules: diagnostics.map(({ rule }) => rule) };
+}
+
+test.each([
+  ["inside the wrapper", { output: { type: "array", items: { $ref: "#/$defs/Leaf" }, $defs: { Leaf: leaf } } }],
+  ["beside the wrapper", { output: { type: "array", items: { $ref: "#/$defs/Leaf" } }, $defs: { Leaf: leaf } }],
+  ["under its older name", { output: { type: "array", items: { $ref: "#/definitions/L" } }, definitions: { L: leaf } }],
+  [
+    "inside the wrapper that says its type",
+    {
+      type: "object",
+      properties: { output: { type: "array", items: { $ref: "#/$defs/Leaf" }, $defs: { Leaf: leaf } } },
+    },
+  ],
+])("definitions %s of the output resolve", (_, block) => {
+  const { output, rules } = outputOf(block);
+  expect(output).toEqual({ type: "array", items: leaf });
+  expect(rules).not.toContain("schema/unresolved-ref");
+});
+
+test("a $ref in data is data", () => {
+  const data = { $ref: "file:///etc/passwd" };
+  const properties = {
+    a: { type: "object", default: data, examples: [data], "x-note": data, properties: { $ref: { type: "string" } } },
+    b: { enum: [data, { $ref: "#/properties/a" }], const: data },
+  };
+  const { found, input } = findings(properties, {});
+  expect(found.filter((line) => line.includes("ref"))).toEqual([]);
+  expect(JSON.parse(input).properties).toEqual(properties);
+});
+
+test("keywords beside a $ref count as well as the schema that it points to", () => {
+  const $defs = {
+    Base: { type: "object", properties: { a: { type: "string" } }, required: ["a"] },
+    Mode: { type: "string", enum: ["x", "y", "z"], default: "z" },
+  };
+  const { input } = findings(
+    {
+      one: { $ref: "#/$defs/Base", properties: { b: { type: "integer" } }, required: ["b"] },
+      two: { $ref: "#/$defs/Mode", enum: ["x", "y"], default: "x" },
+    },
+    $defs,
+  );
+  expect(JSON.parse(input).properties).toEqual({
+    one: { type: "object", properties: { a: { type: "string" }, b: { type: "integer" } }, required: ["a", "b"] },
+    two: { default: "x", enum: ["x", "y"], allOf: [{ type: "string", enum: ["x", "y", "z"] }] },
+  });
+});
+
+const tree = { oneOf: [{ type: "string" }, { type: "array", items: { $ref: "#/$defs/Tree" } }] };
+
+test.each([
+  ["a branch of oneOf", tree, ["a", ["b", ["c"]]]],
+  ["a branch of oneOf beside anyOf", { ...tree, anyOf: [{}] }, ["a", ["b"]]],
+  [
+    "a branch that is the reference itself",
+    { type: "object", properties: { a: { oneOf: [{ type: "integer" }, { $ref: "#/$defs/Tree" }] } } },
+    { a: { a: 5 } },
+  ],
+  [
+    "not",
+    {
+      type: ["array", "string"],
+      items: { $ref: "#/$defs/Tree" },
+      not: { type: "array", items: { $ref: "#/$defs/Tree" }, minItems: 9 },
+    },
+    [["a"]],
+  ],
+  [
+    "if",
+    { type: ["array", "string"], if: { items: { $ref: "#/$defs/Tree" } }, then: { maxLength: 5 }, else: false },
+    ["a"],
+  ],
+  ["contains", { type: ["array", "string"], contains: { $ref: "#/$defs/Tree" }, maxContains: 1 }, [["a"], 5]],
+])("recursion as %s refuses no valid value", (_, schema, value) => {
+  const { value: contract } = normalizeReading(
+    readingOf({ type: "object", properties: { t: { $ref: "#/$defs/Tree" } }, $defs: { Tree: schema } }),
+  );
+  const whole = { $ref: "#/$defs/Tree", $defs: { Tree: schema } };
+  expect(new Ajv2020({ strict: false }).validate(whole, value)).toBe(true);
+  expect(refusal(contract.input, fromValue({ t: value }))).toBeUndefined();
 });

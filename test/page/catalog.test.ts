@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { LineIndex } from "../../src/base/place.js";
+import { LineIndex } from "../../src/base/line-index.js";
 import { parsePage } from "../../src/page/parse-page.js";
 import { pageOf, read } from "./reading.js";
 

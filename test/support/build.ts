@@ -1,8 +1,9 @@
 /** Pages → models, as a test wants them: whole, and without a cache. */
-import type { Diagnostic } from "../../src/base/diagnostic.js";
+
 import { defaultConfig } from "../../src/config.js";
 import type { Model } from "../../src/model/model.js";
 import { buildCatalog, type Inputs } from "../../src/pipeline/build.js";
+import type { Diagnostic } from "../../src/rules/diagnostic.js";
 
 export interface Built {
   readonly models: readonly Model[];

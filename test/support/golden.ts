@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { LineIndex, locate } from "../../src/base/place.js";
+import { LineIndex } from "../../src/base/line-index.js";
 import { defaultConfig } from "../../src/config.js";
 import { readAssets } from "../../src/disk/read-inputs.js";
 import { emitFiles } from "../../src/emit/emit-files.js";
@@ -11,6 +11,7 @@ import { decodePage } from "../../src/page/decode-page.js";
 import type { Page } from "../../src/page/page.js";
 import { buildCatalog } from "../../src/pipeline/build.js";
 import { renderModelFiles } from "../../src/pipeline/catalog.js";
+import { locate } from "../../src/rules/place.js";
 
 const goldenFolder = fileURLToPath(new URL("../golden/", import.meta.url));
 

@@ -1,6 +1,6 @@
 /** Random schemas as broken as a page can hold them. */
 import fc from "fast-check";
-import { BOOLEANS, COUNTS, NUMBERS, SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS, STRINGS } from "../../src/schema/keywords.js";
+import { keywordsTaking } from "../../src/schema/keywords.js";
 
 const names = fc.constantFrom(
   ...["prompt", "image", "images", "56_text", "10", "2", "type", "properties", "items", "required", "default"],
@@ -91,18 +91,24 @@ export const junkSchema: fc.Arbitrary<unknown> = fc.letrec<{ schema: unknown; me
     return {
       member: fc.oneof(
         { weight: 4, arbitrary: member(["type"], good(fc.oneof(typeWords, fc.array(typeWords, { maxLength: 3 })))) },
-        { weight: 4, arbitrary: member(SCHEMA_MAPS, good(fc.dictionary(names, inner, { maxKeys: 4 }))) },
-        { weight: 2, arbitrary: member(SCHEMAS, inner) },
-        { weight: 2, arbitrary: member(SCHEMA_LISTS, good(fc.array(inner, { maxLength: 3 }))) },
+        {
+          weight: 4,
+          arbitrary: member(keywordsTaking("schemas-by-name"), good(fc.dictionary(names, inner, { maxKeys: 4 }))),
+        },
+        { weight: 2, arbitrary: member(keywordsTaking("schema"), inner) },
+        { weight: 2, arbitrary: member(keywordsTaking("schemas"), good(fc.array(inner, { maxLength: 3 }))) },
         { weight: 3, arbitrary: member(["enum", "examples"], good(fc.array(scalars, { maxLength: 4 }))) },
         { weight: 3, arbitrary: member(["required"], good(fc.array(names, { maxLength: 4 }))) },
         { weight: 3, arbitrary: member(["default", "const", "example", "nullable", "step", "validations"], values) },
         {
           weight: 3,
-          arbitrary: member([...NUMBERS, ...COUNTS], good(fc.oneof(fc.integer({ min: -2, max: 20 }), fc.double()))),
+          arbitrary: member(
+            keywordsTaking("number", "step", "count"),
+            good(fc.oneof(fc.integer({ min: -2, max: 20 }), fc.double())),
+          ),
         },
-        { weight: 1, arbitrary: member(BOOLEANS, good(fc.boolean())) },
-        { weight: 1, arbitrary: member(STRINGS, good(fc.string())) },
+        { weight: 1, arbitrary: member(keywordsTaking("flag"), good(fc.boolean())) },
+        { weight: 1, arbitrary: member(keywordsTaking("text"), good(fc.string())) },
         { weight: 2, arbitrary: member(["format"], good(formats)) },
         { weight: 2, arbitrary: member(["pattern"], good(patterns)) },
         { weight: 1, arbitrary: member(["$ref"], good(refs)) },

@@ -11,7 +11,7 @@ import {
   type JsonObject,
   toValue,
 } from "../../src/base/json.js";
-import { typesOf } from "../../src/schema/accepts.js";
+import { typesOf } from "../../src/schema/types.js";
 
 /** Values of the schema; for the keywords that contracts have (no `not`, `if`, `contains`). */
 export function valuesOf(schema: JsonObject): fc.Arbitrary<unknown> {

@@ -1,20 +1,14 @@
 /** Annotations: keywords that do not decide which values are valid. Texts, defaults, media kinds, playground hints. */
 import { array, type JsonNode, type JsonObject, object } from "../../base/json.js";
 import { byCodePoint } from "../../base/order.js";
+import { isAsserting, keywordRow } from "../../schema/keywords.js";
 import { canonicalText } from "./canonical.js";
 import type { Meaning } from "./meaning.js";
 
-/** Keywords that decide which values are valid, hold schemas, or name things. Everything else is an annotation. */
-const notNotes = new Set(
-  `$schema $id $anchor $ref $defs definitions $vocabulary $dynamicRef $dynamicAnchor $comment type nullable enum const
-  minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern format
-  items prefixItems minItems maxItems uniqueItems contains minContains maxContains unevaluatedItems
-  properties required patternProperties additionalProperties propertyNames minProperties maxProperties
-  dependentRequired dependentSchemas unevaluatedProperties allOf anyOf oneOf not if then else`.split(/\s+/),
+/** Keywords that a contract does not have, and that are not notes: a schema of other tools may have them. */
+const CORE = new Set(
+  "$schema $id $anchor $ref $defs definitions $vocabulary $dynamicRef $dynamicAnchor $comment nullable".split(" "),
 );
-
-/** Flags that are off if they are absent. */
-const flags = new Set(["readOnly", "writeOnly", "deprecated"]);
 
 export function readNotes(schema: JsonObject): ReadonlyMap<string, JsonNode> {
   return new Map([...schema.members].filter(([keyword, node]) => isNote(keyword, node)));
@@ -27,8 +21,9 @@ export function withoutNotes(schema: JsonNode): JsonNode {
 }
 
 function isNote(keyword: string, node: JsonNode): boolean {
-  if (notNotes.has(keyword)) return false;
-  return !flags.has(keyword) || (node.kind === "scalar" && node.value === true);
+  if (isAsserting(keyword) || CORE.has(keyword)) return false;
+  // A flag that is off is as good as absent.
+  return node.kind !== "scalar" || node.value !== keywordRow(keyword)?.idle;
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   getMembers,
   getNumber,
   getString,
+  isString,
   type JsonNode,
   type JsonObject,
   object,
@@ -12,6 +13,8 @@ import {
 } from "../../base/json.js";
 import { nodeAt, pointerTo } from "../../base/pointer.js";
 import { closedSchema } from "../../schema/closed-schema.js";
+import { keywordsWhere } from "../../schema/keywords.js";
+import { readTypeWord } from "../../schema/type-word.js";
 import { anything, free, nothing } from "./anything.js";
 import { canonicalText } from "./canonical.js";
 import { constrain, intersect } from "./intersect.js";
@@ -75,23 +78,20 @@ interface NamedType {
   readonly whole: boolean;
 }
 
-/** Type names of Python and of page widgets have the same meaning; an unknown name has none. */
-const aliases: ReadonlyMap<string, NamedType> = new Map<string, NamedType>([
-  ...typeNames.map((type) => [type, { type, whole: false }] as const),
-  ...["integer", "int", "long"].map((name) => [name, { type: "number", whole: true }] as const),
-  ...["float", "double", "decimal"].map((name) => [name, { type: "number", whole: false }] as const),
-  ...["str", "text"].map((name) => [name, { type: "string", whole: false }] as const),
-  ["bool", { type: "boolean", whole: false }],
-  ["list", { type: "array", whole: false }],
-  ...["dict", "map"].map((name) => [name, { type: "object", whole: false }] as const),
-]);
+/** The types that a name means. A name without a known meaning says nothing. */
+function readName(name: JsonNode): readonly NamedType[] {
+  if (!isString(name)) return [];
+  return (readTypeWord(name.value)?.types ?? []).flatMap((type) =>
+    typeNames
+      .filter((one) => one === (type === "integer" ? "number" : type))
+      .map((one) => ({ type: one, whole: type === "integer" })),
+  );
+}
 
 function readTypes(schema: JsonObject): readonly NamedType[] {
   const type = get(schema, "type");
   const names = type?.kind === "array" ? type.items : type ? [type] : [];
-  const known = names.flatMap((name) =>
-    name.kind === "scalar" ? (aliases.get(String(name.value).toLowerCase()) ?? []) : [],
-  );
+  const known = [...names.flatMap(readName)];
   if (known.length === 0) return typeNames.map((each) => ({ type: each, whole: false }));
   const nullable = get(schema, "nullable");
   if (nullable?.kind === "scalar" && nullable.value === true) known.push({ type: "null", whole: false });
@@ -214,7 +214,7 @@ function readAt(schema: JsonObject, keywords: readonly string[], at: string, sco
   return undefined;
 }
 
-const combinators = ["allOf", "anyOf", "oneOf", "$ref", "not", "if", "dependentSchemas"] as const;
+const combinators = ["$ref", ...keywordsWhere(({ subschemas }) => subschemas === "in-place")];
 
 function hasCombinator(schema: JsonObject): boolean {
   return combinators.some((keyword) => schema.members.has(keyword));

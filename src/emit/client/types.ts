@@ -8,7 +8,7 @@
 import { compile, type JSONSchema } from "json-schema-to-typescript";
 import { get, getItems, getMembers, getNumber, isString, type JsonNode, type JsonObject } from "../../base/json.js";
 import { pointerTo } from "../../base/pointer.js";
-import { typesOf } from "../../schema/accepts.js";
+import { typesOf } from "../../schema/types.js";
 import { type Code, type DocLine, docComment, propertyName, stringLiteral } from "../../text/code.js";
 
 /** The library changes names that it is given (`Veo4k` to `Veo4K`); this one it leaves alone. */

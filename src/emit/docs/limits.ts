@@ -1,5 +1,6 @@
 /** What values a parameter may have, for a cell of a table. */
 import { get, getItems, getNumber, getString, isString, type JsonNode, renderJson } from "../../base/json.js";
+import { COMBINATORS } from "../../schema/keywords.js";
 import { joinMarkdown, type Markdown, markdownCodeCell, markdownText, toMarkdown } from "../../text/markdown.js";
 import type { Words } from "./words/words.js";
 
@@ -20,7 +21,7 @@ function listLimits(schema: JsonNode, words: Words): readonly Markdown[] {
     labelled(words.format, getString(schema, "format") === "uri" ? undefined : string(schema, "format")),
     labelled(words.file, fileLimits(get(schema, "x-media-constraints"))),
   ].filter((limit) => limit !== undefined);
-  const inner = [get(schema, "items"), ...["allOf", "anyOf", "oneOf"].flatMap((keyword) => getItems(schema, keyword))];
+  const inner = [get(schema, "items"), ...COMBINATORS.flatMap((keyword) => getItems(schema, keyword))];
   return [...own, ...inner.flatMap((node) => (node === undefined ? [] : listLimits(node, words)))];
 }
 

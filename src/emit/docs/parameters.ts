@@ -1,6 +1,8 @@
 /** A schema as the rows of a table: nested objects and arrays flattened to names such as `shots[].prompt`. */
+
 import { getItems, isString, type JsonNode, type JsonObject, omit, renderJson } from "../../base/json.js";
 import { pointerTo } from "../../base/pointer.js";
+import { ALTERNATIVES, COMBINATORS } from "../../schema/keywords.js";
 
 export interface Parameter {
   /** `prompt`, `camera.angle`, `shots[].prompt`, `labels.*`. */
@@ -33,7 +35,7 @@ function isObject(schema: JsonObject): boolean {
   const type = schema.members.get("type");
   return isString(type)
     ? type.value === "object"
-    : !["type", "enum", "const", "anyOf", "oneOf"].some((keyword) => schema.members.has(keyword));
+    : !["type", "enum", "const", ...ALTERNATIVES].some((keyword) => schema.members.has(keyword));
 }
 
 function list(parameter: Parameter, depth: number): readonly Parameter[] {
@@ -79,7 +81,7 @@ function others({ name, pointer, schema }: Parameter): readonly Parameter[] {
 }
 
 function variants({ name, pointer, schema, isRequired }: Parameter): readonly Parameter[] {
-  return ["allOf", "anyOf", "oneOf"].flatMap((keyword) =>
+  return COMBINATORS.flatMap((keyword) =>
     getItems(schema, keyword).flatMap((node, i) =>
       // What one alternative requires, another may not have.
       child(keyword !== "allOf" && node.kind === "object" ? omit(node, "required") : node, {

@@ -1,4 +1,5 @@
 import { get, getItems, getString, isString, type JsonNode, type JsonObject } from "../../base/json.js";
+import { ALTERNATIVES } from "../../schema/keywords.js";
 import { joinMarkdown, type Markdown, markdownCodeCell, markdownText, toMarkdown } from "../../text/markdown.js";
 import type { Words } from "./words/words.js";
 
@@ -14,7 +15,7 @@ function typeNames(schema: JsonNode | undefined): readonly string[] {
   const type = get(schema, "type");
   const names = isString(type) ? [type.value] : type?.kind === "array" ? strings(type.items) : [];
   if (names.length > 0) return names.flatMap((name) => (name === "array" ? arrayNames(schema) : [name]));
-  const variants = [...getItems(schema, "anyOf"), ...getItems(schema, "oneOf")].flatMap(typeNames);
+  const variants = ALTERNATIVES.flatMap((keyword) => getItems(schema, keyword)).flatMap(typeNames);
   if (variants.length > 0) return variants;
   const values = [...getItems(schema, "enum"), get(schema, "const")].filter((node) => node !== undefined);
   if (values.length > 0) return values.map(typeOfValue);

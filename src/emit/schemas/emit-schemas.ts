@@ -5,6 +5,7 @@ import type { EmitContext, EmittedModel, Emitter, GeneratedFile, ModelParts, Nam
 import { describeSchema } from "./describe-schema.js";
 import { type OpenApiPart, openApiParts, renderOpenApi } from "./openapi.js";
 import { emitPackageFiles } from "./package-files.js";
+import { withoutRefs } from "./without-refs.js";
 
 /** Emits the JSON Schemas and the OpenAPI document, as an npm package. */
 export const schemasEmitter: Emitter<OpenApiPart> = {
@@ -44,5 +45,5 @@ export function emitSharedSchemas(
 
 function renderSchema(schema: JsonObject): string {
   const members = [...schema.members].filter(([keyword]) => keyword !== "$schema");
-  return `${jsonText(object([["$schema", scalar(dialect)], ...members]))}\n`;
+  return `${jsonText(withoutRefs(object([["$schema", scalar(dialect)], ...members])))}\n`;
 }

@@ -1,5 +1,5 @@
 /** The API's own JSON: one catalog entry, a list of entries, or the catalog's answer `{ "models": […], "total": n }`. */
-import { type Diagnostic, type Outcome, outcome } from "../../base/diagnostic.js";
+
 import {
   get,
   getNumber,
@@ -14,7 +14,8 @@ import {
   scalar,
   set,
 } from "../../base/json.js";
-import { diagnose, type FindingPlace } from "../../base/rules.js";
+import { diagnose, type FindingPlace } from "../../rules/diagnose.js";
+import { type Diagnostic, type Outcome, outcome } from "../../rules/diagnostic.js";
 import { isBareSchemaMap, looksLikeSchema } from "../../schema/schema-shape.js";
 import { canonicalLocale } from "../canonical-locale.js";
 import { parseJsonValues, startsAsJson } from "../json-values.js";

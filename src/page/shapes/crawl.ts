@@ -1,7 +1,8 @@
 /** Pages inside of what a crawler answered: JSON whose strings are pages, as one object, a list, or one object a line. */
-import { each, type Outcome, outcome } from "../../base/diagnostic.js";
+
 import { getString, isString, type JsonNode } from "../../base/json.js";
-import { diagnose } from "../../base/rules.js";
+import { diagnose } from "../../rules/diagnose.js";
+import { each, type Outcome, outcome } from "../../rules/diagnostic.js";
 import { parseJsonValues, startsAsJson } from "../json-values.js";
 import { replaceMapped } from "../mapped-text.js";
 import { originsOf, type Page } from "../page.js";

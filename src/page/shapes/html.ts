@@ -1,6 +1,7 @@
 /** HTML as a browser saves it, or as a server sends it to be filled in by scripts. */
-import { type Outcome, outcome } from "../../base/diagnostic.js";
-import { diagnose } from "../../base/rules.js";
+
+import { diagnose } from "../../rules/diagnose.js";
+import { type Outcome, outcome } from "../../rules/diagnostic.js";
 import type { FlatText } from "../flat-text.js";
 import { HtmlLimitError, type HtmlText, htmlToText } from "../html-text.js";
 import { joinTexts, type TextPiece } from "../joined-text.js";

@@ -1,4 +1,4 @@
-import type { Outcome } from "../../base/diagnostic.js";
+import type { Outcome } from "../../rules/diagnostic.js";
 import type { Page } from "../page.js";
 import type { Reading } from "../reading.js";
 

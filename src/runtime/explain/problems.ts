@@ -2,11 +2,11 @@
  * Finds out what is wrong with a value by reading its JSON Schema, keyword by keyword.
  *
  * The precompiled validator of a model decides if an input is valid; it is fast and gives no reason. This one is slow
- * and runs if something is wrong. It knows the keywords that a contract may have: `$ref` is not among them, and a value
- * that only `unevaluated…` refuses gets no problem.
+ * and runs if something is wrong. It knows the keywords that a contract may have; `$ref` is not among them.
  */
 import { deepEqual } from "../deep-equal.js";
 import type { JsonSchema } from "../model.js";
+import { evaluatedKeys } from "./evaluated.js";
 
 /** A keyword that a value does not satisfy. */
 export interface Problem {
@@ -117,6 +117,20 @@ const checks: Readonly<Record<string, Check>> = {
           : find(wanted, (value as Members)[name], name),
       );
   },
+  unevaluatedProperties: (judged) => {
+    if (!isObject(judged.value)) return [];
+    const { wanted, schema, value, path, find } = judged;
+    return unevaluated(judged).flatMap((name) =>
+      wanted === false
+        ? [{ path: [...path, name], keyword: "unknown", known: names(schema["properties"]) }]
+        : find(wanted, value[name], name),
+    );
+  },
+  unevaluatedItems: (judged) => {
+    const all = items(judged.value);
+    if (all.length === 0) return [];
+    return unevaluated(judged).flatMap((i) => judged.find(judged.wanted, all[Number(i)], Number(i)));
+  },
   propertyNames: ({ wanted, value, find }) => names(value).flatMap((name) => find(wanted, name, name)),
   prefixItems: ({ wanted, value, find }) =>
     list(wanted).flatMap((schema, i) => (i in items(value) ? find(schema, items(value)[i], i) : [])),
@@ -170,6 +184,12 @@ function missing(needed: readonly unknown[], value: Members, path: Path): readon
     .map(String)
     .filter((name) => !isIn(value, name))
     .map((name) => ({ path: [...path, name], keyword: "required" }));
+}
+
+/** The names or indexes in a value that no other keyword applies to. */
+function unevaluated({ schema, value, find }: Judged): readonly string[] {
+  const evaluated = evaluatedKeys(schema, value as object, (part) => find(part).length === 0, matches);
+  return Object.keys(value as object).filter((key) => !evaluated.includes(key));
 }
 
 function list(wanted: unknown): readonly unknown[] {

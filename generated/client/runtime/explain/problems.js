@@ -1,4 +1,5 @@
 import { deepEqual } from "../deep-equal.js";
+import { evaluatedKeys } from "./evaluated.js";
 export function findProblems(schema, value, isUri, path = []) {
     if (typeof schema === "boolean")
         return schema ? [] : [{ path, keyword: "false", found: value }];
@@ -48,6 +49,20 @@ const checks = {
             ? [{ path: [...path, name], keyword: "unknown", known }]
             : find(wanted, value[name], name));
     },
+    unevaluatedProperties: (judged) => {
+        if (!isObject(judged.value))
+            return [];
+        const { wanted, schema, value, path, find } = judged;
+        return unevaluated(judged).flatMap((name) => wanted === false
+            ? [{ path: [...path, name], keyword: "unknown", known: names(schema["properties"]) }]
+            : find(wanted, value[name], name));
+    },
+    unevaluatedItems: (judged) => {
+        const all = items(judged.value);
+        if (all.length === 0)
+            return [];
+        return unevaluated(judged).flatMap((i) => judged.find(judged.wanted, all[Number(i)], Number(i)));
+    },
     propertyNames: ({ wanted, value, find }) => names(value).flatMap((name) => find(wanted, name, name)),
     prefixItems: ({ wanted, value, find }) => list(wanted).flatMap((schema, i) => (i in items(value) ? find(schema, items(value)[i], i) : [])),
     items: ({ wanted, schema, value, find }) => {
@@ -89,6 +104,10 @@ function missing(needed, value, path) {
         .map(String)
         .filter((name) => !isIn(value, name))
         .map((name) => ({ path: [...path, name], keyword: "required" }));
+}
+function unevaluated({ schema, value, find }) {
+    const evaluated = evaluatedKeys(schema, value, (part) => find(part).length === 0, matches);
+    return Object.keys(value).filter((key) => !evaluated.includes(key));
 }
 function list(wanted) {
     return [wanted].flat();

@@ -1,7 +1,7 @@
 /** The keywords of a schema that look at the value as a whole → one condition. */
 import { _, type Code } from "ajv";
 import { get, getNumber, getString, type JsonNode, type JsonObject } from "../../../base/json.js";
-import { hasType, typesOf } from "../../../schema/accepts.js";
+import { hasType, typesOf } from "../../../schema/types.js";
 import { ALWAYS, all, any, type Condition, isAlways, NEVER, not, test } from "./condition.js";
 import type { Judged, ModuleContext } from "./context.js";
 import { member, parameter, valueLiteral } from "./literals.js";

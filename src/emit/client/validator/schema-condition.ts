@@ -10,7 +10,7 @@ import {
   type JsonObject,
   renderJson,
 } from "../../../base/json.js";
-import { typesOf } from "../../../schema/accepts.js";
+import { typesOf } from "../../../schema/types.js";
 import { ALWAYS, all, any, type Condition, isAlways, NEVER, not, test, whenHolds } from "./condition.js";
 import type { At, Judged, ModuleContext } from "./context.js";
 import { literal, member, parameter } from "./literals.js";

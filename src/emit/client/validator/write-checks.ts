@@ -1,7 +1,7 @@
 /** A schema → statements that return false at the first check that fails. */
 import { _, type Code, type CodeGen, type Name } from "ajv";
 import { get, getItems, getMembers, type JsonNode, type JsonObject } from "../../../base/json.js";
-import { typesOf } from "../../../schema/accepts.js";
+import { typesOf } from "../../../schema/types.js";
 import { ALWAYS, all, any, type Condition, isAlways, isNever, not, test, whenFails, whenHolds } from "./condition.js";
 import type { At, Judged, ModuleContext } from "./context.js";
 import { isEvaluated, isNamed } from "./evaluated-names.js";

@@ -1,0 +1,40 @@
+import type { Origin } from "../base/json.js";
+import type { Diagnostic } from "./diagnostic.js";
+import type { Rule } from "./rule.js";
+import { type MessageArgs, type RuleId, rules } from "./rules.js";
+
+/** Where something was found. */
+export interface FindingPlace {
+  readonly origin?: Origin | undefined;
+  readonly file?: string | undefined;
+  readonly related?: Origin | undefined;
+  readonly pointer?: string | undefined;
+  readonly model?: string | undefined;
+  readonly locale?: string | undefined;
+}
+
+/** Makes a diagnostic. A wrong rule id or a missing argument does not compile. */
+export function diagnose<Id extends RuleId>(id: Id, place: FindingPlace, ...args: MessageArgs<Id>): Diagnostic {
+  return diagnosticOf(rules.get(id) as Rule<Id>, place, args);
+}
+
+/** Makes a diagnostic of a rule at hand. */
+export function diagnosticOf(
+  { id, severity, message, hint }: Rule<RuleId>,
+  place: FindingPlace,
+  args: readonly unknown[],
+): Diagnostic {
+  const words = args as never[];
+  return {
+    rule: id,
+    severity,
+    message: message(...words),
+    hint: typeof hint === "string" ? hint : hint(...words),
+    ...(place.origin && { origin: place.origin }),
+    ...(place.file !== undefined && { file: place.file }),
+    ...(place.related && { related: place.related }),
+    ...(place.pointer !== undefined && { pointer: place.pointer }),
+    ...(place.model !== undefined && { model: place.model }),
+    ...(place.locale !== undefined && { locale: place.locale }),
+  };
+}

@@ -1,0 +1,43 @@
+import type { Origin } from "../base/json.js";
+import type { Severity } from "./rule.js";
+import type { RuleId } from "./rules.js";
+
+/** One finding about an input. Findings are data, not exceptions: no phase prints, exits or throws for a bad page. */
+export interface Diagnostic {
+  /** See `docs/rules.md`. */
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly hint: string;
+  /** The place on a page. If the file as a whole is meant, there is `file` alone. */
+  readonly origin?: Origin;
+  readonly file?: string;
+  /** A second place that the finding is about: on the page that counts, if two differ. */
+  readonly related?: Origin;
+  /** JSON Pointer into the contract, `/input/…` or `/output/…`. */
+  readonly pointer?: string;
+  readonly model?: string;
+  readonly locale?: string;
+}
+
+/** The result of a phase: its value, and what it found. */
+export interface Outcome<T> {
+  readonly value: T;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Makes an outcome. */
+export function outcome<T>(value: T, diagnostics: readonly Diagnostic[] = []): Outcome<T> {
+  return { value, diagnostics };
+}
+
+/** Runs a phase over a list. Values and diagnostics are in the order of the list. */
+export function each<A, B>(items: readonly A[], phase: (item: A) => Outcome<B>): Outcome<readonly B[]> {
+  const outcomes = items.map(phase);
+  return { value: outcomes.map((o) => o.value), diagnostics: outcomes.flatMap((o) => o.diagnostics) };
+}
+
+/** Returns true if there is an error among the diagnostics. */
+export function hasErrors(diagnostics: readonly Pick<Diagnostic, "severity">[]): boolean {
+  return diagnostics.some((d) => d.severity === "error");
+}

@@ -1,0 +1,46 @@
+/**
+ * `error`: nothing is generated from the page or the model. `warning`: something was lost or is doubtful. `info`:
+ * repaired without loss.
+ */
+export type Severity = "error" | "warning" | "info";
+
+/** One kind of finding about an input. */
+export interface Rule<Id extends string = string, Args extends readonly never[] = readonly never[]> {
+  /** What users see, match on and configure: `<family>/<name>`. */
+  readonly id: Id;
+  readonly severity: Severity;
+  /** What is wrong, for the docs. */
+  readonly finding: string;
+  /** What codegen makes of it, for the docs. */
+  readonly result: string;
+  readonly message: (...args: Args) => string;
+  /** What to do, in the imperative. */
+  readonly hint: string | ((...args: Args) => string);
+  /** The keywords that the rule writes, besides the one that its finding points at. For `codegen why`. */
+  readonly changes?: readonly string[];
+  /**
+   * What an error costs. `page`: nothing can be generated from the page, so the finding stays an error whatever the
+   * config says. `property`: the type at one place, unless that is the root of the input. By default the model as it was committed
+   * is kept.
+   */
+  readonly loses?: "page" | "property";
+}
+
+/** What a rule is, with the types of its message's arguments. */
+export interface RuleOf<Id extends string, Args extends readonly unknown[]> extends Omit<Rule<Id>, "message" | "hint"> {
+  readonly message: (...args: Args) => string;
+  readonly hint: string | ((...args: Args) => string);
+}
+
+/** Declares a rule. */
+export function rule<const Id extends string, Args extends readonly unknown[]>(
+  definition: RuleOf<Id, Args>,
+): RuleOf<Id, Args> {
+  return definition;
+}
+
+// Results and hints that several rules share.
+export const recapture = "Recapture the whole page, then run codegen add on it";
+export const useOverlay = "Correct it in an overlay, with the reason";
+export const nothingGenerated = "Nothing is generated from the page; the previous output is kept";
+export const noAction = "No action needed: the meaning is kept";

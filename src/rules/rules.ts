@@ -1,0 +1,25 @@
+import { modelRules } from "./model-rules.js";
+import { otherSchemaRules } from "./other-schema-rules.js";
+import { overlayRules } from "./overlay-rules.js";
+import { pageRules } from "./page-rules.js";
+import type { Rule } from "./rule.js";
+import { sampleRules, schemaRulesAfter, schemaRulesBefore } from "./schema-rules.js";
+
+const all = [
+  ...pageRules,
+  ...otherSchemaRules,
+  ...schemaRulesBefore,
+  ...schemaRulesAfter,
+  ...sampleRules,
+  ...modelRules,
+  ...overlayRules,
+] as const;
+
+/** The id of a rule: what users see, match on and configure. */
+export type RuleId = (typeof all)[number]["id"];
+
+/** The arguments of a rule's message. */
+export type MessageArgs<Id extends RuleId> = Parameters<Extract<(typeof all)[number], { readonly id: Id }>["message"]>;
+
+/** All rules by id. `docs/rules.md` is generated from them. */
+export const rules: ReadonlyMap<string, Rule<RuleId>> = new Map(all.map((rule) => [rule.id, rule]));

@@ -1,0 +1,69 @@
+import { get, getItems, getString, isString, type JsonNode, type JsonObject } from "../../base/json.js";
+import { pointerTokens } from "../../base/pointer.js";
+import { isMediaAddress, kindOfValue, type MediaKind, readMediaName } from "../../schema/media-name.js";
+import { typesOf } from "../../schema/types.js";
+import { sampleValues } from "../sample-values.js";
+import { type Repair, schemaRule } from "../schema-rule.js";
+
+/** Changes nothing: the page does not say itself that the input is media. */
+export const mediaWithoutFormat = schemaRule({
+  id: "schema/media-without-format",
+  severity: "warning",
+  finding: "An input is media by its name, its sample and its description, but has no `format`",
+  result: "A string without a format; `codegen lint --fix-with-overlay` proposes one",
+  message: (name: string, kind: string) => `"${name}" looks like the URL of ${withArticle(kind)}, but has no format`,
+  hint: "Run codegen lint --fix-with-overlay to propose an overlay, and review it",
+  apply: (schema, at): Repair<[string, string]> | undefined => {
+    const tokens = pointerTokens(at.pointer);
+    const name = tokens.at(-2) === "properties" && tokens[0] === "input" ? tokens.at(-1) : undefined;
+    if (name === undefined || !isPlainText(textSchema(schema))) return undefined;
+    const kind = mediaKind(name, valuesOf(schema, sampleValues(at)), getString(schema, "description") ?? "");
+    if (kind === undefined) return undefined;
+    // The place of the string itself, where an overlay sets the format.
+    const inner = typesOf(schema).includes("array") ? ["items"] : [];
+    return { schema, found: [{ node: schema, args: [name.slice(0, 60), kind], tokens: inner }] };
+  },
+});
+
+function withArticle(kind: string): string {
+  return `${/^[aeiou]/.test(kind) ? "an" : "a"} ${kind}`;
+}
+
+/** The string itself, or the string that an array has as its items. */
+function textSchema(schema: JsonObject): JsonNode | undefined {
+  return typesOf(schema).includes("array") ? get(schema, "items") : schema;
+}
+
+/** A string that says nothing more about its values. */
+function isPlainText(node: JsonNode | undefined): boolean {
+  if (node?.kind !== "object" || !typesOf(node).includes("string")) return false;
+  return ["format", "x-format", "x-media", "enum", "const", "pattern"].every(
+    (keyword) => get(node, keyword) === undefined,
+  );
+}
+
+/** What the page shows for the input: its sample, its default and its examples. */
+function valuesOf(schema: JsonObject, samples: readonly JsonNode[]): readonly string[] {
+  const own = [get(schema, "default"), ...getItems(schema, "examples")].filter((node) => node !== undefined);
+  return [...samples, ...own]
+    .flatMap((node) => (node.kind === "array" ? node.items : [node]))
+    .filter(isString)
+    .map(({ value }) => value.trim())
+    .filter((value) => value !== "");
+}
+
+/** A word that stays the same in every language. */
+const ADDRESS_WORD = /\b(?:URLs?|URIs?|https?|JPE?G|PNG|WEBP|MP4|MOV|MP3|WAV)\b/i;
+
+function mediaKind(name: string, values: readonly string[], description: string): MediaKind | undefined {
+  const named = readMediaName(name);
+  const kinds = new Set(values.map(kindOfValue));
+  const [kind] = kinds;
+  // Any other text speaks against it, whatever the name is.
+  if (values.some((value) => !isMediaAddress(value) && kindOfValue(value) === undefined)) return undefined;
+  if (named !== undefined) {
+    const isShown = values.length > 0 || named.isAddress || ADDRESS_WORD.test(description);
+    return isShown ? (kinds.size === 1 && kind !== undefined ? kind : named.kind) : undefined;
+  }
+  return kinds.size === 1 && values.every(isMediaAddress) ? kind : undefined;
+}

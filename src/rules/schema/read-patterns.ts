@@ -1,0 +1,30 @@
+import { get, getMembers, isString, type JsonNode } from "../../base/json.js";
+import { type ReadPattern, readPattern } from "../../schema/patterns.js";
+import type { SchemaPlace } from "../schema-rule.js";
+
+/** No real contract has more different patterns, and the analysis of each takes time. */
+const MAX_PATTERNS = 30;
+
+/** Returns true if a block has too many patterns to analyse each of them. */
+export function hasTooManyPatterns(block: JsonNode): boolean {
+  const found = new Set<string>();
+  const visit = (node: JsonNode): void => {
+    if (found.size > MAX_PATTERNS || node.kind === "scalar") return;
+    if (node.kind === "array") {
+      for (const item of node.items) visit(item);
+      return;
+    }
+    const pattern = get(node, "pattern");
+    if (isString(pattern)) found.add(pattern.value);
+    for (const [name] of getMembers(node, "patternProperties")) found.add(name);
+    for (const member of node.members.values()) visit(member);
+  };
+  visit(block);
+  return found.size > MAX_PATTERNS;
+}
+
+/** Reads a pattern, unless the contract has too many. */
+export function readPatternAt(pattern: string, at: SchemaPlace): ReadPattern {
+  if (!at.hasTooManyPatterns) return readPattern(pattern);
+  return { ok: false, problem: `the schema has more than ${MAX_PATTERNS} patterns` };
+}

@@ -1,0 +1,41 @@
+import type { JsonNode, JsonObject } from "../base/json.js";
+
+/** One thing about a value that a schema refuses. */
+export interface Refusal {
+  /** JSON Pointer of the schema that refuses. */
+  readonly pointer: string;
+  /** The value that is refused, or that lacks something. */
+  readonly node: JsonNode;
+  /** The names of the properties that lead to it. */
+  readonly names: readonly string[];
+  /** A clause such as `it must be at least 1`. */
+  readonly reason: string;
+}
+
+export interface JudgeOptions {
+  /** Formats are not asserted. For values that decide whether a format can be asserted at all. */
+  readonly ignoreFormats?: boolean;
+}
+
+/** A keyword beside the value that it judges. */
+export interface Judged {
+  /** The keyword's value. */
+  readonly wanted: JsonNode;
+  readonly schema: JsonObject;
+  readonly node: JsonNode;
+  readonly options: JudgeOptions;
+  readonly refuse: (reason: string, node?: JsonNode) => Refusal;
+  /** Applies a subschema, at `tokens` below the schema, to the value itself. */
+  readonly apply: (subschema: JsonNode, ...tokens: Tokens) => Refusals;
+  /** Applies a subschema to a member or an item of the value. */
+  readonly applyTo: (member: Member, subschema: JsonNode, ...tokens: Tokens) => Refusals;
+}
+
+/** A member of an object with its name, or an item of a list. */
+interface Member {
+  readonly node: JsonNode;
+  readonly name?: string;
+}
+
+type Tokens = readonly (string | number)[];
+export type Refusals = Generator<Refusal, void, undefined>;
