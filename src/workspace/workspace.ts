@@ -66,10 +66,9 @@ export async function openWorkspace(args: SharedArgs, io: Io, given?: Given): Pr
   const only = given?.isPartial && args.model !== undefined ? { only: isSelected } : {};
   const inputs = { pages, previous, locales, overlays, ...only };
   const { value: catalog, diagnostics: found } = await buildCatalog(inputs, config, io.memoize);
-  assertMatches(
-    args.model,
-    [...catalog.models, ...catalog.pages].map(({ id }) => id),
-  );
+  const ids = [...catalog.models, ...catalog.pages].map(({ id }) => id);
+  // `add` and `pull` give the pages: they may name models that are not stored yet.
+  if (given?.pages === undefined) assertMatches(args.model, ids);
   const isAsked = ({ model }: Diagnostic): boolean => !given?.isPartial || model === undefined || isSelected(model);
   const diagnostics = found.filter(isAsked);
   const texts = new Map([...pages.map(({ path, text }) => [path, text] as const), ...overlays]);
