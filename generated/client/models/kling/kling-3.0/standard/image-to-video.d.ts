@@ -23,7 +23,10 @@ export interface KlingKling30StandardImageToVideoInput {
      */
     duration?: number | undefined;
   }[] | undefined;
-  /** Start image URL. (es) Imagen inicial del vídeo. Admite formatos jpg, jpeg, png, bmp, webp. */
+  /**
+   * Start image URL. (es) Imagen inicial del vídeo. Admite formatos jpg, jpeg, png, bmp, webp.
+   * URL of an image.
+   */
   start_image_url: string;
   /**
    * Duration. (es) Duración total del vídeo generado en segundos.

@@ -22,7 +22,7 @@ export const inputSchema = {
       maxItems: 20,
       minItems: 0
     },
-    start_image_url: { type: "string" },
+    start_image_url: { type: "string", format: "uri", "x-media": "image" },
     duration: { type: "integer", minimum: 3, maximum: 15, default: 10 },
     generate_audio: { type: "boolean", default: true },
     elements: {
@@ -85,7 +85,7 @@ function validate(data) {
       }
     }
   }
-  if (typeof data.start_image_url !== "string") return false;
+  if (!isUri(data.start_image_url)) return false;
   if (data.duration !== undefined) {
     const duration = data.duration;
     if (!Number.isInteger(duration) || duration < 3 || duration > 15) return false;
