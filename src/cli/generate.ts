@@ -71,8 +71,26 @@ export function printFindings({ diagnostics }: Pick<Workspace, "diagnostics">, a
   const shown = diagnostics.filter(
     ({ severity }) => severity === "error" || (severity === "warning" ? !args.quiet : args.verbose),
   );
-  for (const diagnostic of shown) io.err(renderDiagnostic(diagnostic, io.colors));
+  const seen = new Map<string, number>();
+  for (const diagnostic of shown) {
+    const { rule, severity } = diagnostic;
+    const number = (seen.get(rule) ?? 0) + 1;
+    seen.set(rule, number);
+    if (severity === "error" || args.verbose || number <= MAX_ALIKE) io.err(renderDiagnostic(diagnostic, io.colors));
+  }
+  if (args.verbose) return;
+  for (const [rule, number] of seen) {
+    const isError = shown.some((found) => found.rule === rule && found.severity === "error");
+    if (number > MAX_ALIKE && !isError)
+      io.err(`… and ${number - MAX_ALIKE} more [${rule}]: codegen lint shows them all`);
+  }
 }
+
+/** Warnings of one rule that are printed one by one; the rest is a count. */
+const MAX_ALIKE = 5;
+
+/** Models that a summary names one by one; the rest is a count. */
+const MAX_NAMED = 20;
 
 /** A folder that was emptied by mistake must not take the whole catalog with it. */
 function assertPages({ pages, schemas }: Workspace): void {
@@ -143,12 +161,17 @@ interface SummaryLines {
 
 function renderLines({ pages, models, drift, written, diagnostics, isVerbose }: SummaryLines): string {
   const of = (kind: ModelChange["kind"]): number => models.filter((model) => model.kind === kind).length;
+  const changed = models.filter(({ kind }) => kind !== "unchanged" || isVerbose);
+  const named = isVerbose ? changed : changed.slice(0, MAX_NAMED);
   return [
     `${plural(pages, "page")}, ${plural(models.length - of("removed"), "model")}: ` +
       `${of("added")} added, ${of("changed")} changed, ${of("unchanged")} unchanged, ${of("removed")} removed`,
-    ...models
-      .filter(({ kind }) => kind !== "unchanged" || isVerbose)
-      .map(({ id, kind, isKept }) => `  ${kind.padEnd(9)} ${id}${isKept ? " (kept as it was: see the errors)" : ""}`),
+    ...named.map(
+      ({ id, kind, isKept }) => `  ${kind.padEnd(9)} ${id}${isKept ? " (previous version kept: see the errors)" : ""}`,
+    ),
+    ...(changed.length > named.length
+      ? [`  … and ${changed.length - named.length} more: --verbose names them all`]
+      : []),
     `Contracts: ${summarize(drift)}; bump: ${bumpOf(drift)}`,
     written.length === 0 ? "Nothing to write: everything is current" : capitalized(written.join(", ")),
     `Findings: ${renderCounts(count(diagnostics))}`,

@@ -51,3 +51,16 @@ test("--locale filters and changes nothing", async () => {
   expect(new Set(found.diagnostics.map(({ locale }: { locale: string }) => locale))).toEqual(new Set(["es"]));
   expect((await folder.run(["generate", "--locale", "ru"])).code).toBe(2);
 });
+
+test("a run over many models prints a summary, and equal warnings as a count", async () => {
+  const folder = new Folder();
+  for (let i = 0; i < 30; i += 1) {
+    const properties = { prompt: { type: "string", oddKeyword: true } };
+    folder.write(`schemas/pages/acme/m${i}/en.txt`, smallPage(`acme/m${i}/text-to-image`, properties));
+  }
+  const { out, err } = await folder.run([]);
+  expect(out.match(/^ {2}added /gm)).toHaveLength(20);
+  expect(out).toContain("… and 10 more: --verbose names them all");
+  expect(err.match(/\[schema\/unknown-keyword\]$/gm)).toHaveLength(5);
+  expect(err).toContain("… and 25 more [schema/unknown-keyword]: codegen lint shows them all");
+});
