@@ -38,7 +38,7 @@ export async function faults({ api, closed, tls }) {
   for (const fault of submissions) {
     // A connection that was used before is the one that platforms send again on.
     await client.job(imageToVideo, "warm").status();
-    const timeout = /^(no-answer|open)/.test(fault) ? 500 : 10_000;
+    const timeout = /^(no-answer|open)/.test(fault) ? 1_500 : 10_000;
     look(fault, await client.submit.safe(imageToVideo, input(fault), { timeout }));
   }
   const options = { pollInterval: 100, deadline: 20_000 };

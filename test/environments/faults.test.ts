@@ -125,12 +125,18 @@ describe.skipIf(runtimes.some(({ tool }) => tool.path === ""))("what fails, and 
   });
   afterAll(() => client?.[Symbol.asyncDispose]());
 
-  test.each(runtimes)("in $name", { timeout: 90_000 }, async ({ name, run }) => {
+  const measure = async ({ name, run }: Runtime): Promise<readonly Seen[]> => {
     await using server = await serveFaults();
     const rows = JSON.parse(await run(client.folder, server.addresses)) as readonly Omit<Seen, "posts">[];
     const posts = server.posts();
     const counted = rows.map((row) => ({ ...row, posts: posts.get(row.fault) ?? 0 }));
     seen.set(name, counted);
+    return counted;
+  };
+
+  test.each(runtimes)("in $name", { timeout: 90_000, retry: 1 }, async (runtime) => {
+    const { name } = runtime;
+    const counted = await measure(runtime);
     // The client sends each submission once; only Chromium repeats some by itself.
     const repeated = counted.filter((row) => row.posts > 1).map(({ fault }) => fault);
     expect(repeated).toEqual(name === "Chromium" ? ["http-421", "http-408", "reset"] : []);
@@ -145,7 +151,11 @@ describe.skipIf(runtimes.some(({ tool }) => tool.path === ""))("what fails, and 
     }
   });
 
-  test("docs/reliability.md shows what was measured", async () => {
+  // On a busy machine a request may time out before it is sent. The second attempt measures again.
+  let attempts = 0;
+  test("docs/reliability.md shows what was measured", { timeout: 300_000, retry: 1 }, async () => {
+    attempts += 1;
+    if (attempts > 1) for (const runtime of runtimes) await measure(runtime);
     expect([...seen.keys()]).toEqual(runtimes.map(({ name }) => name));
     const text = await readFile(page, "utf8");
     const [before, after] = [text.indexOf("| fault |"), text.indexOf("\n\n", text.indexOf("| fault |"))];
