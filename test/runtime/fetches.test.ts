@@ -110,6 +110,14 @@ test.each(Object.entries(unsent))("%s means that nothing was sent, and says so i
   expect(error?.message).not.toContain("fetch failed");
 });
 
+test("a port that contains 407 is not a proxy's answer", async () => {
+  const fetch: Fetch = async () => {
+    throw new TypeError("client error (Connect): tcp connect error: Connection refused (http://127.0.0.1:40712/)");
+  };
+  const { error } = await new RunComfy({ token, fetch }).submit.safe(movie, { prompt: "x" });
+  expect(error?.message).toMatch(/^The server refused the connection/);
+});
+
 const unknown: Readonly<Record<string, unknown>> = {
   "a reset": new TypeError("fetch failed", { cause: system("ECONNRESET", "read") }),
   "a time-out of an open connection": new TypeError("fetch failed", { cause: system("ETIMEDOUT", "read") }),

@@ -11,7 +11,7 @@ const unsentWords =
 
 /** What network failures are called, by code and message. */
 const sentences: readonly (readonly [RegExp, string])[] = [
-  [/407|proxy auth/, "The proxy demands authentication"],
+  [/HTTP 407|HTTP Tunneling|proxy auth/, "The proxy demands authentication"],
   [/NOTFOUND|EAI_|dns error/, "Cannot find the server"],
   [/refused/i, "The server refused the connection"],
   [/CERT|VERIFY|certificate/, "The server's certificate is not trusted"],

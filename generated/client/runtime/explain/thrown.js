@@ -1,7 +1,7 @@
 const unsentCodes = /REFUSED|NOTFOUND|EAI_|R_CONNECT|CERT|VERIFY|INVALID_URL|_SSL_.*(VERSION|D_PROTOCOL|HANDSHAKE|CIPHER)/;
 const unsentWords = /\bconnect E|\(Connect\)|Unable to connect|typo in the url|before secure TLS|TLS handshake|bad port|ports? \d+ (is|are) blocked|HTTP Tunneling|proxy auth|NotCapable|HTTP 407/;
 const sentences = [
-    [/407|proxy auth/, "The proxy demands authentication"],
+    [/HTTP 407|HTTP Tunneling|proxy auth/, "The proxy demands authentication"],
     [/NOTFOUND|EAI_|dns error/, "Cannot find the server"],
     [/refused/i, "The server refused the connection"],
     [/CERT|VERIFY|certificate/, "The server's certificate is not trusted"],
