@@ -5,15 +5,17 @@ export const invisible =
 /** The zero-width joiners: words of several languages, and many emoji, are wrong without them. */
 const joiners = /^[\u200c\u200d]$/;
 
-/** One line of words: NFC, white space made single blanks, what cannot be seen dropped. */
+/** Normalizes a text to one line: NFC, single blanks, no invisible characters. */
 export function prose(text: string): string {
   return dropInvisible(text.normalize("NFC").replace(/\s+/g, " "), "").replace(/ {2,}/g, " ").trim();
 }
 
+/** Removes invisible characters. */
 export function dropInvisible(text: string, kept: string): string {
   return text.replace(invisible, (sign) => (kept.includes(sign) || joiners.test(sign) ? sign : ""));
 }
 
+/** Replaces invisible characters by escapes. */
 export function visible(text: string): string {
   return text.replace(invisible, (sign) => shortEscapes.get(sign) ?? unicodeEscape(sign));
 }
@@ -24,6 +26,7 @@ const shortEscapes: ReadonlyMap<string, string> = new Map([
   ["\t", "\\t"],
 ]);
 
+/** Prints a character as `\u` escapes. */
 export function unicodeEscape(sign: string): string {
   return Array.from({ length: sign.length }, (_, i) => `\\u${sign.charCodeAt(i).toString(16).padStart(4, "0")}`).join(
     "",
