@@ -22,7 +22,18 @@ const aspects = ["strength", "mode", "scale", "offset", "weight", "limit", "pres
 const choices = ["auto", "fast", "balanced", "quality", "cinematic", "anime", "photo", "16:9", "9:16", "1:1", "720p"];
 
 /** As often as contracts of hosted models have them: two to nine properties, most of them flat. */
-const flatKinds = ["choice", "choice", "choice", "choice", "number", "number", "number", "flag", "flag", "text"] as const;
+const flatKinds = [
+  "choice",
+  "choice",
+  "choice",
+  "choice",
+  "number",
+  "number",
+  "number",
+  "flag",
+  "flag",
+  "text",
+] as const;
 const kinds = [...flatKinds, ...flatKinds, "media", "media", "object", "list"] as const;
 
 /** Writes the pages of `<folder>/schemas/pages/`. @returns The paths of all pages, model by model. */
