@@ -65,7 +65,8 @@ export async function renderType(
 
 /** The library prints nothing for a type that is `unknown`, and parentheses around a whole alias. */
 function asDeclaration(printed: string, doc?: string): string {
-  if (!printed.includes(ROOT)) return `${doc === undefined ? "" : `/**\n * ${doc}\n */\n`}export type ${ROOT} = unknown;\n`;
+  if (!printed.includes(ROOT))
+    return `${doc === undefined ? "" : `/**\n * ${doc}\n */\n`}export type ${ROOT} = unknown;\n`;
   const [, head, open, body = ""] = /^([\s\S]*?export type \w+ = )(\(?)([\s\S]*?);?\s*$/.exec(printed) ?? [];
   if (head === undefined) return printed;
   const isWrapped = open !== "" && closingAt(body) === body.length - 1;
