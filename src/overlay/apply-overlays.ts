@@ -11,7 +11,8 @@ import {
   scalar,
 } from "../base/json.js";
 import type { Model } from "../model/model.js";
-import { parseAllTexts, renderTexts } from "../model/model-file.js";
+import { listingNode, parseAllTexts, parseListing, renderTexts } from "../model/model-file.js";
+import { withTask } from "../model/task.js";
 import { normalizeSchema } from "../normalize/normalize-reading.js";
 import { diagnose } from "../rules/diagnose.js";
 import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
@@ -62,7 +63,7 @@ export function applyOverlays(model: Model, overlays: readonly Overlay[]): Outco
       ),
     );
   }
-  return outcome({ model: current, touched }, diagnostics);
+  return outcome({ model: overlays.length === 0 ? model : withTask(current), touched }, diagnostics);
 }
 
 /** Why the changed input schema refuses something about a sample that it accepted before; undefined if it does not. */
@@ -82,20 +83,23 @@ function reasonsAgainst({ input }: Model, sample: JsonNode): readonly string[] {
 }
 
 /** What overlays see of a model. */
-function documentOf({ input, output, samples, texts, retired }: Model): JsonObject {
+function documentOf({ input, output, samples, texts, retired, listing }: Model): JsonObject {
   return object([
     ["input", input],
     ["output", output],
     ["samples", array(samples)],
     ["texts", renderTexts(texts)],
     ...(retired ? [["retired", scalar(true)] as const] : []),
+    ...(listing ? [["listing", listingNode(listing)] as const] : []),
   ]);
 }
 
-function withDocument({ retired: _, ...model }: Model, document: JsonNode): Model {
+function withDocument({ retired: _, listing: __, ...model }: Model, document: JsonNode): Model {
+  const listing = parseListing(get(document, "listing"));
   return {
     ...model,
     ...(isTrue(get(document, "retired")) && { retired: true }),
+    ...(listing && { listing }),
     input: get(document, "input") as JsonObject,
     output: get(document, "output") as JsonObject,
     samples: getItems(document, "samples"),
@@ -107,6 +111,10 @@ function withDocument({ retired: _, ...model }: Model, document: JsonNode): Mode
 function problemOf(document: JsonNode, model: string): string | undefined {
   const retired = get(document, "retired");
   if (retired !== undefined && !isTrue(retired)) return "/retired can only be true";
+  const listing = get(document, "listing");
+  const read = parseListing(listing);
+  if (listing !== undefined && !sameJson(listing, read && listingNode(read)))
+    return "/listing can only have categories, a url, and a price with usd and unit";
   for (const direction of ["input", "output"]) {
     const schema = get(document, direction);
     if (schema?.kind !== "object") return `/${direction} is no schema any more`;

@@ -8,7 +8,7 @@ import { type Outcome, outcome } from "../rules/diagnostic.js";
 import type { Operation, Overlay, OverlayChange } from "./overlay.js";
 
 /** The parts of a model that an overlay may change; the id and the sources are facts of the page. */
-const PARTS = ["input", "output", "samples", "texts", "retired"];
+const PARTS = ["input", "output", "samples", "texts", "retired", "listing"];
 
 /** Why a node is not what stands at this place in an overlay. */
 class Unreadable extends Error {

@@ -1,6 +1,7 @@
 import type { JsonNode, JsonObject } from "../base/json.js";
+import type { Listing } from "./listing.js";
 
-/** What one page says, nothing corrected yet. Every node has its origin on the page. */
+/** The content of one page, before any correction. Every node has its origin on the page. */
 export interface Reading {
   /** Path of the page. */
   readonly page: string;
@@ -14,6 +15,8 @@ export interface Reading {
   /** Request bodies, in page order. */
   readonly samples: readonly JsonNode[];
   readonly input: JsonObject;
-  /** Undefined where the page shows none. */
+  /** Undefined if the page shows none. */
   readonly output?: JsonObject;
+  /** Only entries of RunComfy's catalog have it. */
+  readonly listing?: Listing;
 }
