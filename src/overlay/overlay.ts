@@ -1,6 +1,6 @@
-/** A reviewed correction of what the pages of one AI model say. */
 import type { Correction, JsonNode } from "../base/json.js";
 
+/** A reviewed correction of what the pages of one AI model say. */
 export interface Overlay {
   /** As diagnostics show it: `schemas/overlays/…`. */
   readonly path: string;

@@ -1,4 +1,3 @@
-/** JSON Patch on nodes: the library works on plain values; order and origins are restored from the nodes before. */
 import { applyPatch } from "rfc6902";
 import {
   array,
@@ -16,6 +15,7 @@ import {
 import { nodeAt, pointerTo, pointerTokens } from "../base/pointer.js";
 import type { Operation } from "./overlay.js";
 
+/** JSON Patch on nodes: the library works on plain values; order and origins are restored from the nodes before. */
 export type Patched =
   | { readonly ok: true; readonly node: JsonNode }
   /** `why` is the end of a sentence that begins with "Cannot apply". */

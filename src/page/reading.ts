@@ -8,14 +8,14 @@ export interface Reading {
   readonly sha256: string;
   /** The id in the submit URL. */
   readonly id: string;
-  /** BCP 47. The locale of the page as a whole: its address, else its prose. */
+  /** The locale of the whole page (BCP 47). */
   readonly locale: string;
   readonly title?: string;
   readonly summary?: string;
   /** Request bodies, in page order. */
   readonly samples: readonly JsonNode[];
   readonly input: JsonObject;
-  /** Undefined if the page shows none. */
+  /** Undefined if the page does not document the output. */
   readonly output?: JsonObject;
   /** Only entries of RunComfy's catalog have it. */
   readonly listing?: Listing;

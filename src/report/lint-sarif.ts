@@ -1,4 +1,3 @@
-/** Findings as SARIF 2.1.0, for code scanning and editors. */
 import { createHash } from "node:crypto";
 import type { Location, ReportingDescriptor, Result } from "sarif";
 import { sortBy } from "../base/order.js";
@@ -9,6 +8,7 @@ import { renderSarifLog, type SarifResults, sarifText, sarifUri } from "./sarif-
 
 const levels = { error: "error", warning: "warning", info: "note" } as const satisfies Record<Severity, Result.level>;
 
+/** Findings as SARIF 2.1.0, for code scanning and editors. */
 export function renderLintSarif(diagnostics: readonly LocatedDiagnostic[]): string {
   const { rules, results } = lintResults(diagnostics);
   return renderSarifLog(rules, results);
