@@ -23,8 +23,12 @@ export function joinCode(parts: readonly Code[], separator: string): Code {
   return parts.join(separator) as Code;
 }
 
+/** ASCII without anything that a string literal escapes. */
+const PLAIN = /^[ !#-;=?-Z^-~]*$/;
+
 /** A string literal in double quotes, valid as JavaScript, TypeScript and JSON, that evaluates to `text`. */
 export function stringLiteral(text: string): Code {
+  if (PLAIN.test(text)) return `"${text}"` as Code;
   // Files are written in NFC. Letters that are not in NFC are escaped, so that the text does not change.
   const letters = text.normalize("NFC") === text ? invisible : /[^\u0020-\u007e]/gu;
   return escapeMarkup(JSON.stringify(text).replace(letters, unicodeEscape)) as Code;
@@ -37,6 +41,7 @@ export function libraryCode(code: string): Code {
 
 /** Escapes sequences in string literals that would end the script or the section around the code. */
 function escapeMarkup(code: string): string {
+  if (!/<|\]\]>/.test(code)) return code;
   return code
     .replace(/<(?=\/script)/gi, "<\\")
     .replaceAll("<!--", "<\\u0021--")
