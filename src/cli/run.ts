@@ -11,7 +11,7 @@ import type { DiffArgs } from "./diff.js";
 import type { LintArgs } from "./lint.js";
 import type { ListArgs, ShowArgs } from "./list.js";
 import { commandOptions, commandUsage, sharedOptions } from "./options.js";
-import type { PullArgs } from "./pull.js";
+import type { PullArgs } from "./pull-args.js";
 import { remembering } from "./remember.js";
 import type { RemoveArgs } from "./remove.js";
 import { reportFailure } from "./report-failure.js";
@@ -50,7 +50,9 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
       printed = output;
     });
     if (printed !== "") streams.out(printed);
-    return chosen === undefined ? 0 : await remembering(chosen.args.cache, streams, chosen.command);
+    if (chosen === undefined) return 0;
+    const { progress: _, ...others } = streams;
+    return await remembering(chosen.args.cache, chosen.args.quiet ? others : streams, chosen.command);
   } catch (error) {
     return reportFailure(error, isVerbose, streams);
   }
