@@ -96,7 +96,7 @@ test("a folder that codegen did not make is not touched", async () => {
   writeFileSync(join(folder, "mine/client/models/a.js"), "mine");
   const { code, stderr } = await codegen(folder, "--out", "mine");
   expect(code).toBe(2);
-  expect(stderr).toContain("it holds files that codegen did not make");
+  expect(stderr).toContain("it contains files that codegen did not write");
   expect(readTree(join(folder, "mine"))).toEqual({ "client/models/a.js": "mine" });
 });
 
