@@ -57,7 +57,7 @@ test.each([
   expect(folder.list()).toEqual(new Map());
 });
 
-test("an error status is told", async () => {
+test("an error status is reported", async () => {
   const origin = await serve((_, response) => response.writeHead(404, { "content-type": "text/html" }).end("no"));
   await expect(fetchPage(origin)).rejects.toThrow("the server answered 404");
 });
@@ -110,7 +110,7 @@ test("an address with a password is refused, and the password is not repeated", 
   expect(failure).not.toContain("hunter2");
 });
 
-test("a connection that is refused is told with its reason", async () => {
+test("a refused connection is reported with its reason", async () => {
   const origin = await serve(() => {});
   for (const close of closers.splice(0)) close();
   await expect(fetchPage(origin)).rejects.toThrow(/^Cannot fetch http:\/\/127.*ECONNREFUSED/);
