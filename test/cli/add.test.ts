@@ -114,7 +114,9 @@ test("two different pages of one model and locale are not guessed between", asyn
   folder.write("b.txt", `${pro.toString()}\nmore`);
   const { code, err } = await folder.run(["add", "a.txt", "b.txt"]);
   expect(code).toBe(1);
-  expect(err).toContain("Refused to add b.txt: a.txt is another page of kling/kling-3.0/pro/text-to-video in es, and they differ");
+  expect(err).toContain(
+    "Refused to add b.txt: a.txt is another page of kling/kling-3.0/pro/text-to-video in es, and they differ",
+  );
 });
 
 test("a locale that is told is kept, though the page says another", async () => {
