@@ -5,6 +5,7 @@ import { emittedFromTexts, emittedToTexts } from "../emitted-texts.js";
 import type { EmitContext, Emitter } from "../emitter.js";
 import { emitApiJson, emitApiReport } from "./api-report.js";
 import { emitById } from "./by-id.js";
+import { emitCatalog } from "./catalog.js";
 import type { ClientPart } from "./emit-client-model.js";
 import type { EmittedRuntime } from "./emit-runtime.js";
 import { emitPackageFiles } from "./package-files.js";
@@ -13,13 +14,15 @@ import { emitPackageFiles } from "./package-files.js";
 export const clientEmitter: Emitter<ClientPart> = {
   name: "client",
   description: "the typed client, an npm package",
-  configKeys: ["client"],
+  package: "client",
+  configKeys: ["client.name"],
   loadEmitModels: async () => (await import("./emit-client-model.js")).emitClientModels,
   emitShared: async (models, context, memoize) => {
     const runtime = await emitRuntime(context, memoize);
     return [
       ...runtime.files,
       ...emitById(models),
+      ...emitCatalog(models),
       ...emitPackageFiles(models, context),
       emitApiReport(models, runtime, context),
       emitApiJson(runtime, context),

@@ -6,12 +6,13 @@ import { repaired, schemaRule } from "../schema-rule.js";
 export const enumRepeats = schemaRule({
   id: "schema/enum-repeats",
   severity: "info",
-  finding: "`enum` lists a value twice",
+  problem: "`enum` lists a value twice",
   result: "The value is listed once",
   message: () => 'Dropped repeated values of "enum"',
   hint: noAction,
   apply: (schema) => {
     const values = getItems(schema, "enum");
+    if (values.length < 2) return undefined;
     const distinct = [...new Map(values.map((value) => [renderJson(value), value] as const)).values()];
     if (distinct.length === values.length) return undefined;
     const list = get(schema, "enum") as JsonNode;

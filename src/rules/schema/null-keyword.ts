@@ -9,11 +9,12 @@ const NULLABLE: ReadonlySet<string> = new Set(["default", "const", "example"]);
 export const nullKeyword = schemaRule({
   id: "schema/null-keyword",
   severity: "info",
-  finding: "A keyword is `null`: serialisers print fields that are not set in this way",
+  problem: "A keyword is `null`: serialisers print fields that are not set in this way",
   result: "The keyword is left out",
   message: (keyword: string) => `Left out "${keyword}": it is null`,
   hint: noAction,
   apply: (schema) => {
+    if (![...schema.members.values()].some((node) => node.kind === "scalar" && node.value === null)) return undefined;
     const unset = [...schema.members].filter(
       ([key, node]) => KNOWN.has(key) && !NULLABLE.has(key) && node.kind === "scalar" && node.value === null,
     );

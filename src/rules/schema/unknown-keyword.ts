@@ -7,11 +7,12 @@ import { type Found, schemaRule } from "../schema-rule.js";
 export const unknownKeyword = schemaRule({
   id: "schema/unknown-keyword",
   severity: "warning",
-  finding: "A keyword is neither one of JSON Schema nor known from RunComfy's pages",
+  problem: "A keyword is neither one of JSON Schema nor known from RunComfy's pages",
   result: "Kept under `x-`",
   message: (keyword: string, kept: string) => `The keyword "${keyword}" is unknown: kept as "${kept}"`,
   hint: useOverlay,
   apply: (schema) => {
+    if ([...schema.members.keys()].every((key) => KNOWN.has(key) && !DIALECT.has(key))) return undefined;
     const members = new Map([...schema.members].filter(([key, node]) => !(DIALECT.has(key) && node.kind === "scalar")));
     const found: Found<[string, string]>[] = [];
     const kept = [...members].map(([key, node]): readonly [string, JsonNode] => {
