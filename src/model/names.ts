@@ -128,10 +128,7 @@ function shorten(segments: readonly string[], length: number): readonly string[]
 }
 
 /** The title of each id. Titles that would become the same type name, or none, get the type name of the model. */
-function distinctTitles(
-  ids: readonly string[],
-  typeNames: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
+function distinctTitles(ids: readonly string[], typeNames: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const titled = ids.map((id) => ({ id, title: titleOfModel(id) }));
   const groups = groupBy(titled, ({ title }) => pascal(title).toLowerCase());
   return new Map(

@@ -30,7 +30,10 @@ export function emitJsonSchemas({ model, name }: NamedModel, baseUrl: string): r
       $id: `${baseUrl}/${path}`,
       title: schemaTitle(name, direction),
     };
-    return { path: `schemas/${path}`, text: `${renderSchema(head, describeSchema(model[direction], texts[direction]))}\n` };
+    return {
+      path: `schemas/${path}`,
+      text: `${renderSchema(head, describeSchema(model[direction], texts[direction]))}\n`,
+    };
   });
 }
 

@@ -1,7 +1,7 @@
 import { fromValue, type JsonNode, scalar } from "../../base/json.js";
 import { groupBy, sortBy } from "../../base/order.js";
 import { type Code, joinJsonMembers, jsonText } from "../../text/code.js";
-import { type Markdown, markdownCode, toMarkdown } from "../../text/markdown.js";
+import { type Markdown, markdownName, toMarkdown } from "../../text/markdown.js";
 import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
 import { API_ORIGIN, type OpenApiPart, tagOf } from "./openapi-model.js";
 import { requestPaths, sharedComponents } from "./openapi-requests.js";
@@ -78,14 +78,17 @@ export function resultPathOf({ path }: Pick<Entry["name"], "path">): string {
 
 function tagsOf(models: readonly Entry[]): readonly { readonly name: string; readonly description: string }[] {
   const providers = sortBy(new Set(models.map(({ model }) => model.provider)), (provider) => provider);
-  const describeTag = (provider: string): Markdown => toMarkdown`The AI models of ${markdownCode(provider)}.`;
+  const describeTag = (provider: string): Markdown => toMarkdown`The AI models of ${markdownName(provider)}.`;
   return [
     { name: "requests", description: "Status, result and cancellation of the jobs of all models." },
     ...providers.map((provider) => ({ name: tagOf(provider), description: describeTag(provider) })),
   ];
 }
 
-function printedParts(models: readonly Entry[], kinds: readonly ("Submitted" | "Input" | "Output" | "Result")[]): Printed {
+function printedParts(
+  models: readonly Entry[],
+  kinds: readonly ("Submitted" | "Input" | "Output" | "Result")[],
+): Printed {
   return models.flatMap(({ name: { typeName }, parts }) =>
     kinds.map((kind) => [`${typeName}${kind}`, parts[`openApi${kind}`] as Code] as const),
   );

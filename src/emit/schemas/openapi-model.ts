@@ -1,8 +1,15 @@
 import { array, fromValue, type JsonNode, type JsonObject, object, scalar } from "../../base/json.js";
-import { refusal } from "../../schema/accepts.js";
 import type { Model } from "../../model/model.js";
+import { refusal } from "../../schema/accepts.js";
 import { jsonText } from "../../text/code.js";
-import { joinMarkdown, type Markdown, markdownCode, markdownParagraphs, toMarkdown } from "../../text/markdown.js";
+import {
+  joinMarkdown,
+  type Markdown,
+  markdownCode,
+  markdownName,
+  markdownParagraphs,
+  toMarkdown,
+} from "../../text/markdown.js";
 import { bestTexts } from "../best-texts.js";
 import type { NamedModel } from "../emitter.js";
 import { schemaTitle } from "./model-schemas.js";
@@ -52,7 +59,7 @@ export function tagOf(provider: string): string {
 function submitPath(named: NamedModel, summary: string | undefined): JsonObject {
   const { model, name } = named;
   const { typeName } = name;
-  const result = toMarkdown`Submits a job to the AI model ${markdownCode(model.id)}. ${markdownCode(`get${typeName}Result`)} returns its result.`;
+  const result = toMarkdown`Submits a job to the AI model ${markdownName(model.id)}. ${markdownCode(`get${typeName}Result`)} returns its result.`;
   return pathItem(model, "post", [
     ["operationId", scalar(`submit${typeName}`)],
     ...operationHead(named, name.title, summary === undefined ? [result] : [markdownParagraphs(summary), result]),
@@ -72,7 +79,7 @@ function submitPath(named: NamedModel, summary: string | undefined): JsonObject 
 function resultPath(named: NamedModel): JsonObject {
   const { model, name } = named;
   const { typeName } = name;
-  const text = toMarkdown`The result of a job of ${markdownCode(model.id)}, or its status while the job is not finished. It is the endpoint of ${markdownCode("getResult")}: the part of the path after ${markdownCode("#")} gives the output its type, and is never sent.`;
+  const text = toMarkdown`The result of a job of ${markdownName(model.id)}, or its status while the job is not finished. It is the endpoint of ${markdownCode("getResult")}: the part of the path after ${markdownCode("#")} gives the output its type, and is never sent.`;
   const output = outputExample(model.output);
   const example = object([
     ...(fromValue(exampleState("completed")) as JsonObject).members,

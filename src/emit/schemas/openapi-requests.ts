@@ -27,7 +27,11 @@ const errors = {
   "402": ["PaymentRequired", "The account has no balance left.", 400002],
   "403": ["Forbidden", "The job belongs to another account.", 403001],
   "404": ["NotFound", "There is no such model or job. A job may have expired.", 404001],
-  "422": ["UnprocessableContent", "The input does not satisfy the schema of the model. `detail` lists the fields.", 422001],
+  "422": [
+    "UnprocessableContent",
+    "The input does not satisfy the schema of the model. `detail` lists the fields.",
+    422001,
+  ],
   "429": ["TooManyRequests", "Too many requests. `Retry-After` may be set.", undefined],
   "500": ["InternalServerError", "The server failed.", 500001],
   default: ["Error", "Another error.", undefined],
@@ -76,7 +80,9 @@ interface Call {
   readonly description: string;
   readonly schema: string;
   /** The HTTP response of a finished job, from which a mock server answers. */
-  readonly example: Readonly<Record<string, string | number | boolean | null | Readonly<Record<string, string | string[]>>>>;
+  readonly example: Readonly<
+    Record<string, string | number | boolean | null | Readonly<Record<string, string | string[]>>>
+  >;
   readonly parameters?: readonly Readonly<Record<string, unknown>>[];
 }
 

@@ -65,7 +65,7 @@ function exampleObject(schema: JsonNode, depth: number): JsonObject {
 
 function exampleList(schema: JsonNode, name: string, depth: number): JsonNode {
   const items = get(schema, "items");
-  const count = Math.min(Math.max(getNumber(schema, "minItems") ?? 0, 1), getNumber(schema, "maxItems") ?? 1, 10);
+  const count = Math.min(Math.max(getNumber(schema, "minItems") ?? 0, 1), getNumber(schema, "maxItems") ?? 10, 10);
   if (items === undefined || depth > MAX_DEPTH) return array([]);
   return array(Array.from({ length: count }, () => exampleOf(items, name, depth + 1)));
 }
