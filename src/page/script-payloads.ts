@@ -1,10 +1,10 @@
-/** Finds the data that a page hands to its own scripts: JSON, and React's flight payloads in several calls. */
 import { Parser } from "htmlparser2";
 import type { JsonNode } from "../base/json.js";
 import { joinTexts, type TextPiece } from "./joined-text.js";
 import { replaceMapped } from "./mapped-text.js";
 import { originsOf, type Page } from "./page.js";
-import { type JsonLimits, type OriginOf, parseJson } from "./parse-json.js";
+import { parseJson } from "./parse-json.js";
+import type { JsonLimits, OriginOf } from "./parsed-json.js";
 
 /** The state of a whole application. */
 const limits: JsonLimits = { depth: 300, values: 500_000, string: 8_000_000 };
@@ -16,16 +16,20 @@ export interface PayloadValue {
 }
 
 export interface Payload extends TextPiece {
-  /** The rows of a flight payload by id, which values refer to as `$1a`; none for plain JSON. */
+  /** The rows of a flight payload by id. Values refer to them as `$1a`. Empty for plain JSON. */
   readonly rows: ReadonlyMap<string, Row>;
 }
 
+/** A row of a flight payload. */
 export type Row =
   | { readonly kind: "json"; readonly node: JsonNode }
-  /** Bare text, not a JSON string. */
+  /** Plain text, not a JSON string. */
   | { readonly kind: "text"; readonly start: number; readonly end: number };
 
-/** All payloads of an HTML page, in order; values that are cut off or broken are left out. */
+/**
+ * Finds the data that an HTML page passes to its scripts, in order: JSON, and React's flight payloads, which may be
+ * split over several calls. Values that are cut off or broken are left out.
+ */
 export function findPayloads(page: Page): readonly Payload[] {
   const scripts = findScripts(page.text);
   const json = scripts.filter(({ isJson }) => isJson).flatMap((script) => readJson(script, page));
@@ -34,7 +38,7 @@ export function findPayloads(page: Page): readonly Payload[] {
   return [...json, ...flight];
 }
 
-/** The values in which a contract may be, in order. */
+/** The values that may contain a contract, in order. */
 export function valuesOf(payload: Payload): readonly PayloadValue[] {
   return [...payload.rows.values()].flatMap((row) => (row.kind === "json" ? [{ payload, node: row.node }] : []));
 }
@@ -45,7 +49,7 @@ interface Script {
   readonly isJson: boolean;
 }
 
-/** Linked data is for search engines: it describes the page, not the contract. */
+/** Linked data is for search engines. It describes the page, not the contract. */
 function findScripts(html: string): readonly Script[] {
   const found: Script[] = [];
   let isJson: boolean | undefined;
@@ -82,23 +86,30 @@ function parseAtOffset(text: string, start: number): JsonNode | undefined {
 
 const offsets: OriginOf = (start, end) => ({ page: "", start, end });
 
-/** `self.__next_f.push([1,"…"])`, also written `(self.__next_f=self.__next_f||[]).push(…)`. */
+/** `self.__next_f.push([1,"…"])`, also written `(self.__next_f=self.__next_f||[]).push(…)`; `[3,"…"]` is base64. */
 const CALL =
-  /__next_f\s*(?:\|\|\s*\[\]\s*\)?\s*)?\)?\s*\.\s*push\(\s*\[\s*1\s*,\s*("(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*')/g;
+  /__next_f\s*(?:\|\|\s*\[\]\s*\)?\s*)?\)?\s*\.\s*push\(\s*\[\s*([13])\s*,\s*("(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*')/g;
 const ESCAPE = /\\(?:u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}|x[0-9a-fA-F]{2}|\r?\n|[\s\S])/g;
 
 function flightCalls({ text, start }: Script, page: Page): readonly TextPiece[] {
   return [...text.matchAll(CALL)].map((call) => {
-    const literal = call[1] as string;
-    const at = start + call.index + call[0].length - literal.length + 1;
+    const [whole, kind, literal = ""] = call;
+    const at = start + call.index + whole.length - literal.length + 1;
+    if (kind === "3") return base64Piece(literal.slice(1, -1), at, page);
     const mapped = replaceMapped(literal.slice(1, -1), ESCAPE, ([sequence]) => characterOf(sequence), at);
     return { text: mapped.text, originOf: mapped.originBy(originsOf(page)) };
   });
 }
 
+/** Next writes a chunk as base64 if its bytes are no UTF-8 by themselves. Its parts have one place: the whole chunk. */
+function base64Piece(encoded: string, start: number, page: Page): TextPiece {
+  const originOf = originsOf(page);
+  return { text: Buffer.from(encoded, "base64").toString(), originOf: () => originOf(start, start + encoded.length) };
+}
+
 const CONTROLS: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f", v: "\v", "0": "\0" };
 
-/** The character that an escape of a JavaScript or JSON string stands for. */
+/** The character of an escape sequence in a JavaScript or JSON string. */
 export function characterOf(sequence: string): string {
   const hex = /^\\(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]+)\}|x([0-9a-fA-F]{2}))$/.exec(sequence);
   const code = hex?.[1] ?? hex?.[2] ?? hex?.[3];
@@ -109,8 +120,8 @@ export function characterOf(sequence: string): string {
 }
 
 /**
- * Reads the rows of a flight payload: `1a:` and a JSON value, or `1a:T4f2,` and as many bytes of text in hex. Rows of
- * modules, hints and streams (`1a:I[…]`, `:HL[…]`) hold no content.
+ * Reads the rows of a flight payload: `1a:` and a JSON value, or `1a:T4f2,` and a text of that many bytes (in hex). Rows
+ * of modules, hints and streams (`1a:I[…]`, `:HL[…]`) have no content.
  */
 function readFlight(payload: TextPiece): Payload {
   const rows = new Map<string, Row>();
@@ -144,7 +155,7 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | u
   return pattern.exec(text) ?? undefined;
 }
 
-/** Where so many bytes of UTF-8 end; undefined if the text is shorter. */
+/** The offset after a number of UTF-8 bytes; undefined if the text is shorter. */
 function endOfBytes(text: string, start: number, bytes: number): number | undefined {
   let [at, left] = [start, bytes];
   while (left > 0) {

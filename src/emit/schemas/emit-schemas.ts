@@ -8,6 +8,7 @@ import { emitPackageFiles } from "./package-files.js";
 export const schemasEmitter: Emitter<OpenApiPart> = {
   name: "schemas",
   description: "JSON Schemas and OpenAPI documents, an npm package",
+  package: "schemas",
   configKeys: ["schemas"],
   loadEmitModels: async () => async (models, context) => models.map((model) => emitModelSchemas(model, context)),
   emitShared: async (models, context) => emitSharedSchemas(models, context),

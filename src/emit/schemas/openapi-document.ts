@@ -1,4 +1,4 @@
-import { fromValue, type JsonNode, scalar } from "../../base/json.js";
+import { fromValue } from "../../base/json.js";
 import { groupBy, sortBy } from "../../base/order.js";
 import { type Code, joinJsonMembers, jsonText } from "../../text/code.js";
 import { type Markdown, markdownName, toMarkdown } from "../../text/markdown.js";

@@ -4,6 +4,7 @@ import { jsonText, stringLiteral } from "../../text/code.js";
 import { type Markdown, markdownCodeCell, markdownText } from "../../text/markdown.js";
 import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
 import { licenseText } from "../license.js";
+import { CHANGELOG, describePackage } from "../package-manifest.js";
 import { compileTemplate } from "../template.js";
 import { schemaPath } from "./model-schemas.js";
 import { providerPath, resultPathOf } from "./openapi-document.js";
@@ -18,14 +19,9 @@ export function emitPackageFiles(models: readonly ModelParts[], context: EmitCon
   ];
 }
 
-function toManifest({ name, version, description, license, author, repository }: PackageConfig) {
+function toManifest(config: PackageConfig) {
   return {
-    name,
-    version,
-    description,
-    license,
-    ...(author !== undefined && { author }),
-    ...(repository !== undefined && { repository: { type: "git", url: repository } }),
+    ...describePackage(config),
     type: "module",
     sideEffects: false,
     exports: {
@@ -34,7 +30,7 @@ function toManifest({ name, version, description, license, author, repository }:
       "./models/*": "./models/*",
       "./package.json": "./package.json",
     },
-    files: ["models", "openapi", "openapi.json"],
+    files: [CHANGELOG, "models", "openapi", "openapi.json"],
   };
 }
 
