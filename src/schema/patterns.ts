@@ -5,7 +5,7 @@ import { compiles, toUnicodePattern } from "./pattern-dialects.js";
 /** Longer patterns are not analysed. No real field has one. In characters. */
 const MAX_LENGTH = 500;
 /** The time limit of a match in milliseconds. An accepted pattern takes microseconds. */
-const DEADLINE_MS = 200;
+const DEADLINE_MS = 2_000;
 
 export type ReadPattern =
   /** `pattern` matches exactly what the page's pattern matches, and compiles with the `u` flag. */
