@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The executable: the only place that touches the process. */
+/** The executable. It is the only module that uses `process`. */
 import { buffer } from "node:stream/consumers";
 import pc from "picocolors";
 import { findCacheFolder } from "../disk/cache-folder.js";
@@ -13,7 +13,7 @@ const argv = process.argv.slice(2);
 const wantsColor =
   argv.includes("--color") || (!argv.includes("--no-color") && pc.isColorSupported && process.stdout.isTTY === true);
 
-// A reader that has seen enough, such as `head`, closes the pipe: the run goes on to its end, quietly. Any other failure,
+// A reader such as `head` closes the pipe when it has seen enough: the run continues without output. Any other failure,
 // such as a full disk, means that results are missing.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {

@@ -1,10 +1,9 @@
-/** What the results of this program depend on beside its inputs: its own files, its dependencies, and Node. */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The folder of the compiled program; `src` where it runs uncompiled. */
+/** The folder of the compiled program, or `src` if it runs uncompiled. */
 const program = fileURLToPath(new URL("../", import.meta.url));
 const packageRoot = dirname(program);
 
@@ -15,7 +14,10 @@ interface Manifest {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
-/** A hash; undefined where it cannot be told, since a dependency is not where packages are. */
+/**
+ * A hash of everything that results depend on besides their inputs: the program's own files, its dependencies, and Node.
+ * Undefined if a dependency cannot be found.
+ */
 export function fingerprintOf(): string | undefined {
   try {
     const versions = ["node", "icu", "unicode"].map((name) => `${name} ${process.versions[name]}`);
@@ -28,7 +30,7 @@ export function fingerprintOf(): string | undefined {
   }
 }
 
-/** Contents, not times: a file that was written anew as it was changes nothing, and one that was put back does. */
+/** Hashes contents, not times: rewriting a file without a change has no effect, and restoring an old file has one. */
 function hashFolder(folder: string, sum: ReturnType<typeof createHash>): void {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
@@ -41,7 +43,7 @@ function hashFolder(folder: string, sum: ReturnType<typeof createHash>): void {
   }
 }
 
-/** Name, version and place of every package that is loaded from, sorted; those of a lock file may not be installed. */
+/** Name, version and folder of every installed dependency, sorted. The lock file may list others. */
 function listDependencies(root: string): readonly string[] {
   const found = new Map<string, string>();
   const visit = (folder: string): void => {
@@ -63,7 +65,7 @@ function readManifest(folder: string): Manifest {
   return JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
 }
 
-/** As Node looks for it: in `node_modules` of the folder and of those above. */
+/** Finds a package as Node does: in `node_modules` of the folder and of the folders above. */
 function findPackage(name: string, from: string): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
     const candidate = join(folder, "node_modules", name);

@@ -1,4 +1,3 @@
-/** What the template of a model's doc shows: ready strings, escaped. */
 import { get, getString, renderJson } from "../../base/json.js";
 import type { Model } from "../../model/model.js";
 import { titleOfModel } from "../../model/titles.js";
@@ -21,6 +20,7 @@ import { en } from "./words/en.js";
 import type { Words } from "./words/words.js";
 import { wordsOf } from "./words/words-of.js";
 
+/** The values for the template of a model's doc, as escaped strings. */
 export interface ModelView {
   readonly words: Words;
   readonly title: Markdown;
@@ -29,7 +29,7 @@ export interface ModelView {
   readonly hasSummary: boolean;
   readonly isRetired: boolean;
   readonly languages: Markdown;
-  /** From the doc's folder to the index. */
+  /** The relative path from the doc to the index. */
   readonly index: string;
   readonly curl: Markdown;
   readonly typeScript: Markdown;
@@ -53,6 +53,7 @@ interface RowView {
   readonly description: Markdown;
 }
 
+/** Makes the values for the template of a model's doc. */
 export function modelView({ model, name: { path } }: NamedModel, language: string, { config }: EmitContext): ModelView {
   const words = wordsOf(language) ?? en;
   const input = listParameters(model.input, "input").map((parameter) =>
@@ -116,7 +117,7 @@ function limitCell({ label, range, codes = [] }: Limit): Markdown {
 function languageLinks(model: Model, current: string): Markdown {
   const links = languagesOf(model).map((language) => {
     const name = markdownText(wordsOf(language)?.language ?? language);
-    // The path of a language was checked to be plain.
+    // The path of a language was checked before.
     return language === current ? toMarkdown`**${name}**` : toMarkdown`[${name}](${markdownText(language)}.md)`;
   });
   return joinMarkdown(links, " · ");

@@ -1,26 +1,26 @@
-/** A schema as the rows of a table: nested objects and arrays flattened to names such as `shots[].prompt`. */
-
 import { getItems, isString, type JsonNode, type JsonObject, omit, renderJson } from "../../base/json.js";
 import { pointerTo } from "../../base/pointer.js";
 import { ALTERNATIVES, COMBINATORS } from "../../schema/keywords.js";
 
+/** One row of a table of parameters. */
 export interface Parameter {
   /** `prompt`, `camera.angle`, `shots[].prompt`, `labels.*`. */
   readonly name: string;
-  /** JSON Pointer of the schema, under which the texts stand. */
+  /** JSON Pointer of the schema, which is the key of its texts. */
   readonly pointer: string;
   readonly schema: JsonObject;
-  /** Whether the object that it is part of must have it. */
+  /** True if the object around it must have it. */
   readonly isRequired: boolean;
 }
 
-/** Deeper nesting is no use to a reader; the JSON Schema has it. */
+/** Deeper nesting is not shown. It is in the JSON Schema. */
 const maxDepth = 8;
 
 /**
- * The parameters in the page's order, each before those inside it.
+ * Flattens a schema to parameters with names such as `shots[].prompt`, in the order of the page. A parameter is before
+ * those inside it.
  *
- * @param name What the whole is called, where it is a bare value or an array and not an object.
+ * @param name The name of the whole value, if it is not an object.
  */
 export function listParameters(root: JsonObject, name: string): readonly Parameter[] {
   const whole = { name: "", pointer: "", schema: root, isRequired: true };
@@ -30,7 +30,7 @@ export function listParameters(root: JsonObject, name: string): readonly Paramet
   return distinct(isBare ? list({ ...whole, name }, 0) : rows);
 }
 
-/** An empty schema says nothing, so it counts as an object without properties. */
+/** An empty schema has no information, so it counts as an object without properties. */
 function isObject(schema: JsonObject): boolean {
   const type = schema.members.get("type");
   return isString(type)
@@ -70,7 +70,7 @@ function elements({ name, pointer, schema }: Parameter): readonly Parameter[] {
   return child(schema.members.get("items"), place);
 }
 
-/** Properties of any name, where the schema says something about them. */
+/** Properties with any name, if the schema has a schema for them. */
 function others({ name, pointer, schema }: Parameter): readonly Parameter[] {
   const place = {
     name: name === "" ? "*" : `${name}.*`,
@@ -83,7 +83,7 @@ function others({ name, pointer, schema }: Parameter): readonly Parameter[] {
 function variants({ name, pointer, schema, isRequired }: Parameter): readonly Parameter[] {
   return COMBINATORS.flatMap((keyword) =>
     getItems(schema, keyword).flatMap((node, i) =>
-      // What one alternative requires, another may not have.
+      // Another alternative may not have what one alternative requires.
       child(keyword !== "allOf" && node.kind === "object" ? omit(node, "required") : node, {
         name,
         pointer: pointerTo(pointer, keyword, i),
@@ -97,7 +97,7 @@ function child(node: JsonNode | undefined, place: Omit<Parameter, "schema">): re
   return node?.kind === "object" ? [{ ...place, schema: node }] : [];
 }
 
-/** Variants of one object often have the same property: where they say the same of it, the first stands for all. */
+/** Joins equal properties of several variants of an object. */
 function distinct(parameters: readonly Parameter[]): readonly Parameter[] {
   const seen = new Set<string>();
   return parameters.filter(({ name, schema }) => {
