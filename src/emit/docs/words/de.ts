@@ -35,6 +35,23 @@ export const de: Words = {
   video: "Video-URL",
   audio: "Audio-URL",
 
+  conditional: "in manchen Fällen",
+  conditions: "Bedingungen",
+  requiredIf: "Pflicht bei {condition}: {names}",
+  requiredUnless: "Pflicht außer bei {condition}: {names}",
+  atLeastOne: "Mindestens eines ist Pflicht: {names}",
+  exactlyOne: "Genau eines ist Pflicht: {names}",
+  forms: "Eine dieser Formen: {names}",
+  notTogether: "Nicht zusammen erlaubt: {names}",
+  otherConditions: "Das JSON-Schema enthält weitere Bedingungen.",
+  unique: "Kein Element doppelt",
+  properties: "Eigenschaften",
+  propertyNames: "Namen",
+  excluded: "Nicht",
+  contains: "Enthält",
+  serverChecks: "nur vom Server geprüft",
+  errorCodes: "Fehlercodes",
+
   submit: {
     heading: "Absenden",
     text: "Senden Sie die Eingabe wie oben mit `POST` an die URL des Modells. Die Antwort kommt sofort; bewahren Sie ihre `request_id` auf. Jede Anfrage wird berechnet und kann auch bei abgebrochener Verbindung angekommen sein: Wiederholen Sie sie nicht blindlings.",

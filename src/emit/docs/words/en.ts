@@ -35,6 +35,23 @@ export const en: Words = {
   video: "video URL",
   audio: "audio URL",
 
+  conditional: "in some cases",
+  conditions: "Conditions",
+  requiredIf: "Required with {condition}: {names}",
+  requiredUnless: "Required unless {condition}: {names}",
+  atLeastOne: "At least one is required: {names}",
+  exactlyOne: "Exactly one is required: {names}",
+  forms: "One of these forms: {names}",
+  notTogether: "Not allowed together: {names}",
+  otherConditions: "The JSON Schema has further conditions.",
+  unique: "No item twice",
+  properties: "Properties",
+  propertyNames: "Names",
+  excluded: "Not",
+  contains: "Contains",
+  serverChecks: "checked by the server only",
+  errorCodes: "Error codes",
+
   submit: {
     heading: "Submit",
     text: "`POST` the input to the URL of the model, as above. The answer comes at once: keep its `request_id`. A submission is charged, and it may have arrived even when the connection breaks, so do not send it again blindly.",

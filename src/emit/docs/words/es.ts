@@ -35,6 +35,23 @@ export const es: Words = {
   video: "URL de vídeo",
   audio: "URL de audio",
 
+  conditional: "en algunos casos",
+  conditions: "Condiciones",
+  requiredIf: "Obligatorio con {condition}: {names}",
+  requiredUnless: "Obligatorio salvo con {condition}: {names}",
+  atLeastOne: "Se requiere al menos uno: {names}",
+  exactlyOne: "Se requiere exactamente uno: {names}",
+  forms: "Una de estas formas: {names}",
+  notTogether: "No se permiten juntos: {names}",
+  otherConditions: "El esquema JSON contiene más condiciones.",
+  unique: "Sin elementos repetidos",
+  properties: "Propiedades",
+  propertyNames: "Nombres",
+  excluded: "Excluido",
+  contains: "Contiene",
+  serverChecks: "solo lo comprueba el servidor",
+  errorCodes: "Códigos de error",
+
   submit: {
     heading: "Enviar",
     text: "Envía la entrada con `POST` a la URL del modelo, como arriba. La respuesta llega de inmediato: guarda su `request_id`. Cada envío se cobra y puede haber llegado aunque se corte la conexión, así que no lo repitas a ciegas.",

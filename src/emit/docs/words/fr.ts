@@ -35,6 +35,23 @@ export const fr: Words = {
   video: "URL de vidéo",
   audio: "URL d'audio",
 
+  conditional: "dans certains cas",
+  conditions: "Conditions",
+  requiredIf: "Obligatoire avec {condition} : {names}",
+  requiredUnless: "Obligatoire sauf avec {condition} : {names}",
+  atLeastOne: "Au moins un est obligatoire : {names}",
+  exactlyOne: "Un seul est obligatoire : {names}",
+  forms: "Une de ces formes : {names}",
+  notTogether: "Non autorisés ensemble : {names}",
+  otherConditions: "Le schéma JSON contient d'autres conditions.",
+  unique: "Aucun élément en double",
+  properties: "Propriétés",
+  propertyNames: "Noms",
+  excluded: "Exclu",
+  contains: "Contient",
+  serverChecks: "vérifié uniquement par le serveur",
+  errorCodes: "Codes d'erreur",
+
   submit: {
     heading: "Envoyer",
     text: "Envoyez l'entrée par `POST` à l'URL du modèle, comme ci-dessus. La réponse est immédiate : conservez son `request_id`. Chaque envoi est facturé et peut être arrivé même si la connexion est coupée ; ne le répétez donc pas à l'aveugle.",

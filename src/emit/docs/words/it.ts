@@ -35,6 +35,23 @@ export const it: Words = {
   video: "URL di video",
   audio: "URL di audio",
 
+  conditional: "in alcuni casi",
+  conditions: "Condizioni",
+  requiredIf: "Obbligatorio con {condition}: {names}",
+  requiredUnless: "Obbligatorio salvo con {condition}: {names}",
+  atLeastOne: "Ne serve almeno uno: {names}",
+  exactlyOne: "Ne serve esattamente uno: {names}",
+  forms: "Una di queste forme: {names}",
+  notTogether: "Non consentiti insieme: {names}",
+  otherConditions: "Lo schema JSON contiene altre condizioni.",
+  unique: "Nessun elemento ripetuto",
+  properties: "Proprietà",
+  propertyNames: "Nomi",
+  excluded: "Escluso",
+  contains: "Contiene",
+  serverChecks: "verificato solo dal server",
+  errorCodes: "Codici di errore",
+
   submit: {
     heading: "Invio",
     text: "Invia l'input con `POST` all'URL del modello, come sopra. La risposta arriva subito: conserva il suo `request_id`. Ogni invio viene addebitato e può essere arrivato anche se la connessione cade, quindi non ripeterlo alla cieca.",

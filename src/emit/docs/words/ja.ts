@@ -35,6 +35,23 @@ export const ja: Words = {
   video: "動画の URL",
   audio: "音声の URL",
 
+  conditional: "場合による",
+  conditions: "条件",
+  requiredIf: "{condition} の場合は必須: {names}",
+  requiredUnless: "{condition} 以外の場合は必須: {names}",
+  atLeastOne: "少なくとも 1 つが必須: {names}",
+  exactlyOne: "いずれか 1 つだけが必須: {names}",
+  forms: "次のいずれかの形式: {names}",
+  notTogether: "同時に指定不可: {names}",
+  otherConditions: "その他の条件は JSON Schema を参照してください。",
+  unique: "要素の重複不可",
+  properties: "プロパティ数",
+  propertyNames: "名前",
+  excluded: "不可",
+  contains: "次を含む",
+  serverChecks: "サーバーのみが検証",
+  errorCodes: "エラーコード",
+
   submit: {
     heading: "送信",
     text: "上の例のように、入力をモデルの URL に `POST` します。応答はすぐに返るので、`request_id` を保存してください。送信には料金がかかり、接続が切れた場合でも届いていることがあるため、確認せずに再送しないでください。",

@@ -35,6 +35,23 @@ export const ko: Words = {
   video: "동영상 URL",
   audio: "오디오 URL",
 
+  conditional: "경우에 따라",
+  conditions: "조건",
+  requiredIf: "{condition}인 경우 필수: {names}",
+  requiredUnless: "{condition}이 아닌 경우 필수: {names}",
+  atLeastOne: "하나 이상 필수: {names}",
+  exactlyOne: "정확히 하나만 필수: {names}",
+  forms: "다음 형식 중 하나: {names}",
+  notTogether: "함께 사용할 수 없음: {names}",
+  otherConditions: "추가 조건은 JSON Schema를 참고하세요.",
+  unique: "항목 중복 불가",
+  properties: "속성 수",
+  propertyNames: "이름",
+  excluded: "제외",
+  contains: "포함",
+  serverChecks: "서버에서만 확인",
+  errorCodes: "오류 코드",
+
   submit: {
     heading: "제출",
     text: "위와 같이 입력을 모델의 URL로 `POST`합니다. 응답은 바로 오므로 `request_id`를 보관하세요. 제출에는 요금이 부과되며 연결이 끊겨도 이미 도착했을 수 있으니, 확인 없이 다시 보내지 마세요.",

@@ -35,6 +35,23 @@ export const pt: Words = {
   video: "URL de vídeo",
   audio: "URL de áudio",
 
+  conditional: "em alguns casos",
+  conditions: "Condições",
+  requiredIf: "Obrigatório com {condition}: {names}",
+  requiredUnless: "Obrigatório exceto com {condition}: {names}",
+  atLeastOne: "Pelo menos um é obrigatório: {names}",
+  exactlyOne: "Exatamente um é obrigatório: {names}",
+  forms: "Uma destas formas: {names}",
+  notTogether: "Não permitidos juntos: {names}",
+  otherConditions: "O esquema JSON contém outras condições.",
+  unique: "Sem itens repetidos",
+  properties: "Propriedades",
+  propertyNames: "Nomes",
+  excluded: "Excluído",
+  contains: "Contém",
+  serverChecks: "verificado apenas pelo servidor",
+  errorCodes: "Códigos de erro",
+
   submit: {
     heading: "Enviar",
     text: "Envie a entrada com `POST` para a URL do modelo, como acima. A resposta chega na hora: guarde o seu `request_id`. Cada envio é cobrado e pode ter chegado mesmo que a conexão caia, portanto não o repita às cegas.",

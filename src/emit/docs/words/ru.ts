@@ -35,6 +35,23 @@ export const ru: Words = {
   video: "URL видео",
   audio: "URL аудио",
 
+  conditional: "в некоторых случаях",
+  conditions: "Условия",
+  requiredIf: "Обязательно при {condition}: {names}",
+  requiredUnless: "Обязательно, кроме случая {condition}: {names}",
+  atLeastOne: "Обязателен хотя бы один: {names}",
+  exactlyOne: "Обязателен ровно один: {names}",
+  forms: "Один из вариантов: {names}",
+  notTogether: "Нельзя указывать вместе: {names}",
+  otherConditions: "Другие условия описаны в JSON Schema.",
+  unique: "Без повторов",
+  properties: "Свойств",
+  propertyNames: "Имена",
+  excluded: "Кроме",
+  contains: "Содержит",
+  serverChecks: "проверяет только сервер",
+  errorCodes: "Коды ошибок",
+
   submit: {
     heading: "Отправка",
     text: "Отправьте входные данные методом `POST` на URL модели, как показано выше. Ответ приходит сразу: сохраните его `request_id`. Каждая отправка оплачивается и могла дойти, даже если соединение оборвалось, поэтому не повторяйте её вслепую.",

@@ -35,6 +35,23 @@ export const zhCn: Words = {
   video: "视频 URL",
   audio: "音频 URL",
 
+  conditional: "视情况而定",
+  conditions: "条件",
+  requiredIf: "{condition} 时必填：{names}",
+  requiredUnless: "除非 {condition}，否则必填：{names}",
+  atLeastOne: "至少需要一个：{names}",
+  exactlyOne: "必须且只能有一个：{names}",
+  forms: "以下形式之一：{names}",
+  notTogether: "不能同时使用：{names}",
+  otherConditions: "其他条件见 JSON Schema。",
+  unique: "元素不可重复",
+  properties: "属性个数",
+  propertyNames: "名称",
+  excluded: "不可为",
+  contains: "包含",
+  serverChecks: "仅由服务器检查",
+  errorCodes: "错误代码",
+
   submit: {
     heading: "提交",
     text: "如上所示，将输入 `POST` 到模型的 URL。响应会立即返回，请保存其中的 `request_id`。每次提交都会计费，即使连接中断也可能已经送达，因此不要盲目重发。",

@@ -35,6 +35,23 @@ export const zhTw: Words = {
   video: "影片 URL",
   audio: "音訊 URL",
 
+  conditional: "視情況而定",
+  conditions: "條件",
+  requiredIf: "{condition} 時必填：{names}",
+  requiredUnless: "除非 {condition}，否則必填：{names}",
+  atLeastOne: "至少需要一個：{names}",
+  exactlyOne: "必須且只能有一個：{names}",
+  forms: "以下形式之一：{names}",
+  notTogether: "不能同時使用：{names}",
+  otherConditions: "其他條件請見 JSON Schema。",
+  unique: "元素不可重複",
+  properties: "屬性個數",
+  propertyNames: "名稱",
+  excluded: "不可為",
+  contains: "包含",
+  serverChecks: "僅由伺服器檢查",
+  errorCodes: "錯誤代碼",
+
   submit: {
     heading: "提交",
     text: "如上所示，將輸入 `POST` 到模型的 URL。回應會立即傳回，請保存其中的 `request_id`。每次提交都會計費，即使連線中斷也可能已經送達，因此請勿盲目重送。",
