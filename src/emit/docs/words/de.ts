@@ -5,7 +5,8 @@ export const de: Words = {
   allModels: "Alle Modelle",
   retired: "RunComfy bietet dieses Modell nicht mehr an.",
   quickStart: "Schnellstart",
-  token: "Setzen Sie die Umgebungsvariable `RUNCOMFY_API_TOKEN` auf Ihren API-Schlüssel.",
+  token:
+    "Setzen Sie die Umgebungsvariable `RUNCOMFY_API_TOKEN` auf einen API-Schlüssel. Ihre API-Schlüssel finden Sie im Profil Ihres RunComfy-Kontos.",
   input: "Eingabe",
   output: "Ausgabe",
   noInput: "Das Modell hat keine Parameter.",

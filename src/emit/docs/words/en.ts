@@ -5,7 +5,8 @@ export const en: Words = {
   allModels: "All models",
   retired: "RunComfy no longer offers this model.",
   quickStart: "Quick start",
-  token: "Set the environment variable `RUNCOMFY_API_TOKEN` to your API key.",
+  token:
+    "Set the environment variable `RUNCOMFY_API_TOKEN` to an API key. You find your API keys in the profile of your RunComfy account.",
   input: "Input",
   output: "Output",
   noInput: "The model takes no parameters.",

@@ -5,7 +5,8 @@ export const es: Words = {
   allModels: "Todos los modelos",
   retired: "RunComfy ya no ofrece este modelo.",
   quickStart: "Inicio rápido",
-  token: "Define la variable de entorno `RUNCOMFY_API_TOKEN` con tu clave de API.",
+  token:
+    "Define la variable de entorno `RUNCOMFY_API_TOKEN` con una clave de API. Encontrarás tus claves de API en el perfil de tu cuenta de RunComfy.",
   input: "Entrada",
   output: "Salida",
   noInput: "El modelo no tiene parámetros.",

@@ -5,7 +5,8 @@ export const fr: Words = {
   allModels: "Tous les modèles",
   retired: "RunComfy ne propose plus ce modèle.",
   quickStart: "Démarrage rapide",
-  token: "Définissez la variable d'environnement `RUNCOMFY_API_TOKEN` avec votre clé d'API.",
+  token:
+    "Définissez la variable d'environnement `RUNCOMFY_API_TOKEN` avec une clé d'API. Vos clés d'API se trouvent dans le profil de votre compte RunComfy.",
   input: "Entrée",
   output: "Sortie",
   noInput: "Le modèle n'a aucun paramètre.",

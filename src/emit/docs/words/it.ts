@@ -5,7 +5,8 @@ export const it: Words = {
   allModels: "Tutti i modelli",
   retired: "RunComfy non offre più questo modello.",
   quickStart: "Per iniziare",
-  token: "Imposta la variabile d'ambiente `RUNCOMFY_API_TOKEN` con la tua chiave API.",
+  token:
+    "Imposta la variabile d'ambiente `RUNCOMFY_API_TOKEN` con una chiave API. Trovi le tue chiavi API nel profilo del tuo account RunComfy.",
   input: "Input",
   output: "Output",
   noInput: "Il modello non ha parametri.",

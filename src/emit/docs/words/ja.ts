@@ -5,7 +5,8 @@ export const ja: Words = {
   allModels: "すべてのモデル",
   retired: "このモデルは RunComfy で提供が終了しました。",
   quickStart: "クイックスタート",
-  token: "環境変数 `RUNCOMFY_API_TOKEN` に API キーを設定してください。",
+  token:
+    "環境変数 `RUNCOMFY_API_TOKEN` に API キーを設定してください。API キーは RunComfy アカウントのプロフィールで確認できます。",
   input: "入力",
   output: "出力",
   noInput: "このモデルにはパラメータがありません。",

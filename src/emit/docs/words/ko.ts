@@ -5,7 +5,8 @@ export const ko: Words = {
   allModels: "모든 모델",
   retired: "이 모델은 RunComfy에서 더 이상 제공되지 않습니다.",
   quickStart: "빠른 시작",
-  token: "환경 변수 `RUNCOMFY_API_TOKEN`에 API 키를 설정하세요.",
+  token:
+    "환경 변수 `RUNCOMFY_API_TOKEN`에 API 키를 설정하세요. API 키는 RunComfy 계정의 프로필에서 확인할 수 있습니다.",
   input: "입력",
   output: "출력",
   noInput: "이 모델에는 매개변수가 없습니다.",

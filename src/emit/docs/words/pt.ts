@@ -5,7 +5,8 @@ export const pt: Words = {
   allModels: "Todos os modelos",
   retired: "A RunComfy não oferece mais este modelo.",
   quickStart: "Início rápido",
-  token: "Defina a variável de ambiente `RUNCOMFY_API_TOKEN` com a sua chave de API.",
+  token:
+    "Defina a variável de ambiente `RUNCOMFY_API_TOKEN` com uma chave de API. As suas chaves de API estão no perfil da sua conta RunComfy.",
   input: "Entrada",
   output: "Saída",
   noInput: "O modelo não tem parâmetros.",

@@ -5,7 +5,8 @@ export const ru: Words = {
   allModels: "Все модели",
   retired: "RunComfy больше не предлагает эту модель.",
   quickStart: "Быстрый старт",
-  token: "Задайте переменную окружения `RUNCOMFY_API_TOKEN` со своим ключом API.",
+  token:
+    "Задайте переменную окружения `RUNCOMFY_API_TOKEN` с ключом API. Ваши ключи API находятся в профиле аккаунта RunComfy.",
   input: "Вход",
   output: "Выход",
   noInput: "У модели нет параметров.",

@@ -5,7 +5,7 @@ export const zhCn: Words = {
   allModels: "所有模型",
   retired: "RunComfy 已不再提供此模型。",
   quickStart: "快速开始",
-  token: "将环境变量 `RUNCOMFY_API_TOKEN` 设为您的 API 密钥。",
+  token: "将环境变量 `RUNCOMFY_API_TOKEN` 设为 API 密钥。您可以在 RunComfy 账户的个人资料中找到 API 密钥。",
   input: "输入",
   output: "输出",
   noInput: "该模型没有参数。",

@@ -5,7 +5,7 @@ export const zhTw: Words = {
   allModels: "所有模型",
   retired: "RunComfy 已不再提供此模型。",
   quickStart: "快速開始",
-  token: "將環境變數 `RUNCOMFY_API_TOKEN` 設為您的 API 金鑰。",
+  token: "將環境變數 `RUNCOMFY_API_TOKEN` 設為 API 金鑰。您可以在 RunComfy 帳戶的個人資料中找到 API 金鑰。",
   input: "輸入",
   output: "輸出",
   noInput: "此模型沒有參數。",
