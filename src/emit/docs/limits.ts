@@ -93,7 +93,7 @@ function containsLimits(schema: JsonNode, words: Words): readonly Limit[] {
   ];
 }
 
-/** As JSON, so that `"5"` and `5` are told apart. */
+/** As JSON, because `"5"` and `5` are different values. */
 function allowedValues(schema: JsonNode): Limit | undefined {
   const fixed = get(schema, "const");
   const allowed = fixed === undefined ? getItems(schema, "enum") : [fixed];
