@@ -6,6 +6,7 @@ interface Key {
   readonly description?: string;
   readonly type?: string;
   readonly default?: JsonValue;
+  readonly enum?: readonly string[];
   readonly items?: Key;
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Key>>;
@@ -23,6 +24,8 @@ unnoticed.
 `,
     "## `client` and `schemas`\n",
     table(client.properties ?? {}, schemas.properties),
+    "### `publishConfig`\n",
+    table(client.properties?.["publishConfig"]?.properties ?? {}),
     "## An entry of `emitters`\n",
     table(emitters.items?.properties ?? {}, undefined, emitters.items?.required),
     OTHER_FILES,
@@ -51,7 +54,8 @@ function linked(text: string): string {
   return text.replace(/\bdocs\/([\w-]+\.md)/g, "[$1]($1)");
 }
 
-function typeOf({ type = "any", items }: Key): string {
+function typeOf({ type = "any", items, enum: values }: Key): string {
+  if (values !== undefined) return values.map(code).join(", ");
   return type === "array" ? `list of ${items?.type ?? "any"}s` : type;
 }
 

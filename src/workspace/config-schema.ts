@@ -85,19 +85,53 @@ function packageSchema(description: string, defaults: PackageConfig) {
       },
       description: { description: "What the package is, in one line.", type: "string", default: defaults.description },
       author: { description: "The author, as npm writes it.", type: "string" },
-      repository: { description: "The URL of the repository.", type: "string", minLength: 1 },
+      repository: {
+        description: "The URL of the repository. Required to publish with provenance.",
+        type: "string",
+        minLength: 1,
+      },
+      homepage: { description: "The URL of the home page.", type: "string", minLength: 1 },
+      bugs: { description: "The URL or e-mail address for bug reports.", type: "string", minLength: 1 },
+      keywords: {
+        description: "Keywords for npm.",
+        type: "array",
+        items: { type: "string", minLength: 1 },
+        default: defaults.keywords ?? [],
+      },
+      funding: { description: "The URL where users can support the project.", type: "string", minLength: 1 },
+      publishConfig: {
+        description: "How the package is published.",
+        type: "object",
+        additionalProperties: false,
+        properties: {
+          access: { description: "Who can read a scoped package.", enum: ["public", "restricted"] },
+          registry: {
+            description: "The URL of the registry. Default: the one that npm is configured to use.",
+            type: "string",
+            pattern: "^https?://",
+            errorMessage: "must be a URL that starts with https://",
+          },
+          tag: {
+            description: "The dist-tag.",
+            type: "string",
+            pattern: "^[A-Za-z][\\w.-]*$",
+            errorMessage: "must be a dist-tag such as next: a letter, then letters, digits, - and .",
+            default: "latest",
+          },
+        },
+      },
     },
   } as const;
 }
 
 /** A rule that stops generation from a page stays an error: otherwise a model could vanish from the packages unnoticed. */
 function lintRuleSchemas(): Schema {
-  const entries = sortBy(rules.values(), ({ id }) => id).map(({ id, finding, loses }) => {
+  const entries = sortBy(rules.values(), ({ id }) => id).map(({ id, problem, loses }) => {
     const values =
       loses === "page"
         ? { enum: ["error"], errorMessage: 'must stay "error": nothing can be generated from such a page' }
         : { enum: ["error", "warning", "info", "off"] };
-    return [id, { description: finding, ...values }] as const;
+    return [id, { description: problem, ...values }] as const;
   });
   return Object.fromEntries(entries);
 }

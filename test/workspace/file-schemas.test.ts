@@ -80,7 +80,8 @@ test("the type ConfigFile and the schema of the config are the same", async () =
   expect([Object.keys(rules.properties).length, Object.keys(drift.properties).length]).not.toContain(0);
 });
 
-test("the defaults of the schema fit the schema", () => {
+test("the default config fits the schema", () => {
   const { client, schemas: packages } = defaultConfig;
-  expect(accepts(fromValue(configSchema), fromValue({ client: { ...client }, schemas: { ...packages } }))).toBe(true);
+  const config = JSON.parse(JSON.stringify({ client, schemas: packages })) as JsonValue;
+  expect(accepts(fromValue(configSchema), fromValue(config))).toBe(true);
 });
