@@ -1,5 +1,5 @@
 /** The parts of a model that an overlay may change; the id and the sources are facts of the page. */
-const PARTS = ["input", "output", "samples", "texts", "retired"];
+const PARTS = ["input", "output", "samples", "texts", "retired", "listing"];
 
 const pointer = (description: string) => ({
   description,
@@ -41,7 +41,7 @@ export const overlaySchema = {
           },
           patch: {
             description:
-              "Operations of JSON Patch (RFC 6902) on `{ input, output, samples, texts, retired }` of the model.",
+              "Operations of JSON Patch (RFC 6902) on `{ input, output, samples, texts, retired, listing }` of the model.",
             type: "array",
             minItems: 1,
             items: {

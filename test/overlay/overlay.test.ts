@@ -261,7 +261,7 @@ test("each fault of an overlay is reported at its place, with the key that was m
     '5: Cannot read the overlay: "changes.reason" must say why the page is wrong',
     '5: Cannot read the overlay: "changes.patch.op" must be one of: add, remove, replace, move, copy, test',
     '6: Cannot read the overlay: "changes.patch.value" is missing',
-    '6: Cannot read the overlay: "changes.patch.path" must be a JSON Pointer into the model that begins with one of: /input, /output, /samples, /texts, /retired',
+    '6: Cannot read the overlay: "changes.patch.path" must be a JSON Pointer into the model that begins with one of: /input, /output, /samples, /texts, /retired, /listing',
   ]);
 });
 
