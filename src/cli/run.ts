@@ -18,6 +18,7 @@ import { remembering } from "./remember.js";
 import type { RemoveArgs } from "./remove.js";
 import { reportFailure } from "./report-failure.js";
 import type { MergeArgs, ShardArgs } from "./shard.js";
+import type { SiteArgs } from "./site.js";
 import { toUsageError } from "./usage-hint.js";
 import { codegenVersion } from "./version.js";
 import type { WhyArgs } from "./why.js";
@@ -151,6 +152,12 @@ function createParser(choose: (args: SharedArgs, run: Run) => void, argv: readon
       "Report problems in the pages",
       describe("lint"),
       chooses<LintArgs>(async () => (await import("./lint.js")).lint),
+    )
+    .command(
+      "site",
+      "Build a documentation site from the models",
+      describe("site"),
+      chooses<SiteArgs>(async () => (await import("./site.js")).site),
     )
     .command(
       "list",
