@@ -1,36 +1,46 @@
-import { getItems, isString, type JsonNode, type JsonObject, omit, renderJson } from "../../base/json.js";
+/** A schema as the rows of a table: nested objects and arrays flattened to names such as `shots[].prompt`. */
+
+import {
+  getItems,
+  getMembers,
+  getNumber,
+  isString,
+  type JsonNode,
+  type JsonObject,
+  renderJson,
+} from "../../base/json.js";
 import { pointerTo } from "../../base/pointer.js";
 import { ALTERNATIVES, COMBINATORS } from "../../schema/keywords.js";
+import { subschemasOf } from "../../schema/map-subschemas.js";
+import { type RequiredNames, requiredNames } from "../../schema/required-names.js";
 
-/** One row of a table of parameters. */
 export interface Parameter {
   /** `prompt`, `camera.angle`, `shots[].prompt`, `labels.*`. */
   readonly name: string;
-  /** JSON Pointer of the schema, which is the key of its texts. */
+  /** JSON Pointer of the schema, under which the texts stand. */
   readonly pointer: string;
   readonly schema: JsonObject;
-  /** True if the object around it must have it. */
-  readonly isRequired: boolean;
+  /** If the object that it is part of must have it. */
+  readonly required: "yes" | "no" | "conditional";
 }
 
-/** Deeper nesting is not shown. It is in the JSON Schema. */
+/** Deeper nesting is no use to a reader; the JSON Schema has it. */
 const maxDepth = 8;
 
 /**
- * Flattens a schema to parameters with names such as `shots[].prompt`, in the order of the page. A parameter is before
- * those inside it.
+ * The parameters in the page's order, each before those inside it.
  *
- * @param name The name of the whole value, if it is not an object.
+ * @param name What the whole is called, where it is a bare value or an array and not an object.
  */
 export function listParameters(root: JsonObject, name: string): readonly Parameter[] {
-  const whole = { name: "", pointer: "", schema: root, isRequired: true };
-  const isArray = root.members.has("items");
+  const whole = { name: "", pointer: "", schema: root, required: "yes" } as const;
+  const isArray = root.members.has("items") || root.members.has("prefixItems");
   const rows = isArray ? [] : inside(whole, 0);
   const isBare = rows.length === 0 && (isArray || !isObject(root));
   return distinct(isBare ? list({ ...whole, name }, 0) : rows);
 }
 
-/** An empty schema has no information, so it counts as an object without properties. */
+/** An empty schema says nothing, so it counts as an object without properties. */
 function isObject(schema: JsonObject): boolean {
   const type = schema.members.get("type");
   return isString(type)
@@ -42,62 +52,78 @@ function list(parameter: Parameter, depth: number): readonly Parameter[] {
   return [parameter, ...inside(parameter, depth)];
 }
 
-function inside(parent: Parameter, depth: number): readonly Parameter[] {
+/** @param required The properties that the whole object requires, of which `parent` may be a variant. */
+function inside(parent: Parameter, depth: number, required = requiredNames(parent.schema)): readonly Parameter[] {
   if (depth > maxDepth) return [];
   return [
-    ...properties(parent).flatMap((property) => list(property, depth + 1)),
+    ...properties(parent, required).flatMap((property) => list(property, depth + 1)),
     ...elements(parent).flatMap((element) => inside(element, depth + 1)),
+    ...tuple(parent).flatMap((element) => list(element, depth + 1)),
     ...others(parent).flatMap((other) => list(other, depth + 1)),
-    ...variants(parent).flatMap((variant) => inside(variant, depth + 1)),
+    ...variants(parent).flatMap((variant) => inside(variant, depth + 1, required)),
   ];
 }
 
-function properties({ name, pointer, schema }: Parameter): readonly Parameter[] {
+function properties({ name, pointer, schema }: Parameter, required: RequiredNames): readonly Parameter[] {
   const map = schema.members.get("properties");
   if (map?.kind !== "object") return [];
-  const required = new Set(getItems(schema, "required").map((node) => (isString(node) ? node.value : undefined)));
   return [...map.members].flatMap(([key, node]) =>
     child(node, {
       name: name === "" ? key : `${name}.${key}`,
       pointer: pointerTo(pointer, "properties", key),
-      isRequired: required.has(key),
+      required: required.always.has(key) ? "yes" : required.sometimes.has(key) ? "conditional" : "no",
     }),
   );
 }
 
 function elements({ name, pointer, schema }: Parameter): readonly Parameter[] {
-  const place = { name: `${name}[]`, pointer: pointerTo(pointer, "items"), isRequired: true };
-  return child(schema.members.get("items"), place);
+  return child(schema.members.get("items"), {
+    name: `${name}[]`,
+    pointer: pointerTo(pointer, "items"),
+    required: "yes",
+  });
 }
 
-/** Properties with any name, if the schema has a schema for them. */
-function others({ name, pointer, schema }: Parameter): readonly Parameter[] {
-  const place = {
-    name: name === "" ? "*" : `${name}.*`,
-    pointer: pointerTo(pointer, "additionalProperties"),
-    isRequired: false,
-  };
-  return child(schema.members.get("additionalProperties"), place);
-}
-
-function variants({ name, pointer, schema, isRequired }: Parameter): readonly Parameter[] {
-  return COMBINATORS.flatMap((keyword) =>
-    getItems(schema, keyword).flatMap((node, i) =>
-      // Another alternative may not have what one alternative requires.
-      child(keyword !== "allOf" && node.kind === "object" ? omit(node, "required") : node, {
-        name,
-        pointer: pointerTo(pointer, keyword, i),
-        isRequired,
-      }),
-    ),
+/** The items of a tuple, each by its position. */
+function tuple({ name, pointer, schema }: Parameter): readonly Parameter[] {
+  const min = getNumber(schema, "minItems") ?? 0;
+  return getItems(schema, "prefixItems").flatMap((node, i) =>
+    child(node, {
+      name: `${name}[${i}]`,
+      pointer: pointerTo(pointer, "prefixItems", i),
+      required: i < min ? "yes" : "no",
+    }),
   );
+}
+
+/** Properties of any name, if the schema says something about them, and properties whose names have a pattern. */
+function others({ name, pointer, schema }: Parameter): readonly Parameter[] {
+  const prefix = name === "" ? "" : `${name}.`;
+  const patterns = getMembers(schema, "patternProperties").flatMap(([pattern, node]) =>
+    child(node, {
+      name: `${prefix}/${pattern}/`,
+      pointer: pointerTo(pointer, "patternProperties", pattern),
+      required: "no",
+    }),
+  );
+  const place = { name: `${prefix}*`, pointer: pointerTo(pointer, "additionalProperties"), required: "no" } as const;
+  return [...patterns, ...child(schema.members.get("additionalProperties"), place)];
+}
+
+/** The keywords whose schemas are in the place of the schema around them. */
+const VARIANTS = [...COMBINATORS, "then", "else", "dependentSchemas"];
+
+function variants({ name, pointer, schema, required }: Parameter): readonly Parameter[] {
+  return subschemasOf(schema)
+    .filter(({ keyword }) => VARIANTS.includes(keyword))
+    .flatMap(({ tokens, node }) => child(node, { name, pointer: pointerTo(pointer, ...tokens), required }));
 }
 
 function child(node: JsonNode | undefined, place: Omit<Parameter, "schema">): readonly Parameter[] {
   return node?.kind === "object" ? [{ ...place, schema: node }] : [];
 }
 
-/** Joins equal properties of several variants of an object. */
+/** Variants of one object often have the same property: where they say the same of it, the first stands for all. */
 function distinct(parameters: readonly Parameter[]): readonly Parameter[] {
   const seen = new Set<string>();
   return parameters.filter(({ name, schema }) => {

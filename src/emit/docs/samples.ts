@@ -1,22 +1,14 @@
-import {
-  array,
-  get,
-  getItems,
-  getNumber,
-  getString,
-  isString,
-  type JsonNode,
-  object,
-  scalar,
-} from "../../base/json.js";
+/** A request body to show, and the programs that send it. */
+import type { JsonNode } from "../../base/json.js";
 import type { Model } from "../../model/model.js";
 import { type Code, jsonLiteral, jsonText, shellSingleQuoted, stringLiteral, toCode } from "../../text/code.js";
 import { pythonLiteral, pythonString } from "../../text/python.js";
 import { acceptedSample } from "../accepted-sample.js";
+import { exampleValue } from "../example-value.js";
 
-/** The page's own sample if the schema accepts it, else the smallest valid body. */
+/** The page's own sample where the schema accepts it; else the smallest body that the schema asks for. */
 export function sampleOf(model: Model): JsonNode {
-  return acceptedSample(model) ?? exampleOf(model.input, 0);
+  return acceptedSample(model) ?? exampleValue(model.input);
 }
 
 /** @param path The model's path in the client package. */
@@ -30,14 +22,12 @@ const { output } = await runcomfy.run(${handle}, ${jsonLiteral(sampleOf(model))}
 console.log(output);`;
 }
 
-/** A TypeScript program that submits a job and follows its status. */
 export function typeScriptSteps(model: Model): Code {
   return toCode`const job = await runcomfy.submit(${handleOf(model.id)}, { /* … */ }); // keep job.id
 for await (const { status, queuePosition } of job.events()) console.log(status, queuePosition);
 const { output } = await job.result();`;
 }
 
-/** A curl command that submits the sample. */
 export function curlSubmit(model: Model): Code {
   return toCode`curl --request POST \\
   --url ${shellSingleQuoted(model.endpoint)} \\
@@ -46,7 +36,7 @@ export function curlSubmit(model: Model): Code {
   --data ${shellSingleQuoted(jsonText(sampleOf(model), 2))}`;
 }
 
-/** A Python program that submits the sample and waits. It uses `requests`, since there is no client for Python. */
+/** A program that submits the sample and waits, with `requests` alone: there is no client of ours for Python. */
 export function pythonSample(model: Model): Code {
   return toCode`import os
 import time
@@ -73,59 +63,16 @@ while True:
 print(session.get(f"{job}/result", timeout=60).json())`;
 }
 
-/** A curl command for a request of a job. */
 export function curlRequest(method: "GET" | "POST", step: "status" | "result" | "cancel"): Code {
   return `curl --request ${method} \\
   --url "https://model-api.runcomfy.net/v1/requests/$REQUEST_ID/${step}" \\
   --header "Authorization: Bearer $RUNCOMFY_API_TOKEN"` as Code;
 }
 
-/** The name of the import: the last segment of the id in camelCase, if that is a good name. */
+/** What the import is called: the last segment of the id in camelCase, where that is a good name. */
 function handleOf(id: string): Code {
   const [first = "", ...rest] = (id.split("/").at(-1) ?? "").split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
   const name = first.toLowerCase() + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
-  // A name of two words is not a keyword and not another name in the program.
+  // Two words make no keyword and none of the names beside it.
   return (rest.length > 0 && /^[a-z]/.test(name) ? name : "model") as Code;
-}
-
-function exampleOf(schema: JsonNode, depth: number): JsonNode {
-  const given = [
-    ...getItems(schema, "examples"),
-    get(schema, "default"),
-    get(schema, "const"),
-    ...getItems(schema, "enum"),
-  ];
-  const [first] = given.filter((node) => node !== undefined);
-  if (first !== undefined || depth > 8) return first ?? scalar(null);
-  switch (getString(schema, "type")) {
-    case "array":
-      return array(getNumber(schema, "minItems") ? [exampleOf(get(schema, "items") ?? object([]), depth + 1)] : []);
-    case "string":
-      return scalar(exampleString(schema));
-    case "integer":
-    case "number":
-      return scalar(getNumber(schema, "minimum") ?? 1);
-    case "boolean":
-      return scalar(true);
-    default:
-      return exampleObject(schema, depth);
-  }
-}
-
-function exampleObject(schema: JsonNode, depth: number): JsonNode {
-  const properties = get(schema, "properties");
-  const required = getItems(schema, "required").filter(isString);
-  return object(
-    required.flatMap(({ value: name }) => {
-      const property = get(properties, name);
-      return property === undefined ? [] : [[name, exampleOf(property, depth + 1)] as const];
-    }),
-  );
-}
-
-function exampleString(schema: JsonNode): string {
-  const endings: Readonly<Record<string, string>> = { image: "image.png", video: "video.mp4", audio: "audio.mp3" };
-  const media = getString(schema, "x-media");
-  if (media !== undefined && Object.hasOwn(endings, media)) return `https://example.com/${endings[media]}`;
-  return getString(schema, "format") === "uri" ? "https://example.com/" : "…";
 }
