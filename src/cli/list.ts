@@ -5,8 +5,9 @@ import { withSchemaUrl } from "../model/model-file.js";
 import { canonicalLocale } from "../page/canonical-locale.js";
 import { terminalText } from "../text/terminal.js";
 import type { ExitCode, Io } from "../workspace/io.js";
+import { modelSelector } from "../workspace/select-models.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { openWorkspace, selectModels } from "../workspace/workspace.js";
+import { openWorkspace } from "../workspace/workspace.js";
 import { plural } from "./print-diagnostics.js";
 
 export interface ListArgs extends SharedArgs {
@@ -18,8 +19,9 @@ export interface ListArgs extends SharedArgs {
 export async function list(args: ListArgs, io: Io): Promise<ExitCode> {
   const { catalog, diagnostics } = await openWorkspace(args, io);
   const locale = canonicalLocale(args.locale);
-  const models = selectModels(catalog.models, args.model).filter(
-    ({ sources }) => locale === undefined || sources.some((source) => source.locale === locale),
+  const isSelected = await modelSelector(args.model);
+  const models = catalog.models.filter(
+    ({ id, sources }) => isSelected(id) && (locale === undefined || sources.some((source) => source.locale === locale)),
   );
   if (args.format === "json") {
     const entries = models.map(({ id, provider, task, endpoint, sources }) => ({

@@ -20,8 +20,9 @@ import { markRetired, type OverlayChanges, withOverlayChanges } from "../pull/re
 import { compareChanged, nameAll } from "../workspace/compare-changed.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
+import { modelSelector } from "../workspace/select-models.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { displayPath, openWorkspace, selectModels, type Workspace } from "../workspace/workspace.js";
+import { displayPath, openWorkspace, type Workspace } from "../workspace/workspace.js";
 import { isAdded, openBefore, pagesAfter, preview, writeAndGenerate } from "./add.js";
 
 export interface PullArgs extends SharedArgs {
@@ -45,7 +46,7 @@ async function pullLocked(args: PullArgs, io: Io): Promise<ExitCode> {
   const schemas = resolve(io.cwd, args.schemas);
   const query = queryOf(args);
   const [before, lock] = [await openBefore(args, schemas, io), readPullLock(schemas)];
-  const pulled = await pullCatalog(query, before, lock, optionsOf(args));
+  const pulled = await pullCatalog(query, before, lock, await optionsOf(args));
   const { plan, unreadable } = await planPull(pulled, before);
   const given = await pagesAfter(plan, before, schemas);
   const retired = retire(pulled, before);
@@ -101,13 +102,13 @@ function queryOf(args: PullArgs): CatalogQuery {
   return { base: args["base-url"], category: args.category, token: token === "" ? undefined : token };
 }
 
-function optionsOf(args: PullArgs): Parameters<typeof pullCatalog>[3] {
+async function optionsOf(args: PullArgs): Promise<Parameters<typeof pullCatalog>[3]> {
   const { model } = args;
   return {
     allowPrivate: args["allow-private"],
     allowShrink: args["allow-shrink"],
     deadline: Date.now() + args.deadline * 1_000,
-    isWanted: model && ((id) => selectModels([{ id }], model).length > 0),
+    isWanted: model && (await modelSelector(model)),
   };
 }
 

@@ -11,7 +11,7 @@ import type { Io, Streams } from "../workspace/io.js";
 export async function remembering<T>(isWanted: boolean, streams: Streams, command: (io: Io) => Promise<T>): Promise<T> {
   const prepared = readPrepared();
   const folder = isWanted ? streams.cacheFolder?.() : undefined;
-  const fingerprint = folder === undefined ? undefined : fingerprintOf();
+  const fingerprint = folder === undefined ? undefined : fingerprintOf(folder);
   if (folder === undefined || fingerprint === undefined) {
     return command({ ...streams, memoize: withKnown(prepared, rememberInMemory()) });
   }

@@ -1,54 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
-import type { ParseError } from "jsonc-parser";
+import { resolve } from "node:path";
 import { UsageError } from "../base/usage-error.js";
 import { type Config, defaultConfig } from "../config.js";
 import { reasonOf } from "../disk/disk-error.js";
-import { type ConfigFault, schemaFaults, syntaxFaults } from "./config-faults.js";
-import { assertDriftRules, assertRules } from "./rule-severities.js";
-
-const packageSchema = {
-  type: "object",
-  additionalProperties: false,
-  properties: {
-    name: {
-      type: "string",
-      pattern: "^(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$",
-      maxLength: 214,
-      errorMessage: "is not a name that npm allows: use lower-case letters, digits, - and ., as in @scope/name",
-    },
-    version: {
-      type: "string",
-      pattern: "^\\d+\\.\\d+\\.\\d+(?:[-+][0-9A-Za-z.+-]+)?$",
-      errorMessage: "must be a semantic version such as 1.2.3",
-    },
-    license: { type: "string", minLength: 1 },
-    description: { type: "string" },
-    author: { type: "string" },
-    repository: { type: "string", minLength: 1 },
-  },
-} as const;
-
-const configSchema = {
-  type: "object",
-  additionalProperties: false,
-  properties: {
-    $schema: { type: "string" },
-    client: packageSchema,
-    schemas: packageSchema,
-    emitters: {
-      type: "array",
-      items: {
-        type: "object",
-        additionalProperties: false,
-        required: ["module"],
-        properties: { module: { type: "string", minLength: 1 }, options: { type: "object" } },
-      },
-    },
-    rules: { type: "object", additionalProperties: { enum: ["error", "warning", "info", "off"] } },
-    drift: { type: "object", additionalProperties: { enum: ["breaking", "warning", "compatible", "docs", "off"] } },
-  },
-} as const;
 
 /**
  * Reads the config file. Every key is optional; comments and trailing commas are allowed.
@@ -70,41 +24,7 @@ export async function readConfig(file: string | undefined, cwd: string): Promise
       cause,
     });
   }
-  const config = await parse(text, path);
-  assertRules(config.rules ?? {}, path);
-  assertDriftRules(config.drift ?? {}, path);
-  return mergeConfig(config, dirname(path));
-}
-
-async function parse(text: string, path: string): Promise<Partial<Config>> {
-  // Loaded lazily: without a config file there is nothing to parse or check.
-  const [{ Ajv }, { parseTree, getNodeValue }] = await Promise.all([import("ajv"), import("jsonc-parser")]);
-  const json = text.replace(/^\uFEFF/, "");
-  const errors: ParseError[] = [];
-  const root = parseTree(json, errors, { allowTrailingComma: true });
-  if (root === undefined || errors.length > 0) throw refused(path, syntaxFaults(json, errors));
-  const ajv = new Ajv({ allErrors: true, verbose: true, keywords: ["errorMessage"] });
-  const validate = ajv.compile<Partial<Config>>(configSchema);
-  const value: unknown = getNodeValue(root);
-  if (validate(value)) return value;
-  throw refused(path, schemaFaults(json, root, validate.errors ?? []));
-}
-
-function refused(path: string, faults: readonly ConfigFault[]): UsageError {
-  const listed = faults.map(({ line, column, message }) => `line ${line}, column ${column}: ${message}`);
-  return new UsageError(
-    `Cannot use the config ${path}: ${listed.join("; ") || "it is empty"}`,
-    "docs/configuration.md lists all keys and their values",
-  );
-}
-
-/** @param folder Module paths in the config are relative to it. */
-function mergeConfig({ client, schemas, emitters = [], rules, drift }: Partial<Config>, folder: string): Config {
-  return {
-    client: { ...defaultConfig.client, ...client },
-    schemas: { ...defaultConfig.schemas, ...schemas },
-    emitters: emitters.map(({ module, options = {} }) => ({ module: resolve(folder, module), options })),
-    rules: { ...defaultConfig.rules, ...rules },
-    drift: { ...defaultConfig.drift, ...drift },
-  };
+  // Loaded here: without a config file there is nothing to parse or check.
+  const { parseConfig } = await import("./parse-config.js");
+  return parseConfig(text, path);
 }
