@@ -25,8 +25,24 @@ export interface PackageConfig {
   readonly license: string;
   readonly description: string;
   readonly author?: string;
-  /** URL of the repository. */
+  /** URL of the repository. npm demands it for a publish with provenance. */
   readonly repository?: string;
+  readonly homepage?: string;
+  /** URL or e-mail address for bug reports. */
+  readonly bugs?: string;
+  readonly keywords?: readonly string[];
+  /** URL where users can support the project. */
+  readonly funding?: string;
+  readonly publishConfig?: PublishConfig;
+}
+
+/** How a package is published: npm's `publishConfig`. */
+export interface PublishConfig {
+  readonly access?: "public" | "restricted";
+  /** URL of the registry. Default: the one that npm is configured to use. */
+  readonly registry?: string;
+  /** Dist-tag. Default: `latest`. */
+  readonly tag?: string;
 }
 
 export const defaultConfig: Config = {
@@ -35,12 +51,14 @@ export const defaultConfig: Config = {
     version: "0.1.0",
     license: "MIT",
     description: "Typed client for the AI models hosted by RunComfy",
+    keywords: ["runcomfy", "ai", "image-generation", "video-generation", "client"],
   },
   schemas: {
     name: "runcomfy-schemas",
     version: "0.1.0",
     license: "MIT",
     description: "JSON Schemas and an OpenAPI document of the AI models hosted by RunComfy",
+    keywords: ["runcomfy", "ai", "json-schema", "openapi"],
   },
   emitters: [],
   rules: {},

@@ -12,7 +12,7 @@ import { crawlEntries } from "../page/shapes/crawl.js";
 import { buildCatalog } from "../pipeline/build.js";
 import type { PageOfModel } from "../pipeline/catalog.js";
 import type { Diagnostic } from "../rules/diagnostic.js";
-import { isPartial } from "../rules/partial-error.js";
+import { isPartialError } from "../rules/is-partial-error.js";
 import { type LocatedDiagnostic, locate } from "../rules/place.js";
 import type { PageEnding, Source } from "./sources.js";
 
@@ -95,7 +95,7 @@ async function judge(
   const page = toPage(file, text, bytes);
   const { pages, diagnostics } = await readAlone(page, told ?? addressed, config);
   const [first] = pages;
-  const errors = diagnostics.filter((found) => found.severity === "error" && !isPartial(found));
+  const errors = diagnostics.filter((found) => found.severity === "error" && !isPartialError(found));
   if (first !== undefined && errors.length === 0) {
     const { id, locale } = first;
     return {

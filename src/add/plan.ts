@@ -1,4 +1,3 @@
-/** Captures → where each goes, which older captures go, and what is refused. Pure: nothing is written here. */
 import { groupBy, sortBy } from "../base/order.js";
 import { PAGES_PREFIX } from "../disk/read-inputs.js";
 import { nameModels, pathOf } from "../model/names.js";
@@ -21,6 +20,7 @@ interface Refusal {
   readonly hint: string;
 }
 
+/** Captures → where each goes, which older captures go, and what is refused. Pure: nothing is written here. */
 export interface Plan {
   readonly placements: readonly Placement[];
   readonly refusals: readonly Refusal[];

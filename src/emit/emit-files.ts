@@ -3,10 +3,20 @@ import { computeAlways, type Memoize } from "../base/memoize.js";
 import { sortBy } from "../base/order.js";
 import { runStep, type Step } from "../base/step.js";
 import { UsageError } from "../base/usage-error.js";
+import type { Config } from "../config.js";
 import type { CatalogModel } from "../model/catalog-model.js";
 import { type ModelName, nameModels, nameOf } from "../model/names.js";
 import { emittedFromTexts, emittedToTexts } from "./emitted-texts.js";
-import type { ConfiguredEmitter, EmitContext, EmittedModel, Emitter, GeneratedFile, NamedModel } from "./emitter.js";
+import type {
+  ConfigKey,
+  ConfiguredEmitter,
+  EmitContext,
+  EmittedModel,
+  Emitter,
+  GeneratedFile,
+  NamedModel,
+  PackageKey,
+} from "./emitter.js";
 import { builtInEmitters } from "./emitters.js";
 
 /** The emitters of a run. */
@@ -48,7 +58,7 @@ function emitStep({ emitters, ...context }: Run): Step<NamedCatalogModel, Emitte
   const { config, templates, runtime } = context;
   const settings = emitters.map(({ emitter: { name, configKeys }, options, digest: code }) => [
     name,
-    configKeys.map((key) => [key, config[key]]),
+    configKeys.map((key) => [key, settingOf(key, config)]),
     options,
     code,
   ]);
@@ -75,6 +85,11 @@ function emitStep({ emitters, ...context }: Run): Step<NamedCatalogModel, Emitte
     toTexts: emittedToTexts,
     fromTexts: emittedFromTexts,
   };
+}
+
+function settingOf(key: ConfigKey, config: Config): unknown {
+  const { [key as keyof Config]: setting } = config;
+  return setting ?? config[key.replace(".name", "") as PackageKey]?.name;
 }
 
 /** Joins the outputs of all emitters for one model. Parts get the emitter's name in front, so they cannot meet. */

@@ -51,14 +51,22 @@ export type EmitModels<Part extends string = string> = (
   context: EmitContext,
 ) => Promise<readonly EmittedModel<Part>[]>;
 
+/** The settings of a package in `codegen.config.json`. */
+export type PackageKey = "client" | "schemas";
+
+/** A setting: a key, or the name of a package, which stays the same when its version changes. */
+export type ConfigKey = keyof Config | `${PackageKey}.name`;
+
 /** An output of codegen: one folder of `generated/`. */
 export interface Emitter<Part extends string = string> {
   /** The name of its folder. */
   readonly name: string;
   /** What the folder holds, for the README of the out folder. */
   readonly description: string;
-  /** The keys of `codegen.config.json` that its files of one model depend on, besides its own options. */
-  readonly configKeys: readonly (keyof Config)[];
+  /** If its folder is an npm package; its config has the same key in `codegen.config.json`. */
+  readonly package?: PackageKey;
+  /** The settings of `codegen.config.json` that its files of one model depend on, besides its own options. */
+  readonly configKeys: readonly ConfigKey[];
   /** A JSON Schema for its options in `codegen.config.json`. Without one, it takes no options. */
   readonly optionsSchema?: Readonly<Record<string, unknown>>;
   /** Loads the code that emits models. Called only if a model is not in the cache. */

@@ -53,7 +53,7 @@ function mergePages(pages: readonly Contract[]): Outcome<Model> {
   };
   return outcome(model, [
     ...secondCaptures(byLocale),
-    // The samples are those of all pages, so the findings about them are reported once.
+    // The samples are those of all pages, so their diagnostics are reported once.
     ...fitted.flatMap(({ value, diagnostics }) => (value === winner ? diagnostics : [])),
     ...others.flatMap((contract) => disagreements(contract, winner, outputWinner)),
   ]);

@@ -1,5 +1,3 @@
-/** Files each text of a page under the language that it is in: headings, titles and descriptions may differ. */
-
 import type { JsonNode, JsonObject } from "../base/json.js";
 import { nodeAt } from "../base/pointer.js";
 import { detectLanguage } from "../page/language.js";
@@ -20,6 +18,7 @@ interface Text {
   readonly place: { readonly key: "title" | "summary" } | { readonly section: Section; readonly pointer: string };
 }
 
+/** Files each text of a page under the language that it is in: headings, titles and descriptions may differ. */
 export interface TextsByLanguage {
   readonly texts: ReadonlyMap<string, Texts>;
   readonly diagnostics: readonly Diagnostic[];

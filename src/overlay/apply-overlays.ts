@@ -1,4 +1,3 @@
-/** Models + overlays → corrected models. */
 import {
   array,
   get,
@@ -21,16 +20,14 @@ import { moveTexts } from "./move-texts.js";
 import type { Overlay } from "./overlay.js";
 import { patchNode, saysAlready } from "./patch.js";
 
+/** A model with its overlays applied. */
 export interface Corrected {
   readonly model: Model;
-  /** The pointers that changes were made at. */
+  /** The pointers that overlays changed. */
   readonly touched: readonly string[];
 }
 
-/**
- * Applies overlays to the model that they are of. A change that does not fit is left out and reported; the others are
- * made.
- */
+/** Applies the overlays of a model. A change that does not apply is reported and left out; the others are made. */
 export function applyOverlays(model: Model, overlays: readonly Overlay[]): Outcome<Corrected> {
   const changes = overlays.flatMap((overlay) => overlay.changes);
   let current = model;
@@ -65,7 +62,7 @@ export function applyOverlays(model: Model, overlays: readonly Overlay[]): Outco
   return outcome({ model: current, touched }, diagnostics);
 }
 
-/** Why the changed input schema refuses something about a sample that it accepted before; undefined if it does not. */
+/** The first reason for which the changed input schema refuses a sample, if it was no reason before the change. */
 function newlyRefused(before: Model, after: Model): string | undefined {
   for (const sample of after.samples) {
     const known = new Set(reasonsAgainst(before, sample));
@@ -81,7 +78,7 @@ function reasonsAgainst({ input }: Model, sample: JsonNode): readonly string[] {
   );
 }
 
-/** What overlays see of a model. */
+/** The part of a model that overlays can change, as JSON. */
 function documentOf({ input, output, samples, texts, retired }: Model): JsonObject {
   return object([
     ["input", input],
@@ -103,16 +100,16 @@ function withDocument({ retired: _, ...model }: Model, document: JsonNode): Mode
   };
 }
 
-/** Emitters rely on clean schemas: one that the rules would still change is none. */
+/** Explains why the result cannot be used. Emitters rely on clean schemas, which no rule would change. */
 function problemOf(document: JsonNode, model: string): string | undefined {
   const retired = get(document, "retired");
   if (retired !== undefined && !isTrue(retired)) return "/retired can only be true";
   for (const direction of ["input", "output"]) {
     const schema = get(document, direction);
-    if (schema?.kind !== "object") return `/${direction} is no schema any more`;
+    if (schema?.kind !== "object") return `/${direction} is no longer a schema`;
     const { value, diagnostics } = normalizeSchema(schema, { model, locale: "und", pointer: `/${direction}` });
     if (!sameJson(value, schema))
-      return `the result is not clean: ${diagnostics[0]?.message ?? "it is no JSON Schema"}`;
+      return `the result is not clean: ${diagnostics[0]?.message ?? "it is not a JSON Schema"}`;
   }
   return undefined;
 }

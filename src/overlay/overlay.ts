@@ -1,8 +1,8 @@
-/** A reviewed correction of what the pages of one AI model say. */
 import type { Correction, JsonNode } from "../base/json.js";
 
+/** Reviewed corrections of the pages of one AI model. */
 export interface Overlay {
-  /** As diagnostics show it: `schemas/overlays/…`. */
+  /** Path as in diagnostics: `schemas/overlays/…`. */
   readonly path: string;
   /** The id of the model. */
   readonly model: string;
@@ -12,7 +12,7 @@ export interface Overlay {
 export interface OverlayChange {
   readonly reason: string;
   readonly patch: readonly Operation[];
-  /** Where the change stands, for diagnostics and `codegen why`. */
+  /** The place of the change in the overlay, for diagnostics and `codegen why`. */
   readonly correction: Correction;
 }
 

@@ -1,5 +1,3 @@
-/** Tells whether a page was cut off, and where: nothing is generated from a part of a page. */
-
 import type { JsonObject } from "../base/json.js";
 import { diagnose } from "../rules/diagnose.js";
 import type { Diagnostic } from "../rules/diagnostic.js";
@@ -7,17 +5,17 @@ import { isSchemaBlock } from "../schema/schema-shape.js";
 import type { FlatText } from "./flat-text.js";
 import type { BrokenBlock, JsonBlock } from "./json-blocks.js";
 import type { FoundId } from "./model-id.js";
-import type { OriginOf } from "./parse-json.js";
+import type { OriginOf } from "./parsed-json.js";
 import type { SelectedSchemas } from "./select-schemas.js";
 
-/** An id at the very end of a page that was cut off may be a part of one. */
+/** Drops the last id if the text ends right after it: the page may have been cut off inside the id. */
 export function withoutCutId(ids: readonly FoundId[], { text, isComplete = false }: FlatText): readonly FoundId[] {
   const last = ids.at(-1);
   const isCut = last !== undefined && !isComplete && text.slice(last.end).trim() === "";
   return isCut ? ids.slice(0, -1) : ids;
 }
 
-/** A title of the site, a path of an AI model or a command: the page was meant to be read. */
+/** Returns true if the text has a submit URL, the site's title or a curl command, so it is probably a page of the site. */
 function isPageOfSite({ text }: FlatText, ids: readonly FoundId[]): boolean {
   return ids.length > 0 || /\|\s*RunComfy\s*$/m.test(text.slice(0, MAX_TOP)) || COMMAND.test(text);
 }
@@ -25,7 +23,7 @@ function isPageOfSite({ text }: FlatText, ids: readonly FoundId[]): boolean {
 const MAX_TOP = 20_000;
 const COMMAND = /\bcurl[\s\u00a0]+--?[a-zA-Z]/;
 
-/** Whether the page has no schema at all, not even a part of one, and nothing shows that its end is there. */
+/** Returns true if a page of the site has no schema, not even a part of one, and nothing shows that the page is complete. */
 export function isCutBeforeSchema(
   flat: FlatText,
   blocks: readonly JsonBlock[],
@@ -36,25 +34,25 @@ export function isCutBeforeSchema(
   return !blocks.some(({ node, isRequestBody }) => !isRequestBody && isSchemaBlock(node)) && isPageOfSite(flat, ids);
 }
 
-/** The finding at the end of the page. */
+/** Reports at the end of the page that it was cut off. Nothing is generated from such a page. */
 export function cutOff({ text, originOf }: FlatText, where: string): Diagnostic {
   return diagnose("page/truncated", { origin: originOf(text.length, text.length) }, where);
 }
 
-/** Between the input schema and the output schema stands a heading at most. In characters without blanks. */
+/** Longest text, such as a heading, between the input schema and the output schema. In characters without blanks. */
 const MAX_BETWEEN = 200;
 
 /**
- * A page that ends right after its input schema was most likely cut there: every real page goes on with the output
- * schema, else with its footer. What is left must not pass for a model without a known output.
+ * Reports a page that ends right after its input schema. Such a page was most likely cut off there, since every real
+ * page continues with the output schema or its footer. It must not become a model without a documented output.
  */
-export function endingFindings(
+export function endingDiagnostics(
   flat: FlatText,
   blocks: readonly JsonBlock[],
   broken: readonly BrokenBlock[],
   { input, output }: SelectedSchemas,
 ): readonly Diagnostic[] {
-  // A schema that the end of the page cuts off is reported by itself.
+  // A schema that is itself cut off is reported elsewhere.
   if (broken.some(({ failure, isRequestBody }) => !isRequestBody && failure.reason === "truncated")) return [];
   const { text, originOf, isComplete = false } = flat;
   if (input === undefined || output !== undefined || isComplete) return [];

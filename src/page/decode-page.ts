@@ -1,15 +1,14 @@
-/** Bytes → text, in whatever encoding a page was saved. */
 import { withLf } from "../base/line-ends.js";
 
-/** HTML's own limit for where `<meta charset>` stands is 1024 bytes; saved pages have comments before it. */
+/** HTML requires `<meta charset>` in the first 1024 bytes, but saved pages have comments before it. */
 const MAX_HEAD = 4_096;
 
 /**
- * Decodes UTF-8, else what a byte order mark, the pattern of zeros of UTF-16, or HTML's `<meta charset>` says. A byte
- * order mark is kept; CRLF becomes LF, since a clone may have either.
+ * Decodes the bytes of a page. They are UTF-8 unless a byte order mark, the zeros of UTF-16, or HTML's `<meta charset>`
+ * says otherwise. A byte order mark is kept. CRLF becomes LF, since a clone may have either.
  *
- * Where the bytes are of no such encoding, the first damaged place is a lone surrogate, which no decoded text has
- * otherwise (as Python's `surrogateescape`); so the text tells that it is damaged, and where. The rest is U+FFFD.
+ * If the bytes cannot be decoded, the first damaged place becomes an unpaired surrogate (as in Python's
+ * `surrogateescape`), which a decoded text cannot contain otherwise. `undecodableAt` finds it. The rest is U+FFFD.
  *
  * @see parsePage, which refuses such a text.
  */
@@ -18,10 +17,10 @@ export function decodePage(bytes: Uint8Array): string {
   return withLf(decode(bytes, encoding) ?? decode(bytes, encodingOfMarkup(bytes)) ?? decodeDamaged(bytes, encoding));
 }
 
-/** What stands for a byte that is of no encoding: U+DC80 to U+DCFF, with no surrogate before it. */
+/** A byte that could not be decoded: U+DC80 to U+DCFF without a surrogate before it. */
 const DAMAGE = /(?<![\ud800-\udbff])[\udc80-\udcff]/;
 
-/** Where bytes could not be decoded, in UTF-16 code units; undefined where all could. */
+/** The offset at which bytes could not be decoded, in UTF-16 code units; undefined if the whole text was decoded. */
 export function damageIn(text: string): number | undefined {
   const at = text.search(DAMAGE);
   return at < 0 ? undefined : at;
@@ -32,7 +31,7 @@ function encodingOfMark([first, second]: Uint8Array): string | undefined {
   return first === 0xfe && second === 0xff ? "utf-16be" : undefined;
 }
 
-/** Of the two bytes of a UTF-16 unit one is zero wherever JSON or markup stands; UTF-8 texts have no zeros. */
+/** Detects UTF-16 by its zeros: JSON and markup have one in every unit, and UTF-8 texts have none. */
 function encodingOfZeros(head: Uint8Array): string | undefined {
   const zeros = [0, 0];
   head.forEach((byte, i) => {
@@ -49,13 +48,13 @@ function encodingOfMarkup(bytes: Uint8Array): string | undefined {
   return /<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{1,40})/i.exec(head)?.[1];
 }
 
-/** The text; undefined where the bytes are not of this encoding, or nobody knows it. */
+/** The text; undefined if the bytes are not in this encoding, or if the encoding is unknown. */
 function decode(bytes: Uint8Array, encoding: string | undefined): string | undefined {
   if (encoding === undefined) return undefined;
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    // A `TypeError` for damaged bytes, a `RangeError` for an unknown encoding: either way not this one.
+    // A `TypeError` means damaged bytes, a `RangeError` an unknown encoding. In both cases it is not this encoding.
     return undefined;
   }
 }
@@ -66,11 +65,11 @@ function decodeDamaged(bytes: Uint8Array, encoding: string): string {
   return `${text.slice(0, at)}${String.fromCharCode(0xdc00 + byte)}${text.slice(at + 1)}`;
 }
 
-/** The first U+FFFD that does not stand in the bytes: there the text written anew differs from them. */
+/** The first U+FFFD that the bytes do not contain. It is where the text, encoded again, differs from the bytes. */
 function firstDamage(text: string, bytes: Uint8Array): { readonly at: number; readonly byte: number } {
   const again = new TextEncoder().encode(text);
   const differs = again.findIndex((byte, i) => byte !== bytes[i]);
-  // A character that the damage cuts off is not decoded here, so the length is that of the text before it.
+  // With `stream`, an incomplete character is not decoded, so this is the length of the text before the damage.
   const at = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(0, differs), { stream: true }).length;
   return { at, byte: bytes[new TextEncoder().encode(text.slice(0, at)).length] ?? 0xff };
 }

@@ -1,19 +1,19 @@
 import type { Heading } from "./heading.js";
 import type { Page } from "./page.js";
-import type { OriginOf } from "./parse-json.js";
+import type { OriginOf } from "./parsed-json.js";
 
-/** A page as text, with the way back from the text to the page. */
+/** The text of a page, with a function that maps its spans to places on the page. */
 export interface FlatText {
   readonly page: Page;
   readonly text: string;
-  /** Turns a span of `text` into a span of the page. */
+  /** Maps a span of `text` to its place on the page. */
   readonly originOf: OriginOf;
-  /** The language that the page's markup names. */
+  /** The language in the page's markup. */
   readonly language?: string;
-  /** The address that the page's markup names. */
+  /** The address in the page's markup. */
   readonly address?: string;
-  /** Whether the page's end is there, so that nothing was cut off. */
+  /** True if the end of the page was found, so nothing was cut off. */
   readonly isComplete?: boolean;
-  /** What the page's markup says of title and summary; the text's own come first. */
+  /** Title and summary from the page's markup, used if the text has none. */
   readonly heading?: Heading;
 }

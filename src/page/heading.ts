@@ -1,18 +1,18 @@
 /** The title and the summary that stand before the first command of a page, found by position, not by words. */
-
 export interface Heading {
   readonly title?: string;
   readonly summary?: string;
 }
 
-/** Longer than any real title or summary. */
+/** Longer than any real title or summary. In UTF-16 code units. */
 const MAX_LENGTH = 2_000;
-/** The heading stands above the first command; menus before it are not this long. */
+/** The heading is above the first command, and the menus before it are shorter than this. */
 const MAX_HEAD = 50_000;
 
 /**
- * A laid-out page shows the document's title ("… | RunComfy"), then a line with the model's path, then one paragraph.
- * Stripped pages have none of these. The path shown may be another than the id, so any path-like line will do.
+ * Finds the lines of the heading. A page with its layout has the document's title ("… | RunComfy"), a line with the
+ * model's path, and one paragraph. Pages without line breaks have none of these. The path may differ from the id, so any
+ * line that looks like a path is accepted.
  */
 export function findHeading(text: string): Heading {
   const lines = (text.slice(0, MAX_HEAD).split(/curl[ \u00a0]/, 1)[0] as string)
@@ -39,19 +39,19 @@ export function isPath(line: string): boolean {
   return line.length <= 200 && !isTranslationKey(line) && /^[\w.-]+(?:\/[\w.\- ]+){1,7}$/.test(line);
 }
 
-/** A table of contents ("1. …2. …") is no summary, nor is a text that was never translated. */
+/** Returns true if the line can be a summary: not a table of contents ("1. …2. …"), and not an untranslated key. */
 export function isSentence(line: string): boolean {
   if (line.length < 20 || line.length > MAX_LENGTH || isTranslationKey(line)) return false;
   return (line.match(/\d\.\s?\S/gu)?.length ?? 0) < 3;
 }
 
-/** `modelApiDoc_navInputSchema`: what an untranslated page shows in place of words, or among them. */
+/** Translation keys that untranslated pages show instead of texts: `modelApiDoc_navInputSchema`. */
 export function isTranslationKey(line: string): boolean {
   const words = line.split(/\s+/);
   return words.some((word) => /^[a-z]+[A-Z]\w*_\w/.test(word)) || words.every((word) => /^[A-Za-z]\w*_\w+$/.test(word));
 }
 
-/** Where the document's title lacks the site's name: the line above the path, unless it is an entry of the menu. */
+/** The line above the path, for pages without the site's name in their title. An entry of the menu does not count. */
 function isTitle(line: string): boolean {
   return line.length >= 12 && line.length <= 300 && !isTranslationKey(line) && !/^[•·▪◦-]/u.test(line);
 }

@@ -1,26 +1,26 @@
-/** HTML → the text that a reader sees, and what the markup says of the page. */
 import { Parser } from "htmlparser2";
 import { MappedText } from "./mapped-text.js";
 
+/** HTML → the text that a reader sees, and what the markup says of the page. */
 export interface HtmlText {
   readonly mapped: MappedText;
-  /** What `<html lang>`, else `og:locale`, says. */
+  /** The value of `<html lang>`, else of `og:locale`. */
   readonly language: string | undefined;
   /** The canonical address, else `og:url`. */
   readonly address: string | undefined;
   readonly title: string | undefined;
   readonly description: string | undefined;
-  /** Where a tag swallows markup because a quote of its is lost; what follows cannot be told apart. */
+  /** The place of a tag that swallows markup because one of its quotes is missing. What follows cannot be read. */
   readonly brokenAt: number | undefined;
 }
 
-/** The page is nested deeper, or has more elements, than any real one. */
+/** The page is nested deeper, or has more elements, than any real page. */
 export class HtmlLimitError extends Error {}
 
 const MAX_DEPTH = 1_000;
 const MAX_ELEMENTS = 1_000_000;
 
-/** Not shown, or not what the page is about: even JSON in here that looks like a schema is none of the page's. */
+/** Elements that are not shown, or are not the content of the page. JSON in them is never a schema of the page. */
 export const IGNORED: ReadonlySet<string> = new Set(
   "script style noscript template nav footer aside svg math iframe object canvas audio video select datalist button dialog".split(
     " ",
@@ -35,10 +35,10 @@ export const INLINE: ReadonlySet<string> = new Set(
 );
 
 /**
- * Reads HTML as a browser shows it, without running anything. Any text is HTML to a browser, so this never fails but for
+ * Reads HTML as a browser shows it, without running scripts. Browsers accept any text as HTML, so this fails only at
  * its limits.
  *
- * @param withHidden Whether what is not shown is read too, such as the tabs that are not open.
+ * @param withHidden Also reads what is not shown, such as closed tabs.
  */
 export function htmlToText(html: string, withHidden = false): HtmlText {
   const reader = new HtmlReader(withHidden);
@@ -46,7 +46,7 @@ export function htmlToText(html: string, withHidden = false): HtmlText {
     {
       onopentag: (name, attributes) => reader.open(name, attributes, parser.startIndex),
       onclosetag: () => reader.close(parser.startIndex),
-      // Each entity comes as a text of its own, so its span of the page is exact.
+      // Each entity is a separate text, so its span on the page is exact.
       ontext: (text) => reader.text(text, parser.startIndex, parser.endIndex + 1),
     },
     { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
@@ -59,7 +59,7 @@ export function htmlToText(html: string, withHidden = false): HtmlText {
 interface Element {
   readonly name: string;
   readonly isIgnored: boolean;
-  /** The numbers beside code, which a browser does not copy. */
+  /** Line numbers beside code, which a browser does not copy. */
   readonly isLineNumber: boolean;
   readonly isBesideCode: boolean;
   readonly isVerbatim: boolean;
@@ -106,14 +106,14 @@ class HtmlReader {
 
   text(text: string, start: number, end: number): void {
     const element = this.stack.at(-1);
-    // An element that holds more than numbers is none of those: no piece of code may get lost by its class.
+    // If the element contains more than numbers, it is kept: code must not get lost because of a class name.
     if (element?.isIgnored || (element?.isLineNumber && /^[\s\d]*$/.test(text))) return;
     if (element?.isBesideCode && this.countsLines(text)) return;
     if (element?.name === "title") {
       if (!this.hasTitle) this.title += text;
       return;
     }
-    // Line breaks of the source are no line breaks of the page; the length stays, so places stay.
+    // Line breaks in the source are blanks on the page. The length does not change, so places stay right.
     this.mapped.append(element?.isVerbatim ? text : text.replace(/[\t\n\r\f]/g, " "), start, end);
   }
 
@@ -133,7 +133,7 @@ class HtmlReader {
     return IGNORED.has(name) || isOfSite(attributes) || (!this.withHidden && isHidden(attributes));
   }
 
-  /** Whether the text is the number of the first line, or of the one after the last that was seen. */
+  /** Returns true if the text is the next line number: the first, or the one after the last that was seen. */
   private countsLines(text: string): boolean {
     const number = /^\s*(\d{1,6})\s*$/.exec(text)?.[1];
     if (number === undefined || (Number(number) !== 1 && Number(number) !== this.lastLine + 1)) return false;
@@ -150,38 +150,38 @@ class HtmlReader {
     }
   }
 
-  /** The first one counts. */
+  /** Sets a value that is not set yet: the first one on the page counts. */
   private note(key: string, value: string | undefined): void {
     const found = nonEmpty(value);
     if (key !== "" && found !== undefined && !this.meta.has(key)) this.meta.set(key, found);
   }
 }
 
-/** What stands on every page of the site, or is not copied. */
+/** Returns true for an element that is on every page of the site, or that is not copied. */
 function isOfSite(attributes: Readonly<Record<string, string>>): boolean {
   if (/^(?:navigation|contentinfo|banner|search)$/i.test(attributes["role"] ?? "")) return true;
   return /user-select\s*:\s*none/i.test(attributes["style"] ?? "");
 }
 
-/** What a browser does not show. */
+/** Returns true for an element that a browser does not show. */
 function isHidden(attributes: Readonly<Record<string, string>>): boolean {
   if ("hidden" in attributes || attributes["aria-hidden"] === "true") return true;
   return /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attributes["style"] ?? "");
 }
 
-/** On `<pre>` the class `line-numbers` means that the code has some, not that it is one. */
+/** On `<pre>`, the class `line-numbers` means that the code has line numbers, not that the element is one. */
 function isLineNumber(name: string, attributes: Readonly<Record<string, string>>): boolean {
   return /^(?:span|td|a)$/.test(name) && /line-?number|lineno|blob-num/i.test(attributes["class"] ?? "");
 }
 
-/** Beside code or not copied, as numbers of lines are; other things are too, so what it holds has to count lines. */
+/** Returns true if the element may hold line numbers, by its class or style. Its text has to be numbers as well. */
 function isBesideCode(name: string, attributes: Readonly<Record<string, string>>): boolean {
   return /^(?:span|td|th|a|div|i|em|b)$/.test(name) && BESIDE_CODE.test(attributes["class"] ?? "");
 }
 
 const BESIDE_CODE = /line-?n(?:umber|o|um)(?![a-z])|gutter|(?:^|\s)(?:select-none|unselectable|no-?select)(?:\s|$)/i;
 
-/** Attributes that never hold a tag; a lost quote makes them run on to the next one. */
+/** Attributes that never contain a tag. After a missing quote, their value runs on into the next tag. */
 function swallowsMarkup(attributes: Readonly<Record<string, string>>): boolean {
   return ["class", "id", "style", "role", "lang", "href", "type"].some((name) => attributes[name]?.includes("<"));
 }

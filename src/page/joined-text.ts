@@ -1,13 +1,13 @@
-/** A text joined from pieces of different origin, with the way back from the text to the file. */
 import type { Origin } from "../base/json.js";
-import type { OriginOf } from "./parse-json.js";
+import type { OriginOf } from "./parsed-json.js";
 
+/** A text joined from pieces of different origin, with a function that maps its spans to places in the file. */
 export interface TextPiece {
   readonly text: string;
   readonly originOf: OriginOf;
 }
 
-/** Joins pieces in order. A span that reaches over several pieces is placed from the start of its first to the end of its last. */
+/** Joins pieces in order. A span over several pieces maps to the place from the start of the first to the end of the last. */
 export function joinTexts(pieces: readonly TextPiece[]): TextPiece {
   const starts: number[] = [];
   let length = 0;
@@ -34,7 +34,7 @@ export function joinTexts(pieces: readonly TextPiece[]): TextPiece {
       };
       const first = at(start, Math.min(1, end - start));
       if (end <= start + 1) return first;
-      // Pieces that were made up, such as line breaks, have no place of their own.
+      // Pieces that are not from the file, such as line breaks, have no place.
       return { ...first, end: Math.max(first.end, at(end - 1, 1).end) };
     },
   };

@@ -1,8 +1,8 @@
-/** Finds the JSON objects on a page by their shape: no word of any language, line break or indentation matters. */
 import { get, type JsonNode, type JsonObject } from "../base/json.js";
 import { isBareSchemaMap, looksLikeSchema } from "../schema/schema-shape.js";
 import { LOOSE_OPENING } from "./loose-json.js";
-import { type JsonNotice, type JsonSyntax, type OriginOf, type ParsedJson, parseJson } from "./parse-json.js";
+import { parseJson } from "./parse-json.js";
+import type { JsonNotice, JsonSyntax, OriginOf, ParsedJson } from "./parsed-json.js";
 import { parseRequestBody, type Quote, quoteBefore } from "./request-body.js";
 
 /** A JSON object on the page. */
@@ -11,11 +11,11 @@ export interface JsonBlock {
   readonly start: number;
   readonly end: number;
   readonly notices: readonly JsonNotice[];
-  /** Whether it is the body of a curl command. */
+  /** True for the body of a curl command. */
   readonly isRequestBody: boolean;
 }
 
-/** JSON that was meant to be a schema or a request body, but cannot be parsed. */
+/** Text that was meant to be a schema or a request body, but cannot be parsed. */
 export interface BrokenBlock {
   readonly failure: JsonFailure;
   readonly start: number;
@@ -24,24 +24,25 @@ export interface BrokenBlock {
 
 type JsonFailure = Omit<Extract<ParsedJson, { ok: false }>, "partial">;
 
+/** Finds the JSON objects on a page by their shape: no word of any language, line break or indentation matters. */
 export interface JsonBlocks {
   readonly blocks: readonly JsonBlock[];
   readonly broken: readonly BrokenBlock[];
 }
 
-/** A page with more than this is none; nor is one whose search fails more often. */
+/** Limits on the blocks and on the failed attempts. A page that exceeds them is not a page of an AI model. */
 const MAX_BLOCKS = 1_000;
 const MAX_BROKEN = 20;
-/** Braces that begin no JSON. */
+/** Braces that do not begin JSON. */
 const MAX_FAILURES = 10_000;
 
 /**
- * A brace, then a key or the closing brace, in a shell perhaps escaped: anything else is not JSON. After a failure the
- * search goes on where it failed, so that no text is read twice.
+ * The start of a block: a brace, then a key or the closing brace, perhaps escaped for a shell. After a failure, the
+ * search continues where parsing failed, so no text is read twice.
  */
 const OPENING = /\{(?=[\s\u00ad\u200b-\u200f\u2060\ufeff]*(?:[\\^]{0,3}["}]|\\n))/g;
 
-/** All JSON objects of the text in order; `{request_id}` and other braces of prose are passed over. */
+/** All JSON objects of the text, in order. `{request_id}` and other braces in prose are skipped. */
 export function findJsonBlocks(text: string, originOf: OriginOf, syntax: JsonSyntax = "strict"): JsonBlocks {
   const blocks: JsonBlock[] = [];
   const broken: BrokenBlock[] = [];
@@ -54,7 +55,7 @@ export function findJsonBlocks(text: string, originOf: OriginOf, syntax: JsonSyn
     const parsed = parseBlock(text, start, originOf, quote, syntax);
     if (!parsed.ok) {
       if (isRequestBody || matters(parsed)) broken.push({ failure: parsed, start, isRequestBody });
-      // What follows in a block that is too large is more of the same.
+      // The rest of a block that is too large is not searched.
       if (parsed.reason === "limit" || broken.length >= MAX_BROKEN) break;
       failures += 1;
       if (failures >= MAX_FAILURES) {
@@ -68,7 +69,7 @@ export function findJsonBlocks(text: string, originOf: OriginOf, syntax: JsonSyn
     const { node, end, notices } = withBlanks(parsed, text, start, originOf);
     if (node.kind !== "object") continue;
     if (!isRequestBody && isSchemaLike(node) && isInsideJson(text, start, end, syntax)) {
-      // Once a broken schema is told, its parts say nothing new.
+      // A broken schema is reported once, not again for each of its parts.
       if (broken.every((block) => block.isRequestBody))
         broken.push({ failure: insideBroken(start), start, isRequestBody });
       continue;
@@ -82,7 +83,7 @@ export function findJsonBlocks(text: string, originOf: OriginOf, syntax: JsonSyn
   return { blocks, broken };
 }
 
-/** What is JSON is read as such; liberties are taken only where it is none. */
+/** Parses the block as JSON. Only if that fails, departures from JSON are accepted. */
 function parseBlock(
   text: string,
   start: number,
@@ -97,8 +98,8 @@ function parseBlock(
 }
 
 /**
- * Viewers such as Monaco show every blank as a non-breaking one, in strings too. Where a block has no other blanks, and
- * these stand between its signs, they are blanks.
+ * Replaces non-breaking blanks by blanks. Viewers such as Monaco show every blank as a non-breaking one, also in
+ * strings. A block counts as copied from such a viewer if it has non-breaking blanks between its signs and no others.
  */
 function withBlanks(parsed: ParsedBlock, text: string, start: number, originOf: OriginOf): ParsedBlock {
   const code = text.slice(start, parsed.end);
@@ -109,7 +110,7 @@ function withBlanks(parsed: ParsedBlock, text: string, start: number, originOf: 
 
 type ParsedBlock = Extract<ParsedJson, { ok: true }>;
 
-/** A block that the page's end cuts off may have been the schema, however little of it is there. */
+/** Returns true if the block was meant to be a schema. A block that is cut off may be one, however little is left. */
 function matters({ reason, partial }: Extract<ParsedJson, { ok: false }>): boolean {
   return reason !== "syntax" || (partial !== undefined && isSchemaLike(partial));
 }
@@ -119,8 +120,8 @@ function isSchemaLike(node: JsonNode): boolean {
 }
 
 /**
- * Whether the block is part of a larger one that could not be parsed: the value of a key, or followed by more of an
- * object or array. It would be taken for a schema that lacks what stood around it.
+ * Returns true if the block is part of a larger one that could not be parsed: it is the value of a key, or more of an
+ * object or array follows it. As a schema of its own, it would lack everything around it.
  */
 function isInsideJson(text: string, start: number, end: number, syntax: JsonSyntax): boolean {
   const [before, after] = [text.slice(Math.max(0, start - 100), start), text.slice(end, end + 40)];
@@ -135,7 +136,7 @@ const LOOSE_NEIGHBOURS = {
 };
 
 function insideBroken(at: number): JsonFailure {
-  return { ok: false, reason: "syntax", message: "this part is valid, but the JSON around it is not", at };
+  return { ok: false, reason: "syntax", message: "this part is valid JSON, but the text around it is not", at };
 }
 
 function tooMany(at: number): JsonFailure {

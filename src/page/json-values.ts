@@ -1,18 +1,19 @@
-/** Parses a file of JSON: one value, or one value a line (JSON Lines). */
 import type { JsonNode } from "../base/json.js";
-import { type JsonLimits, type JsonNotice, type OriginOf, type ParsedJson, parseJson } from "./parse-json.js";
+import { parseJson } from "./parse-json.js";
+import type { JsonLimits, JsonNotice, OriginOf, ParsedJson } from "./parsed-json.js";
 
+/** The values of a file of JSON: one value, or one per line (JSON Lines). */
 export type ParsedValues =
   | { readonly ok: true; readonly nodes: readonly JsonNode[]; readonly notices: readonly JsonNotice[] }
-  /** `nodes` are the values before the one that cannot be parsed. */
+  /** On failure, `nodes` are the values before the one that cannot be parsed. */
   | { readonly ok: false; readonly nodes: readonly JsonNode[]; readonly failure: Extract<ParsedJson, { ok: false }> };
 
-/** Whether a text begins as a file of JSON objects does. */
+/** Returns true if a text begins like a file of JSON objects. */
 export function startsAsJson(text: string): boolean {
   return /^[\s\ufeff]*(?:\{\s*"|\[\s*\{)/.test(text.slice(0, 1_000));
 }
 
-/** All values of the text, with nothing but blanks between and around them. */
+/** Parses all values of the text. Only blanks are allowed between and around them. */
 export function parseJsonValues(text: string, originOf: OriginOf, limits: JsonLimits): ParsedValues {
   const nodes: JsonNode[] = [];
   const notices: JsonNotice[] = [];
@@ -22,7 +23,7 @@ export function parseJsonValues(text: string, originOf: OriginOf, limits: JsonLi
       return {
         ok: false,
         nodes,
-        failure: { ok: false, reason: "syntax", message: "something follows it", at, partial: undefined },
+        failure: { ok: false, reason: "syntax", message: "there is more text after its end", at, partial: undefined },
       };
     }
     const parsed = parseJson(text, at, originOf, limits);

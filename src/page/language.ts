@@ -1,16 +1,16 @@
 import { eld } from "eld/medium";
 
-/** Enough for the detector, and a bound for hostile pages. */
+/** Enough for the detector, and a limit for hostile pages. In UTF-16 code units. */
 const MAX_LENGTH = 20_000;
 
 /** The languages that RunComfy's site is known to have. */
 const SITE_LANGUAGES: ReadonlySet<string> = new Set(["en", "es", "pt", "it", "fr", "de", "ru", "ja", "ko", "zh"]);
 
-/** In a text as short as a title, near relatives score alike (ru and sr): within this, one of the site wins. */
+/** Related languages (ru and sr) have similar scores in short texts. Within this difference, a language of the site wins. */
 const SHORT = 200;
 const CLOSE = 0.05;
 
-/** Titles and descriptions repeat over the models of a catalog: their languages are kept. Longer texts seldom do. */
+/** Results for short texts are kept, because titles and descriptions repeat over the models of a catalog. */
 const MAX_KEPT_LENGTH = 500;
 const MAX_KEPT = 20_000;
 const kept = new Map<string, string | undefined>();
@@ -31,7 +31,7 @@ function detect(text: string): string | undefined {
   if (result.language === "" || !result.isReliable()) return undefined;
   const language = sample.length < SHORT ? likeliestOfSite(result.getScores(), result.language) : result.language;
   if (language === "zh") return chineseVariant(sample);
-  // The detector has one class for Malay and Indonesian, which are written alike; sites have pages in the latter.
+  // The detector has one class for Malay and Indonesian, which are very similar. Sites have pages in Indonesian.
   return language === "ms" ? "id" : language;
 }
 
@@ -44,8 +44,8 @@ function likeliestOfSite(scores: Readonly<Record<string, number>>, best: string)
 }
 
 /**
- * The detector knows one Chinese. The character sets that mainland China and Taiwan standardised tell which characters
- * belong to one script alone; more of these decide.
+ * Decides between simplified and traditional Chinese, which are one language for the detector. It counts the characters
+ * that only one of the standard character sets of mainland China and Taiwan has.
  */
 function chineseVariant(text: string): "zh-CN" | "zh-TW" {
   scripts ??= readScripts();
@@ -66,8 +66,8 @@ interface Scripts {
 let scripts: Scripts | undefined;
 
 /**
- * GB 2312 holds the simplified forms alone, Big5 the traditional ones; the platform's decoders know both (WHATWG
- * Encoding). The rows are those of GB 2312's and Big5's common and less common characters, without later extensions.
+ * The characters of a character set. GB 2312 has only simplified forms, Big5 only traditional ones. The platform decodes
+ * both (WHATWG Encoding). The rows are those of the common and less common characters, without later extensions.
  */
 function readScripts(): Scripts {
   const gb2312 = charactersOf("gb2312", [0xb0, 0xf7], [[0xa1, 0xfe]]);

@@ -1,5 +1,3 @@
-/** The locale of a page: said by the user, its markup, its address, its prose, its file name, else its schemas. */
-
 import { diagnose } from "../rules/diagnose.js";
 import { type Outcome, outcome } from "../rules/diagnostic.js";
 import { canonicalLocale } from "./canonical-locale.js";
@@ -7,36 +5,40 @@ import type { FlatText } from "./flat-text.js";
 import { detectLanguage } from "./language.js";
 import type { ReadOptions } from "./shapes/shape.js";
 
-/** Less prose than this says nothing reliable about its language. In letters of an alphabet. */
+/** The language of a shorter prose cannot be detected reliably. In letters of an alphabet. */
 const MIN_PROSE = 30;
-/** Shorter lines are entries of menus, which are names and often English. In letters of an alphabet. */
+/** Shorter lines are menu entries, which are often English. In letters of an alphabet. */
 const MIN_LINE = 20;
-/** A character of these scripts says as much as several letters. */
+/** Characters of these scripts count as several letters. */
 const LETTERS_PER_SIGN = 3;
 
+/** Everything on a page that can tell its locale. */
 export interface LocaleEvidence extends FlatText {
   readonly prose: string;
-  /** Titles and descriptions in the schemas: often English, or translated by a machine, on pages of any locale. */
+  /** Titles and descriptions in the schemas. On pages of any locale, they are often English or machine-translated. */
   readonly schemaWords: string;
   readonly id: string;
 }
 
-/** The page's locale as a BCP 47 tag; `und` where nothing tells it. */
+/**
+ * Finds the locale of a page as a BCP 47 tag; `und` if it is unknown. The evidence, in order: the user's word, the
+ * markup, the address, the prose, the file name, and the texts of the schemas.
+ */
 export function findLocale(evidence: LocaleEvidence, options: ReadOptions): Outcome<string> {
   const { page, prose, language, address, text, id } = evidence;
-  const told =
+  const stated =
     canonicalLocale(options.locale) ??
     localeOfAddress(address) ??
     localeOfMarkup(language, prose) ??
     localeOfAddress(addressInText(text, id)) ??
     languageOfProse(prose);
-  if (told !== undefined) return outcome(told);
+  if (stated !== undefined) return outcome(stated);
   const assumed = localeOfFileName(page.path) ?? detectLanguage(evidence.schemaWords);
   if (assumed === undefined) return outcome("und", [diagnose("page/unknown-locale", { file: page.path })]);
   return outcome(assumed, [diagnose("page/assumed-locale", { file: page.path }, assumed)]);
 }
 
-/** Sites leave `lang="en"` on pages in other languages; any other language was set on purpose. */
+/** Sites leave `lang="en"` on pages in other languages, so only another language counts. */
 function localeOfMarkup(language: string | undefined, prose: string): string | undefined {
   const locale = canonicalLocale(language);
   if (locale === undefined || locale.split("-")[0] !== "en") return locale;
@@ -44,7 +46,7 @@ function localeOfMarkup(language: string | undefined, prose: string): string | u
   return spoken === undefined || spoken === "en" ? locale : undefined;
 }
 
-/** `…/pt-BR.txt`. Names of three letters are words more often than languages: `api.txt`. */
+/** The locale in a file name: `…/pt-BR.txt`. Three letters are more often a word than a language: `api.txt`. */
 function localeOfFileName(path: string): string | undefined {
   const name = /([^/\\]+)\.[^./\\]+$/.exec(path)?.[1] ?? "";
   return /^[a-z]{2}(?:[-_]|$)/i.test(name) ? canonicalLocale(name) : undefined;
@@ -63,7 +65,7 @@ function lettersOf(text: string): number {
   return letters + signs * (LETTERS_PER_SIGN - 1);
 }
 
-/** `https://www.runcomfy.com/es/models/…` is Spanish; without a language segment the site is English. */
+/** The locale in an address: `https://www.runcomfy.com/es/models/…` is Spanish. Without a language, the site is English. */
 export function localeOfAddress(address: string | undefined): string | undefined {
   const path = /^https?:\/\/(?:[\w-]+\.)*runcomfy\.com\/([^\s?#]*)/i.exec(address ?? "")?.[1];
   if (path === undefined) return undefined;
@@ -76,8 +78,8 @@ export function localeOfAddress(address: string | undefined): string | undefined
 const MAX_ADDRESSES = 1_000;
 
 /**
- * The page's own address in its text: that of a page about this very model, or one that stands alone at the top, where
- * people note it; other links are navigation.
+ * The page's own address in its text. It is an address of a page about this model, or one alone on a line at the top,
+ * where people note it. Other links are navigation.
  */
 function addressInText(text: string, id: string): string | undefined {
   const top = text.slice(0, 2_000).split(/\r?\n/, 5);

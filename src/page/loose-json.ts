@@ -1,47 +1,46 @@
 /**
- * What stands for JSON on pages that an editor, a translator or a programming language had in hand: JavaScript's and
- * Python's literals, typographic quotes, lines broken to a width. Each can be read in one way only.
+ * A departure from JSON that can be read in one way only, as messages call it. Editors, translators and programming
+ * languages cause them.
  */
-
-/** A way in which a text departs from JSON, as messages call it. */
 export type Liberty =
   | "comments"
   | "single quotes"
   | "typographic quotes"
   | "keys without quotes"
   | "Python literals (True, False, None)"
-  | "line breaks inside of texts"
+  | "line breaks inside texts"
   | "full-width punctuation";
 
+/** A string that is not written as JSON requires. */
 export interface LooseString {
   readonly value: string;
   readonly end: number;
   readonly liberty: Liberty | undefined;
-  /** The lengths of the lines that are broken inside of it. */
+  /** The lengths of the lines that end inside the string. */
   readonly brokenLines: readonly number[];
 }
 
 const LOW_AND_HIGH = "“”„‟″＂«»";
 const SINGLE = "‘’‚‛′";
-/** A typographic quote closes where JSON goes on behind it; inside of texts such quotes are common. */
+/** A closing typographic quote: JSON continues after it. Inside texts, such quotes are common. */
 const CLOSING = new RegExp(`[${LOW_AND_HIGH}${SINGLE}](?=\\s{0,40}[:,}\\]：，、])|[\\n\\r]`, "g");
-/** Longer than any text of a schema: the search for an end goes no further. In UTF-16 code units. */
+/** Longer than any text of a schema. The search for the end of a string stops here. In UTF-16 code units. */
 const MAX_LENGTH = 100_000;
-/** Joining them takes time with their number. */
+/** The number of lines that one string may have. */
 const MAX_LINES = 200;
-/** The same where the end is none for certain, so that what follows is searched again. */
+/** The same limit for typographic quotes, whose end is uncertain, so that the text after them is searched again. */
 const MAX_TYPOGRAPHIC = 20_000;
 
-/** Where a block may begin: a brace, then a key in any quotes or none, or a comment. */
+/** The start of a block: a brace, then a key with or without quotes, or a comment. */
 export const LOOSE_OPENING = new RegExp(
   `\\{(?=[\\s\\u00ad\\u200b-\\u200f\\u2060\\ufeff]*(?:[\\\\^]{0,3}["}]|\\\\n|['${LOW_AND_HIGH}${SINGLE}]|[A-Za-z_$][\\w$-]{0,60}\\s{0,10}[:：]|//|/\\*|#))`,
   "g",
 );
 
-/** Longer than any comment in a schema: one that is never closed must not be searched for again and again. */
+/** Comments. The length is limited, so an unclosed comment is not searched to the end of the page each time. */
 const COMMENT = /\/\/[^\n\r]*|#[^\n\r]*|\/\*[\s\S]{0,2000}?\*\//y;
 
-/** The end of the comment at `at`; undefined where none stands there. */
+/** The end of the comment at `at`; undefined if there is none. */
 export function commentEnd(text: string, at: number): number | undefined {
   const char = text[at];
   if (char !== "/" && char !== "#") return undefined;
@@ -49,24 +48,28 @@ export function commentEnd(text: string, at: number): number | undefined {
   return COMMENT.test(text) ? COMMENT.lastIndex : undefined;
 }
 
-/** The sign of JSON that a sign of East Asian typography stands for. */
+/** Converts full-width punctuation to the ASCII sign that JSON needs. */
 export function asciiSign(sign: string | undefined): string | undefined {
   return sign === "：" ? ":" : sign === "，" || sign === "、" ? "," : sign;
 }
 
-/** A key without quotes, as JavaScript has it. */
+/** The key without quotes, as in JavaScript, at `at`; undefined if there is none. */
 export function bareKey(text: string, at: number): string | undefined {
   return /^[A-Za-z_$][\w$-]{0,100}/.exec(text.slice(at, at + 101))?.[0];
 }
 
 const WORDS: Readonly<Record<string, boolean | null>> = { True: true, False: false, None: null };
 
-/** Python's literals. */
+/** The value of one of Python's literals; undefined for another word. */
 export function pythonWord(word: string): boolean | null | undefined {
   return Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
 }
 
-/** The string at `start` in whatever quotes; undefined where there is none that can be told. */
+/**
+ * Reads a string in single, double or typographic quotes; undefined if there is none that can be read in one way only.
+ *
+ * @param mayBreak The string may continue on the next line.
+ */
 export function looseString(text: string, start: number, mayBreak: boolean): LooseString | undefined {
   const quote = text[start] ?? "";
   if (quote === '"') return brokenString(text, start, mayBreak);
@@ -74,7 +77,7 @@ export function looseString(text: string, start: number, mayBreak: boolean): Loo
   return (LOW_AND_HIGH + SINGLE).includes(quote) && quote !== "" ? typographicString(text, start) : undefined;
 }
 
-/** In double quotes, over several lines; a blank line ends a text that somebody cut. */
+/** A string in double quotes over several lines. One with a blank line in it was probably cut off, and is not read. */
 function brokenString(text: string, start: number, mayBreak: boolean): LooseString | undefined {
   if (!mayBreak) return undefined;
   const body = bodyOf(text, start, '"');
@@ -85,16 +88,16 @@ function brokenString(text: string, start: number, mayBreak: boolean): LooseStri
   const before = start - (text.lastIndexOf("\n", start) + 1);
   const value = parse(lines.reduce(joinLines));
   const brokenLines = lines.slice(0, -1).map((line, i) => line.trimEnd().length + (i === 0 ? before + 1 : 0));
-  return value === undefined ? undefined : { value, end, liberty: "line breaks inside of texts", brokenLines };
+  return value === undefined ? undefined : { value, end, liberty: "line breaks inside texts", brokenLines };
 }
 
-/** A line is broken at a blank, which the break stands for; scripts without blanks are broken anywhere. */
+/** Joins two lines of a string with a blank, or without one in scripts that have no blanks. */
 function joinLines(above: string, below: string): string {
   const [left, right] = [above.trimEnd(), below.trimStart()];
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、。]$/u.test(left) ? left + right : `${left} ${right}`;
 }
 
-/** In single quotes, as Python prints it and JavaScript has it. */
+/** A string in single quotes, as in Python and JavaScript. */
 function pythonString(text: string, start: number): LooseString | undefined {
   const body = bodyOf(text, start, "'");
   if (body === undefined || /[\u0000-\u001f]/.test(body)) return undefined;
@@ -107,7 +110,7 @@ function pythonString(text: string, start: number): LooseString | undefined {
   return value === undefined ? undefined : { value, end, liberty: "single quotes", brokenLines: [] };
 }
 
-/** What stands between the quote at `start` and the next one that no backslash escapes. */
+/** The text between the quote at `start` and the next one without a backslash before it. */
 function bodyOf(text: string, start: number, quote: string): string | undefined {
   const limit = Math.min(text.length, start + MAX_LENGTH);
   for (let i = start + 1; i < limit; i += 1) {
@@ -122,7 +125,7 @@ function typographicString(text: string, start: number): LooseString | undefined
   const closing = [...rest.matchAll(CLOSING)].find(({ index }) => rest[index - 1] !== "\\");
   if (closing === undefined || /[\n\r]/.test(closing[0])) return undefined;
   const body = rest.slice(0, closing.index);
-  // What was an escaped quote was made a typographic one as well.
+  // Escaped quotes were made typographic too.
   const json = body.replace(/\\([“”„‟″＂«»])|\\[\s\S]|"/g, (sequence, quote: string | undefined) =>
     quote !== undefined || sequence === '"' ? '\\"' : sequence,
   );

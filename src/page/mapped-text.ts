@@ -1,23 +1,22 @@
-/** A text made from pieces of a page, with the way back: diagnostics always name places of the page itself. */
-import type { OriginOf } from "./parse-json.js";
+import type { OriginOf } from "./parsed-json.js";
 
-/** A stretch of the text that stands for a stretch of the page. */
+/** A part of the text and the part of the page that it was made from. */
 interface Run {
-  /** Where it begins in the text. */
+  /** Start in the text. */
   readonly at: number;
   readonly start: number;
   end: number;
-  /** Copied unit by unit; any other run, such as an entity, stands for its stretch of the page as a whole. */
+  /** True if the text was copied unit by unit. Otherwise, as for an entity, the whole run maps to its whole source. */
   readonly isVerbatim: boolean;
 }
 
-/** Collects pieces in order; `text` is what they make together. */
+/** A text that is put together from pieces of a page, and that maps each span back to the page. */
 export class MappedText {
   private readonly pieces: string[] = [];
   private readonly runs: Run[] = [];
   private length = 0;
 
-  /** Appends `piece`, which stands for the span from `start` to `end` of the page. */
+  /** Appends `piece`, which was made from the page's text between `start` and `end`. */
   append(piece: string, start: number, end: number): void {
     if (piece === "") return;
     const isVerbatim = piece.length === end - start;
@@ -32,18 +31,18 @@ export class MappedText {
     return this.pieces.join("");
   }
 
-  /** Turns a span of the text into a span of the page. */
+  /** Maps a span of the text to a span of the page. */
   spanOf(start: number, end: number): readonly [start: number, end: number] {
     const from = this.placeOf(start)[0];
     return [from, end > start ? Math.max(from, this.placeOf(end - 1)[1]) : from];
   }
 
-  /** `spanOf`, by the page's own way from spans to origins. */
+  /** Maps a span of the text to an origin, by the page's own mapping from spans to origins. */
   originBy(originOf: OriginOf): OriginOf {
     return (start, end) => originOf(...this.spanOf(start, end));
   }
 
-  /** What one unit of the text stands for; the end of the text, for the end of its last run. */
+  /** The source of one unit of the text. The end of the text maps to the end of its last run. */
   private placeOf(offset: number): readonly [start: number, end: number] {
     const run = this.runAt(offset);
     if (run === undefined) return [0, 0];
@@ -65,9 +64,9 @@ export class MappedText {
 }
 
 /**
- * A copy of the text in which each match of the pattern is what it means.
+ * Replaces each match of a pattern and keeps the mapping to the page.
  *
- * @param offset Where the text begins in the page.
+ * @param offset Start of the text on the page.
  */
 export function replaceMapped(
   text: string,

@@ -1,9 +1,8 @@
-/** Finds schemas that were JSON before an editor, a blog or a terminal changed their quotes. */
 import type { BrokenBlock, JsonBlock } from "./json-blocks.js";
 
-/** Any quote, escaped or not, or none: what is right is JSON, so it is in a block already. */
+/** Any quote, escaped or not, or none. Correct quotes need no check: that text is in a block already. */
 const QUOTE = '(?:&quot;|&#0?34;|\\\\"|["\'`´“”„‟″‘’‛′«»‹›＂＇])?';
-/** Blanks, the numbers of lines, and characters that nobody sees. Bounded, so that no text is searched twice. */
+/** Blanks, line numbers and invisible characters. The length is limited, so no text is searched twice. */
 const BLANKS = "[\\s\\d\\u0000-\\u001f\\u00ad\\u200b-\\u200f\\u2060\\ufeff|]{0,40}";
 const COLON = `${QUOTE}${BLANKS}[:：]${BLANKS}`;
 const TYPES = "(?:object|array|string|integer|number|boolean|float|int|bool|str)";
@@ -13,7 +12,10 @@ const MISQUOTED = new RegExp(
   "u",
 );
 
-/** The first place outside of the blocks where a schema seems to stand; undefined where there is none. */
+/**
+ * Finds the first schema outside the JSON blocks, such as one whose quotes an editor, a blog or a terminal changed.
+ * Undefined if there is none.
+ */
 export function findMisquoted(text: string, blocks: readonly JsonBlock[]): BrokenBlock | undefined {
   let from = 0;
   for (const { start, end } of [...blocks, { start: text.length, end: text.length }]) {
@@ -25,6 +27,6 @@ export function findMisquoted(text: string, blocks: readonly JsonBlock[]): Broke
 }
 
 function brokenAt(at: number): BrokenBlock {
-  const message = "its keys are not in double quotes, or line numbers or hidden characters stand in it";
+  const message = "its keys are not in double quotes, or it contains line numbers or invisible characters";
   return { failure: { ok: false, reason: "syntax", message, at }, start: at, isRequestBody: false };
 }

@@ -1,9 +1,7 @@
-/** The model id in a submit URL, and what may be one. */
-
 /** More submit URLs than any page has. */
 const MAX_URLS = 1_000;
 
-/** A model id as it stands on a page, with its place in the text. */
+/** A model id and its place in the text. */
 export interface FoundId {
   readonly id: string;
   readonly start: number;
@@ -11,8 +9,8 @@ export interface FoundId {
 }
 
 /**
- * All model ids of submit URLs, in order. On real pages the id in the address, the heading and the prose may differ;
- * the curl line decides, and only where there is none any other submit URL, such as that of a Python sample.
+ * All model ids in submit URLs, in order. The id in the address, the heading and the prose of a page may be wrong, so
+ * only curl lines count. If there are none, other submit URLs count, such as one in a Python sample.
  */
 export function findModelIds(text: string): readonly FoundId[] {
   const found = [...text.matchAll(/https?:\/\/[\w.:-]{1,253}\/v1\/models\//g)].slice(0, MAX_URLS);
@@ -22,7 +20,7 @@ export function findModelIds(text: string): readonly FoundId[] {
       const mayHoldBlanks = isCurl || QUOTES.test(text[index - 1] ?? "");
       return { ...readId(text, index + url.length, mayHoldBlanks), isCurl };
     })
-    // `/v1/models/{model_id}` and the like are no ids.
+    // `/v1/models/{model_id}` and the like are not ids.
     .filter(({ id }) => id !== "" && !/[{}$]|^:/.test(id));
   const inCurl = ids.filter(({ isCurl }) => isCurl);
   return inCurl.length > 0 ? inCurl : ids;
@@ -30,7 +28,7 @@ export function findModelIds(text: string): readonly FoundId[] {
 
 const QUOTES = /["'`“”‘’„]/;
 
-/** Whether the URL at `at` stands in a curl command: on its line, or on one that a continuation joins to it. */
+/** Returns true if the URL at `at` is in a curl command, also on a continuation line. */
 function isInCommand(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 500), at).replace(/[\\^`][ \t]*\r?\n/g, " ");
   const line = before.slice(before.search(/[^\r\n]*$/));
@@ -39,21 +37,21 @@ function isInCommand(text: string, at: number): boolean {
 }
 
 /**
- * An id may hold blanks, so it ends where the shell's word can end: at a quote, a backslash or another sign of
- * continuation, a line break or the next option. In prose and in a line of HTTP it ends at a blank, and the sentence's
- * own signs are none of it.
+ * Reads an id up to its end. An id may contain blanks, so it ends where a word of the shell can end: at a quote, a
+ * backslash or another continuation character, a line break or the next option. In prose and in a line of HTTP, it ends
+ * at a blank, without the punctuation of the sentence.
  */
 function readId(text: string, start: number, mayHoldBlanks: boolean): FoundId {
   const line = text.slice(start, start + 600);
   const rest = mayHoldBlanks ? line : (/^\S*/.exec(line)?.[0] ?? "").replace(/[.,;:!?)\]。、,;:)」』]+$/u, "");
   const word = /^(?:(?![\s\u00a0]--?[A-Za-z])[^\r\n"'`<>\\^|\u2018-\u201f\u2028\u2029])*/.exec(rest)?.[0] ?? "";
   const raw = word.replace(/[\s\u00a0\u00ad\u200b-\u200d\u2060\ufeff]+$/u, "");
-  // Browsers break long addresses at soft hyphens and zero-width blanks, and show blanks as non-breaking ones.
+  // Browsers break long addresses at soft hyphens and zero-width spaces, and some show blanks as non-breaking ones.
   const id = raw.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "").replace(/[\u00a0\u202f]/g, " ");
   return { id: decode(id), start, end: start + raw.length };
 }
 
-/** A page may print the URL percent-encoded. */
+/** Decodes an id, since a page may print the URL percent-encoded. */
 function decode(id: string): string {
   if (!/^(?:[^%]|%[0-9A-Fa-f]{2})+$/.test(id)) return id;
   try {
@@ -64,15 +62,15 @@ function decode(id: string): string {
 }
 
 /**
- * Why `id` cannot be a model id; undefined where it can. Ids reach file paths, URLs and source code, so what could
- * leave its place there is refused here. The client calls nothing else: see `ids.ts` of the runtime.
+ * Explains why `id` cannot be a model id; undefined if it can. Ids are used in file paths, URLs and source code, so
+ * everything that is unsafe there is refused here. The client has the same rule: see `ids.ts` of the runtime.
  */
 export function modelIdProblem(id: string): string | undefined {
   if (id.length > 200) return "it is longer than 200 characters";
-  if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(id)) return "it holds a control character";
-  if (/[\p{C}\ufffd]/u.test(id)) return "it holds an invisible or damaged character";
+  if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(id)) return "it contains a control character";
+  if (/[\p{C}\ufffd]/u.test(id)) return "it contains an invisible or damaged character";
   const forbidden = /[\\?#%]/.exec(id)?.[0];
-  if (forbidden !== undefined) return `it holds "${forbidden}"`;
+  if (forbidden !== undefined) return `it contains "${forbidden}"`;
   const segments = id.split("/");
   if (segments.length < 2 || segments.length > 8) return `it has ${segments.length} segments`;
   for (const segment of segments) {

@@ -1,11 +1,11 @@
 import { diagnose } from "../rules/diagnose.js";
 import type { Diagnostic } from "../rules/diagnostic.js";
-import type { JsonNotice, OriginOf } from "./parse-json.js";
+import type { JsonNotice, OriginOf } from "./parsed-json.js";
 
-/** What the parser noticed, as findings. */
+/** Turns the parser's notices into diagnostics. */
 export function noticesOf(notices: readonly JsonNotice[], originOf: OriginOf): readonly Diagnostic[] {
   return notices.map(({ kind, text, at }) => {
-    // Of a liberty the text is its name, and the place is where it is taken first.
+    // The text of a liberty is its name, which is not on the page.
     const length = kind === "loose-json" ? 1 : text.length;
     return diagnose(`page/${kind}`, { origin: originOf(at, at + length) }, text);
   });

@@ -1,11 +1,10 @@
-/** Tells what an output schema looks like from what an input schema does. */
 import { get, getItems, getMembers, getString, type JsonNode, type JsonObject } from "../base/json.js";
 import { isBareSchemaMap } from "../schema/schema-shape.js";
 
-/** What outputs are called (docs/wire.md, "Bodies"): one address, or a list of them. */
+/** Names of outputs (docs/wire.md, "Bodies"), which are one address or a list of addresses. */
 const MEDIA = new Set("image images video videos audio audios file files url urls".split(" "));
 
-/** What the API's answers hold around the output (docs/wire.md, "Bodies"). */
+/** Names in the API's responses around the output (docs/wire.md, "Bodies"). */
 const ANSWER = new Set(
   "output outputs result results status error request_id model_id created_at started_at completed_at finished_at queue_position status_url result_url cancel_url outcome cost error_code error_message id logs metrics urls progress".split(
     " ",
@@ -13,8 +12,8 @@ const ANSWER = new Set(
 );
 
 /**
- * Whether the schema has nothing but what outputs and answers have. Inputs of models that take one image look alike,
- * so this decides nothing where an input stands before an output.
+ * Returns true if the schema has only properties of outputs and responses. The input of a model that takes one image may
+ * look the same, so this is not used if an input schema is before an output schema.
  */
 export function looksLikeOutput(schema: JsonObject): boolean {
   const properties = isBareSchemaMap(schema) ? [...schema.members] : getMembers(schema, "properties");
@@ -22,7 +21,7 @@ export function looksLikeOutput(schema: JsonObject): boolean {
   return properties.every(([name, node]) => ANSWER.has(name) || (MEDIA.has(name) && isAddress(node)));
 }
 
-/** `format: uri`, or none; the playground's inputs have formats of their own, such as `image_uri`. */
+/** Returns true for `format: uri` or no format. The playground's inputs have other formats, such as `image_uri`. */
 function isAddress(node: JsonNode): boolean {
   const format = getString(node, "format") ?? getString(get(node, "items"), "format") ?? "uri";
   return /^(?:uri|url)s?$/i.test(format) && getItems(node, "enum").length === 0;

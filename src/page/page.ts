@@ -1,20 +1,20 @@
-import type { OriginOf } from "./parse-json.js";
+import type { OriginOf } from "./parsed-json.js";
 
-/** One captured page, as it lies on the disk. */
+/** A captured page, as it is on the disk. */
 export interface Page {
-  /** Relative to the folder that holds `schemas/`, with `/`; used in diagnostics and in `sources`. */
+  /** Path relative to the folder that contains `schemas/`, with `/`. Used in diagnostics and in `sources`. */
   readonly path: string;
-  /** The page's bytes as `decodePage` decodes them: a byte order mark is kept, undecodable bytes are told in it. */
+  /** The page's bytes, decoded by `decodePage`. Includes a byte order mark, and a mark where bytes could not be decoded. */
   readonly text: string;
   /** SHA-256 of the bytes, in hex. */
   readonly sha256: string;
-  /** Where the text stands in the file, if it was taken out of something else, such as a crawler's answer. */
+  /** Maps a span of the text to its place in the file, if the text is a part of it, such as of a crawler's output. */
   readonly originOf?: OriginOf;
-  /** The address that stands beside the page in what it was taken out of. */
+  /** The address of the page in the crawler's output. */
   readonly address?: string;
 }
 
-/** Turns a span of the page's text into its place in the file. */
+/** Maps a span of the page's text to its place in the file. */
 export function originsOf(page: Page): OriginOf {
   return page.originOf ?? ((start, end) => ({ page: page.path, start, end }));
 }

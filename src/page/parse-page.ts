@@ -1,9 +1,7 @@
-/** Page → readings. */
-
 import { diagnose } from "../rules/diagnose.js";
 import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
-import { capFindings } from "./cap-findings.js";
 import { damageIn } from "./decode-page.js";
+import { limitDiagnostics } from "./limit-diagnostics.js";
 import type { Page } from "./page.js";
 import type { Reading } from "./reading.js";
 import { catalogShape } from "./shapes/catalog.js";
@@ -14,16 +12,16 @@ import { mhtmlShape } from "./shapes/mhtml.js";
 import type { ReadOptions, Shape } from "./shapes/shape.js";
 import { textShape } from "./shapes/text.js";
 
-/** No real page comes near it; a whole catalog answer may. In UTF-16 code units. */
+/** Much longer than any real page; room for a whole catalog response. In UTF-16 code units. */
 const MAX_PAGE_LENGTH = 16_000_000;
 
-/** Damaged characters may stand in values, which are kept byte for byte: that is told once. */
+/** Reports damaged characters once. They may be in values, which are kept byte for byte. */
 function damage({ path, text }: Page): readonly Diagnostic[] {
   const at = text.indexOf("\ufffd");
   return at < 0 ? [] : [diagnose("page/damaged-text", { origin: { page: path, start: at, end: at + 1 } })];
 }
 
-/** Tried in order; the last one takes everything. */
+/** Tried in order. The last one accepts everything. */
 const shapes: readonly Shape[] = [catalogShape, crawlShape, mhtmlShape, htmlShape, markdownShape, textShape];
 
 /** Reads a page, whatever its shape and language. A page that cannot be read gives diagnostics and no reading. */
@@ -37,9 +35,9 @@ export function parsePage(page: Page, options: ReadOptions = {}): Outcome<readon
   if (at !== undefined) {
     return outcome([], [diagnose("page/not-utf8", { origin: { page: page.path, start: at, end: at + 1 } })]);
   }
-  // The same length, so places stay.
+  // The length does not change, so places stay right.
   const whole = { ...page, text: page.text.toWellFormed() };
   const shape = shapes.find(({ matches }) => matches(whole)) ?? textShape;
   const { value, diagnostics } = shape.read(whole, options);
-  return outcome(value, capFindings([...damage(whole), ...diagnostics], whole));
+  return outcome(value, limitDiagnostics([...damage(whole), ...diagnostics], whole));
 }

@@ -1,10 +1,9 @@
-/** What a page says in words: the text without JSON, commands and addresses. */
 import type { JsonBlocks } from "./json-blocks.js";
 
-/** More than enough to tell a language, and a bound for hostile pages. */
+/** More than enough to detect a language, and a limit for hostile pages. In UTF-16 code units. */
 const MAX_LENGTH = 200_000;
 
-/** The words of a page, for language detection. */
+/** The words of a page for language detection: its text without JSON, commands and addresses. */
 export function proseOf(text: string, { blocks, broken }: JsonBlocks): string {
   const spans = [
     ...blocks.map(({ start, end }) => ({ start, end })),
@@ -20,7 +19,7 @@ export function proseOf(text: string, { blocks, broken }: JsonBlocks): string {
   return withoutCode(parts.join("\n").slice(0, MAX_LENGTH));
 }
 
-/** Line breaks may be lost, so code is taken out by its own shape and not by the line. All of it is ASCII. */
+/** Code on a page, which is all ASCII. Line breaks may be lost, so it is found by its own form and not line by line. */
 function withoutCode(text: string): string {
   return (
     text

@@ -1,9 +1,7 @@
-/** Reads a page that has been flattened to text: by position and shape, never by words. */
-
 import type { JsonNode } from "../base/json.js";
 import { diagnose } from "../rules/diagnose.js";
 import { type Diagnostic, hasErrors, type Outcome, outcome } from "../rules/diagnostic.js";
-import { cutOff, endingFindings, isCutBeforeSchema, withoutCutId } from "./cut-off.js";
+import { cutOff, endingDiagnostics, isCutBeforeSchema, withoutCutId } from "./cut-off.js";
 import type { FlatText } from "./flat-text.js";
 import { cleanTitle, findHeading, type Heading, isSentence, isTranslationKey } from "./heading.js";
 import { type BrokenBlock, findJsonBlocks, type JsonBlocks } from "./json-blocks.js";
@@ -11,7 +9,7 @@ import { findLocale } from "./locale.js";
 import { findMisquoted } from "./misquoted.js";
 import { type FoundId, findModelIds, modelIdProblem } from "./model-id.js";
 import { noticesOf } from "./notices.js";
-import type { JsonSyntax, OriginOf } from "./parse-json.js";
+import type { JsonSyntax, OriginOf } from "./parsed-json.js";
 import { proseOf } from "./prose.js";
 import type { Reading } from "./reading.js";
 import {
@@ -24,16 +22,16 @@ import {
 import { type SelectedSchemas, selectSchemas } from "./select-schemas.js";
 import type { ReadOptions } from "./shapes/shape.js";
 
-/** A longer text is no page that somebody copied; reading it again and again would take its time. */
+/** A longer text was not copied by a person, and reading it several times would take long. In UTF-16 code units. */
 const MAX_RESTORED = 2_000_000;
 
 /**
- * The one reading of the page; none where an error was found. A page that cannot be read as it stands is read again in
- * the ways in which a person would; what comes out counts only if it is whole.
+ * Reads the text of a page by position and shape, never by words of a language. Returns one reading, or none if there is
+ * an error. A page that cannot be read is read again with known damage repaired; only a complete reading counts.
  */
 export function readFlatText(flat: FlatText, options: ReadOptions): Outcome<readonly Reading[]> {
   const strict = readAs(flat, options, "strict");
-  if (flat.text.length > MAX_RESTORED || !strict.diagnostics.some(isMendable)) return strict;
+  if (flat.text.length > MAX_RESTORED || !strict.diagnostics.some(isRepairable)) return strict;
   for (const restorations of ATTEMPTS) {
     const restored = restore(flat, restorations);
     if (restored === undefined) continue;
@@ -47,7 +45,7 @@ export function readFlatText(flat: FlatText, options: ReadOptions): Outcome<read
   return strict;
 }
 
-/** From what takes back the least. */
+/** What is tried, from the smallest repair to the largest. */
 const ATTEMPTS: readonly (readonly Restoration[])[] = [
   [],
   [withoutLineNumbers],
@@ -58,12 +56,12 @@ const ATTEMPTS: readonly (readonly Restoration[])[] = [
   [withoutBackslashes],
 ];
 
-/** What may come from a schema that is there, but not as JSON. */
-function isMendable({ rule }: Diagnostic): boolean {
+/** Returns true for errors that a schema in damaged JSON can cause. */
+function isRepairable({ rule }: Diagnostic): boolean {
   return rule === "page/broken-json" || rule === "page/no-input-schema" || rule === "page/truncated";
 }
 
-/** The page without what got into it, and what that was; undefined where one of the restorations finds nothing. */
+/** Applies the restorations and reports each; undefined if one of them finds nothing to restore. */
 function restore(flat: FlatText, restorations: readonly Restoration[]): Outcome<FlatText> | undefined {
   let value = flat;
   const diagnostics: Diagnostic[] = [];
@@ -98,19 +96,19 @@ function readAs(flat: FlatText, options: ReadOptions, syntax: JsonSyntax): Outco
   const isCut = !hasBrokenSchema && isCutBeforeSchema(flat, found.blocks, schemas.value, ids);
   const ending = isCut
     ? [cutOff(flat, "before the input schema")]
-    : endingFindings(flat, found.blocks, broken, schemas.value);
-  const findings = [
+    : endingDiagnostics(flat, found.blocks, broken, schemas.value);
+  const reported = [
     ...(isCut && id.value === undefined && ids.length === 0 ? [] : id.diagnostics),
-    // A body that the end of the page cuts off is one fault with the missing schema.
+    // A body that is cut off by the end of the page is the same problem as the missing schema.
     ...broken
       .filter((block) => !(isCut && block.failure.reason === "truncated"))
       .map((block) => brokenDiagnostic(block, text, originOf)),
     ...found.blocks.flatMap((block) => noticesOf(block.notices, originOf)),
-    // What is missing is missing because of what is broken or cut off: that is told instead.
+    // A broken or cut-off schema is the reason for what is missing, so only that reason is reported.
     ...(hasBrokenSchema || ending.length > 0 ? ending : schemas.diagnostics),
   ];
-  // The language of what is no readable page is of no interest.
-  const all = hasErrors(findings) ? findings : [...findings, ...locale.diagnostics];
+  // The language of a page that cannot be read does not matter.
+  const all = hasErrors(reported) ? reported : [...reported, ...locale.diagnostics];
   const diagnostics = all.map((diagnostic) => ({
     ...diagnostic,
     ...(id.value !== undefined && { model: id.value }),
@@ -141,7 +139,7 @@ function headingOf({ text, heading }: FlatText): Heading {
   };
 }
 
-/** The words in schemas, translation keys aside. */
+/** The words in the schemas, without translation keys. */
 function wordsOf(nodes: readonly (JsonNode | undefined)[]): string {
   const words = (node: JsonNode | undefined, key: string): readonly string[] => {
     if (node === undefined) return [];
@@ -153,7 +151,7 @@ function wordsOf(nodes: readonly (JsonNode | undefined)[]): string {
   return nodes.flatMap((node) => words(node, "")).join("\n");
 }
 
-/** The first id decides; another one on a curl line means that the page is not of one AI model. */
+/** The first id. A different one in another curl command means that the page documents several AI models. */
 function readModelId(ids: readonly FoundId[], { page, originOf }: FlatText): Outcome<string | undefined> {
   const [first] = ids;
   if (first === undefined) return outcome(undefined, [diagnose("page/no-model-id", { file: page.path })]);
@@ -166,7 +164,7 @@ function readModelId(ids: readonly FoundId[], { page, originOf }: FlatText): Out
   return outcome(first.id, [diagnose("page/several-model-ids", there, first.id, other.id)]);
 }
 
-/** Where a schema is missing, one that does not even look like JSON may be it. */
+/** If a schema is missing, looks for one that does not even look like JSON. */
 function missingBlocks(
   text: string,
   { blocks, broken }: JsonBlocks,
@@ -182,7 +180,7 @@ function brokenDiagnostic({ failure, isRequestBody }: BrokenBlock, text: string,
   const place = { origin: originOf(failure.at, failure.at) };
   if (failure.reason === "limit") return diagnose("page/too-large", place, failure.message);
   if (isRequestBody) return diagnose("page/broken-sample", place, failure.message);
-  // Markup that was open when the page was cut off leaves a line break at the end.
+  // Elements that are still open at the end of a cut-off page add a line break.
   if (failure.reason === "truncated" || text.slice(failure.at).trim() === "") {
     const end = { origin: originOf(text.length, text.length) };
     return diagnose("page/truncated", end, lastKey(text.slice(0, failure.at)));
@@ -190,7 +188,7 @@ function brokenDiagnostic({ failure, isRequestBody }: BrokenBlock, text: string,
   return diagnose("page/broken-json", place, failure.message);
 }
 
-/** The last key before the end of the text, to say where a page was cut. */
+/** Describes where a page was cut off by the last key before its end. */
 function lastKey(text: string): string {
   const key = [...text.slice(-5_000).matchAll(/"((?:[^"\\]|\\.){1,80})"\s*:/g)].at(-1)?.[1];
   return key === undefined ? "inside the schema" : `inside "${key}"`;

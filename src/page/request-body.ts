@@ -1,17 +1,14 @@
-/** The bodies of curl commands, in all the ways in which shells quote them. */
 import { replaceMapped } from "./mapped-text.js";
-import { type OriginOf, type ParsedJson, parseJson } from "./parse-json.js";
+import { parseJson } from "./parse-json.js";
+import type { OriginOf, ParsedJson } from "./parsed-json.js";
 
-/** How a body is quoted: by the marks before its opening brace. */
+/** The characters that quote the body of a curl command, in the forms of several shells. */
 export type Quote = "'" | "$'" | '"' | "^" | "";
 
-/** No real body is longer. In UTF-16 code units. */
+/** Longer than any real body. In UTF-16 code units. */
 const MAX_LENGTH = 100_000;
 
-/**
- * The quote of the curl option whose argument begins at `start`; undefined where no option stands there. Options are
- * code, the same in every language.
- */
+/** The quote of the curl option whose argument begins at `start`; undefined if there is no option. */
 export function quoteBefore(text: string, start: number): Quote | undefined {
   const before = text.slice(Math.max(0, start - 60), start);
   const match =
@@ -26,9 +23,9 @@ export function quoteBefore(text: string, start: number): Quote | undefined {
   return quote === '"' || quote === "'" ? quote : "";
 }
 
-/** Parses a body. Bodies on pages are often not quoted as a shell would need it, so as plain JSON first. */
+/** Parses a body. Many bodies on pages are not quoted correctly for a shell, so plain JSON is tried first. */
 export function parseRequestBody(text: string, start: number, originOf: OriginOf, quote: Quote): ParsedJson {
-  // In `$'…'` backslashes are the shell's, and what plain JSON makes of them would be another text.
+  // In `$'…'`, backslashes belong to the shell. Plain JSON would read them differently.
   const plain = quote === "$'" ? undefined : parseJson(text, start, originOf);
   if (plain?.ok || plain?.reason === "limit") return plain;
   const attempts = shellsOf[quote].map((shell) => parseUnquoted(text, start, originOf, shell));
@@ -36,7 +33,7 @@ export function parseRequestBody(text: string, start: number, originOf: OriginOf
 }
 
 function parseUnquoted(text: string, start: number, originOf: OriginOf, shell: Shell): ParsedJson {
-  // What a shell would hand to curl.
+  // The text that a shell passes to curl.
   const body = text.slice(start, start + MAX_LENGTH);
   const mapped = replaceMapped(body, shell.escapes, ([sequence]) => shell.meaningOf(sequence), start);
   const parsed = parseJson(mapped.text, 0, mapped.originBy(originOf));
@@ -44,7 +41,7 @@ function parseUnquoted(text: string, start: number, originOf: OriginOf, shell: S
   return { ...parsed, end: mapped.spanOf(parsed.end - 1, parsed.end)[1], notices: [] };
 }
 
-/** How a shell escapes inside of one kind of quotes. */
+/** Removes a shell's escapes inside one kind of quotes. */
 interface Shell {
   readonly escapes: RegExp;
   readonly meaningOf: (sequence: string) => string;
@@ -53,7 +50,7 @@ interface Shell {
 const withoutBackslash = (sequence: string): string => sequence.slice(1);
 
 const posixSingle: Shell = { escapes: /'\\''|'"'"'/g, meaningOf: () => "'" };
-/** PowerShell doubles apostrophes, and its programs want the inner double quotes escaped. */
+/** PowerShell doubles apostrophes, and double quotes inside are escaped for the program that is called. */
 const powerShell: Shell = {
   escapes: /''|\\["\\]/g,
   meaningOf: (sequence) => (sequence === "''" ? "'" : sequence.slice(1)),
@@ -70,7 +67,7 @@ const ansiC: Shell = {
   },
 };
 const double: Shell = { escapes: /\\["\\$`]|""/g, meaningOf: withoutBackslash };
-/** The Windows command line: a caret before any character, and backslashes before quotes. */
+/** The Windows command line has a caret before any character, and backslashes before quotes. */
 const caret: Shell = {
   escapes: /\^?\\\^?["\\]|\^\r?[\s\S]/g,
   meaningOf: (sequence) => (sequence.length > 1 && sequence.includes("\\") ? sequence.slice(-1) : sequence.slice(1)),

@@ -1,23 +1,22 @@
-/** Takes back what got into the code of a page on its way through a viewer, a converter or an editor. */
 import { MappedText, replaceMapped } from "./mapped-text.js";
 
-/** A text without what had got into it; undefined where nothing had. */
+/** Removes what a viewer, a converter or an editor added to the code of a page; undefined if it added nothing. */
 export type Restoration = (text: string) => Restored | undefined;
 
 interface Restored {
   readonly mapped: MappedText;
-  /** What is taken back, as messages call it. */
+  /** The name of what was removed, for messages. */
   readonly what: string;
-  /** Where the first of it stands, in the text that was restored. */
+  /** The first place of it, in the text before the restoration. */
   readonly at: number;
 }
 
-/** Fewer lines than these are a list in prose. */
+/** Fewer numbered lines are a list in prose. */
 const MIN_NUMBERED = 4;
-/** Numbers are set to the right of a column; no column is wider. */
+/** The maximum width of the column of numbers, which are aligned to the right. */
 const MAX_INDENT = 20;
 
-/** The numbers that a viewer shows beside lines, on the same line or on a line of their own. */
+/** Removes the line numbers of a viewer. They are on the same line as the code, or on lines of their own. */
 export const withoutLineNumbers: Restoration = (text) => {
   const lines = linesOf(text);
   const runs: Span[][] = [];
@@ -26,7 +25,7 @@ export const withoutLineNumbers: Restoration = (text) => {
     if (run.length >= MIN_NUMBERED) runs.push(run);
     run = [];
   };
-  // Where the first number stands on a line of its own, each is followed by its line, which may be a number too.
+  // If the first number is on a line of its own, each number is followed by its line, which may be a number too.
   let isApart = false;
   let isContent = false;
   for (const { line, start } of lines) {
@@ -44,10 +43,10 @@ export const withoutLineNumbers: Restoration = (text) => {
     isContent = isApart;
   }
   endRun();
-  return withoutSpans(text, runs.flat(), "numbers of lines");
+  return withoutSpans(text, runs.flat(), "line numbers");
 };
 
-/** The beginning of the line that shows the number: blanks, the number, and a bar or the like behind it. */
+/** The start of a line with its number: blanks, the number, and a separator such as a bar. */
 function numberAt(line: string, number: number): string | undefined {
   const digits = String(number);
   const at = line.search(/[^\s\u00a0]/);
@@ -66,7 +65,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   nbsp: "\u00a0",
 };
 
-/** What HTML writes for signs that mean something in it, as where markup was escaped twice. */
+/** Replaces HTML entities, which are left in the text if markup was escaped twice. */
 export const withoutEntities: Restoration = (text) =>
   restored(text, "HTML entities", /&(?:(quot|amp|lt|gt|apos|nbsp)|#(\d{2,6})|#[xX]([0-9a-fA-F]{2,5}));/g, (found) => {
     const [entity, name, decimal, hex] = found;
@@ -76,8 +75,8 @@ export const withoutEntities: Restoration = (text) =>
   });
 
 /**
- * Markdown's and HTML's marks: quotations, cells of tables, code line by line, escapes, tags that converters leave. No
- * line of JSON begins with one of these, or ends so.
+ * Removes marks of Markdown and HTML: quotations, table cells, code line by line, escapes, and tags that converters
+ * leave. No line of JSON begins or ends with one of these.
  */
 export const withoutMarks: Restoration = (text) =>
   restored(
@@ -87,7 +86,7 @@ export const withoutMarks: Restoration = (text) =>
     (found) => found[1] ?? (/^<[^<>]*>$/.test(found[0]) && !/^<\/?(?:code|span)/i.test(found[0]) ? "\n" : ""),
   );
 
-/** JSON that stands in a string: `"{\"type\": …}"`. */
+/** Unescapes JSON that is inside a string: `"{\"type\": …}"`. */
 export const withoutBackslashes: Restoration = (text) =>
   restored(text, "backslashes", /\\(["\\/nrt])/g, ([, sign = ""]) => (/[nrt]/.test(sign) ? " " : sign));
 

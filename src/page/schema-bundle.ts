@@ -1,4 +1,3 @@
-/** Several schemas in one block, as OpenAPI documents and some catalogs have them: `{ "Input": …, "Output": … }`. */
 import {
   array,
   get,
@@ -13,17 +12,18 @@ import {
 } from "../base/json.js";
 import { pointerTokens } from "../base/pointer.js";
 
+/** Several schemas in one block, as in OpenAPI documents and some catalogs: `{ "Input": …, "Output": … }`. */
 export interface SchemaBundle {
   readonly names: readonly string[];
-  /** The schema whose name says so; undefined if none or more than one does. */
+  /** The schema that its name marks as the input; undefined if there is none or more than one. */
   readonly input: JsonObject | undefined;
   readonly output: JsonObject | undefined;
 }
 
 /**
- * Reads a block that holds several schemas; undefined if it is one schema.
+ * Reads a block of several schemas; undefined if it is one schema.
  *
- * @param properties Names that are known to be properties of the input: a map of these is no bundle.
+ * @param properties Known property names of the input. A map of these is not a bundle.
  */
 export function readBundle(block: JsonNode | undefined, properties: readonly string[] = []): SchemaBundle | undefined {
   const all = membersOf(block);
@@ -45,7 +45,7 @@ export function readBundle(block: JsonNode | undefined, properties: readonly str
 
 type NamedSchema = readonly [name: string, schema: JsonObject];
 
-/** The schemas of a bundle, in order; undefined if the block is none. */
+/** The schemas of a bundle, in order; undefined if the block is not a bundle. */
 function membersOf(block: JsonNode | undefined): readonly NamedSchema[] | undefined {
   if (block?.kind === "array") {
     const items = block.items.filter(isObjectSchema);
@@ -67,7 +67,7 @@ function objectsIn(members: readonly (readonly [string, JsonNode])[]): readonly 
   return members.flatMap(([name, node]) => (node.kind === "object" ? [[name, node] as const] : []));
 }
 
-/** An output may be of any type; all others in a bundle are of objects. */
+/** Returns true if the node can be a schema of a bundle. An output may have any type; all others are objects. */
 function isNamedOutput(name: string, node: JsonNode): boolean {
   return (
     node.kind === "object" &&
@@ -82,7 +82,7 @@ function isObjectSchema(node: JsonNode): node is JsonObject {
   return properties?.kind === "object" && (getString(node, "type") ?? "object").toLowerCase() === "object";
 }
 
-/** `KlingInput`, `kling_input` → `kling input`. */
+/** Splits a name into words: `KlingInput` and `kling_input` → `kling input`. */
 function wordsOf(name: string): string {
   return name
     .slice(0, 200)
@@ -91,7 +91,7 @@ function wordsOf(name: string): string {
     .toLowerCase();
 }
 
-/** The schema with the others as its definitions, so that references among them lead somewhere. */
+/** The schema with the others as its definitions, so that references between them can be resolved. */
 function withDefinitions(schema: JsonObject, schemas: readonly NamedSchema[]): JsonObject {
   const names = new Set(schemas.map(([name]) => name));
   const isUsed = (node: JsonNode): boolean =>

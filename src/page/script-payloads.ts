@@ -1,10 +1,10 @@
-/** Finds the data that a page hands to its own scripts: JSON, and React's flight payloads in several calls. */
 import { Parser } from "htmlparser2";
 import type { JsonNode } from "../base/json.js";
 import { joinTexts, type TextPiece } from "./joined-text.js";
 import { replaceMapped } from "./mapped-text.js";
 import { originsOf, type Page } from "./page.js";
-import { type JsonLimits, type OriginOf, parseJson } from "./parse-json.js";
+import { parseJson } from "./parse-json.js";
+import type { JsonLimits, OriginOf } from "./parsed-json.js";
 
 /** The state of a whole application. */
 const limits: JsonLimits = { depth: 300, values: 500_000, string: 8_000_000 };
@@ -16,16 +16,20 @@ export interface PayloadValue {
 }
 
 export interface Payload extends TextPiece {
-  /** The rows of a flight payload by id, which values refer to as `$1a`; none for plain JSON. */
+  /** The rows of a flight payload by id. Values refer to them as `$1a`. Empty for plain JSON. */
   readonly rows: ReadonlyMap<string, Row>;
 }
 
+/** A row of a flight payload. */
 export type Row =
   | { readonly kind: "json"; readonly node: JsonNode }
-  /** Bare text, not a JSON string. */
+  /** Plain text, not a JSON string. */
   | { readonly kind: "text"; readonly start: number; readonly end: number };
 
-/** All payloads of an HTML page, in order; values that are cut off or broken are left out. */
+/**
+ * Finds the data that an HTML page passes to its scripts, in order: JSON, and React's flight payloads, which may be
+ * split over several calls. Values that are cut off or broken are left out.
+ */
 export function findPayloads(page: Page): readonly Payload[] {
   const scripts = findScripts(page.text);
   const json = scripts.filter(({ isJson }) => isJson).flatMap((script) => readJson(script, page));
@@ -34,7 +38,7 @@ export function findPayloads(page: Page): readonly Payload[] {
   return [...json, ...flight];
 }
 
-/** The values in which a contract may be, in order. */
+/** The values that may contain a contract, in order. */
 export function valuesOf(payload: Payload): readonly PayloadValue[] {
   return [...payload.rows.values()].flatMap((row) => (row.kind === "json" ? [{ payload, node: row.node }] : []));
 }
@@ -45,7 +49,7 @@ interface Script {
   readonly isJson: boolean;
 }
 
-/** Linked data is for search engines: it describes the page, not the contract. */
+/** Linked data is for search engines. It describes the page, not the contract. */
 function findScripts(html: string): readonly Script[] {
   const found: Script[] = [];
   let isJson: boolean | undefined;
@@ -98,7 +102,7 @@ function flightCalls({ text, start }: Script, page: Page): readonly TextPiece[] 
 
 const CONTROLS: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f", v: "\v", "0": "\0" };
 
-/** The character that an escape of a JavaScript or JSON string stands for. */
+/** The character of an escape sequence in a JavaScript or JSON string. */
 export function characterOf(sequence: string): string {
   const hex = /^\\(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]+)\}|x([0-9a-fA-F]{2}))$/.exec(sequence);
   const code = hex?.[1] ?? hex?.[2] ?? hex?.[3];
@@ -109,8 +113,8 @@ export function characterOf(sequence: string): string {
 }
 
 /**
- * Reads the rows of a flight payload: `1a:` and a JSON value, or `1a:T4f2,` and as many bytes of text in hex. Rows of
- * modules, hints and streams (`1a:I[…]`, `:HL[…]`) hold no content.
+ * Reads the rows of a flight payload: `1a:` and a JSON value, or `1a:T4f2,` and a text of that many bytes (in hex). Rows
+ * of modules, hints and streams (`1a:I[…]`, `:HL[…]`) have no content.
  */
 function readFlight(payload: TextPiece): Payload {
   const rows = new Map<string, Row>();
@@ -144,7 +148,7 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | u
   return pattern.exec(text) ?? undefined;
 }
 
-/** Where so many bytes of UTF-8 end; undefined if the text is shorter. */
+/** The offset after a number of UTF-8 bytes; undefined if the text is shorter. */
 function endOfBytes(text: string, start: number, bytes: number): number | undefined {
   let [at, left] = [start, bytes];
   while (left > 0) {

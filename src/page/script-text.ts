@@ -1,4 +1,3 @@
-/** Reads the data of a page's scripts as the text of a page, in which contracts are found like in any other. */
 import { get, getString, isString, type JsonNode, type JsonObject } from "../base/json.js";
 import { isBareSchemaMap, isOutputMap, isSchemaBlock, looksLikeSchema } from "../schema/schema-shape.js";
 import { htmlToText, IGNORED, INLINE } from "./html-text.js";
@@ -7,10 +6,10 @@ import { replaceMapped } from "./mapped-text.js";
 import { modelIdProblem } from "./model-id.js";
 import { characterOf, type Payload, type PayloadValue, type Row, valuesOf } from "./script-payloads.js";
 
-/** An AI model in the data: its id beside its schemas. */
+/** An AI model in the data of a page's scripts: an object with an id and schemas. */
 export interface DataEntry {
   readonly id: string;
-  /** Its id and schemas as the text of a page. */
+  /** Its schemas as pieces of a page's text. */
   readonly pieces: readonly TextPiece[];
 }
 
@@ -18,7 +17,7 @@ const IDS = ["model_id", "modelId", "endpoint_id", "endpointId", "model", "id", 
 const INPUTS = ["input_schema", "inputSchema", "input"];
 const OUTPUTS = ["output_schema", "outputSchema", "output"];
 
-/** Deeper data is no content of a page. */
+/** Deeper data is not content of a page. */
 const MAX_DEPTH = 300;
 
 /** The AI models in the payloads, each once. */
@@ -51,7 +50,7 @@ function idIn(node: JsonObject): string | undefined {
   return IDS.map((key) => getString(node, key)).find((id) => id !== undefined && modelIdProblem(id) === undefined);
 }
 
-/** A schema under one of the names: an object, its JSON as a string, or a reference to a row that holds either. */
+/** The schema under one of the names: an object, its JSON as a string, or a reference to a row with either. */
 function schemaIn({ payload, node }: PayloadValue, names: readonly string[]): TextPiece | undefined {
   for (const name of names) {
     const member = resolve(get(node, name), payload);
@@ -69,7 +68,7 @@ function isSchema(node: JsonNode): boolean {
 
 type Resolved = JsonNode | Extract<Row, { readonly kind: "text" }>;
 
-/** What a reference such as `$1a`, `$L1a` or `$1a:props:schema` refers to; anything else is itself. */
+/** Resolves a reference such as `$1a`, `$L1a` or `$1a:props:schema`. Another value is returned as it is. */
 function resolve(node: JsonNode | undefined, payload: Payload): Resolved | undefined {
   if (!isString(node) || !node.value.startsWith("$")) return node;
   const [, id, path = ""] = /^\$[L@]?([0-9a-f]{1,8})((?::[^:]{1,100}){0,20})$/.exec(node.value) ?? [];
@@ -90,7 +89,7 @@ function elementIndex(step: string): string {
   return { type: "1", key: "2", props: "3" }[step] ?? step;
 }
 
-/** The text of all payloads, as a browser would show it. Entries are left out: they are read as such. */
+/** The text of all payloads, as a browser would show it. AI models are left out, since `findEntries` reads them. */
 export function textOf(payloads: readonly Payload[]): TextPiece {
   const pieces: TextPiece[] = [];
   for (const payload of payloads) {
@@ -102,7 +101,7 @@ export function textOf(payloads: readonly Payload[]): TextPiece {
   );
 }
 
-/** Attributes that name files, styles and parts of the application. */
+/** Attributes for files, styles and parts of the application. */
 const NO_TEXT =
   /^(?:class(?:Name)?|style|href|src|srcSet|sizes|id|key|d|rel|alt|type|ref|nonce|media|as|crossOrigin|viewBox|fill|stroke|xmlns|data-.*|aria-.*|buildId|assetPrefix)$/;
 
@@ -182,7 +181,7 @@ function rawPiece(payload: Payload, { origin }: JsonNode): TextPiece {
   return pieceOf(payload, origin?.start ?? 0, origin?.end ?? 0);
 }
 
-/** What a JSON string says. */
+/** The value of a JSON string. */
 function stringPiece(payload: Payload, { origin }: JsonNode): TextPiece {
   const [start, end] = [(origin?.start ?? 0) + 1, (origin?.end ?? 2) - 1];
   const mapped = replaceMapped(

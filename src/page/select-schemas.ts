@@ -1,5 +1,3 @@
-/** Which of a page's JSON blocks are the input schema, the output schema and the samples. */
-
 import { get, getItems, getMembers, getString, type JsonNode, type JsonObject, renderJson } from "../base/json.js";
 import { diagnose } from "../rules/diagnose.js";
 import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
@@ -9,6 +7,7 @@ import type { JsonBlock } from "./json-blocks.js";
 import { looksLikeOutput } from "./output-shape.js";
 import { readBundle } from "./schema-bundle.js";
 
+/** The schemas and samples of a page, as far as they were found. */
 export interface SelectedSchemas {
   readonly input: JsonObject | undefined;
   readonly output: JsonObject | undefined;
@@ -16,8 +15,9 @@ export interface SelectedSchemas {
 }
 
 /**
- * Pages show the input schema before the output schema. The output schema is often a bare map under `output`;
- * where several blocks could be the input, one that fits the sample clearly better than the first one is.
+ * Finds the input schema, the output schema and the samples among the JSON blocks of a page. The input schema is before
+ * the output schema, which is often a bare map under `output`. If several blocks could be the input, it is the first one,
+ * unless another one fits the samples clearly better.
  */
 export function selectSchemas(blocks: readonly JsonBlock[], page: string): Outcome<SelectedSchemas> {
   const samples = distinct(blocks.filter((block) => block.isRequestBody).map(({ node }) => node));
@@ -42,19 +42,19 @@ export function selectSchemas(blocks: readonly JsonBlock[], page: string): Outco
     ...(input === undefined ? [diagnose("page/no-input-schema", { file: page })] : []),
     ...(output === undefined && input !== undefined ? [diagnose("page/no-output-schema", { file: page })] : []),
     ...(output?.members.size === 0 ? [diagnose("page/empty-output-schema", { origin: output.origin })] : []),
-    // `{ "output": … }` is one by its shape wherever it stands; any other block is told from the input by its place.
+    // `{ "output": … }` is an output schema wherever it is. Any other output schema is recognized by its place.
     ...(input !== undefined && output !== undefined && !isOutputMap(output) && isAfter(input, output)
       ? [diagnose("page/schemas-by-fit", { origin: input.origin })]
       : []),
-    ...rivalFindings("input", rivals),
-    ...rivalFindings("output", outputs.slice(1)),
+    ...rivalDiagnostics("input", rivals),
+    ...rivalDiagnostics("output", outputs.slice(1)),
   ]);
 }
 
-/** No more than a heading is between the input schema and an output schema that says nothing. In UTF-16 code units. */
+/** Longest text, such as a heading, between the input schema and an empty output schema. In UTF-16 code units. */
 const MAX_BETWEEN = 300;
 
-/** `{}` or `{ "output": {} }` right after the input schema. */
+/** An output schema that is `{}` or `{ "output": {} }`, right after the input schema. */
 function emptyOutput(blocks: readonly JsonBlock[], input: JsonObject): JsonObject | undefined {
   const at = blocks.findIndex(({ node }) => node === input);
   const [block, next] = [blocks[at], blocks[at + 1]];
@@ -68,7 +68,7 @@ const WRAPPERS = ["input", "input_schema", "inputSchema"];
 const OUTPUT_WRAPPERS = ["output", "output_schema", "outputSchema"];
 
 /**
- * `{ "input": { …schema… }, "output": { …schema… } }` holds two schemas, unless the samples show that `input` is a
+ * The two schemas of `{ "input": { …schema… }, "output": { …schema… } }`, unless the samples show that `input` is a
  * property of the body.
  */
 function unwrap(block: JsonObject, sampleKeys: readonly string[]): readonly JsonObject[] {
@@ -86,11 +86,11 @@ function isObjectSchema(node: JsonNode | undefined): boolean {
 }
 
 /**
- * The first one that can be the input, unless another one fits the samples clearly better. Order decides in doubt: an
- * output may share a name with the input, and an input may have no properties.
+ * The first schema that can be the input, unless another one fits the samples clearly better. In doubt, the order
+ * decides: an output may share a name with the input, and an input may have no properties.
  *
- * @param schemas All but those that are outputs by their shape, in page order.
- * @param hasOutput Whether one of these stands on the page too.
+ * @param schemas In page order, without those that are outputs by their shape.
+ * @param hasOutput The page has an output schema that is one by its shape.
  */
 function findInput(
   schemas: readonly JsonObject[],
@@ -112,9 +112,9 @@ function findInput(
 /** How well a schema fits the request bodies. */
 interface Fit {
   readonly schema: JsonObject;
-  /** How many names it has in common with the body that it fits best. */
+  /** The number of names in common with the body that it fits best. */
   readonly shared: number;
-  /** Whether it has all names of one body. */
+  /** True if it has all names of one body. */
   readonly isWhole: boolean;
   readonly isOutputLike: boolean;
 }
@@ -131,8 +131,8 @@ function fitOf(schema: JsonObject, bodies: readonly (readonly string[])[]): Fit 
 }
 
 /**
- * Where the input schema is missing, or cannot be recognised, nothing else may pass for it: what shares no name with the
- * bodies and stands alone or looks like an output; nor what looks like an output, stands alone and requires nothing.
+ * Returns true if a schema cannot be the input schema, which may be missing: it shares no name with the samples and is
+ * alone or looks like an output, or it looks like an output, is alone and requires nothing.
  */
 function canBeInput(
   { schema, shared, isOutputLike }: Fit,
@@ -143,7 +143,7 @@ function canBeInput(
   return !(isLone && isOutputLike && getItems(schema, "required").length === 0);
 }
 
-/** All names that may be properties, in whatever way the page writes them; rather too many than too few. */
+/** All names that may be properties, in any notation. Too many are better than too few. */
 function propertyNames(schema: JsonObject): readonly string[] {
   const properties = get(schema, "properties");
   const listed = properties?.kind === "array" ? properties.items.flatMap((item) => getString(item, "name") ?? []) : [];
@@ -163,11 +163,11 @@ function isAfter(schema: JsonObject, other: JsonObject): boolean {
   return (schema.origin?.start ?? 0) > (other.origin?.start ?? 0);
 }
 
-function rivalFindings(direction: "input" | "output", rivals: readonly JsonObject[]): readonly Diagnostic[] {
+function rivalDiagnostics(direction: "input" | "output", rivals: readonly JsonObject[]): readonly Diagnostic[] {
   return rivals.map((rival) => diagnose("page/several-schemas", { origin: rival.origin }, direction));
 }
 
-/** Without repetition: pages show the sample body twice. */
+/** The samples without repetition: pages show the same body twice. */
 function distinct<N extends JsonNode>(nodes: readonly N[]): readonly N[] {
   return [...new Map(nodes.map((node) => [renderJson(node), node] as const).reverse()).values()].reverse();
 }

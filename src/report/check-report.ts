@@ -1,5 +1,3 @@
-/** The result of `codegen check`, printed. */
-
 import type { Acknowledged } from "../diff/acknowledge.js";
 import type { Change } from "../diff/change.js";
 import type { LocatedDiagnostic } from "../rules/place.js";
@@ -18,6 +16,7 @@ import { lintResults } from "./lint-sarif.js";
 import { renderPatches, type StaleFile } from "./patches.js";
 import { renderSarifLog, sarifUri } from "./sarif-log.js";
 
+/** The result of `codegen check`, printed. */
 export interface CheckResult {
   /** One line. */
   readonly verdict: string;

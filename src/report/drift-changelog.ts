@@ -31,20 +31,45 @@ export function renderFirstRelease(version: string, ids: readonly string[]): str
 }
 
 function modelItem({ model, changes }: { readonly model: string; readonly changes: readonly Change[] }): string {
-  return `- ${nameOf(model)}\n${changes.map((change) => `  - ${changeText(change)}\n`).join("")}`;
+  return `- ${nameOf(model)}\n${byAdvice(changes).map(adviceItem).join("")}`;
+}
+
+interface Advised {
+  /** What users do about the changes. Only breaking changes have it. */
+  readonly advice: string | undefined;
+  readonly changes: readonly Change[];
+}
+
+/** Groups changes that ask users for the same thing, in the order of the first of each. */
+function byAdvice(changes: readonly Change[]): readonly Advised[] {
+  const lists = new Map<string | undefined, Change[]>();
+  for (const change of changes) {
+    const advice = change.level === "breaking" ? change.advice : undefined;
+    const list = lists.get(advice);
+    if (list) list.push(change);
+    else lists.set(advice, [change]);
+  }
+  return [...lists].map(([advice, own]) => ({ advice, changes: own }));
+}
+
+/** The advice follows a single change, and precedes the list of several. */
+function adviceItem({ advice, changes }: Advised): string {
+  const texts = changes.map(changeText);
+  if (advice === undefined) return texts.map((text) => `  - ${text}\n`).join("");
+  if (texts.length === 1) return `  - ${texts.join()} ${advice}\n`;
+  return `  - ${advice.replace(/\.$/, ":")}\n${texts.map((text) => `    - ${text}\n`).join("")}`;
 }
 
 function changeText(change: Change): string {
-  const { message, direction, advice, level } = change;
+  const { message, direction } = change;
   const witness = tellingWitness(change);
   const where = direction === "output" ? " (output)" : "";
-  const shown = witness === undefined ? "" : `: ${messageMarkdown(witness, "text")}`;
-  const sentence = `${messageMarkdown(message, "text")}${where}${shown}.`;
-  return level === "breaking" && advice !== undefined ? `${sentence} ${advice}` : sentence;
+  const shown = witness === undefined ? "" : `: ${messageMarkdown(witness)}`;
+  return `${messageMarkdown(message)}${where}${shown}.`;
 }
 
 function docsItem({ model, lines }: { readonly model: string; readonly lines: readonly string[] }): string {
-  return `- ${nameOf(model)}\n${lines.map((line) => `  - ${messageMarkdown(line, "text")}.\n`).join("")}`;
+  return `- ${nameOf(model)}\n${lines.map((line) => `  - ${messageMarkdown(line)}.\n`).join("")}`;
 }
 
 /** A version stays readable; any other name may contain markup. */

@@ -1,8 +1,8 @@
 import { bumpOf } from "../diff/bump.js";
-import { type Change, levels } from "../diff/change.js";
-import { markdownCodeCell } from "../text/markdown.js";
+import { type Change, type Level, levels } from "../diff/change.js";
+import { markdownCode } from "../text/markdown.js";
 import { docsLines } from "./drift-docs.js";
-import { levelTitles, reasonsOf, summarize, tellingWitness, titleOf, worstFirst } from "./drift-summary.js";
+import { byModel, levelTitles, reasonsOf, summarize, tellingWitness, titleOf, worstFirst } from "./drift-summary.js";
 import { messageMarkdown } from "./drift-words.js";
 
 /** The most characters that GitHub accepts in one comment. */
@@ -24,7 +24,7 @@ export interface MarkdownOptions {
 }
 
 /**
- * Prints changes for a pull request: a summary, then a table per level, worst first, and the reason of each rule. If it is
+ * Prints changes for a pull request: a summary, then the changes of all models by level, worst first, and the reason of each rule. If it is
  * too long, changes are left out from the end, and counted.
  */
 export function renderDriftMarkdown(changes: readonly Change[], options: MarkdownOptions = {}): string {
@@ -58,41 +58,56 @@ function renderFirst(
     ...levels.flatMap((level) => {
       const own = shown.filter((change) => change.level === level);
       if (own.length === 0) return [];
-      return [`### ${marks[level]} ${levelTitles[level]}\n\n${level === "docs" ? docsList(own) : table(own)}`];
+      return [section(level, own, !asksReview(level) && shown.some((change) => asksReview(change.level)))];
     }),
     ...(hidden.length === 0
       ? []
       : [`Not shown, to fit a comment: ${summarize(hidden)}. The job summary has all changes.\n`]),
-    ...reasonsPart(shown.filter(({ level }) => level === "breaking" || level === "warning")),
+    ...reasonsPart(shown.filter(({ level }) => asksReview(level))),
     ...(notes.length === 0 ? [] : [notes.map((note) => `- ${note}\n`).join("")]),
   ];
   return parts.join("\n");
 }
 
-function table(changes: readonly Change[]): string {
-  return `| model | change | shown by |\n| --- | --- | --- |\n${changes.map(rowOf).join("")}`;
+function asksReview(level: Level): boolean {
+  return level === "breaking" || level === "warning";
 }
 
-function rowOf(change: Change): string {
-  const { model, message, cause, direction } = change;
-  const witness = tellingWitness(change);
+/** The changes of one level; those that ask nothing of a reviewer are folded if others come before them. */
+function section(level: Level, changes: readonly Change[], isFolded: boolean): string {
+  const list = level === "docs" ? docsList(changes) : modelList(changes);
+  const title = `${marks[level]} ${levelTitles[level]}`;
+  return isFolded
+    ? `<details><summary><b>${title}</b>: ${changes.length}</summary>\n\n${list}\n</details>\n`
+    : `### ${title}\n\n${list}`;
+}
+
+/** One item per model. Its changes are a list below it; a single change is on its own line. */
+function modelList(changes: readonly Change[]): string {
+  return byModel(changes)
+    .map(({ model, changes: own }) => {
+      const [first = "", ...others] = own.map(changeText);
+      if (others.length === 0) return `- ${modelName(model)}: ${first}\n`;
+      return `- ${modelName(model)}\n${[first, ...others].map((text) => `  - ${text}\n`).join("")}`;
+    })
+    .join("");
+}
+
+function modelName(model: string): string {
+  return `**${model === "" ? titleOf("") : markdownCode(model)}**`;
+}
+
+function changeText(change: Change): string {
+  const { message, cause, direction } = change;
   const where = direction === "output" ? " (output)" : "";
-  const shown = [witness, cause === undefined ? undefined : `Cause: ${cause}`].filter((text) => text !== undefined);
-  const cells = [
-    model === "" ? titleOf("") : markdownCodeCell(model),
-    `${messageMarkdown(message, "cell")}${where}`,
-    shown.map((text) => messageMarkdown(text, "cell")).join("<br>"),
-  ];
-  return `| ${cells.join(" | ")} |\n`;
+  const shownBy = [tellingWitness(change), cause === undefined ? undefined : `Cause: ${cause}`];
+  const lines = [message, ...shownBy.filter((text) => text !== undefined)].map((text) => messageMarkdown(text));
+  return [`${lines[0]}${where}`, ...lines.slice(1)].join("<br>");
 }
 
 function docsList(changes: readonly Change[]): string {
   return docsLines(changes)
-    .flatMap(({ model, lines }) =>
-      lines.map(
-        (line) => `- ${model === "" ? titleOf("") : markdownCodeCell(model)}: ${messageMarkdown(line, "text")}\n`,
-      ),
-    )
+    .flatMap(({ model, lines }) => lines.map((line) => `- ${modelName(model)}: ${messageMarkdown(line)}\n`))
     .join("");
 }
 

@@ -1,11 +1,10 @@
-/** Findings as annotations of GitHub Actions. */
-
 import type { LocatedDiagnostic } from "../rules/place.js";
 import type { Severity } from "../rules/rule.js";
 import { type Annotation, renderGithubCommand } from "./github-command.js";
 
 const levels: Readonly<Record<Severity, Annotation["level"]>> = { error: "error", warning: "warning", info: "notice" };
 
+/** Findings as annotations of GitHub Actions. */
 export function renderLintGithub(diagnostics: readonly LocatedDiagnostic[]): string {
   return diagnostics
     .map(({ severity, rule, message, hint, ...place }) =>

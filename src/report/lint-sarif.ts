@@ -1,4 +1,3 @@
-/** Findings as SARIF 2.1.0, for code scanning and editors. */
 import { createHash } from "node:crypto";
 import type { Location, ReportingDescriptor, Result } from "sarif";
 import { sortBy } from "../base/order.js";
@@ -9,6 +8,7 @@ import { renderSarifLog, type SarifResults, sarifText, sarifUri } from "./sarif-
 
 const levels = { error: "error", warning: "warning", info: "note" } as const satisfies Record<Severity, Result.level>;
 
+/** Findings as SARIF 2.1.0, for code scanning and editors. */
 export function renderLintSarif(diagnostics: readonly LocatedDiagnostic[]): string {
   const { rules, results } = lintResults(diagnostics);
   return renderSarifLog(rules, results);
@@ -23,11 +23,11 @@ export function lintResults(diagnostics: readonly LocatedDiagnostic[]): SarifRes
 function describeRule(id: string): ReportingDescriptor {
   const rule = rules.get(id);
   if (rule === undefined) return { id };
-  const { finding, result, severity } = rule;
+  const { problem, result, severity } = rule;
   return {
     id,
-    shortDescription: { text: sarifText(finding) },
-    fullDescription: { text: sarifText(`${finding}. What comes out: ${result}`) },
+    shortDescription: { text: sarifText(problem) },
+    fullDescription: { text: sarifText(`${problem}. Result: ${result}`) },
     defaultConfiguration: { level: levels[severity] },
   };
 }

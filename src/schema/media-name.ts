@@ -1,5 +1,3 @@
-/** Tells from names and values whether a string is the address of an image, a video or a sound. */
-
 export type MediaKind = "image" | "video" | "audio";
 
 const KIND_OF: ReadonlyMap<string, MediaKind> = new Map(
@@ -13,6 +11,7 @@ const KIND_OF: ReadonlyMap<string, MediaKind> = new Map(
 /** Endings that say what a name is of: `image_url`, `audio_file`. */
 const ADDRESS_WORD = /^(?:url|uri|link|file|path|src)s?$/;
 
+/** Tells from names and values whether a string is the address of an image, a video or a sound. */
 export interface MediaName {
   readonly kind: MediaKind;
   /** Whether the name itself says that it is an address. */

@@ -1,4 +1,3 @@
-/** Regular expressions from pages: untrusted, so they may be broken, or take exponential time. */
 import { createRequire } from "node:module";
 import { runInNewContext } from "node:vm";
 import { compiles, toUnicodePattern } from "./pattern-dialects.js";
@@ -8,6 +7,7 @@ const MAX_LENGTH = 500;
 /** A pattern that was accepted answers in microseconds. In milliseconds. */
 const DEADLINE_MS = 200;
 
+/** Regular expressions from pages: untrusted, so they may be broken, or take exponential time. */
 export type ReadPattern =
   /** `pattern` matches exactly what the page's pattern matches, and compiles with the `u` flag. */
   | { readonly ok: true; readonly pattern: string }

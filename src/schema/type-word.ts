@@ -1,8 +1,7 @@
-/** Reads what pages write as `type`: JSON Schema's seven names, and the many other words for them. */
-
 import { translatedType } from "./translated-types.js";
 import { TYPES } from "./types.js";
 
+/** Reads what pages write as `type`: JSON Schema's seven names, and the many other words for them. */
 export interface TypeWord {
   /** JSON Schema's names; an empty list allows any value. */
   readonly types: readonly string[];

@@ -25,6 +25,23 @@ const packageSchema = {
     description: { type: "string" },
     author: { type: "string" },
     repository: { type: "string", minLength: 1 },
+    homepage: { type: "string", minLength: 1 },
+    bugs: { type: "string", minLength: 1 },
+    keywords: { type: "array", items: { type: "string", minLength: 1 } },
+    funding: { type: "string", minLength: 1 },
+    publishConfig: {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        access: { enum: ["public", "restricted"] },
+        registry: { type: "string", pattern: "^https?://", errorMessage: "must be a URL that starts with https://" },
+        tag: {
+          type: "string",
+          pattern: "^[A-Za-z][\\w.-]*$",
+          errorMessage: "must be a dist-tag such as next: a letter, then letters, digits, - and .",
+        },
+      },
+    },
   },
 } as const;
 

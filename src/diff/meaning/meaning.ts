@@ -1,15 +1,15 @@
-/**
- * The meaning of a schema, however it is written: the set of valid values as a union of alternatives, each of one type.
- *
- * `type: [string, null]`, an `anyOf` of the two and a `oneOf` of the two become the same meaning; keywords that
- * do not apply to the types at hand, and keywords that repeat the default, leave no trace. `allOf` is worked out.
- */
 import type { JsonNode } from "../../base/json.js";
 
 export const typeNames = ["string", "number", "boolean", "null", "array", "object"] as const;
 /** The types of JSON Schema; `integer` is a number with the step 1. */
 export type TypeName = (typeof typeNames)[number];
 
+/**
+ * The meaning of a schema, however it is written: the set of valid values as a union of alternatives, each of one type.
+ *
+ * `type: [string, null]`, an `anyOf` of the two and a `oneOf` of the two become the same meaning; keywords that
+ * do not apply to the types at hand, and keywords that repeat the default, leave no trace. `allOf` is worked out.
+ */
 export interface Meaning {
   /** Equal keys: the same valid values. Annotations are not in it. */
   readonly key: string;

@@ -1,4 +1,3 @@
-/** Annotations: keywords that do not decide which values are valid. Texts, defaults, media kinds, playground hints. */
 import { array, type JsonNode, type JsonObject, object } from "../../base/json.js";
 import { byCodePoint } from "../../base/order.js";
 import { isAsserting, keywordRow } from "../../schema/keywords.js";
@@ -10,6 +9,7 @@ const CORE = new Set(
   "$schema $id $anchor $ref $defs definitions $vocabulary $dynamicRef $dynamicAnchor $comment nullable".split(" "),
 );
 
+/** Annotations: keywords that do not decide which values are valid. Texts, defaults, media kinds, playground hints. */
 export function readNotes(schema: JsonObject): ReadonlyMap<string, JsonNode> {
   return new Map([...schema.members].filter(([keyword, node]) => isNote(keyword, node)));
 }

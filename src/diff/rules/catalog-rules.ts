@@ -1,4 +1,3 @@
-/** Rules about AI models as a whole, their texts, and what the client exports. */
 import type { JsonValue } from "../../base/json.js";
 import type { Facts, Rule, Verdict } from "./rule.js";
 import { code, cutBoth, spell, spellBoth, spellNames, spellWhole } from "./spell.js";
@@ -240,6 +239,7 @@ const textTable = {
 export type ModelKind = keyof typeof modelTable;
 export type TextKind = keyof typeof textTable;
 
+/** Rules about AI models as a whole, their texts, and what the client exports. */
 export const catalogRules: readonly Rule[] = [...rulesOf(modelTable, "model"), ...rulesOf(textTable, "texts")];
 
 function rulesOf(table: Readonly<Record<string, Row>>, direction: "model" | "texts"): readonly Rule[] {

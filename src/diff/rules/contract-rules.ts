@@ -1,4 +1,3 @@
-/** All kinds of changes to a contract, each with a rule per direction. */
 import { constraintKinds } from "./constraint-kinds.js";
 import type { ContractKindRow, Effect } from "./contract-kind.js";
 import { noteKinds } from "./note-kinds.js";
@@ -19,6 +18,7 @@ export const effects = Object.fromEntries(rows.map(([kind, row]) => [kind, row.e
   Record<ContractKind, Effect>
 >;
 
+/** All kinds of changes to a contract, each with a rule per direction. */
 export const contractRules: readonly Rule[] = rows.flatMap(([kind, { verdicts, summary, example, message }]) =>
   (["input", "output"] as const).flatMap((direction) => {
     const verdict = "input" in verdicts ? verdicts[direction] : direction === "output" ? verdicts.output : undefined;

@@ -1,7 +1,7 @@
-/** The verdicts that most kinds share. An input may be widened, an output may be narrowed; the reverse breaks. */
 import type { Breaks, Level } from "../change.js";
 import type { Verdict, Verdicts } from "./rule.js";
 
+/** The verdicts that most kinds share. An input may be widened, an output may be narrowed; the reverse breaks. */
 export function verdict(level: Level, breaks: Breaks, why: string, advice?: string): Verdict {
   return { level, breaks, why, ...(advice !== undefined && { advice }) };
 }

@@ -13,7 +13,8 @@ import { emitPackageFiles } from "./package-files.js";
 export const clientEmitter: Emitter<ClientPart> = {
   name: "client",
   description: "the typed client, an npm package",
-  configKeys: ["client"],
+  package: "client",
+  configKeys: ["client.name"],
   loadEmitModels: async () => (await import("./emit-client-model.js")).emitClientModels,
   emitShared: async (models, context, memoize) => {
     const runtime = await emitRuntime(context, memoize);

@@ -5,6 +5,7 @@ import { jsonText, stringLiteral } from "../../text/code.js";
 import { type Markdown, markdownCode, markdownCodeCell, markdownText } from "../../text/markdown.js";
 import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
 import { licenseText } from "../license.js";
+import { CHANGELOG, describePackage } from "../package-manifest.js";
 import { compileTemplate } from "../template.js";
 import { type Subpath, subpathsOf } from "./subpaths.js";
 
@@ -21,7 +22,6 @@ export function emitPackageFiles(
 }
 
 function toManifest(config: PackageConfig, subpaths: readonly Subpath[]) {
-  const { name, version, description, license, author, repository } = config;
   const exports = subpaths.map(
     ({ subpath, module }) => [subpath, { types: `./${module}.d.ts`, default: `./${module}.js` }] as const,
   );
@@ -29,13 +29,7 @@ function toManifest(config: PackageConfig, subpaths: readonly Subpath[]) {
     .filter(({ subpath }) => subpath !== ".")
     .map(({ subpath, module }) => [subpath.slice(2), [`./${module}.d.ts`]] as const);
   return {
-    name,
-    version,
-    description,
-    keywords: ["runcomfy", "ai", "image-generation", "video-generation", "client"],
-    license,
-    ...(author !== undefined && { author }),
-    ...(repository !== undefined && { repository: { type: "git", url: repository } }),
+    ...describePackage(config),
     type: "module",
     sideEffects: false,
     engines: { node: ">=20" },
@@ -44,7 +38,7 @@ function toManifest(config: PackageConfig, subpaths: readonly Subpath[]) {
     exports: { ...Object.fromEntries(exports), "./package.json": "./package.json" },
     // For `moduleResolution: node10`, which does not read `exports`.
     typesVersions: { "*": Object.fromEntries(types) },
-    files: ["by-id.d.ts", "by-id.js", "models", "runtime"],
+    files: ["by-id.d.ts", "by-id.js", CHANGELOG, "models", "runtime"],
   };
 }
 

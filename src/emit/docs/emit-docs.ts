@@ -21,7 +21,7 @@ export const docsEmitter: Emitter<DocsPart> = {
   name: "docs",
   description: "a page per AI model and locale",
   // The samples import the client by its name.
-  configKeys: ["client"],
+  configKeys: ["client.name"],
   loadEmitModels: async () => async (models, context) => models.map(modelDocs(context)),
   emitShared: async (models, context) => emitSharedDocs(models, context),
   owns: () => true,

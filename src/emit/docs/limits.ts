@@ -1,17 +1,26 @@
-/** What values a parameter may have, for a cell of a table. */
 import { get, getItems, getNumber, getString, isString, type JsonNode, renderJson } from "../../base/json.js";
 import { COMBINATORS } from "../../schema/keywords.js";
-import { joinMarkdown, type Markdown, markdownCodeCell, markdownText, toMarkdown } from "../../text/markdown.js";
 import type { Words } from "./words/words.js";
 
-/** The limits of a schema, of the elements of an array, and of its variants; empty where there are none. */
-export function limits(schema: JsonNode, words: Words): Markdown {
-  return joinMarkdown([...new Set(listLimits(schema, words))], "<br>");
+/** One limit of a value: numbers in words, or values as they are on the wire. */
+export interface Limit {
+  /** What is limited, such as "Characters"; undefined where the limit speaks for itself. */
+  readonly label?: string;
+  /** A range such as "3 – 15". */
+  readonly range?: string;
+  /** Values, patterns or names, each shown as code. */
+  readonly codes?: readonly string[];
 }
 
-function listLimits(schema: JsonNode, words: Words): readonly Markdown[] {
+/** The limits of a schema, of the elements of an array, and of its variants, each once. */
+export function limitsOf(schema: JsonNode, words: Words): readonly Limit[] {
+  const limits = new Map(listLimits(schema, words).map((limit) => [JSON.stringify(limit), limit]));
+  return [...limits.values()];
+}
+
+function listLimits(schema: JsonNode, words: Words): readonly Limit[] {
   const own = [
-    values(schema),
+    allowedValues(schema),
     range(schema),
     labelled(words.multipleOf, code(get(schema, "multipleOf"))),
     labelled(words.step, code(get(schema, "x-step"))),
@@ -26,57 +35,53 @@ function listLimits(schema: JsonNode, words: Words): readonly Markdown[] {
 }
 
 /** As JSON, so that `"5"` and `5` are told apart. */
-function values(schema: JsonNode): Markdown | undefined {
+function allowedValues(schema: JsonNode): Limit | undefined {
   const fixed = get(schema, "const");
   const allowed = fixed === undefined ? getItems(schema, "enum") : [fixed];
-  return allowed.length === 0
-    ? undefined
-    : joinMarkdown(
-        allowed.map((node) => markdownCodeCell(renderJson(node))),
-        ", ",
-      );
+  return allowed.length === 0 ? undefined : { codes: allowed.map((node) => renderJson(node)) };
 }
 
-function range(schema: JsonNode): Markdown | undefined {
+function range(schema: JsonNode): Limit | undefined {
   const above = getNumber(schema, "exclusiveMinimum");
   const below = getNumber(schema, "exclusiveMaximum");
   const bounds = [
     span(getNumber(schema, "minimum"), getNumber(schema, "maximum")),
-    above === undefined ? undefined : toMarkdown`> ${above}`,
-    below === undefined ? undefined : toMarkdown`< ${below}`,
+    above === undefined ? undefined : `> ${above}`,
+    below === undefined ? undefined : `< ${below}`,
   ].filter((bound) => bound !== undefined);
-  return bounds.length === 0 ? undefined : joinMarkdown(bounds, ", ");
+  return bounds.length === 0 ? undefined : { range: bounds.join(", ") };
 }
 
-function span(min: number | undefined, max: number | undefined): Markdown | undefined {
-  if (min !== undefined && max !== undefined) return min === max ? toMarkdown`${min}` : toMarkdown`${min} – ${max}`;
-  if (min !== undefined) return toMarkdown`≥ ${min}`;
-  return max === undefined ? undefined : toMarkdown`≤ ${max}`;
+function span(min: number | undefined, max: number | undefined): string | undefined {
+  if (min !== undefined && max !== undefined) return min === max ? `${min}` : `${min} – ${max}`;
+  if (min !== undefined) return `≥ ${min}`;
+  return max === undefined ? undefined : `≤ ${max}`;
 }
 
 /** No count is below 0, so "at least 0" says nothing. */
-function count(schema: JsonNode, low: string, high: string): Markdown | undefined {
+function count(schema: JsonNode, low: string, high: string): Limit | undefined {
   const min = getNumber(schema, low);
-  return span(min === 0 ? undefined : min, getNumber(schema, high));
+  const bounds = span(min === 0 ? undefined : min, getNumber(schema, high));
+  return bounds === undefined ? undefined : { range: bounds };
 }
 
-function labelled(label: string, limit: Markdown | undefined): Markdown | undefined {
-  return limit === undefined ? undefined : toMarkdown`${markdownText(label)}: ${limit}`;
+function labelled(label: string, limit: Limit | undefined): Limit | undefined {
+  return limit === undefined ? undefined : { label, ...limit };
 }
 
-function code(node: JsonNode | undefined): Markdown | undefined {
-  return node === undefined ? undefined : markdownCodeCell(isString(node) ? node.value : renderJson(node));
+function code(node: JsonNode | undefined): Limit | undefined {
+  return node === undefined ? undefined : { codes: [isString(node) ? node.value : renderJson(node)] };
 }
 
-function string(schema: JsonNode, keyword: string): Markdown | undefined {
+function string(schema: JsonNode, keyword: string): Limit | undefined {
   const value = getString(schema, keyword);
-  return value === undefined ? undefined : markdownCodeCell(value);
+  return value === undefined ? undefined : { codes: [value] };
 }
 
 /** The playground's own list, such as `file_size_mb<`: shown as the page has it, because its words are not documented. */
-function fileLimits(node: JsonNode | undefined): Markdown | undefined {
-  const parts = node === undefined ? [] : constraints(node);
-  return parts.length === 0 ? undefined : joinMarkdown(parts.map(markdownCodeCell), ", ");
+function fileLimits(node: JsonNode | undefined): Limit | undefined {
+  const codes = node === undefined ? [] : constraints(node);
+  return codes.length === 0 ? undefined : { codes };
 }
 
 function constraints(node: JsonNode): readonly string[] {

@@ -3,7 +3,8 @@ import type { Model } from "../../model/model.js";
 import type { NodeTexts, Texts } from "../../normalize/texts.js";
 import { joinMarkdown, type Markdown, markdownCell, markdownText, toMarkdown } from "../../text/markdown.js";
 
-interface Found {
+/** A text, and the language that it was found in. */
+export interface Found {
   readonly text: string;
   readonly language: string;
 }
@@ -32,7 +33,7 @@ export function titleIn(model: Model, language: string): string | undefined {
 
 /** The summary, else one in another language, marked. Empty where no page has one. */
 export function summaryIn(model: Model, language: string): Markdown {
-  const found = find(model, language, (texts) => texts.summary);
+  const found = findText(model, language, (texts) => texts.summary);
   return found === undefined ? toMarkdown`` : marked(markdownText(found.text), found.language, language);
 }
 
@@ -49,10 +50,7 @@ export function describeIn(
   language: string,
   canonical: string | undefined,
 ): Markdown {
-  const node = (texts: Texts): NodeTexts | undefined => texts[direction].get(pointer);
-  const own = wordsOnly(model.texts.get(language)?.[direction].get(pointer)?.title);
-  const title = own ?? (language === "en" ? wordsOnly(canonical) : undefined);
-  const description = find(model, language, (texts) => node(texts)?.description);
+  const { title, description } = textsOfNode(model, direction, pointer, language, canonical);
   const parts = [
     ...(title === undefined ? [] : [toMarkdown`**${markdownCell(ended(title))}**`]),
     ...(description === undefined ? [] : [marked(markdownCell(description.text), description.language, language)]),
@@ -60,8 +58,26 @@ export function describeIn(
   return joinMarkdown(parts, " ");
 }
 
+/** The title of a schema node in the language itself, and its description in the best language there is. */
+export function textsOfNode(
+  model: Model,
+  direction: "input" | "output",
+  pointer: string,
+  language: string,
+  canonical: string | undefined,
+): { readonly title: string | undefined; readonly description: Found | undefined } {
+  const node = (texts: Texts): NodeTexts | undefined => texts[direction].get(pointer);
+  const own = wordsOnly(model.texts.get(language)?.[direction].get(pointer)?.title);
+  const title = own ?? (language === "en" ? wordsOnly(canonical) : undefined);
+  return { title, description: findText(model, language, (texts) => node(texts)?.description) };
+}
+
 /** The text in the language, else in English, else in the first language by name that has it. */
-function find(model: Model, language: string, pick: (texts: Texts) => string | undefined): Found | undefined {
+export function findText(
+  model: Model,
+  language: string,
+  pick: (texts: Texts) => string | undefined,
+): Found | undefined {
   for (const candidate of [language, "en", ...model.texts.keys()]) {
     const texts = model.texts.get(candidate);
     const text = texts === undefined ? undefined : wordsOnly(pick(texts));

@@ -12,11 +12,11 @@ import {
   toMarkdown,
 } from "../../text/markdown.js";
 import type { EmitContext, NamedModel } from "../emitter.js";
-import { limits } from "./limits.js";
+import { type Limit, limitsOf } from "./limits.js";
 import { describeIn, languagesOf, summaryIn, titleIn } from "./localized.js";
 import { listParameters, type Parameter } from "./parameters.js";
 import { curlRequest, curlSubmit, typeScriptSample, typeScriptSteps } from "./samples.js";
-import { typeLabel } from "./type-label.js";
+import { type TypeLabel, typeLabel } from "./type-label.js";
 import { en } from "./words/en.js";
 import type { Words } from "./words/words.js";
 import { wordsOf } from "./words/words-of.js";
@@ -95,12 +95,22 @@ function rowView(
   const serverDefault = get(schema, "default");
   return {
     name: markdownCodeCell(name),
-    type: typeLabel(schema, words),
+    type: typeCell(typeLabel(schema, words), words),
     required: isRequired ? words.yes : words.no,
     serverDefault: serverDefault === undefined ? toMarkdown`` : markdownCodeCell(renderJson(serverDefault)),
-    allowed: limits(schema, words),
+    allowed: joinMarkdown(limitsOf(schema, words).map(limitCell), "<br>"),
     description: describeIn(model, direction, pointer, language, getString(schema, "title")),
   };
+}
+
+function typeCell({ names, content }: TypeLabel, words: Words): Markdown {
+  const label = joinMarkdown(names.map(markdownCodeCell), ` ${words.or} `);
+  return content === undefined ? label : toMarkdown`${label} (${markdownText(content)})`;
+}
+
+function limitCell({ label, range, codes = [] }: Limit): Markdown {
+  const values = range === undefined ? joinMarkdown(codes.map(markdownCodeCell), ", ") : markdownText(range);
+  return label === undefined ? values : toMarkdown`${markdownText(label)}: ${values}`;
 }
 
 function languageLinks(model: Model, current: string): Markdown {

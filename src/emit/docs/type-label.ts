@@ -1,14 +1,19 @@
 import { get, getItems, getString, isString, type JsonNode, type JsonObject } from "../../base/json.js";
 import { ALTERNATIVES } from "../../schema/keywords.js";
-import { joinMarkdown, type Markdown, markdownCodeCell, markdownText, toMarkdown } from "../../text/markdown.js";
 import type { Words } from "./words/words.js";
 
-/** The type of a schema for a cell of a table: `string` or `string[]`, and what the string holds where that is told. */
-export function typeLabel(schema: JsonObject, words: Words): Markdown {
-  const types = [...new Set(typeNames(schema))];
-  const label = joinMarkdown(types.map(markdownCodeCell), ` ${words.or} `);
+/** The type of a value for people. */
+export interface TypeLabel {
+  /** The names of the types, such as `string` or `object[]`. */
+  readonly names: readonly string[];
+  /** What a string holds, such as "image URL". */
+  readonly content?: string;
+}
+
+/** The type of a schema. */
+export function typeLabel(schema: JsonObject, words: Words): TypeLabel {
   const content = contentOf(schema, words) ?? contentOf(get(schema, "items"), words);
-  return content === undefined ? label : toMarkdown`${label} (${markdownText(content)})`;
+  return { names: [...new Set(typeNames(schema))], ...(content !== undefined && { content }) };
 }
 
 function typeNames(schema: JsonNode | undefined): readonly string[] {

@@ -11,6 +11,7 @@ import { withoutRefs } from "./without-refs.js";
 export const schemasEmitter: Emitter<OpenApiPart> = {
   name: "schemas",
   description: "JSON Schemas and an OpenAPI document, an npm package",
+  package: "schemas",
   configKeys: [],
   loadEmitModels: async () => async (models) => models.map(emitModelSchemas),
   emitShared: async (models, context) => emitSharedSchemas(models, context),

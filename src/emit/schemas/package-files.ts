@@ -5,6 +5,7 @@ import { jsonText, stringLiteral } from "../../text/code.js";
 import { type Markdown, markdownCodeCell, markdownText } from "../../text/markdown.js";
 import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
 import { licenseText } from "../license.js";
+import { CHANGELOG, describePackage } from "../package-manifest.js";
 import { compileTemplate } from "../template.js";
 
 export function emitPackageFiles(models: readonly ModelParts[], context: EmitContext): readonly GeneratedFile[] {
@@ -16,18 +17,13 @@ export function emitPackageFiles(models: readonly ModelParts[], context: EmitCon
   ];
 }
 
-function toManifest({ name, version, description, license, author, repository }: PackageConfig) {
+function toManifest(config: PackageConfig) {
   return {
-    name,
-    version,
-    description,
-    license,
-    ...(author !== undefined && { author }),
-    ...(repository !== undefined && { repository: { type: "git", url: repository } }),
+    ...describePackage(config),
     type: "module",
     sideEffects: false,
     exports: { "./openapi.json": "./openapi.json", "./models/*": "./models/*", "./package.json": "./package.json" },
-    files: ["models", "openapi.json"],
+    files: [CHANGELOG, "models", "openapi.json"],
   };
 }
 

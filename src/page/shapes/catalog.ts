@@ -1,5 +1,3 @@
-/** The API's own JSON: one catalog entry, a list of entries, or the catalog's answer `{ "models": […], "total": n }`. */
-
 import {
   get,
   getNumber,
@@ -14,7 +12,7 @@ import {
   scalar,
   set,
 } from "../../base/json.js";
-import { diagnose, type FindingPlace } from "../../rules/diagnose.js";
+import { type DiagnosticPlace, diagnose } from "../../rules/diagnose.js";
 import { type Diagnostic, type Outcome, outcome } from "../../rules/diagnostic.js";
 import { isBareSchemaMap, looksLikeSchema } from "../../schema/schema-shape.js";
 import { canonicalLocale } from "../canonical-locale.js";
@@ -22,17 +20,18 @@ import { parseJsonValues, startsAsJson } from "../json-values.js";
 import { modelIdProblem } from "../model-id.js";
 import { noticesOf } from "../notices.js";
 import type { Page } from "../page.js";
-import type { JsonLimits, OriginOf, ParsedJson } from "../parse-json.js";
+import type { JsonLimits, OriginOf, ParsedJson } from "../parsed-json.js";
 import type { Reading } from "../reading.js";
 import { readBundle, type SchemaBundle } from "../schema-bundle.js";
 import type { ReadOptions, Shape } from "./shape.js";
 
-/** Hundreds of models in one answer, each as large as a page may be. */
+/** Hundreds of models in one response, each as large as a page may be. */
 const catalogLimits: JsonLimits = { depth: 110, values: 1_000_000, string: 1_000_000 };
 
-/** The catalog's answers are in English. */
+/** The catalog's responses are in English. */
 const LOCALE = "en";
 
+/** The API's own JSON: a catalog entry, a list of entries, or the catalog's response `{ "models": […], "total": n }`. */
 export const catalogShape: Shape = {
   name: "catalog",
   matches: ({ text }) => startsAsJson(text) && /"(?:model_id|input_schema)"\s*:/.test(text),
@@ -52,7 +51,7 @@ export const catalogShape: Shape = {
       withOneForAll(
         [
           ...noticesOf(notices, originOf),
-          ...partialFindings(nodes),
+          ...partialCatalog(nodes),
           ...entries.flatMap(({ diagnostics }) => diagnostics),
         ],
         entries.length,
@@ -66,7 +65,7 @@ function isNamed(entry: JsonNode): boolean {
   return getString(entry, "model_id") !== undefined;
 }
 
-/** Whether the entry does not even say that it has no schemas: they were not asked for. */
+/** Returns true if the entry has no schemas because the request did not ask for them. */
 function lacksSchemas(entry: JsonNode): boolean {
   return ["input_schema", "output_schema"].every((key) => {
     const schema = get(entry, key);
@@ -74,12 +73,12 @@ function lacksSchemas(entry: JsonNode): boolean {
   });
 }
 
-/** What is missing from every entry is one finding. */
+/** If every entry lacks its output schema, reports this once. */
 function withOneForAll(diagnostics: readonly Diagnostic[], entries: number, originOf: OriginOf): readonly Diagnostic[] {
   const isMissing = ({ rule }: Diagnostic): boolean => rule === "page/no-output-schema";
   if (entries < 2 || diagnostics.filter(isMissing).length < entries) return diagnostics;
-  const finding = diagnose("page/catalog-without-outputs", { origin: originOf(0, 0) }, entries);
-  return [finding, ...diagnostics.filter((diagnostic) => !isMissing(diagnostic))];
+  const diagnostic = diagnose("page/catalog-without-outputs", { origin: originOf(0, 0) }, entries);
+  return [diagnostic, ...diagnostics.filter((each) => !isMissing(each))];
 }
 
 function failureOf(failure: Extract<ParsedJson, { ok: false }>, text: string, originOf: OriginOf): Diagnostic {
@@ -89,13 +88,13 @@ function failureOf(failure: Extract<ParsedJson, { ok: false }>, text: string, or
   return diagnose("page/truncated", { origin: originOf(text.length, text.length) }, "inside the catalog");
 }
 
-/** The entries of an entry, a list of entries, an answer, or a list of answers. */
+/** The entries of an entry, a list of entries, a response, or a list of responses. */
 export function entriesOf(node: JsonNode): readonly JsonNode[] {
   if (node.kind !== "array") return listOf(node)?.items ?? [node];
   return node.items.flatMap((item) => listOf(item)?.items ?? [item]);
 }
 
-/** `models` (docs/wire.md), else the one list of entries that there is. */
+/** The entries under `models` (docs/wire.md), else the first list of entries. */
 function listOf(node: JsonNode): JsonArray | undefined {
   const models = get(node, "models");
   if (models?.kind === "array") return models;
@@ -105,8 +104,8 @@ function listOf(node: JsonNode): JsonArray | undefined {
   );
 }
 
-/** The catalog comes in parts of up to 100 entries; of several parts, all entries count. */
-function partialFindings(nodes: readonly JsonNode[]): readonly Diagnostic[] {
+/** Reports a catalog that lacks entries. Responses have up to 100 entries, so several responses are added up. */
+function partialCatalog(nodes: readonly JsonNode[]): readonly Diagnostic[] {
   const answers = nodes
     .flatMap((node) => (node.kind === "array" ? node.items : [node]))
     .filter((node) => listOf(node) !== undefined);
@@ -117,7 +116,7 @@ function partialFindings(nodes: readonly JsonNode[]): readonly Diagnostic[] {
   return [diagnose("page/partial-catalog", { origin: get(first, "total")?.origin }, here, total)];
 }
 
-/** One entry; what is wrong with it says nothing about the others. */
+/** Reads one entry. Errors in it do not affect the others. */
 function readEntry(entry: JsonNode, page: Page, options: ReadOptions): Outcome<readonly Reading[]> {
   const locale = canonicalLocale(options.locale) ?? LOCALE;
   const id = getString(entry, "model_id");
@@ -161,7 +160,7 @@ function readEntry(entry: JsonNode, page: Page, options: ReadOptions): Outcome<r
   return outcome([reading], [...missing, ...taken, ...required.diagnostics]);
 }
 
-/** Some more than a reader needs to recognise the block. */
+/** Enough names to recognize the block. */
 const MAX_NAMES = 5;
 
 function namesOf({ names }: SchemaBundle): string {
@@ -176,16 +175,20 @@ function namesIn(list: JsonNode | undefined): readonly string[] {
 function schemaOf(entry: JsonObject, key: string): JsonObject | undefined {
   const schema = get(entry, key);
   if (schema?.kind !== "object") return undefined;
-  // `{}` says that anything goes, which is a schema; other JSON that is none is no schema.
+  // `{}` is a schema that allows everything.
   return schema.members.size === 0 || looksLikeSchema(schema) || isBareSchemaMap(schema) ? schema : undefined;
 }
 
-/** `required_inputs` says what `required` of the schema says; entries have one or both. */
-function withRequiredInputs(input: JsonObject, names: JsonNode | undefined, place: FindingPlace): Outcome<JsonObject> {
+/** Adds `required_inputs`, which has the same meaning as the schema's `required`. Entries have one or both. */
+function withRequiredInputs(
+  input: JsonObject,
+  names: JsonNode | undefined,
+  place: DiagnosticPlace,
+): Outcome<JsonObject> {
   if (names?.kind !== "array" || !names.items.every(isString)) return outcome(input);
   const at = { ...place, origin: names.origin };
   const isBare = isBareSchemaMap(input);
-  // In a bare map of properties `required` is one of these.
+  // In a bare map of properties, `required` is a property.
   const stated = isBare ? undefined : get(input, "required");
   if (stated === undefined) {
     if (names.items.length === 0) return outcome(input);
@@ -197,7 +200,7 @@ function withRequiredInputs(input: JsonObject, names: JsonNode | undefined, plac
   return outcome(input, same ? [] : [diagnose("page/required-inputs-differ", at)]);
 }
 
-/** `{ "prompt": { … } }` has no place for `required`. */
+/** Wraps a bare map of properties, which has no place for `required`. */
 function asObjectSchema(properties: JsonObject): JsonObject {
   const { origin } = properties;
   const schema = object(

@@ -1,5 +1,3 @@
-/** HTML as a browser saves it, or as a server sends it to be filled in by scripts. */
-
 import { diagnose } from "../../rules/diagnose.js";
 import { type Outcome, outcome } from "../../rules/diagnostic.js";
 import type { FlatText } from "../flat-text.js";
@@ -13,9 +11,10 @@ import { findPayloads } from "../script-payloads.js";
 import { type DataEntry, findEntries, textOf } from "../script-text.js";
 import type { ReadOptions, Shape } from "./shape.js";
 
+/** HTML as a browser saves it, or as a server sends it before scripts fill it in. */
 export const htmlShape: Shape = {
   name: "html",
-  // A tag that HTML knows: texts may begin with `<token>` or the like.
+  // Only known tags of HTML: a text may begin with `<token>` or the like.
   matches: ({ text }) =>
     /^[\s\ufeff]*<(?:!doctype\s|!--|\?xml\s|(?:html|head|body|meta|title|link|main|article|section|div|pre|code|p|h[1-6]|header|nav|span|script|style|ul|table)[\s>/])/i.test(
       text.slice(0, 10_000),
@@ -29,7 +28,7 @@ export const htmlShape: Shape = {
   },
 };
 
-/** If a schema is missing, it may be in a tab that is not open, or in the data of scripts. */
+/** Returns true if a schema is missing. It may be in a closed tab, or in the data of scripts. */
 function lacksSchema({ diagnostics }: Outcome<unknown>): boolean {
   return diagnostics.some(({ rule }) => MISSING.has(rule));
 }
@@ -41,7 +40,7 @@ const MISSING: ReadonlySet<string> = new Set([
   "page/truncated",
 ]);
 
-/** The page with the parts that a browser does not show; undefined if a schema is still missing. */
+/** Reads the page with its hidden parts. Undefined if a schema is still missing. */
 function readHidden(page: Page, options: ReadOptions): Outcome<readonly Reading[]> | undefined {
   const flat = flatten(page, true);
   const all = "text" in flat ? readFlatText(flat, options) : flat;
@@ -51,7 +50,7 @@ function readHidden(page: Page, options: ReadOptions): Outcome<readonly Reading[
   return outcome(all.value, [diagnose("page/hidden-schema", place), ...all.diagnostics]);
 }
 
-/** The page with what its scripts would show; undefined if that is no more than what it shows without them. */
+/** Reads the page with the data of its scripts. Undefined if that gives no more than the page without it. */
 function readScripts(
   flat: FlatText,
   shown: Outcome<readonly Reading[]>,
@@ -70,7 +69,7 @@ function readScripts(
   ]);
   const read = readFlatText({ ...flat, ...text }, options);
   const [reading] = read.value;
-  // Without an entry, an id and a schema stand side by side by chance unless both schemas are there.
+  // Without an entry, an id and one schema may be together by chance, so both schemas are required.
   const isWhole =
     reading !== undefined && (reading.output !== undefined || (entry !== undefined && shown.value.length === 0));
   if (!isWhole) return undefined;
@@ -78,7 +77,7 @@ function readScripts(
   return outcome(read.value, [diagnose("page/script-data", place), ...read.diagnostics]);
 }
 
-/** The entry that the page is about: the only one, or the one that its submit URL or its address names. */
+/** The entry that the page documents: the only one, or the one in its submit URL or its address. */
 function chooseEntry(entries: readonly DataEntry[], flat: FlatText, data: TextPiece): DataEntry | undefined {
   if (entries.length < 2) return entries[0];
   const [found] = [...findModelIds(flat.text), ...findModelIds(data.text)];
@@ -89,7 +88,7 @@ function chooseEntry(entries: readonly DataEntry[], flat: FlatText, data: TextPi
   );
 }
 
-/** The entry as a page would show it: the command, then the schemas. */
+/** The entry as it would be on a page: the command, then the schemas. */
 function entryText({ id, pieces }: DataEntry, flat: FlatText): readonly TextPiece[] {
   const [first] = pieces;
   const originOf = first === undefined ? flat.originOf : () => (first as TextPiece).originOf(0, 1);
@@ -105,7 +104,7 @@ function lineBreak(flat: FlatText): TextPiece {
 /** A page without content has less text than this. In characters without blanks. */
 const MAX_SHELL = 1_500;
 
-/** Says so if the page is a shell that scripts fill in, since capturing it the same way again gives the same. */
+/** Reports a page without content that scripts fill in: capturing it again in the same way would give the same page. */
 function asShell(flat: FlatText, shown: Outcome<readonly Reading[]>): Outcome<readonly Reading[]> {
   const isEmpty = flat.text.replace(/\s+/g, "").length < MAX_SHELL && !/curl|\/v1\/models\//.test(flat.text);
   if (shown.value.length > 0 || !isEmpty || !/<script[\s>]/i.test(flat.page.text)) return shown;
@@ -143,7 +142,7 @@ function parse(page: Page, withHidden: boolean): HtmlText | HtmlLimitError {
   }
 }
 
-/** A page that is cut off inside a tag or an entity, without that: a parser would take it for text. */
+/** Removes a tag or an entity that is cut off at the end of a page: a parser would read it as text. */
 function withoutCutMarkup(html: string): string {
   const tag = html.lastIndexOf("<");
   if (tag > html.lastIndexOf(">")) return html.slice(0, tag);

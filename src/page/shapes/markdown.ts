@@ -1,11 +1,10 @@
-/** Markdown copies of a page: fenced code, headings, and characters that Markdown escapes. */
-
 import { cleanTitle, type Heading, isPath, isSentence, isTranslationKey } from "../heading.js";
 import { MappedText, replaceMapped } from "../mapped-text.js";
 import { originsOf } from "../page.js";
 import { readFlatText } from "../read-flat-text.js";
 import type { Shape } from "./shape.js";
 
+/** Markdown copies of a page: fenced code, headings, and escaped characters. */
 export const markdownShape: Shape = {
   name: "markdown",
   matches: ({ text }) => /^[ \ufeff]{0,4}(?:#{1,6} +\S|`{3,}|~{3,})/m.test(text),
@@ -25,11 +24,11 @@ export const markdownShape: Shape = {
   },
 };
 
-/** `[https://…](https://…)`, `"<https://…>"`. Bounded, so that no text is searched twice. */
+/** Links: `[https://…](https://…)`, `"<https://…>"`. The length is limited, so no text is searched twice. */
 const LINK =
   /\[(https?:[^\s[\]()<>"']{1,2000})\]\(<?(https?:[^\s[\]()<>"']{1,2000})>?\)|"<(https?:[^\s<>"]{1,2000})>"/g;
 
-/** Converters make links of the addresses in code, fenced or not: they are values, so what was there is taken back. */
+/** Replaces links by their addresses. Converters make links of addresses in code, where they are values. */
 function removeLinks(text: string): MappedText {
   return replaceMapped(text, LINK, ([link, label, target, bare]) => {
     if (bare !== undefined) return `"${bare}"`;
@@ -37,10 +36,7 @@ function removeLinks(text: string): MappedText {
   });
 }
 
-/**
- * Takes back Markdown's escapes outside of fences: `image\_url`, `\[`. What JSON and shells escape stays, so no code
- * changes its meaning.
- */
+/** Removes the escapes of Markdown outside fences, such as `image\_url` and `\[`. Escapes of JSON and shells are kept. */
 function removeEscapes(text: string): MappedText {
   const mapped = new MappedText();
   let isFenced = false;
@@ -58,7 +54,7 @@ function removeEscapes(text: string): MappedText {
 function appendUnescaped(mapped: MappedText, line: string, offset: number): void {
   let from = 0;
   for (const { index } of line.matchAll(/\\(?=[!#()*+\-.<=>[\]_{|}~])/g)) {
-    // A backslash that a backslash precedes is the escaped one.
+    // A backslash after a backslash is itself escaped.
     if (line[index - 1] === "\\") continue;
     mapped.append(line.slice(from, index), offset + from, offset + index);
     from = index + 1;
@@ -66,7 +62,7 @@ function appendUnescaped(mapped: MappedText, line: string, offset: number): void
   mapped.append(line.slice(from), offset + from, offset + line.length);
 }
 
-/** The keys of the block between `---` lines that clippers put first; only plain `key: value` lines. */
+/** The front matter that clippers put between `---` lines at the top. Only plain `key: value` lines are read. */
 function readFrontMatter(text: string): ReadonlyMap<string, string> {
   const block = /^\ufeff?---[ \t]*\r?\n([\s\S]{0,5000}?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)?.[1] ?? "";
   const pairs = block.split(/\r?\n/).flatMap((line) => {
@@ -76,10 +72,10 @@ function readFrontMatter(text: string): ReadonlyMap<string, string> {
   return new Map(pairs);
 }
 
-/** Enough to find the heading; real ones stand at the top. */
+/** Enough lines to find the heading, which is at the top. */
 const MAX_LINES = 400;
 
-/** The first heading that is no path, and the first paragraph below it. */
+/** The first heading that is not a path, and the first paragraph below it. */
 function findMarkdownHeading(text: string, frontMatter: ReadonlyMap<string, string>): Heading {
   const before = text.slice(0, 100_000).split(/`{3,}|~{3,}|\bcurl /, 1)[0] as string;
   const lines = before.split(/\r?\n/, MAX_LINES).map((line) => line.slice(0, 3_000).trim());
@@ -93,7 +89,7 @@ function findMarkdownHeading(text: string, frontMatter: ReadonlyMap<string, stri
   };
 }
 
-/** Up to the next heading but those that are paths; a list or a table is no summary. */
+/** The first paragraph before the next heading. Headings that are paths are skipped; a list or a table is not a summary. */
 function firstParagraph(lines: readonly string[]): string | undefined {
   for (const line of lines) {
     const words = plain(line);
@@ -104,7 +100,7 @@ function firstParagraph(lines: readonly string[]): string | undefined {
   return undefined;
 }
 
-/** The words of a line without its Markdown. */
+/** The words of a line without their Markdown. */
 function plain(line: string): string {
   return line
     .replace(/^#{1,6} +| +#+$/g, "")

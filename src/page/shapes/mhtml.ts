@@ -1,19 +1,19 @@
-/** A page that a browser saved as a single file: HTML as one part of a message (RFC 2557), quoted-printable (RFC 2045). */
 import { replaceMapped } from "../mapped-text.js";
 import { originsOf, type Page } from "../page.js";
 import { htmlShape } from "./html.js";
 import type { Shape } from "./shape.js";
 
-/** The head of the message and that of its first part are not this long. */
+/** Longer than the headers of the message and of its first part. In UTF-16 code units. */
 const MAX_HEAD = 10_000;
 
+/** A page saved by a browser as a single file: HTML as a part of a message (RFC 2557), quoted-printable (RFC 2045). */
 export const mhtmlShape: Shape = {
   name: "mhtml",
   matches: (page) => htmlPart(page) !== undefined,
   read: (page, options) => htmlShape.read(htmlPart(page) ?? page, options),
 };
 
-/** The first part that is HTML, as a page whose places are those of the file. */
+/** The first HTML part as a page. Its places are those in the file. */
 function htmlPart(page: Page): Page | undefined {
   const { text } = page;
   const head = text.slice(0, MAX_HEAD);
@@ -37,7 +37,7 @@ function htmlPart(page: Page): Page | undefined {
   };
 }
 
-/** `=E3=81=82` as the characters that these bytes are; a soft line break is nothing. Browsers write UTF-8. */
+/** Decodes bytes such as `=E3=81=82`, which browsers write in UTF-8, and removes soft line breaks. */
 function decode(escapes: string): string {
   const bytes = escapes.replace(/=[ \t]*\r?\n/g, "").match(/[0-9A-Fa-f]{2}/g) ?? [];
   return new TextDecoder("utf-8").decode(Uint8Array.from(bytes, (byte) => Number.parseInt(byte, 16)));

@@ -2,16 +2,16 @@ import type { Outcome } from "../../rules/diagnostic.js";
 import type { Page } from "../page.js";
 import type { Reading } from "../reading.js";
 
-/** What a user said about pages, beside the pages themselves. */
+/** What a user specified about pages. */
 export interface ReadOptions {
-  /** The locale of all pages, where neither the page nor its prose should decide. */
+  /** The locale of the page; replaces detection. */
   readonly locale?: string;
 }
 
-/** One way in which pages are captured. The shape is found from the content. */
+/** A way of capturing pages. It is recognized by the content of a page. */
 export interface Shape {
   readonly name: string;
   readonly matches: (page: Page) => boolean;
-  /** A page of one AI model gives one reading; a catalog answer gives many; a page with an error gives none. */
+  /** Reads a page of one AI model (one reading), a catalog response (many), or a page with an error (none). */
   readonly read: (page: Page, options: ReadOptions) => Outcome<readonly Reading[]>;
 }

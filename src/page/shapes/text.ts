@@ -1,8 +1,8 @@
-/** Text copied from a browser, laid out or stripped of its line breaks; also Markdown, whose fences change nothing. */
 import { originsOf } from "../page.js";
 import { readFlatText } from "../read-flat-text.js";
 import type { Shape } from "./shape.js";
 
+/** Text copied from a browser, with or without line breaks. Also anything that no other shape recognizes. */
 export const textShape: Shape = {
   name: "text",
   matches: () => true,

@@ -3,12 +3,12 @@ import { diagnose } from "../rules/diagnose.js";
 import type { Diagnostic } from "../rules/diagnostic.js";
 import type { Page } from "./page.js";
 
-/** Nobody reads more; a hostile page could make millions. */
+/** Nobody reads more, and a hostile page could cause millions. */
 const MAX_PER_MODEL = 100;
 const MAX_PER_PAGE = 5_000;
 
-/** At most so many findings of one page, and of one AI model on it; the rest is counted. Errors come before others. */
-export function capFindings(diagnostics: readonly Diagnostic[], page: Page): readonly Diagnostic[] {
+/** Limits the diagnostics of one page, and of each AI model on it. Errors are kept first; the rest is only counted. */
+export function limitDiagnostics(diagnostics: readonly Diagnostic[], page: Page): readonly Diagnostic[] {
   const kept = [...groupBy(diagnostics, ({ model }) => model ?? "").values()].flatMap((list) =>
     worstFirst(list).slice(0, MAX_PER_MODEL),
   );

@@ -1,0 +1,22 @@
+/** The longest number that is compared digit by digit: more digits than any double has, with room for zeros. */
+const MAX_DIGITS = 400;
+
+/** Returns true if the double `value` is not the number that the page writes. Integers above 2^53 always count. */
+export function isLossy(word: string, value: number): boolean {
+  if (!Number.isFinite(value) || word.length > MAX_DIGITS) return true;
+  if (Number.isInteger(value) && Math.abs(value) > Number.MAX_SAFE_INTEGER) return true;
+  return decimal(word) !== decimal(String(value));
+}
+
+/** The number without its sign: its significant digits, and the power of ten of the last one. */
+function decimal(word: string): string {
+  const [mantissa = "", exponent = "0"] = word
+    .replace("-", "")
+    .toLowerCase()
+    .split(/(?<=\d)e/);
+  const [whole = "", fraction = ""] = mantissa.split(".");
+  const digits = (whole + fraction).replace(/^0+/, "");
+  const significant = digits.replace(/0+$/, "");
+  if (significant === "") return "0";
+  return `${significant}e${Number(exponent) - fraction.length + digits.length - significant.length}`;
+}
