@@ -91,7 +91,34 @@ export const commandOptions = {
       requiresArg: true,
       describe: "API that has the catalog; RUNCOMFY_API_TOKEN is sent to it alone",
     },
-    category: { type: "string", requiresArg: true, describe: "Only models of this category, such as text-to-video" },
+    from: {
+      choices: ["catalog", "sitemap", "list"],
+      default: "catalog",
+      requiresArg: true,
+      describe: "Where models are listed: the API's catalog, a sitemap, or schemas/pages.urls",
+    },
+    category: {
+      type: "string",
+      requiresArg: true,
+      describe: "Only models of this category of the catalog, such as text-to-video",
+    },
+    locales: {
+      type: "string",
+      requiresArg: true,
+      describe: "Locales of the pages to fetch, such as es,pt-BR (catalog: none; sitemap, list: all)",
+    },
+    sitemap: {
+      type: "string",
+      default: "https://www.runcomfy.com/sitemap.xml",
+      requiresArg: true,
+      describe: "With --from sitemap: its address",
+    },
+    concurrency: {
+      type: "number",
+      default: 4,
+      requiresArg: true,
+      describe: "Most requests for pages at the same time",
+    },
     "allow-shrink": {
       type: "boolean",
       default: false,
