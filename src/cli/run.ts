@@ -1,10 +1,12 @@
+import { relative } from "node:path";
 import yargs, { type Argv, type Options } from "yargs";
 import { STDIN } from "../add/stdin.js";
 import { UsageError } from "../base/usage-error.js";
 import { canonicalLocale } from "../page/canonical-locale.js";
+import { findProject } from "../workspace/find-project.js";
 import type { ExitCode, Io, Streams } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { commandOptions, commandUsage, sharedOptions } from "./options.js";
+import { commandOptions, commandUsage, sharedOptionsIn } from "./options.js";
 import { remembering } from "./remember.js";
 import { reportFailure } from "./report-failure.js";
 import { toUsageError } from "./usage-hint.js";
@@ -41,7 +43,7 @@ const modelId = { type: "string", demandOption: true, describe: "Model id, as pr
 export async function run(argv: readonly string[], streams: Streams): Promise<ExitCode> {
   const isVerbose = argv.includes("--verbose");
   try {
-    const parser = createParser(argv, streams.columns ?? 100);
+    const parser = createParser(argv, streams);
     // yargs runs the default command instead of printing the script.
     if (argv[0] === "completion") {
       parser.showCompletionScript();
@@ -72,12 +74,16 @@ function keepStdin(word: string): string {
   return word === "-" ? STDIN : word;
 }
 
-function createParser(argv: readonly string[], columns: number): Argv {
+function createParser(argv: readonly string[], streams: Streams): Argv {
+  const { cwd, columns = 100 } = streams;
+  // A config that is named stands for no project around it: the folders are those of the current folder.
+  const namesConfig = argv.some((word) => word === "--config" || word.startsWith("--config="));
+  const shared = sharedOptionsIn(namesConfig ? "" : relative(cwd, findProject(cwd)));
   const command = (Object.keys(commandOptions) as (keyof typeof commandOptions)[]).find((name) => argv.includes(name));
   return yargs()
     .scriptName("codegen")
     .usage("$0 [command]\n\nTurns RunComfy's AI-model API pages into typed clients, validators and docs.")
-    .options(command === undefined ? sharedOptions : hideAll(sharedOptions))
+    .options(command === undefined ? shared : hideAll(shared))
     .command(["generate", "$0"], "Read the pages, write the models and the packages (default)", (generate) =>
       command === "generate" ? describe("generate")(generate) : generate.options(commandOptions.generate),
     )

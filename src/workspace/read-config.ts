@@ -1,8 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { UsageError } from "../base/usage-error.js";
-import { type Config, defaultConfig } from "../config.js";
+import { type Config, type ConfigFile, defaultConfig, type SchemasConfig } from "../config.js";
 import { reasonOf } from "../disk/disk-error.js";
+
+/** The name of the config in the folder of a project. */
+export const CONFIG_FILE = "codegen.config.json";
 
 /**
  * Reads the config file. Every key is optional; comments and trailing commas are allowed.
@@ -13,7 +16,7 @@ import { reasonOf } from "../disk/disk-error.js";
  *   every fault with its line.
  */
 export async function readConfig(file: string | undefined, cwd: string): Promise<Config> {
-  const path = resolve(cwd, file ?? "codegen.config.json");
+  const path = resolve(cwd, file ?? CONFIG_FILE);
   let text: string;
   try {
     text = await readFile(path, "utf8");
@@ -24,7 +27,36 @@ export async function readConfig(file: string | undefined, cwd: string): Promise
       cause,
     });
   }
-  // Loaded here: without a config file there is nothing to parse or check.
-  const { parseConfig } = await import("./parse-config.js");
-  return parseConfig(text, path);
+  return completeConfig(await checkConfig(text, path), dirname(path));
+}
+
+async function checkConfig(text: string, path: string): Promise<ConfigFile> {
+  // Loaded lazily: without a config file there is nothing to check.
+  const [{ readJsonFile }, { configSchema }] = await Promise.all([
+    import("./read-json-file.js"),
+    import("./config-schema.js"),
+  ]);
+  const hint = "docs/configuration.md lists all keys and their values";
+  return readJsonFile(text, {
+    path,
+    name: "the config",
+    schema: configSchema,
+    allowsComments: true,
+    hint,
+  }) as ConfigFile;
+}
+
+/** @param folder Module paths in the config are relative to it. */
+function completeConfig({ client, schemas, emitters = [], rules, drift }: ConfigFile, folder: string): Config {
+  return {
+    client: { ...defaultConfig.client, ...client },
+    schemas: withoutFinalSlash({ ...defaultConfig.schemas, ...schemas }),
+    emitters: emitters.map(({ module, options = {} }) => ({ module: resolve(folder, module), options })),
+    rules: { ...defaultConfig.rules, ...rules },
+    drift: { ...defaultConfig.drift, ...drift },
+  };
+}
+
+function withoutFinalSlash(schemas: SchemasConfig): SchemasConfig {
+  return { ...schemas, baseUrl: schemas.baseUrl.replace(/\/$/, "") };
 }
