@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import type { Options } from "yargs";
 import { mediaKinds } from "../model/media-kind.js";
+import { CONFIG_FILE } from "../workspace/read-config.js";
 
 export const lintFormats = ["text", "compact", "json", "github", "sarif"] as const;
 
@@ -10,7 +12,7 @@ export const sharedOptions = {
   config: {
     type: "string",
     requiresArg: true,
-    describe: "Config file (default: codegen.config.json, if it exists)",
+    describe: "Config file (default: codegen.config.json here or in a folder around it)",
   },
   model: {
     type: "string",
@@ -33,6 +35,22 @@ export const sharedOptions = {
   verbose: { type: "boolean", default: false, describe: "Print everything, including repairs and stack traces" },
   color: { type: "boolean", describe: "Force colour, even when piped (--no-color: never)" },
 } as const satisfies Readonly<Record<string, Options>>;
+
+/**
+ * The shared options with the folders and the config of a project as defaults.
+ *
+ * @param project The path of the project from the current folder; "" for the current folder itself.
+ */
+export function sharedOptionsIn(project: string): Readonly<Record<keyof typeof sharedOptions, Options>> {
+  if (project === "") return sharedOptions;
+  const { schemas, out, config } = sharedOptions;
+  return {
+    ...sharedOptions,
+    schemas: { ...schemas, default: join(project, schemas.default) },
+    out: { ...out, default: join(project, out.default) },
+    config: { ...config, default: join(project, CONFIG_FILE) },
+  };
+}
 
 const locale = { type: "string", requiresArg: true, describe: "Only pages in this locale" } as const;
 
@@ -187,9 +205,18 @@ export const commandOptions = {
     "fix-with-overlay": {
       type: "boolean",
       default: false,
-      describe: "Print proposed overlays for the findings that have a known fix",
+      describe: "Print proposed overlays for problems with a known fix",
     },
     write: { type: "boolean", default: false, describe: "With --fix-with-overlay: write the overlays" },
+  },
+  site: {
+    out: { type: "string", default: "site", requiresArg: true, describe: "Folder for the site" },
+    base: {
+      type: "string",
+      default: "/",
+      requiresArg: true,
+      describe: "Where the site is served: a path, or a URL for absolute links in the sitemap",
+    },
   },
   list: {
     format: textOrJson,
@@ -207,7 +234,7 @@ export const commandOptions = {
   why: {},
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Options>>>>;
 
-/** What a command cannot do without, and examples for its help, by command. */
+/** The required arguments of commands, and examples for their help. */
 export const commandUsage: Readonly<
   Record<
     keyof typeof commandOptions,
@@ -258,8 +285,14 @@ export const commandUsage: Readonly<
   version: { examples: [["codegen version --write", "Set the next version in the config"]] },
   lint: {
     examples: [
-      ["codegen lint --format sarif > lint.sarif", "Report findings to code scanning"],
+      ["codegen lint --format sarif > lint.sarif", "Report diagnostics to code scanning"],
       ["codegen lint --fix-with-overlay --write", "Write the proposed overlays"],
+    ],
+  },
+  site: {
+    examples: [
+      ["codegen site", "Build the documentation site in site/"],
+      ["codegen site --base https://docs.example.com/models/", "The same, for a server"],
     ],
   },
   list: {
