@@ -5,7 +5,7 @@ import { canonicalLocale } from "../page/canonical-locale.js";
 import type { ExitCode, Io, Streams } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import type { AddArgs } from "./add.js";
-import type { ReleaseArgs, VersionArgs } from "./changelog.js";
+import type { ChangelogArgs, VersionArgs } from "./changelog.js";
 import type { CheckArgs } from "./check.js";
 import type { DiffArgs } from "./diff.js";
 import type { LintArgs } from "./lint.js";
@@ -13,6 +13,7 @@ import type { ListArgs, ShowArgs } from "./list.js";
 import { commandOptions, commandUsage, sharedOptions } from "./options.js";
 import { renderUsageError } from "./print-diagnostics.js";
 import type { PullArgs } from "./pull.js";
+import type { ReleaseArgs } from "./release.js";
 import { remembering } from "./remember.js";
 import type { RemoveArgs } from "./remove.js";
 import type { MergeArgs, ShardArgs } from "./shard.js";
@@ -130,13 +131,19 @@ function createParser(choose: (args: SharedArgs, run: Run) => void, argv: readon
       "changelog",
       "Print the changelog of the next release",
       describe("changelog"),
-      chooses<ReleaseArgs>(async () => (await import("./changelog.js")).changelog),
+      chooses<ChangelogArgs>(async () => (await import("./changelog.js")).changelog),
     )
     .command(
       "version",
       "Print the next package versions",
       describe("version"),
       chooses<VersionArgs>(async () => (await import("./changelog.js")).version),
+    )
+    .command(
+      "release",
+      "Show the next release of the packages; with --publish, publish it",
+      describe("release"),
+      chooses<ReleaseArgs>(async () => (await import("./release.js")).release),
     )
     .command(
       "lint",
