@@ -7,14 +7,15 @@ import type { Config } from "../config.js";
 import { decodePage } from "../page/decode-page.js";
 import { parseJsonValues, startsAsJson } from "../page/json-values.js";
 import type { Page } from "../page/page.js";
+import type { PageEnding } from "../page/page-ending.js";
 import { entriesOf as entriesOfAnswer } from "../page/shapes/catalog.js";
 import { crawlEntries } from "../page/shapes/crawl.js";
 import { buildCatalog } from "../pipeline/build.js";
 import type { PageOfModel } from "../pipeline/catalog.js";
 import type { Diagnostic } from "../rules/diagnostic.js";
-import { isPartial } from "../rules/partial-error.js";
+import { isPartialError } from "../rules/is-partial-error.js";
 import { type LocatedDiagnostic, locate } from "../rules/place.js";
-import type { PageEnding, Source } from "./sources.js";
+import type { Source } from "./sources.js";
 
 /** A page of one AI model in one locale, ready to be put where it belongs. */
 export interface Capture {
@@ -95,7 +96,7 @@ async function judge(
   const page = toPage(file, text, bytes);
   const { pages, diagnostics } = await readAlone(page, told ?? addressed, config);
   const [first] = pages;
-  const errors = diagnostics.filter((found) => found.severity === "error" && !isPartial(found));
+  const errors = diagnostics.filter((found) => found.severity === "error" && !isPartialError(found));
   if (first !== undefined && errors.length === 0) {
     const { id, locale } = first;
     return {

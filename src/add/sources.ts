@@ -7,6 +7,7 @@ import { UsageError } from "../base/usage-error.js";
 import { reasonOf } from "../disk/disk-error.js";
 import { fetchPage } from "../fetch/fetch-page.js";
 import { localeOfAddress } from "../page/locale.js";
+import { endingOf, type PageEnding } from "../page/page-ending.js";
 import type { Io } from "../workspace/io.js";
 import { listFolder } from "./folder-files.js";
 import { STDIN } from "./stdin.js";
@@ -22,23 +23,8 @@ export interface Source {
   readonly locale: string | undefined;
 }
 
-export type PageEnding = "txt" | "md" | "html" | "json";
-
 /** No real page comes near it. In bytes. */
 const MAX_BYTES = 16 * 1024 * 1024;
-
-const endings: ReadonlyMap<string, PageEnding> = new Map([
-  [".txt", "txt"],
-  [".md", "md"],
-  [".markdown", "md"],
-  [".html", "html"],
-  [".htm", "html"],
-  [".json", "json"],
-  ["text/plain", "txt"],
-  ["text/markdown", "md"],
-  ["text/html", "html"],
-  ["application/json", "json"],
-]);
 
 /** A source, or why it could not be had. */
 export type Taken = { readonly ok: true; readonly source: Source } | { readonly ok: false; readonly error: UsageError };
@@ -124,7 +110,7 @@ async function takeStdin(io: Io): Promise<Source> {
 
 async function takeAddress(word: string): Promise<Source> {
   const { bytes, address, mediaType } = await fetchPage(word, { maxBytes: MAX_BYTES });
-  return { name: word, bytes, ending: endings.get(mediaType), locale: localeOfAddress(address) };
+  return { name: word, bytes, ending: endingOf(mediaType), locale: localeOfAddress(address) };
 }
 
 async function takeFile(path: string, io: Io): Promise<Source> {
@@ -135,7 +121,7 @@ async function takeFile(path: string, io: Io): Promise<Source> {
     return {
       name: path,
       bytes: await readFile(file),
-      ending: endings.get(extname(path).toLowerCase()),
+      ending: endingOf(extname(path).toLowerCase()),
       locale: undefined,
     };
   } catch (cause) {

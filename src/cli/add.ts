@@ -5,7 +5,7 @@ import { type Capture, catalogPart, judgeSource, readAlone, toPage } from "../ad
 import { type Placement, type Plan, planPlacements } from "../add/plan.js";
 import { type Taken, takeSources } from "../add/sources.js";
 import { PAGES_PREFIX, readPages } from "../disk/read-inputs.js";
-import { editToldLocales, readToldLocales } from "../disk/told-locales.js";
+import { editToldLocales, readToldLocales, type ToldLocales } from "../disk/told-locales.js";
 import { applyEdits, type Edit } from "../disk/transaction.js";
 import { canonicalLocale } from "../page/canonical-locale.js";
 import { hasErrors } from "../rules/diagnostic.js";
@@ -56,7 +56,7 @@ async function addTaken(taken: readonly Taken[], args: AddArgs, io: Io): Promise
   const own = missing > 0 ? 2 : refused > 0 ? 1 : 0;
   if (plan.placements.length === 0) return own;
 
-  const given = await pagesAfter(plan, before, schemas);
+  const given = await pagesAfter(plan, before, await readToldLocales(schemas));
   const after = await openWorkspace(args, io, given);
   const toPath = (path: string): string => displayPath(path, schemas, io);
   io.out((args["dry-run"] ? renderPlan : renderPlacements)(plan.placements, toPath));
@@ -78,11 +78,11 @@ export async function openBefore(args: SharedArgs, schemas: string, io: Io): Pro
 export async function pagesAfter(
   { placements }: Plan,
   before: Workspace,
-  schemas: string,
+  told: ToldLocales,
 ): Promise<Required<Pick<Given, "pages" | "locales">>> {
   const gone = new Set(placements.flatMap(({ path, replaced }) => [path, ...replaced]));
   const pages = before.pages.filter(({ path }) => !gone.has(path));
-  const locales = [...(await readToldLocales(schemas))].filter(([path]) => !gone.has(path));
+  const locales = [...told].filter(([path]) => !gone.has(path));
   for (const { capture, path } of placements) {
     const page = toPage(path, capture.text, capture.bytes);
     pages.push(page);
@@ -133,28 +133,28 @@ export function preview(
   return hasErrors(own) ? 1 : 0;
 }
 
-/**
- * Writes the pages of a plan and generates, for commands that hold the lock already.
- *
- * @param others Edits that are made together with those of the pages.
- */
-export async function writeAndGenerate(
+/** Writes the pages of a plan and generates, for commands that hold the lock already. */
+async function writeAndGenerate(
   plan: Plan,
   { locales }: Required<Pick<Given, "locales">>,
   args: SharedArgs,
   schemas: string,
   io: Io,
-  others: readonly Edit[] = [],
 ): Promise<ExitCode> {
-  const changed = plan.placements.filter(({ kind }) => kind !== "unchanged");
-  const written = new Map(changed.map(({ path, capture }) => [relativePath(path), capture.bytes]));
-  const removed = changed.flatMap(({ replaced }: Placement) => replaced.map(relativePath));
-  applyEdits([{ root: join(schemas, "pages"), written, removed }, editToldLocales(schemas, locales), ...others]);
+  applyEdits(pageEdits(plan, locales, schemas));
   return generateLocked(
     args,
     io,
     isAdded(plan, (path) => displayPath(path, schemas, io)),
   );
+}
+
+/** The edits that store the pages of a plan. */
+export function pageEdits(plan: Plan, locales: ToldLocales, schemas: string): readonly Edit[] {
+  const changed = plan.placements.filter(({ kind }) => kind !== "unchanged");
+  const written = new Map(changed.map(({ path, capture }) => [relativePath(path), capture.bytes]));
+  const removed = changed.flatMap(({ replaced }: Placement) => replaced.map(relativePath));
+  return [{ root: join(schemas, "pages"), written, removed }, editToldLocales(schemas, locales)];
 }
 
 function relativePath(path: string): string {

@@ -1,4 +1,5 @@
 import type { Options } from "yargs";
+import { mediaKinds } from "../model/media-kind.js";
 
 export const lintFormats = ["text", "compact", "json", "github", "sarif"] as const;
 
@@ -91,7 +92,34 @@ export const commandOptions = {
       requiresArg: true,
       describe: "API that has the catalog; RUNCOMFY_API_TOKEN is sent to it alone",
     },
-    category: { type: "string", requiresArg: true, describe: "Only models of this category, such as text-to-video" },
+    from: {
+      choices: ["catalog", "sitemap", "list"],
+      default: "catalog",
+      requiresArg: true,
+      describe: "Where models are listed: the API's catalog, a sitemap, or schemas/pages.urls",
+    },
+    category: {
+      type: "string",
+      requiresArg: true,
+      describe: "Only models of this category of the catalog, such as text-to-video",
+    },
+    locales: {
+      type: "string",
+      requiresArg: true,
+      describe: "Locales of the pages to fetch, such as es,pt-BR (catalog: none; sitemap, list: all)",
+    },
+    sitemap: {
+      type: "string",
+      default: "https://www.runcomfy.com/sitemap.xml",
+      requiresArg: true,
+      describe: "With --from sitemap: its address",
+    },
+    concurrency: {
+      type: "number",
+      default: 4,
+      requiresArg: true,
+      describe: "Most requests for pages at the same time",
+    },
     "allow-shrink": {
       type: "boolean",
       default: false,
@@ -174,7 +202,18 @@ export const commandOptions = {
     },
     write: { type: "boolean", default: false, describe: "With --fix-with-overlay: write the overlays" },
   },
-  list: { format: textOrJson, locale },
+  list: {
+    format: textOrJson,
+    locale,
+    task: { type: "string", requiresArg: true, describe: "Only models of this task, such as image-to-video" },
+    provider: {
+      type: "string",
+      requiresArg: true,
+      describe: "Only models of this provider: the first segment of the id",
+    },
+    input: { choices: mediaKinds, requiresArg: true, describe: "Only models that take this kind of media" },
+    output: { choices: mediaKinds, requiresArg: true, describe: "Only models that make this kind of media" },
+  },
   show: {},
   why: {},
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Options>>>>;
@@ -241,7 +280,12 @@ export const commandUsage: Readonly<
       ["codegen lint --fix-with-overlay --write", "Write the proposed overlays"],
     ],
   },
-  list: { examples: [["codegen list --format json", "All models, for a script"]] },
+  list: {
+    examples: [
+      ["codegen list --format json", "All models, for a script"],
+      ["codegen list --task image-to-video", "All models of one task"],
+    ],
+  },
   show: {
     needs: "a model id; codegen list prints them",
     examples: [["codegen show kling/kling-3.0/pro/text-to-video", ""]],

@@ -1,13 +1,20 @@
-/** `codegen pull`: takes what RunComfy offers into `schemas/pages`, and generates. */
+/** `codegen pull`: stores what RunComfy offers as pages in `schemas/pages`, and generates. */
 import { join, resolve } from "node:path";
 import { type Judged, judgeSource } from "../add/captures.js";
 import { type Plan, planPlacements } from "../add/plan.js";
 import { UsageError } from "../base/usage-error.js";
 import { matchModels } from "../diff/match-models.js";
-import { editPullLock, readPullLock } from "../disk/pull-lock.js";
+import { editPullLock, type PullLock, readPullLock } from "../disk/pull-lock.js";
+import { readTextIfAny } from "../disk/read-inputs.js";
+import { readToldLocales, type ToldLocales } from "../disk/told-locales.js";
+import { applyEdits, type Edit } from "../disk/transaction.js";
 import { type CatalogModel, readCommitted } from "../model/catalog-model.js";
 import type { Model } from "../model/model.js";
+import { canonicalLocale } from "../page/canonical-locale.js";
+import type { HttpOptions } from "../pull/http.js";
+import { addressLocale, modelPageAddresses, parseAddressList } from "../pull/page-addresses.js";
 import { lockCatalog, type PulledCatalog, pullCatalog } from "../pull/pull-catalog.js";
+import { knownPage, lockPages, pullPages } from "../pull/pull-pages.js";
 import {
   type PullFormat,
   type PullReport,
@@ -17,16 +24,23 @@ import {
 } from "../pull/pull-report.js";
 import { assertBase, type CatalogQuery } from "../pull/read-catalog.js";
 import { markRetired, type OverlayChanges, withOverlayChanges } from "../pull/retired-overlay.js";
+import { readSitemap } from "../pull/sitemap.js";
 import { compareChanged, nameAll } from "../workspace/compare-changed.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { displayPath, openWorkspace, selectModels, type Workspace } from "../workspace/workspace.js";
-import { isAdded, openBefore, pagesAfter, preview, writeAndGenerate } from "./add.js";
+import { isAdded, openBefore, pageEdits, pagesAfter, preview } from "./add.js";
+import { generateLocked } from "./generate.js";
 
 export interface PullArgs extends SharedArgs {
+  readonly from: "catalog" | "sitemap" | "list";
   readonly "base-url": string;
   readonly category?: string | undefined;
+  /** BCP 47 tags, separated by commas. */
+  readonly locales?: string | undefined;
+  readonly sitemap: string;
+  readonly concurrency: number;
   readonly "allow-shrink": boolean;
   readonly "allow-private": boolean;
   /** Seconds for all requests together. */
@@ -35,54 +49,186 @@ export interface PullArgs extends SharedArgs {
   readonly format: PullFormat;
 }
 
-/** Reads the whole catalog before anything is written. An entry that cannot be read does not keep the others out. */
+/** Pages that are stored together: a pull that is interrupted goes on after the last of them. */
+const BATCH = 100;
+
+/** What a pull has done so far. */
+interface Progress {
+  /** The pages as they are on the disk now, or would be without `--dry-run`. */
+  readonly workspace: Workspace;
+  readonly locales: ToldLocales;
+  readonly lock: PullLock;
+  readonly plan: Plan;
+  readonly gone: readonly string[];
+  readonly unreadable: readonly Unreadable[];
+}
+
+/**
+ * Pulls the catalog, the pages, or both, and generates. A catalog is read as a whole before anything is written. An entry
+ * or a page that cannot be read does not affect the others.
+ */
 export async function pull(args: PullArgs, io: Io): Promise<ExitCode> {
   assertBase(queryOf(args));
+  localesOf(args);
+  if (!Number.isInteger(args.concurrency) || args.concurrency < 1)
+    throw new UsageError("--concurrency must be a positive integer", "Leave it out to send four requests at a time");
   return args["dry-run"] ? pullLocked(args, io) : whileLocked(args, io, () => pullLocked(args, io));
 }
 
 async function pullLocked(args: PullArgs, io: Io): Promise<ExitCode> {
   const schemas = resolve(io.cwd, args.schemas);
-  const query = queryOf(args);
-  const [before, lock] = [await openBefore(args, schemas, io), readPullLock(schemas)];
-  const pulled = await pullCatalog(query, before, lock, optionsOf(args));
-  const { plan, unreadable } = await planPull(pulled, before);
-  const given = await pagesAfter(plan, before, schemas);
-  const retired = retire(pulled, before);
-  const overlays = withOverlayChanges(before.overlays, retired);
-  const after = await openWorkspace(args, io, { ...given, overlays });
-  io.out(renderPullReport(await compare(before, after, pulled, unreadable), args.format));
+  const http: HttpOptions = { allowPrivate: args["allow-private"], deadline: Date.now() + args.deadline * 1_000 };
+  const before = await openBefore(args, schemas, io);
+  let progress: Progress = {
+    workspace: before,
+    locales: await readToldLocales(schemas),
+    lock: readPullLock(schemas),
+    plan: { placements: [], refusals: [] },
+    gone: [],
+    unreadable: [],
+  };
+  if (args.from === "catalog") progress = await takeCatalog(progress, http, args, io);
+  const addresses = await listAddresses(progress.workspace, http, args, schemas);
+  for (let at = 0; at < addresses.length; at += BATCH) {
+    progress = await takePages(progress, addresses.slice(at, at + BATCH), http, args, io);
+  }
+  io.out(renderPullReport(await compare(before, progress), args.format));
 
   // A report for a program is the only output of the command.
   const rest: Io = args.format === "text" ? io : { ...io, out: io.err };
-  const own = unreadable.length > 0 ? 1 : 0;
-  if (args["dry-run"]) {
-    const isOwn = isAdded(plan, (path) => displayPath(path, schemas, io));
-    return Math.max(own, preview(after, args, isOwn, rest)) as ExitCode;
-  }
-  if (after.pages.length === 0) throw nothingToGenerate(query);
-  const edits = [
-    { root: join(schemas, "overlays"), ...retired },
-    // Other models of the same parts were not taken, so the parts cannot be locked.
-    ...(args.model === undefined ? [editPullLock(schemas, lockCatalog(query, pulled, after, lock))] : []),
-  ];
-  return Math.max(own, await writeAndGenerate(plan, given, args, schemas, rest, edits)) as ExitCode;
+  const own = progress.unreadable.length > 0 ? 1 : 0;
+  const isOwn = isAdded(progress.plan, (path) => displayPath(path, schemas, io));
+  if (args["dry-run"]) return Math.max(own, preview(progress.workspace, args, isOwn, rest)) as ExitCode;
+  if (progress.workspace.pages.length === 0) throw nothingToGenerate(args);
+  return Math.max(own, await generateLocked(args, rest, isOwn)) as ExitCode;
 }
 
-/** Finds out which model each new entry is of, and where it goes. */
-async function planPull(
-  { sources, ambiguous }: PulledCatalog,
-  { config, pages, catalog }: Workspace,
-): Promise<{ readonly plan: Plan; readonly unreadable: readonly Unreadable[] }> {
-  const judged = (await Promise.all(sources.map((source) => judgeSource(source, undefined, config)))).flat();
-  const captures = judged.flatMap((one) => (one.ok ? [one.capture] : []));
-  const plan = planPlacements(captures, pages, catalog);
+async function takeCatalog(progress: Progress, http: HttpOptions, args: PullArgs, io: Io): Promise<Progress> {
+  const { workspace, lock } = progress;
+  const query = queryOf(args);
+  const isWanted = selectorOf(args);
+  const pulled = await pullCatalog(query, workspace, lock, { ...http, allowShrink: args["allow-shrink"], isWanted });
+  const judged = (await Promise.all(pulled.sources.map((one) => judgeSource(one, undefined, workspace.config)))).flat();
+  const retired = retire(pulled, workspace);
+  const overlays = withOverlayChanges(workspace.overlays, retired);
   const unreadable = [
-    ...ambiguous.map((name) => ({ name, message: "the catalog has several entries with this id, which differ" })),
+    ...pulled.ambiguous.map((name) => ({
+      name,
+      message: "the catalog has several entries with this id, which differ",
+    })),
     ...judged.flatMap((one) => (one.ok ? [] : [unreadableOf(one)])),
-    ...plan.refusals.map(({ capture, message }) => ({ name: capture.name, message })),
   ];
-  return { plan, unreadable };
+  return store({ ...progress, gone: pulled.gone }, { judged, overlays, unreadable }, args, io, (after) => ({
+    // Other models of the same parts were not taken, so the parts cannot be locked.
+    lock: args.model === undefined ? lockCatalog(query, pulled, after, lock) : lock,
+    edits: [{ root: join(resolve(io.cwd, args.schemas), "overlays"), ...retired }],
+  }));
+}
+
+async function takePages(
+  progress: Progress,
+  addresses: readonly string[],
+  http: HttpOptions,
+  args: PullArgs,
+  io: Io,
+): Promise<Progress> {
+  const { workspace, lock } = progress;
+  const { concurrency } = args;
+  const pages = await pullPages(addresses, knownPage(lock, workspace), { ...http, concurrency });
+  const isWanted = selectorOf(args) ?? (() => true);
+  const judged = new Map<string, readonly Judged[]>();
+  for (const page of pages) {
+    if (page.kind !== "fetched") continue;
+    const found = await judgeSource(page.source, undefined, workspace.config);
+    judged.set(
+      page.address,
+      found.filter((one) => !one.ok || isWanted(one.capture.id)),
+    );
+  }
+  // A sitemap lists all pages of a site.
+  const isOther = (one: Judged): boolean => args.from === "sitemap" && !one.ok && documentsNoModel(one);
+  const all = [...judged.values()].flat().filter((one) => !isOther(one));
+  const unreadable = [
+    ...pages.flatMap((page) => (page.kind === "failed" ? [{ name: page.address, message: page.message }] : [])),
+    ...all.flatMap((one) => (one.ok ? [] : [unreadableOf(one)])),
+  ];
+  return store(progress, { judged: all, overlays: workspace.overlays, unreadable }, args, io, (after) => ({
+    lock: args.model === undefined ? lockPages(pages, judged, isOther, after, lock) : lock,
+    edits: [],
+  }));
+}
+
+interface Found {
+  readonly judged: readonly Judged[];
+  readonly overlays: ReadonlyMap<string, string>;
+  readonly unreadable: readonly Unreadable[];
+}
+
+/**
+ * Stores what was found, with the lock file and other edits: all or nothing.
+ *
+ * @param finish Gets the pages as they will be.
+ */
+async function store(
+  progress: Progress,
+  { judged, overlays, unreadable }: Found,
+  args: PullArgs,
+  io: Io,
+  finish: (after: Workspace) => { readonly lock: PullLock; readonly edits: readonly Edit[] },
+): Promise<Progress> {
+  const { workspace } = progress;
+  const schemas = resolve(io.cwd, args.schemas);
+  const captures = judged.flatMap((one) => (one.ok ? [one.capture] : []));
+  const plan = planPlacements(captures, workspace.pages, workspace.catalog);
+  const given = await pagesAfter(plan, workspace, progress.locales);
+  const after = await openWorkspace(args, io, { ...given, overlays });
+  const { lock, edits } = finish(after);
+  if (!args["dry-run"]) {
+    const lockEdits = lock === progress.lock ? [] : [editPullLock(schemas, lock)];
+    applyEdits([...pageEdits(plan, given.locales, schemas), ...edits, ...lockEdits]);
+  }
+  const refused = plan.refusals.map(({ capture, message }) => ({ name: capture.name, message }));
+  return {
+    workspace: after,
+    locales: given.locales,
+    lock,
+    plan: {
+      placements: [...progress.plan.placements, ...plan.placements],
+      refusals: [...progress.plan.refusals, ...plan.refusals],
+    },
+    gone: progress.gone,
+    unreadable: [...progress.unreadable, ...unreadable, ...refused],
+  };
+}
+
+/** Lists the addresses of pages to fetch. */
+async function listAddresses(
+  { pages }: Workspace,
+  http: HttpOptions,
+  args: PullArgs,
+  schemas: string,
+): Promise<readonly string[]> {
+  const locales = localesOf(args);
+  const isWanted = (address: string): boolean => locales?.includes(addressLocale(address)) ?? true;
+  if (args.from === "catalog") {
+    const isModel = selectorOf(args) ?? (() => true);
+    return modelPageAddresses(pages, isModel, locales ?? []);
+  }
+  if (args.from === "sitemap") {
+    const addresses = await readSitemap(args.sitemap, http);
+    // The site has other pages too; those of models have this segment.
+    return addresses.filter((address) => new URL(address).pathname.includes("/models/") && isWanted(address));
+  }
+  const file = join(schemas, "pages.urls");
+  const text = readTextIfAny(file);
+  if (text === undefined)
+    throw new UsageError(`Cannot find ${file}`, "Write the addresses of pages into it, one per line");
+  return parseAddressList(text, file).filter(isWanted);
+}
+
+function documentsNoModel({ diagnostics }: Extract<Judged, { ok: false }>): boolean {
+  const found = new Set(diagnostics.map(({ rule }) => rule));
+  return found.has("page/no-model-id") && found.has("page/no-input-schema");
 }
 
 /** Models that the catalog lost are kept, and marked. */
@@ -101,14 +247,20 @@ function queryOf(args: PullArgs): CatalogQuery {
   return { base: args["base-url"], category: args.category, token: token === "" ? undefined : token };
 }
 
-function optionsOf(args: PullArgs): Parameters<typeof pullCatalog>[3] {
-  const { model } = args;
-  return {
-    allowPrivate: args["allow-private"],
-    allowShrink: args["allow-shrink"],
-    deadline: Date.now() + args.deadline * 1_000,
-    isWanted: model && ((id) => selectModels([{ id }], model).length > 0),
-  };
+function localesOf({ locales }: PullArgs): readonly string[] | undefined {
+  return locales
+    ?.split(",")
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== "")
+    .map((tag) => canonicalLocale(tag) ?? badLocale(tag));
+}
+
+function badLocale(tag: string): never {
+  throw new UsageError(`Cannot use the locale ${JSON.stringify(tag)}`, "Locales are BCP 47 tags, such as es or pt-BR");
+}
+
+function selectorOf({ model }: PullArgs): ((id: string) => boolean) | undefined {
+  return model && ((id) => selectModels([{ id }], model).length > 0);
 }
 
 function unreadableOf({ name, diagnostics }: Extract<Judged, { ok: false }>): Unreadable {
@@ -117,14 +269,9 @@ function unreadableOf({ name, diagnostics }: Extract<Judged, { ok: false }>): Un
 }
 
 /** Compares the committed models with those that the pages give after the pull. */
-async function compare(
-  before: Workspace,
-  after: Workspace,
-  { gone }: PulledCatalog,
-  unreadable: readonly Unreadable[],
-): Promise<PullReport> {
+async function compare(before: Workspace, { workspace, gone, unreadable }: Progress): Promise<PullReport> {
   const old = readCommitted(before.previous, before.catalog.models).flatMap(({ model }) => model ?? []);
-  const now = after.catalog.models;
+  const now = workspace.catalog.models;
   const changes = await compareChanged(old, now, {
     levels: before.config.drift,
     names: { before: nameAll(old), after: nameAll(now) },
@@ -141,9 +288,15 @@ function loadAll(models: readonly CatalogModel[]): Promise<readonly Model[]> {
   return Promise.all(models.map((model) => model.load()));
 }
 
-function nothingToGenerate({ base }: CatalogQuery): UsageError {
+function nothingToGenerate(args: PullArgs): UsageError {
+  if (args.from === "catalog")
+    return new UsageError(
+      `The catalog at ${args["base-url"]} has no readable models: nothing was written`,
+      "Check --base-url and --category",
+    );
+  const source = args.from === "sitemap" ? args.sitemap : "schemas/pages.urls";
   return new UsageError(
-    `The catalog at ${base} has no readable models: nothing was written`,
-    "Check --base-url and --category",
+    `${source} leads to no readable page of a model: nothing was generated`,
+    "Check --locales and the report",
   );
 }

@@ -34,6 +34,9 @@ export interface FetchLimits {
   readonly mediaTypes?: ReadonlySet<string>;
 }
 
+/** What requests name themselves, for the logs and the `robots.txt` of sites. */
+export const USER_AGENT = "runcomfy-codegen";
+
 const MAX_BYTES = 16 * 1024 * 1024;
 const DEADLINE_MS = 30_000;
 const MAX_REDIRECTS = 5;
@@ -110,6 +113,7 @@ function headersFor(
 ): Record<string, string> {
   return {
     accept: [...mediaTypes].join(", "),
+    "user-agent": USER_AGENT,
     ...(validators?.etag !== undefined && { "if-none-match": validators.etag }),
     ...(validators?.lastModified !== undefined && { "if-modified-since": validators.lastModified }),
     ...(url.origin === first.origin && headers),

@@ -1,4 +1,3 @@
-/** Models + overlays → corrected models. */
 import {
   array,
   get,
@@ -11,7 +10,8 @@ import {
   scalar,
 } from "../base/json.js";
 import type { Model } from "../model/model.js";
-import { parseAllTexts, renderTexts } from "../model/model-file.js";
+import { listingNode, parseAllTexts, parseListing, renderTexts } from "../model/model-file.js";
+import { withTask } from "../model/task.js";
 import { normalizeSchema } from "../normalize/normalize-reading.js";
 import { diagnose } from "../rules/diagnose.js";
 import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
@@ -21,16 +21,14 @@ import { moveTexts } from "./move-texts.js";
 import type { Overlay } from "./overlay.js";
 import { patchNode, saysAlready } from "./patch.js";
 
+/** A model with its overlays applied. */
 export interface Corrected {
   readonly model: Model;
-  /** The pointers that changes were made at. */
+  /** The pointers that overlays changed. */
   readonly touched: readonly string[];
 }
 
-/**
- * Applies overlays to the model that they are of. A change that does not fit is left out and reported; the others are
- * made.
- */
+/** Applies the overlays of a model. A change that does not apply is reported and left out; the others are made. */
 export function applyOverlays(model: Model, overlays: readonly Overlay[]): Outcome<Corrected> {
   const changes = overlays.flatMap((overlay) => overlay.changes);
   let current = model;
@@ -62,10 +60,10 @@ export function applyOverlays(model: Model, overlays: readonly Overlay[]): Outco
       ),
     );
   }
-  return outcome({ model: current, touched }, diagnostics);
+  return outcome({ model: overlays.length === 0 ? model : withTask(current), touched }, diagnostics);
 }
 
-/** Why the changed input schema refuses something about a sample that it accepted before; undefined if it does not. */
+/** The first reason for which the changed input schema refuses a sample, if it was no reason before the change. */
 function newlyRefused(before: Model, after: Model): string | undefined {
   for (const sample of after.samples) {
     const known = new Set(reasonsAgainst(before, sample));
@@ -81,21 +79,24 @@ function reasonsAgainst({ input }: Model, sample: JsonNode): readonly string[] {
   );
 }
 
-/** What overlays see of a model. */
-function documentOf({ input, output, samples, texts, retired }: Model): JsonObject {
+/** The part of a model that overlays can change, as JSON. */
+function documentOf({ input, output, samples, texts, retired, listing }: Model): JsonObject {
   return object([
     ["input", input],
     ["output", output],
     ["samples", array(samples)],
     ["texts", renderTexts(texts)],
     ...(retired ? [["retired", scalar(true)] as const] : []),
+    ...(listing ? [["listing", listingNode(listing)] as const] : []),
   ]);
 }
 
-function withDocument({ retired: _, ...model }: Model, document: JsonNode): Model {
+function withDocument({ retired: _, listing: __, ...model }: Model, document: JsonNode): Model {
+  const listing = parseListing(get(document, "listing"));
   return {
     ...model,
     ...(isTrue(get(document, "retired")) && { retired: true }),
+    ...(listing && { listing }),
     input: get(document, "input") as JsonObject,
     output: get(document, "output") as JsonObject,
     samples: getItems(document, "samples"),
@@ -103,16 +104,20 @@ function withDocument({ retired: _, ...model }: Model, document: JsonNode): Mode
   };
 }
 
-/** Emitters rely on clean schemas: one that the rules would still change is none. */
+/** Explains why the result cannot be used. Emitters rely on clean schemas, which no rule would change. */
 function problemOf(document: JsonNode, model: string): string | undefined {
   const retired = get(document, "retired");
   if (retired !== undefined && !isTrue(retired)) return "/retired can only be true";
+  const listing = get(document, "listing");
+  const read = parseListing(listing);
+  if (listing !== undefined && !sameJson(listing, read && listingNode(read)))
+    return "/listing can only have categories, a url, and a price with usd and unit";
   for (const direction of ["input", "output"]) {
     const schema = get(document, direction);
-    if (schema?.kind !== "object") return `/${direction} is no schema any more`;
+    if (schema?.kind !== "object") return `/${direction} is no longer a schema`;
     const { value, diagnostics } = normalizeSchema(schema, { model, locale: "und", pointer: `/${direction}` });
     if (!sameJson(value, schema))
-      return `the result is not clean: ${diagnostics[0]?.message ?? "it is no JSON Schema"}`;
+      return `the result is not clean: ${diagnostics[0]?.message ?? "it is not a JSON Schema"}`;
   }
   return undefined;
 }

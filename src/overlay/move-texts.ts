@@ -1,4 +1,3 @@
-/** Words follow the schemas that they are about when an overlay moves, removes or inserts these. */
 import type { JsonObject } from "../base/json.js";
 import { nodeAt, pointerTo, pointerTokens } from "../base/pointer.js";
 import type { Model } from "../model/model.js";
@@ -10,10 +9,10 @@ import type { Operation } from "./overlay.js";
 type Direction = "input" | "output";
 
 /**
- * The texts after the patch: those below a moved place are found at the new one, those below a place that is gone are
- * gone, and those of a list's later items at the items' new positions. What the patch itself says counts more.
+ * Moves the texts of schemas that an overlay moves, and of list items whose positions change. The texts of removed
+ * schemas are removed. Texts that the patch itself sets are kept.
  *
- * @param model With the schemas and texts that the patch made.
+ * @param model The model after the patch, whose texts are still at the old places.
  */
 export function moveTexts(model: Model, patch: readonly Operation[]): Model["texts"] {
   return new Map(
@@ -25,7 +24,7 @@ export function moveTexts(model: Model, patch: readonly Operation[]): Model["tex
   );
 }
 
-/** The places that the patch itself says words about, in one language. */
+/** The pointers at which the patch itself sets texts, in one language. */
 function saidOf(patch: readonly Operation[], language: string, direction: Direction): ReadonlySet<string> {
   const said = patch.flatMap(({ op, path }) => {
     const [section, locale, part, pointer] = pointerTokens(path);
@@ -49,7 +48,7 @@ function movedNodes(
     return { words, pointer, place: said.has(pointer) ? pointer : placeOf(pointer) };
   });
   const unmoved = new Set(placed.filter(({ pointer, place }) => place === pointer).map(({ pointer }) => pointer));
-  // Entries keep their position, and a place that has words keeps them.
+  // Entries keep their order, and texts that did not move are not replaced by moved ones.
   return new Map(
     placed.flatMap(({ pointer, words, place }): readonly (readonly [string, NodeTexts])[] =>
       place === undefined || (place !== pointer && unmoved.has(place)) ? [] : [[place, words]],
@@ -57,7 +56,7 @@ function movedNodes(
   );
 }
 
-/** Where words go that stood at a pointer before an operation; undefined where what they are about is gone. */
+/** Maps a pointer before an operation to the pointer after it; undefined if the operation removes what is there. */
 type Step = (pointer: string) => string | undefined;
 
 function stepOf(operation: Operation, direction: Direction, schema: JsonObject): Step {
@@ -72,7 +71,7 @@ function stepOf(operation: Operation, direction: Direction, schema: JsonObject):
       const take = taken(from, path, schema);
       return (pointer) => {
         const place = take(pointer);
-        // What was moved is at its place; the others make room for it.
+        // The moved item is in place; the others make room for it.
         return place === undefined || (isAt(pointer, from) && place !== pointer) ? place : insert(place);
       };
     }
@@ -86,18 +85,18 @@ function stepOf(operation: Operation, direction: Direction, schema: JsonObject):
 
 const stay: Step = (pointer) => pointer;
 
-/** Takes out what is at `from`, to `to` where it is moved. */
+/** Removes what is at `from`, or moves it to `to`. */
 function taken(from: string, to: string | undefined, schema: JsonObject): Step {
   const item = itemAt(from);
   return (pointer) => {
     if (!isAt(pointer, from)) return item === undefined ? pointer : shifted(pointer, item, 1, -1);
-    // A property that is there still, such as one that something else was moved to, keeps its words.
+    // If there is still a property, such as one that was moved here, it keeps its texts.
     if (item === undefined && nodeAt(schema, pointer) !== undefined) return pointer;
     return to === undefined ? undefined : to + pointer.slice(from.length);
   };
 }
 
-/** Makes room for an item of a list; a property that comes moves no other. */
+/** Makes room for a new item of a list. A new property does not move others. */
 function inserted(at: string): Step {
   const item = itemAt(at);
   return item === undefined ? stay : (pointer) => shifted(pointer, item, 0, 1);
@@ -108,7 +107,7 @@ interface Item {
   readonly index: number;
 }
 
-/** Moves what is at or below a later item of the list. */
+/** Moves the pointers of later items of the list. */
 function shifted(pointer: string, { list, index }: Item, first: 0 | 1, by: 1 | -1): string {
   if (!pointer.startsWith(`${list}/`)) return pointer;
   const [token = "", ...rest] = pointerTokens(pointer.slice(list.length));
@@ -116,11 +115,11 @@ function shifted(pointer: string, { list, index }: Item, first: 0 | 1, by: 1 | -
   return own >= index + first ? pointerTo(list, own + by, ...rest) : pointer;
 }
 
-/** The list that a pointer leads into with its last step; undefined where it leads elsewhere, or to the list's end. */
+/** The list that contains what the pointer points at; undefined if it is not an item of a list, or is the list's end. */
 function itemAt(pointer: string): Item | undefined {
   const tokens = pointerTokens(pointer);
   let i = 0;
-  // Below a map of schemas stands a name, which may be that of a keyword or a number.
+  // In a map of schemas, the next token is a name, even if it looks like a keyword or a number.
   while (i < tokens.length - 2) i += subschemaDepth(tokens[i] ?? "") ?? 1;
   const [keyword = "", token = ""] = tokens.slice(i);
   if (i !== tokens.length - 2 || keywordRow(keyword)?.value !== "schemas" || !/^\d+$/.test(token)) return undefined;
@@ -131,7 +130,7 @@ function isAt(pointer: string, place: string): boolean {
   return pointer === place || pointer.startsWith(`${place}/`);
 }
 
-/** The pointer into the input or output schema; undefined where it leads elsewhere. */
+/** The pointer relative to the input or output schema; undefined if it points elsewhere. */
 function pointerIn(direction: Direction, pointer: string): string | undefined {
   return pointer.startsWith(`/${direction}/`) ? pointer.slice(direction.length + 1) : undefined;
 }

@@ -1,8 +1,8 @@
 import type { Correction, JsonNode } from "../base/json.js";
 
-/** A reviewed correction of what the pages of one AI model say. */
+/** Reviewed corrections of the pages of one AI model. */
 export interface Overlay {
-  /** As diagnostics show it: `schemas/overlays/…`. */
+  /** Path as in diagnostics: `schemas/overlays/…`. */
   readonly path: string;
   /** The id of the model. */
   readonly model: string;
@@ -12,11 +12,11 @@ export interface Overlay {
 export interface OverlayChange {
   readonly reason: string;
   readonly patch: readonly Operation[];
-  /** Where the change stands, for diagnostics and `codegen why`. */
+  /** The place of the change in the overlay, for diagnostics and `codegen why`. */
   readonly correction: Correction;
 }
 
-/** One operation of a JSON Patch (RFC 6902) on `{ input, output, samples, texts, retired }` of the model. */
+/** One operation of a JSON Patch (RFC 6902) on `{ input, output, samples, texts, retired, listing }` of the model. */
 export type Operation =
   | { readonly op: "add" | "replace" | "test"; readonly path: string; readonly value: JsonNode }
   | { readonly op: "remove"; readonly path: string }

@@ -1,5 +1,3 @@
-/** The text of an overlay → overlay. */
-
 import { get, getString, type JsonNode, type Origin } from "../base/json.js";
 import { pointerTokens } from "../base/pointer.js";
 import { parseJson } from "../page/parse-json.js";
@@ -7,10 +5,10 @@ import { diagnose } from "../rules/diagnose.js";
 import { type Outcome, outcome } from "../rules/diagnostic.js";
 import type { Operation, Overlay, OverlayChange } from "./overlay.js";
 
-/** The parts of a model that an overlay may change; the id and the sources are facts of the page. */
-const PARTS = ["input", "output", "samples", "texts", "retired"];
+/** The parts of a model that an overlay can change. The id and the sources are facts of the page. */
+const PARTS = ["input", "output", "samples", "texts", "retired", "listing"];
 
-/** Why a node is not what stands at this place in an overlay. */
+/** A node that an overlay cannot have at its place, and the reason. */
 class Unreadable extends Error {
   constructor(
     message: string,
@@ -20,13 +18,13 @@ class Unreadable extends Error {
   }
 }
 
-/** Reads an overlay. A text that is none gives a diagnostic and no overlay. */
+/** Reads an overlay. A text that is not an overlay gives a diagnostic and no overlay. */
 export function parseOverlay(text: string, path: string): Outcome<Overlay | undefined> {
   const parsed = parseJson(text, 0, (start, end) => ({ page: path, start, end }));
   try {
     if (!parsed.ok) throw new Unreadable(parsed.message, { page: path, start: parsed.at, end: parsed.at });
     if (text.slice(parsed.end).trim() !== "") {
-      throw new Unreadable("something stands behind it", { page: path, start: parsed.end, end: text.length });
+      throw new Unreadable("there is more text after its end", { page: path, start: parsed.end, end: text.length });
     }
     return outcome(readOverlay(parsed.node, path));
   } catch (error) {
@@ -58,7 +56,7 @@ function readOperation(node: JsonNode): Operation {
   if (op === "remove") return { op, path };
   if (op === "move" || op === "copy") return { op, path, from: readPointer(node, "from") };
   if (op !== "add" && op !== "replace" && op !== "test") {
-    throw new Unreadable('"op" is none of add, remove, replace, move, copy, test', node.origin);
+    throw new Unreadable('"op" must be add, remove, replace, move, copy or test', node.origin);
   }
   const value = get(node, "value");
   if (value === undefined) throw new Unreadable(`an operation "${op}" has no "value"`, node.origin);
@@ -71,7 +69,7 @@ function readPointer(node: JsonNode, key: string): string {
   const [part = ""] = pointerTokens(pointer);
   if (!pointer.startsWith("/") || !PARTS.includes(part)) {
     throw new Unreadable(
-      `"${key}" leads to none of ${PARTS.map((name) => `/${name}`).join(", ")}`,
+      `"${key}" must begin with one of ${PARTS.map((name) => `/${name}`).join(", ")}`,
       get(node, key)?.origin,
     );
   }

@@ -15,13 +15,13 @@ import {
 import { nodeAt, pointerTo, pointerTokens } from "../base/pointer.js";
 import type { Operation } from "./overlay.js";
 
-/** JSON Patch on nodes: the library works on plain values; order and origins are restored from the nodes before. */
-export type Patched =
-  | { readonly ok: true; readonly node: JsonNode }
-  /** `why` is the end of a sentence that begins with "Cannot apply". */
-  | { readonly ok: false; readonly why: string };
+/** The patched node. On failure, `why` completes the sentence "Cannot apply the change: …". */
+export type Patched = { readonly ok: true; readonly node: JsonNode } | { readonly ok: false; readonly why: string };
 
-/** Applies the operations in order; all of them or none. What they change says so in its origin. */
+/**
+ * Applies the operations of a JSON Patch in order: all of them or none. Changed nodes have the correction in their origin.
+ * The library works on plain values, so the order and the origins are restored from the nodes before.
+ */
 export function patchNode(root: JsonNode, patch: readonly Operation[], correction: Correction): Patched {
   let node = root;
   for (const operation of patch) {
@@ -38,9 +38,8 @@ export function patchNode(root: JsonNode, patch: readonly Operation[], correctio
 }
 
 /**
- * Whether each operation would leave what already stands there; tests aside. That nothing stands at a place says so
- * only together with something else: a test of what stood there, or an operation that left something. A pointer that
- * is wrong leads to nothing as well.
+ * Returns true if every operation except tests would change nothing. A missing value alone does not prove that, because
+ * a wrong pointer points to nothing as well. It counts together with a test, or with an operation that sets a value.
  */
 export function saysAlready(root: JsonNode, patch: readonly Operation[]): boolean {
   const changes = patch.filter(({ op }) => op !== "test");
@@ -64,7 +63,7 @@ function isDone(root: JsonNode, operation: Operation): boolean {
   return sameJson(found, operation.value);
 }
 
-/** What the library would take for existing, since every plain object has a `constructor`. */
+/** Checks what the library does not: it takes inherited names such as `constructor` for members of an object. */
 function obstacle(root: JsonNode, operation: Operation): string | undefined {
   const missing = [
     ...("from" in operation ? [operation.from] : []),
@@ -87,7 +86,7 @@ interface Change {
   readonly isMove: boolean;
 }
 
-/** `after` in the order of `before` and with its origins, as far as they say the same. */
+/** `after` with the order and the origins of `before`, as far as both are equal. */
 function restore(after: JsonNode, before: JsonNode | undefined, change: Change): JsonNode {
   if (before !== undefined && sameJson(after, before)) return before;
   if (after.kind === "object")
@@ -105,7 +104,7 @@ function restoreObject(
   const old = twin?.members ?? new Map<string, JsonNode>();
   const gone = [...old.keys()].filter((key) => !after.members.has(key));
   const added = [...after.members.keys()].filter((key) => !old.has(key));
-  // A member that was renamed keeps its position and its place on the page.
+  // A renamed member keeps its position and its place on the page.
   const renamed = change.isMove && gone.length === 1 && added.length === 1 ? gone[0] : undefined;
   const order = [
     ...[...old.keys()].flatMap((key) => (key === renamed ? added : after.members.has(key) ? [key] : [])),

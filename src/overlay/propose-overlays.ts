@@ -1,5 +1,3 @@
-/** Findings with a known cure → overlays that a person can take over. */
-
 import {
   array,
   get,
@@ -24,8 +22,9 @@ import { isMediaAddress, kindOfValue, readMediaName } from "../schema/media-name
 import { applyOverlays } from "./apply-overlays.js";
 import { parseOverlay } from "./parse-overlay.js";
 
+/** A proposed overlay file. */
 export interface OverlayFile {
-  /** Relative to `schemas/overlays/`. */
+  /** Path relative to `schemas/overlays/`. */
   readonly path: string;
   readonly text: string;
   /** The reasons of the proposed changes. */
@@ -38,10 +37,10 @@ interface Proposal {
 }
 
 /**
- * Proposes an overlay per model that has findings with a known cure; nothing is applied.
+ * Proposes an overlay for each model that has a problem with a known fix. Nothing is applied.
  *
- * @param models As they are with the overlays there are.
- * @param existing The overlays there are, as texts by path relative to `schemas/overlays/`; changes are added to them.
+ * @param models The models with their current overlays applied.
+ * @param existing The texts of the current overlays by path relative to `schemas/overlays/`. Proposals are added to them.
  */
 export function proposeOverlays(
   diagnostics: readonly Pick<Diagnostic, "rule" | "model" | "pointer">[],
@@ -65,7 +64,7 @@ export function proposeOverlays(
   });
 }
 
-/** Whether the model accepts the page's own samples with the change as it does without. */
+/** Returns true if the change makes the model refuse none of the page's own samples. */
 function keepsSamples(model: Model, proposal: Proposal): boolean {
   const [overlay] = [parseOverlay(renderOverlay(model.id, [proposal], undefined), "").value];
   if (overlay === undefined) return false;
@@ -73,7 +72,7 @@ function keepsSamples(model: Model, proposal: Proposal): boolean {
   return !diagnostics.some(({ rule }) => rule === "overlay/refuses-sample") && value.touched.length > 0;
 }
 
-/** Declares the string that was found, or the items of the list, to be the URL of media. */
+/** Proposes a media format for a string, or for the items of a list. */
 function declareMedia(model: Model, pointer: string): readonly Proposal[] {
   const string = nodeAt(rootOf(model), pointer);
   const list = pointer.endsWith("/items") ? pointer.slice(0, -"/items".length) : pointer;
@@ -88,11 +87,11 @@ function declareMedia(model: Model, pointer: string): readonly Proposal[] {
   const kind =
     texts.map(({ value }) => kindOfValue(value)).find((found) => found !== undefined) ?? readMediaName(name)?.kind;
   if (kind === undefined) return [];
-  // A bare file name is what the page sends: asserting a URL would refuse it.
+  // The page sends a bare file name, which an asserted URL format would refuse.
   const isUrl = texts.every(({ value }) => value === "" || isMediaAddress(value));
   return [
     {
-      reason: `${JSON.stringify(name)} is the ${isUrl ? "URL" : "name"} of ${kind === "video" ? "a video" : `an ${kind}`} by its ${texts.length > 0 ? "name and its sample" : "name"}, but the page gives it no format`,
+      reason: `${JSON.stringify(name)} is the ${isUrl ? "URL" : "name"} of ${kind === "video" ? "a video" : `an ${kind}`} by its ${texts.length > 0 ? "name and its sample" : "name"}, but the page does not give its format`,
       patch: [
         operation("test", pointerTo(pointer, "type"), get(string, "type") ?? scalar("string")),
         ...(isUrl ? [operation("add", pointerTo(pointer, "format"), scalar("uri"))] : []),
@@ -109,20 +108,20 @@ function rootOf({ input, output }: Model): JsonObject {
   ]);
 }
 
-/** Requires, for each name that no property has, the property that was most likely meant. */
+/** Proposes to replace each required name without a property by the property that was most likely meant. */
 function requireNearest(model: Model, pointer: string): readonly Proposal[] {
   const schema = nodeAt(rootOf(model), pointer);
   if (schema?.kind !== "object") return [];
   const unknown = getItems(schema, "x-required").filter(isString);
   const required = getItems(schema, "required").filter(isString);
   const meant = unknown.map(({ value }) => nearestName(value, [...declaredNames(schema)]));
-  // All at once: a patch that leaves some of `x-required` would not apply twice.
+  // One patch for all names: with a part of `x-required` left, the next patch would not apply.
   if (meant.length === 0 || meant.includes(undefined)) return [];
   const names = [...new Set([...required.map(({ value }) => value), ...(meant as string[])])];
   const said = unknown.map(({ value }, i) => `"${value}" (meant: "${meant[i]}")`).join(", ");
   return [
     {
-      reason: `The page requires ${said}, which it has no property for`,
+      reason: `The page requires ${said}, but has no such property`,
       patch: [
         operation("test", pointerTo(pointer, "x-required"), array(unknown)),
         operation("add", pointerTo(pointer, "required"), array(names.map((name) => scalar(name)))),
@@ -140,7 +139,7 @@ function operation(op: string, path: string, value?: JsonNode): JsonObject {
   ]);
 }
 
-/** The file with the proposals behind the changes that it has; a file that cannot be read is written anew. */
+/** The file with the proposals after its current changes. A file that cannot be read is replaced. */
 function renderOverlay(model: string, proposals: readonly Proposal[], existing: string | undefined): string {
   const earlier = existing === undefined ? undefined : parseOverlay(existing, "").value;
   const kept = earlier?.changes.map(({ reason, patch }) =>

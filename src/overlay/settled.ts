@@ -1,5 +1,3 @@
-/** What overlays do to findings. */
-
 import { pointerTokens } from "../base/pointer.js";
 import { nearestIds } from "../model/nearest-ids.js";
 import { diagnose } from "../rules/diagnose.js";
@@ -7,7 +5,7 @@ import type { Diagnostic } from "../rules/diagnostic.js";
 import { subschemaDepth } from "../schema/map-subschemas.js";
 import type { Overlay } from "./overlay.js";
 
-/** Overlays that are of no model in the catalog. */
+/** Reports overlays of models that are not in the catalog. */
 export function unknownModels(overlays: readonly Overlay[], ids: readonly string[]): readonly Diagnostic[] {
   const known = new Set(ids);
   return overlays
@@ -19,9 +17,9 @@ export function unknownModels(overlays: readonly Overlay[], ids: readonly string
 }
 
 /**
- * The findings that no overlay has settled: a change at the very place shows that somebody looked at it.
+ * Drops diagnostics about places that an overlay changed: a person has reviewed them.
  *
- * @param touched The pointers that overlays made changes at, by model id.
+ * @param touched The pointers that overlays changed, by model id.
  */
 export function withoutCorrected(
   diagnostics: readonly Diagnostic[],
@@ -33,7 +31,7 @@ export function withoutCorrected(
   });
 }
 
-/** Whether a change at `path` is about what was found at `pointer`: the place itself, around it, or one of its keywords. */
+/** Returns true if a change at `path` is at `pointer`, around it, or at one of its keywords. */
 function isAbout(path: string, pointer: string): boolean {
   if (path === pointer || pointer.startsWith(`${path}/`)) return true;
   if (!path.startsWith(`${pointer}/`)) return false;

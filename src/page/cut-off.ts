@@ -46,7 +46,7 @@ const MAX_BETWEEN = 200;
  * Reports a page that ends right after its input schema. Such a page was most likely cut off there, since every real
  * page continues with the output schema or its footer. It must not become a model without a documented output.
  */
-export function endingFindings(
+export function endingDiagnostics(
   flat: FlatText,
   blocks: readonly JsonBlock[],
   broken: readonly BrokenBlock[],

@@ -1,7 +1,7 @@
 import { diagnose } from "../rules/diagnose.js";
 import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
-import { capFindings } from "./cap-findings.js";
 import { damageIn } from "./decode-page.js";
+import { limitDiagnostics } from "./limit-diagnostics.js";
 import type { Page } from "./page.js";
 import type { Reading } from "./reading.js";
 import { catalogShape } from "./shapes/catalog.js";
@@ -39,5 +39,5 @@ export function parsePage(page: Page, options: ReadOptions = {}): Outcome<readon
   const whole = { ...page, text: page.text.toWellFormed() };
   const shape = shapes.find(({ matches }) => matches(whole)) ?? textShape;
   const { value, diagnostics } = shape.read(whole, options);
-  return outcome(value, capFindings([...damage(whole), ...diagnostics], whole));
+  return outcome(value, limitDiagnostics([...damage(whole), ...diagnostics], whole));
 }

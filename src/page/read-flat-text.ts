@@ -1,7 +1,7 @@
 import type { JsonNode } from "../base/json.js";
 import { diagnose } from "../rules/diagnose.js";
 import { type Diagnostic, hasErrors, type Outcome, outcome } from "../rules/diagnostic.js";
-import { cutOff, endingFindings, isCutBeforeSchema, withoutCutId } from "./cut-off.js";
+import { cutOff, endingDiagnostics, isCutBeforeSchema, withoutCutId } from "./cut-off.js";
 import type { FlatText } from "./flat-text.js";
 import { cleanTitle, findHeading, type Heading, isSentence, isTranslationKey } from "./heading.js";
 import { type BrokenBlock, findJsonBlocks, type JsonBlocks } from "./json-blocks.js";
@@ -96,8 +96,8 @@ function readAs(flat: FlatText, options: ReadOptions, syntax: JsonSyntax): Outco
   const isCut = !hasBrokenSchema && isCutBeforeSchema(flat, found.blocks, schemas.value, ids);
   const ending = isCut
     ? [cutOff(flat, "before the input schema")]
-    : endingFindings(flat, found.blocks, broken, schemas.value);
-  const findings = [
+    : endingDiagnostics(flat, found.blocks, broken, schemas.value);
+  const reported = [
     ...(isCut && id.value === undefined && ids.length === 0 ? [] : id.diagnostics),
     // A body that is cut off by the end of the page is the same problem as the missing schema.
     ...broken
@@ -108,7 +108,7 @@ function readAs(flat: FlatText, options: ReadOptions, syntax: JsonSyntax): Outco
     ...(hasBrokenSchema || ending.length > 0 ? ending : schemas.diagnostics),
   ];
   // The language of a page that cannot be read does not matter.
-  const all = hasErrors(findings) ? findings : [...findings, ...locale.diagnostics];
+  const all = hasErrors(reported) ? reported : [...reported, ...locale.diagnostics];
   const diagnostics = all.map((diagnostic) => ({
     ...diagnostic,
     ...(id.value !== undefined && { model: id.value }),

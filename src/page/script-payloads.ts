@@ -86,18 +86,25 @@ function parseAtOffset(text: string, start: number): JsonNode | undefined {
 
 const offsets: OriginOf = (start, end) => ({ page: "", start, end });
 
-/** `self.__next_f.push([1,"…"])`, also written `(self.__next_f=self.__next_f||[]).push(…)`. */
+/** `self.__next_f.push([1,"…"])`, also written `(self.__next_f=self.__next_f||[]).push(…)`; `[3,"…"]` is base64. */
 const CALL =
-  /__next_f\s*(?:\|\|\s*\[\]\s*\)?\s*)?\)?\s*\.\s*push\(\s*\[\s*1\s*,\s*("(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*')/g;
+  /__next_f\s*(?:\|\|\s*\[\]\s*\)?\s*)?\)?\s*\.\s*push\(\s*\[\s*([13])\s*,\s*("(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*')/g;
 const ESCAPE = /\\(?:u[0-9a-fA-F]{4}|u\{[0-9a-fA-F]{1,6}\}|x[0-9a-fA-F]{2}|\r?\n|[\s\S])/g;
 
 function flightCalls({ text, start }: Script, page: Page): readonly TextPiece[] {
   return [...text.matchAll(CALL)].map((call) => {
-    const literal = call[1] as string;
-    const at = start + call.index + call[0].length - literal.length + 1;
+    const [whole, kind, literal = ""] = call;
+    const at = start + call.index + whole.length - literal.length + 1;
+    if (kind === "3") return base64Piece(literal.slice(1, -1), at, page);
     const mapped = replaceMapped(literal.slice(1, -1), ESCAPE, ([sequence]) => characterOf(sequence), at);
     return { text: mapped.text, originOf: mapped.originBy(originsOf(page)) };
   });
+}
+
+/** Next writes a chunk as base64 if its bytes are no UTF-8 by themselves. Its parts have one place: the whole chunk. */
+function base64Piece(encoded: string, start: number, page: Page): TextPiece {
+  const originOf = originsOf(page);
+  return { text: Buffer.from(encoded, "base64").toString(), originOf: () => originOf(start, start + encoded.length) };
 }
 
 const CONTROLS: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f", v: "\v", "0": "\0" };

@@ -46,8 +46,8 @@ export function selectSchemas(blocks: readonly JsonBlock[], page: string): Outco
     ...(input !== undefined && output !== undefined && !isOutputMap(output) && isAfter(input, output)
       ? [diagnose("page/schemas-by-fit", { origin: input.origin })]
       : []),
-    ...rivalFindings("input", rivals),
-    ...rivalFindings("output", outputs.slice(1)),
+    ...rivalDiagnostics("input", rivals),
+    ...rivalDiagnostics("output", outputs.slice(1)),
   ]);
 }
 
@@ -163,7 +163,7 @@ function isAfter(schema: JsonObject, other: JsonObject): boolean {
   return (schema.origin?.start ?? 0) > (other.origin?.start ?? 0);
 }
 
-function rivalFindings(direction: "input" | "output", rivals: readonly JsonObject[]): readonly Diagnostic[] {
+function rivalDiagnostics(direction: "input" | "output", rivals: readonly JsonObject[]): readonly Diagnostic[] {
   return rivals.map((rival) => diagnose("page/several-schemas", { origin: rival.origin }, direction));
 }
 

@@ -10,7 +10,7 @@ import type { Overlay } from "../overlay/overlay.js";
 import { unknownModels, withoutCorrected } from "../overlay/settled.js";
 import { diagnose } from "../rules/diagnose.js";
 import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
-import { isPartial } from "../rules/partial-error.js";
+import { isPartialError } from "../rules/is-partial-error.js";
 import type { ModelFindings } from "./build-model.js";
 
 /** A page, and an AI model that it is of. */
@@ -108,7 +108,7 @@ function keepWhereWrong(
   committed: (known: readonly CatalogModel[]) => readonly CommittedModel[],
   only: ((id: string) => boolean) | undefined,
 ): Pick<Catalog, "models" | "said" | "kept"> {
-  const errors = diagnostics.filter((found) => found.severity === "error" && !isPartial(found));
+  const errors = diagnostics.filter((found) => found.severity === "error" && !isPartialError(found));
   if (errors.length === 0 && only === undefined) return { models, said: models, kept: new Set() };
   const wrongIds = new Set(errors.map(({ model }) => model));
   // A page may hold many models (a catalog answer): an error that names its model concerns that one alone.

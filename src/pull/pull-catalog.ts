@@ -1,12 +1,11 @@
-import { createHash } from "node:crypto";
 import type { Source } from "../add/sources.js";
+import { sha256WithLf } from "../base/line-ends.js";
 import { groupBy } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
 import type { LockedAnswer, PullLock } from "../disk/pull-lock.js";
-import type { Page } from "../page/page.js";
-import type { Catalog } from "../pipeline/catalog.js";
 import type { HttpOptions } from "./http.js";
 import { type CatalogAnswer, type CatalogQuery, catalogAddress, readCatalog } from "./read-catalog.js";
+import { pageHashes, pagesDigest, type StoredPages } from "./stored-pages.js";
 
 /** The catalog's answers are in English. */
 const LOCALE = "en";
@@ -20,12 +19,6 @@ export interface PulledCatalog {
   readonly gone: readonly string[];
   /** Ids that have several entries which differ. */
   readonly ambiguous: readonly string[];
-}
-
-/** The pages on the disk. */
-export interface StoredPages {
-  readonly pages: readonly Page[];
-  readonly catalog: Pick<Catalog, "pages">;
 }
 
 export interface PullOptions extends HttpOptions {
@@ -45,11 +38,11 @@ export async function pullCatalog(
   lock: PullLock,
   options: PullOptions,
 ): Promise<PulledCatalog> {
-  const hashes = hashesOf(stored);
+  const hashes = pageHashes(stored)(LOCALE);
   const { isWanted } = options;
   const known = (address: string): LockedAnswer | undefined => {
     const answer = lock.get(address);
-    const isStored = answer?.pages !== undefined && answer.pages === digest(answer.models, hashes);
+    const isStored = answer?.pages !== undefined && answer.pages === pagesDigest(answer.models, hashes);
     // An answer that is known does not show its entries, of which other ones may be wanted now.
     return isStored && isWanted === undefined ? answer : undefined;
   };
@@ -62,7 +55,7 @@ export async function pullCatalog(
       if (id !== undefined && (ambiguous.includes(id) || isWanted?.(id) === false)) return [];
       if (id === undefined && isWanted !== undefined) return [];
       const bytes = Buffer.from(text);
-      if (id !== undefined && hashes.get(id) === sha256(bytes)) return [];
+      if (id !== undefined && hashes.get(id) === sha256WithLf(bytes)) return [];
       return [{ name: `${address} (${id ?? `entry ${i + 1}`})`, bytes, ending: "json", locale: undefined }];
     }),
   );
@@ -80,13 +73,14 @@ export function lockCatalog(
   stored: StoredPages,
   lock: PullLock,
 ): PullLock {
-  const hashes = hashesOf(stored);
+  const hashes = pageHashes(stored)(LOCALE);
   const prefix = catalogAddress(query);
   const others = [...lock].filter(([address]) => !address.startsWith(prefix));
   const own = answers.map(({ address, total, validators, ids, entries }): [string, LockedAnswer] => {
     const isWhole = entries === undefined || entries.length === new Set(ids).size;
-    const pages = isWhole && entries?.every(({ id, text }) => hashes.get(id ?? "") === sha256(text)) !== false;
-    const stored = pages ? digest(ids, hashes) : undefined;
+    const pages =
+      isWhole && entries?.every(({ id, text }) => hashes.get(id ?? "") === sha256WithLf(Buffer.from(text))) !== false;
+    const stored = pages ? pagesDigest(ids, hashes) : undefined;
     return [
       address,
       {
@@ -99,29 +93,6 @@ export function lockCatalog(
     ];
   });
   return new Map([...others, ...own]);
-}
-
-/** SHA-256 of the English page of each model. */
-function hashesOf({ pages, catalog }: StoredPages): ReadonlyMap<string, string> {
-  const byPath = new Map(pages.map(({ path, sha256 }) => [path, sha256]));
-  return new Map(
-    catalog.pages
-      .filter(({ locale }) => locale === LOCALE)
-      .flatMap(({ id, page }) => {
-        const hash = byPath.get(page);
-        return hash === undefined ? [] : [[id, hash] as const];
-      }),
-  );
-}
-
-/** One digest for the pages of several models; undefined if one has no page. */
-function digest(ids: readonly string[], hashes: ReadonlyMap<string, string>): string | undefined {
-  const found = ids.map((id) => hashes.get(id));
-  return found.includes(undefined) ? undefined : sha256(found.join("\n"));
-}
-
-function sha256(content: Uint8Array | string): string {
-  return createHash("sha256").update(content).digest("hex");
 }
 
 function listKnown(query: CatalogQuery, lock: PullLock): ReadonlySet<string> {

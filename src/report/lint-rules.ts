@@ -14,7 +14,7 @@ export function renderLintRules(): string {
   const sections = FAMILIES.map(([family, title]) => {
     const found = sortBy(rules.values(), ({ id }) => id).filter(({ id }) => id.startsWith(`${family}/`));
     const rows = found.map(
-      ({ id, severity, finding, result }) => `| \`${id}\` | ${severity} | ${cell(finding)} | ${cell(result)} |`,
+      ({ id, severity, problem, result }) => `| \`${id}\` | ${severity} | ${cell(problem)} | ${cell(result)} |`,
     );
     return [
       `## ${title}`,

@@ -23,11 +23,11 @@ export function lintResults(diagnostics: readonly LocatedDiagnostic[]): SarifRes
 function describeRule(id: string): ReportingDescriptor {
   const rule = rules.get(id);
   if (rule === undefined) return { id };
-  const { finding, result, severity } = rule;
+  const { problem, result, severity } = rule;
   return {
     id,
-    shortDescription: { text: sarifText(finding) },
-    fullDescription: { text: sarifText(`${finding}. What comes out: ${result}`) },
+    shortDescription: { text: sarifText(problem) },
+    fullDescription: { text: sarifText(`${problem}. Result: ${result}`) },
     defaultConfiguration: { level: levels[severity] },
   };
 }

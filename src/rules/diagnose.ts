@@ -3,8 +3,8 @@ import type { Diagnostic } from "./diagnostic.js";
 import type { Rule } from "./rule.js";
 import { type MessageArgs, type RuleId, rules } from "./rules.js";
 
-/** Where something was found. */
-export interface FindingPlace {
+/** The place that a diagnostic is about. */
+export interface DiagnosticPlace {
   readonly origin?: Origin | undefined;
   readonly file?: string | undefined;
   readonly related?: Origin | undefined;
@@ -14,14 +14,14 @@ export interface FindingPlace {
 }
 
 /** Makes a diagnostic. A wrong rule id or a missing argument does not compile. */
-export function diagnose<Id extends RuleId>(id: Id, place: FindingPlace, ...args: MessageArgs<Id>): Diagnostic {
+export function diagnose<Id extends RuleId>(id: Id, place: DiagnosticPlace, ...args: MessageArgs<Id>): Diagnostic {
   return diagnosticOf(rules.get(id) as Rule<Id>, place, args);
 }
 
-/** Makes a diagnostic of a rule at hand. */
+/** Makes a diagnostic from a rule object, for callers that already have it. */
 export function diagnosticOf(
   { id, severity, message, hint }: Rule<RuleId>,
-  place: FindingPlace,
+  place: DiagnosticPlace,
   args: readonly unknown[],
 ): Diagnostic {
   const words = args as never[];

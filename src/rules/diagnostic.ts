@@ -2,7 +2,7 @@ import type { Origin } from "../base/json.js";
 import type { Severity } from "./rule.js";
 import type { RuleId } from "./rules.js";
 
-/** One finding about an input. Findings are data, not exceptions: no phase prints, exits or throws for a bad page. */
+/** A problem found by a rule. Diagnostics are data, not exceptions: no phase prints, exits or throws for a bad page. */
 export interface Diagnostic {
   /** See `docs/rules.md`. */
   readonly rule: RuleId;
@@ -12,7 +12,7 @@ export interface Diagnostic {
   /** The place on a page. If the file as a whole is meant, there is `file` alone. */
   readonly origin?: Origin;
   readonly file?: string;
-  /** A second place that the finding is about: on the page that counts, if two differ. */
+  /** A second place. If two pages differ, it is on the page that counts. */
   readonly related?: Origin;
   /** JSON Pointer into the contract, `/input/…` or `/output/…`. */
   readonly pointer?: string;
@@ -20,7 +20,7 @@ export interface Diagnostic {
   readonly locale?: string;
 }
 
-/** The result of a phase: its value, and what it found. */
+/** The result of a phase: its value and its diagnostics. */
 export interface Outcome<T> {
   readonly value: T;
   readonly diagnostics: readonly Diagnostic[];

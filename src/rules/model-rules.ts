@@ -1,11 +1,11 @@
 import { rule, useOverlay } from "./rule.js";
 
-/** What can be wrong with the pages of one AI model together, and with its file. */
+/** The rules for all pages of one AI model together, and for its file. */
 export const modelRules = [
   rule({
     id: "model/locales-disagree",
     severity: "error",
-    finding: "Pages of one AI model differ in more than their texts",
+    problem: "Pages of one AI model differ in more than their texts",
     result:
       "The previous model is kept. For a new one, the English page counts, else the majority, else the first locale by name",
     message: (pointer: string, here: string, there: string, _winner: string) =>
@@ -15,7 +15,7 @@ export const modelRules = [
   rule({
     id: "model/sample-refused",
     severity: "warning",
-    finding: "A sample request on the page does not satisfy the page's own input schema",
+    problem: "A sample request on the page does not satisfy the page's own input schema",
     result: "If the sample has undeclared properties, the schema allows any others; anything else is only reported",
     message: (why: string) => `The sample request on the page does not satisfy the schema: ${why}`,
     hint: useOverlay,
@@ -24,7 +24,7 @@ export const modelRules = [
   rule({
     id: "model/unreadable",
     severity: "error",
-    finding: "A file of `schemas/models/` is not an intermediate model of this version",
+    problem: "A file of `schemas/models/` is not an intermediate model of this version",
     result: "The file is not used",
     message: (why: string) => `Cannot read the model file: ${why}`,
     hint: "Delete it and run codegen: it is generated from the pages",
@@ -32,7 +32,7 @@ export const modelRules = [
   rule({
     id: "model/shared-path",
     severity: "warning",
-    finding: "The ids of several AI models map to one path, such as `a/Picture One` and `a/picture-one`",
+    problem: "The ids of several AI models map to one path, such as `a/Picture One` and `a/picture-one`",
     result: "Each path gets a hash suffix, so that an import can never silently switch models",
     message: (path: string, id: string, others: readonly string[]) =>
       `The ids "${id}" and ${others.map((other) => `"${other}"`).join(" and ")} map to one path: "${path}"`,
@@ -41,7 +41,7 @@ export const modelRules = [
   rule({
     id: "model/duplicate-page",
     severity: "warning",
-    finding: "Two pages document the same AI model in the same locale",
+    problem: "Two pages document the same AI model in the same locale",
     result: "They are compared like pages of different locales. The texts of the first page by path count",
     message: (locale: string, first: string) =>
       `This is a second page of the model in "${locale}"; the first is ${first}`,

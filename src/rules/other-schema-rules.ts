@@ -1,11 +1,11 @@
 import { noAction, nothingGenerated, rule, useOverlay } from "./rule.js";
 
-/** What can be wrong with a schema as a whole, found on the way to and from the rules that correct single schemas. */
+/** The rules for a schema as a whole. They are applied before and after the rules that correct single schemas. */
 export const otherSchemaRules = [
   rule({
     id: "schema/not-a-schema",
     severity: "error",
-    finding: "Something that is not a schema is in the place of a schema",
+    problem: "Something that is not a schema is in the place of a schema",
     result: "Any value is allowed there; at the root of the input, nothing is generated",
     loses: "property",
     message: (found: string) => `${found} is not a schema`,
@@ -14,7 +14,7 @@ export const otherSchemaRules = [
   rule({
     id: "schema/bare-output",
     severity: "info",
-    finding: "The output schema is a bare map from names to schemas",
+    problem: "The output schema is a bare map from names to schemas",
     result: "The schema of `output`, or an object schema of the names",
     message: (names: string) => `Read the bare map of ${names} as the output schema`,
     hint: noAction,
@@ -22,7 +22,7 @@ export const otherSchemaRules = [
   rule({
     id: "schema/ref",
     severity: "info",
-    finding: "A `$ref` points into the same block",
+    problem: "A `$ref` points into the same block",
     result: "The schema that it points to is put in its place",
     message: (ref: string) => `Replaced the reference by the schema at "${ref}"`,
     hint: noAction,
@@ -30,7 +30,7 @@ export const otherSchemaRules = [
   rule({
     id: "schema/external-ref",
     severity: "error",
-    finding: "A `$ref` points out of the block",
+    problem: "A `$ref` points out of the block",
     result:
       "Any value is allowed there, and the reference is kept in `x-ref`; at the root of the input, nothing is generated",
     loses: "property",
@@ -41,7 +41,7 @@ export const otherSchemaRules = [
   rule({
     id: "schema/unresolved-ref",
     severity: "error",
-    finding: "A `$ref` points to nothing",
+    problem: "A `$ref` points to nothing",
     result:
       "Any value is allowed there, and the reference is kept in `x-ref`; at the root of the input, nothing is generated",
     loses: "property",
@@ -51,7 +51,7 @@ export const otherSchemaRules = [
   rule({
     id: "schema/recursive-ref",
     severity: "warning",
-    finding: "A `$ref` points to a schema that it is part of",
+    problem: "A `$ref` points to a schema that it is part of",
     result: "Any value is allowed at the inner place, and a `oneOf` around it becomes `anyOf`",
     message: (ref: string) => `Cannot expand "${ref}" inside itself: any value is allowed there`,
     hint: useOverlay,
@@ -59,7 +59,7 @@ export const otherSchemaRules = [
   rule({
     id: "schema/refs-too-large",
     severity: "error",
-    finding: "With every `$ref` replaced, the schema would be too large",
+    problem: "With every `$ref` replaced, the schema would be too large",
     result: nothingGenerated,
     loses: "page",
     message: (ref: string) => `The schema grows too large when "${ref}" is replaced`,
@@ -68,7 +68,7 @@ export const otherSchemaRules = [
   rule({
     id: "schema/no-properties",
     severity: "warning",
-    finding: "The input schema has no properties",
+    problem: "The input schema has no properties",
     result: "A model without inputs",
     message: () => "The input schema has no properties",
     hint: "Check the page: most models take at least a prompt",

@@ -1,11 +1,11 @@
 import { rule } from "./rule.js";
 
-/** What can be wrong with an overlay. */
+/** The rules for overlays. */
 export const overlayRules = [
   rule({
     id: "overlay/unreadable",
     severity: "error",
-    finding: "A file of `schemas/overlays/` is not an overlay",
+    problem: "A file of `schemas/overlays/` is not an overlay",
     result: "The file is not applied",
     message: (why: string) => `Cannot read the overlay: ${why}`,
     hint: 'An overlay is { "model": id, "changes": [{ "reason": "…", "patch": [RFC 6902 operations] }] }',
@@ -13,7 +13,7 @@ export const overlayRules = [
   rule({
     id: "overlay/unknown-model",
     severity: "error",
-    finding: "An overlay is for an AI model that no page documents",
+    problem: "An overlay is for an AI model that no page documents",
     result: "The overlay is not applied",
     message: (id: string, _nearest: string | undefined) => `Cannot correct "${id}": no page documents it`,
     hint: (_id: string, nearest: string | undefined) =>
@@ -22,7 +22,7 @@ export const overlayRules = [
   rule({
     id: "overlay/does-not-apply",
     severity: "error",
-    finding: "A change in an overlay does not fit the current page, or does not leave a clean JSON Schema",
+    problem: "A change in an overlay does not fit the current page, or does not leave a clean JSON Schema",
     result: "The change is not made; the previous output is kept",
     message: (why: string) => `Cannot apply the change: ${why}`,
     hint: "Compare it with the page and fix the patch, or delete the change; codegen show prints the model",
@@ -30,7 +30,7 @@ export const overlayRules = [
   rule({
     id: "overlay/refuses-sample",
     severity: "warning",
-    finding: "With a change of an overlay, the input schema refuses a sample request of the page itself",
+    problem: "With a change of an overlay, the input schema refuses a sample request of the page itself",
     result: "The change is made; the client and the docs do not show that sample",
     message: (why: string) => `The change refuses the page's own sample: ${why}`,
     hint: "Check the change against the page, or correct the sample in the overlay as well (/samples)",
@@ -38,7 +38,7 @@ export const overlayRules = [
   rule({
     id: "overlay/not-needed",
     severity: "warning",
-    finding: "The page now has the value that an overlay sets",
+    problem: "The page now has the value that an overlay sets",
     result: "Nothing is changed",
     message: (reason: string) => `The page itself has this value now: ${reason}`,
     hint: "Delete the change from the overlay",

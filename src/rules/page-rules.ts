@@ -1,11 +1,11 @@
 import { noAction, nothingGenerated, recapture, rule, useOverlay } from "./rule.js";
 
-/** What can be wrong with a page as a whole. Found while it is read. */
+/** The rules for a page as a whole, applied while it is read. */
 export const pageRules = [
   rule({
     id: "page/empty",
     severity: "error",
-    finding: "The page has no text",
+    problem: "The page has no text",
     result: nothingGenerated,
     loses: "page",
     message: () => "The page is empty",
@@ -14,7 +14,7 @@ export const pageRules = [
   rule({
     id: "page/not-utf8",
     severity: "error",
-    finding: "The page has bytes that are neither UTF-8 nor in the encoding that the page declares",
+    problem: "The page has bytes that are neither UTF-8 nor in the encoding that the page declares",
     result: nothingGenerated,
     loses: "page",
     message: () => "Cannot decode the page: these bytes are neither UTF-8 nor in the encoding that the page declares",
@@ -23,7 +23,7 @@ export const pageRules = [
   rule({
     id: "page/damaged-text",
     severity: "warning",
-    finding: "The page has the character U+FFFD: the file was decoded with the wrong encoding earlier",
+    problem: "The page has the character U+FFFD: the file was decoded with the wrong encoding earlier",
     result: "The character is kept. If it is in a value, the server will not know that value",
     message: () => "Found a damaged character (U+FFFD)",
     hint: "Recapture the page and save it as UTF-8",
@@ -31,7 +31,7 @@ export const pageRules = [
   rule({
     id: "page/lone-surrogate",
     severity: "warning",
-    finding: "A text of JSON has half of a surrogate pair (`\\ud800`), as when a text was cut inside an emoji",
+    problem: "A text of JSON has half of a surrogate pair (`\\ud800`), as when a text was cut inside an emoji",
     result: "Replaced by U+FFFD",
     message: (text: string) => `Replaced half a character (a lone surrogate) by U+FFFD in ${JSON.stringify(text)}`,
     hint: "Correct the text, name or value in an overlay if it matters",
@@ -39,7 +39,7 @@ export const pageRules = [
   rule({
     id: "page/too-large",
     severity: "error",
-    finding: "The page, or the JSON on it, is larger than any real page",
+    problem: "The page, or the JSON on it, is larger than any real page",
     result: nothingGenerated,
     loses: "page",
     message: (what: string) => `Cannot read the page: ${what}`,
@@ -48,7 +48,7 @@ export const pageRules = [
   rule({
     id: "page/no-model-id",
     severity: "error",
-    finding: "The page has no submit URL, so its model id is unknown",
+    problem: "The page has no submit URL, so its model id is unknown",
     result: nothingGenerated,
     loses: "page",
     message: () => "Cannot find the model id: the page has no submit URL (https://…/v1/models/<model id>)",
@@ -57,7 +57,7 @@ export const pageRules = [
   rule({
     id: "page/invalid-model-id",
     severity: "error",
-    finding: "The submit URL has an invalid model id",
+    problem: "The submit URL has an invalid model id",
     result: nothingGenerated,
     loses: "page",
     message: (id: string, why: string) => `"${id}" is not a valid model id: ${why}`,
@@ -66,7 +66,7 @@ export const pageRules = [
   rule({
     id: "page/several-model-ids",
     severity: "error",
-    finding: "The page has submit URLs of more than one AI model",
+    problem: "The page has submit URLs of more than one AI model",
     result: nothingGenerated,
     loses: "page",
     message: (first: string, other: string) => `The page documents more than one model: "${first}" and "${other}"`,
@@ -75,7 +75,7 @@ export const pageRules = [
   rule({
     id: "page/no-input-schema",
     severity: "error",
-    finding: "The page has no JSON block that is an input schema",
+    problem: "The page has no JSON block that is an input schema",
     result: nothingGenerated,
     loses: "page",
     message: () => "Cannot find an input schema on the page",
@@ -84,7 +84,7 @@ export const pageRules = [
   rule({
     id: "page/no-output-schema",
     severity: "warning",
-    finding: "The page has no JSON block that is an output schema",
+    problem: "The page has no JSON block that is an output schema",
     result: "The output can be any value",
     message: () => "Cannot find an output schema on the page: the output can be any value",
     hint: "Recapture the whole page. If the page documents no output, describe it in an overlay; the page of a catalog entry (`model_url`) may document it",
@@ -92,7 +92,7 @@ export const pageRules = [
   rule({
     id: "page/empty-output-schema",
     severity: "warning",
-    finding: "The output schema of the page is empty",
+    problem: "The output schema of the page is empty",
     result: "The output can be any value",
     message: () => "The output schema is empty: the output can be any value",
     hint: "Describe the output in an overlay if you know it",
@@ -100,7 +100,7 @@ export const pageRules = [
   rule({
     id: "page/catalog-without-schemas",
     severity: "error",
-    finding: "A catalog response lists AI models without their schemas",
+    problem: "A catalog response lists AI models without their schemas",
     result: nothingGenerated,
     loses: "page",
     message: (entries: number) =>
@@ -110,7 +110,7 @@ export const pageRules = [
   rule({
     id: "page/catalog-without-outputs",
     severity: "warning",
-    finding: "No entry of a catalog response has an output schema",
+    problem: "No entry of a catalog response has an output schema",
     result: "The outputs can be any value",
     message: (entries: number) =>
       `None of the ${entries} entries of the catalog has an output schema: outputs can be any value`,
@@ -119,7 +119,7 @@ export const pageRules = [
   rule({
     id: "page/schema-bundle",
     severity: "error",
-    finding: "There are several schemas in the place of one input schema, and no name shows which one is the input",
+    problem: "There are several schemas in the place of one input schema, and no name shows which one is the input",
     result: nothingGenerated,
     loses: "page",
     message: (names: string) => `Cannot tell which schema is the input: found ${names}`,
@@ -128,7 +128,7 @@ export const pageRules = [
   rule({
     id: "page/bundled-schema",
     severity: "warning",
-    finding: "There are several schemas in the place of one input schema, as in an OpenAPI document",
+    problem: "There are several schemas in the place of one input schema, as in an OpenAPI document",
     result: "The one that is named as the input",
     message: (names: string) => `Used the schema that is named as the input out of ${names}`,
     hint: "Check that it is the request body of this AI model",
@@ -136,7 +136,7 @@ export const pageRules = [
   rule({
     id: "page/several-schemas",
     severity: "warning",
-    finding: "More than one JSON block could be the input or the output schema, and they differ",
+    problem: "More than one JSON block could be the input or the output schema, and they differ",
     result: "The one that fits the sample request best, else the first",
     message: (direction: string) => `Found more than one candidate for the ${direction} schema: this one is not used`,
     hint: "Remove the block that is not the schema from the capture",
@@ -144,7 +144,7 @@ export const pageRules = [
   rule({
     id: "page/schemas-by-fit",
     severity: "warning",
-    finding: "The block that fits as the input schema comes after the one that remains for the output",
+    problem: "The block that fits as the input schema comes after the one that remains for the output",
     result: "The blocks are used as they fit, against their order",
     message: () => "Read this block as the input schema, although the block before it could be the input schema too",
     hint: "Check that the whole page was captured, and which block is which",
@@ -152,7 +152,7 @@ export const pageRules = [
   rule({
     id: "page/broken-json",
     severity: "error",
-    finding: "A JSON block that looks like a schema cannot be parsed",
+    problem: "A JSON block that looks like a schema cannot be parsed",
     result: nothingGenerated,
     loses: "page",
     message: (what: string) => `Cannot parse the JSON of a schema: ${what}`,
@@ -161,7 +161,7 @@ export const pageRules = [
   rule({
     id: "page/broken-html",
     severity: "error",
-    finding: "A quote is missing in an HTML tag, so the tag swallows the markup after it",
+    problem: "A quote is missing in an HTML tag, so the tag swallows the markup after it",
     result: nothingGenerated,
     loses: "page",
     message: () => "Cannot read the HTML: this tag lacks a quote and runs into the markup after it",
@@ -170,7 +170,7 @@ export const pageRules = [
   rule({
     id: "page/truncated",
     severity: "error",
-    finding: "The page ends inside a schema, or before it",
+    problem: "The page ends inside a schema, or before it",
     result: nothingGenerated,
     loses: "page",
     message: (where: string) => `Cannot read the schema: the page ends ${where}`,
@@ -179,7 +179,7 @@ export const pageRules = [
   rule({
     id: "page/broken-sample",
     severity: "warning",
-    finding: "A request body on the page cannot be parsed",
+    problem: "A request body on the page cannot be parsed",
     result: "The sample is left out; it is not part of the contract",
     message: (what: string) => `Cannot parse the sample request: ${what}`,
     hint: recapture,
@@ -187,7 +187,7 @@ export const pageRules = [
   rule({
     id: "page/assumed-locale",
     severity: "info",
-    finding: "The page has no text that shows its language, as when it was never translated",
+    problem: "The page has no text that shows its language, as when it was never translated",
     result: "The file name decides, else the language of the titles and descriptions in the schemas",
     message: (locale: string) => `Detected the language from the file name or the schemas: "${locale}"`,
     hint: "If this is wrong, set it with codegen add --as-locale",
@@ -195,7 +195,7 @@ export const pageRules = [
   rule({
     id: "page/unknown-locale",
     severity: "warning",
-    finding: "The language of the page cannot be detected",
+    problem: "The language of the page cannot be detected",
     result: "`und`, the tag of BCP 47 for an unknown language",
     message: () => 'Cannot detect the language of the page: set to "und"',
     hint: "Set it with codegen add --as-locale",
@@ -203,7 +203,7 @@ export const pageRules = [
   rule({
     id: "page/mixed-languages",
     severity: "info",
-    finding: "The titles and descriptions of one page are in more than one language",
+    problem: "The titles and descriptions of one page are in more than one language",
     result: "Each text is kept under its own language",
     message: (main: string, other: string) => `Found texts in "${other}" among texts in "${main}"`,
     hint: noAction,
@@ -211,7 +211,7 @@ export const pageRules = [
   rule({
     id: "page/duplicate-key",
     severity: "warning",
-    finding: "A JSON object has the same key twice",
+    problem: "A JSON object has the same key twice",
     result: "The last value counts, as in `JSON.parse`",
     message: (key: string) => `Found the key "${key}" twice in one object: the last value counts`,
     hint: useOverlay,
@@ -219,7 +219,7 @@ export const pageRules = [
   rule({
     id: "page/trailing-comma",
     severity: "warning",
-    finding: "There is a comma after the last member of a JSON object or array",
+    problem: "There is a comma after the last member of a JSON object or array",
     result: "The comma is ignored",
     message: (_comma: string) => "Ignored a comma after the last member",
     hint: "Check that nothing is missing after it",
@@ -227,7 +227,7 @@ export const pageRules = [
   rule({
     id: "page/loose-json",
     severity: "warning",
-    finding:
+    problem:
       "A block is not JSON but can be read in one way only: comments, single or typographic quotes, keys without quotes, Python's literals, line breaks inside texts, full-width punctuation",
     result: "Read in that way, if the page cannot be read otherwise",
     message: (what: string) => `Read a block despite its ${what}, which JSON does not allow`,
@@ -236,7 +236,7 @@ export const pageRules = [
   rule({
     id: "page/restored-text",
     severity: "warning",
-    finding:
+    problem:
       "The code on the page cannot be read as it is: it has line numbers, HTML entities, Markdown marks or backslashes",
     result: "Read without them",
     message: (what: string) => `Read the page without the ${what} in its code`,
@@ -245,7 +245,7 @@ export const pageRules = [
   rule({
     id: "page/hidden-schema",
     severity: "warning",
-    finding: "A schema is in a part of the HTML that a browser does not show, such as a closed tab",
+    problem: "A schema is in a part of the HTML that a browser does not show, such as a closed tab",
     result: "Read if the visible parts lack a schema",
     message: () => "Read the schemas from parts of the page that a browser does not show",
     hint: "Check that they belong to this AI model; a capture with every tab open needs no guess",
@@ -253,7 +253,7 @@ export const pageRules = [
   rule({
     id: "page/script-data",
     severity: "info",
-    finding:
+    problem:
       "The contract is in the data that a page passes to its scripts (`__NEXT_DATA__` or React's flight payloads)",
     result: "Read from there if the HTML itself does not show it",
     message: () => "Read the contract from the data of the page's scripts",
@@ -262,7 +262,7 @@ export const pageRules = [
   rule({
     id: "page/script-shell",
     severity: "error",
-    finding: "The HTML has no content: scripts fill it in, and their data is not in the file",
+    problem: "The HTML has no content: scripts fill it in, and their data is not in the file",
     result: nothingGenerated,
     loses: "page",
     message: () => "Cannot read the page: scripts fill it in, and this file has only the shell",
@@ -271,7 +271,7 @@ export const pageRules = [
   rule({
     id: "page/invisible-characters",
     severity: "warning",
-    finding: "A key has invisible characters, such as soft hyphens or zero-width spaces",
+    problem: "A key has invisible characters, such as soft hyphens or zero-width spaces",
     result: "The key is kept: it is what is sent",
     message: (key: string) => `Found invisible characters in the key "${key}"`,
     hint: "If they came with the copy, recapture the page",
@@ -279,7 +279,7 @@ export const pageRules = [
   rule({
     id: "page/required-inputs",
     severity: "info",
-    finding: "A catalog entry lists the required inputs beside its schema",
+    problem: "A catalog entry lists the required inputs beside its schema",
     result: "`required` of the input schema",
     message: () => 'Read "required_inputs" as "required"',
     hint: noAction,
@@ -287,7 +287,7 @@ export const pageRules = [
   rule({
     id: "page/required-inputs-differ",
     severity: "warning",
-    finding: "The `required_inputs` of a catalog entry differ from its input schema",
+    problem: "The `required_inputs` of a catalog entry differ from its input schema",
     result: "The schema counts",
     message: () => '"required_inputs" and "required" of the schema differ: the schema counts',
     hint: useOverlay,
@@ -295,7 +295,7 @@ export const pageRules = [
   rule({
     id: "page/partial-catalog",
     severity: "info",
-    finding: "The file has one part of a catalog that comes in several parts",
+    problem: "The file has one part of a catalog that comes in several parts",
     result: "The entries of this part",
     message: (here: number, total: number) => `The file has ${here} of the ${total} entries of the catalog`,
     hint: "Fetch the other parts with `offset`, each into a file of its own",
@@ -303,15 +303,15 @@ export const pageRules = [
   rule({
     id: "page/too-many-findings",
     severity: "warning",
-    finding: "The page has more findings than anyone reads. As severe as the worst finding that is left out",
-    result: "The first findings of each AI model are reported",
-    message: (count: number) => `Left out ${count} more ${count === 1 ? "finding" : "findings"} of this page`,
+    problem: "The page has more diagnostics than anyone reads. The severity is that of the worst one that is left out",
+    result: "The first diagnostics of each AI model are reported",
+    message: (count: number) => `Left out ${count} more ${count === 1 ? "diagnostic" : "diagnostics"} of this page`,
     hint: "Fix the reported ones and run codegen again",
   }),
   rule({
     id: "page/unsafe-number",
     severity: "warning",
-    finding: "A number is too large, too small or too exact for a double",
+    problem: "A number is too large, too small or too exact for a double",
     result: "The nearest double",
     message: (text: string) => `Cannot represent the number ${text} exactly`,
     hint: useOverlay,

@@ -2,7 +2,7 @@ import type { LineIndex } from "../base/line-index.js";
 import type { Diagnostic } from "./diagnostic.js";
 
 /**
- * A diagnostic with the place that editors and CI understand. Lines and columns count from 1, columns in UTF-16 units;
+ * A diagnostic with its place in the form that editors and CI need. Lines and columns count from 1, columns in UTF-16 units;
  * the end is exclusive.
  */
 export interface LocatedDiagnostic extends Omit<Diagnostic, "origin" | "related"> {
@@ -11,18 +11,18 @@ export interface LocatedDiagnostic extends Omit<Diagnostic, "origin" | "related"
   readonly column?: number;
   readonly endLine?: number;
   readonly endColumn?: number;
-  /** A second place that the finding is about. */
+  /** A second place that the diagnostic is about. */
   readonly related?: { readonly file: string; readonly line?: number; readonly column?: number };
 }
 
-/** Gives diagnostics their file, line and column. `indexOf` knows the texts by page path. */
+/** Gives diagnostics their file, line and column. `indexOf` returns the line index of a page. */
 export function locate(
   diagnostics: readonly Diagnostic[],
   indexOf: (page: string) => LineIndex | undefined,
 ): readonly LocatedDiagnostic[] {
   return diagnostics.map(({ origin, related, ...found }) => {
     const second = related && { file: related.page, ...indexOf(related.page)?.positionAt(related.start) };
-    // In the message, since not every form that findings are shown in has a field for a second place.
+    // The second place is in the message too, since not every report format has a field for it.
     const rest =
       second === undefined ? found : { ...found, message: `${found.message} (${placeOf(second)})`, related: second };
     if (origin === undefined) return rest;
@@ -39,7 +39,7 @@ export function locate(
   });
 }
 
-/** `file:line:column`, as far as it is known. */
+/** The place as `file:line:column`, without the parts that are unknown. */
 export function placeOf({ file, line, column }: Pick<LocatedDiagnostic, "file" | "line" | "column">): string {
   if (file === undefined) return "";
   return line === undefined ? file : `${file}:${line}:${column}`;

@@ -4,29 +4,28 @@
  */
 export type Severity = "error" | "warning" | "info";
 
-/** One kind of finding about an input. */
+/** A lint rule: one kind of problem in an input. */
 export interface Rule<Id extends string = string, Args extends readonly never[] = readonly never[]> {
   /** What users see, match on and configure: `<family>/<name>`. */
   readonly id: Id;
   readonly severity: Severity;
   /** What is wrong, for the docs. */
-  readonly finding: string;
-  /** What codegen makes of it, for the docs. */
+  readonly problem: string;
+  /** What codegen does about it, for the docs. */
   readonly result: string;
   readonly message: (...args: Args) => string;
   /** What to do, in the imperative. */
   readonly hint: string | ((...args: Args) => string);
-  /** The keywords that the rule writes, besides the one that its finding points at. For `codegen why`. */
+  /** The keywords that the rule writes, besides the one that its diagnostic points at. For `codegen why`. */
   readonly changes?: readonly string[];
   /**
-   * What an error costs. `page`: nothing can be generated from the page, so the finding stays an error whatever the
-   * config says. `property`: the type at one place, unless that is the root of the input. By default the model as it was committed
-   * is kept.
+   * What is lost by an error. `page`: nothing can be generated from the page, so the config cannot lower the severity.
+   * `property`: the type at one place, unless that is the root of the input. By default, the committed model is kept.
    */
   readonly loses?: "page" | "property";
 }
 
-/** What a rule is, with the types of its message's arguments. */
+/** A rule with the types of its message's arguments. */
 export interface RuleOf<Id extends string, Args extends readonly unknown[]> extends Omit<Rule<Id>, "message" | "hint"> {
   readonly message: (...args: Args) => string;
   readonly hint: string | ((...args: Args) => string);
@@ -39,8 +38,11 @@ export function rule<const Id extends string, Args extends readonly unknown[]>(
   return definition;
 }
 
-// Results and hints that several rules share.
+/** A hint that several rules share. */
 export const recapture = "Recapture the whole page, then run codegen add on it";
+/** A hint that several rules share. */
 export const useOverlay = "Correct it in an overlay, with the reason";
+/** A result that several rules share. */
 export const nothingGenerated = "Nothing is generated from the page; the previous output is kept";
+/** A hint that several rules share. */
 export const noAction = "No action needed: the meaning is kept";

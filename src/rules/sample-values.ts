@@ -17,7 +17,7 @@ export function sampleValues({ pointer, samples }: SchemaPlace): readonly JsonNo
     i += 1;
     const name = tokens[i] ?? "";
     if (keyword === "properties") values = values.map((value) => get(value, name)).filter((node) => node !== undefined);
-    // Any of the alternatives may be meant.
+    // Any of the alternatives may apply.
     else if (!COMBINATORS.includes(keyword)) return [];
   }
   return values;

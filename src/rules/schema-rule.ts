@@ -7,7 +7,7 @@ export interface SchemaPlace {
   readonly locale: string;
   /** From the contract's root: `/input/properties/duration`. */
   readonly pointer: string;
-  /** Request bodies that the model's pages show: values of `/input`. */
+  /** The sample requests of the model's pages. */
   readonly samples?: readonly JsonNode[];
   /** The contract has too many patterns to analyse each of them. */
   readonly hasTooManyPatterns?: boolean;
@@ -21,7 +21,7 @@ export interface SchemaRule extends Rule {
   readonly apply: (schema: JsonObject, at: SchemaPlace) => Repair<readonly unknown[]> | undefined;
 }
 
-/** What a model's pages show of the values of a schema. */
+/** The values of a schema that a model's pages show. */
 export interface Shown {
   /** From sample requests. */
   readonly values: readonly JsonNode[];
@@ -35,19 +35,19 @@ export interface SampleRule extends Rule {
   readonly apply: (schema: JsonObject, shown: Shown) => Repair<readonly unknown[]> | undefined;
 }
 
-/** A repaired schema, and what was found in it. */
+/** A repaired schema and what was found in it. */
 export interface Repair<Args> {
   readonly schema: JsonObject;
   readonly found: readonly Found<Args>[];
 }
 
-/** One finding of a rule. */
+/** One problem that a rule found. */
 export interface Found<Args> {
-  /** What it is about. */
+  /** The node that the diagnostic points at. */
   readonly node: JsonNode;
   /** The arguments of the rule's message. */
   readonly args: Args;
-  /** They lead from the schema to the part of it that the finding is in. */
+  /** The path from the schema to the part of it that has the problem. */
   readonly tokens?: readonly (string | number)[];
 }
 
@@ -69,7 +69,7 @@ export function sampleRule<const Id extends string, Args extends readonly unknow
   return definition;
 }
 
-/** A correction with one finding, at `node`. */
+/** A repair of one problem, at `node`. */
 export function repaired<Args extends readonly unknown[]>(
   schema: JsonObject,
   node: JsonNode,

@@ -46,7 +46,7 @@ function isAbout({ schema, keyword, text }: Asked, diagnostic: LocatedDiagnostic
     return diagnostic.rule !== "model/sample-refused";
   }
   const index = new LineIndex(text);
-  const [whole, part, place] = [regionOf(around, index), regionOf(own, index), regionOfFinding(diagnostic)];
+  const [whole, part, place] = [regionOf(around, index), regionOf(own, index), regionOfDiagnostic(diagnostic)];
   if (place === undefined) return true;
   return contains(place, whole) || contains(place, part) || contains(part, place);
 }
@@ -65,7 +65,7 @@ function regionOf({ start, end }: Origin, index: LineIndex): Region {
   return { start: index.positionAt(start), end: index.positionAt(end) };
 }
 
-function regionOfFinding({ line, column, endLine, endColumn }: LocatedDiagnostic): Region | undefined {
+function regionOfDiagnostic({ line, column, endLine, endColumn }: LocatedDiagnostic): Region | undefined {
   if (line === undefined || column === undefined || endLine === undefined || endColumn === undefined) return undefined;
   return { start: { line, column }, end: { line: endLine, column: endColumn } };
 }
@@ -80,5 +80,5 @@ function isUpTo(a: Position, b: Position): boolean {
 
 function generalWords(id: string): string {
   const rule = rules.get(id);
-  return rule === undefined ? "" : `${rule.finding}: ${rule.result}`;
+  return rule === undefined ? "" : `${rule.problem}: ${rule.result}`;
 }

@@ -98,7 +98,11 @@ function hasNever(schema: unknown): boolean {
   if (typeof schema !== "object" || schema === null) return false;
   const { properties = {}, items, additionalProperties, anyOf = [], allOf = [] } = schema as Schema;
   const inner = [...Object.values(properties as Schema), items, additionalProperties, anyOf, allOf].flat();
-  return isNever(readMeaning(node(schema as Schema))) || inner.some(hasNever);
+  const { anyOf: _branches, ...own } = schema as Schema;
+  // Types print a branch that the schema around it makes impossible.
+  const branches = (anyOf as readonly Schema[]).map((branch) => ({ allOf: [own, branch] }));
+  const isNothing = (each: Schema) => isNever(readMeaning(node(each)));
+  return [schema as Schema, ...branches].some(isNothing) || inner.some(hasNever);
 }
 
 interface Pair {

@@ -24,7 +24,7 @@ test.each(["anyOf", "oneOf", "allOf"])(
     const properties = { image: { type: "string" }, prompt: { type: "string" } };
     const groups = [{ required: ["image"] }, { type: "object", required: ["prompt"] }];
     expect(await typeOf(properties, { [keyword]: groups })).toMatch(
-      /^export type Input = \{\n {2}image\?: string;\n {2}prompt\?: string;\n\}\n$/,
+      /^export type Input = \{\n {2}image\?: string;\n {2}prompt\?: string;\n\};\n$/,
     );
   },
 );
@@ -86,4 +86,23 @@ test("an input takes readonly arrays, also in arrays and unions, and undefined f
       'sizes?: readonly ("small" | "large")[] | undefined; ' +
       "pair?: readonly [string] | readonly [string, string, ...string[]] | undefined; extra?: unknown; } ",
   );
+});
+
+test("a schema that allows any value, and one of several parts, are plain aliases", async () => {
+  const declare = async (schema: object) =>
+    (
+      await renderType(fromValue(schema as JsonValue) as JsonObject, "Input", (_schema, at) =>
+        at === "" ? ["Text."] : [],
+      )
+    ).declaration;
+  expect(await declare({ oneOf: [{}, { type: "object", properties: { a: { type: "string" } } }] })).toBe(
+    "/** Text. */\nexport type Input = unknown;\n",
+  );
+  const object = (name: string) => ({ type: "object", properties: { [name]: { type: "string" } } });
+  expect(await declare({ allOf: [object("a"), object("b")] })).toBe(
+    "/** Text. */\nexport type Input = {\n  a?: string;\n} & {\n  b?: string;\n};\n",
+  );
+  expect(
+    await declare({ anyOf: [{ allOf: [object("a"), object("b")] }, { allOf: [object("c"), object("d")] }] }),
+  ).toMatch(/= \(\{[\s\S]*\}\)? \| /);
 });

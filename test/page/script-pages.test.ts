@@ -77,6 +77,15 @@ test.each<readonly [string, string]>([
   expect(page.slice(maximum?.origin?.start, maximum?.origin?.end).replace(/"\]\)<.*push\(\[1,"/, "")).toBe("4321");
 });
 
+test("a chunk of a flight payload may be base64", () => {
+  const rows = json("0", ["$", "$L1", null, { model: entry }]);
+  const [first, second] = [rows.slice(0, 80), rows.slice(80)];
+  const page = html(
+    `<script>self.__next_f.push([1,${literal(first)}])</script><script>self.__next_f.push([3,"${Buffer.from(second).toString("base64")}"])</script>`,
+  );
+  expect(read(page)).toMatchObject({ count: 1, id, errors: [], input, output });
+});
+
 test("of several entries, none is taken by chance", () => {
   expect(read(nextData({ models: [{ ...entry, model_id: "x/y" }, entry] })).count).toBe(0);
 });

@@ -54,13 +54,34 @@ export async function renderType(
     // Contracts hold no `$ref`; should one slip through, nothing is read from the disk or a server.
     $refOptions: { resolve: { file: false, http: false } },
   });
-  const named = printed.replace(ROOT, typeName);
+  const named = asDeclaration(printed, copy.description).replace(ROOT, typeName);
   const text = isInput ? withReadonlyArrays(named) : named;
   const optional = isInput ? " | undefined" : "";
   return {
     declaration: placeholders.fill(text, optional),
     signature: placeholders.fill(withoutDocs(text), optional).replace(/^export /gm, "") as Code,
   };
+}
+
+/** The library prints nothing for a type that is `unknown`, and parentheses around a whole alias. */
+function asDeclaration(printed: string, doc?: string): string {
+  if (!printed.includes(ROOT))
+    return `${doc === undefined ? "" : `/**\n * ${doc}\n */\n`}export type ${ROOT} = unknown;\n`;
+  const [, head, open, body = ""] = /^([\s\S]*?export type \w+ = )(\(?)([\s\S]*?);?\s*$/.exec(printed) ?? [];
+  if (head === undefined) return printed;
+  const isWrapped = open !== "" && closingAt(body) === body.length - 1;
+  return `${head}${isWrapped ? body.slice(0, -1) : open + body}\n;\n`;
+}
+
+/** Where the parenthesis closes that was opened before `text`. */
+function closingAt(text: string): number {
+  let depth = 1;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text.charAt(at) === "(") depth += 1;
+    if (text.charAt(at) === ")") depth -= 1;
+    if (depth === 0) return at;
+  }
+  return -1;
 }
 
 /** A signature as the API report prints all of them: indented by four, without a last line break. */
@@ -137,7 +158,7 @@ class Placeholders {
       if (/[{(]$/.test(line)) depth += 1;
       return endsMember ? `${text};` : text;
     });
-    return `${laidOut.join("\n")}\n` as Code;
+    return `${laidOut.join("\n")}\n`.replace(/\n;\n/, ";\n") as Code;
   }
 
   /** A union of literals that is too long for a line stands over several: adding a value is a diff of one line. */

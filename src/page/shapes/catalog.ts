@@ -12,11 +12,12 @@ import {
   scalar,
   set,
 } from "../../base/json.js";
-import { diagnose, type FindingPlace } from "../../rules/diagnose.js";
+import { type DiagnosticPlace, diagnose } from "../../rules/diagnose.js";
 import { type Diagnostic, type Outcome, outcome } from "../../rules/diagnostic.js";
 import { isBareSchemaMap, looksLikeSchema } from "../../schema/schema-shape.js";
 import { canonicalLocale } from "../canonical-locale.js";
 import { parseJsonValues, startsAsJson } from "../json-values.js";
+import { readListing } from "../listing.js";
 import { modelIdProblem } from "../model-id.js";
 import { noticesOf } from "../notices.js";
 import type { Page } from "../page.js";
@@ -51,7 +52,7 @@ export const catalogShape: Shape = {
       withOneForAll(
         [
           ...noticesOf(notices, originOf),
-          ...partialFindings(nodes),
+          ...partialCatalog(nodes),
           ...entries.flatMap(({ diagnostics }) => diagnostics),
         ],
         entries.length,
@@ -77,8 +78,8 @@ function lacksSchemas(entry: JsonNode): boolean {
 function withOneForAll(diagnostics: readonly Diagnostic[], entries: number, originOf: OriginOf): readonly Diagnostic[] {
   const isMissing = ({ rule }: Diagnostic): boolean => rule === "page/no-output-schema";
   if (entries < 2 || diagnostics.filter(isMissing).length < entries) return diagnostics;
-  const finding = diagnose("page/catalog-without-outputs", { origin: originOf(0, 0) }, entries);
-  return [finding, ...diagnostics.filter((diagnostic) => !isMissing(diagnostic))];
+  const diagnostic = diagnose("page/catalog-without-outputs", { origin: originOf(0, 0) }, entries);
+  return [diagnostic, ...diagnostics.filter((each) => !isMissing(each))];
 }
 
 function failureOf(failure: Extract<ParsedJson, { ok: false }>, text: string, originOf: OriginOf): Diagnostic {
@@ -105,7 +106,7 @@ function listOf(node: JsonNode): JsonArray | undefined {
 }
 
 /** Reports a catalog that lacks entries. Responses have up to 100 entries, so several responses are added up. */
-function partialFindings(nodes: readonly JsonNode[]): readonly Diagnostic[] {
+function partialCatalog(nodes: readonly JsonNode[]): readonly Diagnostic[] {
   const answers = nodes
     .flatMap((node) => (node.kind === "array" ? node.items : [node]))
     .filter((node) => listOf(node) !== undefined);
@@ -143,6 +144,7 @@ function readEntry(entry: JsonNode, page: Page, options: ReadOptions): Outcome<r
   const required = withRequiredInputs(input, get(entry, "required_inputs"), place);
   const title = getString(entry, "display_name");
   const summary = getString(entry, "description");
+  const listing = readListing(entry);
   const reading: Reading = {
     page: page.path,
     sha256: page.sha256,
@@ -153,6 +155,7 @@ function readEntry(entry: JsonNode, page: Page, options: ReadOptions): Outcome<r
     samples: [],
     input: required.value,
     ...(output && { output }),
+    ...(listing && { listing }),
   };
   const missing = output === undefined ? [diagnose("page/no-output-schema", place)] : [];
   const taken =
@@ -180,7 +183,11 @@ function schemaOf(entry: JsonObject, key: string): JsonObject | undefined {
 }
 
 /** Adds `required_inputs`, which has the same meaning as the schema's `required`. Entries have one or both. */
-function withRequiredInputs(input: JsonObject, names: JsonNode | undefined, place: FindingPlace): Outcome<JsonObject> {
+function withRequiredInputs(
+  input: JsonObject,
+  names: JsonNode | undefined,
+  place: DiagnosticPlace,
+): Outcome<JsonObject> {
   if (names?.kind !== "array" || !names.items.every(isString)) return outcome(input);
   const at = { ...place, origin: names.origin };
   const isBare = isBareSchemaMap(input);

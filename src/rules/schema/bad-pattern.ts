@@ -7,7 +7,7 @@ import { readPatternAt } from "./read-patterns.js";
 export const badPattern = schemaRule({
   id: "schema/bad-pattern",
   severity: "warning",
-  finding: "`pattern` is not a valid regular expression, or may take very long on some text",
+  problem: "`pattern` is not a valid regular expression, or may take very long on some text",
   result: "`x-pattern`: the check is left to the server",
   message: (why: string) => `Cannot use the pattern: ${why}`,
   hint: useOverlay,

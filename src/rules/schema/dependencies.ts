@@ -5,7 +5,7 @@ import { repaired, schemaRule } from "../schema-rule.js";
 export const dependencies = schemaRule({
   id: "schema/dependencies",
   severity: "info",
-  finding: "`dependencies`, as in JSON Schema draft 7",
+  problem: "`dependencies`, as in JSON Schema draft 7",
   result: "`dependentRequired` for lists of names, `dependentSchemas` for schemas",
   message: () => 'Read "dependencies" as "dependentRequired" and "dependentSchemas"',
   hint: noAction,
@@ -21,7 +21,7 @@ export const dependencies = schemaRule({
   },
 });
 
-/** What the schema says under the keyword itself counts more. */
+/** The members that the schema already has under the new keyword take precedence. */
 function withEntries(
   schema: JsonObject,
   keyword: string,

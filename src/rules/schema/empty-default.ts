@@ -7,7 +7,7 @@ import { showValue } from "../show.js";
 export const emptyDefault = schemaRule({
   id: "schema/empty-default",
   severity: "info",
-  finding: "`default` is an empty string, list or object that its own schema refuses: an empty field of the playground",
+  problem: "`default` is an empty string, list or object that its own schema refuses: an empty field of the playground",
   result: "No default",
   message: (value: string) => `Dropped the empty default ${value}: it is not allowed here`,
   hint: noAction,

@@ -8,7 +8,7 @@ import { type Found, schemaRule } from "../schema-rule.js";
 export const emptyRange = schemaRule({
   id: "schema/empty-range",
   severity: "warning",
-  finding: "The lower bound is above the upper bound, so no value is allowed",
+  problem: "The lower bound is above the upper bound, so no value is allowed",
   result: "Both are kept under `x-`",
   message: (low: string, high: string) => `Dropped "${low}" and "${high}": no value is between them`,
   hint: useOverlay,

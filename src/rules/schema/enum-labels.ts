@@ -6,7 +6,7 @@ import { repaired, schemaRule } from "../schema-rule.js";
 export const enumLabels = schemaRule({
   id: "schema/enum-labels",
   severity: "info",
-  finding: '`enum` lists objects with a label and a value: `{ "label": "HD", "value": "hd" }`',
+  problem: '`enum` lists objects with a label and a value: `{ "label": "HD", "value": "hd" }`',
   result: "The values. The labels are kept in `x-enum-labels`",
   message: () => 'Read the values of the labelled choices as "enum"',
   hint: noAction,

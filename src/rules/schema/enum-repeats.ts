@@ -6,7 +6,7 @@ import { repaired, schemaRule } from "../schema-rule.js";
 export const enumRepeats = schemaRule({
   id: "schema/enum-repeats",
   severity: "info",
-  finding: "`enum` lists a value twice",
+  problem: "`enum` lists a value twice",
   result: "The value is listed once",
   message: () => 'Dropped repeated values of "enum"',
   hint: noAction,

@@ -23,7 +23,7 @@ import { typeNode } from "./type-words.js";
 export const enumTypes = schemaRule({
   id: "schema/enum-types",
   severity: "warning",
-  finding: "Values of `enum` do not have the declared `type`, such as numbers printed as strings",
+  problem: "Values of `enum` do not have the declared `type`, such as numbers printed as strings",
   result: "The values are converted if possible; otherwise the type follows the values",
   message: (type: string, values: string) => `The declared type is ${type}, but "enum" has ${values}`,
   hint: useOverlay,

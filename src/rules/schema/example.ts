@@ -7,7 +7,7 @@ import { repaired, schemaRule } from "../schema-rule.js";
 export const example = schemaRule({
   id: "schema/example",
   severity: "info",
-  finding: "`example`, as in OpenAPI 3.0",
+  problem: "`example`, as in OpenAPI 3.0",
   result: "`examples`",
   message: () => 'Read "example" as "examples"',
   hint: noAction,

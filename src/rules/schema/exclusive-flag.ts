@@ -5,7 +5,7 @@ import { type Found, schemaRule } from "../schema-rule.js";
 export const exclusiveFlag = schemaRule({
   id: "schema/exclusive-flag",
   severity: "info",
-  finding: "`exclusiveMinimum: true` or `exclusiveMaximum: true`, as in JSON Schema draft 4",
+  problem: "`exclusiveMinimum: true` or `exclusiveMaximum: true`, as in JSON Schema draft 4",
   result: "The bound itself is exclusive",
   message: (keyword: string) => `Read "${keyword}: true" as an exclusive bound`,
   hint: noAction,

@@ -10,7 +10,7 @@ const DEPENDENT = keywordsWhere(({ needs }) => needs !== undefined).toReversed()
 export const idleKeyword = schemaRule({
   id: "schema/idle-keyword",
   severity: "warning",
-  finding: "A keyword lacks the one that it depends on, such as `then` without `if`",
+  problem: "A keyword lacks the one that it depends on, such as `then` without `if`",
   result: "Kept under `x-`",
   message: (keyword: string, needed: string) =>
     `"${keyword}" has no effect without "${needed}": kept as "x-${keyword}"`,

@@ -9,7 +9,7 @@ import { showValue } from "../show.js";
 export const invalidDefault = schemaRule({
   id: "schema/invalid-default",
   severity: "warning",
-  finding: "`default` is refused by its own schema: it has the wrong type, or is outside `enum` or the range",
+  problem: "`default` is refused by its own schema: it has the wrong type, or is outside `enum` or the range",
   result: "No default; kept in `x-default`",
   message: (value: string, why: string) => `Dropped the default ${value}: ${why}`,
   hint: useOverlay,

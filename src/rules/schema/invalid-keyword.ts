@@ -8,7 +8,7 @@ import { showValue } from "../show.js";
 export const invalidKeyword = schemaRule({
   id: "schema/invalid-keyword",
   severity: "warning",
-  finding: "A keyword of JSON Schema has a value that it cannot have",
+  problem: "A keyword of JSON Schema has a value that it cannot have",
   result: "Kept under `x-`",
   message: (keyword: string, value: string, kept: string) => `"${keyword}" cannot be ${value}: kept as "${kept}"`,
   hint: useOverlay,

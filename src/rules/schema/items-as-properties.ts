@@ -9,7 +9,7 @@ import { quoteNames } from "../show.js";
 export const itemsAsProperties = schemaRule({
   id: "schema/items-as-properties",
   severity: "info",
-  finding: "Properties are written directly into `items` or an object schema, without `properties`",
+  problem: "Properties are written directly into `items` or an object schema, without `properties`",
   result: "An object schema with `properties`",
   message: (names: string) => `Read ${names} as properties of an object`,
   hint: noAction,

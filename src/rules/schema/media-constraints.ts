@@ -6,7 +6,7 @@ import { repaired, schemaRule } from "../schema-rule.js";
 export const mediaConstraints = schemaRule({
   id: "schema/media-constraints",
   severity: "info",
-  finding: "`validations`, the playground's list of limits on a file",
+  problem: "`validations`, the playground's list of limits on a file",
   result: "`x-media-constraints`, shown in the docs. A validator cannot check a file behind a URL",
   message: () => 'Kept "validations" as "x-media-constraints"',
   hint: noAction,

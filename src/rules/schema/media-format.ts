@@ -23,7 +23,7 @@ const ID = "schema/media-format";
 export const mediaFormat = schemaRule({
   id: ID,
   severity: "info",
-  finding: "`format` names a kind of media or file, such as `image_uri`, or `image_uris` on an array",
+  problem: "`format` names a kind of media or file, such as `image_uri`, or `image_uris` on an array",
   result: "`format: uri` on the string, and `x-media` if it is an image, a video or audio",
   message: (format: string) => `Read the format "${format}" as a media URL`,
   hint: noAction,
@@ -47,7 +47,7 @@ export const mediaFormat = schemaRule({
  * marks a plural.
  */
 const ADDRESS = /^(?:(?:[a-z0-9]+[_-])*([a-z0-9]+)[_-])?(?:uri|url|file)(s|s?[_-](?:list|array))?$/i;
-/** No real name is longer, and the expression above is slow on long texts. In characters. */
+/** Longer than any real name. The expression above is slow on long texts. In characters. */
 const MAX_NAME = 60;
 const MEDIA = /^(image|video|audio)(s)?$/i;
 

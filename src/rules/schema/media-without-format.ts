@@ -9,7 +9,7 @@ import { type Repair, schemaRule } from "../schema-rule.js";
 export const mediaWithoutFormat = schemaRule({
   id: "schema/media-without-format",
   severity: "warning",
-  finding: "An input is media by its name, its sample and its description, but has no `format`",
+  problem: "An input is media by its name, its sample and its description, but has no `format`",
   result: "A string without a format; `codegen lint --fix-with-overlay` proposes one",
   message: (name: string, kind: string) => `"${name}" looks like the URL of ${withArticle(kind)}, but has no format`,
   hint: "Run codegen lint --fix-with-overlay to propose an overlay, and review it",

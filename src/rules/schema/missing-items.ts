@@ -8,7 +8,7 @@ import { repaired, schemaRule } from "../schema-rule.js";
 export const missingItems = schemaRule({
   id: "schema/missing-items",
   severity: "warning",
-  finding: "The page does not document the items of an array",
+  problem: "The page does not document the items of an array",
   result: "Any items are allowed",
   message: () => "The page does not document the items of the array: any items are allowed",
   hint: useOverlay,

@@ -5,7 +5,7 @@ import { repaired, schemaRule } from "../schema-rule.js";
 export const missingType = schemaRule({
   id: "schema/missing-type",
   severity: "info",
-  finding: "A schema with `properties` or `items` has no `type`",
+  problem: "A schema with `properties` or `items` has no `type`",
   result: "`object` or `array`",
   message: (type: string) => `Added the type "${type}"`,
   hint: noAction,

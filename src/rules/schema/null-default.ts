@@ -6,7 +6,7 @@ import { repaired, schemaRule } from "../schema-rule.js";
 export const nullDefault = schemaRule({
   id: "schema/null-default",
   severity: "info",
-  finding: "`default: null`, although null is not allowed",
+  problem: "`default: null`, although null is not allowed",
   result: "No default",
   message: () => "Dropped the default null: null is not allowed here",
   hint: noAction,

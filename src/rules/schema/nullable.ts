@@ -12,7 +12,7 @@ const NULL_SCHEMA = object([["type", scalar("null")]]);
 export const nullable = schemaRule({
   id: "schema/nullable",
   severity: "info",
-  finding: "`nullable: true`, as in OpenAPI 3.0",
+  problem: "`nullable: true`, as in OpenAPI 3.0",
   result: "`null` is one of the types or alternatives",
   message: () => 'Read "nullable" as the type "null"',
   hint: noAction,
@@ -51,7 +51,7 @@ function withNullAlternative(schema: JsonObject): JsonObject {
   return set(schema, keyword, array([...getItems(schema, keyword), NULL_SCHEMA], get(schema, keyword)?.origin));
 }
 
-/** An alternative that is nullable itself accepts null once it is read. */
+/** An alternative that is itself nullable will accept null, so the schema around it needs no change. */
 function hasNullableAlternative(schema: JsonObject): boolean {
   const [alternatives] = ALTERNATIVES.map((name) => getItems(schema, name)).filter(({ length }) => length > 0);
   return (

@@ -8,7 +8,7 @@ const NUMBERS = keywordsTaking("number", "step", "count");
 export const numberAsText = schemaRule({
   id: "schema/number-as-text",
   severity: "info",
-  finding: "A bound or a count is written as a string",
+  problem: "A bound or a count is written as a string",
   result: "The number",
   message: (keyword: string) => `Read the text of "${keyword}" as a number`,
   hint: noAction,

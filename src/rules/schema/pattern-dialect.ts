@@ -7,7 +7,7 @@ import { type Found, schemaRule } from "../schema-rule.js";
 export const patternDialect = schemaRule({
   id: "schema/pattern-dialect",
   severity: "info",
-  finding: "`pattern` is written for Python, PCRE or an older JavaScript, such as `\\A[\\w-.]+\\Z`",
+  problem: "`pattern` is written for Python, PCRE or an older JavaScript, such as `\\A[\\w-.]+\\Z`",
   result: "The same pattern in the syntax of JavaScript with the `u` flag",
   message: (from: string, to: string) => `Read the pattern ${JSON.stringify(from)} as ${JSON.stringify(to)}`,
   hint: noAction,
@@ -22,7 +22,7 @@ function withPattern(schema: JsonObject, found: Found<[string, string]>[]): Json
   const pattern = get(schema, "pattern");
   const meant = isString(pattern) ? meaningOf(pattern.value) : undefined;
   if (!isString(pattern) || meant === undefined || meant === pattern.value) return schema;
-  found.push(finding(pattern, pattern.value, meant));
+  found.push(rewritten(pattern, pattern.value, meant));
   return set(schema, "pattern", scalar(meant, pattern.origin));
 }
 
@@ -35,7 +35,7 @@ function withPatternNames(schema: JsonObject, found: Found<[string, string]>[]):
   const changed = read.filter(({ name, meant }) => name !== meant);
   // Two ways to write one pattern would leave only the second schema.
   if (changed.length === 0 || members.size < map.members.size) return schema;
-  found.push(...changed.map(({ name, meant }) => finding(map, name, meant)));
+  found.push(...changed.map(({ name, meant }) => rewritten(map, name, meant)));
   return set(schema, "patternProperties", object(members, map.origin));
 }
 
@@ -44,6 +44,6 @@ function meaningOf(pattern: string): string | undefined {
   return read.ok ? read.pattern : undefined;
 }
 
-function finding(node: JsonNode, from: string, to: string): Found<[string, string]> {
+function rewritten(node: JsonNode, from: string, to: string): Found<[string, string]> {
   return { node, args: [from.slice(0, 100), to.slice(0, 200)] };
 }

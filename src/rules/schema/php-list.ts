@@ -10,7 +10,7 @@ const LISTS = keywordsTaking("names", "choices", "values", "schemas");
 export const phpList = schemaRule({
   id: "schema/php-list",
   severity: "info",
-  finding:
+  problem:
     "There is an empty list in the place of an object, or an object with the keys 0, 1, 2 … in the place of a list, as PHP prints them",
   result: "The object or the list",
   message: (keyword: string) => `Read "${keyword}" as the list or object that PHP was given`,

@@ -6,7 +6,7 @@ import { quoteNames } from "../show.js";
 export const propertyList = schemaRule({
   id: "schema/property-list",
   severity: "info",
-  finding: '`properties` is a list of schemas with a name each: `[{ "name": "prompt", "type": "string" }]`',
+  problem: '`properties` is a list of schemas with a name each: `[{ "name": "prompt", "type": "string" }]`',
   result: "A map from names to schemas",
   message: (names: string) => `Read the list of ${names} as properties`,
   hint: noAction,

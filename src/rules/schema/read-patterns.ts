@@ -2,7 +2,7 @@ import { get, getMembers, isString, type JsonNode } from "../../base/json.js";
 import { type ReadPattern, readPattern } from "../../schema/patterns.js";
 import type { SchemaPlace } from "../schema-rule.js";
 
-/** No real contract has more different patterns, and the analysis of each takes time. */
+/** More patterns than any real contract has. The analysis of each takes time. */
 const MAX_PATTERNS = 30;
 
 /** Returns true if a block has too many patterns to analyse each of them. */

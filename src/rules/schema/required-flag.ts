@@ -17,7 +17,7 @@ import { isFlag, isTrue } from "./flags.js";
 export const requiredFlag = schemaRule({
   id: "schema/required-flag",
   severity: "info",
-  finding: "`required: true` is on a property itself, as in JSON Schema draft 3",
+  problem: "`required: true` is on a property itself, as in JSON Schema draft 3",
   result: "The name is in the `required` list of the object",
   message: (name: string) => `Read "required: true" on "${name}" as required`,
   hint: noAction,

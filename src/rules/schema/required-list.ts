@@ -6,7 +6,7 @@ import { isFlag, isTrue } from "./flags.js";
 export const requiredList = schemaRule({
   id: "schema/required-list",
   severity: "info",
-  finding: '`required` is one name, or a map such as `{ "prompt": true, "seed": false }`',
+  problem: '`required` is one name, or a map such as `{ "prompt": true, "seed": false }`',
   result: "A list of the names",
   message: (names: string) => `Read "required" as the list of ${names === "" ? "no names" : names}`,
   hint: noAction,

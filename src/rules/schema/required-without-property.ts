@@ -12,7 +12,7 @@ type Args = [name: string, nearest: string | undefined];
 export const requiredWithoutProperty = schemaRule({
   id: "schema/required-without-property",
   severity: "warning",
-  finding: "`required` names a property that does not exist",
+  problem: "`required` names a property that does not exist",
   result: "Not required; kept in `x-required`. codegen never guesses: an overlay decides",
   message: (name: string, _nearest: string | undefined) => `Cannot require "${name}": there is no such property`,
   hint: (_name: string, nearest: string | undefined) =>

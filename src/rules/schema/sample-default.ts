@@ -7,7 +7,7 @@ import { repaired, type Shown, sampleRule } from "../schema-rule.js";
 export const sampleDefault = sampleRule({
   id: "schema/sample-default",
   severity: "info",
-  finding: "`default` on a required property, on media, or on free text that is in a sample request",
+  problem: "`default` on a required property, on media, or on free text that is in a sample request",
   result: "An example: it is the sample value of the playground, not what the server uses",
   message: () => "Read the default as an example: it is the sample value of the playground",
   hint: noAction,
@@ -22,7 +22,7 @@ export const sampleDefault = sampleRule({
 function isSampleValue(schema: JsonObject, value: JsonNode, { values, isRequired }: Shown): boolean {
   if (isRequired || isMedia(schema)) return true;
   if (!isString(value) || listsValues(schema)) return false;
-  // No server fills in the address of somebody's file.
+  // No server fills in the address of a user's file.
   return /^https?:\/\//i.test(value.value) || values.some((shown) => sameJson(shown, value));
 }
 

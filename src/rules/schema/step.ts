@@ -6,7 +6,7 @@ import { repaired, schemaRule } from "../schema-rule.js";
 export const step = schemaRule({
   id: "schema/step",
   severity: "info",
-  finding: "`step`, the step of the slider in the playground",
+  problem: "`step`, the step of the slider in the playground",
   result: "`x-step`. The page does not say that the server refuses values in between",
   message: () => 'Kept "step" as "x-step"',
   hint: noAction,

@@ -4,7 +4,7 @@ import { correctTypeNames, readTypeNames } from "./type-words.js";
 export const translatedType = schemaRule({
   id: "schema/translated-type",
   severity: "warning",
-  finding:
+  problem:
     "`type` is a translation of one of JSON Schema's types, such as `文字列`, as when a browser has translated the code",
   result: "JSON Schema's name. Names and values may be translations too; codegen cannot know",
   message: (from: string, to: string) => `Read the type "${from}" as "${to}": the code has been translated`,

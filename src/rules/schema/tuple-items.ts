@@ -6,7 +6,7 @@ import { repaired, schemaRule } from "../schema-rule.js";
 export const tupleItems = schemaRule({
   id: "schema/tuple-items",
   severity: "info",
-  finding: "`items` is a list, as before JSON Schema 2020-12",
+  problem: "`items` is a list, as before JSON Schema 2020-12",
   result: "`prefixItems`, and `additionalItems` becomes `items`. A list of one schema alone is for every item",
   message: () => 'Read the list "items" as "prefixItems"',
   hint: noAction,

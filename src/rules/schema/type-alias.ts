@@ -5,7 +5,7 @@ import { correctTypeNames, readTypeNames } from "./type-words.js";
 export const typeAlias = schemaRule({
   id: "schema/type-alias",
   severity: "info",
-  finding: "`type` is another name for one of JSON Schema's types, such as `float` or `list[str]`",
+  problem: "`type` is another name for one of JSON Schema's types, such as `float` or `list[str]`",
   result: "JSON Schema's name",
   message: (from: string, to: string) => `Read the type "${from}" as "${to}"`,
   hint: noAction,

@@ -37,7 +37,7 @@ function readName(name: JsonNode, schema: JsonObject): TypeWord | undefined {
   return values.length > 0 && isChoiceWord(name.value) ? { types: kindsOf(values) } : readTypeWord(name.value);
 }
 
-/** A schema with JSON Schema's type names, and the findings about the other names. */
+/** A schema with JSON Schema's type names, and a diagnostic for each other name. */
 export interface CorrectedType {
   readonly schema: JsonObject;
   readonly found: readonly { readonly node: JsonNode; readonly args: [from: string, to: string] }[];
@@ -57,7 +57,7 @@ export function correctTypeNames(schema: JsonObject, { type, names, words }: Typ
   };
 }
 
-/** Sets the type in the place of the old one. What the names say about items and format counts only if the page says nothing else. */
+/** Replaces the type. What the names imply about items and format counts only if the page does not specify these. */
 function withWords(
   schema: JsonObject,
   types: readonly string[],

@@ -7,7 +7,7 @@ import { shownValues } from "./shown-values.js";
 export const unassertedFormat = sampleRule({
   id: "schema/unasserted-format",
   severity: "warning",
-  finding: "The page's own sample or default does not satisfy `format: uri`, the one format that clients assert",
+  problem: "The page's own sample or default does not satisfy `format: uri`, the one format that clients assert",
   result: "The format is not asserted; `x-media` is kept",
   message: (format: string, value: string) => `The page's own value ${value} does not satisfy the format "${format}"`,
   hint: "The client accepts any text here. If you know the right format, set it in an overlay",

@@ -8,7 +8,7 @@ import { shownValues } from "./shown-values.js";
 export const unassertedPattern = sampleRule({
   id: "schema/unasserted-pattern",
   severity: "warning",
-  finding: "The page's own sample does not match a `pattern`",
+  problem: "The page's own sample does not match a `pattern`",
   result: "`x-pattern`, not asserted",
   message: (value: string) => `The page's own value ${value} does not match the pattern`,
   hint: "The client accepts any text here. If you know the right pattern, set it in an overlay",

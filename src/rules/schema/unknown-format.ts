@@ -8,7 +8,7 @@ import { isStandardFormat } from "./formats.js";
 export const unknownFormat = schemaRule({
   id: "schema/unknown-format",
   severity: "warning",
-  finding: "`format` is neither a format of JSON Schema nor known from RunComfy's pages",
+  problem: "`format` is neither a format of JSON Schema nor known from RunComfy's pages",
   result: "`x-format`",
   message: (format: string) => `The format "${format}" is unknown: kept as "x-format"`,
   hint: useOverlay,

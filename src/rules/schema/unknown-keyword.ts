@@ -7,7 +7,7 @@ import { type Found, schemaRule } from "../schema-rule.js";
 export const unknownKeyword = schemaRule({
   id: "schema/unknown-keyword",
   severity: "warning",
-  finding: "A keyword is neither one of JSON Schema nor known from RunComfy's pages",
+  problem: "A keyword is neither one of JSON Schema nor known from RunComfy's pages",
   result: "Kept under `x-`",
   message: (keyword: string, kept: string) => `The keyword "${keyword}" is unknown: kept as "${kept}"`,
   hint: useOverlay,

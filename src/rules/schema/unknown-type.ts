@@ -7,7 +7,7 @@ import { readTypeNames } from "./type-words.js";
 export const unknownType = schemaRule({
   id: "schema/unknown-type",
   severity: "warning",
-  finding: "`type` is not a known type",
+  problem: "`type` is not a known type",
   result: "Any value is allowed; the name is kept in `x-type`",
   message: (type: string) => `The type "${type}" is unknown: any value is allowed`,
   hint: useOverlay,

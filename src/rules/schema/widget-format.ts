@@ -6,7 +6,7 @@ import { repaired, schemaRule } from "../schema-rule.js";
 export const widgetFormat = schemaRule({
   id: "schema/widget-format",
   severity: "info",
-  finding: "`format` names a widget of the playground",
+  problem: "`format` names a widget of the playground",
   result: "`x-widget`",
   message: (format: string) => `Moved the widget "${format}" from "format" to "x-widget"`,
   hint: noAction,
@@ -19,7 +19,7 @@ export const widgetFormat = schemaRule({
 
 /**
  * Widgets are named after the type that they edit (`str`, `int_slider_with_range`, `float_with_arrows`,
- * `str_with_choice`) or after their looks (`textarea`).
+ * `str_with_choice`) or after their appearance (`textarea`).
  */
 const WIDGET = new RegExp(
   `^(?:${[

@@ -8,7 +8,7 @@ const MAX_PER_MODEL = 100;
 const MAX_PER_PAGE = 5_000;
 
 /** Limits the diagnostics of one page, and of each AI model on it. Errors are kept first; the rest is only counted. */
-export function capFindings(diagnostics: readonly Diagnostic[], page: Page): readonly Diagnostic[] {
+export function limitDiagnostics(diagnostics: readonly Diagnostic[], page: Page): readonly Diagnostic[] {
   const kept = [...groupBy(diagnostics, ({ model }) => model ?? "").values()].flatMap((list) =>
     worstFirst(list).slice(0, MAX_PER_MODEL),
   );
