@@ -1,4 +1,7 @@
 /** What a registry knows of a package. Asked through npm, so its `.npmrc`, tokens and proxies count. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { npmFailure } from "./npm-failure.js";
 import { NpmError, readSettings, runNpm } from "./run-npm.js";
 
@@ -48,7 +51,7 @@ function scopeKey(name: string): string | undefined {
 /** Reads the versions and dist-tags of a package. @throws {UsageError} If the registry gives no answer that can be used. */
 export async function readPublished(name: string, registry: RegistryAddress, cwd: string): Promise<Published> {
   try {
-    const found = (await runNpm(["view", name, "versions", "dist-tags", ...registry.options], cwd)) ?? {};
+    const found = (await askRegistry(["view", name, "versions", "dist-tags"], registry, cwd)) ?? {};
     const { versions = [], "dist-tags": tags = {} } = found as {
       readonly versions?: string | readonly string[];
       readonly "dist-tags"?: Published["tags"];
@@ -68,10 +71,20 @@ export async function readIntegrity(
   cwd: string,
 ): Promise<string | undefined> {
   try {
-    const found = await runNpm(["view", `${name}@${version}`, "dist.integrity", ...registry.options], cwd);
+    const found = await askRegistry(["view", `${name}@${version}`, "dist.integrity"], registry, cwd);
     return typeof found === "string" ? found : undefined;
   } catch (cause) {
     if (cause instanceof NpmError && cause.code === "E404") return undefined;
     throw npmFailure(`look up ${name}@${version}`, registry.url, cause);
+  }
+}
+
+/** npm answers from its cache if the registry does not, so it gets an empty one: an old answer would be wrong here. */
+async function askRegistry(args: readonly string[], registry: RegistryAddress, cwd: string): Promise<unknown> {
+  const cache = await mkdtemp(join(tmpdir(), "codegen-npm-"));
+  try {
+    return await runNpm([...args, `--cache=${cache}`, ...registry.options], cwd);
+  } finally {
+    await rm(cache, { recursive: true, force: true });
   }
 }

@@ -4,13 +4,16 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { serve, wellBehaved } from "../runtime/server.js";
 import { runProgram, typeCheck } from "../support/packed-client.js";
 import { modelId, Project, seconds } from "./project.js";
 import { type Registry, startRegistry } from "./registry.js";
 
 const execute = promisify(execFile);
+
+// A release runs npm about ten times.
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 300_000 });
 
 let registry: Registry;
 let project: Project;

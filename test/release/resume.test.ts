@@ -3,10 +3,13 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createWorkspace, startCodegen } from "../support/workspace.js";
 import { Project, seconds } from "./project.js";
 import { type Registry, startRegistry } from "./registry.js";
+
+// A release runs npm about ten times.
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 300_000 });
 
 let registry: Registry;
 let project: Project;

@@ -5,7 +5,7 @@ import { jsonText, stringLiteral } from "../../text/code.js";
 import { type Markdown, markdownCode, markdownCodeCell, markdownText } from "../../text/markdown.js";
 import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
 import { licenseText } from "../license.js";
-import { CHANGELOG, describePackage } from "../package-manifest.js";
+import { CHANGELOG, describePackage, MAX_LISTED } from "../package-manifest.js";
 import { compileTemplate } from "../template.js";
 import { type Subpath, subpathsOf } from "./subpaths.js";
 
@@ -47,6 +47,8 @@ interface ReadmeView {
   readonly description: Markdown;
   readonly nameCode: string;
   readonly hasModels: boolean;
+  /** The number of models that are not listed. */
+  readonly others: number;
   readonly sample: string;
   readonly byIdSample: string;
   readonly models: readonly { readonly id: Markdown; readonly specifier: Markdown }[];
@@ -65,7 +67,8 @@ function renderReadme(models: readonly ModelParts<"sample">[], { config, templat
     hasModels: first !== undefined,
     sample: first?.parts.sample ?? "",
     byIdSample: first === undefined ? "" : `models[${stringLiteral(first.model.id)}]`,
-    models: models.map((named) => ({
+    others: Math.max(0, models.length - MAX_LISTED),
+    models: models.slice(0, MAX_LISTED).map((named) => ({
       id: markdownCodeCell(named.model.id),
       specifier: markdownCode(`${name}/models/${named.name.path}`),
     })),

@@ -5,7 +5,7 @@ import { jsonText, stringLiteral } from "../../text/code.js";
 import { type Markdown, markdownCodeCell, markdownText } from "../../text/markdown.js";
 import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
 import { licenseText } from "../license.js";
-import { CHANGELOG, describePackage } from "../package-manifest.js";
+import { CHANGELOG, describePackage, MAX_LISTED } from "../package-manifest.js";
 import { compileTemplate } from "../template.js";
 
 export function emitPackageFiles(models: readonly ModelParts[], context: EmitContext): readonly GeneratedFile[] {
@@ -33,6 +33,8 @@ interface ReadmeView {
   /** The path of a model to show, as a string literal of JavaScript. */
   readonly specifier: string;
   readonly hasModels: boolean;
+  /** The number of models that are not listed. */
+  readonly others: number;
   readonly models: readonly { readonly id: Markdown; readonly path: string }[];
 }
 
@@ -48,6 +50,7 @@ function renderReadme(models: readonly ModelParts[], { config, templates }: Emit
     description: markdownText(description),
     specifier: stringLiteral(specifier),
     hasModels: models.length > 0,
-    models: models.map(({ model, name: { path } }) => ({ id: markdownCodeCell(model.id), path })),
+    others: Math.max(0, models.length - MAX_LISTED),
+    models: models.slice(0, MAX_LISTED).map(({ model, name: { path } }) => ({ id: markdownCodeCell(model.id), path })),
   });
 }
