@@ -1,10 +1,5 @@
 const TITLE = "# Changelog\n";
 
-/** One release in a changelog: the heading `## <version>` and what follows. */
-export function changelogSection(version: string, changes: string): string {
-  return `## ${version}\n\n${changes.trim()}\n`;
-}
-
 /**
  * Puts a release on top of a `CHANGELOG.md`, or replaces what the file says of this release.
  *
@@ -14,6 +9,6 @@ export function withRelease(existing: string | undefined, version: string, chang
   const sections = (existing ?? "").split(/^(?=## )/m);
   const [head = "", ...releases] = sections[0]?.startsWith("## ") === true ? ["", ...sections] : sections;
   const others = releases.filter((section) => !section.startsWith(`## ${version}\n`));
-  const all = [changelogSection(version, changes), ...others.map((section) => `${section.trimEnd()}\n`)];
+  const all = [`## ${version}\n\n${changes.trim()}\n`, ...others.map((section) => `${section.trimEnd()}\n`)];
   return `${head.trim() === "" ? TITLE : `${head.trimEnd()}\n`}\n${all.join("\n")}`;
 }

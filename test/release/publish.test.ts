@@ -95,8 +95,8 @@ test("a first release is published, and works in every kind of project", async (
   const env = { BASE_URL: server.url };
   const imports = `import { RunComfy } from "@acme/film"; import textToVideo from "@acme/film/models/${modelId}";`;
   const schema = `import schema from "film-schemas/models/${modelId}.input.schema.json" with { type: "json" };`;
-  expect(await runProgram(consumer.folder, `${imports} ${schema} console.log(schema.required[0]); ${call}`, env)).toBe(
-    "prompt\nhttps://cdn.example/a.mp4\n",
+  expect(await runProgram(consumer.folder, `${imports} ${schema} console.log(schema.type); ${call}`, env)).toBe(
+    "object\nhttps://cdn.example/a.mp4\n",
   );
   writeFileSync(
     join(consumer.folder, "program.cjs"),

@@ -26,7 +26,7 @@ export interface Registry extends AsyncDisposable {
   packument(name: string): Promise<Packument>;
 }
 
-export interface Packument {
+interface Packument {
   readonly versions?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly "dist-tags"?: Readonly<Record<string, string>>;
 }
@@ -61,7 +61,6 @@ export async function startRegistry(): Promise<Registry> {
       npm_config_userconfig: join(folder, "npmrc"),
       npm_config_cache: join(folder, "cache"),
       npm_config_fetch_retries: "0",
-      npm_config_fetch_timeout: "3000",
       npm_config_update_notifier: "false",
     },
     packument: async (name: string) => (await fetch(`http://${host}/${name}`)).json() as Promise<Packument>,
