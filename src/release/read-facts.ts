@@ -87,12 +87,13 @@ async function askRegistries(packages: readonly EmittedPackage[], cwd: string): 
     packages.map(({ config }) => config),
     cwd,
   );
-  return Promise.all(
-    packages.map(async (own, i) => {
-      const registry = registries[i] as RegistryAddress;
-      return { ...own, registry, published: await readPublished(own.config.name, registry, cwd) };
-    }),
-  );
+  const asked = packages.map(async (own, i) => {
+    const registry = registries[i] as RegistryAddress;
+    return { ...own, registry, published: await readPublished(own.config.name, registry, cwd) };
+  });
+  // If several fail, the error is that of the first package, not of the fastest.
+  await Promise.allSettled(asked);
+  return Promise.all(asked);
 }
 
 function changesText({ key }: EmittedPackage, { drift, after }: ReleaseDrift): string {
