@@ -1,4 +1,3 @@
-/** `codegen changelog` and `codegen version`: the text of the next release, and its version. */
 import { resolve } from "node:path";
 import { bumpOf, bumpOfPackage } from "../diff/bump.js";
 import { releaseVersion } from "../diff/next-version.js";
@@ -13,12 +12,13 @@ import { writeVersions } from "../workspace/write-versions.js";
 import { printUnread } from "./diff.js";
 import { generateLocked } from "./generate.js";
 
+/** The options of `codegen changelog`. */
 export interface ChangelogArgs extends SharedArgs {
-  /** A version, a revision, or anything that `diff` takes. Default: the last release. */
+  /** A version, a revision, or any side that `diff` accepts. Default: the last release. */
   readonly since?: string | undefined;
 }
 
-/** Prints the text of the next release. */
+/** `codegen changelog`: prints the changelog of the next release. */
 export async function changelog(args: ChangelogArgs, io: Io): Promise<ExitCode> {
   const release = await readRelease(args, io);
   if (release === undefined) return 2;
@@ -35,11 +35,12 @@ export async function changelog(args: ChangelogArgs, io: Io): Promise<ExitCode> 
   return 0;
 }
 
+/** The options of `codegen version`. */
 export interface VersionArgs extends ChangelogArgs {
   readonly write: boolean;
 }
 
-/** Prints the next versions of the packages. With `--write`, sets them in the config and generates the packages. */
+/** `codegen version`: prints the next versions of the packages. With `--write`, sets them and generates the packages. */
 export async function version(args: VersionArgs, io: Io): Promise<ExitCode> {
   const release = await readRelease(args, io);
   if (release === undefined) return 2;
@@ -65,7 +66,7 @@ export async function version(args: VersionArgs, io: Io): Promise<ExitCode> {
   });
 }
 
-/** Compares with the last release, and names it on stderr. Undefined if something could not be read. */
+/** Compares with the last release, and prints its name on stderr. Undefined if something could not be read. */
 async function readRelease(args: ChangelogArgs, io: Io): Promise<ReleaseDrift | undefined> {
   const release = await findReleaseDrift(args.since, args, io);
   if (printUnread(release.drift ?? sortErrors(release.after.diagnostics), io)) return undefined;

@@ -79,6 +79,11 @@ export const commandOptions = {
       describe: "Do part i of n of the work, such as 2/7; see codegen merge",
     },
     parts,
+    watch: {
+      type: "boolean",
+      default: false,
+      describe: "Generate again when pages, overlays or the config change, until interrupted",
+    },
   },
   merge: { parts },
   add: {
@@ -198,9 +203,18 @@ export const commandOptions = {
     "fix-with-overlay": {
       type: "boolean",
       default: false,
-      describe: "Print proposed overlays for the findings that have a known fix",
+      describe: "Print proposed overlays for problems with a known fix",
     },
     write: { type: "boolean", default: false, describe: "With --fix-with-overlay: write the overlays" },
+  },
+  site: {
+    out: { type: "string", default: "site", requiresArg: true, describe: "Folder for the site" },
+    base: {
+      type: "string",
+      default: "/",
+      requiresArg: true,
+      describe: "Where the site is served: a path, or a URL for absolute links in the sitemap",
+    },
   },
   list: {
     format: textOrJson,
@@ -218,7 +232,7 @@ export const commandOptions = {
   why: {},
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Options>>>>;
 
-/** What a command cannot do without, and examples for its help, by command. */
+/** The required arguments of commands, and examples for their help. */
 export const commandUsage: Readonly<
   Record<
     keyof typeof commandOptions,
@@ -276,8 +290,14 @@ export const commandUsage: Readonly<
   },
   lint: {
     examples: [
-      ["codegen lint --format sarif > lint.sarif", "Report findings to code scanning"],
+      ["codegen lint --format sarif > lint.sarif", "Report diagnostics to code scanning"],
       ["codegen lint --fix-with-overlay --write", "Write the proposed overlays"],
+    ],
+  },
+  site: {
+    examples: [
+      ["codegen site", "Build the documentation site in site/"],
+      ["codegen site --base https://docs.example.com/models/", "The same, for a server"],
     ],
   },
   list: {

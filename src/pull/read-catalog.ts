@@ -5,16 +5,21 @@ import { decodePage } from "../page/decode-page.js";
 import { type CatalogEntry, readCatalogPart } from "./catalog-part.js";
 import { get, type HttpOptions } from "./http.js";
 
-/** Where a catalog is and which part of it is wanted. */
+/** The address of a catalog, and the wanted part of it. */
 export interface CatalogQuery {
   /** Origin of the API. */
   readonly base: string;
   readonly category?: string | undefined;
-  /** Bearer token; sent to the origin of `base` alone. */
+  /** Bearer token. Sent only to the origin of `base`. */
   readonly token?: string | undefined;
 }
 
-/** One answer of a catalog. */
+export interface CatalogOptions extends HttpOptions {
+  /** Is called after each part with the number of entries that were read, and that of all. */
+  readonly onEntries?: ((done: number, total: number) => void) | undefined;
+}
+
+/** One response of a catalog. */
 export interface CatalogAnswer {
   readonly address: string;
   readonly total: number | undefined;
@@ -25,7 +30,7 @@ export interface CatalogAnswer {
   readonly ids: readonly string[];
 }
 
-/** Most entries that the API gives in one answer. */
+/** The most entries that the API returns in one response. */
 const LIMIT = 100;
 /** More parts than a catalog of 100,000 models has. */
 const MAX_PARTS = 1_000;
@@ -42,7 +47,7 @@ export function assertBase({ base, token }: CatalogQuery): void {
   if (url === undefined || !["http:", "https:"].includes(url.protocol) || url.username !== "" || url.password !== "") {
     throw new UsageError(
       "--base-url must be an http(s) URL without credentials",
-      "Give one such as https://model-api.runcomfy.net, and the token in RUNCOMFY_API_TOKEN",
+      "Use a URL such as https://model-api.runcomfy.net, and give the token in RUNCOMFY_API_TOKEN",
     );
   }
   if (
@@ -57,7 +62,7 @@ export function assertBase({ base, token }: CatalogQuery): void {
   }
 }
 
-/** The address of a part, without its offset: what all parts of one catalog have in common. */
+/** The address of a part without its offset, which is the same for all parts of a catalog. */
 export function catalogAddress({ base, category }: CatalogQuery): string {
   const url = new URL("/v1/models", base);
   url.searchParams.set("include_schema", "true");
@@ -76,7 +81,7 @@ export function catalogAddress({ base, category }: CatalogQuery): string {
 export async function readCatalog(
   query: CatalogQuery,
   known: (address: string) => LockedAnswer | undefined,
-  options: HttpOptions,
+  options: CatalogOptions,
 ): Promise<readonly CatalogAnswer[]> {
   const answers: CatalogAnswer[] = [];
   const seen = new Map<string, number>();
@@ -87,6 +92,7 @@ export async function readCatalog(
     total = answer.total ?? total;
     assertNew(answer, offset, seen);
     offset += count;
+    options.onEntries?.(offset, total ?? offset);
     const isLast = total === undefined ? count < LIMIT : offset >= total;
     if (!isLast && count > 0) continue;
     if (total !== undefined && offset !== total) throw incomplete(answer, offset, total);
@@ -121,13 +127,13 @@ async function readAnswer(
   return { answer: { address, total, validators, entries, ids }, count: entries.length };
 }
 
-/** A server that ignores `offset` repeats its first part for ever. */
+/** Refuses a part with entries of another part: a server that ignores `offset` repeats its first part without end. */
 function assertNew({ address, ids }: CatalogAnswer, offset: number, seen: Map<string, number>): void {
   const repeated = ids.find((id) => seen.has(id));
   if (repeated !== undefined) {
     throw refused(
       address,
-      `it repeats ${repeated}, which the part at offset ${seen.get(repeated)} has as well`,
+      `it repeats ${repeated}, which is also in the part at offset ${seen.get(repeated)}`,
       "Run codegen pull again: the catalog may have changed while it was read",
     );
   }

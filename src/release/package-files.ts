@@ -23,8 +23,8 @@ function versionOf(files: ReadonlyMap<string, string>): string | undefined {
   return /^ {2}"version": (".*")/m.exec(files.get("package.json") ?? "")?.[1];
 }
 
-/** Only files of JSON at the top have the version of the package. */
+/** `package.json` and OpenAPI documents have the version of the package; the schemas of models do not. */
 function withoutVersion(path: string, text: string | undefined, version: string | undefined): string | undefined {
-  if (version === undefined || path.includes("/") || !path.endsWith(".json")) return text;
+  if (version === undefined || path.startsWith("models/") || !path.endsWith(".json")) return text;
   return text?.replace(`"version": ${version}`, '"version": ""');
 }

@@ -1,4 +1,3 @@
-/** The state of the catalog that a release is compared with. */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import semver from "semver";
@@ -29,10 +28,10 @@ export interface ReleaseState {
 }
 
 /**
- * Finds what a release is compared with: `--since`; else the newest tag `v<semver>` that HEAD has, prereleases apart; else
- * the last published version.
+ * Finds the state of the catalog that a release is compared with: `--since`, else the newest tag `v<semver>` that HEAD has,
+ * else the last published version. Tags of prereleases do not count.
  *
- * @param since A version, a revision, or anything that `diff` takes.
+ * @param since A version, a revision, or any side that `diff` accepts.
  * @param known Models that need not be parsed again if a file is the same.
  * @param state What the registry has. Without it, the registry is asked only if there is no tag.
  * @returns undefined for a first release: there is nothing to compare with.
@@ -63,7 +62,7 @@ export async function findReleaseBase(
   );
 }
 
-/** Names a base for people: `v1.2.0 (2027-01-31, "Release 1.2.0")`. */
+/** Describes a base: `v1.2.0 (2027-01-31, "Release 1.2.0")`. */
 export function describeBase({ name, commit }: CatalogSide): string {
   return commit === undefined ? name : `${name} (${commit.date}, "${commit.subject}")`;
 }
@@ -77,8 +76,8 @@ function assertHistory({ isShallow }: Repository): void {
 }
 
 /**
- * Reads the newest version tag that is reachable from HEAD. A release branch that was squashed when it was merged leaves its
- * tag outside of the history; HEAD has its version all the same. A prerelease is no base: its release has all that is new.
+ * Reads the newest version tag that is reachable from HEAD, or that is the version of HEAD: the tag of a squashed release
+ * branch is not in the history. A prerelease is not a base, since its release lists the same changes.
  */
 async function newestTagged(
   args: SharedArgs,
@@ -102,7 +101,7 @@ async function newestTagged(
   return undefined;
 }
 
-/** A version is its tag, else the commit that set it. A bare revision is one of git. */
+/** Resolves `--since`: a version is its tag, else the commit that set it. Anything else is a git revision. */
 async function argumentOf(since: string, args: SharedArgs, io: Io): Promise<string> {
   if (since.startsWith("git:") || existsSync(resolve(io.cwd, since))) return since;
   if (semver.valid(since) === null) return `git:${since}`;

@@ -94,7 +94,7 @@ test("a first release is published, and works in every kind of project", async (
   await using server = await serve(wellBehaved([{ status: "completed" }], { video: "https://cdn.example/a.mp4" }));
   const env = { BASE_URL: server.url };
   const imports = `import { RunComfy } from "@acme/film"; import textToVideo from "@acme/film/models/${modelId}";`;
-  const schema = `import schema from "film-schemas/models/${modelId}.input.schema.json" with { type: "json" };`;
+  const schema = `import schema from "film-schemas/models/${modelId}/input.json" with { type: "json" };`;
   expect(await runProgram(consumer.folder, `${imports} ${schema} console.log(schema.type); ${call}`, env)).toBe(
     "object\nhttps://cdn.example/a.mp4\n",
   );
