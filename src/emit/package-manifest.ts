@@ -3,9 +3,6 @@ import type { PackageConfig } from "../config.js";
 /** The changelog of a package. `codegen release` writes it; `generate` leaves it alone. */
 export const CHANGELOG = "CHANGELOG.md";
 
-/** Models that the README of a package lists: npm shows no README above 64 kB. */
-export const MAX_LISTED = 150;
-
 /** The first part of a `package.json`: everything that the user sets in `codegen.config.json`. */
 export function describePackage(config: PackageConfig) {
   const { name, version, description, keywords, license, author, repository, homepage, bugs, funding, publishConfig } =

@@ -2,9 +2,10 @@ import { fromValue } from "../../base/json.js";
 import type { PackageConfig } from "../../config.js";
 import { jsonText, stringLiteral } from "../../text/code.js";
 import { type Markdown, markdownCodeCell, markdownText } from "../../text/markdown.js";
+import { cappedRows } from "../capped-rows.js";
 import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
 import { licenseText } from "../license.js";
-import { CHANGELOG, describePackage, MAX_LISTED } from "../package-manifest.js";
+import { CHANGELOG, describePackage } from "../package-manifest.js";
 import { compileTemplate } from "../template.js";
 import { schemaPath } from "./model-schemas.js";
 import { providerPath, resultPathOf } from "./openapi-document.js";
@@ -40,18 +41,20 @@ interface ReadmeView {
   /** The path of a model to show, as a string literal of JavaScript. */
   readonly specifier: string;
   readonly hasModels: boolean;
-  /** The number of models that are not listed. */
-  readonly others: number;
   /** A path of the operation that returns a model's result, as a string literal of JavaScript. */
   readonly resultPath: string;
   readonly providers: readonly string[];
   readonly models: readonly { readonly id: Markdown; readonly path: string }[];
+  /** How many models the table leaves out. */
+  readonly left: number;
 }
 
 function renderReadme(models: readonly ModelParts[], { config, templates }: EmitContext): string {
   const { name, description } = config.schemas;
   const [first] = models;
   const shown = first?.name ?? { path: "…" };
+  const rows = models.map(({ model, name: { path } }) => ({ id: markdownCodeCell(model.id), path }));
+  const table = cappedRows(rows, ({ id, path }) => id + path + path);
   return compileTemplate<ReadmeView>(
     templates,
     "schemas/readme.md.hbs",
@@ -62,7 +65,7 @@ function renderReadme(models: readonly ModelParts[], { config, templates }: Emit
     resultPath: stringLiteral(resultPathOf(shown)),
     providers: [...new Set(models.map(providerPath))],
     hasModels: models.length > 0,
-    others: Math.max(0, models.length - MAX_LISTED),
-    models: models.slice(0, MAX_LISTED).map(({ model, name: { path } }) => ({ id: markdownCodeCell(model.id), path })),
+    models: table.shown,
+    left: table.left,
   });
 }
