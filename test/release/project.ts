@@ -19,7 +19,7 @@ export class Project implements Disposable {
     /** The project to copy; without one, a repository with a page and generated packages, all committed. */
     template?: Project,
   ) {
-    this.#workspace = createWorkspace(template?.#workspace);
+    this.#workspace = createWorkspace(template === undefined ? undefined : template.#workspace);
   }
 
   get folder(): string {
