@@ -47,7 +47,7 @@ export function ownedNames(configured: readonly ConfiguredEmitter[]): readonly s
   return [...configured.map(({ emitter }) => emitter.name), "README.md"];
 }
 
-/** Tells if a path of the out folder belongs to another tool, such as `client/node_modules`, and is left alone. */
+/** Returns true if a path of the out folder belongs to another tool and is kept, such as `client/node_modules`. */
 export function isForeignInOut(configured: readonly ConfiguredEmitter[], path: string): boolean {
   const [top = "", ...rest] = path.split("/");
   if (rest.length === 0) return !ownedNames(configured).includes(top);

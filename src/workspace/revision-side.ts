@@ -24,7 +24,7 @@ import type { SharedArgs } from "./shared-args.js";
 export async function requireRepository({ cwd }: Pick<Io, "cwd">, what: string): Promise<Repository> {
   const repository = await openRepository(cwd);
   if (repository !== undefined) return repository;
-  throw new UsageError(`Cannot find ${what}: ${cwd} is not in a git repository`, "Name a folder of models instead");
+  throw new UsageError(`Cannot find ${what}: ${cwd} is not in a git repository`, "Give a folder of models instead");
 }
 
 /**
