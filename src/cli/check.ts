@@ -107,7 +107,7 @@ function problemsOf(
     typeErrors === "" ? undefined : "the emitted declarations do not compile",
     errors > 0 ? `${plural(errors, "error")} in the pages` : undefined,
     drift !== undefined && drift.errors.length > 0
-      ? `not compared with ${args.against}: ${plural(drift.errors.length, "error")} in what is compared`
+      ? `not compared with ${args.against}: ${plural(drift.errors.length, "error")} in the compared catalogs`
       : undefined,
     drift !== undefined && reaches(worstLevel(drift.open), args["fail-on"])
       ? `drift since ${args.against}: ${summarize(drift.open)}`

@@ -48,7 +48,7 @@ export async function diff(args: DiffArgs, io: Io): Promise<ExitCode> {
 /** Prints the errors that prevent a comparison: what cannot be read may have changed in any way. */
 export function printUnread({ errors }: Pick<Drift, "errors">, io: Io): boolean {
   for (const diagnostic of errors) io.err(renderDiagnostic(diagnostic, io.colors));
-  if (errors.length > 0) io.err(`Cannot compare: ${plural(errors.length, "error")} in what is compared`);
+  if (errors.length > 0) io.err(`Cannot compare: ${plural(errors.length, "error")} in the compared catalogs`);
   return errors.length > 0;
 }
 

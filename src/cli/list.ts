@@ -71,7 +71,7 @@ function hasLocale({ sources }: CatalogModel, locale: string | undefined): boole
   return locale === undefined || sources.some((source) => source.locale === locale);
 }
 
-/** Tells if the model is what the options ask for. */
+/** Returns true if the model has the facts that the options select. */
 function hasFacts(model: CatalogModel, { task, provider, input, output }: ListArgs): boolean {
   return (
     (task === undefined || model.task === canonicalTask(task)) &&

@@ -77,7 +77,7 @@ function keepStdin(word: string): string {
 
 function createParser(argv: readonly string[], streams: Streams): Argv {
   const { cwd, columns = 100 } = streams;
-  // A config that is named stands for no project around it: the folders are those of the current folder.
+  // With --config, no project is searched for: the folders are those of the current folder.
   const namesConfig = argv.some((word) => word === "--config" || word.startsWith("--config="));
   const shared = sharedOptionsIn(namesConfig ? "" : relative(cwd, findProject(cwd)));
   const command = (Object.keys(commandOptions) as (keyof typeof commandOptions)[]).find((name) => argv.includes(name));

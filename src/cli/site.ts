@@ -49,7 +49,7 @@ function assertFolder({ out, schemas, pages }: Workspace): void {
   if (pages.length === 0) {
     throw new UsageError(
       `Found no pages in ${schemas}/pages: nothing was written`,
-      "Add some with codegen add, or say where they are with --schemas",
+      "Add some with codegen add, or give their folder with --schemas",
     );
   }
   const found = statSync(out, { throwIfNoEntry: false });
@@ -65,7 +65,7 @@ function assertFolder({ out, schemas, pages }: Workspace): void {
 /** The day of the last capture of each page: of its last commit, or of the file if it was not committed since. */
 async function capturedDays({ schemas, pages }: Workspace): Promise<ReadonlyMap<string, string>> {
   const folder = join(schemas, "pages");
-  // Without git, or in a clone that was cut off, nobody knows.
+  // Without git, or in a shallow clone, the date is unknown.
   const repository = await openRepository(resolve(folder)).catch(() => undefined);
   if (repository === undefined || repository.isShallow) return new Map();
   const committed = await lastCommitDays(resolve(folder)).catch(() => undefined);

@@ -17,7 +17,7 @@ export function overlaySchemaUrl(path: string): string {
 export const overlaySchema = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "Overlay",
-  description: "A reviewed correction of what the pages of one AI model say.",
+  description: "Reviewed corrections of the pages of one AI model.",
   type: "object",
   required: ["model", "changes"],
   additionalProperties: false,

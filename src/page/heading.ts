@@ -1,4 +1,4 @@
-/** The title and the summary that stand before the first command of a page, found by position, not by words. */
+/** The title and the summary before the first command of a page, found by position, not by words. */
 export interface Heading {
   readonly title?: string;
   readonly summary?: string;

@@ -1,7 +1,7 @@
 import { Parser } from "htmlparser2";
 import { MappedText } from "./mapped-text.js";
 
-/** HTML → the text that a reader sees, and what the markup says of the page. */
+/** The visible text of an HTML page, and the facts in its markup. */
 export interface HtmlText {
   readonly mapped: MappedText;
   /** The value of `<html lang>`, else of `og:locale`. */

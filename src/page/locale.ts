@@ -12,7 +12,7 @@ const MIN_LINE = 20;
 /** Characters of these scripts count as several letters. */
 const LETTERS_PER_SIGN = 3;
 
-/** Everything on a page that can tell its locale. */
+/** Everything on a page that can show its locale. */
 export interface LocaleEvidence extends FlatText {
   readonly prose: string;
   /** Titles and descriptions in the schemas. On pages of any locale, they are often English or machine-translated. */

@@ -24,7 +24,7 @@ function damage({ path, text }: Page): readonly Diagnostic[] {
 /** Tried in order. The last one accepts everything. */
 const shapes: readonly Shape[] = [catalogShape, crawlShape, mhtmlShape, htmlShape, markdownShape, textShape];
 
-/** Reads a page, whatever its shape and language. A page that cannot be read gives diagnostics and no reading. */
+/** Reads a page of any shape and language. A page that cannot be read gives diagnostics and no reading. */
 export function parsePage(page: Page, options: ReadOptions = {}): Outcome<readonly Reading[]> {
   if (page.text.length > MAX_PAGE_LENGTH) {
     const what = `it has more than ${MAX_PAGE_LENGTH} characters`;

@@ -102,7 +102,7 @@ function flightCalls({ text, start }: Script, page: Page): readonly TextPiece[] 
   });
 }
 
-/** Next writes a chunk as base64 if its bytes are no UTF-8 by themselves. Its parts have one place: the whole chunk. */
+/** Next writes a chunk as base64 if its bytes alone are not UTF-8. All its parts have one place: the whole chunk. */
 function base64Piece(encoded: string, start: number, page: Page): TextPiece {
   const originOf = originsOf(page);
   return { text: Buffer.from(encoded, "base64").toString(), originOf: () => originOf(start, start + encoded.length) };

@@ -122,7 +122,7 @@ export const pageRules = [
     problem: "There are several schemas in the place of one input schema, and no name shows which one is the input",
     result: nothingGenerated,
     loses: "page",
-    message: (names: string) => `Cannot tell which schema is the input: found ${names}`,
+    message: (names: string) => `Cannot find out which schema is the input: found ${names}`,
     hint: "Keep the input schema only",
   }),
   rule({
@@ -272,7 +272,7 @@ export const pageRules = [
     id: "page/invisible-characters",
     severity: "warning",
     problem: "A key has invisible characters, such as soft hyphens or zero-width spaces",
-    result: "The key is kept: it is what is sent",
+    result: "The key is kept, because requests have it",
     message: (key: string) => `Found invisible characters in the key "${key}"`,
     hint: "If they came with the copy, recapture the page",
   }),

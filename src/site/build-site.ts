@@ -79,7 +79,7 @@ function assets({ scripts, templates }: SiteInputs): readonly SiteFile[] {
   ];
 }
 
-/** The Markdown of the docs: each page's stands beside it. */
+/** The Markdown of the docs. The Markdown of each page is beside it. */
 function markdownFiles(generated: readonly GeneratedFile[]): ReadonlyMap<string, string> {
   const docs = generated.filter(({ path }) => path.startsWith("docs/"));
   return new Map(

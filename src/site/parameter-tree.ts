@@ -2,7 +2,7 @@ import { get, getItems, isString, type JsonNode, type JsonObject } from "../base
 import { pointerTo } from "../base/pointer.js";
 import { ALTERNATIVES } from "../schema/keywords.js";
 
-/** A parameter with what is inside it, as a page folds it. */
+/** A parameter with the parameters inside it, which a page can fold. */
 export interface ParameterNode {
   /** The whole name, such as `shots[].prompt`. */
   readonly name: string;
@@ -34,7 +34,7 @@ interface Option {
   readonly inside: Inside;
 }
 
-/** Deeper nesting is no use to a reader; the JSON Schema has it. */
+/** Deeper nesting is not shown. It is in the JSON Schema. */
 const MAX_DEPTH = 8;
 
 /**

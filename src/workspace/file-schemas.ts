@@ -16,7 +16,7 @@ export function renderFileSchemas(): readonly GeneratedFile[] {
   return fileSchemas.map(([path, schema]) => ({ path, text: `${render(fromValue(schema), "", 0)}\n` }));
 }
 
-/** @param used The characters that stand before the node and behind it on its line. */
+/** @param used The number of characters before and after the node on its line. */
 function render(node: JsonNode, margin: string, used: number): string {
   const flat = renderFlat(node);
   if (node.kind === "scalar" || (margin !== "" && margin.length + used + flat.length <= 120)) return flat;

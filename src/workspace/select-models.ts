@@ -1,7 +1,7 @@
 import { nearestTo } from "../base/nearest.js";
 import { UsageError } from "../base/usage-error.js";
 
-/** Makes a function that tells if `--model` selects a model; without the option, all are selected. */
+/** Makes a function that returns true if `--model` selects a model. Without the option, all are selected. */
 export async function modelSelector(globs: readonly string[] | undefined): Promise<(id: string) => boolean> {
   if (globs === undefined || globs.length === 0) return () => true;
   const { default: picomatch } = await import("picomatch");

@@ -59,7 +59,7 @@ function mediaKind(name: string, values: readonly string[], description: string)
   const named = readMediaName(name);
   const kinds = new Set(values.map(kindOfValue));
   const [kind] = kinds;
-  // Any other text speaks against it, whatever the name is.
+  // Any other text is evidence against it, regardless of the name.
   if (values.some((value) => !isMediaAddress(value) && kindOfValue(value) === undefined)) return undefined;
   if (named !== undefined) {
     const isShown = values.length > 0 || named.isAddress || ADDRESS_WORD.test(description);

@@ -9,7 +9,7 @@ export interface Field {
   readonly write: (value: unknown) => void;
   /** The field of a part of the value, or itself. */
   readonly at: (path: readonly (string | number)[]) => Field;
-  /** Shows what is wrong; an empty text removes it. */
+  /** Shows an error message. An empty text removes it. */
   readonly complain: (text: string) => void;
 }
 
@@ -100,7 +100,7 @@ export function createNumber(schema: Schema, name: string, isRequired: boolean):
     isRequired,
     () => {
       const text = control.value.trim();
-      // What is no number stays a text, and the validator says so.
+      // A value that is not a number stays a text, which the validator refuses.
       return text === "" ? undefined : Number.isFinite(Number(text)) ? Number(text) : control.value;
     },
     (value) => {

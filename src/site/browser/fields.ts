@@ -40,14 +40,14 @@ function valuesOf(schema: Schema): readonly unknown[] {
 function alternativesOf(schema: Schema): readonly Schema[] {
   const list = schema["oneOf"] ?? schema["anyOf"];
   const options = Array.isArray(list) ? list.filter(isSchema) : [];
-  // Branches that only say what is required are conditions, not values.
+  // Branches with only `required` are conditions, not values.
   const isCondition = options.every(
     (option) => !("type" in option) && !("properties" in option) && !("enum" in option) && !("const" in option),
   );
   return isCondition ? [] : options;
 }
 
-/** A frame around fields, with a place for what is wrong with the whole. */
+/** A frame around fields, with a place for errors of the whole value. */
 function createFrame(
   name: string,
   isRequired: boolean,

@@ -57,7 +57,7 @@ document.querySelector(".theme-button")?.addEventListener("click", () => {
   keep("theme", theme);
 });
 
-/** The field takes what is typed at once; the search itself is loaded when it is first opened. */
+/** Accepts typing at once. The search itself is loaded when it is first opened. */
 async function openSearch(): Promise<void> {
   document.querySelector<HTMLDialogElement>("dialog.search:not([open])")?.showModal();
   document.querySelector<HTMLInputElement>("#search-field")?.select();

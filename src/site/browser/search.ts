@@ -33,7 +33,7 @@ async function load(): Promise<Pagefind> {
   return found;
 }
 
-/** Searches for what was typed while this module was loaded, and from now on as one types. */
+/** Searches for the text that was typed while this module was loaded, and then after each change. */
 export function startSearch(): void {
   if (field) void search(field.value);
 }
