@@ -261,7 +261,9 @@ test("a page and a base that cannot be read are never judged", async () => {
   project.write(page, whole.slice(0, whole.indexOf('"seconds"')));
   const cut = await project.run(["check", "--against", "git:v1.0.0"]);
   expect(cut.code).toBe(1);
-  expect(cut.out.split("\n")[0]).toMatch(/^Failed: .*; not compared with git:v1\.0\.0: 1 error in the compared catalogs$/);
+  expect(cut.out.split("\n")[0]).toMatch(
+    /^Failed: .*; not compared with git:v1\.0\.0: 1 error in the compared catalogs$/,
+  );
   expect(cut.out).not.toContain("The model is gone");
   expect(cut.err).not.toContain("--acknowledge");
   for (const command of ["changelog", "version", "diff"]) {
