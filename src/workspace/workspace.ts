@@ -4,7 +4,9 @@ import { readFile, stat } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import picomatch from "picomatch";
 import { LineIndex } from "../base/line-index.js";
+import type { Memoize } from "../base/memoize.js";
 import { nearestTo } from "../base/nearest.js";
+import { sortBy } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
 import type { Config } from "../config.js";
 import { JSON_EXTENSION, PAGES_PREFIX, readAssets, readOverlays, readPages, readTexts } from "../disk/read-inputs.js";
@@ -16,8 +18,10 @@ import type { Model } from "../model/model.js";
 import type { Page } from "../page/page.js";
 import { type Build, buildCatalog } from "../pipeline/build.js";
 import { renderModelFiles } from "../pipeline/catalog.js";
+import { inGroups } from "../pipeline/groups.js";
 import type { Diagnostic } from "../rules/diagnostic.js";
 import { type LocatedDiagnostic, locate } from "../rules/place.js";
+import { computeGroups } from "./compute-groups.js";
 import type { Io } from "./io.js";
 import { readConfig } from "./read-config.js";
 import type { SharedArgs } from "./shared-args.js";
@@ -34,6 +38,8 @@ export interface Workspace {
   readonly previous: ReadonlyMap<string, string>;
   readonly catalog: Build;
   readonly diagnostics: readonly LocatedDiagnostic[];
+  /** What was computed before, or with the pages: the files of the models if the run emits them. */
+  readonly memoize: Memoize;
 }
 
 /** What a run works on instead of what lies on the disk. */
@@ -46,6 +52,8 @@ export interface Given {
   readonly previous?: ReadonlyMap<string, string>;
   /** Builds only the models that `--model` selects; the others keep their committed version. */
   readonly isPartial?: boolean;
+  /** The run emits the models: their files are computed together with their pages. */
+  readonly emits?: boolean;
 }
 
 /**
@@ -64,8 +72,12 @@ export async function openWorkspace(args: SharedArgs, io: Io, given?: Given): Pr
   const locales = given?.locales ?? (await readToldLocales(schemas));
   const isSelected = modelSelector(args.model);
   const only = given?.isPartial && args.model !== undefined ? { only: isSelected } : {};
-  const inputs = { pages, previous, locales, overlays, ...only };
-  const { value: catalog, diagnostics: found } = await buildCatalog(inputs, config, io.memoize);
+  const sorted = sortBy(pages, ({ path }) => path);
+  const inputs = { pages: sorted, previous, locales, overlays, ...only };
+  // Of a selection, most models are not emitted from their pages.
+  const task = { config, locales, overlays, emits: given?.emits === true && args.model === undefined };
+  const memoize = inGroups(sorted, io.memoize, (groups) => computeGroups(groups, task, args.jobs));
+  const { value: catalog, diagnostics: found } = await buildCatalog(inputs, config, memoize);
   const ids = [...catalog.models, ...catalog.pages].map(({ id }) => id);
   // `add` and `pull` give the pages: they may name models that are not stored yet.
   if (given?.pages === undefined) assertMatches(args.model, ids);
@@ -73,7 +85,7 @@ export async function openWorkspace(args: SharedArgs, io: Io, given?: Given): Pr
   const diagnostics = found.filter(isAsked);
   const texts = new Map([...pages.map(({ path, text }) => [path, text] as const), ...overlays]);
   const located = place(diagnostics, texts, schemas, io);
-  return { schemas, out, config, pages, overlays, previous, catalog, diagnostics: located };
+  return { schemas, out, config, pages, overlays, previous, catalog, diagnostics: located, memoize };
 }
 
 /** Lines, columns, and paths as they are seen from the current folder. */
@@ -131,8 +143,8 @@ export interface Trees {
 }
 
 /** Emits everything that codegen writes. */
-export async function planTrees(workspace: Workspace, { memoize }: Io): Promise<Trees> {
-  const { schemas, out, config, catalog } = workspace;
+export async function planTrees(workspace: Workspace): Promise<Trees> {
+  const { schemas, out, config, catalog, memoize } = workspace;
   const assets = await readAssets();
   // Commands that do not emit go without what it loads.
   const [{ emitFiles }, { isForeignInOut, outReadme }, emitters] = await Promise.all([
