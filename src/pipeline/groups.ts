@@ -4,10 +4,10 @@ import { findModelIds } from "../page/model-id.js";
 import type { Page } from "../page/page.js";
 import { hashOfKey, type Results } from "./shard.js";
 
-/** Pages whose steps are computed together. All pages of a model are in one group, so its nodes are needed there alone. */
+/** Pages whose steps are computed together, on one thread. All pages of a model are in one group. */
 export type Group = readonly Page[];
 
-/** Enough pages for a thread to be busy for a while; few enough that their nodes take little memory. */
+/** Enough pages for a thread to be busy for a while, and few enough for all threads to end at the same time. */
 const PAGES_PER_GROUP = 48;
 
 /** Deals pages out to groups by the model id of their first submit URL, or by their folder if there is none. */
@@ -22,14 +22,13 @@ export function groupPages(pages: readonly Page[]): readonly Group[] {
   return groups;
 }
 
-/** Computes the steps of groups, each group alone, and gives their results by the hashes of their keys. */
-export type ComputeGroups = (groups: readonly Group[]) => Promise<Results>;
+/** Computes the steps of pages in groups, and gives their results by the hashes of their keys. */
+export type ComputeGroups = (pages: readonly Page[]) => Promise<Results>;
 
 /**
  * Memoizes a run whose steps are computed group by group. When the first step lacks results of pages, the groups of these
  * pages are computed with all their later steps; these then find their results. What is not found, such as a model with
- * pages in two groups, is computed as if there were no groups. So groups change the memory and the time of a run, but no
- * result.
+ * pages in two groups, is computed as if there were no groups. So groups change the time of a run, but no result.
  *
  * @param pages The pages of the run, in the order of the keys of its first step.
  */
@@ -37,8 +36,9 @@ export function inGroups(pages: readonly Page[], memoize: Memoize, compute: Comp
   let results: Results | undefined;
   return (keys, computeMissing) =>
     memoize(keys, async (missing) => {
-      results ??= await compute(groupPages(missing.map((i) => pages[i] as Page)));
+      results ??= await compute(missing.map((i) => pages[i] as Page));
       const known = results;
+      if (known.size === 0) return computeMissing(missing);
       const found = missing.map((i) => take(known, hashOfKey(keys[i] as Texts)));
       const rest = missing.filter((_, at) => found[at] === undefined);
       const computed = rest.length === 0 ? [] : await computeMissing(rest);

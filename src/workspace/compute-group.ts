@@ -17,7 +17,7 @@ export interface GroupTask {
 }
 
 /**
- * Computes all steps of a group: its pages, its models, and the files of its models. A thread of the pool calls it too.
+ * Computes all steps of a group: its pages, its models, and the files of its models. A thread of the pool calls it.
  *
  * @returns The results by the hashes of their keys.
  */

@@ -1,8 +1,10 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
-import type { Group } from "../pipeline/groups.js";
+import type { Page } from "../page/page.js";
+import { groupPages } from "../pipeline/groups.js";
 import type { Results } from "../pipeline/shard.js";
-import computeGroup, { type GroupTask } from "./compute-group.js";
+import type computeGroup from "./compute-group.js";
+import type { GroupTask } from "./compute-group.js";
 
 /** Fewer pages are computed before the threads have loaded their code, which takes each of them a second and 250 MB. */
 const MIN_PAGES = 1_000;
@@ -13,36 +15,31 @@ const MAX_DEFAULT_JOBS = 4;
 const WORKER = fileURLToPath(new URL("../../dist/workspace/compute-group.js", import.meta.url));
 
 /**
- * Computes groups one after the other, or on threads if there is enough work.
- *
- * What a group could not compute is missing in the results, so the run computes it and reports the error itself.
+ * Computes pages in groups on threads, if there is enough work for them; without threads it computes nothing, and the run computes
+ * what it needs. So it does with what a thread could not compute, and reports the error itself.
  *
  * @param jobs How many threads; 1 uses none. Default: half of the cores if there are many pages. On two cores that is none:
  *   there, the compiler and the garbage collector of one thread use the second core already.
  */
 export async function computeGroups(
-  groups: readonly Group[],
+  pages: readonly Page[],
   task: Omit<GroupTask, "group">,
   jobs: number | undefined,
 ): Promise<Results> {
-  const pages = groups.reduce((sum, { length }) => sum + length, 0);
-  const wanted = jobs ?? (pages < MIN_PAGES ? 1 : Math.min(Math.floor(availableParallelism() / 2), MAX_DEFAULT_JOBS));
-  const threads = Math.min(wanted, groups.length);
   const results: Results = new Map();
-  const keep = (found: Awaited<ReturnType<typeof computeGroup>>): void => {
-    for (const [hash, texts] of found) results.set(hash, texts);
-  };
-  if (threads <= 1) {
-    // One group is the whole run: to compute it ahead would save nothing.
-    if (groups.length > 1) for (const group of groups) keep(await attempt(computeGroup({ ...task, group })));
-    return results;
-  }
+  const wanted = jobs ?? (pages.length < MIN_PAGES ? 1 : Math.min(availableParallelism() / 2, MAX_DEFAULT_JOBS));
+  if (wanted < 2) return results;
+  const groups = groupPages(pages);
+  const threads = Math.min(Math.floor(wanted), groups.length);
+  if (threads < 2) return results;
   const { Tinypool } = await import("tinypool");
   const pool = new Tinypool({ filename: WORKER, minThreads: threads, maxThreads: threads });
   try {
-    await Promise.all(
-      groups.map(async (group) => keep(await attempt(pool.run({ ...task, group }) as ReturnType<typeof computeGroup>))),
-    );
+    const computed = groups.map(async (group) => {
+      const run = pool.run({ ...task, group }) as ReturnType<typeof computeGroup>;
+      for (const [hash, texts] of await attempt(run)) results.set(hash, texts);
+    });
+    await Promise.all(computed);
   } finally {
     await pool.destroy();
   }

@@ -75,7 +75,7 @@ export async function openWorkspace(args: SharedArgs, io: Io, given?: Given): Pr
   const inputs = { pages: sorted, previous, locales, overlays, ...only };
   // Of a selection, most models are not emitted from their pages.
   const task = { config, locales, overlays, emits: given?.emits === true && args.model === undefined };
-  const memoize = inGroups(sorted, io.memoize, (groups) => computeGroups(groups, task, args.jobs));
+  const memoize = inGroups(sorted, io.memoize, (missing) => computeGroups(missing, task, args.jobs));
   const { value: catalog, diagnostics: found } = await buildCatalog(inputs, config, memoize);
   const ids = [...catalog.models, ...catalog.pages].map(({ id }) => id);
   // `add` and `pull` give the pages: they may name models that are not stored yet.
