@@ -137,8 +137,8 @@ export function displayPath(page: string, schemas: string, io: Io): string {
 export interface Trees {
   readonly models: Tree;
   readonly generated: Tree;
-  /** `model.schema.json`, which the `$schema` of models refers to. */
-  readonly modelSchema: Tree;
+  /** The JSON Schemas that the models, the config, overlays and acknowledgements name with `$schema`. */
+  readonly fileSchemas: Tree;
 }
 
 /** Emits everything that codegen writes. */
@@ -146,9 +146,10 @@ export async function planTrees(workspace: Workspace): Promise<Trees> {
   const { schemas, out, config, catalog, memoize } = workspace;
   const assets = await readAssets();
   // Loaded lazily: only commands that emit need it.
-  const [{ emitFiles }, { isForeignInOut, outReadme }, emitters] = await Promise.all([
+  const [{ emitFiles }, { isForeignInOut, outReadme }, { renderFileSchemas }, emitters] = await Promise.all([
     import("../emit/emit-files.js"),
     import("../emit/emitters.js"),
+    import("./file-schemas.js"),
     emittersOf(config),
   ]);
   const files = await emitFiles(catalog.models, { config, ...assets }, memoize, emitters);
@@ -164,9 +165,9 @@ export async function planTrees(workspace: Workspace): Promise<Trees> {
       files: [...files, { path: "README.md", text: outReadme(emitters) }],
       isForeign: (path) => isForeignInOut(emitters, path),
     },
-    modelSchema: {
+    fileSchemas: {
       root: schemas,
-      files: [{ path: "model.schema.json", text: assets.modelSchema }],
+      files: [{ path: "model.schema.json", text: assets.modelSchema }, ...renderFileSchemas()],
       isForeign: () => true,
     },
   };
