@@ -1,18 +1,19 @@
 import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { packageRoot } from "../disk/package-root.js";
 import type { Page } from "../page/page.js";
 import { groupPages } from "../pipeline/groups.js";
 import type { Results } from "../pipeline/shard.js";
 import type computeGroup from "./compute-group.js";
 import type { GroupTask } from "./compute-group.js";
 
-/** Fewer pages are computed before the threads have loaded their code, which takes each of them a second and 250 MB. */
+/** Fewer pages are computed before the threads have loaded their code, which takes each of them a second and 200 MB. */
 const MIN_PAGES = 1_000;
 /** The rest of a run is not divided, so more threads save little. */
 const MAX_DEFAULT_JOBS = 4;
 
-/** The compiled module that a thread runs; also when this one runs uncompiled. */
-const WORKER = fileURLToPath(new URL("../../dist/workspace/compute-group.js", import.meta.url));
+/** The compiled module that a thread runs. */
+const WORKER = join(packageRoot, "dist/workspace/compute-group.js");
 
 /**
  * Computes pages in groups on threads, if there is enough work for them; without threads it computes nothing, and the run computes
