@@ -32,7 +32,7 @@ export interface CheckArgs extends SharedArgs {
 
 /** Prints a short verdict first, then drift, then at most one screen of patches. */
 export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
-  const { differences: stale, lineEnds, models, diagnostics, drift, typeErrors } = await compareAll(args, io);
+  const { differences: stale, lineEnds, models, diagnostics, drift, typeErrors } = await checkProject(args, io);
   const problems = problemsOf(diagnostics, stale, typeErrors, drift, args);
   const { errors, warnings } = count(diagnostics);
   const good = `Current: ${plural(models, "model")}, ${renderCounts({ errors, warnings, infos: 0 })}`;
@@ -57,7 +57,8 @@ export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
   return baseErrors(drift).length > 0 ? 2 : 1;
 }
 
-interface Compared extends TreeComparison {
+/** How the committed files differ from what `generate` would write. */
+export interface Checked extends TreeComparison {
   /** The number of models. */
   readonly models: number;
   readonly diagnostics: readonly LocatedDiagnostic[];
@@ -66,8 +67,8 @@ interface Compared extends TreeComparison {
   readonly typeErrors: string;
 }
 
-/** Compares all files, and the drift if it is asked for. Does not read what the index knows to be current. */
-async function compareAll(args: CheckArgs, io: Io): Promise<Compared> {
+/** Compares all files, and the drift if it is asked for. Does not read what the index knows to be current. Prints nothing. */
+export async function checkProject(args: Pick<CheckArgs, "against" | "types"> & SharedArgs, io: Io): Promise<Checked> {
   const index = openStatIndex(args, io);
   const known = args.against === undefined && !args.types ? await index.known() : undefined;
   if (known !== undefined) {
