@@ -4,6 +4,7 @@ import { buffer } from "node:stream/consumers";
 import pc from "picocolors";
 import { findCacheFolder } from "../disk/cache-folder.js";
 import { reasonOf } from "../disk/disk-error.js";
+import { createProgressLine } from "./progress-line.js";
 import { run } from "./run.js";
 
 let hasLostOutput = false;
@@ -23,13 +24,24 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+const line = process.stderr.isTTY
+  ? createProgressLine((text) => process.stderr.write(text), process.stderr.columns || 80)
+  : undefined;
 const code = await run(argv, {
-  out: (text) => process.stdout.write(`${text}\n`),
-  err: (text) => process.stderr.write(`${text}\n`),
+  out: (text) => {
+    line?.clear();
+    process.stdout.write(`${text}\n`);
+  },
+  err: (text) => {
+    line?.clear();
+    process.stderr.write(`${text}\n`);
+  },
+  ...(line !== undefined && { progress: line.show }),
   cwd: process.cwd(),
   colors: pc.createColors(wantsColor),
   ...(process.stdout.columns !== undefined && { columns: process.stdout.columns }),
   readStdin: () => buffer(process.stdin),
   cacheFolder: () => findCacheFolder(process.cwd()),
 });
+line?.clear();
 process.exitCode = hasLostOutput ? 2 : code;

@@ -97,6 +97,11 @@ export const commandOptions = {
       describe: "Do part i of n of the work, such as 2/7; see codegen merge",
     },
     parts,
+    watch: {
+      type: "boolean",
+      default: false,
+      describe: "Generate again when pages, overlays or the config change, until interrupted",
+    },
   },
   merge: { parts },
   add: {

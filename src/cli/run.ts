@@ -13,10 +13,10 @@ import type { DiffArgs } from "./diff.js";
 import type { LintArgs } from "./lint.js";
 import type { ListArgs, ShowArgs } from "./list.js";
 import { commandOptions, commandUsage, sharedOptionsIn } from "./options.js";
-import { renderUsageError } from "./print-diagnostics.js";
-import type { PullArgs } from "./pull.js";
+import type { PullArgs } from "./pull-args.js";
 import { remembering } from "./remember.js";
 import type { RemoveArgs } from "./remove.js";
+import { reportFailure } from "./report-failure.js";
 import type { MergeArgs, ShardArgs } from "./shard.js";
 import { toUsageError } from "./usage-hint.js";
 import { codegenVersion } from "./version.js";
@@ -52,9 +52,11 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
       printed = output;
     });
     if (printed !== "") streams.out(printed);
-    return chosen === undefined ? 0 : await remembering(chosen.args.cache, streams, chosen.command);
+    if (chosen === undefined) return 0;
+    const { progress: _, ...others } = streams;
+    return await remembering(chosen.args.cache, chosen.args.quiet ? others : streams, chosen.command);
   } catch (error) {
-    return report(error, isVerbose, streams);
+    return reportFailure(error, isVerbose, streams);
   }
 }
 
@@ -223,18 +225,4 @@ const introduction: readonly (readonly [string, string])[] = [
 function hideAll<Table extends Readonly<Record<string, Options>>>(options: Table): Table {
   const entries = Object.entries(options).map(([name, option]) => [name, { ...option, hidden: true }]);
   return Object.fromEntries(entries) as Table;
-}
-
-function report(error: unknown, isVerbose: boolean, io: Streams): ExitCode {
-  if (error instanceof UsageError) {
-    io.err(renderUsageError(error, io.colors));
-    if (isVerbose) io.err(error.stack ?? "");
-    return 2;
-  }
-  // Anything else is a bug in codegen, and a bug report needs the stack.
-  io.err(
-    `${io.colors.red("error")}: codegen failed: ${error instanceof Error ? (isVerbose ? error.stack : error.message) : String(error)}`,
-  );
-  io.err("  This is a bug in codegen: run again with --verbose and report what it prints");
-  return 2;
 }
