@@ -2,7 +2,7 @@
 export interface ConfigFile {
   readonly $schema?: string;
   readonly client?: Partial<PackageConfig>;
-  readonly schemas?: Partial<PackageConfig>;
+  readonly schemas?: Partial<SchemasConfig>;
   readonly emitters?: readonly { readonly module: string; readonly options?: EmitterConfig["options"] }[];
   readonly rules?: Config["rules"];
   readonly drift?: Config["drift"];
@@ -11,7 +11,7 @@ export interface ConfigFile {
 /** The config of a run: the file, completed with the defaults. */
 export interface Config {
   readonly client: PackageConfig;
-  readonly schemas: PackageConfig;
+  readonly schemas: SchemasConfig;
   /** Emitters besides the built-in ones. */
   readonly emitters: readonly EmitterConfig[];
   /** Severity per lint rule; `off` silences a rule. */
@@ -55,6 +55,12 @@ export interface PublishConfig {
   readonly tag?: string;
 }
 
+/** The package of JSON Schemas. */
+export interface SchemasConfig extends PackageConfig {
+  /** The URL that the `$id` of every JSON Schema begins with, without `/` at its end. */
+  readonly baseUrl: string;
+}
+
 export const defaultConfig: Config = {
   client: {
     name: "runcomfy-client",
@@ -69,6 +75,7 @@ export const defaultConfig: Config = {
     license: "MIT",
     description: "JSON Schemas and an OpenAPI document of the AI models hosted by RunComfy",
     keywords: ["runcomfy", "ai", "json-schema", "openapi"],
+    baseUrl: "https://model-api.runcomfy.net/schemas",
   },
   emitters: [],
   rules: {},

@@ -66,7 +66,7 @@ function emitStep({ emitters, ...context }: Run): Step<NamedCatalogModel, Emitte
   const shared = digest.digest("hex");
   return {
     name: "emit",
-    key: ({ model, name }) => [shared, name.path, name.typeName, model.text],
+    key: ({ model, name }) => [shared, name.path, name.typeName, name.title, model.text],
     work: async (inputs) => {
       const models: NamedModel[] = [];
       for (const { model, name } of inputs) models.push({ model: await model.load(), name });

@@ -34,17 +34,18 @@ unnoticed.
 
 type Keys = Readonly<Record<"client" | "schemas" | "emitters", Key>>;
 
-/** @param others The same keys in a second place: their defaults may differ. */
+/** @param others The keys of `schemas` beside those of `client`: defaults differ, and some keys are only there. */
 function table(
   keys: Readonly<Record<string, Key>>,
   others: Readonly<Record<string, Key>> = keys,
   required: readonly string[] = [],
 ): string {
-  const rows = Object.entries(keys).map(([name, key]) => {
+  const rows = Object.entries({ ...others, ...keys }).map(([name, key]) => {
     const defaults = new Set([key.default, others[name]?.default].flatMap((value) => value ?? []));
     const shown = [...defaults].map((value) => code(typeof value === "string" ? value : JSON.stringify(value)));
     const value = required.includes(name) ? "required" : shown.join(", ");
-    return `| ${code(name)} | ${typeOf(key)} | ${cell(linked(key.description ?? ""))} | ${value} |`;
+    const where = name in keys ? "" : " (only `schemas`)";
+    return `| ${code(name)}${where} | ${typeOf(key)} | ${cell(linked(key.description ?? ""))} | ${value} |`;
   });
   return ["| key | type | meaning | default |", "| --- | --- | --- | --- |", ...rows, ""].join("\n");
 }

@@ -17,7 +17,7 @@ export const configSchema = {
   properties: {
     $schema: { description: "The path of this schema, for editors.", type: "string" },
     client: packageSchema("The npm package of the client.", defaultConfig.client),
-    schemas: packageSchema("The npm package of the schemas and the OpenAPI document.", defaultConfig.schemas),
+    schemas: schemasSchema(),
     emitters: {
       description: "Emitters of your own. See docs/emitters.md.",
       type: "array",
@@ -119,6 +119,24 @@ function packageSchema(description: string, defaults: PackageConfig) {
             default: "latest",
           },
         },
+      },
+    },
+  } as const;
+}
+
+function schemasSchema() {
+  const schema = packageSchema("The npm package of the schemas and the OpenAPI document.", defaultConfig.schemas);
+  return {
+    ...schema,
+    properties: {
+      ...schema.properties,
+      baseUrl: {
+        description:
+          "The URL under which you host the package. `$id` of a schema is `<baseUrl>/models/<path>/input.json`.",
+        type: "string",
+        pattern: "^https?://[A-Za-z0-9.-]+(?::\\d+)?(?:/[A-Za-z0-9._~@-]+)*/?$",
+        errorMessage: "must be an http or https URL without query and fragment, such as https://example.com/schemas",
+        default: defaultConfig.schemas.baseUrl,
       },
     },
   } as const;

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { UsageError } from "../base/usage-error.js";
-import { type Config, type ConfigFile, defaultConfig } from "../config.js";
+import { type Config, type ConfigFile, defaultConfig, type SchemasConfig } from "../config.js";
 import { reasonOf } from "../disk/disk-error.js";
 
 /** The name of the config in the folder of a project. */
@@ -50,9 +50,13 @@ async function checkConfig(text: string, path: string): Promise<ConfigFile> {
 function completeConfig({ client, schemas, emitters = [], rules, drift }: ConfigFile, folder: string): Config {
   return {
     client: { ...defaultConfig.client, ...client },
-    schemas: { ...defaultConfig.schemas, ...schemas },
+    schemas: withoutFinalSlash({ ...defaultConfig.schemas, ...schemas }),
     emitters: emitters.map(({ module, options = {} }) => ({ module: resolve(folder, module), options })),
     rules: { ...defaultConfig.rules, ...rules },
     drift: { ...defaultConfig.drift, ...drift },
   };
+}
+
+function withoutFinalSlash(schemas: SchemasConfig): SchemasConfig {
+  return { ...schemas, baseUrl: schemas.baseUrl.replace(/\/$/, "") };
 }

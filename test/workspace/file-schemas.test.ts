@@ -63,8 +63,9 @@ test("the type ConfigFile and the schema of the config are the same", async () =
     export const same: [
       Same<keyof FromSchema, keyof File>,
       Same<keyof NonNullable<FromSchema["client"]>, keyof NonNullable<File["client"]>>,
+      Same<keyof NonNullable<FromSchema["schemas"]>, keyof NonNullable<File["schemas"]>>,
       Same<keyof NonNullable<FromSchema["emitters"]>[number], keyof NonNullable<File["emitters"]>[number]>,
-    ] = [true, true, true];
+    ] = [true, true, true, true];
   `;
   const project = new Project({
     tsConfigFilePath: join(repository, "tsconfig.json"),
