@@ -209,6 +209,8 @@ export const commandOptions = {
     },
     write: { type: "boolean", default: false, describe: "With --fix-with-overlay: write the overlays" },
   },
+  init: { "dry-run": { type: "boolean", default: false, describe: "Show what would be written and write nothing" } },
+  doctor: { format: textOrJson },
   list: {
     format: textOrJson,
     locale,
@@ -280,6 +282,8 @@ export const commandUsage: Readonly<
       ["codegen lint --fix-with-overlay --write", "Write the proposed overlays"],
     ],
   },
+  init: { examples: [["codegen init", "Set up a project in the current folder"]] },
+  doctor: { examples: [["codegen doctor --format json", "What a project lacks, for a script"]] },
   list: {
     examples: [
       ["codegen list --format json", "All models, for a script"],

@@ -13,8 +13,8 @@ import { lockCatalog, type PulledCatalog, pullCatalog } from "../pull/pull-catal
 import { knownPage, lockPages, pullPages } from "../pull/pull-pages.js";
 import { type PullReport, renderPullReport, reportPull, type Unreadable } from "../pull/pull-report.js";
 import { markRetired, type OverlayChanges, withOverlayChanges } from "../pull/retired-overlay.js";
-import { compareChanged, nameAll } from "../workspace/compare-changed.js";
 import type { LocatedDiagnostic } from "../rules/place.js";
+import { compareChanged, nameAll } from "../workspace/compare-changed.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import { displayPath, openWorkspace, type Workspace } from "../workspace/workspace.js";

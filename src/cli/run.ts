@@ -3,6 +3,7 @@ import yargs, { type Argv, type Options } from "yargs";
 import { STDIN } from "../add/stdin.js";
 import { UsageError } from "../base/usage-error.js";
 import { canonicalLocale } from "../page/canonical-locale.js";
+import { codegenPackage } from "../setup/codegen-package.js";
 import { findProject } from "../workspace/find-project.js";
 import type { ExitCode, Io, Streams } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
@@ -10,6 +11,8 @@ import type { AddArgs } from "./add.js";
 import type { ReleaseArgs, VersionArgs } from "./changelog.js";
 import type { CheckArgs } from "./check.js";
 import type { DiffArgs } from "./diff.js";
+import type { DoctorArgs } from "./doctor.js";
+import type { InitArgs } from "./init.js";
 import type { LintArgs } from "./lint.js";
 import type { ListArgs, ShowArgs } from "./list.js";
 import { commandOptions, commandUsage, sharedOptionsIn } from "./options.js";
@@ -19,7 +22,7 @@ import type { RemoveArgs } from "./remove.js";
 import { reportFailure } from "./report-failure.js";
 import type { MergeArgs, ShardArgs } from "./shard.js";
 import { toUsageError } from "./usage-hint.js";
-import { codegenVersion } from "./version.js";
+
 import type { WhyArgs } from "./why.js";
 
 /** A parsed command, ready to run. Each is loaded when it is chosen, which keeps the start-up short. */
@@ -153,6 +156,18 @@ function createParser(choose: (args: SharedArgs, run: Run) => void, argv: readon
       chooses<LintArgs>(async () => (await import("./lint.js")).lint),
     )
     .command(
+      "init",
+      "Write the files that a project of your own needs",
+      describe("init"),
+      chooses<InitArgs>(async () => (await import("./init.js")).init),
+    )
+    .command(
+      "doctor",
+      "Check the project and what it needs on this machine",
+      describe("doctor"),
+      chooses<DoctorArgs>(async () => (await import("./doctor.js")).doctor),
+    )
+    .command(
       "list",
       "List the models",
       describe("list"),
@@ -201,7 +216,7 @@ function createParser(choose: (args: SharedArgs, run: Run) => void, argv: readon
     .exitProcess(false)
     .help()
     .alias("help", "h")
-    .version(codegenVersion())
+    .version(codegenPackage().version)
     .wrap(Math.min(100, columns));
 }
 

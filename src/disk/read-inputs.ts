@@ -96,6 +96,11 @@ export async function readAssets(): Promise<{
   return { templates, runtime, modelSchema };
 }
 
+/** The workflows for a project of one's own, by file name. They ship with codegen. */
+export function readProjectWorkflows(): Promise<ReadonlyMap<string, string>> {
+  return readTexts(join(packageRoot, "templates/project/workflows"), new Set([".yml"]));
+}
+
 /** At once: with thousands of small files, waiting for each takes four times as long as reading it. */
 function readBytes(file: string): Buffer {
   try {
