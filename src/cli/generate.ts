@@ -1,4 +1,3 @@
-/** `codegen [generate]`: pages in, models and packages out. */
 import { join, relative, resolve } from "node:path";
 import { byCodePoint, groupBy } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
@@ -63,7 +62,7 @@ export async function generateLocked(
 ): Promise<ExitCode> {
   const generated = await generateProject(args, io);
   const diagnostics = generated.diagnostics.filter(isOwn);
-  printFindings({ diagnostics }, args, io);
+  printDiagnosticsOf({ diagnostics }, args, io);
   io.out(renderGenerated({ ...generated, diagnostics }, args, io));
   const others = count(generated.diagnostics.filter((found) => !isOwn(found))).errors;
   if (others > 0) io.err(`Pages that were there before have ${plural(others, "error")}: codegen lint shows them`);
@@ -103,8 +102,8 @@ function folderOf(root: string, { cwd }: Io): string {
   return folder === "" ? "" : `${folder}/`;
 }
 
-/** Errors always, warnings unless quiet, repairs when verbose. */
-export function printFindings({ diagnostics }: Pick<Workspace, "diagnostics">, args: SharedArgs, io: Io): void {
+/** Prints errors always, warnings unless `--quiet`, and repairs with `--verbose`. */
+export function printDiagnosticsOf({ diagnostics }: Pick<Workspace, "diagnostics">, args: SharedArgs, io: Io): void {
   const shown = diagnostics.filter(
     ({ severity }) => severity === "error" || (severity === "warning" ? !args.quiet : args.verbose),
   );
@@ -123,22 +122,22 @@ export function printFindings({ diagnostics }: Pick<Workspace, "diagnostics">, a
   }
 }
 
-/** Warnings of one rule that are printed one by one; the rest is a count. */
+/** The most warnings of one rule that are printed. The rest is counted. */
 const MAX_ALIKE = 5;
 
-/** Models that a summary names one by one; the rest is a count. */
+/** The most models that a summary names. The rest is counted. */
 const MAX_NAMED = 20;
 
-/** A folder that was emptied by mistake must not take the whole catalog with it. */
+/** Refuses to run without pages: a folder that was emptied by mistake must not empty the whole catalog. */
 function assertPages({ pages, schemas }: Workspace): void {
   if (pages.length > 0) return;
   throw new UsageError(
     `Found no pages in ${schemas}/pages: nothing was written`,
-    "Add some with codegen add, or say where they are with --schemas",
+    "Add some with codegen add, or give their folder with --schemas",
   );
 }
 
-/** What changed against the committed models; none for a first run, which has nothing to break. */
+/** The changes since the committed models. None for a first run, which cannot break anything. */
 function driftOf(committed: readonly CommittedModel[], { catalog, config }: Workspace): Promise<readonly Change[]> {
   const before = committed.map(({ model }) => model).filter((model) => model !== undefined);
   return compareChanged(before, catalog.models, {
@@ -178,7 +177,7 @@ function renderGenerated({ pages, models, drift, files, diagnostics }: Generated
       : []),
     `Contracts: ${summarize(drift)}; bump: ${bumpOf(drift)}`,
     renderFiles(files, args, io),
-    `Findings: ${renderCounts(count(diagnostics))}`,
+    `Diagnostics: ${renderCounts(count(diagnostics))}`,
   ].join("\n");
 }
 

@@ -205,12 +205,21 @@ export const commandOptions = {
     "fix-with-overlay": {
       type: "boolean",
       default: false,
-      describe: "Print proposed overlays for the findings that have a known fix",
+      describe: "Print proposed overlays for problems with a known fix",
     },
     write: { type: "boolean", default: false, describe: "With --fix-with-overlay: write the overlays" },
   },
   init: { "dry-run": { type: "boolean", default: false, describe: "Show what would be written and write nothing" } },
   doctor: { format: textOrJson },
+  site: {
+    out: { type: "string", default: "site", requiresArg: true, describe: "Folder for the site" },
+    base: {
+      type: "string",
+      default: "/",
+      requiresArg: true,
+      describe: "Where the site is served: a path, or a URL for absolute links in the sitemap",
+    },
+  },
   list: {
     format: textOrJson,
     locale,
@@ -227,7 +236,7 @@ export const commandOptions = {
   why: {},
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Options>>>>;
 
-/** What a command cannot do without, and examples for its help, by command. */
+/** The required arguments of commands, and examples for their help. */
 export const commandUsage: Readonly<
   Record<
     keyof typeof commandOptions,
@@ -278,12 +287,18 @@ export const commandUsage: Readonly<
   version: { examples: [["codegen version --write", "Set the next version in the config"]] },
   lint: {
     examples: [
-      ["codegen lint --format sarif > lint.sarif", "Report findings to code scanning"],
+      ["codegen lint --format sarif > lint.sarif", "Report diagnostics to code scanning"],
       ["codegen lint --fix-with-overlay --write", "Write the proposed overlays"],
     ],
   },
   init: { examples: [["codegen init", "Set up a project in the current folder"]] },
   doctor: { examples: [["codegen doctor --format json", "What a project lacks, for a script"]] },
+  site: {
+    examples: [
+      ["codegen site", "Build the documentation site in site/"],
+      ["codegen site --base https://docs.example.com/models/", "The same, for a server"],
+    ],
+  },
   list: {
     examples: [
       ["codegen list --format json", "All models, for a script"],

@@ -21,6 +21,7 @@ import { remembering } from "./remember.js";
 import type { RemoveArgs } from "./remove.js";
 import { reportFailure } from "./report-failure.js";
 import type { MergeArgs, ShardArgs } from "./shard.js";
+import type { SiteArgs } from "./site.js";
 import { toUsageError } from "./usage-hint.js";
 
 import type { WhyArgs } from "./why.js";
@@ -166,6 +167,12 @@ function createParser(choose: (args: SharedArgs, run: Run) => void, argv: readon
       "Check the project and what it needs on this machine",
       describe("doctor"),
       chooses<DoctorArgs>(async () => (await import("./doctor.js")).doctor),
+    )
+    .command(
+      "site",
+      "Build a documentation site from the models",
+      describe("site"),
+      chooses<SiteArgs>(async () => (await import("./site.js")).site),
     )
     .command(
       "list",

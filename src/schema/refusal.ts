@@ -1,6 +1,6 @@
 import type { JsonNode, JsonObject } from "../base/json.js";
 
-/** One thing about a value that a schema refuses. */
+/** One reason for which a schema refuses a value. */
 export interface Refusal {
   /** JSON Pointer of the schema that refuses. */
   readonly pointer: string;
@@ -8,9 +8,9 @@ export interface Refusal {
   readonly keyword: string;
   /** The schema that refuses. */
   readonly schema: JsonNode;
-  /** The value that is refused, or that lacks something. */
+  /** The value that is refused, or in which something is missing. */
   readonly node: JsonNode;
-  /** The names of the properties that lead to it. */
+  /** The names of the properties on the way to it. */
   readonly names: readonly string[];
   /** The property that is missing or not declared. */
   readonly property?: string;
@@ -18,8 +18,9 @@ export interface Refusal {
   readonly reason: string;
 }
 
+/** Options of the evaluator. */
 export interface JudgeOptions {
-  /** Formats are not asserted. For values that decide whether a format can be asserted at all. */
+  /** Do not assert formats. For values that decide whether a format can be asserted. */
   readonly ignoreFormats?: boolean;
 }
 
@@ -44,4 +45,5 @@ interface Member {
 }
 
 type Tokens = readonly (string | number)[];
+/** The refusals of a value, computed one by one. */
 export type Refusals = Generator<Refusal, void, undefined>;

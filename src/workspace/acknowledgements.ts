@@ -1,4 +1,3 @@
-/** The reviewed file of known changes, `schemas/acknowledgements.json`. */
 import { join } from "node:path";
 import { byCodePoint } from "../base/order.js";
 import type { Acknowledgement } from "../diff/acknowledge.js";
@@ -10,7 +9,7 @@ import { applyEdits } from "../disk/transaction.js";
 const ACKNOWLEDGEMENTS = "acknowledgements.json";
 
 /**
- * Reads the acknowledgements; none if there is no file.
+ * Reads the acknowledgements: `schemas/acknowledgements.json`, the reviewed file of known changes. None if there is no file.
  *
  * @param schemas The schemas folder.
  * @throws {UsageError} If the file does not fit its schema. The message names every fault with its line.
@@ -40,15 +39,15 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
-/** The current day, for acknowledgements that end: the only thing that depends on when codegen runs. */
+/** The current day, for acknowledgements that expire. Nothing else depends on the time of a run. */
 export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
 /**
- * Adds acknowledgements of changes to the file, in place of older ones of the same changes. The file is sorted.
+ * Adds acknowledgements to the file, and replaces older ones of the same changes. The file is sorted.
  *
- * @returns How many entries the file has.
+ * @returns The number of entries in the file.
  */
 export async function writeAcknowledgements(
   schemas: string,

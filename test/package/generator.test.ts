@@ -14,7 +14,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Project, ts } from "ts-morph";
 import { beforeAll, expect, test } from "vitest";
-import { standardPage } from "../cli/command-line.js";
+import { proPage } from "../cli/command-line.js";
 import { repository } from "../support/workspace.js";
 
 const project = realpathSync(mkdtempSync(join(tmpdir(), "codegen-own-")));
@@ -53,7 +53,7 @@ function node(program: string): string {
 test("an installed generator sets up an empty repository, generates and checks", () => {
   expect(manifest.name).toBe("runcomfy-codegen");
   expect(codegen("init")).toContain("created  codegen.config.json");
-  cpSync(standardPage("en"), join(project, "page.txt"));
+  cpSync(proPage, join(project, "page.txt"));
   expect(codegen("add", "page.txt")).toContain("1 added");
   expect(codegen("check")).toBe("Current: 1 model, 0 errors, 0 warnings\n");
   expect(existsSync(join(project, "generated/client/package.json"))).toBe(true);
@@ -75,7 +75,7 @@ test("the API returns data, prints nothing and does not end the process", () => 
     }));
   `);
   expect(JSON.parse(printed)).toEqual({
-    models: [{ id: "kling/kling-3.0/standard/image-to-video", kind: "unchanged", isKept: false }],
+    models: [{ id: "kling/kling-3.0/pro/text-to-video", kind: "unchanged", isKept: false }],
     files: [],
     checked: true,
     changes: [],
@@ -85,7 +85,7 @@ test("the API returns data, prints nothing and does not end the process", () => 
 });
 
 test("the API reports changes as plain JSON", () => {
-  const page = join(project, "schemas/pages/kling/kling-3.0/standard/image-to-video/en.txt");
+  const page = join(project, "schemas/pages/kling/kling-3.0/pro/text-to-video/es.txt");
   const text = readFileSync(page, "utf8");
   writeFileSync(page, text.replace('"maximum": 15', '"maximum": 12'));
   const printed = node(`
