@@ -63,7 +63,7 @@ export interface Diff {
 
 /** The result of `check`. */
 export interface Check {
-  /** If the committed files are what `generate` would write, and the pages have no errors. */
+  /** If the committed files are what `generate` would write, the pages have no errors, and no release broke off. */
   readonly isCurrent: boolean;
   /** The files that differ. `added`: `generate` would add the file. */
   readonly files: readonly ChangedFile[];
@@ -132,11 +132,11 @@ export async function generate(options: ProjectOptions = {}): Promise<Generated>
 export async function check(options: CheckOptions = {}): Promise<Check> {
   const { against } = options;
   return run(options, async (args, io) => {
-    const { differences, diagnostics, drift } = await checkProject({ ...args, against, types: false }, io);
+    const { differences, diagnostics, drift, unfinished } = await checkProject({ ...args, against, types: false }, io);
     const files = differences.map(({ path, kind }) => ({ path, kind }));
     const hasErrors = diagnostics.some(({ severity }) => severity === "error");
     return {
-      isCurrent: files.length === 0 && !hasErrors,
+      isCurrent: files.length === 0 && !hasErrors && unfinished === undefined,
       files,
       diagnostics,
       ...(drift && { diff: toDiff(drift) }),

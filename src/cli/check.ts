@@ -1,6 +1,7 @@
 import { relative, resolve } from "node:path";
 import { type Level, reaches, worstLevel } from "../diff/change.js";
 import { compareTree, type TreeComparison, type TreeDifference } from "../disk/tree.js";
+import { describeRecord, readReleaseRecord } from "../release/release-record.js";
 import { type CheckResult, renderCheck } from "../report/check-report.js";
 import { summarize } from "../report/drift-summary.js";
 import type { LocatedDiagnostic } from "../rules/place.js";
@@ -35,8 +36,19 @@ export interface CheckArgs extends SharedArgs {
  * verdict, then drift, then at most one screen of patches.
  */
 export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
-  const { differences: stale, lineEnds, models, diagnostics, drift, typeErrors } = await checkProject(args, io);
-  const problems = problemsOf(diagnostics, stale, typeErrors, drift, args);
+  const {
+    differences: stale,
+    lineEnds,
+    models,
+    diagnostics,
+    drift,
+    typeErrors,
+    unfinished,
+  } = await checkProject(args, io);
+  const problems = [
+    ...problemsOf(diagnostics, stale, typeErrors, drift, args),
+    ...(unfinished === undefined ? [] : [`a release is not finished: ${unfinished}`]),
+  ];
   const { errors, warnings } = count(diagnostics);
   const good = `Current: ${plural(models, "model")}, ${renderCounts({ errors, warnings, infos: 0 })}`;
   const result: CheckResult = {
@@ -55,6 +67,8 @@ export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
   if (typeErrors !== "") io.err(`${typeErrors}\nThis is a bug in codegen: report it with the pages of these models`);
   printBaseErrors(drift, io);
   printHints(stale, drift, args, io);
+  if (unfinished !== undefined)
+    io.err("To finish the release: codegen release --publish, with the options that it had");
   if (lineEnds.length > 0) io.err(renderLineEnds(lineEnds));
   if (problems.length === 0) return 0;
   return baseErrors(drift).length > 0 ? 2 : 1;
@@ -68,15 +82,20 @@ export interface Checked extends TreeComparison {
   readonly drift: Drift | undefined;
   /** The compiler's messages about the emitted declarations; empty without `--types`. */
   readonly typeErrors: string;
+  /** The release that broke off before its end, for a message; undefined if there is none. */
+  readonly unfinished: string | undefined;
 }
 
 /** Compares all files, and the drift if it is asked for. Does not read what the index knows to be current. Prints nothing. */
 export async function checkProject(args: Pick<CheckArgs, "against" | "types"> & SharedArgs, io: Io): Promise<Checked> {
+  const record = readReleaseRecord(resolve(io.cwd, args.out));
+  const unfinished = record && describeRecord(record);
   const index = openStatIndex(args, io);
   const known = args.against === undefined && !args.types ? await index.known() : undefined;
   if (known !== undefined) {
     const { ids, diagnostics } = known;
-    return { differences: [], lineEnds: [], models: ids.length, diagnostics, drift: undefined, typeErrors: "" };
+    const models = ids.length;
+    return { differences: [], lineEnds: [], models, diagnostics, drift: undefined, typeErrors: "", unfinished };
   }
   const workspace = await openWorkspace(args, io, { isPartial: true });
   const trees = await planTrees(workspace, io);
@@ -85,7 +104,7 @@ export async function checkProject(args: Pick<CheckArgs, "against" | "types"> & 
   const drift = args.against === undefined ? undefined : await findDriftOf(workspace, args.against, args, io);
   if (compared.differences.length + compared.lineEnds.length === 0) await index.remember(workspace, []);
   const { catalog, diagnostics } = workspace;
-  return { ...compared, models: catalog.models.length, diagnostics, drift, typeErrors };
+  return { ...compared, models: catalog.models.length, diagnostics, drift, typeErrors, unfinished };
 }
 
 function problemsOf(
