@@ -97,8 +97,8 @@ export async function checkProject(args: Pick<CheckArgs, "against" | "types"> & 
     const models = ids.length;
     return { differences: [], lineEnds: [], models, diagnostics, drift: undefined, typeErrors: "", unfinished };
   }
-  const workspace = await openWorkspace(args, io, { isPartial: true });
-  const trees = await planTrees(workspace, io);
+  const workspace = await openWorkspace(args, io, { isPartial: true, emits: true });
+  const trees = await planTrees(workspace);
   const compared = compareFiles(trees, io);
   const typeErrors = args.types ? await findTypeErrors(trees.generated) : "";
   const drift = args.against === undefined ? undefined : await findDriftOf(workspace, args.against, args, io);

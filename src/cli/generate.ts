@@ -77,10 +77,10 @@ export async function generateProject(args: SharedArgs, io: Io): Promise<Generat
     const models = known.ids.map((id) => ({ id, kind: "unchanged", isKept: false }) as const);
     return { pages: known.pages, models, drift: [], files: [], diagnostics: known.diagnostics };
   }
-  const workspace = await openWorkspace(args, io, { isPartial: true });
+  const workspace = await openWorkspace(args, io, { isPartial: true, emits: true });
   await assertOutIsOurs(workspace, io.cwd);
   assertPages(workspace);
-  const { models, generated, fileSchemas } = await planTrees(workspace, io);
+  const { models, generated, fileSchemas } = await planTrees(workspace);
   const trees = [models, generated, fileSchemas];
   const { changes, written, isExact } = writeTrees(trees);
   if (isExact) await index.remember(workspace, written);
