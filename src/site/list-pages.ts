@@ -5,8 +5,8 @@ import { wordsOf } from "../emit/docs/words/words-of.js";
 import { compileTemplate } from "../emit/template.js";
 import { type Html, htmlText, htmlValue, libraryHtml, toHtml } from "../text/html.js";
 import { type Page, relativeTo, SITE_NAME } from "./layout.js";
-import { type ModelEntry, pageOf, textsIn } from "./model-entry.js";
-import { providerName, providerPage, taskName, taskPage } from "./model-page.js";
+import { type ModelEntry, textsIn } from "./model-entry.js";
+import { pageOf, providerName, providerPage, taskName, taskPage } from "./paths.js";
 import type { SiteContext } from "./site-context.js";
 import { directionOf, siteWordsOf } from "./words/site-words-of.js";
 

@@ -19,24 +19,6 @@ export interface EntryTexts {
   readonly summaryLanguage: string;
 }
 
-/** The file of a model's page. */
-export function pageOf(language: string, path: string): string {
-  return `${language}/${folderOf(path)}/index.html`;
-}
-
-/** The file of a model's page in Markdown. */
-export function markdownOf(language: string, path: string): string {
-  return `${language}/${folderOf(path)}.md`;
-}
-
-/** The folder of a model's page: no other page's file has its name. `~` is in no path of a model. */
-export function folderOf(path: string): string {
-  return path
-    .split("/")
-    .map((segment) => (segment === "index.html" ? "index~html" : segment))
-    .join("/");
-}
-
 /** The texts in a language, else in English. */
 export function textsIn({ languages }: ModelEntry, language: string): EntryTexts {
   const found = languages.find((one) => one.language === language) ?? languages.find((one) => one.language === "en");

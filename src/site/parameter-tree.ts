@@ -22,7 +22,7 @@ export interface Inside {
   readonly alternatives: readonly Alternatives[];
 }
 
-interface Alternatives {
+export interface Alternatives {
   readonly keyword: "oneOf" | "anyOf";
   readonly options: readonly Option[];
 }

@@ -6,7 +6,8 @@ import { typeLabel } from "../emit/docs/type-label.js";
 import type { Words } from "../emit/docs/words/words.js";
 import type { Model } from "../model/model.js";
 import { type Html, htmlCode, htmlLines, htmlText, htmlValue, joinHtml, libraryHtml, toHtml } from "../text/html.js";
-import { countParameters, type Inside, type Need, type ParameterNode } from "./parameter-tree.js";
+import { type Alternatives, countParameters, type Inside, type Need, type ParameterNode } from "./parameter-tree.js";
+import type { Piece } from "./pieces.js";
 import type { SearchSection } from "./search-index.js";
 import type { SiteWords } from "./words/site-words.js";
 import { directionOf } from "./words/site-words-of.js";
@@ -45,27 +46,41 @@ export interface ParameterView {
   readonly deprecated: Html;
 }
 
-/** The parameters of a schema as HTML, the nested ones folded. */
-export function parametersHtml(inside: Inside, context: ParameterContext, depth = 0): Html {
+/** The parameters of a schema, each with those inside it. */
+export function parameterPieces(inside: Inside, context: Omit<ParameterContext, "onSection">): readonly Piece[] {
+  const piece = (render: (own: ParameterContext) => Html): Piece => {
+    const sections: SearchSection[] = [];
+    const html = render({ ...context, onSection: (section) => sections.push(section) });
+    return { direction: context.direction, html, sections };
+  };
+  return [
+    ...inside.fields.map((field) => piece((own) => parameterHtml(field, own, 0))),
+    ...inside.alternatives.map((one) => piece((own) => alternativesHtml(one, own, 0))),
+  ];
+}
+
+/** The fields of a value as HTML, the nested ones folded. */
+function insideHtml(inside: Inside, context: ParameterContext, depth: number): Html {
   return joinHtml([
     ...inside.fields.map((field) => parameterHtml(field, context, depth)),
-    ...inside.alternatives.map(({ keyword, options }) => {
-      const { model, direction, language } = context;
-      const { exactlyOne, atLeastOne, option } = context.siteWords;
-      const list = options.map(({ pointer, schema, inside: fields }, i) => {
-        const { title } = textsOfNode(model, direction, pointer, language, getString(schema, "title"));
-        const name = title === undefined ? toHtml`${htmlText(option)} ${i + 1}` : htmlText(title);
-        const type = typeHtml(schema, context.words);
-        const facts = factsHtml(schema, context);
-        const own = toHtml`${facts}${parametersHtml(fields, context, depth + 1)}`;
-        return own === ""
-          ? toHtml`<div class="option"><p class="option-name">${name} ${type}</p></div>`
-          : toHtml`<details class="option"><summary>${name} ${type}</summary>${own}</details>`;
-      });
-      const label = htmlText(keyword === "oneOf" ? exactlyOne : atLeastOne);
-      return toHtml`<div class="options"><p class="options-label">${label}</p>${joinHtml(list)}</div>`;
-    }),
+    ...inside.alternatives.map((one) => alternativesHtml(one, context, depth)),
   ]);
+}
+
+function alternativesHtml({ keyword, options }: Alternatives, context: ParameterContext, depth: number): Html {
+  const { model, direction, language } = context;
+  const { exactlyOne, atLeastOne, option } = context.siteWords;
+  const list = options.map(({ pointer, schema, inside: fields }, i) => {
+    const { title } = textsOfNode(model, direction, pointer, language, getString(schema, "title"));
+    const name = title === undefined ? toHtml`${htmlText(option)} ${i + 1}` : htmlText(title);
+    const type = typeHtml(schema, context.words);
+    const own = toHtml`${factsHtml(schema, context)}${insideHtml(fields, context, depth + 1)}`;
+    return own === ""
+      ? toHtml`<div class="option"><p class="option-name">${name} ${type}</p></div>`
+      : toHtml`<details class="option"><summary>${name} ${type}</summary>${own}</details>`;
+  });
+  const label = htmlText(keyword === "oneOf" ? exactlyOne : atLeastOne);
+  return toHtml`<div class="options"><p class="options-label">${label}</p>${joinHtml(list)}</div>`;
 }
 
 function parameterHtml(node: ParameterNode, context: ParameterContext, depth: number): Html {
@@ -77,7 +92,7 @@ function parameterHtml(node: ParameterNode, context: ParameterContext, depth: nu
   const facts = factsHtml(node.schema, context);
   const anchor = htmlValue(context.anchorOf(direction, node.name));
   context.onSection({ anchor, heading: htmlValue(node.name), text: description });
-  const inside = parametersHtml(node.inside, context, depth + 1);
+  const inside = insideHtml(node.inside, context, depth + 1);
   const count = countParameters(node.inside);
   const needs: Readonly<Record<Need, string>> = {
     required: siteWords.required,

@@ -245,4 +245,18 @@ describe.skipIf(browserTool.path === "")(`the site in Chromium${browserTool.note
     );
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(30_000);
   });
+
+  test("the API reference is drawn from the document under the strict policy, asks for no token and calls nobody", async () => {
+    const { page, asked } = await open("reference/");
+    await page.getByText("RunComfy Model API").first().waitFor();
+    await page.getByText("Result of a job").first().waitFor();
+    // Scalar's own styles apply: they come as constructed sheets.
+    expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBeGreaterThan(2);
+    expect(
+      await page
+        .locator("#reference input:visible[type=password], #reference .scalar-reference-intro-auth:visible")
+        .count(),
+    ).toBe(0);
+    expect(asked.filter((url) => !url.startsWith(site.url))).toEqual([]);
+  });
 });
