@@ -9,7 +9,7 @@ import { entriesOf } from "./list-files.js";
 /** The state of files on the disk, without their contents: size, times and inode by absolute path. */
 export type Snapshot = ReadonlyMap<string, string>;
 
-/** Folders that other tools fill, with more files than everything else. */
+/** Folders of other tools, with very many files. */
 const SKIPPED = new Set(["node_modules", ".git"]);
 
 /** Times of one change that the clock of a file system may not tell apart; ext4 and tmpfs count in up to 10 ms. */
@@ -61,14 +61,14 @@ export function settle(): Promise<void> {
   return delay(TICK_MS + 5);
 }
 
-/** A hash of the state, to be remembered. */
+/** A hash of the state. */
 export function digestOf(snapshot: Snapshot): string {
   const sum = createHash("sha256");
   for (const [file, stamp] of snapshot) sum.update(`${file}\0${stamp}\n`);
   return sum.digest("hex");
 }
 
-/** If all files but those that were written are as they were. */
+/** Returns true if all files except the written ones are unchanged. */
 export function isOnlyChanged(before: Snapshot, after: Snapshot, written: ReadonlySet<string>): boolean {
   const others = (snapshot: Snapshot): readonly string[] => [...snapshot.keys()].filter((file) => !written.has(file));
   const [old, now] = [others(before), others(after)];
