@@ -29,7 +29,7 @@ export function parseAddressList(text: string, file: string): readonly string[] 
  *
  * @returns undefined if the address is not an http(s) URL.
  */
-export function localizedAddress(address: string, locale: string): string | undefined {
+function localizedAddress(address: string, locale: string): string | undefined {
   if (!isHttp(address)) return undefined;
   const url = new URL(address);
   const segments = url.pathname.split("/").slice(1);

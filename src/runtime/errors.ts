@@ -35,6 +35,9 @@ export type ErrorCode =
   | "job-failed"
   | "job-cancelled"
   | "response"
+  | "refused-host"
+  | "no-disk"
+  | "not-written"
   | (string & {});
 
 /** The fields of an error besides its message. */

@@ -14,7 +14,7 @@ import { directionOf, siteWordsOf } from "./words/site-words-of.js";
 const PER_PAGE = 80;
 /** Cards on a home page, over all tasks. */
 const ON_HOME = 72;
-const MAX_PER_TASK = 6;
+const MAX_PER_TASK = 8;
 /** Characters of a summary. */
 const MAX_SUMMARY = 140;
 

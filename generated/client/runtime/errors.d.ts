@@ -12,7 +12,7 @@ export type Submission = "not-sent" | "maybe-sent" | "accepted";
  * The codes of errors. Most are the name of a class (`RateLimitError`: `rate-limit`); the others distinguish errors of
  * one class. New ones may be added: handle unknown codes by class.
  */
-export type ErrorCode = "validation" | "too-large" | "too-expensive" | "malformed-id" | "configuration" | "authentication" | "insufficient-balance" | "permission" | "not-found" | "not-ready" | "rate-limit" | "server" | "connection" | "timeout" | "deadline" | "abort" | "submission-unknown" | "job-failed" | "job-cancelled" | "response" | (string & {});
+export type ErrorCode = "validation" | "too-large" | "too-expensive" | "malformed-id" | "configuration" | "authentication" | "insufficient-balance" | "permission" | "not-found" | "not-ready" | "rate-limit" | "server" | "connection" | "timeout" | "deadline" | "abort" | "submission-unknown" | "job-failed" | "job-cancelled" | "response" | "refused-host" | "no-disk" | "not-written" | (string & {});
 /** The fields of an error besides its message. */
 export interface ErrorFields {
     /** What failed, for programs. Default: the code of the class. */
