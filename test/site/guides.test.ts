@@ -35,7 +35,9 @@ describe.each(compilers)("checked by %s", (_name, compiler) => {
 test("the error reference has every class and every code of the client", () => {
   const errors = readFileSync(join(repository, "generated/client/runtime/errors.d.ts"), "utf8");
   const classes = [...errors.matchAll(/^export declare class (\w+)/gm)].map(([, name]) => name);
-  const codes = [...errors.replace(/^[\s\S]*ErrorCode =|;[\s\S]*/g, "").matchAll(/"([\w-]+)"/g)].map(([, name]) => name);
+  const codes = [...errors.replace(/^[\s\S]*ErrorCode =|;[\s\S]*/g, "").matchAll(/"([\w-]+)"/g)].map(
+    ([, name]) => name,
+  );
   const reference = new Map(guides).get("error-reference.md") ?? "";
   expect([...classes, ...codes].filter((name) => !reference.includes(`\`${name}\``))).toEqual([]);
 });
