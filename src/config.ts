@@ -1,4 +1,14 @@
-/** What a user may set in `codegen.config.json`; every key is optional there. */
+/** The contents of `codegen.config.json`. Its JSON Schema is `src/workspace/config-schema.ts`; a test keeps them equal. */
+export interface ConfigFile {
+  readonly $schema?: string;
+  readonly client?: Partial<PackageConfig>;
+  readonly schemas?: Partial<SchemasConfig>;
+  readonly emitters?: readonly { readonly module: string; readonly options?: EmitterConfig["options"] }[];
+  readonly rules?: Config["rules"];
+  readonly drift?: Config["drift"];
+}
+
+/** The config of a run: the file, completed with the defaults. */
 export interface Config {
   readonly client: PackageConfig;
   readonly schemas: SchemasConfig;

@@ -12,6 +12,7 @@ import { nameModels } from "../model/names.js";
 import type { ChangePlace, PlaceOf } from "../report/drift-place.js";
 import type { Drift } from "../workspace/drift.js";
 import type { Io } from "../workspace/io.js";
+import { CONFIG_FILE } from "../workspace/read-config.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 
 /**
@@ -48,7 +49,7 @@ export async function locateChanges({ before, after }: Drift, args: SharedArgs, 
 /** Finds places in the API report, or in another existing file if there are no packages. */
 async function reportPlaces(args: SharedArgs, io: Io, pathOf: (file: string) => string): Promise<PlaceOf> {
   const report = resolve(io.cwd, args.out, "client/api.md");
-  const others = [join(args.schemas, "model.schema.json"), "codegen.config.json", "package.json", "README.md"];
+  const others = [join(args.schemas, "model.schema.json"), args.config ?? CONFIG_FILE, "package.json", "README.md"];
   const file = [report, ...others.map((path) => resolve(io.cwd, path))].find((path) => existsSync(path));
   if (file === undefined) return () => undefined;
   const lines = file === report ? readTextIfAny(report)?.split("\n") : undefined;

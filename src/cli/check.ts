@@ -109,8 +109,8 @@ function problemsOf(
 }
 
 /** Compares everything that codegen writes. Paths are relative to the current folder. */
-function compareFiles({ models, generated, modelSchema }: Trees, io: Io): TreeComparison {
-  const compared = [models, generated, modelSchema].map((tree) => {
+function compareFiles({ models, generated, fileSchemas }: Trees, io: Io): TreeComparison {
+  const compared = [models, generated, fileSchemas].map((tree) => {
     const folder = (relative(io.cwd, tree.root) || ".").replaceAll("\\", "/");
     const { differences, lineEnds } = compareTree(tree);
     return {

@@ -38,8 +38,8 @@ export async function generateLocked(
   printDiagnosticsOf({ diagnostics }, args, io);
   await assertOutIsOurs(workspace, io.cwd);
   assertPages(workspace);
-  const { models, generated, modelSchema } = await planTrees(workspace, io);
-  const { changes, written, isExact } = writeTrees([models, generated, modelSchema]);
+  const { models, generated, fileSchemas } = await planTrees(workspace, io);
+  const { changes, written, isExact } = writeTrees([models, generated, fileSchemas]);
   const [modelChanges = [], fileChanges = []] = changes;
   io.out(await renderSummary({ ...workspace, diagnostics }, modelChanges, fileChanges, args, io));
   if (isExact) await index.remember(workspace, written);

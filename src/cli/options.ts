@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import type { Options } from "yargs";
 import { mediaKinds } from "../model/media-kind.js";
+import { CONFIG_FILE } from "../workspace/read-config.js";
 
 export const lintFormats = ["text", "compact", "json", "github", "sarif"] as const;
 
@@ -10,7 +12,7 @@ export const sharedOptions = {
   config: {
     type: "string",
     requiresArg: true,
-    describe: "Config file (default: codegen.config.json, if it exists)",
+    describe: "Config file (default: codegen.config.json here or in a folder around it)",
   },
   model: {
     type: "string",
@@ -33,6 +35,22 @@ export const sharedOptions = {
   verbose: { type: "boolean", default: false, describe: "Print everything, including repairs and stack traces" },
   color: { type: "boolean", describe: "Force colour, even when piped (--no-color: never)" },
 } as const satisfies Readonly<Record<string, Options>>;
+
+/**
+ * The shared options with the folders and the config of a project as defaults.
+ *
+ * @param project The path of the project from the current folder; "" for the current folder itself.
+ */
+export function sharedOptionsIn(project: string): Readonly<Record<keyof typeof sharedOptions, Options>> {
+  if (project === "") return sharedOptions;
+  const { schemas, out, config } = sharedOptions;
+  return {
+    ...sharedOptions,
+    schemas: { ...schemas, default: join(project, schemas.default) },
+    out: { ...out, default: join(project, out.default) },
+    config: { ...config, default: join(project, CONFIG_FILE) },
+  };
+}
 
 const locale = { type: "string", requiresArg: true, describe: "Only pages in this locale" } as const;
 

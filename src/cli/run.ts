@@ -1,7 +1,9 @@
+import { relative } from "node:path";
 import yargs, { type Argv, type Options } from "yargs";
 import { STDIN } from "../add/stdin.js";
 import { UsageError } from "../base/usage-error.js";
 import { canonicalLocale } from "../page/canonical-locale.js";
+import { findProject } from "../workspace/find-project.js";
 import type { ExitCode, Io, Streams } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import type { AddArgs } from "./add.js";
@@ -10,7 +12,7 @@ import type { CheckArgs } from "./check.js";
 import type { DiffArgs } from "./diff.js";
 import type { LintArgs } from "./lint.js";
 import type { ListArgs, ShowArgs } from "./list.js";
-import { commandOptions, commandUsage, sharedOptions } from "./options.js";
+import { commandOptions, commandUsage, sharedOptionsIn } from "./options.js";
 import type { PullArgs } from "./pull-args.js";
 import { remembering } from "./remember.js";
 import type { RemoveArgs } from "./remove.js";
@@ -38,7 +40,7 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
     chosen = { command, args };
   };
   try {
-    const parser = createParser(choose, argv, streams.columns ?? 100);
+    const parser = createParser(choose, argv, streams);
     // yargs runs the default command instead of printing the script.
     if (argv[0] === "completion") {
       parser.showCompletionScript();
@@ -64,7 +66,11 @@ function keepStdin(word: string): string {
   return word === "-" ? STDIN : word;
 }
 
-function createParser(choose: (args: SharedArgs, run: Run) => void, argv: readonly string[], columns: number): Argv {
+function createParser(choose: (args: SharedArgs, run: Run) => void, argv: readonly string[], streams: Streams): Argv {
+  const { cwd, columns = 100 } = streams;
+  // A config that is named stands for no project around it: the folders are those of the current folder.
+  const namesConfig = argv.some((word) => word === "--config" || word.startsWith("--config="));
+  const shared = sharedOptionsIn(namesConfig ? "" : relative(cwd, findProject(cwd)));
   const command = (Object.keys(commandOptions) as (keyof typeof commandOptions)[]).find((name) => argv.includes(name));
   /** @param load Gives the command, made ready for arguments that yargs has checked. */
   const chooses =
@@ -76,7 +82,7 @@ function createParser(choose: (args: SharedArgs, run: Run) => void, argv: readon
   return yargs()
     .scriptName("codegen")
     .usage("$0 [command]\n\nTurns RunComfy's AI-model API pages into typed clients, validators and docs.")
-    .options(command === undefined ? sharedOptions : hideAll(sharedOptions))
+    .options(command === undefined ? shared : hideAll(shared))
     .command(
       ["generate", "$0"],
       "Read the pages, write the models and the packages (default)",

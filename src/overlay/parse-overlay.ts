@@ -1,85 +1,51 @@
-import { get, getString, type JsonNode, type Origin } from "../base/json.js";
-import { pointerTokens } from "../base/pointer.js";
+import { fromValue, get, getItems, getString, type JsonNode, type Origin } from "../base/json.js";
 import { parseJson } from "../page/parse-json.js";
 import { diagnose } from "../rules/diagnose.js";
-import { type Outcome, outcome } from "../rules/diagnostic.js";
+import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
+import { findFaults } from "../schema/faults.js";
 import type { Operation, Overlay, OverlayChange } from "./overlay.js";
+import { overlaySchema } from "./overlay-schema.js";
 
-/** The parts of a model that an overlay can change. The id and the sources are facts of the page. */
-const PARTS = ["input", "output", "samples", "texts", "retired", "listing"];
+const schema = fromValue(overlaySchema);
 
-/** A node that an overlay cannot have at its place, and the reason. */
-class Unreadable extends Error {
-  constructor(
-    message: string,
-    readonly origin: Origin | undefined,
-  ) {
-    super(message);
-  }
-}
-
-/** Reads an overlay. A text that is not an overlay gives a diagnostic and no overlay. */
+/** Reads the text of an overlay. A text that is not an overlay gives a diagnostic for each fault, and no overlay. */
 export function parseOverlay(text: string, path: string): Outcome<Overlay | undefined> {
-  const parsed = parseJson(text, 0, (start, end) => ({ page: path, start, end }));
-  try {
-    if (!parsed.ok) throw new Unreadable(parsed.message, { page: path, start: parsed.at, end: parsed.at });
-    if (text.slice(parsed.end).trim() !== "") {
-      throw new Unreadable("there is more text after its end", { page: path, start: parsed.end, end: text.length });
-    }
-    return outcome(readOverlay(parsed.node, path));
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    const place = error.origin === undefined ? { file: path } : { origin: error.origin };
+  const originOf = (start: number, end: number): Origin => ({ page: path, start, end });
+  const parsed = parseJson(text, 0, originOf);
+  const unreadable = (at: number, message: string): Diagnostic => {
     const model = parsed.ok ? getString(parsed.node, "model") : undefined;
-    return outcome(undefined, [diagnose("overlay/unreadable", { ...place, model }, error.message)]);
+    return diagnose("overlay/unreadable", { origin: originOf(at, at), model }, message);
+  };
+  if (!parsed.ok) return outcome(undefined, [unreadable(parsed.at, parsed.message)]);
+  if (text.slice(parsed.end).trim() !== "") {
+    return outcome(undefined, [unreadable(parsed.end, "there is more text after the end of the JSON")]);
   }
+  const faults = findFaults(schema, parsed.node, "the overlay");
+  if (faults.length > 0)
+    return outcome(
+      undefined,
+      faults.map(({ at, message }) => unreadable(at, message)),
+    );
+  return outcome(toOverlay(parsed.node, path));
 }
 
-function readOverlay(node: JsonNode, path: string): Overlay {
-  const model = getString(node, "model");
-  if (model === undefined) throw new Unreadable('it has no "model"', node.origin);
-  const changes = listAt(node, "changes").map((change) => readChange(change, path));
-  return { path, model, changes };
+/** @param node Fits the schema. */
+function toOverlay(node: JsonNode, path: string): Overlay {
+  const changes = getItems(node, "changes").map((change) => toChange(change, path));
+  return { path, model: getString(node, "model") as string, changes };
 }
 
-function readChange(node: JsonNode, path: string): OverlayChange {
-  const reason = getString(node, "reason")?.trim() ?? "";
-  if (reason === "") throw new Unreadable('a change has no "reason"', node.origin);
-  const patch = listAt(node, "patch").map(readOperation);
+function toChange(node: JsonNode, path: string): OverlayChange {
+  const reason = (getString(node, "reason") as string).trim();
   const { start, end } = node.origin ?? { start: 0, end: 0 };
+  const patch = getItems(node, "patch").map(toOperation);
   return { reason, patch, correction: { overlay: path, start, end, reason } };
 }
 
-function readOperation(node: JsonNode): Operation {
-  const op = getString(node, "op");
-  const path = readPointer(node, "path");
+function toOperation(node: JsonNode): Operation {
+  const op = getString(node, "op") as Operation["op"];
+  const path = getString(node, "path") as string;
   if (op === "remove") return { op, path };
-  if (op === "move" || op === "copy") return { op, path, from: readPointer(node, "from") };
-  if (op !== "add" && op !== "replace" && op !== "test") {
-    throw new Unreadable('"op" must be add, remove, replace, move, copy or test', node.origin);
-  }
-  const value = get(node, "value");
-  if (value === undefined) throw new Unreadable(`an operation "${op}" has no "value"`, node.origin);
-  return { op, path, value };
-}
-
-function readPointer(node: JsonNode, key: string): string {
-  const pointer = getString(node, key);
-  if (pointer === undefined) throw new Unreadable(`an operation has no "${key}"`, node.origin);
-  const [part = ""] = pointerTokens(pointer);
-  if (!pointer.startsWith("/") || !PARTS.includes(part)) {
-    throw new Unreadable(
-      `"${key}" must begin with one of ${PARTS.map((name) => `/${name}`).join(", ")}`,
-      get(node, key)?.origin,
-    );
-  }
-  return pointer;
-}
-
-function listAt(node: JsonNode, key: string): readonly JsonNode[] {
-  const list = get(node, key);
-  if (list?.kind !== "array" || list.items.length === 0) {
-    throw new Unreadable(`it has no list "${key}"`, (list ?? node).origin);
-  }
-  return list.items;
+  if (op === "move" || op === "copy") return { op, path, from: getString(node, "from") as string };
+  return { op, path, value: get(node, "value") as JsonNode };
 }

@@ -20,6 +20,7 @@ import { sampleValues } from "../rules/sample-values.js";
 import { declaredNames } from "../schema/declared-names.js";
 import { isMediaAddress, kindOfValue, readMediaName } from "../schema/media-name.js";
 import { applyOverlays } from "./apply-overlays.js";
+import { overlaySchemaUrl } from "./overlay-schema.js";
 import { parseOverlay } from "./parse-overlay.js";
 
 /** A proposed overlay file. */
@@ -59,14 +60,14 @@ export function proposeOverlays(
     ].filter((proposal) => keepsSamples(model, proposal));
     if (proposals.length === 0) return [];
     const path = `${pathOf(names, model.id)}.json`;
-    const text = renderOverlay(model.id, proposals, existing.get(path));
+    const text = renderOverlay(model.id, proposals, path, existing.get(path));
     return [{ path, text, reasons: proposals.map(({ reason }) => reason) }];
   });
 }
 
 /** Returns true if the change makes the model refuse none of the page's own samples. */
 function keepsSamples(model: Model, proposal: Proposal): boolean {
-  const [overlay] = [parseOverlay(renderOverlay(model.id, [proposal], undefined), "").value];
+  const [overlay] = [parseOverlay(renderOverlay(model.id, [proposal], ""), "").value];
   if (overlay === undefined) return false;
   const { value, diagnostics } = applyOverlays(model, [overlay]);
   return !diagnostics.some(({ rule }) => rule === "overlay/refuses-sample") && value.touched.length > 0;
@@ -139,8 +140,8 @@ function operation(op: string, path: string, value?: JsonNode): JsonObject {
   ]);
 }
 
-/** The file with the proposals after its current changes. A file that cannot be read is replaced. */
-function renderOverlay(model: string, proposals: readonly Proposal[], existing: string | undefined): string {
+/** Prints an overlay: the changes that the existing file has, then the proposals. A file that cannot be read is replaced. */
+function renderOverlay(model: string, proposals: readonly Proposal[], path: string, existing?: string): string {
   const earlier = existing === undefined ? undefined : parseOverlay(existing, "").value;
   const kept = earlier?.changes.map(({ reason, patch }) =>
     object([
@@ -155,6 +156,7 @@ function renderOverlay(model: string, proposals: readonly Proposal[], existing: 
     ]),
   );
   const file = object([
+    ["$schema", scalar(overlaySchemaUrl(path))],
     ["model", scalar(model)],
     ["changes", array([...(kept ?? []), ...added])],
   ]);

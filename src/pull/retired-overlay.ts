@@ -1,5 +1,6 @@
 import { OVERLAYS_PREFIX } from "../disk/read-inputs.js";
 import { nameModels, pathOf } from "../model/names.js";
+import { overlaySchemaUrl } from "../overlay/overlay-schema.js";
 
 /** Overlay files to write and to remove, by path below `schemas/overlays/`. */
 export interface OverlayChanges {
@@ -33,14 +34,20 @@ export function markRetired(
   const known = new Set(models);
   const lost = gone.filter((id) => known.has(id) && !marked.has(id));
   return {
-    written: new Map(lost.map((id) => [`${pathOf(names, id)}/${FILE}`, retiredOverlay(id)])),
+    written: new Map(
+      lost.map((id) => {
+        const path = `${pathOf(names, id)}/${FILE}`;
+        return [path, retiredOverlay(id, path)];
+      }),
+    ),
     removed: [...marked].filter(([id]) => offered.has(id)).map(([, path]) => path),
   };
 }
 
-function retiredOverlay(model: string): string {
+function retiredOverlay(model: string, path: string): string {
   const patch = [{ op: "add", path: "/retired", value: true }];
-  return `${JSON.stringify({ model, changes: [{ reason: "The catalog no longer lists the model.", patch }] }, null, 2)}\n`;
+  const changes = [{ reason: "The catalog no longer lists the model.", patch }];
+  return `${JSON.stringify({ $schema: overlaySchemaUrl(path), model, changes }, null, 2)}\n`;
 }
 
 /** The model of an overlay; one that cannot be read is reported when the catalog is built. */

@@ -35,14 +35,16 @@ interface Place extends Pick<Refusal, "pointer" | "names"> {
 }
 
 function* judge(schema: JsonNode, node: JsonNode, { options, pointer, names }: Place): Refusals {
-  const refuse: Judged["refuse"] = (reason, at = node) => ({ pointer, node: at, names, reason });
+  const refuseBy =
+    (keyword: string): Judged["refuse"] =>
+    (reason, details) => ({ pointer, keyword, schema, node, names, ...details, reason });
   if (schema.kind !== "object") {
-    if (schema.kind === "scalar" && schema.value === false) yield refuse("no value is allowed here");
+    if (schema.kind === "scalar" && schema.value === false) yield refuseBy("")("no value is allowed here");
     return;
   }
   if (!fitsTypes(schema, node)) {
     // The other keywords have nothing to add about a value of the wrong type.
-    yield refuse(`it must be ${typesOf(schema).map(withArticle).join(" or ")}`);
+    yield refuseBy("type")(`it must be ${typesOf(schema).map(withArticle).join(" or ")}`);
     return;
   }
   const apply: Judged["apply"] = (subschema, ...tokens) =>
@@ -57,7 +59,7 @@ function* judge(schema: JsonNode, node: JsonNode, { options, pointer, names }: P
     if (!isAsserting(keyword)) continue;
     const { appliesTo } = keywords[keyword];
     if (appliesTo !== "any" && !hasType(node, appliesTo)) continue;
-    yield* checks[keyword]({ wanted, schema, node, options, refuse, apply, applyTo });
+    yield* checks[keyword]({ wanted, schema, node, options, refuse: refuseBy(keyword), apply, applyTo });
   }
 }
 

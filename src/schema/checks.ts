@@ -64,7 +64,8 @@ export const checks: Readonly<Record<AssertingKeyword, Check>> = {
     }
   },
 
-  required: ({ wanted, node, refuse }) => missing(wanted, node).map((name) => refuse(`it has no ${show(name)}`)),
+  required: ({ wanted, node, refuse }) =>
+    missing(wanted, node).map((name) => refuse(`it has no ${show(name)}`, { property: textOf(name) })),
   dependentRequired: ({ wanted, node, refuse }) =>
     membersOf(wanted)
       .filter(([name]) => get(node, name) !== undefined)
@@ -156,7 +157,7 @@ function* others(
   for (const [name, member] of membersOf(node)) {
     if (isDeclared(name)) continue;
     if (wanted.kind === "scalar" && wanted.value === false) {
-      yield refuse(`it has no property ${quote(name)}`, member);
+      yield refuse(`it has no property ${quote(name)}`, { node: member, property: name });
     } else yield* applyTo({ node: member, name }, wanted, keyword);
   }
 }

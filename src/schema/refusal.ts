@@ -4,10 +4,16 @@ import type { JsonNode, JsonObject } from "../base/json.js";
 export interface Refusal {
   /** JSON Pointer of the schema that refuses. */
   readonly pointer: string;
+  /** The keyword that refuses; "" for the schema `false`. */
+  readonly keyword: string;
+  /** The schema that refuses. */
+  readonly schema: JsonNode;
   /** The value that is refused, or in which something is missing. */
   readonly node: JsonNode;
   /** The names of the properties on the way to it. */
   readonly names: readonly string[];
+  /** The property that is missing or not declared. */
+  readonly property?: string;
   /** A clause such as `it must be at least 1`. */
   readonly reason: string;
 }
@@ -25,7 +31,7 @@ export interface Judged {
   readonly schema: JsonObject;
   readonly node: JsonNode;
   readonly options: JudgeOptions;
-  readonly refuse: (reason: string, node?: JsonNode) => Refusal;
+  readonly refuse: (reason: string, details?: { readonly node?: JsonNode; readonly property?: string }) => Refusal;
   /** Applies a subschema, at `tokens` below the schema, to the value itself. */
   readonly apply: (subschema: JsonNode, ...tokens: Tokens) => Refusals;
   /** Applies a subschema to a member or an item of the value. */

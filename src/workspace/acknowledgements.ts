@@ -1,7 +1,5 @@
 import { join } from "node:path";
-import { nearestTo } from "../base/nearest.js";
 import { byCodePoint } from "../base/order.js";
-import { UsageError } from "../base/usage-error.js";
 import type { Acknowledgement } from "../diff/acknowledge.js";
 import type { Change } from "../diff/change.js";
 import { readTextIfAny } from "../disk/read-inputs.js";
@@ -10,60 +8,28 @@ import { applyEdits } from "../disk/transaction.js";
 /** The name of the file in the schemas folder. */
 const ACKNOWLEDGEMENTS = "acknowledgements.json";
 
-const keys = ["id", "model", "pointer", "fingerprint", "reason", "until"] as const;
-const required: readonly string[] = keys.slice(0, 5);
-
 /**
  * Reads the acknowledgements: `schemas/acknowledgements.json`, the reviewed file of known changes. None if there is no file.
  *
  * @param schemas The schemas folder.
- * @throws {UsageError} If an entry is malformed. The message names its key.
+ * @throws {UsageError} If the file does not fit its schema. The message names every fault with its line.
  */
 export async function readAcknowledgements(schemas: string): Promise<readonly Acknowledgement[]> {
-  const file = join(schemas, ACKNOWLEDGEMENTS);
-  const text = readTextIfAny(file);
+  const path = join(schemas, ACKNOWLEDGEMENTS);
+  const text = readTextIfAny(path);
   if (text === undefined) return [];
-  let value: unknown;
-  try {
-    value = JSON.parse(text.replace(/^\ufeff/, ""));
-  } catch (cause) {
-    throw new UsageError(`Cannot parse ${file}`, "It must be one JSON object", { cause });
-  }
-  const entries = (value as { readonly acknowledgements?: unknown } | null)?.acknowledgements;
-  const fault = Array.isArray(entries) ? faultOf(entries) : 'it has no list "acknowledgements"';
-  if (fault === undefined) return entries as readonly Acknowledgement[];
-  throw new UsageError(
-    `Cannot use ${file}: ${fault}`,
-    'Write entries with codegen diff --acknowledge "<reason>", which fills in every key',
-  );
-}
-
-function faultOf(entries: readonly unknown[]): string | undefined {
-  for (const [i, entry] of entries.entries()) {
-    const fault = entryFault(entry);
-    if (fault !== undefined) return `entry ${i + 1} ${fault}`;
-  }
-  return undefined;
-}
-
-function entryFault(entry: unknown): string | undefined {
-  if (typeof entry !== "object" || entry === null || Array.isArray(entry)) return "is not an object";
-  const record = entry as Readonly<Record<string, unknown>>;
-  for (const [key, value] of Object.entries(record)) {
-    if (!(keys as readonly string[]).includes(key)) {
-      const nearest = nearestTo(key, keys);
-      return `has the unknown key "${key}"${nearest === undefined ? "" : `. Did you mean "${nearest}"?`}`;
-    }
-    if (typeof value !== "string") return `has a "${key}" that is not a string`;
-  }
-  const missing = required.find((key) => record[key] === undefined);
-  if (missing !== undefined) return `has no "${missing}"`;
-  if (!/^[0-9a-f]{12}$/.test(String(record["fingerprint"]))) return 'has a "fingerprint" that is not 12 hex digits';
-  if (record["reason"] === "") return 'has an empty "reason"';
-  const { until } = record;
-  return until === undefined || isDay(String(until))
-    ? undefined
-    : `has an "until" that is not a day: "${String(until)}"`;
+  const [{ readJsonFile }, { acknowledgementsSchema }] = await Promise.all([
+    import("./read-json-file.js"),
+    import("./acknowledgements-schema.js"),
+  ]);
+  const value = readJsonFile(text, {
+    path,
+    name: "the acknowledgements",
+    schema: acknowledgementsSchema,
+    allowsComments: false,
+    hint: 'Write entries with codegen diff --acknowledge "<reason>", which fills in every key',
+  });
+  return (value as unknown as { readonly acknowledgements: readonly Acknowledgement[] }).acknowledgements;
 }
 
 /** Returns true if a text is a day, `YYYY-MM-DD`. */
@@ -102,7 +68,7 @@ export async function writeAcknowledgements(
   const keyOf = ({ model, id, pointer, fingerprint }: Acknowledgement) => [model, id, pointer, fingerprint].join("\n");
   const all = new Map([...(await readAcknowledgements(schemas)), ...added].map((each) => [keyOf(each), each]));
   const acknowledgements = [...all].sort(([a], [b]) => byCodePoint(a, b)).map(([, each]) => each);
-  const text = `${JSON.stringify({ acknowledgements }, null, 2)}\n`;
+  const text = `${JSON.stringify({ $schema: "./acknowledgements.schema.json", acknowledgements }, null, 2)}\n`;
   applyEdits([{ root: schemas, written: new Map([[ACKNOWLEDGEMENTS, text]]), removed: [] }]);
   return acknowledgements.length;
 }

@@ -125,8 +125,8 @@ export function displayPath(page: string, schemas: string, io: Io): string {
 export interface Trees {
   readonly models: Tree;
   readonly generated: Tree;
-  /** `model.schema.json`, which the `$schema` of models refers to. */
-  readonly modelSchema: Tree;
+  /** The JSON Schemas that the models, the config, overlays and acknowledgements name with `$schema`. */
+  readonly fileSchemas: Tree;
 }
 
 /** Emits everything that codegen writes. */
@@ -134,9 +134,10 @@ export async function planTrees(workspace: Workspace, { memoize }: Io): Promise<
   const { schemas, out, config, catalog } = workspace;
   const assets = await readAssets();
   // Loaded lazily: only commands that emit need it.
-  const [{ emitFiles }, { isForeignInOut, outReadme }, emitters] = await Promise.all([
+  const [{ emitFiles }, { isForeignInOut, outReadme }, { renderFileSchemas }, emitters] = await Promise.all([
     import("../emit/emit-files.js"),
     import("../emit/emitters.js"),
+    import("./file-schemas.js"),
     emittersOf(config),
   ]);
   const files = await emitFiles(catalog.models, { config, ...assets }, memoize, emitters);
@@ -152,9 +153,9 @@ export async function planTrees(workspace: Workspace, { memoize }: Io): Promise<
       files: [...files, { path: "README.md", text: outReadme(emitters) }],
       isForeign: (path) => isForeignInOut(emitters, path),
     },
-    modelSchema: {
+    fileSchemas: {
       root: schemas,
-      files: [{ path: "model.schema.json", text: assets.modelSchema }],
+      files: [{ path: "model.schema.json", text: assets.modelSchema }, ...renderFileSchemas()],
       isForeign: () => true,
     },
   };

@@ -251,7 +251,7 @@ test("a rebuilt program does not use the results of the old one", async () => {
     writeFileSync(join(program, path), readFileSync(join(program, path), "utf8").replaceAll(from, to));
     expect(await start(bin, folder, cache, "generate")).toContain("to generated");
   }
-  expect(folder.read("generated/docs/kling/kling-3.0/pro/text-to-video/en.md")).toContain("Written by codegen");
+  expect(folder.read("generated/docs/en/kling/kling-3.0/pro/text-to-video.md")).toContain("Written by codegen");
   expect(folder.read("generated/client/models/kling/kling-3.0/pro/text-to-video.js")).toContain("JSON Schema of the");
   rmSync(program, { recursive: true });
 });

@@ -62,15 +62,20 @@ export class Folder {
     return new Map(files.sort().map((file) => [file.slice(root.length + 1), readFileSync(file, "latin1")]));
   }
 
-  /** Runs a command here, without colours. `stdin` is all of standard input. */
-  async run(argv: readonly string[], stdin: string | Uint8Array = ""): Promise<Ran> {
+  /**
+   * Runs a command here, without colours.
+   *
+   * @param stdin All of standard input.
+   * @param from The folder to run it in, relative to this one.
+   */
+  async run(argv: readonly string[], stdin: string | Uint8Array = "", from = "."): Promise<Ran> {
     const [out, err]: [string[], string[]] = [[], []];
     const { cacheFolder } = this;
     const code = await run(argv, {
       ...(cacheFolder !== undefined && { cacheFolder: () => cacheFolder }),
       out: (text) => out.push(text),
       err: (text) => err.push(text),
-      cwd: this.path,
+      cwd: join(this.path, from),
       colors: pc.createColors(false),
       readStdin: async () => Buffer.from(stdin),
     });

@@ -119,7 +119,7 @@ test("unknown models and rules are wrong use", async () => {
   writeFileSync(join(folder, "codegen.config.json"), JSON.stringify({ drift: { "input-maximum-lowerd": "docs" } }));
   const { code, stderr } = await codegen(folder, "diff");
   expect(code).toBe(2);
-  expect(stderr).toContain('Did you mean "input-maximum-lowered"?');
+  expect(stderr).toContain('did you mean "input-maximum-lowered"?');
 });
 
 test("two folders of pages or models are compared, also with a removed model", async () => {

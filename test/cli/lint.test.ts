@@ -161,7 +161,7 @@ test.each([
 
 test("an unknown rule in the config ends with 2 and names the nearest", async () => {
   const { code, err } = await withPage(doubtful, { rules: { "schema/unknown-typ": "off" } }).run(["lint"]);
-  expect([code, err]).toEqual([2, expect.stringContaining('Did you mean "schema/unknown-type"?')]);
+  expect([code, err]).toEqual([2, expect.stringContaining('did you mean "schema/unknown-type"?')]);
 });
 
 test("the config cannot lower the severity of a page that cannot be read", async () => {

@@ -16,7 +16,7 @@ async function emit(...models: readonly Model[]): Promise<ReadonlyMap<string, st
 /** The doc of one model in one language. */
 async function docOf(parts: ModelParts, language = "en"): Promise<string> {
   const files = await emit(modelOf(parts));
-  return files.get(`docs/acme/movie/text-to-video/${language}.md`) ?? "";
+  return files.get(`docs/${language}/acme/movie/text-to-video.md`) ?? "";
 }
 
 /** The row of a parameter, cell by cell. */
@@ -26,11 +26,11 @@ async function rowOf(schema: ModelParts["input"], name: string): Promise<readonl
 }
 
 function cells(doc: string, name: string): readonly string[] {
-  const row = doc.split("\n").find((line) => line.startsWith(`| \`${name}\` |`)) ?? "";
+  const row = doc.split("\n").find((line) => line.includes(`</a>\`${name}\` |`)) ?? "";
   return row
     .split(/(?<!\\)\|/)
     .slice(1, -1)
-    .map((cell) => cell.trim());
+    .map((cell) => cell.trim().replace(/^<a id="[^"]*"><\/a>/, ""));
 }
 
 const node = (pointer: string, title: string, description: string) => new Map([[pointer, { title, description }]]);
@@ -163,6 +163,108 @@ test("without a sample the smallest valid body is shown", async () => {
   expect(doc).toContain('{ image: "https://example.com/image.png", mode: "fast", count: 2 }');
 });
 
+const url = { type: "string", format: "uri" };
+
+test("conditions are told in the language of the doc, and what some branch requires is conditional", async () => {
+  const input = {
+    type: "object",
+    required: ["prompt"],
+    properties: {
+      prompt: { type: "string" },
+      image: url,
+      mask: url,
+      video: url,
+      mode: { type: "string", enum: ["edit", "make"] },
+      seed: { type: "integer" },
+    },
+    dependentRequired: { mask: ["image"] },
+    oneOf: [{ required: ["image"] }, { required: ["video", "seed"] }],
+    not: { required: ["mask", "video"] },
+    if: { properties: { mode: { const: "edit" } }, required: ["mode"] },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: { required: ["mask"] },
+    else: { required: ["seed"] },
+  };
+  const texts = { de: { title: "Film" } };
+  const doc = await docOf({ input, texts });
+  expect(doc).toContain(`**Conditions**
+
+- Required with \`mask\`: \`image\`
+- Exactly one is required: \`image\`; \`video\` + \`seed\`
+- Not allowed together: \`mask\`, \`video\`
+- Required with \`mode\` = \`"edit"\`: \`mask\`
+- Required unless \`mode\` = \`"edit"\`: \`seed\`
+`);
+  expect(["prompt", "image", "mask", "mode"].map((name) => cells(doc, name)[2])).toEqual([
+    "yes",
+    "in some cases",
+    "in some cases",
+    "no",
+  ]);
+  const german = await docOf({ input, texts }, "de");
+  expect(german).toContain('- Pflicht außer bei `mode` = `"edit"`: `seed`');
+  expect(cells(german, "image")[2]).toBe("in manchen Fällen");
+});
+
+test("what every branch requires is required", async () => {
+  const branch = (name: string) => ({ properties: { kind: { const: name }, [name]: url }, required: ["kind", name] });
+  const doc = await docOf({ input: { type: "object", oneOf: [branch("image"), branch("video")] } });
+  expect(cells(doc, "kind")[2]).toBe("yes");
+  expect(cells(doc, "image")[2]).toBe("in some cases");
+  expect(doc).toContain("- One of these forms: `kind` + `image`; `kind` + `video`");
+});
+
+test.each([
+  [{ type: "array", items: { type: "string" }, uniqueItems: true }, "No item twice"],
+  [{ type: "object", minProperties: 1, maxProperties: 3 }, "Properties: 1 – 3"],
+  [{ type: "object", propertyNames: { pattern: "^[a-z]+$" } }, "Names: `^[a-z]+$`"],
+  [{ type: "object", patternProperties: { "^x-": { type: "string" } } }, "Names: `^x-`"],
+  [{ type: "string", not: { enum: ["a", "b"] } }, 'Not: `"a"`, `"b"`'],
+  [{ not: { type: "string" } }, "Not: `string`"],
+  [{ type: "array", contains: { type: "integer", minimum: 3 }, minContains: 2 }, "Contains: ≥ 2 ×<br>Contains: ≥ 3"],
+  [{ type: "string", format: "date" }, "Format: `date` (checked by the server only)"],
+  [{ type: "object", properties: { a: url, b: url }, dependentRequired: { a: ["b"] } }, "Required with `a`: `b`"],
+] as const)("the limits of %j are told", async (schema, limits) => {
+  expect((await rowOf(schema as never, "value"))[4]).toBe(limits);
+});
+
+test("the items of a tuple have rows of their own", async () => {
+  const point = { type: "array", prefixItems: [{ type: "integer" }, { type: "string" }], items: false, minItems: 1 };
+  const doc = await docOf({ input: { type: "object", properties: { point } } as never });
+  expect([cells(doc, "point[0]").slice(1, 3), cells(doc, "point[1]").slice(1, 3)]).toEqual([
+    ["`integer`", "yes"],
+    ["`string`", "no"],
+  ]);
+});
+
+test("each parameter has an anchor of its own", async () => {
+  const properties = { prompt: url, "a b": url, "a-b": url, 提示: url };
+  const doc = await docOf({ input: { type: "object", properties }, output: { type: "object", properties } });
+  const anchors = [...doc.matchAll(/<a id="([^"]*)">/g)].map(([, id]) => id);
+  expect(anchors).toEqual([
+    "input-prompt",
+    "input-a-b",
+    "input-a-b-2",
+    "input-提示",
+    "output-prompt",
+    "output-a-b",
+    "output-a-b-2",
+    "output-提示",
+  ]);
+});
+
+test("the index lists models by task, those without a task last, and by provider", async () => {
+  const files = await emit(
+    modelOf({ id: "acme/b/text-to-video", task: "text-to-video" }),
+    modelOf({ id: "acme/a" }),
+    modelOf({ id: "other/c/image-to-video", task: "image-to-video" }),
+  );
+  const headings = (path: string) => files.get(path)?.match(/^## .*/gm);
+  expect(headings("docs/README.md")).toEqual(["## Image to video", "## Text to video", "## Other", "## Errors"]);
+  expect(headings("docs/providers.md")).toEqual(["## acme", "## other"]);
+  expect(files.get("docs/README.md")).toContain("| [Acme B Text to Video](en/acme/b/text-to-video.md) |");
+});
+
 test("every link leads to a file that is there", async () => {
   const files = await emit(
     modelOf({ texts: { es: spanish, "zh-CN": { title: "文生视频" }, "../x": { title: "bad" } } }),
@@ -171,15 +273,18 @@ test("every link leads to a file that is there", async () => {
   const html = [...files].map(([path, text]) => [path, toHtml(text)] as const);
   for (const [path, text] of html) {
     for (const [, href = ""] of text.matchAll(/href="([^"]*)"/g)) {
-      expect(files.has(posix.join(posix.dirname(path), decodeURI(href))), `${path} → ${href}`).toBe(true);
+      expect(files.has(posix.join(posix.dirname(path), decodeURI(href.replace(/#.*/, "")))), `${path} → ${href}`).toBe(
+        true,
+      );
     }
   }
   expect([...files.keys()]).toEqual([
     "docs/README.md",
-    "docs/acme/movie/text-to-video/en.md",
-    "docs/acme/movie/text-to-video/es.md",
-    "docs/acme/movie/text-to-video/zh-CN.md",
-    "docs/minimax/hailuo-video-01-live/en.md",
+    "docs/en/acme/movie/text-to-video.md",
+    "docs/en/minimax/hailuo-video-01-live.md",
+    "docs/es/acme/movie/text-to-video.md",
+    "docs/providers.md",
+    "docs/zh-CN/acme/movie/text-to-video.md",
   ]);
 });
 
@@ -236,15 +341,15 @@ test("hostile texts, names and ids write no markup into any doc", async () => {
     )
     .map((pieces) => pieces.join(""));
   const count = (html: string, tag: string) => html.split(`<${tag}>`).length;
-  const frame = toHtml((await emit(hostileModel("x", "acme/x/y"))).get("docs/acme/x/y/es.md") ?? "");
+  const frame = toHtml((await emit(hostileModel("x", "acme/x/y"))).get("docs/es/acme/x/y.md") ?? "");
   await fc.assert(
     fc.asyncProperty(word, async (text) => {
       const files = await emit(hostileModel(text, "acme/x/y"), hostileModel(text));
       for (const [path, doc] of files) {
         const html = toHtml(doc);
-        expect(html).not.toMatch(/<(?:script|img|iframe|a href="(?!(?:\.\.\/)*[A-Za-z0-9._/-]+\.md"))/i);
+        expect(html).not.toMatch(/<(?:script|img|iframe|a href="(?!(?:\.\.\/)*[A-Za-z0-9._/-]+\.md(?:#errors)?"))/i);
         expect(doc).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202a-\u202e]/);
-        if (!/\/es\.md$/.test(path)) continue;
+        if (!path.startsWith("docs/es/")) continue;
         for (const tag of ["h1", "h2", "h3", "table", "tr", "pre"])
           expect(count(html, tag), tag).toBe(count(frame, tag));
       }

@@ -12,7 +12,7 @@ function node(value: JsonValue): JsonObject {
 }
 
 test.each<[string, JsonValue, string]>([
-  ["dependentRequired", { dependentRequired: { mask: ["image"] } }, "With `mask`, `image` is required."],
+  ["dependentRequired", { dependentRequired: { mask: ["image"] } }, "If `mask` is given, `image` is required."],
   [
     "anyOf that only requires",
     { anyOf: [{ required: ["image"] }, { required: ["video", "audio"] }] },

@@ -243,6 +243,28 @@ test.each([
   expect((await build(text)).rules).toContain("overlay/unreadable");
 });
 
+test("each fault of an overlay is reported at its place, with the key that was meant", async () => {
+  const text = `{
+  "$schema": "../../../overlay.schema.json",
+  "modle": "acme/pix/edit",
+  "changes": [
+    { "reason": " ", "patch": [{ "op": "drop", "path": "/input/title" }] },
+    { "reason": "a", "patch": [{ "op": "add", "path": "/id" }] }
+  ]
+}`;
+  const { diagnostics } = await build(text);
+  const found = diagnostics.filter(({ rule }) => rule === "overlay/unreadable");
+  const lineOf = (start = 0) => text.slice(0, start).split("\n").length;
+  expect(found.map(({ origin, message }) => `${lineOf(origin?.start)}: ${message}`)).toEqual([
+    '1: Cannot read the overlay: "model" is missing',
+    '3: Cannot read the overlay: unknown key "modle" (did you mean "model"?)',
+    '5: Cannot read the overlay: "changes.reason" must say why the page is wrong',
+    '5: Cannot read the overlay: "changes.patch.op" must be one of: add, remove, replace, move, copy, test',
+    '6: Cannot read the overlay: "changes.patch.value" is missing',
+    '6: Cannot read the overlay: "changes.patch.path" must be a JSON Pointer into the model that begins with one of: /input, /output, /samples, /texts, /retired, /listing',
+  ]);
+});
+
 test.each([
   ["cut off", (text: string) => text.slice(0, -10)],
   ["with a merge marker", (text: string) => `<<<<<<< HEAD\n${text}`],

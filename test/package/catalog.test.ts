@@ -7,9 +7,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { bundleSize } from "../../bench/bundle-size.js";
 import { writeCatalog } from "../../bench/catalog-pages.js";
 import { catalogParts, emitCatalog } from "../../src/emit/client/catalog.js";
+import { emitPackageFiles as emitClientFiles } from "../../src/emit/client/package-files.js";
+import { emitPackageFiles as emitSchemaFiles } from "../../src/emit/schemas/package-files.js";
 import type { Model } from "../../src/model/model.js";
+import { nameModels, nameOf } from "../../src/model/names.js";
 import type * as runtime from "../../src/runtime/find-models.js";
-import { modelOf } from "../emit/sample-models.js";
+import { emitContext, modelOf } from "../emit/sample-models.js";
 import { buildWhole } from "../support/build.js";
 import { repository } from "../support/workspace.js";
 
@@ -50,6 +53,21 @@ test("a thousand models fit into 30 kB, and a list that is not used is not bundl
   const unused = await bundleSize(`import { catalog, findModels } from "./catalog.js"; console.log(1);`, folder);
   expect(unused.brotli).toBeLessThan(50);
 }, 120_000);
+
+test("the READMEs of a thousand models with long ids stay below what npm shows", async () => {
+  const ids = Array.from({ length: 1_000 }, (_, i) => `acme/${"long-name-".repeat(8)}${i}/${"variant-".repeat(9)}x`);
+  const names = nameModels(ids);
+  const parts = ids.map((id) => ({
+    model: { id, provider: "acme", endpoint: "https://a.example" },
+    name: nameOf(names, id),
+    parts: { sample: "" },
+  }));
+  for (const files of [emitClientFiles(parts, emitContext), emitSchemaFiles(parts, emitContext)]) {
+    const readme = files.find(({ path }) => path.endsWith("README.md"))?.text ?? "";
+    expect(Buffer.byteLength(readme)).toBeLessThan(64_000);
+    expect(readme).toMatch(/^[89]\d\d more are in /m);
+  }
+});
 
 const url = { type: "string", format: "uri" };
 const movie = modelOf({

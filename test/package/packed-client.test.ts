@@ -94,9 +94,9 @@ const shownPrograms = [
   "README.md",
   "generated/client/README.md",
   ...["en", "es", "it", "pt", "ru"].map(
-    (locale) => `generated/docs/kling/kling-3.0/standard/image-to-video/${locale}.md`,
+    (locale) => `generated/docs/${locale}/kling/kling-3.0/standard/image-to-video.md`,
   ),
-  "generated/docs/kling/kling-3.0/pro/text-to-video/en.md",
+  "generated/docs/en/kling/kling-3.0/pro/text-to-video.md",
 ].map((path) => {
   const program = /```ts\n([\s\S]*?)\n```/.exec(readFileSync(join(repository, path), "utf8"))?.[1] ?? "no program";
   return [path, program] as const;

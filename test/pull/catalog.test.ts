@@ -167,7 +167,7 @@ test("a model that is gone is kept and marked as retired until it returns", asyn
   await pullTwice();
   expect(JSON.parse(folder.read("schemas/models/acme/v10.json"))).toMatchObject({ id: "acme/v10", retired: true });
   expect(folder.read("generated/client/models/acme/v10.d.ts")).toContain("@deprecated RunComfy no longer offers");
-  expect(folder.read("generated/docs/acme/v10/en.md")).toContain("> **RunComfy no longer offers this model.**");
+  expect(folder.read("generated/docs/en/acme/v10.md")).toContain("> **RunComfy no longer offers this model.**");
   expect(folder.read("generated/client/models/acme/v9.d.ts")).not.toContain("@deprecated");
   expect((await folder.run(["lint", "--max-warnings", "0"])).code).toBe(0);
   expect((await pullReport()).report).toEqual(nothing);

@@ -12,7 +12,15 @@ test.each([
   ['{\n  "client": { "nmae": "x" }\n}', 'line 2, column 15: unknown key "client.nmae" (did you mean "name"?)'],
   ['{ "client": { "name": "My Client" } }', '"client.name" is not a name that npm allows'],
   ['{ "client": { "version": "1.2" } }', '"client.version" must be a semantic version such as 1.2.3'],
-  ['{ "rules": { "page/no-model-id": "loud" } }', '"rules.page/no-model-id" must be one of: error, warning, info, off'],
+  [
+    '{\n "rules": { "schema/unknown-keyword": "loud" } }',
+    'line 2, column 13: "rules.schema/unknown-keyword" must be one of: error, warning, info, off',
+  ],
+  ['{ "rules": { "schema/unknown-keywrd": "off" } }', '(did you mean "schema/unknown-keyword"?)'],
+  ['{ "rules": { "page/no-model-id": "off" } }', '"rules.page/no-model-id" must stay "error"'],
+  ['{ "drift": { "input-default-chnaged": "off" } }', '(did you mean "input-default-changed"?)'],
+  ['{ "emitters": [\n  { "options": {} }] }', 'line 2, column 3: "emitters.module" is missing'],
+  ['{ "rules": {},\n  "rules": {} }', 'line 2, column 3: the key "rules" is there twice'],
   ['{ "client": [] }', '"client" must be an object'],
   ["[]", "the config must be an object"],
   ['{ "client": ', "line 1, column"],
@@ -22,6 +30,26 @@ test.each([
   expect(code).toBe(2);
   expect(err.split("\n")[0]).toContain(message);
   expect(err).not.toMatch(/must NOT|must match pattern|~1|Unexpected token/);
+});
+
+test("each fault of the acknowledgements is reported with its line", async () => {
+  const folder = Folder.withSeeds();
+  await folder.run([]);
+  folder.write(
+    "schemas/acknowledgements.json",
+    '{ "acknowledgements": [\n  { "id": "a", "model": "", "pointer": "", "fingerprint": "12", "resaon": "b", "until": "2027-02-30" }\n] }',
+  );
+  const { code, err } = await folder.run(["diff"]);
+  expect(code).toBe(2);
+  const faults = err.split("\n")[0] ?? "";
+  for (const fault of [
+    'line 2, column 3: "acknowledgements.reason" is missing',
+    'line 2, column 44: "acknowledgements.fingerprint" must be 12 hexadecimal digits',
+    'unknown key "acknowledgements.resaon" (did you mean "reason"?)',
+    '"acknowledgements.until" must be a day such as 2027-01-31',
+  ]) {
+    expect(faults).toContain(fault);
+  }
 });
 
 test("two unknown keys are two faults in one error", async () => {

@@ -3,6 +3,7 @@ import { fromValue } from "../../base/json.js";
 import type { PackageConfig } from "../../config.js";
 import { jsonText, stringLiteral } from "../../text/code.js";
 import { type Markdown, markdownCode, markdownCodeCell, markdownText } from "../../text/markdown.js";
+import { cappedRows } from "../capped-rows.js";
 import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
 import { licenseText } from "../license.js";
 import { CHANGELOG, describePackage } from "../package-manifest.js";
@@ -50,11 +51,18 @@ interface ReadmeView {
   readonly sample: string;
   readonly byIdSample: string;
   readonly models: readonly { readonly id: Markdown; readonly specifier: Markdown }[];
+  /** How many models the table leaves out. */
+  readonly left: number;
 }
 
 function renderReadme(models: readonly ModelParts<"sample">[], { config, templates }: EmitContext): string {
   const { name, description } = config.client;
   const [first] = models;
+  const rows = models.map((named) => ({
+    id: markdownCodeCell(named.model.id),
+    specifier: markdownCode(`${name}/models/${named.name.path}`),
+  }));
+  const { shown, left } = cappedRows(rows, ({ id, specifier }) => id + specifier);
   return compileTemplate<ReadmeView>(
     templates,
     "client/readme.md.hbs",
@@ -65,9 +73,7 @@ function renderReadme(models: readonly ModelParts<"sample">[], { config, templat
     hasModels: first !== undefined,
     sample: first?.parts.sample ?? "",
     byIdSample: first === undefined ? "" : `models[${stringLiteral(first.model.id)}]`,
-    models: models.map((named) => ({
-      id: markdownCodeCell(named.model.id),
-      specifier: markdownCode(`${name}/models/${named.name.path}`),
-    })),
+    models: shown,
+    left,
   });
 }

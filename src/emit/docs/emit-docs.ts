@@ -1,7 +1,7 @@
 /** `generated/docs`: a folder of Markdown to read in a repository, per model and language, with an index. */
-import { groupBy } from "../../base/order.js";
+import { groupBy, sortBy } from "../../base/order.js";
 import type { Model } from "../../model/model.js";
-import { titleOfModel } from "../../model/titles.js";
+import { titleOf, titleOfName } from "../../model/titles.js";
 import {
   joinMarkdown,
   type Markdown,
@@ -12,7 +12,7 @@ import {
 } from "../../text/markdown.js";
 import type { EmitContext, EmittedModel, Emitter, GeneratedFile, ModelParts, NamedModel } from "../emitter.js";
 import { compileTemplate } from "../template.js";
-import { languagesOf, titleIn } from "./localized.js";
+import { languagesOf } from "./localized.js";
 import { type ModelView, modelView } from "./model-view.js";
 import { wordsOf } from "./words/words-of.js";
 
@@ -29,7 +29,8 @@ export const docsEmitter: Emitter<DocsPart> = {
 
 interface IndexView {
   readonly client: Markdown;
-  readonly providers: readonly {
+  /** Models by task or by provider. */
+  readonly groups: readonly {
     readonly name: Markdown;
     readonly models: readonly {
       readonly title: Markdown;
@@ -43,49 +44,67 @@ interface IndexView {
 /** What the index says of a model. */
 export type DocsPart = "docsTitle" | "docsLanguages";
 
-/** Emits `docs/<model path>/<language>.md`. The template is compiled once for all models. */
+/** Emits `docs/<language>/<model path>.md`. The template is compiled once for all models. */
 export function modelDocs(context: EmitContext): (named: NamedModel) => EmittedModel<DocsPart> {
   const render = compileTemplate<ModelView>(context.templates, "docs/model.md.hbs");
   return (named) => {
     const { model, name } = named;
     return {
       files: languagesOf(model).map((language) => ({
-        path: `docs/${name.path}/${language}.md`,
+        path: `docs/${language}/${name.path}.md`,
         text: render(modelView(named, language, context)),
       })),
       parts: {
-        docsTitle: markdownText(titleIn(model, "en") ?? titleOfModel(model.id)),
+        docsTitle: markdownText(titleOf(model)),
         docsLanguages: languageLinks(model, name.path),
       },
     };
   };
 }
 
-/** Emits `docs/README.md`. */
+/** The heading of models whose task is not known. */
+const OTHER = "Other";
+
+/** Emits `docs/README.md`, an index by task, and `docs/providers.md`, an index by provider. */
 export function emitSharedDocs(
   models: readonly ModelParts<DocsPart>[],
-  { config, templates }: EmitContext,
+  context: EmitContext,
 ): readonly GeneratedFile[] {
-  const render = compileTemplate<IndexView>(templates, "docs/index.md.hbs");
-  const view: IndexView = {
+  const byTask = groupBy(models, ({ model: { task } }) => (task === undefined ? OTHER : titleOfName(task)));
+  const tasks = sortBy(byTask, ([task]) => (task === OTHER ? "\uffff" : task));
+  const providers = [...groupBy(models, ({ model }) => model.provider)];
+  return [
+    { path: "docs/README.md", text: renderIndex("docs/index.md.hbs", tasks, context) },
+    { path: "docs/providers.md", text: renderIndex("docs/providers.md.hbs", providers, context) },
+  ];
+}
+
+function renderIndex(
+  template: string,
+  groups: readonly (readonly [name: string, models: readonly ModelParts<DocsPart>[]])[],
+  { config, templates }: EmitContext,
+): string {
+  return compileTemplate<IndexView>(
+    templates,
+    template,
+  )({
     client: markdownCode(config.client.name),
-    providers: [...groupBy(models, ({ model }) => model.provider)].map(([provider, own]) => ({
-      name: markdownText(provider),
-      models: own.map(({ model, name, parts }) => ({
+    groups: groups.map(([name, own]) => ({
+      name: markdownText(name),
+      models: own.map(({ model, name: { path }, parts }) => ({
         title: parts.docsTitle as Markdown,
-        path: name.path,
+        path,
         id: markdownCodeCell(model.id),
         languages: parts.docsLanguages as Markdown,
       })),
     })),
-  };
-  return [{ path: "docs/README.md", text: render(view) }];
+  });
 }
 
 function languageLinks(model: Model, path: string): Markdown {
   const links = languagesOf(model).map((language) => {
     const name = markdownText(wordsOf(language)?.language ?? language);
-    return toMarkdown`[${name}](${markdownText(path)}/${markdownText(language)}.md)`;
+    return toMarkdown`[${name}](${markdownText(`${language}/${path}`)}.md)`;
   });
   return joinMarkdown(links, " · ");
 }

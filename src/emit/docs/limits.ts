@@ -1,5 +1,16 @@
-import { get, getItems, getNumber, getString, isString, type JsonNode, renderJson } from "../../base/json.js";
+import {
+  get,
+  getItems,
+  getMembers,
+  getNumber,
+  getString,
+  isString,
+  isTrue,
+  type JsonNode,
+  renderJson,
+} from "../../base/json.js";
 import { COMBINATORS } from "../../schema/keywords.js";
+import { typesOf } from "../../schema/types.js";
 import type { Words } from "./words/words.js";
 
 /** One limit of a value: numbers in words, or values as they are on the wire. */
@@ -10,6 +21,8 @@ export interface Limit {
   readonly range?: string;
   /** Values, patterns or names, each shown as code. */
   readonly codes?: readonly string[];
+  /** Words behind the codes. */
+  readonly note?: string;
 }
 
 /** The limits of a schema, of the elements of an array, and of its variants, each once. */
@@ -26,12 +39,58 @@ function listLimits(schema: JsonNode, words: Words): readonly Limit[] {
     labelled(words.step, code(get(schema, "x-step"))),
     labelled(words.characters, count(schema, "minLength", "maxLength")),
     labelled(words.items, count(schema, "minItems", "maxItems")),
+    isTrue(get(schema, "uniqueItems")) ? { range: words.unique } : undefined,
+    labelled(words.properties, count(schema, "minProperties", "maxProperties")),
+    labelled(words.propertyNames, nameLimit(schema)),
+    labelled(words.excluded, excluded(schema)),
     labelled(words.pattern, string(schema, "pattern") ?? string(schema, "x-pattern")),
-    labelled(words.format, getString(schema, "format") === "uri" ? undefined : string(schema, "format")),
+    format(schema, words),
     labelled(words.file, fileLimits(get(schema, "x-media-constraints"))),
   ].filter((limit) => limit !== undefined);
   const inner = [get(schema, "items"), ...COMBINATORS.flatMap((keyword) => getItems(schema, keyword))];
-  return [...own, ...inner.flatMap((node) => (node === undefined ? [] : listLimits(node, words)))];
+  return [
+    ...own,
+    ...containsLimits(schema, words),
+    ...inner.flatMap((node) => (node === undefined ? [] : listLimits(node, words))),
+  ];
+}
+
+/** The client checks `uri`; all other formats are checked by the server alone. */
+function format(schema: JsonNode, words: Words): Limit | undefined {
+  const name = getString(schema, "format");
+  return name === undefined || name === "uri"
+    ? undefined
+    : { label: words.format, codes: [name], note: words.serverChecks };
+}
+
+/** The pattern of property names, or the patterns that names have which are not listed. */
+function nameLimit(schema: JsonNode): Limit | undefined {
+  const pattern = string(get(schema, "propertyNames"), "pattern");
+  if (pattern !== undefined) return pattern;
+  const patterns = getMembers(schema, "patternProperties").map(([name]) => name);
+  return patterns.length === 0 ? undefined : { codes: patterns };
+}
+
+/** What `not` forbids: values, types or a pattern. Other exclusions are conditions. */
+function excluded(schema: JsonNode): Limit | undefined {
+  const not = get(schema, "not");
+  if (not === undefined) return undefined;
+  const types = typesOf(not);
+  return allowedValues(not) ?? string(not, "pattern") ?? (types.length === 0 ? range(not) : { codes: types });
+}
+
+/** How many items must be as `contains` says, and what it says. */
+function containsLimits(schema: JsonNode, words: Words): readonly Limit[] {
+  const wanted = get(schema, "contains");
+  if (wanted === undefined) return [];
+  const times = span(getNumber(schema, "minContains") ?? 1, getNumber(schema, "maxContains"));
+  const types = typesOf(wanted);
+  const said = listLimits(wanted, words);
+  const shown = said.length > 0 || types.length === 0 ? said : [{ codes: types }];
+  return [
+    { label: words.contains, range: `${times} ×` },
+    ...shown.map((limit) => ({ ...limit, label: [words.contains, limit.label].filter(Boolean).join(" · ") })),
+  ];
 }
 
 /** As JSON, because `"5"` and `5` are different values. */
@@ -73,7 +132,7 @@ function code(node: JsonNode | undefined): Limit | undefined {
   return node === undefined ? undefined : { codes: [isString(node) ? node.value : renderJson(node)] };
 }
 
-function string(schema: JsonNode, keyword: string): Limit | undefined {
+function string(schema: JsonNode | undefined, keyword: string): Limit | undefined {
   const value = getString(schema, keyword);
   return value === undefined ? undefined : { codes: [value] };
 }

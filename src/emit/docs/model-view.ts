@@ -1,5 +1,5 @@
 /** What the template of a model's doc shows: ready strings, escaped. */
-import { get, getString, renderJson } from "../../base/json.js";
+import { get, getString, type JsonObject, renderJson } from "../../base/json.js";
 import type { Model } from "../../model/model.js";
 import { titleOfModel } from "../../model/titles.js";
 import {
@@ -11,7 +11,10 @@ import {
   markdownText,
   toMarkdown,
 } from "../../text/markdown.js";
+import { type Condition, conditionsOf } from "../conditions.js";
 import type { EmitContext, NamedModel } from "../emitter.js";
+import { Anchors } from "./anchors.js";
+import { conditionText } from "./condition-text.js";
 import { type Limit, limitsOf } from "./limits.js";
 import { describeIn, languagesOf, summaryIn, titleIn } from "./localized.js";
 import { listParameters, type Parameter } from "./parameters.js";
@@ -29,12 +32,15 @@ export interface ModelView {
   readonly hasSummary: boolean;
   readonly isRetired: boolean;
   readonly languages: Markdown;
-  /** From the doc's folder to the index. */
+  /** The path from the doc's folder to the index. */
   readonly index: string;
   readonly curl: Markdown;
   readonly typeScript: Markdown;
   readonly input: readonly RowView[];
   readonly hasInput: boolean;
+  /** Conditions between the parameters. */
+  readonly conditions: readonly Markdown[];
+  readonly hasConditions: boolean;
   readonly output: readonly RowView[];
   readonly hasOutput: boolean;
   readonly steps: Markdown;
@@ -45,6 +51,7 @@ export interface ModelView {
 
 /** One row of a table of parameters. */
 interface RowView {
+  readonly anchor: string;
   readonly name: Markdown;
   readonly type: Markdown;
   readonly required: string;
@@ -55,12 +62,15 @@ interface RowView {
 
 export function modelView({ model, name: { path } }: NamedModel, language: string, { config }: EmitContext): ModelView {
   const words = wordsOf(language) ?? en;
-  const input = listParameters(model.input, "input").map((parameter) =>
-    rowView(model, "input", parameter, language, words),
-  );
-  const output = listParameters(model.output, "output").map((parameter) =>
-    rowView(model, "output", parameter, language, words),
-  );
+  const anchors = new Anchors();
+  const rows = (direction: "input" | "output"): readonly RowView[] =>
+    listParameters(model[direction], direction).map((parameter) => ({
+      ...rowView(model, direction, parameter, language, words),
+      anchor: anchors.add(direction, parameter.name),
+    }));
+  const [input, output] = [rows("input"), rows("output")];
+  const conditions = conditionsOf(model.input).map((condition) => conditionText(condition, words));
+  const top = path.replace(/[^/]+/g, "..");
   const summary = summaryIn(model, language);
   const fence = (code: string, codeLanguage: string) => markdownFence(code, codeLanguage);
   return {
@@ -70,12 +80,14 @@ export function modelView({ model, name: { path } }: NamedModel, language: strin
     summary,
     hasSummary: summary !== "",
     isRetired: model.retired === true,
-    languages: languageLinks(model, language),
-    index: `${path.replace(/[^/]+/g, "..")}/README.md`,
+    languages: languageLinks(model, language, { top, path }),
+    index: `${top}/README.md`,
     curl: fence(curlSubmit(model), "sh"),
     typeScript: fence(typeScriptSample(model, config.client.name, path), "ts"),
     input,
     hasInput: input.length > 0,
+    conditions,
+    hasConditions: conditions.length > 0,
     output,
     hasOutput: output.length > 0,
     steps: fence(typeScriptSteps(model), "ts"),
@@ -88,17 +100,19 @@ export function modelView({ model, name: { path } }: NamedModel, language: strin
 function rowView(
   model: Model,
   direction: "input" | "output",
-  { name, pointer, schema, isRequired }: Parameter,
+  { name, pointer, schema, required }: Parameter,
   language: string,
   words: Words,
-): RowView {
+): Omit<RowView, "anchor"> {
   const serverDefault = get(schema, "default");
+  // Those of the whole input are below the table.
+  const nested = pointer === "" ? [] : conditionsIn(schema).map((condition) => conditionText(condition, words));
   return {
     name: markdownCodeCell(name),
     type: typeCell(typeLabel(schema, words), words),
-    required: isRequired ? words.yes : words.no,
+    required: required === "conditional" ? words.conditional : words[required],
     serverDefault: serverDefault === undefined ? toMarkdown`` : markdownCodeCell(renderJson(serverDefault)),
-    allowed: joinMarkdown(limitsOf(schema, words).map(limitCell), "<br>"),
+    allowed: joinMarkdown([...limitsOf(schema, words).map(limitCell), ...nested], "<br>"),
     description: describeIn(model, direction, pointer, language, getString(schema, "title")),
   };
 }
@@ -108,16 +122,30 @@ function typeCell({ names, content }: TypeLabel, words: Words): Markdown {
   return content === undefined ? label : toMarkdown`${label} (${markdownText(content)})`;
 }
 
-function limitCell({ label, range, codes = [] }: Limit): Markdown {
-  const values = range === undefined ? joinMarkdown(codes.map(markdownCodeCell), ", ") : markdownText(range);
+/** The conditions of an object, or of the objects in an array. */
+function conditionsIn(schema: JsonObject): readonly Condition[] {
+  const items = get(schema, "items");
+  return [...conditionsOf(schema), ...(items?.kind === "object" ? conditionsOf(items) : [])];
+}
+
+function limitCell({ label, range, codes = [], note }: Limit): Markdown {
+  const shown = range === undefined ? joinMarkdown(codes.map(markdownCodeCell), ", ") : markdownText(range);
+  const values = note === undefined ? shown : toMarkdown`${shown} (${markdownText(note)})`;
   return label === undefined ? values : toMarkdown`${markdownText(label)}: ${values}`;
 }
 
-function languageLinks(model: Model, current: string): Markdown {
+/** @param place The path from the doc's folder to the top, and that of the model. */
+function languageLinks(
+  model: Model,
+  current: string,
+  { top, path }: { readonly top: string; readonly path: string },
+): Markdown {
   const links = languagesOf(model).map((language) => {
     const name = markdownText(wordsOf(language)?.language ?? language);
     // The path of a language was checked to be plain.
-    return language === current ? toMarkdown`**${name}**` : toMarkdown`[${name}](${markdownText(language)}.md)`;
+    return language === current
+      ? toMarkdown`**${name}**`
+      : toMarkdown`[${name}](${markdownText(`${top}/${language}/${path}`)}.md)`;
   });
   return joinMarkdown(links, " · ");
 }

@@ -1,8 +1,18 @@
 /** A schema as the rows of a table: nested objects and arrays flattened to names such as `shots[].prompt`. */
 
-import { getItems, isString, type JsonNode, type JsonObject, omit, renderJson } from "../../base/json.js";
+import {
+  getItems,
+  getMembers,
+  getNumber,
+  isString,
+  type JsonNode,
+  type JsonObject,
+  renderJson,
+} from "../../base/json.js";
 import { pointerTo } from "../../base/pointer.js";
 import { ALTERNATIVES, COMBINATORS } from "../../schema/keywords.js";
+import { subschemasOf } from "../../schema/map-subschemas.js";
+import { type RequiredNames, requiredNames } from "../../schema/required-names.js";
 
 export interface Parameter {
   /** `prompt`, `camera.angle`, `shots[].prompt`, `labels.*`. */
@@ -10,8 +20,8 @@ export interface Parameter {
   /** JSON Pointer of the schema, under which the texts stand. */
   readonly pointer: string;
   readonly schema: JsonObject;
-  /** Whether the object that it is part of must have it. */
-  readonly isRequired: boolean;
+  /** If the object that it is part of must have it. */
+  readonly required: "yes" | "no" | "conditional";
 }
 
 /** Deeper nesting is no use to a reader; the JSON Schema has it. */
@@ -23,8 +33,8 @@ const maxDepth = 8;
  * @param name What the whole is called, where it is a bare value or an array and not an object.
  */
 export function listParameters(root: JsonObject, name: string): readonly Parameter[] {
-  const whole = { name: "", pointer: "", schema: root, isRequired: true };
-  const isArray = root.members.has("items");
+  const whole = { name: "", pointer: "", schema: root, required: "yes" } as const;
+  const isArray = root.members.has("items") || root.members.has("prefixItems");
   const rows = isArray ? [] : inside(whole, 0);
   const isBare = rows.length === 0 && (isArray || !isObject(root));
   return distinct(isBare ? list({ ...whole, name }, 0) : rows);
@@ -42,55 +52,71 @@ function list(parameter: Parameter, depth: number): readonly Parameter[] {
   return [parameter, ...inside(parameter, depth)];
 }
 
-function inside(parent: Parameter, depth: number): readonly Parameter[] {
+/** @param required The properties that the whole object requires, of which `parent` may be a variant. */
+function inside(parent: Parameter, depth: number, required = requiredNames(parent.schema)): readonly Parameter[] {
   if (depth > maxDepth) return [];
   return [
-    ...properties(parent).flatMap((property) => list(property, depth + 1)),
+    ...properties(parent, required).flatMap((property) => list(property, depth + 1)),
     ...elements(parent).flatMap((element) => inside(element, depth + 1)),
+    ...tuple(parent).flatMap((element) => list(element, depth + 1)),
     ...others(parent).flatMap((other) => list(other, depth + 1)),
-    ...variants(parent).flatMap((variant) => inside(variant, depth + 1)),
+    ...variants(parent).flatMap((variant) => inside(variant, depth + 1, required)),
   ];
 }
 
-function properties({ name, pointer, schema }: Parameter): readonly Parameter[] {
+function properties({ name, pointer, schema }: Parameter, required: RequiredNames): readonly Parameter[] {
   const map = schema.members.get("properties");
   if (map?.kind !== "object") return [];
-  const required = new Set(getItems(schema, "required").map((node) => (isString(node) ? node.value : undefined)));
   return [...map.members].flatMap(([key, node]) =>
     child(node, {
       name: name === "" ? key : `${name}.${key}`,
       pointer: pointerTo(pointer, "properties", key),
-      isRequired: required.has(key),
+      required: required.always.has(key) ? "yes" : required.sometimes.has(key) ? "conditional" : "no",
     }),
   );
 }
 
 function elements({ name, pointer, schema }: Parameter): readonly Parameter[] {
-  const place = { name: `${name}[]`, pointer: pointerTo(pointer, "items"), isRequired: true };
-  return child(schema.members.get("items"), place);
+  return child(schema.members.get("items"), {
+    name: `${name}[]`,
+    pointer: pointerTo(pointer, "items"),
+    required: "yes",
+  });
 }
 
-/** Properties of any name, where the schema says something about them. */
-function others({ name, pointer, schema }: Parameter): readonly Parameter[] {
-  const place = {
-    name: name === "" ? "*" : `${name}.*`,
-    pointer: pointerTo(pointer, "additionalProperties"),
-    isRequired: false,
-  };
-  return child(schema.members.get("additionalProperties"), place);
-}
-
-function variants({ name, pointer, schema, isRequired }: Parameter): readonly Parameter[] {
-  return COMBINATORS.flatMap((keyword) =>
-    getItems(schema, keyword).flatMap((node, i) =>
-      // What one alternative requires, another may not have.
-      child(keyword !== "allOf" && node.kind === "object" ? omit(node, "required") : node, {
-        name,
-        pointer: pointerTo(pointer, keyword, i),
-        isRequired,
-      }),
-    ),
+/** The items of a tuple, each by its position. */
+function tuple({ name, pointer, schema }: Parameter): readonly Parameter[] {
+  const min = getNumber(schema, "minItems") ?? 0;
+  return getItems(schema, "prefixItems").flatMap((node, i) =>
+    child(node, {
+      name: `${name}[${i}]`,
+      pointer: pointerTo(pointer, "prefixItems", i),
+      required: i < min ? "yes" : "no",
+    }),
   );
+}
+
+/** Properties of any name, if the schema says something about them, and properties whose names have a pattern. */
+function others({ name, pointer, schema }: Parameter): readonly Parameter[] {
+  const prefix = name === "" ? "" : `${name}.`;
+  const patterns = getMembers(schema, "patternProperties").flatMap(([pattern, node]) =>
+    child(node, {
+      name: `${prefix}/${pattern}/`,
+      pointer: pointerTo(pointer, "patternProperties", pattern),
+      required: "no",
+    }),
+  );
+  const place = { name: `${prefix}*`, pointer: pointerTo(pointer, "additionalProperties"), required: "no" } as const;
+  return [...patterns, ...child(schema.members.get("additionalProperties"), place)];
+}
+
+/** The keywords whose schemas are in the place of the schema around them. */
+const VARIANTS = [...COMBINATORS, "then", "else", "dependentSchemas"];
+
+function variants({ name, pointer, schema, required }: Parameter): readonly Parameter[] {
+  return subschemasOf(schema)
+    .filter(({ keyword }) => VARIANTS.includes(keyword))
+    .flatMap(({ tokens, node }) => child(node, { name, pointer: pointerTo(pointer, ...tokens), required }));
 }
 
 function child(node: JsonNode | undefined, place: Omit<Parameter, "schema">): readonly Parameter[] {

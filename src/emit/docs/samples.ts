@@ -1,23 +1,14 @@
 /** A request body to show, and the programs that send it. */
-import {
-  array,
-  get,
-  getItems,
-  getNumber,
-  getString,
-  isString,
-  type JsonNode,
-  object,
-  scalar,
-} from "../../base/json.js";
+import type { JsonNode } from "../../base/json.js";
 import type { Model } from "../../model/model.js";
 import { type Code, jsonLiteral, jsonText, shellSingleQuoted, stringLiteral, toCode } from "../../text/code.js";
 import { pythonLiteral, pythonString } from "../../text/python.js";
 import { acceptedSample } from "../accepted-sample.js";
+import { exampleValue } from "../example-value.js";
 
 /** The page's own sample where the schema accepts it; else the smallest body that the schema asks for. */
 export function sampleOf(model: Model): JsonNode {
-  return acceptedSample(model) ?? exampleOf(model.input, 0);
+  return acceptedSample(model) ?? exampleValue(model.input);
 }
 
 /** @param path The model's path in the client package. */
@@ -84,46 +75,4 @@ function handleOf(id: string): Code {
   const name = first.toLowerCase() + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
   // Two words make no keyword and none of the names beside it.
   return (rest.length > 0 && /^[a-z]/.test(name) ? name : "model") as Code;
-}
-
-function exampleOf(schema: JsonNode, depth: number): JsonNode {
-  const given = [
-    ...getItems(schema, "examples"),
-    get(schema, "default"),
-    get(schema, "const"),
-    ...getItems(schema, "enum"),
-  ];
-  const [first] = given.filter((node) => node !== undefined);
-  if (first !== undefined || depth > 8) return first ?? scalar(null);
-  switch (getString(schema, "type")) {
-    case "array":
-      return array(getNumber(schema, "minItems") ? [exampleOf(get(schema, "items") ?? object([]), depth + 1)] : []);
-    case "string":
-      return scalar(exampleString(schema));
-    case "integer":
-    case "number":
-      return scalar(getNumber(schema, "minimum") ?? 1);
-    case "boolean":
-      return scalar(true);
-    default:
-      return exampleObject(schema, depth);
-  }
-}
-
-function exampleObject(schema: JsonNode, depth: number): JsonNode {
-  const properties = get(schema, "properties");
-  const required = getItems(schema, "required").filter(isString);
-  return object(
-    required.flatMap(({ value: name }) => {
-      const property = get(properties, name);
-      return property === undefined ? [] : [[name, exampleOf(property, depth + 1)] as const];
-    }),
-  );
-}
-
-function exampleString(schema: JsonNode): string {
-  const endings: Readonly<Record<string, string>> = { image: "image.png", video: "video.mp4", audio: "audio.mp3" };
-  const media = getString(schema, "x-media");
-  if (media !== undefined && Object.hasOwn(endings, media)) return `https://example.com/${endings[media]}`;
-  return getString(schema, "format") === "uri" ? "https://example.com/" : "…";
 }

@@ -2,6 +2,7 @@ import { fromValue } from "../../base/json.js";
 import type { PackageConfig } from "../../config.js";
 import { jsonText, stringLiteral } from "../../text/code.js";
 import { type Markdown, markdownCodeCell, markdownText } from "../../text/markdown.js";
+import { cappedRows } from "../capped-rows.js";
 import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
 import { licenseText } from "../license.js";
 import { CHANGELOG, describePackage } from "../package-manifest.js";
@@ -44,12 +45,16 @@ interface ReadmeView {
   readonly resultPath: string;
   readonly providers: readonly string[];
   readonly models: readonly { readonly id: Markdown; readonly path: string }[];
+  /** How many models the table leaves out. */
+  readonly left: number;
 }
 
 function renderReadme(models: readonly ModelParts[], { config, templates }: EmitContext): string {
   const { name, description } = config.schemas;
   const [first] = models;
   const shown = first?.name ?? { path: "…" };
+  const rows = models.map(({ model, name: { path } }) => ({ id: markdownCodeCell(model.id), path }));
+  const table = cappedRows(rows, ({ id, path }) => id + path + path);
   return compileTemplate<ReadmeView>(
     templates,
     "schemas/readme.md.hbs",
@@ -60,6 +65,7 @@ function renderReadme(models: readonly ModelParts[], { config, templates }: Emit
     resultPath: stringLiteral(resultPathOf(shown)),
     providers: [...new Set(models.map(providerPath))],
     hasModels: models.length > 0,
-    models: models.map(({ model, name: { path } }) => ({ id: markdownCodeCell(model.id), path })),
+    models: table.shown,
+    left: table.left,
   });
 }

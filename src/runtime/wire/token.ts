@@ -26,7 +26,11 @@ export async function resolveToken(option: RunComfyOptions["token"]): Promise<st
   const token = `${given ?? ""}`.trim();
   // `fetch` would quote the whole header in its own error message.
   if (!/^[!-~]+$/.test(token)) {
-    throw new AuthenticationError(token ? "The token is malformed" : "No token: set RUNCOMFY_API_TOKEN");
+    throw new AuthenticationError(
+      token
+        ? "The token is malformed"
+        : "No token: set RUNCOMFY_API_TOKEN to an API key from the profile of your RunComfy account",
+    );
   }
   // Everyone who opens a page can read the token in it and spend its balance. Servers do not load the warning.
   if (platform.document) await import("./browser-warning.js").then(({ warn }) => warn(), console.error);

@@ -8,7 +8,9 @@ export async function resolveToken(option) {
     const given = typeof option === "function" ? await option() : (option ?? env[variables.find((name) => env[name]) ?? ""]);
     const token = `${given ?? ""}`.trim();
     if (!/^[!-~]+$/.test(token)) {
-        throw new AuthenticationError(token ? "The token is malformed" : "No token: set RUNCOMFY_API_TOKEN");
+        throw new AuthenticationError(token
+            ? "The token is malformed"
+            : "No token: set RUNCOMFY_API_TOKEN to an API key from the profile of your RunComfy account");
     }
     if (platform.document)
         await import("./browser-warning.js").then(({ warn }) => warn(), console.error);

@@ -5,7 +5,8 @@ export const de: Words = {
   allModels: "Alle Modelle",
   retired: "RunComfy bietet dieses Modell nicht mehr an.",
   quickStart: "Schnellstart",
-  token: "Setzen Sie die Umgebungsvariable `RUNCOMFY_API_TOKEN` auf Ihren API-Schlüssel.",
+  token:
+    "Setzen Sie die Umgebungsvariable `RUNCOMFY_API_TOKEN` auf einen API-Schlüssel. Ihre API-Schlüssel finden Sie im Profil Ihres RunComfy-Kontos.",
   input: "Eingabe",
   output: "Ausgabe",
   noInput: "Das Modell hat keine Parameter.",
@@ -34,6 +35,23 @@ export const de: Words = {
   image: "Bild-URL",
   video: "Video-URL",
   audio: "Audio-URL",
+
+  conditional: "in manchen Fällen",
+  conditions: "Bedingungen",
+  requiredIf: "Pflicht bei {condition}: {names}",
+  requiredUnless: "Pflicht außer bei {condition}: {names}",
+  atLeastOne: "Mindestens eines ist Pflicht: {names}",
+  exactlyOne: "Genau eines ist Pflicht: {names}",
+  forms: "Eine dieser Formen: {names}",
+  notTogether: "Nicht zusammen erlaubt: {names}",
+  otherConditions: "Das JSON-Schema enthält weitere Bedingungen.",
+  unique: "Kein Element doppelt",
+  properties: "Eigenschaften",
+  propertyNames: "Namen",
+  excluded: "Nicht",
+  contains: "Enthält",
+  serverChecks: "nur vom Server geprüft",
+  errorCodes: "Fehlercodes",
 
   submit: {
     heading: "Absenden",

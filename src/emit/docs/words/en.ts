@@ -5,7 +5,8 @@ export const en: Words = {
   allModels: "All models",
   retired: "RunComfy no longer offers this model.",
   quickStart: "Quick start",
-  token: "Set the environment variable `RUNCOMFY_API_TOKEN` to your API key.",
+  token:
+    "Set the environment variable `RUNCOMFY_API_TOKEN` to an API key. You find your API keys in the profile of your RunComfy account.",
   input: "Input",
   output: "Output",
   noInput: "The model takes no parameters.",
@@ -34,6 +35,23 @@ export const en: Words = {
   image: "image URL",
   video: "video URL",
   audio: "audio URL",
+
+  conditional: "in some cases",
+  conditions: "Conditions",
+  requiredIf: "Required with {condition}: {names}",
+  requiredUnless: "Required unless {condition}: {names}",
+  atLeastOne: "At least one is required: {names}",
+  exactlyOne: "Exactly one is required: {names}",
+  forms: "One of these forms: {names}",
+  notTogether: "Not allowed together: {names}",
+  otherConditions: "The JSON Schema has further conditions.",
+  unique: "No item twice",
+  properties: "Properties",
+  propertyNames: "Names",
+  excluded: "Not",
+  contains: "Contains",
+  serverChecks: "checked by the server only",
+  errorCodes: "Error codes",
 
   submit: {
     heading: "Submit",

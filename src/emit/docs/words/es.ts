@@ -5,7 +5,8 @@ export const es: Words = {
   allModels: "Todos los modelos",
   retired: "RunComfy ya no ofrece este modelo.",
   quickStart: "Inicio rápido",
-  token: "Define la variable de entorno `RUNCOMFY_API_TOKEN` con tu clave de API.",
+  token:
+    "Define la variable de entorno `RUNCOMFY_API_TOKEN` con una clave de API. Encontrarás tus claves de API en el perfil de tu cuenta de RunComfy.",
   input: "Entrada",
   output: "Salida",
   noInput: "El modelo no tiene parámetros.",
@@ -34,6 +35,23 @@ export const es: Words = {
   image: "URL de imagen",
   video: "URL de vídeo",
   audio: "URL de audio",
+
+  conditional: "en algunos casos",
+  conditions: "Condiciones",
+  requiredIf: "Obligatorio con {condition}: {names}",
+  requiredUnless: "Obligatorio salvo con {condition}: {names}",
+  atLeastOne: "Se requiere al menos uno: {names}",
+  exactlyOne: "Se requiere exactamente uno: {names}",
+  forms: "Una de estas formas: {names}",
+  notTogether: "No se permiten juntos: {names}",
+  otherConditions: "El esquema JSON contiene más condiciones.",
+  unique: "Sin elementos repetidos",
+  properties: "Propiedades",
+  propertyNames: "Nombres",
+  excluded: "Excluido",
+  contains: "Contiene",
+  serverChecks: "solo lo comprueba el servidor",
+  errorCodes: "Códigos de error",
 
   submit: {
     heading: "Enviar",

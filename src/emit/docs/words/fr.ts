@@ -5,7 +5,8 @@ export const fr: Words = {
   allModels: "Tous les modèles",
   retired: "RunComfy ne propose plus ce modèle.",
   quickStart: "Démarrage rapide",
-  token: "Définissez la variable d'environnement `RUNCOMFY_API_TOKEN` avec votre clé d'API.",
+  token:
+    "Définissez la variable d'environnement `RUNCOMFY_API_TOKEN` avec une clé d'API. Vos clés d'API se trouvent dans le profil de votre compte RunComfy.",
   input: "Entrée",
   output: "Sortie",
   noInput: "Le modèle n'a aucun paramètre.",
@@ -34,6 +35,23 @@ export const fr: Words = {
   image: "URL d'image",
   video: "URL de vidéo",
   audio: "URL d'audio",
+
+  conditional: "dans certains cas",
+  conditions: "Conditions",
+  requiredIf: "Obligatoire avec {condition} : {names}",
+  requiredUnless: "Obligatoire sauf avec {condition} : {names}",
+  atLeastOne: "Au moins un est obligatoire : {names}",
+  exactlyOne: "Un seul est obligatoire : {names}",
+  forms: "Une de ces formes : {names}",
+  notTogether: "Non autorisés ensemble : {names}",
+  otherConditions: "Le schéma JSON contient d'autres conditions.",
+  unique: "Aucun élément en double",
+  properties: "Propriétés",
+  propertyNames: "Noms",
+  excluded: "Exclu",
+  contains: "Contient",
+  serverChecks: "vérifié uniquement par le serveur",
+  errorCodes: "Codes d'erreur",
 
   submit: {
     heading: "Envoyer",

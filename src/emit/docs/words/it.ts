@@ -5,7 +5,8 @@ export const it: Words = {
   allModels: "Tutti i modelli",
   retired: "RunComfy non offre più questo modello.",
   quickStart: "Per iniziare",
-  token: "Imposta la variabile d'ambiente `RUNCOMFY_API_TOKEN` con la tua chiave API.",
+  token:
+    "Imposta la variabile d'ambiente `RUNCOMFY_API_TOKEN` con una chiave API. Trovi le tue chiavi API nel profilo del tuo account RunComfy.",
   input: "Input",
   output: "Output",
   noInput: "Il modello non ha parametri.",
@@ -34,6 +35,23 @@ export const it: Words = {
   image: "URL di immagine",
   video: "URL di video",
   audio: "URL di audio",
+
+  conditional: "in alcuni casi",
+  conditions: "Condizioni",
+  requiredIf: "Obbligatorio con {condition}: {names}",
+  requiredUnless: "Obbligatorio salvo con {condition}: {names}",
+  atLeastOne: "Ne serve almeno uno: {names}",
+  exactlyOne: "Ne serve esattamente uno: {names}",
+  forms: "Una di queste forme: {names}",
+  notTogether: "Non consentiti insieme: {names}",
+  otherConditions: "Lo schema JSON contiene altre condizioni.",
+  unique: "Nessun elemento ripetuto",
+  properties: "Proprietà",
+  propertyNames: "Nomi",
+  excluded: "Escluso",
+  contains: "Contiene",
+  serverChecks: "verificato solo dal server",
+  errorCodes: "Codici di errore",
 
   submit: {
     heading: "Invio",

@@ -5,7 +5,8 @@ export const ja: Words = {
   allModels: "すべてのモデル",
   retired: "このモデルは RunComfy で提供が終了しました。",
   quickStart: "クイックスタート",
-  token: "環境変数 `RUNCOMFY_API_TOKEN` に API キーを設定してください。",
+  token:
+    "環境変数 `RUNCOMFY_API_TOKEN` に API キーを設定してください。API キーは RunComfy アカウントのプロフィールで確認できます。",
   input: "入力",
   output: "出力",
   noInput: "このモデルにはパラメータがありません。",
@@ -34,6 +35,23 @@ export const ja: Words = {
   image: "画像の URL",
   video: "動画の URL",
   audio: "音声の URL",
+
+  conditional: "場合による",
+  conditions: "条件",
+  requiredIf: "{condition} の場合は必須: {names}",
+  requiredUnless: "{condition} 以外の場合は必須: {names}",
+  atLeastOne: "少なくとも 1 つが必須: {names}",
+  exactlyOne: "いずれか 1 つだけが必須: {names}",
+  forms: "次のいずれかの形式: {names}",
+  notTogether: "同時に指定不可: {names}",
+  otherConditions: "その他の条件は JSON Schema を参照してください。",
+  unique: "要素の重複不可",
+  properties: "プロパティ数",
+  propertyNames: "名前",
+  excluded: "不可",
+  contains: "次を含む",
+  serverChecks: "サーバーのみが検証",
+  errorCodes: "エラーコード",
 
   submit: {
     heading: "送信",

@@ -5,7 +5,8 @@ export const ko: Words = {
   allModels: "모든 모델",
   retired: "이 모델은 RunComfy에서 더 이상 제공되지 않습니다.",
   quickStart: "빠른 시작",
-  token: "환경 변수 `RUNCOMFY_API_TOKEN`에 API 키를 설정하세요.",
+  token:
+    "환경 변수 `RUNCOMFY_API_TOKEN`에 API 키를 설정하세요. API 키는 RunComfy 계정의 프로필에서 확인할 수 있습니다.",
   input: "입력",
   output: "출력",
   noInput: "이 모델에는 매개변수가 없습니다.",
@@ -34,6 +35,23 @@ export const ko: Words = {
   image: "이미지 URL",
   video: "동영상 URL",
   audio: "오디오 URL",
+
+  conditional: "경우에 따라",
+  conditions: "조건",
+  requiredIf: "{condition}인 경우 필수: {names}",
+  requiredUnless: "{condition}이 아닌 경우 필수: {names}",
+  atLeastOne: "하나 이상 필수: {names}",
+  exactlyOne: "정확히 하나만 필수: {names}",
+  forms: "다음 형식 중 하나: {names}",
+  notTogether: "함께 사용할 수 없음: {names}",
+  otherConditions: "추가 조건은 JSON Schema를 참고하세요.",
+  unique: "항목 중복 불가",
+  properties: "속성 수",
+  propertyNames: "이름",
+  excluded: "제외",
+  contains: "포함",
+  serverChecks: "서버에서만 확인",
+  errorCodes: "오류 코드",
 
   submit: {
     heading: "제출",

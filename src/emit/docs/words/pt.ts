@@ -5,7 +5,8 @@ export const pt: Words = {
   allModels: "Todos os modelos",
   retired: "A RunComfy não oferece mais este modelo.",
   quickStart: "Início rápido",
-  token: "Defina a variável de ambiente `RUNCOMFY_API_TOKEN` com a sua chave de API.",
+  token:
+    "Defina a variável de ambiente `RUNCOMFY_API_TOKEN` com uma chave de API. As suas chaves de API estão no perfil da sua conta RunComfy.",
   input: "Entrada",
   output: "Saída",
   noInput: "O modelo não tem parâmetros.",
@@ -34,6 +35,23 @@ export const pt: Words = {
   image: "URL de imagem",
   video: "URL de vídeo",
   audio: "URL de áudio",
+
+  conditional: "em alguns casos",
+  conditions: "Condições",
+  requiredIf: "Obrigatório com {condition}: {names}",
+  requiredUnless: "Obrigatório exceto com {condition}: {names}",
+  atLeastOne: "Pelo menos um é obrigatório: {names}",
+  exactlyOne: "Exatamente um é obrigatório: {names}",
+  forms: "Uma destas formas: {names}",
+  notTogether: "Não permitidos juntos: {names}",
+  otherConditions: "O esquema JSON contém outras condições.",
+  unique: "Sem itens repetidos",
+  properties: "Propriedades",
+  propertyNames: "Nomes",
+  excluded: "Excluído",
+  contains: "Contém",
+  serverChecks: "verificado apenas pelo servidor",
+  errorCodes: "Códigos de erro",
 
   submit: {
     heading: "Enviar",

@@ -5,7 +5,8 @@ export const ru: Words = {
   allModels: "Все модели",
   retired: "RunComfy больше не предлагает эту модель.",
   quickStart: "Быстрый старт",
-  token: "Задайте переменную окружения `RUNCOMFY_API_TOKEN` со своим ключом API.",
+  token:
+    "Задайте переменную окружения `RUNCOMFY_API_TOKEN` с ключом API. Ваши ключи API находятся в профиле аккаунта RunComfy.",
   input: "Вход",
   output: "Выход",
   noInput: "У модели нет параметров.",
@@ -34,6 +35,23 @@ export const ru: Words = {
   image: "URL изображения",
   video: "URL видео",
   audio: "URL аудио",
+
+  conditional: "в некоторых случаях",
+  conditions: "Условия",
+  requiredIf: "Обязательно при {condition}: {names}",
+  requiredUnless: "Обязательно, кроме случая {condition}: {names}",
+  atLeastOne: "Обязателен хотя бы один: {names}",
+  exactlyOne: "Обязателен ровно один: {names}",
+  forms: "Один из вариантов: {names}",
+  notTogether: "Нельзя указывать вместе: {names}",
+  otherConditions: "Другие условия описаны в JSON Schema.",
+  unique: "Без повторов",
+  properties: "Свойств",
+  propertyNames: "Имена",
+  excluded: "Кроме",
+  contains: "Содержит",
+  serverChecks: "проверяет только сервер",
+  errorCodes: "Коды ошибок",
 
   submit: {
     heading: "Отправка",

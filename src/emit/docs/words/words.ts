@@ -38,6 +38,29 @@ export interface Words {
   readonly video: string;
   readonly audio: string;
 
+  /** In the column "Required": required by some branch, or with some other property. */
+  readonly conditional: string;
+  readonly conditions: string;
+  /** `{names}` are required if `{condition}` is given or has the value, or if not. */
+  readonly requiredIf: string;
+  readonly requiredUnless: string;
+  readonly atLeastOne: string;
+  readonly exactlyOne: string;
+  /** `{names}` are groups of properties, of which an object has one. */
+  readonly forms: string;
+  readonly notTogether: string;
+  /** A sentence. */
+  readonly otherConditions: string;
+  readonly unique: string;
+  /** Labels: how many properties an object has, which names they may have, values that are not allowed, items to have. */
+  readonly properties: string;
+  readonly propertyNames: string;
+  readonly excluded: string;
+  readonly contains: string;
+  /** Behind a format. */
+  readonly serverChecks: string;
+  readonly errorCodes: string;
+
   readonly submit: Step;
   readonly status: Step;
   readonly result: Step;
