@@ -89,7 +89,7 @@ function markdownFiles(
   const indexes = [...docs].filter(([path]) => path.split("/").length === 2);
   const pages = entries.flatMap(({ path, languages }) =>
     languages.map(({ language }) => {
-      const text = docs.get(`docs/${language}/${path}.md`) ?? docs.get(`docs/${path}/${language}.md`);
+      const text = docs.get(`docs/${language}/${path}.md`);
       return [markdownOf(language, path), text ?? ""] as const;
     }),
   );

@@ -1,4 +1,4 @@
-import { conditionDoc } from "../emit/condition-doc.js";
+import { Anchors } from "../emit/docs/anchors.js";
 import { findText, languagesOf, titleIn } from "../emit/docs/localized.js";
 import { curlRequest, curlSubmit, pythonSample, typeScriptSample, typeScriptSteps } from "../emit/docs/samples.js";
 import { en } from "../emit/docs/words/en.js";
@@ -7,14 +7,14 @@ import { wordsOf } from "../emit/docs/words/words-of.js";
 import type { NamedModel } from "../emit/emitter.js";
 import { compileTemplate } from "../emit/template.js";
 import type { Model } from "../model/model.js";
+import { mediaOf } from "../model/task.js";
 import { titleOfModel } from "../model/titles.js";
 import { type Html, htmlCode, htmlText, htmlValue, libraryHtml, toHtml } from "../text/html.js";
-import { createAnchors } from "./anchors.js";
 import { highlight } from "./highlight.js";
 import { type Page, relativeTo } from "./layout.js";
-import type { EntryTexts, ModelEntry } from "./model-entry.js";
+import { type EntryTexts, flowHtml, type ModelEntry } from "./model-entry.js";
 import { parameterTree } from "./parameter-tree.js";
-import { type ParameterView, parameterPieces, sentenceHtml } from "./parameter-view.js";
+import { conditionsHtml, type ParameterView, parameterPieces, sentenceHtml } from "./parameter-view.js";
 import { markdownOf, pageOf, partPath, providerName, providerPage, taskName, taskPage } from "./paths.js";
 import { joinPieces, type Piece, paginatePieces } from "./pieces.js";
 import { type SampleMedia, sampleMedia } from "./sample-media.js";
@@ -93,9 +93,8 @@ function documentOf(
 
 /** All parameters of a model in one language. */
 function piecesOf(model: Model, language: string, renderParameter: (view: ParameterView) => string): readonly Piece[] {
-  const anchorOf = createAnchors();
   const [words, siteWords] = [wordsOf(language) ?? en, siteWordsOf(language)];
-  const context = { model, language, words, siteWords, anchorOf, renderParameter };
+  const context = { model, language, words, siteWords, anchors: new Anchors(), renderParameter };
   return (["input", "output"] as const).flatMap((direction) =>
     parameterPieces(parameterTree(model[direction], direction), { ...context, direction }),
   );
@@ -112,7 +111,15 @@ function entryOf({ model, name }: NamedModel): ModelEntry {
     };
   });
   const { id, provider, task } = model;
-  return { id, provider, task: task ?? null, path: name.path, isRetired: model.retired === true, languages };
+  return {
+    id,
+    provider,
+    task: task ?? null,
+    media: mediaOf(model),
+    path: name.path,
+    isRetired: model.retired === true,
+    languages,
+  };
 }
 
 interface Snippets {
@@ -156,7 +163,7 @@ function modelView(
   const [words, siteWords] = [wordsOf(language) ?? en, siteWordsOf(language)];
   const [input, output] = [joinPieces(pieces, "input"), joinPieces(pieces, "output")];
   const isFirst = part === 0;
-  const conditions = isFirst ? conditionDoc(model.input).map(sentenceHtml) : [];
+  const conditions = isFirst ? conditionsHtml(model.input, words) : [];
   const captured = capturedOn(model, context);
   const shownMedia = media.map(({ kind, url, origin, name }) => ({
     kind,
@@ -176,6 +183,8 @@ function modelView(
     task: htmlText(entry.task === null ? "" : taskName(entry.task)),
     hasTask: entry.task !== null,
     taskHref: entry.task === null ? toHtml`` : relativeTo(path, taskPage(language, entry.task)),
+    flow: flowHtml(entry.media, siteWords),
+    hasFlow: entry.media.output.length > 0,
     summary: htmlText(texts.summary),
     hasSummary: texts.summary !== "",
     summaryLang: languageAttributes(texts.summaryLanguage, language),

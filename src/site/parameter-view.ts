@@ -1,5 +1,7 @@
-import { get, getString, isTrue, renderJson } from "../base/json.js";
-import { conditionDoc } from "../emit/condition-doc.js";
+import { get, getString, isTrue, type JsonObject, renderJson } from "../base/json.js";
+import { conditionsOf } from "../emit/conditions.js";
+import type { Anchors } from "../emit/docs/anchors.js";
+import { type ConditionFormat, conditionText } from "../emit/docs/condition-text.js";
 import { type Limit, limitsOf } from "../emit/docs/limits.js";
 import { ended, textsOfNode } from "../emit/docs/localized.js";
 import { typeLabel } from "../emit/docs/type-label.js";
@@ -19,7 +21,7 @@ export interface ParameterContext {
   readonly language: string;
   readonly words: Words;
   readonly siteWords: SiteWords;
-  readonly anchorOf: (direction: "input" | "output", name: string) => string;
+  readonly anchors: Anchors;
   readonly renderParameter: (view: ParameterView) => string;
   /** Told of every parameter, for the search. */
   readonly onSection: (section: SearchSection) => void;
@@ -90,13 +92,13 @@ function parameterHtml(node: ParameterNode, context: ParameterContext, depth: nu
   const cut = depth > 0 && at > 0 ? at + 1 : 0;
   const description = descriptionHtml(node, context);
   const facts = factsHtml(node.schema, context);
-  const anchor = htmlValue(context.anchorOf(direction, node.name));
+  const anchor = htmlValue(context.anchors.add(direction, node.name));
   context.onSection({ anchor, heading: htmlValue(node.name), text: description });
   const inside = insideHtml(node.inside, context, depth + 1);
   const count = countParameters(node.inside);
   const needs: Readonly<Record<Need, string>> = {
     required: siteWords.required,
-    conditional: siteWords.conditional,
+    conditional: context.words.conditional,
     optional: "",
   };
   const mark = direction === "input" ? needs[node.need] : "";
@@ -160,15 +162,25 @@ function factsHtml(schema: ParameterNode["schema"], context: ParameterContext): 
       ? []
       : [toHtml`${htmlText(context.siteWords.serverDefault)} ${htmlCode(shortened(renderJson(serverDefault)))}`]),
     ...limitsOf(schema, context.words).map((limit) => limitHtml(limit, context.words)),
-    ...conditionDoc(schema).map(sentenceHtml),
+    ...conditionsHtml(schema, context.words),
   ];
   return facts.length === 0 ? toHtml`` : toHtml`<ul>${joinHtml(facts.map((fact) => toHtml`<li>${fact}`))}</ul>`;
 }
 
-function limitHtml({ label: own, range, codes = [] }: Limit, words: Words): Html {
+/** The conditions between the properties of an object, and of the objects in an array. */
+export function conditionsHtml(schema: JsonObject, words: Words): readonly Html[] {
+  const items = get(schema, "items");
+  const all = [...conditionsOf(schema), ...(items?.kind === "object" ? conditionsOf(items) : [])];
+  return all.map((condition) => conditionText(condition, words, htmlFormat));
+}
+
+const htmlFormat: ConditionFormat<Html> = { words: htmlValue, code: htmlCode, join: joinHtml };
+
+function limitHtml({ label: own, range, codes = [], note }: Limit, words: Words): Html {
   // Beside the server's value, values alone would not say what they are.
   const label = own ?? (range === undefined ? words.allowed : undefined);
-  const values = range === undefined ? joinHtml(codes.map(htmlCode), " ") : htmlText(range);
+  const shown = range === undefined ? joinHtml(codes.map(htmlCode), " ") : htmlText(range);
+  const values = note === undefined ? shown : toHtml`${shown} (${htmlText(note)})`;
   return label === undefined ? values : toHtml`${htmlText(label)} ${values}`;
 }
 

@@ -133,13 +133,13 @@ describe.skipIf(browserTool.path === "")(`in Chromium${browserTool.note}`, () =>
       ),
     );
     expect(directions).toEqual(["rtl", "rtl", "ltr", "ltr"]);
-    expect(await page.textContent('[id="input.prompt"] p')).toContain("صف المشهد");
+    expect(await page.textContent('[id="input-prompt"] p')).toContain("صف المشهد");
     expect(await page.textContent(".search-button")).toContain("بحث");
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     // In the English page, the same text says what it is in.
     await page.goto(`${site.url}/en/acme/arabic/text-to-video/`);
-    expect(await page.getAttribute('[id="input.prompt"] p span', "lang")).toBe("ar");
-    expect(await page.getAttribute('[id="input.prompt"] p span', "dir")).toBe("rtl");
+    expect(await page.getAttribute('[id="input-prompt"] p span', "lang")).toBe("ar");
+    expect(await page.getAttribute('[id="input-prompt"] p span', "dir")).toBe("rtl");
     expect(said).toEqual([]);
   });
 });
