@@ -80,7 +80,7 @@ function assets({ scripts, templates }: SiteInputs): readonly SiteFile[] {
   ];
 }
 
-/** The Markdown of the docs. The Markdown of each page is beside it. */
+/** The Markdown of the docs: the indexes, and the page of each model and language. */
 function markdownFiles(
   generated: readonly GeneratedFile[],
   entries: readonly ModelEntry[],
