@@ -351,14 +351,14 @@ test("a renamed package is one change", async () => {
   expect(versions).toMatch(/^\S+-schemas: \S+ \(none, no change needed\)$/m);
 });
 
-test("acknowledgements that are malformed are wrong use, with the entry and the key", async () => {
+test("acknowledgements that are malformed are wrong use, with the line and the key", async () => {
   const project = fresh(first.copy());
   const entry = { id: "x", model: id, pointer: "", fingerprint: "0123456789ab", reason: "Known" };
   const faults: readonly (readonly [object, string])[] = [
-    [{ ...entry, untill: "2027-01-01" }, 'entry 1 has the unknown key "untill". Did you mean "until"?'],
-    [{ ...entry, fingerprint: "x" }, 'entry 1 has a "fingerprint" that is not 12 hex digits'],
-    [{ ...entry, until: "2027-02-31" }, 'entry 1 has an "until" that is not a day: "2027-02-31"'],
-    [{ ...entry, reason: undefined }, 'entry 1 has no "reason"'],
+    [{ ...entry, untill: "2027-01-01" }, 'line 1, column 125: unknown key "acknowledgements.untill" (did you mean "until"?)'],
+    [{ ...entry, fingerprint: "x" }, '"acknowledgements.fingerprint" must be 12 hexadecimal digits'],
+    [{ ...entry, until: "2027-02-31" }, '"acknowledgements.until" must be a day such as 2027-01-31'],
+    [{ ...entry, reason: undefined }, '"acknowledgements.reason" is missing'],
   ];
   for (const [acknowledgement, message] of faults) {
     writeFileSync(
