@@ -355,7 +355,10 @@ test("acknowledgements that are malformed are wrong use, with the line and the k
   const project = fresh(first.copy());
   const entry = { id: "x", model: id, pointer: "", fingerprint: "0123456789ab", reason: "Known" };
   const faults: readonly (readonly [object, string])[] = [
-    [{ ...entry, untill: "2027-01-01" }, 'line 1, column 125: unknown key "acknowledgements.untill" (did you mean "until"?)'],
+    [
+      { ...entry, untill: "2027-01-01" },
+      'line 1, column 125: unknown key "acknowledgements.untill" (did you mean "until"?)',
+    ],
     [{ ...entry, fingerprint: "x" }, '"acknowledgements.fingerprint" must be 12 hexadecimal digits'],
     [{ ...entry, until: "2027-02-31" }, '"acknowledgements.until" must be a day such as 2027-01-31'],
     [{ ...entry, reason: undefined }, '"acknowledgements.reason" is missing'],
