@@ -94,6 +94,11 @@ export async function readAssets(): Promise<{
   return { templates, runtime, modelSchema };
 }
 
+/** The workflows for a project of one's own, by file name. They ship with codegen. */
+export function readProjectWorkflows(): Promise<ReadonlyMap<string, string>> {
+  return readTexts(join(packageRoot, "templates/project/workflows"), new Set([".yml"]));
+}
+
 /** Templates that only the site uses. They are not part of the emitters' cache keys. */
 const SITE_TEMPLATES = "site/";
 
