@@ -1,6 +1,6 @@
 import { Marked, type Tokens } from "marked";
 import type { Config } from "../config.js";
-import { type Html, htmlBlock, htmlText, htmlValue, libraryHtml, toHtml } from "../text/html.js";
+import { type Html, htmlBlock, htmlText, htmlValue, joinHtml, libraryHtml, toHtml } from "../text/html.js";
 import { highlight } from "./highlight.js";
 import type { Page } from "./layout.js";
 import type { SiteContext, SiteFile } from "./site-context.js";
@@ -29,8 +29,8 @@ export function guidePages(context: SiteContext): Guides {
   const errors = readGuide("error-reference", context);
   const pages = [
     indexPage(guides),
-    ...guides.map((guide) => page(guide, `guides/${guide.name}/index.html`, "guides")),
-    page(errors, "errors/index.html", "errors"),
+    ...guides.map((guide) => page(guide, `guides/${guide.name}/index.html`, "guides", guidesMenu(guides, guide))),
+    page(errors, "errors/index.html", "errors", toHtml``),
   ];
   const files = [
     ...guides.map(({ name, markdown }) => ({ path: `guides/${name}.md`, content: markdown })),
@@ -57,13 +57,22 @@ function withNames(text: string, { client }: Config): string {
   return text.replaceAll("runcomfy-client", client.name);
 }
 
-function page(guide: Guide, path: string, section: Page["section"]): Page {
+/** The other guides, beside the one that is read. */
+function guidesMenu(guides: readonly Guide[], current: Guide): Html {
+  const items = guides.map(({ name, title }) => {
+    const mark = name === current.name ? toHtml` aria-current="page"` : toHtml``;
+    return toHtml`<li><a href="../${htmlValue(name)}/"${mark}>${htmlText(title)}</a></li>`;
+  });
+  return toHtml`<nav class="guide-menu" aria-label="Guides"><ul>${joinHtml(items)}</ul></nav>`;
+}
+
+function page(guide: Guide, path: string, section: Page["section"], menu: Html): Page {
   return {
     path,
     language: "en",
     title: guide.title,
     description: plain(guide.summary),
-    main: toHtml`<article class="prose">${markdownHtml(guide.markdown)}</article>`,
+    main: toHtml`${menu}<article class="prose">${markdownHtml(guide.markdown)}</article>`,
     translations: new Map(),
     markdown: path.replace(/\/index\.html$/, ".md"),
     kind: "guide",
