@@ -7,7 +7,7 @@ import type { SharedArgs } from "./shared-args.js";
 import type { Workspace } from "./workspace.js";
 
 /** The summary of a run in which everything was current. */
-export interface Summary {
+interface Summary {
   readonly pages: number;
   readonly ids: readonly string[];
   readonly diagnostics: readonly LocatedDiagnostic[];
