@@ -16,7 +16,7 @@ export async function remembering<T>(isWanted: boolean, streams: Streams, comman
     return command({ ...streams, memoize: withKnown(prepared, rememberInMemory()) });
   }
   const cache = openCache(folder, fingerprint);
-  const result = await command({ ...streams, memoize: withKnown(prepared, cache.memoize) });
+  const result = await command({ ...streams, memoize: withKnown(prepared, cache.memoize), kept: cache.kept });
   cache.prune();
   return result;
 }

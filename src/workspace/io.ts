@@ -1,5 +1,5 @@
 import type { Colors } from "picocolors/types.js";
-import type { Memoize } from "../base/memoize.js";
+import type { KeptTexts, Memoize } from "../base/memoize.js";
 
 /** What a process gives to the command line. */
 export interface Streams {
@@ -21,6 +21,8 @@ export interface Streams {
 export interface Io extends Streams {
   /** What was computed before, in this run or in an earlier one. */
   readonly memoize: Memoize;
+  /** What earlier runs left for this one. Undefined if nothing is kept between runs. */
+  readonly kept?: KeptTexts;
 }
 
 /** 0 all well; 1 findings; 2 wrong use, or something could not be read or written. */
