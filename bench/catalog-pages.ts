@@ -21,6 +21,21 @@ const subjects = ["camera", "motion", "style", "face", "voice", "mask", "depth",
 const aspects = ["strength", "mode", "scale", "offset", "weight", "limit", "preset", "ratio", "count", "detail"];
 const choices = ["auto", "fast", "balanced", "quality", "cinematic", "anime", "photo", "16:9", "9:16", "1:1", "720p"];
 
+/** As often as contracts of hosted models have them: two to nine properties, most of them flat. */
+const flatKinds = [
+  "choice",
+  "choice",
+  "choice",
+  "choice",
+  "number",
+  "number",
+  "number",
+  "flag",
+  "flag",
+  "text",
+] as const;
+const kinds = [...flatKinds, ...flatKinds, "media", "media", "object", "list"] as const;
+
 /** Writes the pages of `<folder>/schemas/pages/`. @returns The paths of all pages, model by model. */
 export function writeCatalog(folder: string, models: number, locales: number, seed = 1): readonly string[] {
   const chosen = Object.entries(localeWords).slice(0, locales);
@@ -38,7 +53,7 @@ function draftModel(number: number, random: Random): Draft {
   const family = `${random.pick(families)}-${1 + (number % 9)}.${Math.floor(number / 9)}`;
   const id = [random.pick(providers), family, random.pick(variants), random.pick(tasks)].join("/");
   const names = new Set<string>(["prompt"]);
-  const wanted = random.integer(4, 22);
+  const wanted = random.integer(2, 9);
   while (names.size < wanted) names.add(`${random.pick(subjects)}_${random.pick(aspects)}`);
   if (random.chance(0.6)) names.add("image_url");
   const properties = Object.fromEntries([...names].map((name) => [name, draftProperty(name, random, 0)]));
@@ -56,16 +71,16 @@ function draftProperty(name: string, random: Random, depth: number): Schema {
   const words = { title: name, description: String(random.integer(0, 3)) };
   if (name === "prompt") return { ...words, type: "string", maxLength: random.integer(5, 50) * 100 };
   if (name === "image_url") return { ...words, type: "string", format: "image_uri" };
-  const kind = random.integer(0, depth < 2 ? 8 : 5);
-  if (kind <= 1) return { ...words, ...numberRange(random) };
-  if (kind === 2) {
+  const kind = random.pick(depth < 2 ? kinds : flatKinds);
+  if (kind === "number") return { ...words, ...numberRange(random) };
+  if (kind === "choice") {
     const allowed = random.some(choices, random.integer(2, 8));
     return { ...words, type: "string", enum: allowed, default: allowed[0] };
   }
-  if (kind === 3) return { ...words, type: "boolean", default: random.chance(0.5) };
-  if (kind <= 5)
+  if (kind === "flag") return { ...words, type: "boolean", default: random.chance(0.5) };
+  if (kind === "text")
     return { ...words, type: "string", minLength: random.integer(0, 3), maxLength: random.integer(20, 900) };
-  if (kind === 6) {
+  if (kind === "media") {
     const media = random.pick(["image", "video", "audio"]);
     return {
       ...words,
@@ -79,7 +94,7 @@ function draftProperty(name: string, random: Random, depth: number): Schema {
     .some(aspects, random.integer(2, 4))
     .map((aspect) => [aspect, draftProperty(aspect, random, depth + 1)]);
   const nested = { type: "object", properties: Object.fromEntries(inner) as Schema };
-  return kind === 7
+  return kind === "object"
     ? { ...words, ...nested }
     : { ...words, type: "array", items: nested, minItems: 0, maxItems: random.integer(1, 20) };
 }

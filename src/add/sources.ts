@@ -36,7 +36,8 @@ export type Taken = { readonly ok: true; readonly source: Source } | { readonly 
  */
 export async function takeSources(words: readonly string[], own: readonly string[], io: Io): Promise<readonly Taken[]> {
   const taken: Taken[] = [];
-  for (const word of words) {
+  for (const [i, word] of words.entries()) {
+    io.progress?.("Taking captures", i, words.length);
     try {
       for (const take of await expand(word, own, io)) taken.push(await attempt(take));
     } catch (error) {

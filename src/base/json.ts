@@ -52,19 +52,20 @@ export interface JsonScalar extends Placed {
 /** Plain JSON, as libraries want it. */
 export type JsonValue = Scalar | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
-/** Makes an object node; `origin` is that of the node it replaces. */
+/** Makes an object node; `origin` is that of the node it replaces. A map is kept as it is: do not change it afterwards. */
 export function object(members: Iterable<readonly [string, JsonNode]>, origin?: Origin): JsonObject {
-  return { kind: "object", members: new Map(members), ...(origin && { origin }) };
+  const own = members instanceof Map ? (members as ReadonlyMap<string, JsonNode>) : new Map(members);
+  return origin === undefined ? { kind: "object", members: own } : { kind: "object", members: own, origin };
 }
 
 /** Makes an array node. */
 export function array(items: readonly JsonNode[], origin?: Origin): JsonArray {
-  return { kind: "array", items, ...(origin && { origin }) };
+  return origin === undefined ? { kind: "array", items } : { kind: "array", items, origin };
 }
 
 /** Makes a scalar node. */
 export function scalar(value: Scalar, origin?: Origin): JsonScalar {
-  return { kind: "scalar", value, ...(origin && { origin }) };
+  return origin === undefined ? { kind: "scalar", value } : { kind: "scalar", value, origin };
 }
 
 /** The member `key` of an object node; undefined for other nodes and absent keys. */
@@ -112,10 +113,9 @@ export function set(node: JsonObject, key: string, value: JsonNode): JsonObject 
 
 /** A copy without `keys`. */
 export function omit(node: JsonObject, ...keys: readonly string[]): JsonObject {
-  return object(
-    [...node.members].filter(([key]) => !keys.includes(key)),
-    node.origin,
-  );
+  const members = new Map(node.members);
+  for (const key of keys) members.delete(key);
+  return object(members, node.origin);
 }
 
 /** A copy whose origin says that the rule changed it. */

@@ -2,7 +2,14 @@ import { array, type JsonNode, object } from "./json.js";
 
 /** Appends tokens to a JSON Pointer (RFC 6901), escaping `~` and `/`. The pointer of the whole document is "". */
 export function pointerTo(base: string, ...tokens: readonly (string | number)[]): string {
-  return base + tokens.map((token) => `/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  let pointer = base;
+  for (const token of tokens) pointer += `/${escapeToken(token)}`;
+  return pointer;
+}
+
+function escapeToken(token: string | number): string | number {
+  if (typeof token === "number" || !/[~/]/.test(token)) return token;
+  return token.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 /** The reference tokens of a pointer, unescaped. A leading `#` (a URI fragment) is allowed. */
@@ -11,7 +18,7 @@ export function pointerTokens(pointer: string): readonly string[] {
     .replace(/^#/, "")
     .split("/")
     .slice(1)
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+    .map((token) => (token.includes("~") ? token.replaceAll("~1", "/").replaceAll("~0", "~") : token));
 }
 
 /** The node at `pointer`; undefined if there is none. */

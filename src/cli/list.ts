@@ -1,7 +1,9 @@
 import { nearestTo } from "../base/nearest.js";
 import { UsageError } from "../base/usage-error.js";
 import type { CatalogModel } from "../model/catalog-model.js";
+import type { MediaKind } from "../model/media-kind.js";
 import { withSchemaUrl } from "../model/model-file.js";
+import { canonicalTask } from "../model/task.js";
 import { canonicalLocale } from "../page/canonical-locale.js";
 import { terminalText } from "../text/terminal.js";
 import type { ExitCode, Io } from "../workspace/io.js";
@@ -14,20 +16,32 @@ export interface ListArgs extends SharedArgs {
   readonly format: "text" | "json";
   /** Only models with a page in this locale. */
   readonly locale?: string | undefined;
+  /** Only models of this task. */
+  readonly task?: string | undefined;
+  readonly provider?: string | undefined;
+  /** Only models that take, or make, this kind of media. */
+  readonly input?: MediaKind | undefined;
+  readonly output?: MediaKind | undefined;
 }
 
 export async function list(args: ListArgs, io: Io): Promise<ExitCode> {
   const { catalog, diagnostics } = await openWorkspace(args, io);
   const locale = canonicalLocale(args.locale);
+  assertKnown("task", args.task && canonicalTask(args.task), catalog.models);
+  assertKnown("provider", args.provider, catalog.models);
   const isSelected = await modelSelector(args.model);
   const models = catalog.models.filter(
-    ({ id, sources }) => isSelected(id) && (locale === undefined || sources.some((source) => source.locale === locale)),
+    (model) => isSelected(model.id) && hasLocale(model, locale) && hasFacts(model, args),
   );
   if (args.format === "json") {
-    const entries = models.map(({ id, provider, task, endpoint, sources }) => ({
+    const entries = models.map(({ id, provider, task, listing, media, retired, endpoint, sources }) => ({
       id,
       provider,
       task: task ?? null,
+      categories: listing?.categories ?? [],
+      input: media.input,
+      output: media.output,
+      retired: retired ?? false,
       endpoint,
       locales: sources.map(({ locale }) => locale),
     }));
@@ -38,6 +52,31 @@ export async function list(args: ListArgs, io: Io): Promise<ExitCode> {
       io.out(`${id.padEnd(width)}  ${sources.map(({ locale }) => locale).join(" ")}`);
   }
   return warnOfErrors(diagnostics, io);
+}
+
+/** Refuses a value that no model has: a misspelling would look like an empty list. */
+function assertKnown(key: "task" | "provider", value: string | undefined, models: readonly CatalogModel[]): void {
+  const known = [...new Set(models.map((model) => model[key] ?? ""))].filter((name) => name !== "").sort();
+  if (value === undefined || known.includes(value)) return;
+  const nearest = nearestTo(value, known);
+  throw new UsageError(
+    `No model has the ${key} "${value}"`,
+    nearest === undefined ? `The catalog has ${known.join(", ") || "no models"}` : `Did you mean "${nearest}"?`,
+  );
+}
+
+function hasLocale({ sources }: CatalogModel, locale: string | undefined): boolean {
+  return locale === undefined || sources.some((source) => source.locale === locale);
+}
+
+/** Tells if the model is what the options ask for. */
+function hasFacts(model: CatalogModel, { task, provider, input, output }: ListArgs): boolean {
+  return (
+    (task === undefined || model.task === canonicalTask(task)) &&
+    (provider === undefined || model.provider === provider) &&
+    (input === undefined || model.media.input.includes(input)) &&
+    (output === undefined || model.media.output.includes(output))
+  );
 }
 
 /** Warns if models are missing from a list because their pages could not be read. */

@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import { findCacheFolder } from "../disk/cache-folder.js";
 import { reasonOf } from "../disk/disk-error.js";
+import { createProgressLine } from "./progress-line.js";
 import { run } from "./run.js";
 
 let hasLostOutput = false;
@@ -10,15 +11,26 @@ export async function main(argv: readonly string[]): Promise<void> {
   const wantsColor =
     argv.includes("--color") || (!argv.includes("--no-color") && pc.isColorSupported && process.stdout.isTTY === true);
   guardOutput();
+  const line = process.stderr.isTTY
+    ? createProgressLine((text) => process.stderr.write(text), process.stderr.columns || 80)
+    : undefined;
   const code = await run(argv, {
-    out: (text) => process.stdout.write(`${text}\n`),
-    err: (text) => process.stderr.write(`${text}\n`),
+    out: (text) => {
+      line?.clear();
+      process.stdout.write(`${text}\n`);
+    },
+    err: (text) => {
+      line?.clear();
+      process.stderr.write(`${text}\n`);
+    },
+    ...(line !== undefined && { progress: line.show }),
     cwd: process.cwd(),
     colors: pc.createColors(wantsColor),
     ...(process.stdout.columns !== undefined && { columns: process.stdout.columns }),
     readStdin: async () => (await import("node:stream/consumers")).buffer(process.stdin),
     cacheFolder: () => findCacheFolder(process.cwd()),
   });
+  line?.clear();
   process.exitCode = hasLostOutput ? 2 : code;
 }
 

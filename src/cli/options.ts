@@ -1,4 +1,5 @@
 import type { Options } from "yargs";
+import { mediaKinds } from "../model/media-kind.js";
 
 export const lintFormats = ["text", "compact", "json", "github", "sarif"] as const;
 
@@ -78,6 +79,11 @@ export const commandOptions = {
       describe: "Do part i of n of the work, such as 2/7; see codegen merge",
     },
     parts,
+    watch: {
+      type: "boolean",
+      default: false,
+      describe: "Generate again when pages, overlays or the config change, until interrupted",
+    },
   },
   merge: { parts },
   add: {
@@ -185,7 +191,18 @@ export const commandOptions = {
     },
     write: { type: "boolean", default: false, describe: "With --fix-with-overlay: write the overlays" },
   },
-  list: { format: textOrJson, locale },
+  list: {
+    format: textOrJson,
+    locale,
+    task: { type: "string", requiresArg: true, describe: "Only models of this task, such as image-to-video" },
+    provider: {
+      type: "string",
+      requiresArg: true,
+      describe: "Only models of this provider: the first segment of the id",
+    },
+    input: { choices: mediaKinds, requiresArg: true, describe: "Only models that take this kind of media" },
+    output: { choices: mediaKinds, requiresArg: true, describe: "Only models that make this kind of media" },
+  },
   show: {},
   why: {},
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Options>>>>;
@@ -245,7 +262,12 @@ export const commandUsage: Readonly<
       ["codegen lint --fix-with-overlay --write", "Write the proposed overlays"],
     ],
   },
-  list: { examples: [["codegen list --format json", "All models, for a script"]] },
+  list: {
+    examples: [
+      ["codegen list --format json", "All models, for a script"],
+      ["codegen list --task image-to-video", "All models of one task"],
+    ],
+  },
   show: {
     needs: "a model id; codegen list prints them",
     examples: [["codegen show kling/kling-3.0/pro/text-to-video", ""]],

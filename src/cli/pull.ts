@@ -2,53 +2,24 @@
 import { join, resolve } from "node:path";
 import { type Judged, judgeSource } from "../add/captures.js";
 import { type Plan, planPlacements } from "../add/plan.js";
-import { UsageError } from "../base/usage-error.js";
 import { matchModels } from "../diff/match-models.js";
 import { editPullLock, type PullLock, readPullLock } from "../disk/pull-lock.js";
-import { readTextIfAny } from "../disk/read-inputs.js";
 import { readToldLocales, type ToldLocales } from "../disk/told-locales.js";
 import { applyEdits, type Edit } from "../disk/transaction.js";
 import { type CatalogModel, readCommitted } from "../model/catalog-model.js";
 import type { Model } from "../model/model.js";
-import { canonicalLocale } from "../page/canonical-locale.js";
 import type { HttpOptions } from "../pull/http.js";
-import { addressLocale, modelPageAddresses, parseAddressList } from "../pull/page-addresses.js";
 import { lockCatalog, type PulledCatalog, pullCatalog } from "../pull/pull-catalog.js";
 import { knownPage, lockPages, pullPages } from "../pull/pull-pages.js";
-import {
-  type PullFormat,
-  type PullReport,
-  renderPullReport,
-  reportPull,
-  type Unreadable,
-} from "../pull/pull-report.js";
-import { assertBase, type CatalogQuery } from "../pull/read-catalog.js";
+import { type PullReport, renderPullReport, reportPull, type Unreadable } from "../pull/pull-report.js";
 import { markRetired, type OverlayChanges, withOverlayChanges } from "../pull/retired-overlay.js";
-import { readSitemap } from "../pull/sitemap.js";
 import { compareChanged, nameAll } from "../workspace/compare-changed.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
-import { modelSelector } from "../workspace/select-models.js";
-import type { SharedArgs } from "../workspace/shared-args.js";
 import { displayPath, openWorkspace, type Workspace } from "../workspace/workspace.js";
 import { isAdded, openBefore, pageEdits, pagesAfter, preview } from "./add.js";
 import { generateLocked } from "./generate.js";
-
-export interface PullArgs extends SharedArgs {
-  readonly from: "catalog" | "sitemap" | "list";
-  readonly "base-url": string;
-  readonly category?: string | undefined;
-  /** BCP 47 tags, separated by commas. */
-  readonly locales?: string | undefined;
-  readonly sitemap: string;
-  readonly concurrency: number;
-  readonly "allow-shrink": boolean;
-  readonly "allow-private": boolean;
-  /** Seconds for all requests together. */
-  readonly deadline: number;
-  readonly "dry-run": boolean;
-  readonly format: PullFormat;
-}
+import { assertPullArgs, listAddresses, nothingToGenerate, type PullArgs, queryOf, selectorOf } from "./pull-args.js";
 
 /** Pages that are stored together: a pull that is interrupted goes on after the last of them. */
 const BATCH = 100;
@@ -69,10 +40,7 @@ interface Progress {
  * or a page that cannot be read does not affect the others.
  */
 export async function pull(args: PullArgs, io: Io): Promise<ExitCode> {
-  assertBase(queryOf(args));
-  localesOf(args);
-  if (!Number.isInteger(args.concurrency) || args.concurrency < 1)
-    throw new UsageError("--concurrency must be a positive integer", "Leave it out to send four requests at a time");
+  assertPullArgs(args);
   return args["dry-run"] ? pullLocked(args, io) : whileLocked(args, io, () => pullLocked(args, io));
 }
 
@@ -89,9 +57,9 @@ async function pullLocked(args: PullArgs, io: Io): Promise<ExitCode> {
     unreadable: [],
   };
   if (args.from === "catalog") progress = await takeCatalog(progress, http, args, io);
-  const addresses = await listAddresses(progress.workspace, http, args, schemas);
+  const addresses = await listAddresses(progress.workspace.pages, http, args, schemas);
   for (let at = 0; at < addresses.length; at += BATCH) {
-    progress = await takePages(progress, addresses.slice(at, at + BATCH), http, args, io);
+    progress = await takePages(progress, { addresses, at }, http, args, io);
   }
   io.out(renderPullReport(await compare(before, progress), args.format));
 
@@ -107,8 +75,13 @@ async function pullLocked(args: PullArgs, io: Io): Promise<ExitCode> {
 async function takeCatalog(progress: Progress, http: HttpOptions, args: PullArgs, io: Io): Promise<Progress> {
   const { workspace, lock } = progress;
   const query = queryOf(args);
-  const isWanted = args.model && (await modelSelector(args.model));
-  const pulled = await pullCatalog(query, workspace, lock, { ...http, allowShrink: args["allow-shrink"], isWanted });
+  const isWanted = await selectorOf(args);
+  const pulled = await pullCatalog(query, workspace, lock, {
+    ...http,
+    allowShrink: args["allow-shrink"],
+    isWanted,
+    onEntries: (done, total) => io.progress?.("Reading the catalog", done, total),
+  });
   const judged = (await Promise.all(pulled.sources.map((one) => judgeSource(one, undefined, workspace.config)))).flat();
   const retired = retire(pulled, workspace);
   const overlays = withOverlayChanges(workspace.overlays, retired);
@@ -128,15 +101,20 @@ async function takeCatalog(progress: Progress, http: HttpOptions, args: PullArgs
 
 async function takePages(
   progress: Progress,
-  addresses: readonly string[],
+  { addresses, at }: { readonly addresses: readonly string[]; readonly at: number },
   http: HttpOptions,
   args: PullArgs,
   io: Io,
 ): Promise<Progress> {
   const { workspace, lock } = progress;
   const { concurrency } = args;
-  const pages = await pullPages(addresses, knownPage(lock, workspace), { ...http, concurrency });
-  const isWanted = await modelSelector(args.model);
+  io.progress?.("Fetching pages", at, addresses.length);
+  const pages = await pullPages(addresses.slice(at, at + BATCH), knownPage(lock, workspace), {
+    ...http,
+    concurrency,
+    onPage: (done) => io.progress?.("Fetching pages", at + done, addresses.length),
+  });
+  const isWanted = (await selectorOf(args)) ?? (() => true);
   const judged = new Map<string, readonly Judged[]>();
   for (const page of pages) {
     if (page.kind !== "fetched") continue;
@@ -202,31 +180,6 @@ async function store(
   };
 }
 
-/** Lists the addresses of pages to fetch. */
-async function listAddresses(
-  { pages }: Workspace,
-  http: HttpOptions,
-  args: PullArgs,
-  schemas: string,
-): Promise<readonly string[]> {
-  const locales = localesOf(args);
-  const isWanted = (address: string): boolean => locales?.includes(addressLocale(address)) ?? true;
-  if (args.from === "catalog") {
-    const isModel = await modelSelector(args.model);
-    return modelPageAddresses(pages, isModel, locales ?? []);
-  }
-  if (args.from === "sitemap") {
-    const addresses = await readSitemap(args.sitemap, http);
-    // The site has other pages too; those of models have this segment.
-    return addresses.filter((address) => new URL(address).pathname.includes("/models/") && isWanted(address));
-  }
-  const file = join(schemas, "pages.urls");
-  const text = readTextIfAny(file);
-  if (text === undefined)
-    throw new UsageError(`Cannot find ${file}`, "Write the addresses of pages into it, one per line");
-  return parseAddressList(text, file).filter(isWanted);
-}
-
 function documentsNoModel({ diagnostics }: Extract<Judged, { ok: false }>): boolean {
   const found = new Set(diagnostics.map(({ rule }) => rule));
   return found.has("page/no-model-id") && found.has("page/no-input-schema");
@@ -241,23 +194,6 @@ function retire({ gone, answers }: PulledCatalog, { catalog, overlays }: Workspa
     catalog.models.map(({ id }) => id),
     overlays,
   );
-}
-
-function queryOf(args: PullArgs): CatalogQuery {
-  const token = process.env["RUNCOMFY_API_TOKEN"]?.trim();
-  return { base: args["base-url"], category: args.category, token: token === "" ? undefined : token };
-}
-
-function localesOf({ locales }: PullArgs): readonly string[] | undefined {
-  return locales
-    ?.split(",")
-    .map((tag) => tag.trim())
-    .filter((tag) => tag !== "")
-    .map((tag) => canonicalLocale(tag) ?? badLocale(tag));
-}
-
-function badLocale(tag: string): never {
-  throw new UsageError(`Cannot use the locale ${JSON.stringify(tag)}`, "Locales are BCP 47 tags, such as es or pt-BR");
 }
 
 function unreadableOf({ name, diagnostics }: Extract<Judged, { ok: false }>): Unreadable {
@@ -283,17 +219,4 @@ async function compare(before: Workspace, { workspace, gone, unreadable }: Progr
 
 function loadAll(models: readonly CatalogModel[]): Promise<readonly Model[]> {
   return Promise.all(models.map((model) => model.load()));
-}
-
-function nothingToGenerate(args: PullArgs): UsageError {
-  if (args.from === "catalog")
-    return new UsageError(
-      `The catalog at ${args["base-url"]} has no readable models: nothing was written`,
-      "Check --base-url and --category",
-    );
-  const source = args.from === "sitemap" ? args.sitemap : "schemas/pages.urls";
-  return new UsageError(
-    `${source} leads to no readable page of a model: nothing was generated`,
-    "Check --locales and the report",
-  );
 }

@@ -1,8 +1,9 @@
-import { rememberInMemory, withKnown } from "../base/memoize.js";
+import { type Memoize, rememberInMemory, withKnown } from "../base/memoize.js";
 import { openCache } from "../disk/cache.js";
 import { fingerprintOf } from "../disk/fingerprint.js";
 import { readPrepared } from "../disk/prepared-results.js";
 import type { Io, Streams } from "../workspace/io.js";
+import { withProgress } from "./with-progress.js";
 
 /**
  * Runs a command with the cache. Without one, results are kept in memory for the run. Results that were prepared when
@@ -10,13 +11,17 @@ import type { Io, Streams } from "../workspace/io.js";
  */
 export async function remembering<T>(isWanted: boolean, streams: Streams, command: (io: Io) => Promise<T>): Promise<T> {
   const prepared = readPrepared();
+  const remember = (memoize: Memoize): Io => {
+    const known = withKnown(prepared, memoize);
+    return { ...streams, memoize: streams.progress ? withProgress(known, streams.progress) : known };
+  };
   const folder = isWanted ? streams.cacheFolder?.() : undefined;
   const fingerprint = folder === undefined ? undefined : fingerprintOf(folder);
   if (folder === undefined || fingerprint === undefined) {
-    return command({ ...streams, memoize: withKnown(prepared, rememberInMemory()) });
+    return command(remember(rememberInMemory()));
   }
   const cache = openCache(folder, fingerprint);
-  const result = await command({ ...streams, memoize: withKnown(prepared, cache.memoize), kept: cache.kept });
+  const result = await command({ ...remember(cache.memoize), kept: cache.kept });
   cache.prune();
   return result;
 }

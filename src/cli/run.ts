@@ -5,8 +5,8 @@ import { canonicalLocale } from "../page/canonical-locale.js";
 import type { ExitCode, Io, Streams } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { commandOptions, commandUsage, sharedOptions } from "./options.js";
-import { renderUsageError } from "./print-diagnostics.js";
 import { remembering } from "./remember.js";
+import { reportFailure } from "./report-failure.js";
 import { toUsageError } from "./usage-hint.js";
 import { codegenVersion } from "./version.js";
 
@@ -57,10 +57,12 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
       return 0;
     }
     const name = (args._[0] ?? "generate") as keyof typeof commands;
-    const isCached = (args as unknown as SharedArgs).cache;
-    return await remembering(isCached, streams, async (io) => (await commands[name]())(args as never, io));
+    const { cache, quiet } = args as unknown as SharedArgs;
+    const { progress: _, ...others } = streams;
+    const command = async (io: Io): Promise<ExitCode> => (await commands[name]())(args as never, io);
+    return await remembering(cache, quiet ? others : streams, command);
   } catch (error) {
-    return report(error, isVerbose, streams);
+    return reportFailure(error, isVerbose, streams);
   }
 }
 
@@ -162,18 +164,4 @@ const introduction: readonly (readonly [string, string])[] = [
 function hideAll<Table extends Readonly<Record<string, Options>>>(options: Table): Table {
   const entries = Object.entries(options).map(([name, option]) => [name, { ...option, hidden: true }]);
   return Object.fromEntries(entries) as Table;
-}
-
-function report(error: unknown, isVerbose: boolean, io: Streams): ExitCode {
-  if (error instanceof UsageError) {
-    io.err(renderUsageError(error, io.colors));
-    if (isVerbose) io.err(error.stack ?? "");
-    return 2;
-  }
-  // Anything else is a bug in codegen, and a bug report needs the stack.
-  io.err(
-    `${io.colors.red("error")}: codegen failed: ${error instanceof Error ? (isVerbose ? error.stack : error.message) : String(error)}`,
-  );
-  io.err("  This is a bug in codegen: run again with --verbose and report what it prints");
-  return 2;
 }

@@ -16,10 +16,17 @@ export interface MergeArgs extends SharedArgs {
 export interface ShardArgs extends MergeArgs {
   /** Such as `2/7`; without it, the whole catalog is generated. */
   readonly shard?: string | undefined;
+  readonly watch: boolean;
 }
 
-/** `codegen generate`, and with `--shard` its part of the work: results in a file, for `codegen merge`. */
+/** `codegen generate`, again after each change with `--watch`, and with `--shard` its part of the work: results in a file, for `codegen merge`. */
 export async function generateShard(args: ShardArgs, io: Io): Promise<ExitCode> {
+  if (args.watch && args.shard !== undefined)
+    throw new UsageError(
+      "--watch and --shard cannot be used together",
+      "A shard is one part of one run: leave out --watch",
+    );
+  if (args.watch) return (await import("./watch.js")).watch(args, io);
   if (args.shard === undefined) return generate(args, io);
   const shard = parseShard(args.shard);
   if (shard === undefined) {

@@ -1,5 +1,6 @@
 import { array, type JsonNode, scalar } from "../base/json.js";
 import type { Model } from "../model/model.js";
+import { listingNode, priceNode } from "../model/model-file.js";
 import type { Change } from "./change.js";
 import { compareContracts } from "./compare-contracts.js";
 import { compareTexts } from "./compare-texts.js";
@@ -27,7 +28,14 @@ function compareHeads(before: Model, after: Model, overrides: LevelOverrides): r
     before.id === after.id
       ? compare("endpoint-changed", "/endpoint", scalar(before.endpoint), scalar(after.endpoint))
       : undefined,
-    before.id === after.id ? compare("task-changed", "/task", optional(before.task), optional(after.task)) : undefined,
+    before.id === after.id
+      ? compare(
+          before.task === undefined ? "task-added" : "task-changed",
+          "/task",
+          optional(before.task),
+          optional(after.task),
+        )
+      : undefined,
     before.retired === after.retired
       ? undefined
       : compare(
@@ -36,6 +44,8 @@ function compareHeads(before: Model, after: Model, overrides: LevelOverrides): r
           scalar(before.retired ?? false),
           scalar(after.retired ?? false),
         ),
+    compare("listing-changed", "/listing", listingWithoutPrice(before), listingWithoutPrice(after)),
+    compare("price-changed", "/listing/price", priceOf(before), priceOf(after)),
     compare("samples-changed", "/samples", sampleSet(before), sampleSet(after)),
   ];
   return changes.filter((change) => change !== undefined);
@@ -52,6 +62,17 @@ export function judgeModel(
 ): Change | undefined {
   const sides = { ...(before && { before }), ...(after && { after }) };
   return judge({ model, direction: "model", kind, pointer, name: code(model), ...sides }, overrides);
+}
+
+/** Entries of the catalog come and go with captures, so a listing with nothing in it is the same as none. */
+function listingWithoutPrice({ listing }: Model): JsonNode | undefined {
+  if (listing === undefined || (listing.categories.length === 0 && listing.url === undefined)) return undefined;
+  const { price: _, ...rest } = listing;
+  return listingNode(rest);
+}
+
+function priceOf({ listing }: Model): JsonNode | undefined {
+  return listing?.price && priceNode(listing.price);
 }
 
 /** Samples are a set: their order on the pages does not count. */

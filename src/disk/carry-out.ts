@@ -18,9 +18,13 @@ function finish(journal: Journal): void {
   const { trees } = journal;
   if (journal.direction === "forward") {
     try {
+      const made = new Set<string>();
       for (const tree of trees)
-        for (const [i, step] of tree.steps.entries())
-          attemptWrite(join(tree.root, step.path), () => redo(tree, step, i));
+        for (const [i, step] of tree.steps.entries()) {
+          // Removing a file removes its folder as well, if it is empty then.
+          if (step.kind === "remove") made.clear();
+          attemptWrite(join(tree.root, step.path), () => redo(tree, step, i, made));
+        }
     } catch (cause) {
       reverseJournal(trees);
       undoAll(trees);
@@ -34,10 +38,10 @@ function finish(journal: Journal): void {
   end(trees);
 }
 
-function redo({ root, staging }: TreeSteps, { kind, path, isNew }: Step, i: number): void {
+function redo({ root, staging }: TreeSteps, { kind, path, isNew }: Step, i: number, made: Set<string>): void {
   const [target, folder] = [join(root, path), join(root, staging)];
   const [fresh, old] = [join(folder, `new-${i}`), join(folder, `old-${i}`)];
-  const isKept = existsSync(old);
+  const isKept = !isNew && existsSync(old);
   if (kind === "remove") {
     // If it was done before, the target may be another file by now: on some file systems, names differ in case only.
     if (!isKept && existsSync(target)) moveFile(target, old);
@@ -47,7 +51,7 @@ function redo({ root, staging }: TreeSteps, { kind, path, isNew }: Step, i: numb
   // Moved by a run that was killed afterwards.
   if (!existsSync(fresh)) return;
   if (!isNew && !isKept && existsSync(target)) keepFile(target, old);
-  makeFolderOf(target);
+  makeFolderOf(target, made);
   moveFile(fresh, target);
 }
 

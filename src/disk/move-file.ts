@@ -40,9 +40,12 @@ export function keepFile(from: string, to: string): void {
   }
 }
 
-/** Makes the folders above a file. */
-export function makeFolderOf(file: string): void {
-  mkdirSync(dirname(file), { recursive: true });
+/** Makes the folders above a file. @param made Folders that are known to be there. */
+export function makeFolderOf(file: string, made = new Set<string>()): void {
+  const folder = dirname(file);
+  if (made.has(folder)) return;
+  mkdirSync(folder, { recursive: true });
+  made.add(folder);
 }
 
 /** Removes the folders above a path as long as they are empty, up to the root, which stays. */

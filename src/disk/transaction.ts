@@ -52,10 +52,13 @@ export function applyEdits(edits: readonly Edit[]): void {
 function stage({ root: given, written, removed }: Edit): TreeSteps {
   const root = realPath(given);
   const staging = `${TEMPORARY}${randomUUID()}`;
+  const folders: Folders = new Map();
   // Removals come first: they may free the place of a new file, and on some file systems two names differ in case only.
   const steps: Step[] = [
-    ...removed.filter((path) => present(root, path)).map((path) => ({ kind: "remove", path, isNew: false }) as const),
-    ...[...written.keys()].map((path) => ({ kind: "write", path, isNew: !present(root, path) }) as const),
+    ...removed
+      .filter((path) => present(root, path, folders))
+      .map((path) => ({ kind: "remove", path, isNew: false }) as const),
+    ...[...written.keys()].map((path) => ({ kind: "write", path, isNew: !present(root, path, folders) }) as const),
   ];
   const folder = join(root, staging);
   attemptWrite(root, () => mkdirSync(folder));
@@ -71,27 +74,39 @@ function stage({ root: given, written, removed }: Edit): TreeSteps {
   return { root, staging, steps };
 }
 
+/** Folders below a root that were looked at: true for those that are there. */
+type Folders = Map<string, boolean>;
+
 /** Looks at a path below a root. @throws {UsageError} If a link is on the way, or it is not a file. */
-function present(root: string, path: string): boolean {
-  let at = root;
-  const names = path.split("/");
-  for (const [i, name] of names.entries()) {
-    at = join(at, name);
-    const found = look(at);
-    if (found === undefined) return false;
-    if (found.isSymbolicLink())
-      throw new UsageError(
-        `Refused to write ${join(root, path)}: ${at} is a link`,
-        "Replace the link with what it leads to",
-      );
-    const isLast = i === names.length - 1;
-    // A folder in the place of a file, or the reverse, may be gone once the removals are done.
-    if (!isLast && !found.isDirectory()) return false;
-    if (isLast && found.isDirectory()) return false;
-    if (isLast && !found.isFile())
-      throw new UsageError(`Refused to write ${at}: it is not a regular file`, "Remove it");
-  }
+function present(root: string, path: string, folders: Folders): boolean {
+  const end = path.lastIndexOf("/");
+  const at = join(root, path);
+  if (end >= 0 && !isFolder(root, path.slice(0, end), folders, at)) return false;
+  const found = look(at);
+  if (found === undefined) return false;
+  assertNoLink(found, at, at);
+  // A folder in the place of a file may be gone once the removals are done.
+  if (found.isDirectory()) return false;
+  if (!found.isFile()) throw new UsageError(`Refused to write ${at}: it is not a regular file`, "Remove it");
   return true;
+}
+
+/** Returns false if there is no such folder, or a file in its place, which may be gone once the removals are done. */
+function isFolder(root: string, path: string, folders: Folders, target: string): boolean {
+  const known = folders.get(path);
+  if (known !== undefined) return known;
+  const end = path.lastIndexOf("/");
+  const isInFolder = end < 0 || isFolder(root, path.slice(0, end), folders, target);
+  const at = join(root, path);
+  const found = isInFolder ? look(at) : undefined;
+  if (found !== undefined) assertNoLink(found, at, target);
+  folders.set(path, found?.isDirectory() === true);
+  return found?.isDirectory() === true;
+}
+
+function assertNoLink(found: Stats, at: string, target: string): void {
+  if (!found.isSymbolicLink()) return;
+  throw new UsageError(`Refused to write ${target}: ${at} is a link`, "Replace the link with what it leads to");
 }
 
 function look(path: string): Stats | undefined {

@@ -40,7 +40,7 @@ export interface EmittedModel<Part extends string = string> {
 
 /** A model with its parts, from which the files of all models are put together. */
 export interface ModelParts<Part extends string = string> {
-  readonly model: Pick<CatalogModel, "id" | "provider" | "endpoint">;
+  readonly model: Pick<CatalogModel, "id" | "provider" | "task" | "endpoint">;
   readonly name: ModelName;
   readonly parts: Readonly<Record<Part, string>>;
 }

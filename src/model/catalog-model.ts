@@ -1,8 +1,16 @@
 import type { Model } from "./model.js";
 import { parseModel, renderModelText, withoutSchemaUrl } from "./model-file.js";
+import { type ModelMedia, mediaOf } from "./task.js";
+
+/** Everything about a model that does not need its schemas. */
+export interface ModelHead
+  extends Pick<Model, "id" | "provider" | "task" | "endpoint" | "retired" | "listing" | "sources"> {
+  /** The kinds of media that it takes and makes. */
+  readonly media: ModelMedia;
+}
 
 /** A model in a catalog. Its schemas are loaded on demand: most runs do not need those of unchanged models. */
-export interface CatalogModel extends Pick<Model, "id" | "provider" | "task" | "endpoint" | "sources"> {
+export interface CatalogModel extends ModelHead {
   /** The text of its file without `$schema`. Two models with equal texts are equal. */
   readonly text: string;
   /** The model with all its nodes and their origins. */
@@ -11,15 +19,21 @@ export interface CatalogModel extends Pick<Model, "id" | "provider" | "task" | "
 
 /** Makes the catalog entry of a model that is already loaded. */
 export function catalogModel(model: Model): CatalogModel {
-  const { id, provider, task, endpoint, sources } = model;
+  return { ...headOf(model), text: renderModelText(model), load: async () => model };
+}
+
+/** Everything about the model that does not need its schemas. */
+export function headOf(model: Model): ModelHead {
+  const { id, provider, task, endpoint, retired, listing, sources } = model;
   return {
     id,
     provider,
     ...(task !== undefined && { task }),
     endpoint,
+    ...(retired && { retired }),
+    ...(listing && { listing }),
     sources,
-    text: renderModelText(model),
-    load: async () => model,
+    media: mediaOf(model),
   };
 }
 

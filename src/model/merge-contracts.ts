@@ -8,7 +8,7 @@ import { type Diagnostic, each, type Outcome, outcome } from "../rules/diagnosti
 import { agree, disagreements } from "./disagreements.js";
 import type { Model } from "./model.js";
 import { fitToSamples } from "./samples.js";
-import { taskOf } from "./tasks.js";
+import { withTask } from "./task.js";
 import { withCanonicalTitles } from "./titles.js";
 
 const API = "https://model-api.runcomfy.net/v1/models/";
@@ -39,18 +39,18 @@ function mergePages(pages: readonly Contract[]): Outcome<Model> {
   const outputWinner = winner.output !== undefined || documented.length === 0 ? winner : chooseWinner(documented);
   const output = outputWinner.output ?? object([]);
   const texts = mergeTexts([winner, ...others], { input: winner.input, output });
-  const task = taskOf(winner.id);
-  const model: Model = {
+  const listing = [winner, ...others].find((contract) => contract.listing !== undefined)?.listing;
+  const model: Model = withTask({
     id: winner.id,
     provider: winner.id.split("/")[0] as string,
-    ...(task !== undefined && { task }),
     endpoint: API + winner.id.split("/").map(encodeURIComponent).join("/"),
+    ...(listing && { listing }),
     input: withCanonicalTitles(winner.input, "Input schema", texts.get("en")?.input),
     output: withCanonicalTitles(output, "Output schema", texts.get("en")?.output),
     samples,
     texts,
     sources: sourcesOf(byLocale),
-  };
+  });
   return outcome(model, [
     ...secondCaptures(byLocale),
     // The samples are those of all pages, so their diagnostics are reported once.

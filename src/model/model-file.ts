@@ -13,6 +13,7 @@ import {
   scalar,
 } from "../base/json.js";
 import type { NodeTexts, Texts } from "../normalize/texts.js";
+import { type Listing, readCategories, readPrice, readUrl } from "../page/listing.js";
 import { parseJson } from "../page/parse-json.js";
 import { diagnose } from "../rules/diagnose.js";
 import { type Outcome, outcome } from "../rules/diagnostic.js";
@@ -51,11 +52,29 @@ export function modelNode(model: Model): JsonObject {
     ["task", model.task === undefined ? undefined : scalar(model.task)],
     ["endpoint", scalar(model.endpoint)],
     ["retired", model.retired && scalar(true)],
+    ["listing", model.listing && listingNode(model.listing)],
     ["input", model.input],
     ["output", model.output],
     ["samples", array(model.samples)],
     ["texts", renderTexts(model.texts)],
     ["sources", array(model.sources.map(sourceNode))],
+  ]);
+}
+
+/** The facts of the catalog as JSON. */
+export function listingNode({ categories, url, price }: Listing): JsonObject {
+  return definedObject([
+    ["categories", array(categories.map((category) => scalar(category)))],
+    ["url", url === undefined ? undefined : scalar(url)],
+    ["price", price && priceNode(price)],
+  ]);
+}
+
+/** A price as JSON: `{ "usd": 0.05, "unit": "second" }`. */
+export function priceNode({ usd, unit }: NonNullable<Listing["price"]>): JsonObject {
+  return definedObject([
+    ["usd", scalar(usd)],
+    ["unit", unit === undefined ? undefined : scalar(unit)],
   ]);
 }
 
@@ -118,18 +137,32 @@ export function parseModel(text: string, path: string): Outcome<Model | undefine
     ]);
   }
   const task = getString(node, "task");
+  const listing = parseListing(get(node, "listing"));
   return outcome({
     id,
     provider: getString(node, "provider") ?? (id.split("/")[0] as string),
     ...(task !== undefined && { task }),
     endpoint,
     ...(isTrue(get(node, "retired")) && { retired: true }),
+    ...(listing && { listing }),
     input,
     output,
     samples: getItems(node, "samples"),
     texts: parseAllTexts(get(node, "texts")),
     sources: getItems(node, "sources").map(parseSource),
   });
+}
+
+/** Reads the facts of the catalog; undefined if there are none. */
+export function parseListing(node: JsonNode | undefined): Listing | undefined {
+  if (node?.kind !== "object") return undefined;
+  const url = readUrl(getString(node, "url"));
+  const price = readPrice(get(get(node, "price"), "usd"), getString(get(node, "price"), "unit"));
+  return {
+    categories: readCategories(getItems(node, "categories")),
+    ...(url !== undefined && { url }),
+    ...(price !== undefined && { price }),
+  };
 }
 
 /** Reads the texts of all languages. */

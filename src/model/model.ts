@@ -1,5 +1,6 @@
 import type { JsonNode, JsonObject } from "../base/json.js";
 import type { Texts } from "../normalize/texts.js";
+import type { Listing } from "../page/listing.js";
 
 /** The version of the files in `schemas/models/`. Raised when their format changes. */
 export const FORMAT_VERSION = 1;
@@ -10,12 +11,14 @@ export interface Model {
   readonly id: string;
   /** The first segment of the id. */
   readonly provider: string;
-  /** The last segment of the id if it is a known task, such as `text-to-video`. */
+  /** What it makes from what, such as `text-to-video`; see `task.ts`. */
   readonly task?: string;
   /** The URL that jobs are submitted to, the id percent-encoded segment by segment. */
   readonly endpoint: string;
   /** RunComfy no longer offers the AI model. */
   readonly retired?: true;
+  /** What RunComfy's catalog says beside the contract. */
+  readonly listing?: Listing;
   /** JSON Schema 2020-12 of the request body: canonical English titles, no text of a locale. */
   readonly input: JsonObject;
   /** JSON Schema 2020-12 of `output` in the result. */

@@ -29,6 +29,12 @@ export function titleOfName(name: string): string {
   return [isSpecial ? first : first.charAt(0).toUpperCase() + first.slice(1), ...words.slice(1)].join(" ");
 }
 
+/** The English title of a model, else one made from its id. Pages that were not translated show the keys of texts. */
+export function titleOf({ id, texts }: { readonly id: string; readonly texts: ReadonlyMap<string, Texts> }): string {
+  const title = texts.get("en")?.title;
+  return title === undefined || title.trim() === "" || /\bmodelApiDoc_\w/.test(title) ? titleOfModel(id) : title;
+}
+
 /** Makes a title from a model id: `kling/kling-3.0/pro/text-to-video` → "Kling 3.0 Pro Text to Video". */
 export function titleOfModel(id: string): string {
   const segments = id.split("/");

@@ -1,4 +1,5 @@
 import type { JsonNode, JsonObject } from "../base/json.js";
+import type { Listing } from "../page/listing.js";
 import type { Texts } from "./texts.js";
 
 /** The cleaned content of one page: valid JSON Schema 2020-12 without texts, and the texts by language. */
@@ -13,4 +14,6 @@ export interface Contract {
   readonly samples: readonly JsonNode[];
   /** The texts of the page by their language, which may differ from the locale of the page. */
   readonly texts: ReadonlyMap<string, Texts>;
+  /** Only entries of RunComfy's catalog have it. */
+  readonly listing?: Listing;
 }

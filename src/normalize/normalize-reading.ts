@@ -50,6 +50,7 @@ export function normalizeReading(reading: Reading, samples = reading.samples): O
     ...(output && { output: splitOutput.schema }),
     samples: reading.samples,
     texts: words.texts,
+    ...(reading.listing && { listing: reading.listing }),
   };
   return outcome(contract, [...input.diagnostics, ...empty, ...(output?.diagnostics ?? []), ...words.diagnostics]);
 }

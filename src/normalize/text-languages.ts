@@ -111,9 +111,12 @@ function decideLanguages(all: readonly Text[], locale: string): (text: Text) => 
   const title = script !== undefined || isKnown(found) ? (found ?? schemas) : schemas;
   const schemaTitle = isSame(title, description) ? title : locale;
   const usual: Readonly<Record<Kind, string>> = { heading, schemaTitle, title, description };
+  // Then a text's own language decides nothing: it would have to be another one that the page is known to have.
+  const hasOneLanguage = [...known, title].every((language) => isSame(language, locale));
   return ({ kind, text }) => {
     const script = scriptOf(text);
     if (script !== undefined && !isWrittenIn(usual[kind], script)) return languageOfScript(text, script, known);
+    if (hasOneLanguage) return usual[kind];
     const own = detected(text, locale);
     return isKnown(own) && !isSame(own, usual[kind]) ? own : usual[kind];
   };
@@ -121,13 +124,14 @@ function decideLanguages(all: readonly Text[], locale: string): (text: Text) => 
 
 /** The language of a text that is long enough; a region that the locale names is kept (`pt-BR`). */
 function detected(text: string, locale: string): string | undefined {
-  const letters = text.length + (text.slice(0, 500).match(SIGN)?.length ?? 0) * (LETTERS_PER_SIGN - 1);
-  const language = letters < MIN_LETTERS ? undefined : detectLanguage(text);
+  const isLong =
+    text.length >= MIN_LETTERS || text.length + (text.match(SIGN)?.length ?? 0) * (LETTERS_PER_SIGN - 1) >= MIN_LETTERS;
+  const language = isLong ? detectLanguage(text) : undefined;
   return language !== undefined && isSame(language, locale) ? locale : language;
 }
 
 function isSame(a: string, b: string): boolean {
-  return a.split("-")[0] === b.split("-")[0];
+  return a === b || a.split("-")[0] === b.split("-")[0];
 }
 
 /** Scripts other than Latin by their ISO 15924 codes, and a language that is written in each. */
@@ -143,8 +147,12 @@ const SCRIPTS: readonly (readonly [code: string, pattern: RegExp, language: stri
   ["Deva", /\p{Script=Devanagari}/u, "hi"],
 ];
 
+/** Any letter of another alphabet than Latin. */
+const OTHER_LETTER = /[\u0370-\u1dff\u2e80-\u{10ffff}]/u;
+
 /** The script of a text that has letters of another script than Latin, whose words are terms in every language. */
 function scriptOf(text: string): string | undefined {
+  if (!OTHER_LETTER.test(text)) return undefined;
   return SCRIPTS.find(([, pattern]) => pattern.test(text))?.[0];
 }
 
@@ -155,9 +163,12 @@ function usualScript(all: readonly Text[]): string | undefined {
   return scripts.length * 2 > titles.length ? (scripts.find((script) => script === "Jpan") ?? scripts[0]) : undefined;
 }
 
+const usualScripts = new Map<string, string | undefined>();
+
 /** Whether words of the script are words of the language. Japanese and Korean have words of Han characters alone. */
 function isWrittenIn(language: string, script: string): boolean {
-  const own = new Intl.Locale(language).maximize().script;
+  if (!usualScripts.has(language)) usualScripts.set(language, new Intl.Locale(language).maximize().script);
+  const own = usualScripts.get(language);
   return own === script || (script === "Hans" && ["Hant", "Jpan", "Kore"].includes(own ?? ""));
 }
 

@@ -10,7 +10,8 @@ import {
   scalar,
 } from "../base/json.js";
 import type { Model } from "../model/model.js";
-import { parseAllTexts, renderTexts } from "../model/model-file.js";
+import { listingNode, parseAllTexts, parseListing, renderTexts } from "../model/model-file.js";
+import { withTask } from "../model/task.js";
 import { normalizeSchema } from "../normalize/normalize-reading.js";
 import { diagnose } from "../rules/diagnose.js";
 import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
@@ -59,7 +60,7 @@ export function applyOverlays(model: Model, overlays: readonly Overlay[]): Outco
       ),
     );
   }
-  return outcome({ model: current, touched }, diagnostics);
+  return outcome({ model: overlays.length === 0 ? model : withTask(current), touched }, diagnostics);
 }
 
 /** The first reason for which the changed input schema refuses a sample, if it was no reason before the change. */
@@ -79,20 +80,23 @@ function reasonsAgainst({ input }: Model, sample: JsonNode): readonly string[] {
 }
 
 /** The part of a model that overlays can change, as JSON. */
-function documentOf({ input, output, samples, texts, retired }: Model): JsonObject {
+function documentOf({ input, output, samples, texts, retired, listing }: Model): JsonObject {
   return object([
     ["input", input],
     ["output", output],
     ["samples", array(samples)],
     ["texts", renderTexts(texts)],
     ...(retired ? [["retired", scalar(true)] as const] : []),
+    ...(listing ? [["listing", listingNode(listing)] as const] : []),
   ]);
 }
 
-function withDocument({ retired: _, ...model }: Model, document: JsonNode): Model {
+function withDocument({ retired: _, listing: __, ...model }: Model, document: JsonNode): Model {
+  const listing = parseListing(get(document, "listing"));
   return {
     ...model,
     ...(isTrue(get(document, "retired")) && { retired: true }),
+    ...(listing && { listing }),
     input: get(document, "input") as JsonObject,
     output: get(document, "output") as JsonObject,
     samples: getItems(document, "samples"),
@@ -104,6 +108,10 @@ function withDocument({ retired: _, ...model }: Model, document: JsonNode): Mode
 function problemOf(document: JsonNode, model: string): string | undefined {
   const retired = get(document, "retired");
   if (retired !== undefined && !isTrue(retired)) return "/retired can only be true";
+  const listing = get(document, "listing");
+  const read = parseListing(listing);
+  if (listing !== undefined && !sameJson(listing, read && listingNode(read)))
+    return "/listing can only have categories, a url, and a price with usd and unit";
   for (const direction of ["input", "output"]) {
     const schema = get(document, direction);
     if (schema?.kind !== "object") return `/${direction} is no longer a schema`;

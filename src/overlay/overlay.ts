@@ -16,7 +16,7 @@ export interface OverlayChange {
   readonly correction: Correction;
 }
 
-/** One operation of a JSON Patch (RFC 6902) on `{ input, output, samples, texts, retired }` of the model. */
+/** One operation of a JSON Patch (RFC 6902) on `{ input, output, samples, texts, retired, listing }` of the model. */
 export type Operation =
   | { readonly op: "add" | "replace" | "test"; readonly path: string; readonly value: JsonNode }
   | { readonly op: "remove"; readonly path: string }

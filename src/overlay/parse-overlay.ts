@@ -6,7 +6,7 @@ import { type Outcome, outcome } from "../rules/diagnostic.js";
 import type { Operation, Overlay, OverlayChange } from "./overlay.js";
 
 /** The parts of a model that an overlay can change. The id and the sources are facts of the page. */
-const PARTS = ["input", "output", "samples", "texts", "retired"];
+const PARTS = ["input", "output", "samples", "texts", "retired", "listing"];
 
 /** A node that an overlay cannot have at its place, and the reason. */
 class Unreadable extends Error {

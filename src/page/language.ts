@@ -1,7 +1,7 @@
 import { eld } from "eld/medium";
 
-/** Enough for the detector, and a limit for hostile pages. In UTF-16 code units. */
-const MAX_LENGTH = 20_000;
+/** In UTF-16 code units. The detector reads the first 350 bytes or so, and more characters say no more about their script. */
+const MAX_LENGTH = 400;
 
 /** The languages that RunComfy's site is known to have. */
 const SITE_LANGUAGES: ReadonlySet<string> = new Set(["en", "es", "pt", "it", "fr", "de", "ru", "ja", "ko", "zh"]);
@@ -10,23 +10,23 @@ const SITE_LANGUAGES: ReadonlySet<string> = new Set(["en", "es", "pt", "it", "fr
 const SHORT = 200;
 const CLOSE = 0.05;
 
-/** Results for short texts are kept, because titles and descriptions repeat over the models of a catalog. */
-const MAX_KEPT_LENGTH = 500;
+/** Texts repeat over the models of a catalog, so their languages are kept. */
 const MAX_KEPT = 20_000;
 const kept = new Map<string, string | undefined>();
 
-/** Detects the language of a text as a BCP 47 tag; undefined if it is not clear. */
+/** Detects the language of a text as a BCP 47 tag; undefined if it is not clear. Only the beginning of the text counts. */
 export function detectLanguage(text: string): string | undefined {
-  if (text.length > MAX_KEPT_LENGTH) return detect(text);
-  if (!kept.has(text)) {
+  const sample = text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text;
+  if (!kept.has(sample)) {
     if (kept.size >= MAX_KEPT) kept.clear();
-    kept.set(text, detect(text));
+    kept.set(sample, detect(sample.normalize("NFC")));
   }
-  return kept.get(text);
+  return kept.get(sample);
 }
 
-function detect(text: string): string | undefined {
-  const sample = text.slice(0, MAX_LENGTH).normalize("NFC");
+function detect(sample: string): string | undefined {
+  const ofScript = languageOfScript(sample);
+  if (ofScript !== undefined) return ofScript;
   const result = eld.detect(sample);
   if (result.language === "" || !result.isReliable()) return undefined;
   const language = sample.length < SHORT ? likeliestOfSite(result.getScores(), result.language) : result.language;
@@ -41,6 +41,32 @@ function likeliestOfSite(scores: Readonly<Record<string, number>>, best: string)
     ([language, score]) => SITE_LANGUAGES.has(language) && score >= threshold,
   );
   return close.sort(([, a], [, b]) => b - a)[0]?.[0] ?? best;
+}
+
+/** Any letter that is not Latin. */
+const OTHER_LETTER = /[\u0370-\u1dff\u2e80-\uffee]/;
+/** Fewer characters than these may be a name in a text of another language. */
+const MIN_SIGNS = 4;
+
+/**
+ * The language of a text that is mostly in a script that only one language of the detector has. The scripts of several
+ * languages (Cyrillic, Arabic, Devanagari) are left to the detector, and so are names inside of other texts.
+ */
+function languageOfScript(sample: string): string | undefined {
+  if (!OTHER_LETTER.test(sample)) return undefined;
+  const count = (pattern: RegExp): number => sample.match(pattern)?.length ?? 0;
+  const kana = count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
+  const han = count(/\p{Script=Han}/gu);
+  const others = { ko: /\p{Script=Hangul}/gu, th: /\p{Script=Thai}/gu, el: /\p{Script=Greek}/gu };
+  // A sign of a syllable or a word says as much as several letters.
+  const letters = count(/\p{L}/gu) / 2;
+  // In Japanese at least every tenth sign is kana; Chinese texts have single ones in names.
+  if (kana + han >= MIN_SIGNS && kana + han > letters) return kana * 10 >= kana + han ? "ja" : chineseVariant(sample);
+  for (const [language, pattern] of Object.entries(others)) {
+    const signs = count(pattern);
+    if (signs >= MIN_SIGNS && signs > letters) return language;
+  }
+  return undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { JsonNode, JsonObject } from "../base/json.js";
+import type { Listing } from "./listing.js";
 
 /** The content of one page, before any correction. Every node has its origin on the page. */
 export interface Reading {
@@ -16,4 +17,6 @@ export interface Reading {
   readonly input: JsonObject;
   /** Undefined if the page does not document the output. */
   readonly output?: JsonObject;
+  /** Only entries of RunComfy's catalog have it. */
+  readonly listing?: Listing;
 }

@@ -2,8 +2,7 @@ import type { Memoize } from "../base/memoize.js";
 import { once } from "../base/once.js";
 import { groupBy } from "../base/order.js";
 import { runStep, type Step } from "../base/step.js";
-import type { CatalogModel } from "../model/catalog-model.js";
-import type { Model } from "../model/model.js";
+import { type CatalogModel, headOf, type ModelHead } from "../model/catalog-model.js";
 import { renderModelText } from "../model/model-file.js";
 import type { Overlay } from "../overlay/overlay.js";
 import type { Reading } from "../page/reading.js";
@@ -28,7 +27,7 @@ interface ModelSources {
 
 /** A built model without its nodes. */
 interface ModelSummary {
-  readonly head: Pick<Model, "id" | "provider" | "task" | "endpoint" | "sources">;
+  readonly head: ModelHead;
   readonly pages: readonly PageOfModel[];
   readonly found: ModelFindings;
   /** The text of its file. */
@@ -92,8 +91,6 @@ function toSources(id: string, pages: readonly ReadPage[], overlays: readonly Ov
 }
 
 function summarize({ model, contracts, found }: BuiltModel): ModelSummary {
-  const { id, provider, task, endpoint, sources } = model;
   const pages = contracts.map(({ page, id: own, locale }) => ({ page, id: own, locale }));
-  const head = { id, provider, ...(task !== undefined && { task }), endpoint, sources };
-  return { head, pages, found, text: renderModelText(model) };
+  return { head: headOf(model), pages, found, text: renderModelText(model) };
 }

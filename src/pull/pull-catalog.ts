@@ -3,8 +3,13 @@ import { sha256WithLf } from "../base/line-ends.js";
 import { groupBy } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
 import type { LockedAnswer, PullLock } from "../disk/pull-lock.js";
-import type { HttpOptions } from "./http.js";
-import { type CatalogAnswer, type CatalogQuery, catalogAddress, readCatalog } from "./read-catalog.js";
+import {
+  type CatalogAnswer,
+  type CatalogOptions,
+  type CatalogQuery,
+  catalogAddress,
+  readCatalog,
+} from "./read-catalog.js";
 import { pageHashes, pagesDigest, type StoredPages } from "./stored-pages.js";
 
 /** The catalog's answers are in English. */
@@ -21,7 +26,7 @@ export interface PulledCatalog {
   readonly ambiguous: readonly string[];
 }
 
-export interface PullOptions extends HttpOptions {
+export interface PullOptions extends CatalogOptions {
   readonly allowShrink: boolean;
   /** Tells if a model is wanted; undefined: all are. */
   readonly isWanted: ((id: string) => boolean) | undefined;

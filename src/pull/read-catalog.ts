@@ -14,6 +14,11 @@ export interface CatalogQuery {
   readonly token?: string | undefined;
 }
 
+export interface CatalogOptions extends HttpOptions {
+  /** Is called after each part with the number of entries that were read, and that of all. */
+  readonly onEntries?: ((done: number, total: number) => void) | undefined;
+}
+
 /** One answer of a catalog. */
 export interface CatalogAnswer {
   readonly address: string;
@@ -76,7 +81,7 @@ export function catalogAddress({ base, category }: CatalogQuery): string {
 export async function readCatalog(
   query: CatalogQuery,
   known: (address: string) => LockedAnswer | undefined,
-  options: HttpOptions,
+  options: CatalogOptions,
 ): Promise<readonly CatalogAnswer[]> {
   const answers: CatalogAnswer[] = [];
   const seen = new Map<string, number>();
@@ -87,6 +92,7 @@ export async function readCatalog(
     total = answer.total ?? total;
     assertNew(answer, offset, seen);
     offset += count;
+    options.onEntries?.(offset, total ?? offset);
     const isLast = total === undefined ? count < LIMIT : offset >= total;
     if (!isLast && count > 0) continue;
     if (total !== undefined && offset !== total) throw incomplete(answer, offset, total);

@@ -15,10 +15,14 @@ export interface Subschema {
 export function subschemasOf(schema: JsonNode): readonly Subschema[] {
   if (schema.kind !== "object") return [];
   const found: Subschema[] = [];
-  mapSubschemaNodes(schema, (node, ...tokens) => {
-    found.push({ keyword: String(tokens[0]), tokens, node });
-    return node;
-  });
+  for (const [keyword, node] of schema.members) {
+    const kind = keywordRow(keyword)?.value;
+    if (kind === "schema") found.push({ keyword, tokens: [keyword], node });
+    else if (kind === "schemas" && node.kind === "array")
+      for (const [i, item] of node.items.entries()) found.push({ keyword, tokens: [keyword, i], node: item });
+    else if (kind === "schemas-by-name" && node.kind === "object")
+      for (const [name, inner] of node.members) found.push({ keyword, tokens: [keyword, name], node: inner });
+  }
   return found;
 }
 
@@ -35,26 +39,24 @@ export function mapSubschemaNodes(
   schema: JsonObject,
   map: (node: JsonNode, ...tokens: Tokens) => JsonNode,
 ): JsonObject {
-  const members = [...schema.members].map(
-    ([keyword, node]) => [keyword, mapValue(keyword, node, (inner, ...rest) => map(inner, keyword, ...rest))] as const,
-  );
+  const members = new Map<string, JsonNode>();
+  for (const [keyword, node] of schema.members) members.set(keyword, mapValue(keyword, node, map));
   return object(members, schema.origin);
 }
 
 function mapValue(keyword: string, node: JsonNode, map: (node: JsonNode, ...tokens: Tokens) => JsonNode): JsonNode {
   const kind = keywordRow(keyword)?.value;
-  if (kind === "schema") return map(node);
+  if (kind === "schema") return map(node, keyword);
   if (kind === "schemas" && node.kind === "array") {
     return array(
-      node.items.map((item, i) => map(item, i)),
+      node.items.map((item, i) => map(item, keyword, i)),
       node.origin,
     );
   }
   if (kind === "schemas-by-name" && node.kind === "object") {
-    return object(
-      [...node.members].map(([name, inner]) => [name, map(inner, name)] as const),
-      node.origin,
-    );
+    const members = new Map<string, JsonNode>();
+    for (const [name, inner] of node.members) members.set(name, map(inner, keyword, name));
+    return object(members, node.origin);
   }
   return node;
 }

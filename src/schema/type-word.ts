@@ -46,8 +46,13 @@ const MEDIA_TAIL = /^(?:uri|url|file|link|upload|uploader|input|picker|field|lis
 /** Longer texts are not a word. In characters. */
 const MAX_LENGTH = 200;
 
+/** JSON Schema's own names, which most pages use. */
+const STANDARD: ReadonlyMap<string, TypeWord> = new Map([...TYPES].map((name) => [name, { types: [name] }] as const));
+
 /** Reads one word; undefined if its meaning is not known. */
 export function readTypeWord(text: string): TypeWord | undefined {
+  const standard = STANDARD.get(text);
+  if (standard !== undefined) return standard;
   if (text.length > MAX_LENGTH) return undefined;
   const word = withoutSize(unquoted(text.trim())).toLowerCase();
   const words = wordsOf(unquoted(text.trim()));

@@ -22,8 +22,12 @@ export function joinCode(parts: readonly Code[], separator: string): Code {
   return parts.join(separator) as Code;
 }
 
+/** ASCII without anything that a string literal escapes. */
+const PLAIN = /^[ !#-;=?-Z^-~]*$/;
+
 /** A string literal in double quotes, valid as JavaScript, TypeScript and JSON, that evaluates to `text`. */
 export function stringLiteral(text: string): Code {
+  if (PLAIN.test(text)) return `"${text}"` as Code;
   // Files are written in NFC; a text that is not would come out as another one, so its letters are spelled out.
   const letters = text.normalize("NFC") === text ? invisible : /[^\u0020-\u007e]/gu;
   return escapeMarkup(JSON.stringify(text).replace(letters, unicodeEscape)) as Code;
@@ -36,6 +40,7 @@ export function libraryCode(code: string): Code {
 
 /** Within string literals only: sequences that would end the script or the section that the code is part of. */
 function escapeMarkup(code: string): string {
+  if (!/<|\]\]>/.test(code)) return code;
   return code
     .replace(/<(?=\/script)/gi, "<\\")
     .replaceAll("<!--", "<\\u0021--")

@@ -1,6 +1,9 @@
 import type { Colors } from "picocolors/types.js";
 import type { KeptTexts, Memoize } from "../base/memoize.js";
 
+/** Shows that so many of so many items of a phase are done. */
+export type ShowProgress = (phase: string, done: number, total: number) => void;
+
 /** What a process gives to the command line. */
 export interface Streams {
   /** Results go to `out`, everything else to `err`. */
@@ -11,6 +14,8 @@ export interface Streams {
   readonly colors: Colors;
   /** Width of the terminal in characters. Default: 100. */
   readonly columns?: number;
+  /** Shows how far a long command is. Default: nothing is shown. */
+  readonly progress?: ShowProgress;
   /** All of standard input. */
   readonly readStdin: () => Promise<Uint8Array>;
   /** Where results may be kept between runs. Default: nowhere. */

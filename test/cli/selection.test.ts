@@ -52,6 +52,22 @@ test("--locale filters and changes nothing", async () => {
   expect((await folder.run(["generate", "--locale", "ru"])).code).toBe(2);
 });
 
+test("list finds models by task, provider and kinds of media", async () => {
+  const folder = Folder.withSeeds();
+  const list = async (...options: readonly string[]) => {
+    const { out } = await folder.run(["list", "--format", "json", ...options]);
+    return JSON.parse(out).models.map(({ id }: { id: string }) => id.split("/").at(-1));
+  };
+  expect(await list("--task", "image-to-video")).toEqual(["image-to-video"]);
+  expect(await list("--task", "Text to Video")).toEqual(["text-to-video"]);
+  expect(await list("--provider", "kling", "--input", "image", "--output", "video")).toEqual(["image-to-video"]);
+  expect(await list("--output", "audio")).toEqual([]);
+  const [model] = JSON.parse((await folder.run(["list", "--format", "json", "--input", "image"])).out).models;
+  expect(model).toMatchObject({ task: "image-to-video", categories: [], output: ["video"], retired: false });
+  const { code, err } = await folder.run(["list", "--task", "image-to-vidoe"]);
+  expect([code, err]).toEqual([2, expect.stringContaining('Did you mean "image-to-video"?')]);
+});
+
 test("a run over many models prints a summary, and equal warnings as a count", async () => {
   const folder = new Folder();
   for (let i = 0; i < 30; i += 1) {

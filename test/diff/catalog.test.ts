@@ -104,13 +104,13 @@ test("a part of a catalog is compared under the names of the whole", () => {
   ]);
 });
 
-test("another endpoint breaks, another task and other samples are words", () => {
+test("another endpoint breaks, another task is a warning, and other samples are words", () => {
   const before = [model({ id: "a/b", task: "text-to-image", samples: [{ prompt: "a cat" }] })];
   const after = [model({ id: "a/b", endpoint: "https://example.com/a/b", samples: [{ prompt: "a dog" }] })];
   expect(catalogVerdicts(before, after)).toEqual([
     "a/b endpoint-changed /endpoint breaking",
     "a/b samples-changed /samples docs",
-    "a/b task-changed /task docs",
+    "a/b task-changed /task warning",
   ]);
 });
 
@@ -118,6 +118,19 @@ test("a model that is retired is a warning, and one that returns is a note", () 
   const [offered, retired] = [model({ id: "a/b" }), model({ id: "a/b", retired: true })];
   expect(catalogVerdicts([offered], [retired])).toEqual(["a/b model-retired /retired warning"]);
   expect(catalogVerdicts([retired], [offered])).toEqual(["a/b model-returned /retired docs"]);
+});
+
+test("a price is a note of its own, and the other facts of the catalog are another", () => {
+  const listed = (usd?: number, categories: readonly string[] = []) => ({
+    ...model({ id: "a/b" }),
+    listing: { categories, ...(usd !== undefined && { price: { usd, unit: "second" } }) },
+  });
+  expect(catalogVerdicts([listed(0.05)], [listed(0.06)])).toEqual(["a/b price-changed /listing/price docs"]);
+  expect(catalogVerdicts([model({ id: "a/b" })], [listed(0.06)])).toEqual(["a/b price-changed /listing/price docs"]);
+  expect(catalogVerdicts([listed(0.05)], [listed(0.05, ["x"])])).toEqual(["a/b listing-changed /listing docs"]);
+  expect(catalogVerdicts([model({ id: "a/b" })], [listed()])).toEqual([]);
+  const [change] = compareCatalogs([listed(0.05)], [listed(0.06)]);
+  expect(change?.message).toBe("The price is now 0.06 USD per `second`, was 0.05 USD per `second`");
 });
 
 test("the order of samples does not count", () => {

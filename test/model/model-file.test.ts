@@ -32,7 +32,7 @@ test("the type of the models is held to their schema", async () => {
       noEmit: true,
       module: ts.ModuleKind.NodeNext,
       target: ts.ScriptTarget.ES2022,
-      lib: ["lib.es2023.d.ts"],
+      lib: ["lib.es2023.d.ts", "lib.dom.d.ts"],
       types: [],
     },
   });
@@ -47,17 +47,21 @@ test("the type of the models is held to their schema", async () => {
   project.createSourceFile(
     folderOf("held.ts"),
     `import type { Model, Source } from "../../src/model/model.js";
-import type { NodeTexts, Texts } from "../../src/normalize/texts.js";
+import type { Listing, Price } from "../../src/page/listing.js";
+    import type { NodeTexts, Texts } from "../../src/normalize/texts.js";
     import type { ModelFile } from "./held-generated.js";
     type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
     type OptionalKeys<T> = { [K in keyof T]-?: {} extends Pick<T, K> ? K : never }[keyof T];
     type FileTexts = ModelFile["texts"][string];
+    type FileListing = NonNullable<ModelFile["listing"]>;
     type Scalars = "id" | "provider" | "endpoint";
     export const sameKeys: Same<keyof Model, Exclude<keyof ModelFile, "$schema" | "formatVersion">> = true;
     export const sameOptional: Same<OptionalKeys<Model>, OptionalKeys<ModelFile>> = true;
     export const sameSource: Same<keyof Source, keyof ModelFile["sources"][number]> = true;
     export const sameTexts: Same<keyof Texts, keyof FileTexts> = true;
     export const sameNodeTexts: Same<keyof NodeTexts, keyof FileTexts["input"][string]> = true;
+    export const sameListing: Same<keyof Listing, keyof FileListing> = true;
+    export const samePrice: Same<Price, NonNullable<FileListing["price"]>> = true;
     export const sameScalars: Same<Pick<Model, Scalars>, Pick<ModelFile, Scalars>> = true;`,
     { overwrite: true },
   );

@@ -18,6 +18,7 @@ afterAll(() => client[Symbol.asyncDispose]());
 const head = `import { RunComfy } from "runcomfy-client";
 import imageToVideo, { type Input, inputSchema, sample } from "${subpath}";
 import { models, untyped } from "runcomfy-client/by-id";
+import { type CatalogEntry, catalog, findModels } from "runcomfy-client/catalog";
 const runcomfy = new RunComfy({ token: "t" });\n`;
 
 const rightProgram = `${head}
@@ -32,6 +33,14 @@ const rightProgram = `${head}
   const left = { ...sample, multi_prompt: scenes, elements: [{ reference_image_urls: ["https://a.example"] }], cfg_scale: undefined } as const;
   await runcomfy.run(imageToVideo, left);
   const checked = await imageToVideo["~standard"].validate(later);
+  const found = findModels({ task: "image-to-video" }).map(({ id }) => models[id]);
+  for (const model of found) await runcomfy.run(model, { prompt: "a", start_image_url: "https://a.example" });
+  const onlyId: "kling/kling-3.0/standard/image-to-video" | undefined = findModels({ input: "image", output: "video" })[0]?.id;
+  const none: readonly never[] = findModels({ task: "text-to-video", input: "image" });
+  const asked: { task?: "image-to-video" } = {};
+  const maybe: "text-to-video" | "image-to-video" | undefined = findModels(asked)[0]?.task;
+  const all: readonly CatalogEntry[] = catalog;
+  export { onlyId, none, maybe, all };
   export { video, first, unknown, checked, inputSchema };`;
 
 const run = (fields: string): string => `${head}await runcomfy.run(imageToVideo, ${fields});`;
@@ -47,13 +56,13 @@ const wrongPrograms: readonly (readonly [what: string, program: string, ...messa
   [
     "a wrong type",
     run(`{ prompt: "a", start_image_url: "b",\nduration: "5" }`),
-    "(6,1)",
+    "(7,1)",
     "not assignable to type 'number'",
   ],
   [
     "a value that is not allowed",
     run(`{ prompt: "a", start_image_url: "b",\nshot_type: "wide" }`),
-    "(6,1)",
+    "(7,1)",
     `'"customize"'`,
   ],
   [
@@ -67,6 +76,12 @@ const wrongPrograms: readonly (readonly [what: string, program: string, ...messa
     "Did you mean 'video'?",
   ],
   ["a wrong id", `${head}models["kling/kling-3.0/pro/text-to-vidoe"];`, "kling/kling-3.0/pro/text-to-vidoe"],
+  ["a wrong task", `${head}findModels({ task: "image-to-vidoe" });`, '"image-to-video"'],
+  [
+    "a model of another task",
+    `${head}const id: "kling/kling-3.0/pro/text-to-video" | undefined = findModels({ task: "image-to-video" })[0]?.id;`,
+    "not assignable",
+  ],
   [
     "a wrong input by id",
     `${head}await runcomfy.run(models["kling/kling-3.0/pro/text-to-video"], { promt: "a" });`,
@@ -118,6 +133,7 @@ test("`moduleResolution: node10` finds the types of every subpath", async () => 
     import { RunComfy } from "runcomfy-client";
     import imageToVideo from "${subpath}";
     import { models } from "runcomfy-client/by-id";
+    import { findModels } from "runcomfy-client/catalog";
     import { runAll } from "runcomfy-client/batch";
     import { fileStore } from "runcomfy-client/batch-file";
     import { download } from "runcomfy-client/download";
@@ -126,7 +142,7 @@ test("`moduleResolution: node10` finds the types of every subpath", async () => 
     import { fakeServer } from "runcomfy-client/testing";
     import { urls } from "runcomfy-client/urls";
     const prompt: string = imageToVideo.id;
-    export { RunComfy, models, runAll, fileStore, download, fileToDataUri, german, fakeServer, urls, prompt };`;
+    export { RunComfy, findModels, models, runAll, fileStore, download, fileToDataUri, german, fakeServer, urls, prompt };`;
   // TypeScript 7 has no `node10` any more.
   const options = { module: "ESNext", moduleResolution: "node10", ignoreDeprecations: "5.0" };
   expect(await typeCheck(client.folder, "typescript-5/bin/tsc", [program], options)).toEqual([""]);
@@ -204,7 +220,9 @@ test("what is packed is all that the exports name, and nothing else", async () =
   ).flatMap(([, target]) => (typeof target === "string" ? [target] : [target.types, target.default]));
   for (const target of targets.filter((path) => !path.includes("*"))) expect(client.packed).toContain(target.slice(2));
   expect(
-    client.packed.filter((path) => !/^(?:models|runtime)\/|^by-id\.|^(?:package\.json|README\.md|LICENSE)$/.test(path)),
+    client.packed.filter(
+      (path) => !/^(?:models|runtime)\/|^(?:by-id|catalog)\.|^(?:package\.json|README\.md|LICENSE)$/.test(path),
+    ),
   ).toEqual([]);
   expect(manifest.dependencies).toBeUndefined();
   expect(manifest.sideEffects).toBe(false);

@@ -26,6 +26,30 @@ test.each([
   expect(page.output).toEqual(entry("a/b").output_schema);
 });
 
+test("the facts beside the contract are kept: categories, address and price", () => {
+  const facts = { model_url: "https://www.runcomfy.com/models/a/b", base_price_usd: 0.05, price_unit: "second" };
+  expect(read(JSON.stringify(entry("a/b", facts))).reading?.listing).toEqual({
+    categories: ["text-to-video"],
+    url: "https://www.runcomfy.com/models/a/b",
+    price: { usd: 0.05, unit: "second" },
+  });
+  const bare = entry("a/b", { categories: null, base_price_usd: null });
+  expect(read(JSON.stringify(bare)).reading).not.toHaveProperty("listing");
+});
+
+test.each([
+  ["a price in a text", { base_price_usd: "0.5" }, { price: { usd: 0.5 } }],
+  ["a free model", { base_price_usd: 0, price_unit: "" }, { price: { usd: 0 } }],
+  ["no price", { base_price_usd: "free", price_unit: "image" }, {}],
+  ["a negative price", { base_price_usd: -1 }, {}],
+  ["an address that runs a script", { model_url: "javascript:alert(1)" }, {}],
+  ["an address with a login", { model_url: "https://a:b@example.com/" }, {}],
+  ["categories that are not texts", { categories: ["x", 7, "", "x", null] }, { categories: ["x"] }],
+] as const)("%s in an entry is read as what it is", (_what, more, listing) => {
+  const { reading } = read(JSON.stringify(entry("a/b", more)));
+  expect(reading?.listing).toEqual({ categories: ["text-to-video"], ...listing });
+});
+
 test("an entry that cannot be read loses no other, and is told at its place", () => {
   const list = [
     entry("a/b"),

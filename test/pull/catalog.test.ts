@@ -74,6 +74,18 @@ test("340 models in four parts: pull, then add one, change one and remove one", 
   expect(folder.list("schemas/pages").size).toBe(341);
 });
 
+test("a change of price is reported, and no generated file changes", async () => {
+  const priced = (usd: number) => ({ ...entry("acme/one"), base_price_usd: usd });
+  server.entries = [priced(0.04)];
+  await pull();
+  const generated = folder.list("generated");
+  server.entries = [priced(0.05)];
+  const { code, report } = await pullReport();
+  expect([code, report]).toEqual([0, { ...nothing, changed: [{ id: "acme/one", level: "docs", changes: 1 }] }]);
+  expect(JSON.parse(folder.read("schemas/models/acme/one.json")).listing.price).toEqual({ usd: 0.05, unit: "image" });
+  expect(folder.list("generated")).toEqual(generated);
+});
+
 test("the lock file is sorted, ends with a line break, and is the same after every pull", async () => {
   server.limit = 2;
   await pull();

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../base/json.js";
+import { get, type JsonValue } from "../../base/json.js";
 import type { Facts, Rule, Verdict } from "./rule.js";
 import { code, cutBoth, spell, spellBoth, spellNames, spellWhole } from "./spell.js";
 import { verdict } from "./verdicts.js";
@@ -111,11 +111,51 @@ const modelTable = {
       return `Requests are now submitted to ${now}, were submitted to ${old}`;
     },
   },
+  "task-added": {
+    ...verdict("compatible", "nothing", "`findModels` finds the model under a task too"),
+    summary: "Task of the model is known now",
+    example: { before: { id }, after: { id, task: "text-to-image" } },
+    message: ({ after }) => `The task of the model is ${spell(after)}`,
+  },
   "task-changed": {
-    ...textOnly,
+    ...verdict(
+      "warning",
+      "meaning",
+      "`findModels` finds the model under another task, and no longer under the old one",
+      "Search for the new task, if you use `findModels`.",
+    ),
     summary: "Task of the model changed",
     example: { before: { id, task: "text-to-image" }, after: { id, task: "image-to-image" } },
     message: ({ before, after }) => `The task of the model is now ${spell(after)}, was ${spell(before)}`,
+  },
+  "listing-changed": {
+    ...textOnly,
+    summary: "Categories or page address in RunComfy's catalog changed",
+    example: {
+      before: { id, listing: { categories: ["text-to-image"] } },
+      after: { id, listing: { categories: ["text-to-image", "image-to-image"] } },
+    },
+    message: ({ before, after }) => {
+      const [old, now] = spellBoth(before, after);
+      if (after === undefined) return `The catalog's facts about the model are gone, were ${old}`;
+      return before === undefined
+        ? `The catalog's facts about the model are new: ${now}`
+        : `The catalog's facts about the model are now ${now}, were ${old}`;
+    },
+  },
+  "price-changed": {
+    ...verdict("docs", "nothing", "no generated file has prices"),
+    summary: "Price in RunComfy's catalog changed",
+    example: {
+      before: { id, listing: { price: { usd: 0.04, unit: "image" } } },
+      after: { id, listing: { price: { usd: 0.05, unit: "image" } } },
+    },
+    message: ({ before, after }) => {
+      if (after === undefined) return `The catalog no longer shows a price, was ${spellPrice(before)}`;
+      return before === undefined
+        ? `The catalog now shows a price: ${spellPrice(after)}`
+        : `The price is now ${spellPrice(after)}, was ${spellPrice(before)}`;
+    },
   },
   "samples-changed": {
     ...textOnly,
@@ -250,6 +290,12 @@ function rulesOf(table: Readonly<Record<string, Row>>, direction: "model" | "tex
     ...row,
     example: { before: example.before, after: example.after },
   }));
+}
+
+/** "0.05 USD per `second`". */
+function spellPrice(price: Facts["before"]): string {
+  const unit = get(price, "unit");
+  return `${spell(get(price, "usd"))} USD${unit === undefined ? "" : ` per ${spellWhole(unit)}`}`;
 }
 
 function signatureMessage({ name, before, after }: Facts): string {

@@ -22,6 +22,7 @@ export function emitApiReport(
   const sections = [
     ...runtimeEntries(context).map(({ subpath, module }) => section(name + subpath.slice(1), parts[module] ?? "")),
     section(`${name}/by-id`, byId(models, parts)),
+    section(`${name}/catalog`, catalog(models, parts)),
     ...models.map((one) => section(`${name}/models/${one.name.path}`, one.parts.signatures)),
   ];
   const intro = toMarkdown`# Exports of ${markdownCode(name)}\n\nRead from the declarations. A line that changes here is a change that users may see.\n\n`;
@@ -30,6 +31,15 @@ export function emitApiReport(
 
 function section(specifier: string, signatures: string): Markdown {
   return toMarkdown`## ${markdownCode(specifier)}\n\n${markdownFence(signatures, "ts")}`;
+}
+
+/** The exports of `catalog.d.ts`. */
+function catalog(models: readonly ModelParts<ClientPart>[], runtime: EmittedRuntime["parts"]): string {
+  const members = models.map(({ parts }) => `  ${parts.catalogType}`).join("");
+  const others = ["CatalogEntry", "MediaKind", "ModelQuery", "catalog", "findModels"].map(
+    (name) => runtime[name] ?? "",
+  );
+  return [`interface CatalogModels {\n${members}}`, ...others].join("\n");
 }
 
 /** What `by-id.d.ts` exports: the types of all models, the table of them, and what is there without a model. */

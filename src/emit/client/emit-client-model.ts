@@ -1,6 +1,7 @@
 /** One AI model → its files and parts of the client package. */
 import type { EmitModels, EmittedModel, NamedModel } from "../emitter.js";
 import { byIdEntry } from "./by-id.js";
+import { type CatalogPart, catalogParts } from "./catalog.js";
 import { emitModelModule, modelSignatures, renderModelTypes } from "./model-module.js";
 import { sampleProgram } from "./sample-program.js";
 import { asSignature } from "./types.js";
@@ -16,7 +17,8 @@ export type ClientPart =
   | "signatures"
   | "inputSignature"
   | "outputSignature"
-  | "member";
+  | "member"
+  | CatalogPart;
 
 /**
  * Emits models. Their declarations are printed from checked contracts, so no compiler runs here: tests prove that they
@@ -42,6 +44,7 @@ async function emitClientModel(named: NamedModel, packageName: string): Promise<
       inputSignature: asSignature(types.input.signature),
       outputSignature: asSignature(types.output.signature),
       member: asSignature(entry.signature),
+      ...catalogParts(named),
     },
   };
 }

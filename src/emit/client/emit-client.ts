@@ -5,6 +5,7 @@ import { emittedFromTexts, emittedToTexts } from "../emitted-texts.js";
 import type { EmitContext, Emitter } from "../emitter.js";
 import { emitApiJson, emitApiReport } from "./api-report.js";
 import { emitById } from "./by-id.js";
+import { emitCatalog } from "./catalog.js";
 import type { ClientPart } from "./emit-client-model.js";
 import type { EmittedRuntime } from "./emit-runtime.js";
 import { emitPackageFiles } from "./package-files.js";
@@ -21,6 +22,7 @@ export const clientEmitter: Emitter<ClientPart> = {
     return [
       ...runtime.files,
       ...emitById(models),
+      ...emitCatalog(models),
       ...emitPackageFiles(models, context),
       emitApiReport(models, runtime, context),
       emitApiJson(runtime, context),

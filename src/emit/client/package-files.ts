@@ -38,7 +38,7 @@ function toManifest(config: PackageConfig, subpaths: readonly Subpath[]) {
     exports: { ...Object.fromEntries(exports), "./package.json": "./package.json" },
     // For `moduleResolution: node10`, which does not read `exports`.
     typesVersions: { "*": Object.fromEntries(types) },
-    files: ["by-id.d.ts", "by-id.js", CHANGELOG, "models", "runtime"],
+    files: ["by-id.d.ts", "by-id.js", "catalog.d.ts", "catalog.js", CHANGELOG, "models", "runtime"],
   };
 }
 

@@ -33,6 +33,7 @@ export function subpathsOf(context: EmitContext): readonly Subpath[] {
     ...runtimeEntries(context),
     { subpath: "./messages/*", module: "runtime/messages/*" },
     { subpath: "./by-id", module: "by-id" },
+    { subpath: "./catalog", module: "catalog" },
     // A pattern: adding a model does not touch package.json.
     { subpath: "./models/*", module: "models/*" },
   ];

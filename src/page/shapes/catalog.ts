@@ -17,6 +17,7 @@ import { type Diagnostic, type Outcome, outcome } from "../../rules/diagnostic.j
 import { isBareSchemaMap, looksLikeSchema } from "../../schema/schema-shape.js";
 import { canonicalLocale } from "../canonical-locale.js";
 import { parseJsonValues, startsAsJson } from "../json-values.js";
+import { readListing } from "../listing.js";
 import { modelIdProblem } from "../model-id.js";
 import { noticesOf } from "../notices.js";
 import type { Page } from "../page.js";
@@ -143,6 +144,7 @@ function readEntry(entry: JsonNode, page: Page, options: ReadOptions): Outcome<r
   const required = withRequiredInputs(input, get(entry, "required_inputs"), place);
   const title = getString(entry, "display_name");
   const summary = getString(entry, "description");
+  const listing = readListing(entry);
   const reading: Reading = {
     page: page.path,
     sha256: page.sha256,
@@ -153,6 +155,7 @@ function readEntry(entry: JsonNode, page: Page, options: ReadOptions): Outcome<r
     samples: [],
     input: required.value,
     ...(output && { output }),
+    ...(listing && { listing }),
   };
   const missing = output === undefined ? [diagnose("page/no-output-schema", place)] : [];
   const taken =

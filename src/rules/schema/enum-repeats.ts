@@ -12,6 +12,7 @@ export const enumRepeats = schemaRule({
   hint: noAction,
   apply: (schema) => {
     const values = getItems(schema, "enum");
+    if (values.length < 2) return undefined;
     const distinct = [...new Map(values.map((value) => [renderJson(value), value] as const)).values()];
     if (distinct.length === values.length) return undefined;
     const list = get(schema, "enum") as JsonNode;

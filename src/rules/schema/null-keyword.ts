@@ -14,6 +14,7 @@ export const nullKeyword = schemaRule({
   message: (keyword: string) => `Left out "${keyword}": it is null`,
   hint: noAction,
   apply: (schema) => {
+    if (![...schema.members.values()].some((node) => node.kind === "scalar" && node.value === null)) return undefined;
     const unset = [...schema.members].filter(
       ([key, node]) => KNOWN.has(key) && !NULLABLE.has(key) && node.kind === "scalar" && node.value === null,
     );

@@ -17,6 +17,7 @@ export const phpList = schemaRule({
   hint: noAction,
   // PHP has one type for both: an empty object is printed as `[]`, a list with gaps as `{ "0": …, "2": … }`.
   apply: (schema) => {
+    if (![...schema.members.values()].some(mayBePrintedByPhp)) return undefined;
     const repaired = [...MAPS, ...LISTS].flatMap((keyword): readonly Repaired[] => {
       const node = get(schema, keyword);
       const value = node && repair(node, MAPS.includes(keyword));
@@ -36,11 +37,16 @@ interface Repaired {
   readonly value: JsonNode;
 }
 
+function mayBePrintedByPhp(node: JsonNode): boolean {
+  return node.kind === "array" ? node.items.length === 0 : node.kind === "object" && isNumbered(node);
+}
+
 function repair(node: JsonNode, isMap: boolean): JsonNode | undefined {
   if (isMap) return node.kind === "array" && node.items.length === 0 ? object([], node.origin) : undefined;
   return node.kind === "object" && isNumbered(node) ? array([...node.members.values()], node.origin) : undefined;
 }
 
 function isNumbered(node: JsonObject): boolean {
-  return [...node.members.keys()].every((key) => /^\d+$/.test(key));
+  for (const key of node.members.keys()) if (!/^\d+$/.test(key)) return false;
+  return true;
 }

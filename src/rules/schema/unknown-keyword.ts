@@ -12,6 +12,7 @@ export const unknownKeyword = schemaRule({
   message: (keyword: string, kept: string) => `The keyword "${keyword}" is unknown: kept as "${kept}"`,
   hint: useOverlay,
   apply: (schema) => {
+    if ([...schema.members.keys()].every((key) => KNOWN.has(key) && !DIALECT.has(key))) return undefined;
     const members = new Map([...schema.members].filter(([key, node]) => !(DIALECT.has(key) && node.kind === "scalar")));
     const found: Found<[string, string]>[] = [];
     const kept = [...members].map(([key, node]): readonly [string, JsonNode] => {

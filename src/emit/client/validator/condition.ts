@@ -31,7 +31,8 @@ export function not(condition: Condition): Condition {
 }
 
 function join(kind: "all" | "any", conditions: readonly Condition[], decisive: Condition): Condition {
-  const parts = conditions.flatMap((part) => (part.kind === kind ? part.parts : [part]));
+  const isNested = conditions.some((part) => part.kind === kind);
+  const parts = isNested ? conditions.flatMap((part) => (part.kind === kind ? part.parts : [part])) : conditions;
   if (parts.some(kind === "all" ? isNever : isAlways)) return decisive;
   const [only] = parts;
   return parts.length === 1 && only !== undefined ? only : { kind, parts };

@@ -1,0 +1,69 @@
+import type { ShowProgress } from "../workspace/io.js";
+
+/** One line on a terminal that shows how far a long command is. */
+export interface ProgressLine {
+  readonly show: ShowProgress;
+  /** Removes the line: before other output, and at the end. */
+  readonly clear: () => void;
+}
+
+/** A command that is done sooner shows no progress, in milliseconds. */
+const FIRST_MS = 1_000;
+/** Time between two drawings, in milliseconds. */
+const REDRAW_MS = 200;
+/** A forecast from less than this would jump, in milliseconds. */
+const FORECAST_MS = 2_000;
+
+interface Phase {
+  readonly name: string;
+  /** When it began, and how much was done then. */
+  readonly start: number;
+  readonly first: number;
+  readonly done: number;
+  readonly total: number;
+}
+
+/**
+ * Makes a progress line. It is drawn again while nothing is reported, and also by reports, as work may block timers.
+ *
+ * @param write Writes to the terminal.
+ * @param columns Width of the terminal.
+ */
+export function createProgressLine(write: (text: string) => void, columns: number): ProgressLine {
+  const start = performance.now();
+  let phase: Phase | undefined;
+  let isDrawn = false;
+  let drawn = start + FIRST_MS - REDRAW_MS;
+  const draw = (): void => {
+    const now = performance.now();
+    if (phase === undefined || now - drawn < REDRAW_MS) return;
+    [drawn, isDrawn] = [now, true];
+    write(`\r\u001b[K${describe(phase, now).slice(0, Math.max(0, columns - 1))}`);
+  };
+  const timer = setInterval(draw, REDRAW_MS);
+  timer.unref();
+  return {
+    show: (name, done, total) => {
+      const isSame = name === phase?.name && done >= phase.done;
+      const begun = isSame ? phase : { start: performance.now(), first: done };
+      phase = { start: begun?.start ?? 0, first: begun?.first ?? done, name, done, total };
+      draw();
+    },
+    clear: () => {
+      if (isDrawn) write("\r\u001b[K");
+      isDrawn = false;
+      phase = undefined;
+    },
+  };
+}
+
+function describe({ name, start, first, done, total }: Phase, now: number): string {
+  return `${name}: ${done} of ${total}${forecast(now - start, done - first, total - done)}`;
+}
+
+/** How long the rest takes if it goes on like this. */
+function forecast(spentMs: number, done: number, left: number): string {
+  if (spentMs < FORECAST_MS || done === 0 || left === 0) return "";
+  const seconds = Math.ceil(((spentMs / done) * left) / 1_000);
+  return `, about ${seconds < 60 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`} left`;
+}

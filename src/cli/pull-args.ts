@@ -1,0 +1,104 @@
+/** What the options of `codegen pull` select: the server, the models and the pages. */
+import { join } from "node:path";
+import { UsageError } from "../base/usage-error.js";
+import { readTextIfAny } from "../disk/read-inputs.js";
+import { canonicalLocale } from "../page/canonical-locale.js";
+import type { Page } from "../page/page.js";
+import type { HttpOptions } from "../pull/http.js";
+import { addressLocale, modelPageAddresses, parseAddressList } from "../pull/page-addresses.js";
+import type { PullFormat } from "../pull/pull-report.js";
+import { assertBase, type CatalogQuery } from "../pull/read-catalog.js";
+import { readSitemap } from "../pull/sitemap.js";
+import { modelSelector } from "../workspace/select-models.js";
+import type { SharedArgs } from "../workspace/shared-args.js";
+
+export interface PullArgs extends SharedArgs {
+  readonly from: "catalog" | "sitemap" | "list";
+  readonly "base-url": string;
+  readonly category?: string | undefined;
+  /** BCP 47 tags, separated by commas. */
+  readonly locales?: string | undefined;
+  readonly sitemap: string;
+  readonly concurrency: number;
+  readonly "allow-shrink": boolean;
+  readonly "allow-private": boolean;
+  /** Seconds for all requests together. */
+  readonly deadline: number;
+  readonly "dry-run": boolean;
+  readonly format: PullFormat;
+}
+
+/**
+ * Checks the options before anything is sent.
+ *
+ * @throws {UsageError} If one of them has a wrong value.
+ */
+export function assertPullArgs(args: PullArgs): void {
+  assertBase(queryOf(args));
+  localesOf(args);
+  if (!Number.isInteger(args.concurrency) || args.concurrency < 1)
+    throw new UsageError("--concurrency must be a positive integer", "Leave it out to send four requests at a time");
+}
+
+/** Lists the addresses of pages to fetch. */
+export async function listAddresses(
+  pages: readonly Page[],
+  http: HttpOptions,
+  args: PullArgs,
+  schemas: string,
+): Promise<readonly string[]> {
+  const locales = localesOf(args);
+  const isWanted = (address: string): boolean => locales?.includes(addressLocale(address)) ?? true;
+  if (args.from === "catalog") {
+    const isModel = await modelSelector(args.model);
+    return modelPageAddresses(pages, isModel, locales ?? []);
+  }
+  if (args.from === "sitemap") {
+    const addresses = await readSitemap(args.sitemap, http);
+    // The site has other pages too; those of models have this segment.
+    return addresses.filter((address) => new URL(address).pathname.includes("/models/") && isWanted(address));
+  }
+  const file = join(schemas, "pages.urls");
+  const text = readTextIfAny(file);
+  if (text === undefined)
+    throw new UsageError(`Cannot find ${file}`, "Write the addresses of pages into it, one per line");
+  return parseAddressList(text, file).filter(isWanted);
+}
+
+/** The catalog to read. The token comes from the environment. */
+export function queryOf(args: PullArgs): CatalogQuery {
+  const token = process.env["RUNCOMFY_API_TOKEN"]?.trim();
+  return { base: args["base-url"], category: args.category, token: token === "" ? undefined : token };
+}
+
+/** The locales in `--locales`; undefined without it. */
+function localesOf({ locales }: PullArgs): readonly string[] | undefined {
+  return locales
+    ?.split(",")
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== "")
+    .map((tag) => canonicalLocale(tag) ?? badLocale(tag));
+}
+
+function badLocale(tag: string): never {
+  throw new UsageError(`Cannot use the locale ${JSON.stringify(tag)}`, "Locales are BCP 47 tags, such as es or pt-BR");
+}
+
+/** Tells which models `--model` selects; undefined without it. */
+export async function selectorOf({ model }: PullArgs): Promise<((id: string) => boolean) | undefined> {
+  return model && modelSelector(model);
+}
+
+/** The error for a pull that found no page of a model, and none was there before. */
+export function nothingToGenerate(args: PullArgs): UsageError {
+  if (args.from === "catalog")
+    return new UsageError(
+      `The catalog at ${args["base-url"]} has no readable models: nothing was written`,
+      "Check --base-url and --category",
+    );
+  const source = args.from === "sitemap" ? args.sitemap : "schemas/pages.urls";
+  return new UsageError(
+    `${source} leads to no readable page of a model: nothing was generated`,
+    "Check --locales and the report",
+  );
+}

@@ -1,0 +1,28 @@
+import type { Memoize, Texts } from "../base/memoize.js";
+import type { ShowProgress } from "../workspace/io.js";
+
+/** The steps that take long, as users know them. */
+const phases: Readonly<Record<string, string>> = {
+  page: "Reading pages",
+  model: "Building models",
+  emit: "Generating files",
+};
+
+/** Items that are computed between two reports. */
+const CHUNK = 20;
+
+/** Reports progress while results are computed. */
+export function withProgress(memoize: Memoize, show: ShowProgress): Memoize {
+  return (keys, compute) =>
+    memoize(keys, async (missing) => {
+      const phase = phases[keys[missing[0] ?? 0]?.[0] ?? ""];
+      if (phase === undefined) return compute(missing);
+      const results: Texts[] = [];
+      for (let at = 0; at < missing.length; at += CHUNK) {
+        show(phase, at, missing.length);
+        results.push(...(await compute(missing.slice(at, at + CHUNK))));
+      }
+      show(phase, missing.length, missing.length);
+      return results;
+    });
+}
