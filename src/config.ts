@@ -1,7 +1,7 @@
 /** What a user may set in `codegen.config.json`; every key is optional there. */
 export interface Config {
   readonly client: PackageConfig;
-  readonly schemas: PackageConfig;
+  readonly schemas: SchemasConfig;
   /** Emitters besides the built-in ones. */
   readonly emitters: readonly EmitterConfig[];
   /** Severity per lint rule; `off` silences a rule. */
@@ -45,6 +45,12 @@ export interface PublishConfig {
   readonly tag?: string;
 }
 
+/** The package of JSON Schemas. */
+export interface SchemasConfig extends PackageConfig {
+  /** The URL that the `$id` of every JSON Schema begins with, without `/` at its end. */
+  readonly baseUrl: string;
+}
+
 export const defaultConfig: Config = {
   client: {
     name: "runcomfy-client",
@@ -59,6 +65,7 @@ export const defaultConfig: Config = {
     license: "MIT",
     description: "JSON Schemas and an OpenAPI document of the AI models hosted by RunComfy",
     keywords: ["runcomfy", "ai", "json-schema", "openapi"],
+    baseUrl: "https://model-api.runcomfy.net/schemas",
   },
   emitters: [],
   rules: {},

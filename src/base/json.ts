@@ -47,6 +47,8 @@ export type Scalar = string | number | boolean | null;
 export interface JsonScalar extends Placed {
   readonly kind: "scalar";
   readonly value: Scalar;
+  /** The digits of an integer beyond 2^53, which `value` only approximates. JSON is printed with them. */
+  readonly digits?: string;
 }
 
 /** Plain JSON, as libraries want it. */
@@ -64,7 +66,8 @@ export function array(items: readonly JsonNode[], origin?: Origin): JsonArray {
 }
 
 /** Makes a scalar node. */
-export function scalar(value: Scalar, origin?: Origin): JsonScalar {
+export function scalar(value: Scalar, origin?: Origin, digits?: string): JsonScalar {
+  if (digits !== undefined) return { kind: "scalar", value, ...(origin && { origin }), digits };
   return origin === undefined ? { kind: "scalar", value } : { kind: "scalar", value, origin };
 }
 
@@ -169,7 +172,7 @@ export function renderJson(node: JsonNode, indent = 0): string {
 }
 
 function render(node: JsonNode, step: string | undefined, margin: string): string {
-  if (node.kind === "scalar") return JSON.stringify(node.value);
+  if (node.kind === "scalar") return node.digits ?? JSON.stringify(node.value);
   const inner = step === undefined ? "" : margin + step;
   const [open, close] = node.kind === "array" ? ["[", "]"] : ["{", "}"];
   const colon = step === undefined ? ":" : ": ";

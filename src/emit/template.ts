@@ -12,7 +12,7 @@ const options = {
   // Indenting a partial would change multi-line values, such as fences.
   preventIndent: true,
   knownHelpersOnly: true,
-  knownHelpers: { each: true, if: true, unless: false, with: false, log: false, lookup: false },
+  knownHelpers: { each: true, if: true, unless: true, with: false, log: false, lookup: false },
 } as const;
 
 /**

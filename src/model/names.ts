@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { groupBy, sortBy } from "../base/order.js";
+import { titleOfModel } from "./titles.js";
 
 /** The names of one AI model in places where its id is not allowed. */
 export interface ModelName {
@@ -10,6 +11,8 @@ export interface ModelName {
    * word of `takenEndings`, so `<typeName>Input` of one model is not the type name of another.
    */
   readonly typeName: string;
+  /** English title that no other model has, even after tools made a type name of it: "Kling 3.0 Pro Text to Video". */
+  readonly title: string;
 }
 
 /** Windows refuses paths of more than 260 characters. This leaves room for the folder and the extension. */
@@ -38,7 +41,13 @@ export function nameModels(ids: readonly string[]): ReadonlyMap<string, ModelNam
   const sorted = sortBy(new Set(ids), (id) => id);
   const paths = distinct(sorted, toPath, pathMark);
   const typeNames = distinct(sorted, toTypeName, typeMark);
-  return new Map(sorted.map((id) => [id, { path: paths.get(id) ?? id, typeName: typeNames.get(id) ?? id }]));
+  const titles = distinctTitles(sorted, typeNames);
+  return new Map(
+    sorted.map((id) => [
+      id,
+      { path: paths.get(id) ?? id, typeName: typeNames.get(id) ?? id, title: titles.get(id) ?? id },
+    ]),
+  );
 }
 
 /** The paths that several ids map to, with these ids. None of them gets that path. */
@@ -116,6 +125,20 @@ function shorten(segments: readonly string[], length: number): readonly string[]
     if (segment.length <= length) return segment;
     return `${segment.slice(0, length - 9).replace(/[.-]+$/, "")}-${sha256(segment).slice(0, 8)}`;
   });
+}
+
+/** The title of each id. Titles that would become the same type name, or none, get the type name of the model. */
+function distinctTitles(ids: readonly string[], typeNames: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const titled = ids.map((id) => ({ id, title: titleOfModel(id) }));
+  const groups = groupBy(titled, ({ title }) => pascal(title).toLowerCase());
+  return new Map(
+    [...groups].flatMap(([key, group]) =>
+      group.map(({ id, title }) => {
+        const isUnique = key !== "" && group.length === 1;
+        return [id, isUnique ? title : `${title} (${typeNames.get(id)})`] as const;
+      }),
+    ),
+  );
 }
 
 function toTypeName(id: string): string {

@@ -8,6 +8,15 @@ export function isLossy(word: string, value: number): boolean {
   return decimal(word) !== decimal(String(value));
 }
 
+/** Longer integers are not printed as the page has them. 128 bits have 39 digits. */
+const MAX_INTEGER_LENGTH = 50;
+
+/** The digits of an integer that a double may not hold; undefined for every other number. */
+export function exactDigits(text: string, value: number): string | undefined {
+  if (Number.isSafeInteger(value) || text.length > MAX_INTEGER_LENGTH) return undefined;
+  return /^-?\d+$/.test(text) ? text : undefined;
+}
+
 /** The number without its sign: its significant digits, and the power of ten of the last one. */
 function decimal(word: string): string {
   const [mantissa = "", exponent = "0"] = word

@@ -26,7 +26,7 @@ export class JsonScanner {
    * @param isLoose Accepts departures from JSON that can be read in one way only.
    */
   constructor(
-    private readonly text: string,
+    readonly text: string,
     public position: number,
     private readonly longest: number,
     private readonly isLoose: boolean,

@@ -1,4 +1,5 @@
 import { array, type JsonNode, object, scalar } from "../base/json.js";
+import { exactDigits } from "./json-number.js";
 import { JsonFailure, JsonScanner } from "./json-scanner.js";
 import type { JsonLimits, JsonSyntax, OriginOf, ParsedJson } from "./parsed-json.js";
 
@@ -85,7 +86,9 @@ class Parser {
       return this.closeIfEmpty();
     }
     const value = this.scanner.scalar(this.mayBreak());
-    return scalar(value, this.originOf(position, this.scanner.position));
+    const end = this.scanner.position;
+    const digits = typeof value === "number" ? exactDigits(this.scanner.text.slice(position, end), value) : undefined;
+    return scalar(value, this.originOf(position, end), digits);
   }
 
   /** Returns true if the next string may be broken over lines: texts may, values that are compared may not. */

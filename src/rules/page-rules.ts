@@ -312,7 +312,7 @@ export const pageRules = [
     id: "page/unsafe-number",
     severity: "warning",
     problem: "A number is too large, too small or too exact for a double",
-    result: "The nearest double",
+    result: "The nearest double. JSON files keep the digits of an integer",
     message: (text: string) => `Cannot represent the number ${text} exactly`,
     hint: useOverlay,
   }),

@@ -1,4 +1,4 @@
-import type { JsonNode, Scalar } from "../base/json.js";
+import type { JsonNode, JsonScalar, Scalar } from "../base/json.js";
 import { dropInvisible, invisible, prose, unicodeEscape } from "./characters.js";
 
 declare const code: unique symbol;
@@ -60,7 +60,7 @@ export function propertyName(name: string): Code {
  * @param indent Spaces before the line that the literal begins on.
  */
 export function jsonLiteral(node: JsonNode, indent = 0): Code {
-  return renderNode(node, " ".repeat(indent), propertyName) as Code;
+  return renderNode(node, " ".repeat(indent), propertyName, ({ value }) => renderScalar(value)) as Code;
 }
 
 /**
@@ -69,7 +69,8 @@ export function jsonLiteral(node: JsonNode, indent = 0): Code {
  * @param indent Spaces before the line that the text begins on.
  */
 export function jsonText(node: JsonNode, indent = 0): Code {
-  return renderNode(node, " ".repeat(indent), stringLiteral) as Code;
+  const toScalar = ({ value, digits }: JsonScalar): string => digits ?? renderScalar(value);
+  return renderNode(node, " ".repeat(indent), stringLiteral, toScalar) as Code;
 }
 
 /**
@@ -87,13 +88,18 @@ export function joinJsonMembers(members: Iterable<readonly [key: string, value: 
 /** What fits on one line stands on one: a schema stays readable, and a change touches few lines. */
 const lineWidth = 100;
 
-function renderNode(node: JsonNode, margin: string, toKey: (name: string) => Code): string {
-  if (node.kind === "scalar") return renderScalar(node.value);
+function renderNode(
+  node: JsonNode,
+  margin: string,
+  toKey: (name: string) => Code,
+  toScalar: (node: JsonScalar) => string,
+): string {
+  if (node.kind === "scalar") return toScalar(node);
   const inner = `${margin}  `;
   const parts =
     node.kind === "array"
-      ? node.items.map((item) => renderNode(item, inner, toKey))
-      : [...node.members].map(([key, member]) => `${toKey(key)}: ${renderNode(member, inner, toKey)}`);
+      ? node.items.map((item) => renderNode(item, inner, toKey, toScalar))
+      : [...node.members].map(([key, member]) => `${toKey(key)}: ${renderNode(member, inner, toKey, toScalar)}`);
   const [open, close, pad] = node.kind === "array" ? ["[", "]", ""] : ["{", "}", " "];
   if (parts.length === 0) return open + close;
   const width = parts.reduce((sum, part) => sum + part.length + 2, margin.length + 2);

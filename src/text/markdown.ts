@@ -31,6 +31,28 @@ export function markdownText(text: string): Markdown {
   );
 }
 
+/**
+ * Prose of several lines for a place where Markdown with HTML is rendered, such as a description in OpenAPI: each line
+ * becomes a paragraph. Linters look for letters alone (`<script`, `eval(`, `javascript:`), so these are broken up too.
+ */
+export function markdownParagraphs(text: string): Markdown {
+  const lines = text.split(/[\r\n\u2028\u2029]+/).map((line) => markdownText(line));
+  return lines
+    .filter((line) => line !== "")
+    .map((line) =>
+      line
+        .replaceAll("\\<", "&lt;")
+        .replace(/\b(eval)(?=\()/gi, "$1\\")
+        .replace(/\b(javascript|vbscript|data)(?=:)/gi, "$1\\"),
+    )
+    .join("\n\n") as Markdown;
+}
+
+/** A name in such a place: as code where it needs no escapes, else as prose. */
+export function markdownName(name: string): Markdown {
+  return /^[\w./ -]*$/.test(name) ? markdownCode(name) : markdownParagraphs(name);
+}
+
 /** Prose in a cell of a table: its lines stay lines. */
 export function markdownCell(text: string): Markdown {
   const lines = text.split(/[\r\n\u2028\u2029]+/).map((line) => markdownText(line));

@@ -2,7 +2,7 @@ import { dirname, resolve } from "node:path";
 import { Ajv } from "ajv";
 import { getNodeValue, type ParseError, parseTree } from "jsonc-parser";
 import { UsageError } from "../base/usage-error.js";
-import { type Config, defaultConfig } from "../config.js";
+import { type Config, defaultConfig, type SchemasConfig } from "../config.js";
 import { type ConfigFault, schemaFaults, syntaxFaults } from "./config-faults.js";
 import { assertDriftRules, assertRules } from "./rule-severities.js";
 
@@ -45,13 +45,25 @@ const packageSchema = {
   },
 } as const;
 
+const schemasSchema = {
+  ...packageSchema,
+  properties: {
+    ...packageSchema.properties,
+    baseUrl: {
+      type: "string",
+      pattern: "^https?://[A-Za-z0-9.-]+(?::\\d+)?(?:/[A-Za-z0-9._~@-]+)*/?$",
+      errorMessage: "must be an http or https URL without query and fragment, such as https://example.com/schemas",
+    },
+  },
+} as const;
+
 const configSchema = {
   type: "object",
   additionalProperties: false,
   properties: {
     $schema: { type: "string" },
     client: packageSchema,
-    schemas: packageSchema,
+    schemas: schemasSchema,
     emitters: {
       type: "array",
       items: {
@@ -104,9 +116,13 @@ function refused(path: string, faults: readonly ConfigFault[]): UsageError {
 function mergeConfig({ client, schemas, emitters = [], rules, drift }: Partial<Config>, folder: string): Config {
   return {
     client: { ...defaultConfig.client, ...client },
-    schemas: { ...defaultConfig.schemas, ...schemas },
+    schemas: withoutFinalSlash({ ...defaultConfig.schemas, ...schemas }),
     emitters: emitters.map(({ module, options = {} }) => ({ module: resolve(folder, module), options })),
     rules: { ...defaultConfig.rules, ...rules },
     drift: { ...defaultConfig.drift, ...drift },
   };
+}
+
+function withoutFinalSlash(schemas: SchemasConfig): SchemasConfig {
+  return { ...schemas, baseUrl: schemas.baseUrl.replace(/\/$/, "") };
 }

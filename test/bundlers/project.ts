@@ -1,10 +1,11 @@
 /** Projects that a bundler or a test runner works in. */
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { installProject } from "../support/installed-project.js";
 import { repository } from "../support/workspace.js";
 
 const execute = promisify(execFile);
@@ -22,21 +23,12 @@ export interface Project {
  */
 export async function makeProject(name: string, ...others: readonly string[]): Promise<Project> {
   const folder = join(repository, ".cache/bundlers", name);
-  const lock = await readFile(join(sources, name, "package-lock.json"), "utf8");
-  const installed = await readFile(join(folder, "installed-lock.json"), "utf8").catch(() => "");
-  if (lock !== installed) await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  for (const from of [...others, name])
-    await cp(join(sources, from), join(folder, from.includes(".") ? from : "."), { recursive: true });
+  const from = [...others, name].map((path) => join(sources, path));
+  await installProject(folder, from);
   const run: Project["run"] = async (args, env = {}, node = process.execPath) => {
     const { stdout, stderr } = await execute(node, args, { cwd: folder, env: { ...bare, ...env }, timeout: 240_000 });
     return `${stdout}${stderr}`;
   };
-  if (lock !== installed) {
-    const flags = ["--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--silent"];
-    await execute("npm", ["ci", ...flags], { cwd: folder });
-    await writeFile(join(folder, "installed-lock.json"), lock);
-  }
   await installClient(folder);
   return { folder, run };
 }

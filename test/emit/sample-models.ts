@@ -27,12 +27,12 @@ export const emitContext: EmitContext = {
 /** All files of one emitter, by path: those of each model, and those of all models. */
 export function emitAll<Part extends string>(
   models: readonly Model[],
-  emitModel: (named: NamedModel) => EmittedModel<Part>,
+  emitModel: (named: NamedModel, context: EmitContext) => EmittedModel<Part>,
   emitShared: (models: readonly EmittedParts<Part>[], context: EmitContext) => readonly GeneratedFile[],
 ): readonly GeneratedFile[] {
   const names = nameModels(models.map(({ id }) => id));
   const named = models.map((model) => ({ model, name: nameOf(names, model.id) }));
-  const emitted = named.map(emitModel);
+  const emitted = named.map((one) => emitModel(one, emitContext));
   const parts = named.map((one, i) => ({ ...one, parts: (emitted[i] as EmittedModel<Part>).parts }));
   return sortBy([...emitted.flatMap(({ files }) => files), ...emitShared(parts, emitContext)], ({ path }) => path);
 }

@@ -28,22 +28,50 @@ function expectResolved(document: unknown): void {
 
 test("a model has an input and an output schema in the 2020-12 dialect", async () => {
   const files = await emit(modelOf({}));
-  expect(parse(files, "schemas/models/acme/movie/text-to-video.input.schema.json")).toEqual({
+  expect(parse(files, "schemas/models/acme/movie/text-to-video/input.json")).toEqual({
     $schema: "https://json-schema.org/draft/2020-12/schema",
+    $id: "https://model-api.runcomfy.net/schemas/models/acme/movie/text-to-video/input.json",
+    title: "Acme Movie Text to Video input",
     type: "object",
     properties: { prompt: { title: "Prompt", type: "string" } },
     required: ["prompt"],
   });
-  expect(parse(files, "schemas/models/acme/movie/text-to-video.output.schema.json").properties).toEqual({
+  expect(parse(files, "schemas/models/acme/movie/text-to-video/output.json").properties).toEqual({
     video: { type: "string", format: "uri" },
   });
 });
 
-test("English descriptions stand in the schemas, those of other languages do not", async () => {
-  const at = (description: string) => ({ input: new Map([["/properties/prompt", { description }]]) });
-  const files = await emit(modelOf({ texts: { en: at("What to show."), es: at("Qué mostrar.") } }));
-  const schema = parse(files, "schemas/models/acme/movie/text-to-video.input.schema.json");
-  expect(schema.properties.prompt.description).toBe("What to show.");
+test("descriptions are in English if there is one, else in the language that says most, which is then marked", async () => {
+  const at = (...texts: readonly [pointer: string, description: string][]) => ({
+    input: new Map(texts.map(([pointer, description]) => [pointer, { description }])),
+  });
+  const style = { title: "Style", type: "string" };
+  const files = await emit(
+    modelOf({
+      input: { type: "object", properties: { prompt: { type: "string" }, style, seed: { type: "integer" } } },
+      texts: {
+        de: at(["/properties/style", "Der Stil."]),
+        "en-GB": at(["/properties/prompt", "What to show."]),
+        es: at(["/properties/prompt", "Qué mostrar."], ["/properties/style", "El <b>estilo</b>."]),
+      },
+    }),
+  );
+  const { properties } = parse(files, "schemas/models/acme/movie/text-to-video/input.json");
+  expect(properties.prompt.description).toBe("What to show.");
+  expect(properties.style).toEqual({ title: "Style", description: "(es) El <b>estilo</b>.", type: "string" });
+  expect(properties.seed).toEqual({ type: "integer" });
+  const { components } = parse(files, "schemas/openapi.json");
+  expect(components.schemas.AcmeMovieTextToVideoInput.properties.style.description).toBe(
+    "(es) El &lt;b>estilo&lt;/b>.",
+  );
+});
+
+test("schemas of models whose ids are alike have different titles", async () => {
+  const files = await emit(modelOf({ id: "acme/acme-1/pro" }), modelOf({ id: "acme-1/pro" }), modelOf({ id: "影/片" }));
+  const titles = [...files]
+    .filter(([path]) => path.startsWith("schemas/models/"))
+    .map(([, text]) => JSON.parse(text).title);
+  expect(new Set(titles.map((title: string) => title.replace(/[^A-Za-z0-9]/g, ""))).size).toBe(6);
 });
 
 test("integer-like property names keep the page's order in the text", async () => {
@@ -52,7 +80,7 @@ test("integer-like property names keep the page's order in the text", async () =
     ["56", fromValue({})],
   ]);
   const files = await emit({ ...modelOf({}), input: object([["properties", properties]]) });
-  expect(files.get("schemas/models/acme/movie/text-to-video.input.schema.json")).toMatch(/"z": \{\}, "56": \{\}/);
+  expect(files.get("schemas/models/acme/movie/text-to-video/input.json")).toMatch(/"z": \{\}, "56": \{\}/);
 });
 
 test("the OpenAPI document submits to each model and is valid", async () => {
@@ -63,6 +91,8 @@ test("the OpenAPI document submits to each model and is valid", async () => {
   expect(Object.keys(document.paths)).toEqual([
     "/v1/models/acme/movie/text-to-video",
     "/v1/models/minimax/Hailuo%20Video%2001%20Live",
+    "/v1/requests/{request_id}/result#acme/movie/text-to-video",
+    "/v1/requests/{request_id}/result#minimax/hailuo-video-01-live",
     "/v1/requests/{request_id}/status",
     "/v1/requests/{request_id}/result",
     "/v1/requests/{request_id}/cancel",
@@ -70,7 +100,60 @@ test("the OpenAPI document submits to each model and is valid", async () => {
   const { post } = document.paths["/v1/models/acme/movie/text-to-video"];
   expect(post.operationId).toBe("submitAcmeMovieTextToVideo");
   expect(post.requestBody.content["application/json"].examples.sample.value).toEqual({ prompt: "A cat" });
-  expect(post["x-result"]).toEqual({ $ref: "#/components/schemas/AcmeMovieTextToVideoResult" });
+  const submitted = document.components.responses.AcmeMovieTextToVideoSubmitted;
+  expect(submitted.links.result.operationId).toBe("getAcmeMovieTextToVideoResult");
+  const { get } = document.paths["/v1/requests/{request_id}/result#acme/movie/text-to-video"];
+  const media = get.responses["200"].content["application/json"];
+  expect(media.schema).toEqual({ $ref: "#/components/schemas/AcmeMovieTextToVideoResult" });
+  expect(media.examples.completed.value).toMatchObject({
+    status: "completed",
+    output: { video: "https://example.com/video.mp4" },
+  });
+});
+
+test("every provider has a document of its own, which is valid", async () => {
+  const files = await emit(modelOf({}), modelOf({ id: "Other One/a" }), modelOf({ id: "other-one/b" }));
+  const documents = [...files.keys()].filter((path) => path.startsWith("schemas/openapi/"));
+  expect(documents).toEqual(["schemas/openapi/acme.json", "schemas/openapi/other-one.json"]);
+  for (const path of documents) {
+    const document = parse(files, path);
+    expect(await new Validator().validate(structuredClone(document))).toEqual({ valid: true });
+    expectResolved(document);
+  }
+  expect(parse(files, "schemas/openapi/other-one.json").tags).toEqual([
+    expect.objectContaining({ name: "requests" }),
+    { name: "models: Other One", description: "The AI models of `Other One`." },
+    { name: "models: other-one", description: "The AI models of `other-one`." },
+  ]);
+});
+
+test("all examples satisfy their schemas; a sample that its schema refuses is left out", async () => {
+  const output = {
+    type: "object",
+    required: ["videos", "kind"],
+    properties: {
+      videos: { type: "array", items: { type: "string", format: "uri" }, minItems: 2 },
+      kind: { oneOf: [{ type: "string", minLength: 9 }, { type: "null" }] },
+      frames: { type: "integer", minimum: 24 },
+    },
+  };
+  const document = parse(await emit(modelOf({ output, samples: [{ prompt: 5 }] })), "schemas/openapi.json");
+  expect(document.paths["/v1/models/acme/movie/text-to-video"].post.requestBody.content["application/json"]).toEqual({
+    schema: { $ref: "#/components/schemas/AcmeMovieTextToVideoInput" },
+  });
+  const path = "/v1/requests/{request_id}/result#acme/movie/text-to-video";
+  const { value } = document.paths[path].get.responses["200"].content["application/json"].examples.completed;
+  expect(value.output.videos).toHaveLength(2);
+  expect(new Ajv2020({ strict: false, validateFormats: false }).validate(output, value.output)).toBe(true);
+});
+
+test("keywords of a page that tools would act on are in the JSON Schema, and not in the OpenAPI document", async () => {
+  const choice = { enum: ["a"], "x-enumNames": ["alert(1)"], "x-media": "image" };
+  const files = await emit(modelOf({ input: { type: "object", properties: { choice } } }));
+  const path = "schemas/models/acme/movie/text-to-video/input.json";
+  expect(parse(files, path).properties.choice).toEqual(choice);
+  const { AcmeMovieTextToVideoInput: input } = parse(files, "schemas/openapi.json").components.schemas;
+  expect(input.properties.choice).toEqual({ enum: ["a"], "x-media": "image" });
 });
 
 test("a document without models is valid", async () => {
@@ -108,7 +191,7 @@ test("every component schema and every schema file compiles", async () => {
   const files = await emit(modelOf({}), hostileModel("a|b"));
   const ajv = () => new Ajv2020({ strict: false, validateFormats: false });
   for (const [path, text] of files) {
-    if (path.endsWith(".schema.json")) expect(ajv().compile(JSON.parse(text))).toBeTypeOf("function");
+    if (path.startsWith("schemas/models/")) expect(ajv().compile(JSON.parse(text))).toBeTypeOf("function");
   }
   const { components } = parse(files, "schemas/openapi.json");
   for (const name of Object.keys(components.schemas)) {
@@ -128,6 +211,6 @@ test("the package names what it holds and carries its licence", async () => {
   });
   expect(files.get("schemas/LICENSE")).toMatch(/^MIT License\n\nCopyright \(c\) The authors of runcomfy-schemas\n/);
   expect(files.get("schemas/README.md")).toContain(
-    "| `acme/movie/text-to-video` | [input](models/acme/movie/text-to-video.input.schema.json)",
+    "| `acme/movie/text-to-video` | [input](models/acme/movie/text-to-video/input.json)",
   );
 });

@@ -22,7 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Writes a catalog beside the client's own code. Returns the path of its module. */
 function writeModule(models: readonly Model[]): string {
   const parts = models.map((model) => ({
-    parts: catalogParts({ model, name: { path: model.id, typeName: "Unused" } }),
+    parts: catalogParts({ model, name: { path: model.id, typeName: "Unused", title: "Unused" } }),
   }));
   for (const { path, text } of emitCatalog(parts)) writeFileSync(join(folder, path.replace("client/", "")), text);
   return join(folder, "catalog.js");

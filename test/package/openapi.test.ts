@@ -14,6 +14,7 @@ test("the committed OpenAPI document is valid OpenAPI 3.1 and has every model", 
     expect.arrayContaining([
       "/v1/models/kling/kling-3.0/pro/text-to-video",
       "/v1/models/kling/kling-3.0/standard/image-to-video",
+      "/v1/requests/{request_id}/result#kling/kling-3.0/standard/image-to-video",
       "/v1/requests/{request_id}/status",
       "/v1/requests/{request_id}/result",
       "/v1/requests/{request_id}/cancel",

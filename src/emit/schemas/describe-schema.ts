@@ -1,16 +1,15 @@
 import { type JsonNode, type JsonObject, object, scalar } from "../../base/json.js";
 import { updateAt } from "../../base/pointer.js";
-import type { NodeTexts } from "../../normalize/texts.js";
 
 /**
- * The schema with the descriptions of one language, which the model keeps apart. Without texts it stays as it is.
+ * Adds descriptions, which a model keeps apart from its schemas. A description that the schema already has stays.
  *
- * @param texts By JSON Pointer into the schema.
+ * @param descriptions By JSON Pointer into the schema.
  */
-export function describeSchema(schema: JsonObject, texts: ReadonlyMap<string, NodeTexts> = new Map()): JsonObject {
+export function describeSchema(schema: JsonObject, descriptions: ReadonlyMap<string, string>): JsonObject {
   let described: JsonNode = schema;
-  for (const [pointer, { description }] of texts) {
-    if (description !== undefined) described = updateAt(described, pointer, (node) => describe(node, description));
+  for (const [pointer, description] of descriptions) {
+    described = updateAt(described, pointer, (node) => describe(node, description));
   }
   return described.kind === "object" ? described : schema;
 }

@@ -1,34 +1,113 @@
-/** The parts of the OpenAPI document that are the same whatever the models: facts of the wire, see docs/wire.md. */
+/** The parts of the OpenAPI document that are the same for all models. Their facts are in docs/wire.md. */
 
-const requestId = { type: "string", pattern: "^[A-Za-z0-9_-]{1,128}$" } as const;
+const EXAMPLE_ID = "5f2c7e1a-4b0d-4c7e-9a53-0d8f6b1e2c34";
+const exampleUrl = (action: string): string => `https://model-api.runcomfy.net/v1/requests/${EXAMPLE_ID}/${action}`;
+
+const requestId = { type: "string", pattern: "^[A-Za-z0-9_-]{1,128}$", description: "The id of a job." } as const;
 const url = { type: "string", format: "uri" } as const;
-const state = {
+const status = {
   type: "string",
   description: "`in_queue`, `in_progress`, `completed`, `cancelled` or `failed`; other values can appear.",
   examples: ["in_queue", "in_progress", "completed", "cancelled", "failed"],
 } as const;
-
-export const errorResponses = {
-  "4XX": { $ref: "#/components/responses/Error" },
-  "5XX": { $ref: "#/components/responses/Error" },
+const errorProperties = {
+  error_code: { type: "integer", description: "If it is set, the body is an error, whatever the HTTP status." },
+  error_message: { type: "string", description: "What went wrong, in English." },
 } as const;
 
-function call(operationId: string, summary: string, schema: string) {
+/** The beginning of every example of a job. */
+export function exampleState(state: "in_queue" | "completed" | "cancelled") {
+  return { request_id: EXAMPLE_ID, status: state } as const;
+}
+
+/** What each HTTP status means, and the example of its body. `default` covers all others. */
+const errors = {
+  "400": ["BadRequest", "The id of the model or the job is malformed, or the result is not ready.", 400001],
+  "401": ["Unauthorized", "The token is missing, expired or revoked.", 400004],
+  "402": ["PaymentRequired", "The account has no balance left.", 400002],
+  "403": ["Forbidden", "The job belongs to another account.", 403001],
+  "404": ["NotFound", "There is no such model or job. A job may have expired.", 404001],
+  "422": [
+    "UnprocessableContent",
+    "The input does not satisfy the schema of the model. `detail` lists the fields.",
+    422001,
+  ],
+  "429": ["TooManyRequests", "Too many requests. `Retry-After` may be set.", undefined],
+  "500": ["InternalServerError", "The server failed.", 500001],
+  default: ["Error", "Another error.", undefined],
+} as const;
+
+export type ErrorStatus = Exclude<keyof typeof errors, "default">;
+
+/** References to the responses for the statuses, and to the one for all others. */
+export function errorResponses(statuses: readonly ErrorStatus[]) {
+  const all = [...statuses, "default"] as const;
+  return Object.fromEntries(all.map((code) => [code, { $ref: `#/components/responses/${errors[code][0]}` } as const]));
+}
+
+function errorResponse(description: string, code: number | undefined) {
+  const example = { error_code: code ?? 500001, error_message: description.replaceAll("`", "") };
+  const retryAfter = {
+    description: "The time after which to try again: seconds, or a date.",
+    schema: { type: "string" },
+  } as const;
   return {
-    operationId,
-    tags: ["requests"],
-    summary,
-    responses: {
-      "200": {
-        description: `${summary}; or an error, where the body has an \`error_code\`.`,
-        content: { "application/json": { schema: { $ref: `#/components/schemas/${schema}` } } },
+    description,
+    ...(code === undefined && { headers: { "Retry-After": retryAfter } }),
+    content: {
+      "application/json": {
+        schema: { $ref: "#/components/schemas/Error" },
+        ...(code !== undefined && { examples: { error: { value: example } } }),
       },
-      ...errorResponses,
     },
   };
 }
 
-const parameters = [{ $ref: "#/components/parameters/RequestId" }] as const;
+/** The parameters of every operation on a job. Written out: some linters lose references below paths with `%`. */
+export const requestParameters = [
+  {
+    name: "request_id",
+    in: "path",
+    required: true,
+    description: "The `request_id` of the response to the submission.",
+    schema: { type: "string", pattern: requestId.pattern },
+  },
+] as const;
+
+interface Call {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly schema: string;
+  /** The HTTP response of a finished job, from which a mock server answers. */
+  readonly example: Readonly<
+    Record<string, string | number | boolean | null | Readonly<Record<string, string | string[]>>>
+  >;
+  readonly parameters?: readonly Readonly<Record<string, unknown>>[];
+}
+
+function call({ operationId, summary, description, schema, example }: Call) {
+  return {
+    operationId,
+    tags: ["requests"],
+    summary,
+    description,
+    parameters: requestParameters,
+    responses: {
+      "200": {
+        description: "The response; or an error, if the body has an `error_code`.",
+        content: {
+          "application/json": {
+            schema: { $ref: `#/components/schemas/${schema}` },
+            examples: { [schema.toLowerCase()]: { value: example } },
+          },
+        },
+      },
+      ...errorResponses(["400", "401", "403", "404", "429", "500"]),
+    },
+  };
+}
+
 const includeCost = {
   name: "include_cost",
   in: "query",
@@ -36,90 +115,151 @@ const includeCost = {
   schema: { type: "boolean" },
 } as const;
 
-const result = call("getResult", "The result of a request, or its current state while it is not finished", "Result");
+const getStatus = call({
+  operationId: "getStatus",
+  summary: "Status of a job",
+  description: "The current status of a job. Poll it every few seconds until the job has ended.",
+  schema: "Status",
+  example: { ...exampleState("completed"), status_url: exampleUrl("status"), result_url: exampleUrl("result") },
+});
 
-export const requestPaths = {
-  "/v1/requests/{request_id}/status": { parameters, get: call("getStatus", "The state of a request", "Status") },
-  "/v1/requests/{request_id}/result": { parameters, get: { ...result, parameters: [includeCost] } },
-  "/v1/requests/{request_id}/cancel": {
-    parameters,
-    post: call("cancelRequest", "Cancels a request that is still queued", "Cancellation"),
+const file = (name: string): string => `https://example.com/${name}`;
+const getResult = call({
+  operationId: "getResult",
+  summary: "Result of a job",
+  description:
+    "The result of a job of any model, or its status while the job is not finished. Each model also has an operation " +
+    "of its own for the same endpoint, whose output has a type.",
+  schema: "Result",
+  example: {
+    ...exampleState("completed"),
+    output: {
+      image: file("image.png"),
+      images: [file("image.png")],
+      video: file("video.mp4"),
+      videos: [file("video.mp4")],
+    },
   },
+});
+
+const cancelRequest = call({
+  operationId: "cancelRequest",
+  summary: "Cancel a job",
+  description: "Cancels a job that is still in the queue. A job in progress cannot be cancelled and is charged.",
+  schema: "Cancellation",
+  example: { ...exampleState("cancelled"), outcome: "cancelled" },
+});
+
+/** The operations on jobs of any model. */
+export const requestPaths = {
+  "/v1/requests/{request_id}/status": { get: getStatus },
+  "/v1/requests/{request_id}/result": {
+    get: { ...getResult, parameters: [...requestParameters, includeCost] },
+  },
+  "/v1/requests/{request_id}/cancel": { post: cancelRequest },
 };
 
-function link(operationId: string) {
+/** A link from the response to a submission to an operation on the job. */
+export function link(operationId: string) {
   return { operationId, parameters: { request_id: "$response.body#/request_id" } };
 }
 
+/** The links that every submission has. */
+export const requestLinks = { status: link("getStatus"), cancel: link("cancelRequest") };
+
+const resultBase = {
+  request_id: requestId,
+  model_id: { type: "string", description: "The id of the model." },
+  status,
+  error: { description: "The reason of a failure." },
+  cost: { type: "number", description: "The cost in USD, if `include_cost` asked for it." },
+  created_at: { type: "string" },
+  finished_at: { type: "string" },
+  ...errorProperties,
+} as const;
+
+/** The components that do not depend on models. `ResultBase` has no `output`, so that each model can give it a type. */
 export const sharedComponents = {
-  securitySchemes: { token: { type: "http", scheme: "bearer", description: "An API key of your RunComfy account." } },
-  parameters: { RequestId: { name: "request_id", in: "path", required: true, schema: requestId } },
-  responses: {
-    Submitted: {
-      description: "The job is accepted; or an error, where the body has an `error_code`.",
-      content: {
-        "application/json": {
-          schema: { anyOf: [{ $ref: "#/components/schemas/Submission" }, { $ref: "#/components/schemas/Error" }] },
-        },
-      },
-      links: { status: link("getStatus"), result: link("getResult"), cancel: link("cancelRequest") },
-    },
-    Error: {
-      description: "An error.",
-      headers: { "Retry-After": { description: "When to try again, with 429 and 503.", schema: { type: "string" } } },
-      content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
+  securitySchemes: {
+    token: {
+      type: "http",
+      scheme: "bearer",
+      description: "An API key. You find your keys in the profile of your RunComfy account.",
     },
   },
+  examples: {
+    Submission: {
+      summary: "A job that was accepted",
+      value: {
+        ...exampleState("in_queue"),
+        status_url: exampleUrl("status"),
+        result_url: exampleUrl("result"),
+        cancel_url: exampleUrl("cancel"),
+      },
+    },
+  },
+  responses: Object.fromEntries(
+    Object.values(errors).map(([name, description, code]) => [name, errorResponse(description, code)]),
+  ),
   schemas: {
     Submission: {
       type: "object",
-      required: ["request_id"],
-      properties: { request_id: requestId, status: state, status_url: url, result_url: url, cancel_url: url },
+      description: "The response to a submission.",
+      properties: {
+        request_id: requestId,
+        status,
+        status_url: url,
+        result_url: url,
+        cancel_url: url,
+        ...errorProperties,
+      },
     },
     Status: {
       type: "object",
-      required: ["status"],
+      description: "The status of a job.",
       properties: {
         request_id: requestId,
-        status: state,
-        queue_position: { type: "integer", minimum: 0, description: "While the request is queued." },
+        status,
+        queue_position: { type: "integer", minimum: 0, description: "The position of the job while it is queued." },
         status_url: url,
         result_url: url,
-        error: { description: "What went wrong, where something did." },
+        error: { description: "The reason of a failure." },
+        ...errorProperties,
       },
     },
+    ResultBase: { type: "object", description: "The result of a job without its output.", properties: resultBase },
     Result: {
-      type: "object",
-      required: ["status"],
-      properties: {
-        request_id: requestId,
-        model_id: { type: "string" },
-        status: state,
-        output: { description: "What the model made. Its URLs are deleted after some days." },
-        error: { description: "What went wrong, where something did." },
-        cost: { type: "number", description: "In USD; where `include_cost` asked for it." },
-        created_at: { type: "string" },
-        finished_at: { type: "string" },
-      },
+      description: "The result of a job of any model.",
+      allOf: [
+        { $ref: "#/components/schemas/ResultBase" },
+        {
+          type: "object",
+          properties: { output: { description: "The output of the model. Its URLs stop working after some days." } },
+        },
+      ],
     },
     Cancellation: {
       type: "object",
+      description: "The outcome of a cancellation.",
       properties: {
-        outcome: { type: "string", description: "`cancelled`; anything else means that the job went on." },
-        status: state,
+        request_id: requestId,
+        outcome: { type: "string", description: "`cancelled`; any other value means that the job continues." },
+        status,
+        ...errorProperties,
       },
     },
     Error: {
       type: "object",
+      description: "An error.",
       properties: {
         error_code: {
-          type: "number",
+          type: "integer",
           description:
-            "400001 malformed model or request id; 400002 no balance left; 400004 token missing, expired or revoked; " +
-            "400005 result not ready; 403001 not the owner; 404001 no such model or request; " +
-            "422001 the input does not satisfy the schema; 500001 the server's fault.",
+            "400001: malformed id of a model or a job. 400002: no balance left. 400004: token missing, expired or " +
+            "revoked. 400005: the result is not ready. 403001: not the owner. 404001: no such model or job. " +
+            "422001: the input does not satisfy the schema. 500001: the server failed.",
         },
-        error_message: { type: "string" },
+        error_message: errorProperties.error_message,
         detail: { description: "For 422001 a list that points at the fields." },
       },
     },

@@ -1,4 +1,3 @@
-/** What makes the folder a package: `package.json`, `README.md` and `LICENSE`. */
 import { fromValue } from "../../base/json.js";
 import type { PackageConfig } from "../../config.js";
 import { jsonText, stringLiteral } from "../../text/code.js";
@@ -7,7 +6,10 @@ import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
 import { licenseText } from "../license.js";
 import { CHANGELOG, describePackage } from "../package-manifest.js";
 import { compileTemplate } from "../template.js";
+import { schemaPath } from "./model-schemas.js";
+import { providerPath, resultPathOf } from "./openapi-document.js";
 
+/** Emits `package.json`, `README.md` and `LICENSE`. */
 export function emitPackageFiles(models: readonly ModelParts[], context: EmitContext): readonly GeneratedFile[] {
   const { schemas } = context.config;
   return [
@@ -22,8 +24,13 @@ function toManifest(config: PackageConfig) {
     ...describePackage(config),
     type: "module",
     sideEffects: false,
-    exports: { "./openapi.json": "./openapi.json", "./models/*": "./models/*", "./package.json": "./package.json" },
-    files: [CHANGELOG, "models", "openapi.json"],
+    exports: {
+      "./openapi.json": "./openapi.json",
+      "./openapi/*": "./openapi/*",
+      "./models/*": "./models/*",
+      "./package.json": "./package.json",
+    },
+    files: [CHANGELOG, "models", "openapi", "openapi.json"],
   };
 }
 
@@ -33,20 +40,25 @@ interface ReadmeView {
   /** The path of a model to show, as a string literal of JavaScript. */
   readonly specifier: string;
   readonly hasModels: boolean;
+  /** A path of the operation that returns a model's result, as a string literal of JavaScript. */
+  readonly resultPath: string;
+  readonly providers: readonly string[];
   readonly models: readonly { readonly id: Markdown; readonly path: string }[];
 }
 
 function renderReadme(models: readonly ModelParts[], { config, templates }: EmitContext): string {
   const { name, description } = config.schemas;
   const [first] = models;
-  const specifier = `${name}/models/${first?.name.path ?? "…"}.input.schema.json`;
+  const shown = first?.name ?? { path: "…" };
   return compileTemplate<ReadmeView>(
     templates,
     "schemas/readme.md.hbs",
   )({
     name: markdownText(name),
     description: markdownText(description),
-    specifier: stringLiteral(specifier),
+    specifier: stringLiteral(`${name}/${schemaPath(shown, "input")}`),
+    resultPath: stringLiteral(resultPathOf(shown)),
+    providers: [...new Set(models.map(providerPath))],
     hasModels: models.length > 0,
     models: models.map(({ model, name: { path } }) => ({ id: markdownCodeCell(model.id), path })),
   });

@@ -1,9 +1,11 @@
-import { array, isString, type JsonNode, object } from "../../base/json.js";
+import { array, isString, type JsonNode, type JsonObject, object } from "../../base/json.js";
 
 /**
  * The node without references. Contracts have none; but many tools follow every `$ref` of an OpenAPI document, also in a
  * sample or a default, where a page could make them read files and call servers.
  */
+export function withoutRefs(node: JsonObject): JsonObject;
+export function withoutRefs(node: JsonNode): JsonNode;
 export function withoutRefs(node: JsonNode): JsonNode {
   if (node.kind === "scalar") return node;
   if (node.kind === "array") return array(node.items.map(withoutRefs), node.origin);

@@ -21,7 +21,20 @@ const STANDARD: ReadonlySet<string> = new Set([
   "regex",
 ]);
 
-/** Returns true if the format is one of JSON Schema's. */
-export function isStandardFormat(name: string): boolean {
-  return STANDARD.has(name);
+/** Formats of OpenAPI (its format registry) and the types that they belong to. Other generators choose a type by them. */
+const OPENAPI: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    int32: ["integer", "number"],
+    int64: ["integer", "number"],
+    float: ["number"],
+    double: ["number"],
+    byte: ["string"],
+    binary: ["string"],
+    password: ["string"],
+  }),
+);
+
+/** Returns true if the format is one of JSON Schema's, or one of OpenAPI's in a schema of its type. */
+export function isStandardFormat(name: string, types: readonly string[]): boolean {
+  return STANDARD.has(name) || types.some((type) => OPENAPI.get(name)?.includes(type));
 }

@@ -33,7 +33,7 @@ export const mediaFormat = schemaRule({
     if (!isString(format)) return undefined;
     const name = format.value.trim();
     const types = typesOf(schema);
-    if (isStandardFormat(name) && !(name === "uri" && isArray(schema, false))) return undefined;
+    if (isStandardFormat(name, types) && !(name === "uri" && isArray(schema, false))) return undefined;
     const address = readAddress(name);
     const canBeAddress = types.length === 0 || types.includes("string") || types.includes("array");
     return address === undefined || !canBeAddress

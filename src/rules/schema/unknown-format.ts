@@ -1,5 +1,6 @@
 import { get, isString } from "../../base/json.js";
 import { renameKeyword } from "../../schema/rename-keyword.js";
+import { typesOf } from "../../schema/types.js";
 import { useOverlay } from "../rule.js";
 import { repaired, schemaRule } from "../schema-rule.js";
 import { isStandardFormat } from "./formats.js";
@@ -14,7 +15,7 @@ export const unknownFormat = schemaRule({
   hint: useOverlay,
   apply: (schema) => {
     const format = get(schema, "format");
-    if (!isString(format) || isStandardFormat(format.value.trim())) return undefined;
+    if (!isString(format) || isStandardFormat(format.value.trim(), typesOf(schema))) return undefined;
     return repaired(renameKeyword(schema, "format", "x-format"), format, format.value.trim().slice(0, 60));
   },
 });

@@ -1,7 +1,9 @@
 import { get, isString } from "../../base/json.js";
 import { renameKeyword } from "../../schema/rename-keyword.js";
+import { typesOf } from "../../schema/types.js";
 import { noAction } from "../rule.js";
 import { repaired, schemaRule } from "../schema-rule.js";
+import { isStandardFormat } from "./formats.js";
 
 export const widgetFormat = schemaRule({
   id: "schema/widget-format",
@@ -13,6 +15,7 @@ export const widgetFormat = schemaRule({
   apply: (schema) => {
     const format = get(schema, "format");
     if (!isString(format) || !WIDGET.test(format.value.trim())) return undefined;
+    if (isStandardFormat(format.value.trim(), typesOf(schema))) return undefined;
     return repaired(renameKeyword(schema, "format", "x-widget"), format, format.value.trim().slice(0, 60));
   },
 });

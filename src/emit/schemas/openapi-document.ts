@@ -1,0 +1,100 @@
+import { fromValue } from "../../base/json.js";
+import { groupBy, sortBy } from "../../base/order.js";
+import { type Code, joinJsonMembers, jsonText } from "../../text/code.js";
+import { type Markdown, markdownName, toMarkdown } from "../../text/markdown.js";
+import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
+import { API_ORIGIN, type OpenApiPart, tagOf } from "./openapi-model.js";
+import { requestPaths, sharedComponents } from "./openapi-requests.js";
+
+const description = `Submit a job to an AI model, poll its status, fetch its result.
+
+A submission is charged and has no idempotency key: after a broken connection, do not send it again automatically.
+
+An error can have the HTTP status 200: a body with \`error_code\` is an error, whatever the status.`;
+
+/** The documents describe RunComfy's API, so questions about it go there. */
+const contact = { name: "RunComfy", url: "https://www.runcomfy.com" };
+
+type Entry = ModelParts<OpenApiPart>;
+type Printed = readonly (readonly [string, Code])[];
+
+/** Emits one document with all models, and one for each provider, for tools that cannot read large files. */
+export function emitOpenApi(models: readonly Entry[], context: EmitContext): readonly GeneratedFile[] {
+  const title = "RunComfy Model API";
+  const providers = groupBy(models, providerPath);
+  return [
+    { path: "schemas/openapi.json", text: renderDocument(models, title, context) },
+    ...[...providers].map(([path, own]) => ({
+      path: `schemas/openapi/${path}.json`,
+      text: renderDocument(own, `${title}: ${own[0]?.model.provider}`, context),
+    })),
+  ];
+}
+
+/** The first segment of the model's path. Providers whose ids differ only in their spelling share a document. */
+export function providerPath({ name: { path } }: Pick<Entry, "name">): string {
+  return path.split("/", 1)[0] ?? path;
+}
+
+/** Puts a document together from printed parts. Everything that pages say is in the parts and already escaped. */
+function renderDocument(models: readonly Entry[], title: string, { config }: EmitContext): string {
+  const { version, license } = config.schemas;
+  const info = { title, version, description, contact, license: { name: license, identifier: license } };
+  const { schemas, responses, ...others } = sharedComponents;
+  const head = {
+    openapi: "3.1.0",
+    info,
+    servers: [{ url: API_ORIGIN }],
+    security: [{ token: [] }],
+    tags: tagsOf(models),
+  };
+  const paths: Printed = [
+    ...models.map(({ model, parts }) => [submitPathOf(model), parts.openApiSubmit as Code] as const),
+    ...models.map(({ name, parts }) => [resultPathOf(name), parts.openApiGetResult as Code] as const),
+    ...print(requestPaths, 4),
+  ];
+  const components: Printed = [
+    ...print(others, 4),
+    ["responses", joinJsonMembers([...print(responses, 6), ...printedParts(models, ["Submitted"])], 4)],
+    ["schemas", joinJsonMembers([...print(schemas, 6), ...printedParts(models, ["Input", "Output", "Result"])], 4)],
+  ];
+  const members: Printed = [
+    ...print(head, 2),
+    ["paths", joinJsonMembers(paths, 2)],
+    ["components", joinJsonMembers(components, 2)],
+  ];
+  return `${joinJsonMembers(members, 0)}\n`;
+}
+
+/** The path that jobs are submitted to. Ids are percent-encoded there. */
+function submitPathOf({ endpoint }: Entry["model"]): string {
+  return new URL(endpoint).pathname;
+}
+
+/** A path per model for one endpoint: the fragment tells models apart, and HTTP clients do not send it. */
+export function resultPathOf({ path }: Pick<Entry["name"], "path">): string {
+  return `/v1/requests/{request_id}/result#${path}`;
+}
+
+function tagsOf(models: readonly Entry[]): readonly { readonly name: string; readonly description: string }[] {
+  const providers = sortBy(new Set(models.map(({ model }) => model.provider)), (provider) => provider);
+  const describeTag = (provider: string): Markdown => toMarkdown`The AI models of ${markdownName(provider)}.`;
+  return [
+    { name: "requests", description: "Status, result and cancellation of the jobs of all models." },
+    ...providers.map((provider) => ({ name: tagOf(provider), description: describeTag(provider) })),
+  ];
+}
+
+function printedParts(
+  models: readonly Entry[],
+  kinds: readonly ("Submitted" | "Input" | "Output" | "Result")[],
+): Printed {
+  return models.flatMap(({ name: { typeName }, parts }) =>
+    kinds.map((kind) => [`${typeName}${kind}`, parts[`openApi${kind}`] as Code] as const),
+  );
+}
+
+/** Prints members that do not depend on models. */
+function print(values: Readonly<Record<string, Parameters<typeof fromValue>[0]>>, indent: number): Printed {
+  return Object.entries(values).map(([key, value]) => [key, jsonText(fromValue(value), indent)] as const);
+}
