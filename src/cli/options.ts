@@ -191,6 +191,15 @@ export const commandOptions = {
     },
     write: { type: "boolean", default: false, describe: "With --fix-with-overlay: write the overlays" },
   },
+  site: {
+    out: { type: "string", default: "site", requiresArg: true, describe: "Folder for the site" },
+    base: {
+      type: "string",
+      default: "/",
+      requiresArg: true,
+      describe: "Where the site is served: a path, or a URL for absolute links in the sitemap",
+    },
+  },
   list: {
     format: textOrJson,
     locale,
@@ -260,6 +269,12 @@ export const commandUsage: Readonly<
     examples: [
       ["codegen lint --format sarif > lint.sarif", "Report findings to code scanning"],
       ["codegen lint --fix-with-overlay --write", "Write the proposed overlays"],
+    ],
+  },
+  site: {
+    examples: [
+      ["codegen site", "Build the documentation site in site/"],
+      ["codegen site --base https://docs.example.com/models/", "The same, for a server"],
     ],
   },
   list: {

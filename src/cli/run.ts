@@ -25,6 +25,7 @@ const commands: Readonly<Record<keyof typeof commandOptions, () => Promise<Comma
   changelog: async () => (await import("./changelog.js")).changelog,
   version: async () => (await import("./changelog.js")).version,
   lint: async () => (await import("./lint.js")).lint,
+  site: async () => (await import("./site.js")).site,
   list: async () => (await import("./list.js")).list,
   show: async () => (await import("./list.js")).show,
   why: async () => (await import("./why.js")).why,
@@ -105,6 +106,7 @@ function createParser(argv: readonly string[], columns: number): Argv {
     .command("changelog", "Print the changelog of the next release", describe("changelog"))
     .command("version", "Print the next package versions", describe("version"))
     .command("lint", "Report problems in the pages", describe("lint"))
+    .command("site", "Build a documentation site from the models", describe("site"))
     .command("list", "List the models", describe("list"))
     .command("show <id>", "Print one model in full", (command) => describe("show")(command).positional("id", modelId))
     .command("why <id> <pointer>", "Show where a line of a model comes from", (command) =>

@@ -112,6 +112,26 @@ export async function lastCommitWith(text: string, path: string, cwd: string): P
   return undefined;
 }
 
+/**
+ * The day on which each file below a folder was committed last, as `YYYY-MM-DD`, by its path relative to the folder. Files
+ * that differ from the commit are not among them.
+ */
+export async function lastCommitDays(folder: string): Promise<ReadonlyMap<string, string>> {
+  const [log, changed] = await Promise.all([
+    git(["log", "--format=%x00%cs", "--name-only", "-z", "--relative", "--", "."], folder),
+    git(["status", "--porcelain", "-z", "--untracked-files=no", "--", "."], folder),
+  ]);
+  const days = new Map<string, string>();
+  let day = "";
+  for (const part of log.split("\0").map((text) => text.trim())) {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(part)) day = part;
+    else if (part !== "" && !days.has(part)) days.set(part, day);
+  }
+  const [prefix = ""] = (await git(["rev-parse", "--show-prefix"], folder)).split("\n");
+  for (const entry of changed.split("\0")) days.delete(entry.slice(3).slice(prefix.length));
+  return days;
+}
+
 /** The paths of all files of a commit, from the top of the repository. */
 export async function listCommitted(commit: string, cwd: string): Promise<readonly string[]> {
   const listed = await git(["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit], cwd);

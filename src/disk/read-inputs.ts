@@ -117,12 +117,33 @@ export async function readAssets(): Promise<{
   readonly modelSchema: string;
 }> {
   const [templates, runtime, modelSchema] = await Promise.all([
-    readTexts(join(packageRoot, "templates"), new Set([".hbs"])),
+    readTemplates((path) => !path.startsWith(SITE_TEMPLATES)),
     readTexts(join(packageRoot, "dist/runtime"), new Set([".js", ".ts"])),
     readFile(join(packageRoot, "schemas/model.schema.json"), "utf8").then(withLf),
   ]);
   if (runtime.size === 0) throw new UsageError("Cannot find the compiled client runtime", "Run npm run build");
   return { templates, runtime, modelSchema };
+}
+
+/** Templates that the site alone uses: a change of one leaves the results of the emitters as they are. */
+const SITE_TEMPLATES = "site/";
+
+async function readTemplates(isWanted: (path: string) => boolean): Promise<ReadonlyMap<string, string>> {
+  const all = await readTexts(join(packageRoot, "templates"), new Set([".hbs", ".md", ".css", ".svg"]));
+  return new Map([...all].filter(([path]) => isWanted(path)));
+}
+
+/** The templates of the site, and the compiled scripts of its pages. */
+export async function readSiteAssets(): Promise<{
+  readonly templates: ReadonlyMap<string, string>;
+  readonly scripts: ReadonlyMap<string, string>;
+}> {
+  const [templates, scripts] = await Promise.all([
+    readTemplates((path) => path.startsWith(SITE_TEMPLATES)),
+    readTexts(join(packageRoot, "dist/site/browser"), new Set([".js"])),
+  ]);
+  if (scripts.size === 0) throw new UsageError("Cannot find the compiled scripts of the site", "Run npm run build");
+  return { templates, scripts };
 }
 
 /** At once: with thousands of small files, waiting for each takes four times as long as reading it. */

@@ -95,6 +95,7 @@ function marked(text: Markdown, language: string, wanted: string): Markdown {
   return language === wanted ? text : toMarkdown`${text} (${markdownText(language)})`;
 }
 
-function ended(title: string): string {
+/** A title that a sentence may follow. */
+export function ended(title: string): string {
   return /[.!?:…。！？]$/.test(title.trim()) ? title : `${title.trim()}.`;
 }

@@ -12,10 +12,11 @@ import {
 } from "../../base/json.js";
 import type { Model } from "../../model/model.js";
 import { type Code, jsonLiteral, jsonText, shellSingleQuoted, stringLiteral, toCode } from "../../text/code.js";
+import { pythonLiteral, pythonString } from "../../text/python.js";
 import { acceptedSample } from "../accepted-sample.js";
 
 /** The page's own sample where the schema accepts it; else the smallest body that the schema asks for. */
-function sampleOf(model: Model): JsonNode {
+export function sampleOf(model: Model): JsonNode {
   return acceptedSample(model) ?? exampleOf(model.input, 0);
 }
 
@@ -42,6 +43,33 @@ export function curlSubmit(model: Model): Code {
   --header "Content-Type: application/json" \\
   --header "Authorization: Bearer $RUNCOMFY_API_TOKEN" \\
   --data ${shellSingleQuoted(jsonText(sampleOf(model), 2))}`;
+}
+
+/** A program that submits the sample and waits, with `requests` alone: there is no client of ours for Python. */
+export function pythonSample(model: Model): Code {
+  return toCode`import os
+import time
+
+import requests
+
+session = requests.Session()
+session.headers["Authorization"] = f"Bearer {os.environ['RUNCOMFY_API_TOKEN']}"
+
+submitted = session.post(
+    ${pythonString(model.endpoint)},
+    json=${pythonLiteral(sampleOf(model), 4)},
+    timeout=60,
+).json()
+if "request_id" not in submitted:
+    raise RuntimeError(submitted)
+
+job = f"https://model-api.runcomfy.net/v1/requests/{submitted['request_id']}"
+while True:
+    state = session.get(f"{job}/status", timeout=60).json()
+    if "error_code" in state or state["status"] in ("completed", "failed", "cancelled"):
+        break
+    time.sleep(3)
+print(session.get(f"{job}/result", timeout=60).json())`;
 }
 
 export function curlRequest(method: "GET" | "POST", step: "status" | "result" | "cancel"): Code {

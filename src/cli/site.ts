@@ -1,0 +1,79 @@
+/** `codegen site`: models in, a static documentation site out. */
+import { statSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { UsageError } from "../base/usage-error.js";
+import { lastCommitDays, openRepository } from "../disk/git.js";
+import { PAGES_PREFIX, readSiteAssets } from "../disk/read-inputs.js";
+import { writeFiles } from "../disk/written-files.js";
+import { parseBase } from "../site/base.js";
+import type { ExitCode, Io } from "../workspace/io.js";
+import { whileLocked } from "../workspace/lock-workspace.js";
+import type { SharedArgs } from "../workspace/shared-args.js";
+import { openWorkspace, planTrees, type Workspace } from "../workspace/workspace.js";
+import { printFindings } from "./generate.js";
+import { count, plural } from "./print-diagnostics.js";
+
+export interface SiteArgs extends SharedArgs {
+  /** A path or a URL. */
+  readonly base: string;
+}
+
+export async function site(args: SiteArgs, io: Io): Promise<ExitCode> {
+  const base = parseBase(args.base);
+  return whileLocked(args, io, async () => {
+    const workspace = await openWorkspace(args, io, { isPartial: true });
+    printFindings(workspace, args, io);
+    assertFolder(workspace);
+    const { models } = workspace.catalog;
+    const [{ generated }, { templates, scripts }, captured, { buildSite }] = await Promise.all([
+      planTrees(workspace, io),
+      readSiteAssets(),
+      capturedDays(workspace),
+      import("../site/build-site.js"),
+    ]);
+    const inputs = { config: workspace.config, templates, base, captured, generated: generated.files, scripts };
+    const files = await buildSite(models, inputs, io.memoize);
+    const { written, removed } = writeFiles(workspace.out, files);
+    const folder = relative(io.cwd, workspace.out) || ".";
+    io.out(
+      `${plural(models.length, "model")}, ${plural(files.length, "file")} in ${folder}: ${written} written, ${removed} removed`,
+    );
+    if (base.origin === "" && !args.quiet)
+      io.err("Links in sitemap.xml are paths: give --base as a URL to make them absolute");
+    return count(workspace.diagnostics).errors > 0 ? 1 : 0;
+  });
+}
+
+/** Refuses what cannot be a site's folder. */
+function assertFolder({ out, schemas, pages }: Workspace): void {
+  if (pages.length === 0) {
+    throw new UsageError(
+      `Found no pages in ${schemas}/pages: nothing was written`,
+      "Add some with codegen add, or say where they are with --schemas",
+    );
+  }
+  const found = statSync(out, { throwIfNoEntry: false });
+  if (found !== undefined && !found.isDirectory())
+    throw new UsageError(`Cannot write to ${out}: it is a file`, "Give a folder with --out");
+  if (`${out}/`.startsWith(`${schemas}/`))
+    throw new UsageError(
+      `Refused to write to ${out}: the pages and models are there`,
+      "Give another folder with --out",
+    );
+}
+
+/** The day of the last capture of each page: of its last commit, or of the file if it was not committed since. */
+async function capturedDays({ schemas, pages }: Workspace): Promise<ReadonlyMap<string, string>> {
+  const folder = join(schemas, "pages");
+  // Without git, or in a clone that was cut off, nobody knows.
+  const repository = await openRepository(resolve(folder)).catch(() => undefined);
+  if (repository === undefined || repository.isShallow) return new Map();
+  const committed = await lastCommitDays(resolve(folder)).catch(() => undefined);
+  if (committed === undefined) return new Map();
+  return new Map(
+    pages.map(({ path }) => {
+      const own = path.slice(PAGES_PREFIX.length);
+      return [path, committed.get(own) ?? statSync(join(folder, own)).mtime.toISOString().slice(0, 10)] as const;
+    }),
+  );
+}

@@ -1,0 +1,104 @@
+import type { Memoize } from "../base/memoize.js";
+import { runStep } from "../base/step.js";
+import { UsageError } from "../base/usage-error.js";
+import type { GeneratedFile } from "../emit/emitter.js";
+import type { CatalogModel } from "../model/catalog-model.js";
+import { nameModels, nameOf } from "../model/names.js";
+import { clientFiles } from "./client-files.js";
+import { guidePages } from "./guides.js";
+import { createLayout, type Page } from "./layout.js";
+import { listPages } from "./list-pages.js";
+import { type ModelEntry, markdownOf } from "./model-entry.js";
+import { notFoundPage, referencePage } from "./own-pages.js";
+import { pageStep } from "./page-step.js";
+import { type SearchDocument, searchIndex } from "./search-index.js";
+import type { SiteContext, SiteFile } from "./site-context.js";
+import { listedPages, llmsFull, llmsIndex, sitemap } from "./text-files.js";
+
+/** Models whose pages are in memory as text at the same time. */
+const AT_ONCE = 100;
+
+/** Everything that a site is made of besides the models' pages. */
+export interface SiteInputs extends SiteContext {
+  /** The files of `generated/`, from which come the Markdown, the validators and the OpenAPI document. */
+  readonly generated: readonly GeneratedFile[];
+  /** The compiled scripts of the pages, by name. */
+  readonly scripts: ReadonlyMap<string, string>;
+}
+
+/** Builds a static site: all its files, in no particular order. Paths are distinct. */
+export async function buildSite(
+  models: readonly CatalogModel[],
+  inputs: SiteInputs,
+  memoize: Memoize,
+): Promise<readonly SiteFile[]> {
+  const { templates, base, generated } = inputs;
+  const names = nameModels(models.map(({ id }) => id));
+  const named = models.map((model) => ({ model, name: nameOf(names, model.id) }));
+  const step = pageStep(inputs);
+  const files: SiteFile[] = [];
+  const entries: ModelEntry[] = [];
+  const documents: SearchDocument[] = [];
+  for (let at = 0; at < named.length; at += AT_ONCE) {
+    for (const built of await runStep(step, named.slice(at, at + AT_ONCE), memoize)) {
+      entries.push(built.entry);
+      documents.push(...built.documents);
+      // As bytes they take half of the room in memory.
+      for (const { path, html } of built.pages) files.push({ path, content: Buffer.from(html) });
+    }
+  }
+  const guides = guidePages(inputs);
+  const lists = listPages(entries, inputs);
+  const pages: readonly Page[] = [...lists, ...guides.pages, referencePage(inputs), notFoundPage(inputs)];
+  const inLayout = createLayout(templates, base);
+  const markdown = markdownFiles(generated);
+  return distinct([
+    ...files,
+    ...pages.map((page) => ({ path: page.path, content: inLayout(page) })),
+    ...guides.files,
+    ...[...markdown].map(([path, content]) => ({ path, content })),
+    ...clientFiles(generated),
+    ...generated
+      .filter(({ path }) => path === "schemas/openapi.json")
+      .map(({ text }) => ({ path: "openapi.json", content: text })),
+    ...assets(inputs),
+    ...(await searchIndex(documents, memoize)),
+    sitemap([...entries.flatMap(listedPages), ...pages], base),
+    llmsIndex(entries, guides, base),
+    llmsFull(entries, guides, markdown),
+  ]);
+}
+
+/** Scripts, the style sheet and the icon. */
+function assets({ scripts, templates }: SiteInputs): readonly SiteFile[] {
+  const folder = "site/assets/";
+  const own = [...templates].filter(([path]) => path.startsWith(folder));
+  return [
+    ...[...scripts].map(([name, content]) => ({ path: `assets/${name}`, content })),
+    ...own.map(([path, content]) => ({ path: `assets/${path.slice(folder.length)}`, content })),
+  ];
+}
+
+/** The Markdown of the docs: each page's stands beside it. */
+function markdownFiles(generated: readonly GeneratedFile[]): ReadonlyMap<string, string> {
+  const docs = generated.filter(({ path }) => path.startsWith("docs/"));
+  return new Map(
+    docs.map(({ path, text }) => [
+      path
+        .replace(/^docs\//, "")
+        .replace(/^(.+)\/([^/]+)\.md$/, (_, model: string, language: string) => markdownOf(language, model)),
+      text,
+    ]),
+  );
+}
+
+function distinct(files: readonly SiteFile[]): readonly SiteFile[] {
+  const seen = new Set<string>();
+  for (const { path } of files) {
+    const name = path.toLowerCase();
+    if (seen.has(name))
+      throw new UsageError(`Two files of the site have the path "${path}"`, "Report this with the ids of the models");
+    seen.add(name);
+  }
+  return files;
+}

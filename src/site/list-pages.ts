@@ -1,0 +1,189 @@
+import { groupBy, sortBy } from "../base/order.js";
+import { cutAtWord } from "../emit/cut-at-word.js";
+import { en } from "../emit/docs/words/en.js";
+import { wordsOf } from "../emit/docs/words/words-of.js";
+import { compileTemplate } from "../emit/template.js";
+import { type Html, htmlText, htmlValue, libraryHtml, toHtml } from "../text/html.js";
+import { type Page, relativeTo, SITE_NAME } from "./layout.js";
+import { type ModelEntry, pageOf, textsIn } from "./model-entry.js";
+import { providerName, providerPage, taskName, taskPage } from "./model-page.js";
+import type { SiteContext } from "./site-context.js";
+import { directionOf, siteWordsOf } from "./words/site-words-of.js";
+
+/** Cards on one page of a list: with their summaries they stay below 60 kB. */
+const PER_PAGE = 80;
+/** Cards on a home page, over all tasks. */
+const ON_HOME = 72;
+const MAX_PER_TASK = 6;
+/** Characters of a summary. */
+const MAX_SUMMARY = 140;
+
+interface ListView {
+  readonly [name: string]: unknown;
+}
+
+/** Makes the home page of each language, and the pages of tasks and providers. */
+export function listPages(entries: readonly ModelEntry[], context: SiteContext): readonly Page[] {
+  const renderHome = compileTemplate<ListView>(context.templates, "site/home.html.hbs");
+  const renderList = compileTemplate<ListView>(context.templates, "site/list.html.hbs");
+  const languages = languagesOfAll(entries);
+  const tasks = [...groupBy(entries, ({ task }) => task ?? "")].sort(([a], [b]) => Number(a === "") - Number(b === ""));
+  const named = tasks.filter(([task]) => task !== "");
+  const providers = sortBy(
+    groupBy(entries, ({ provider }) => provider),
+    ([provider]) => provider.toLowerCase(),
+  );
+  return languages.flatMap((language) => {
+    const home = (path: string): Page => homePage({ path, language, languages, entries, tasks, providers }, renderHome);
+    const lists = (
+      groups: readonly Group[],
+      pathOf: (name: string, own: readonly ModelEntry[]) => (tag: string) => string,
+      nameOf: (name: string) => string,
+    ) =>
+      groups.flatMap(([name, own]) =>
+        paginate({ language, languages, title: nameOf(name), own, fileOf: pathOf(name, own) }, renderList),
+      );
+    return [
+      home(`${language}/index.html`),
+      ...(language === "en" ? [home("index.html")] : []),
+      ...lists(named, (task) => (tag) => taskPage(tag, task), taskName),
+      ...lists(providers, (_, own) => (tag) => providerPage(tag, own[0]?.path ?? ""), providerName),
+    ];
+  });
+}
+
+type Group = readonly [name: string, entries: readonly ModelEntry[]];
+
+/** The languages that any model has a page in, English first. */
+function languagesOfAll(entries: readonly ModelEntry[]): readonly string[] {
+  const all = new Set(entries.flatMap(({ languages }) => languages.map(({ language }) => language)));
+  all.delete("en");
+  return ["en", ...sortBy(all, (language) => language)];
+}
+
+interface Home {
+  /** Its file: the English home page is at the top as well. */
+  readonly path: string;
+  readonly language: string;
+  readonly languages: readonly string[];
+  readonly entries: readonly ModelEntry[];
+  readonly tasks: readonly Group[];
+  readonly providers: readonly Group[];
+}
+
+function homePage(
+  { path, language, languages, entries, tasks, providers }: Home,
+  render: (view: ListView) => string,
+): Page {
+  const words = siteWordsOf(language);
+  const perTask = Math.max(1, Math.min(MAX_PER_TASK, Math.floor(ON_HOME / Math.max(1, tasks.length))));
+  const description = `${entries.length} ${words.models}: ${tasks.flatMap(([task]) => (task === "" ? [] : [taskName(task)])).join(", ")}`;
+  const view: ListView = {
+    words: htmlSiteWords(language),
+    title: SITE_NAME,
+    quickStart: htmlText((wordsOf(language) ?? en).quickStart),
+    count: entries.length,
+    tasks: tasks.map(([task, own]) => ({
+      name: htmlText(task === "" ? words.otherTasks : taskName(task)),
+      anchor: htmlValue(task === "" ? "~other" : `task.${task}`),
+      count: own.length,
+      href: task === "" ? toHtml`` : relativeTo(path, taskPage(language, task)),
+      hasMore: task !== "" && own.length > perTask,
+      cards: (task === "" ? own.slice(0, MAX_PER_TASK * 4) : own.slice(0, perTask)).map((entry) =>
+        cardOf(entry, language, path),
+      ),
+    })),
+    providers: providers.map(([provider, own]) => ({
+      name: htmlText(providerName(provider)),
+      count: own.length,
+      href: relativeTo(path, providerPage(language, own[0]?.path ?? "")),
+    })),
+  };
+  return {
+    path,
+    language,
+    title: SITE_NAME,
+    description: cutAtWord(description, 300),
+    main: libraryHtml(render(view)),
+    translations: new Map(languages.map((tag) => [tag, `${tag}/index.html`])),
+    ...(path === "index.html" && { canonical: "en/index.html" }),
+    kind: "list",
+    section: "models",
+  };
+}
+
+interface List {
+  readonly language: string;
+  readonly languages: readonly string[];
+  readonly title: string;
+  readonly own: readonly ModelEntry[];
+  readonly fileOf: (language: string) => string;
+}
+
+function paginate(
+  { language, languages, title, own, fileOf }: List,
+  render: (view: ListView) => string,
+): readonly Page[] {
+  const words = siteWordsOf(language);
+  const count = Math.ceil(own.length / PER_PAGE);
+  const fileAt = (tag: string, page: number): string =>
+    page === 0 ? fileOf(tag) : fileOf(tag).replace(/index\.html$/, `~${page + 1}/index.html`);
+  return Array.from({ length: count }, (_, page): Page => {
+    const path = fileAt(language, page);
+    const shown = own.slice(page * PER_PAGE, (page + 1) * PER_PAGE);
+    const view: ListView = {
+      words: htmlSiteWords(language),
+      title: htmlText(title),
+      count: own.length,
+      homeHref: relativeTo(path, `${language}/index.html`),
+      cards: shown.map((entry) => cardOf(entry, language, path)),
+      hasPages: count > 1,
+      pages: Array.from({ length: count }, (_, i) => ({
+        number: i + 1,
+        href: relativeTo(path, fileAt(language, i)),
+        isCurrent: i === page,
+      })),
+    };
+    return {
+      path,
+      language,
+      title: page === 0 ? title : `${title} (${page + 1})`,
+      description: `${title}: ${own.length} ${words.models}`,
+      main: libraryHtml(render(view)),
+      translations: new Map(languages.map((tag) => [tag, fileAt(tag, page)])),
+      kind: "list",
+      section: "models",
+    };
+  });
+}
+
+interface Card {
+  readonly href: Html;
+  readonly attributes: Html;
+  readonly title: Html;
+  readonly id: Html;
+  readonly summary: Html;
+  readonly summaryAttributes: Html;
+  readonly hasSummary: boolean;
+}
+
+function cardOf(entry: ModelEntry, language: string, from: string): Card {
+  const texts = textsIn(entry, language);
+  return {
+    href: relativeTo(from, pageOf(texts.language, entry.path)),
+    attributes: languageAttributes(texts.language, language),
+    title: htmlText(texts.title),
+    id: htmlValue(entry.id),
+    summary: htmlText(cutAtWord(texts.summary.replace(/\s+/g, " "), MAX_SUMMARY)),
+    summaryAttributes: languageAttributes(texts.summaryLanguage, language),
+    hasSummary: texts.summary !== "",
+  };
+}
+
+function languageAttributes(own: string, language: string): Html {
+  return own === language ? toHtml`` : toHtml` lang="${htmlValue(own)}" dir="${htmlValue(directionOf(own))}"`;
+}
+
+function htmlSiteWords(language: string): Readonly<Record<string, Html>> {
+  return Object.fromEntries(Object.entries(siteWordsOf(language)).map(([key, text]) => [key, htmlText(text)]));
+}

@@ -1,0 +1,169 @@
+import { get, getString, isTrue, renderJson } from "../base/json.js";
+import { conditionDoc } from "../emit/condition-doc.js";
+import { type Limit, limitsOf } from "../emit/docs/limits.js";
+import { ended, textsOfNode } from "../emit/docs/localized.js";
+import { typeLabel } from "../emit/docs/type-label.js";
+import type { Words } from "../emit/docs/words/words.js";
+import type { Model } from "../model/model.js";
+import { type Html, htmlCode, htmlLines, htmlText, htmlValue, joinHtml, libraryHtml, toHtml } from "../text/html.js";
+import { countParameters, type Inside, type Need, type ParameterNode } from "./parameter-tree.js";
+import type { SearchSection } from "./search-index.js";
+import type { SiteWords } from "./words/site-words.js";
+import { directionOf } from "./words/site-words-of.js";
+
+/** What the parameters of one page have in common. */
+export interface ParameterContext {
+  readonly model: Model;
+  readonly direction: "input" | "output";
+  readonly language: string;
+  readonly words: Words;
+  readonly siteWords: SiteWords;
+  readonly anchorOf: (direction: "input" | "output", name: string) => string;
+  readonly renderParameter: (view: ParameterView) => string;
+  /** Told of every parameter, for the search. */
+  readonly onSection: (section: SearchSection) => void;
+}
+
+/** What the template of a parameter shows. */
+export interface ParameterView {
+  readonly anchor: Html;
+  readonly name: Html;
+  readonly parent: Html;
+  readonly heading: string;
+  readonly type: Html;
+  readonly mark: Html;
+  readonly hasMark: boolean;
+  readonly markKind: string;
+  readonly description: Html;
+  readonly hasDescription: boolean;
+  readonly facts: Html;
+  readonly hasFacts: boolean;
+  readonly inside: Html;
+  readonly hasInside: boolean;
+  readonly summary: Html;
+  readonly isDeprecated: boolean;
+  readonly deprecated: Html;
+}
+
+/** The parameters of a schema as HTML, the nested ones folded. */
+export function parametersHtml(inside: Inside, context: ParameterContext, depth = 0): Html {
+  return joinHtml([
+    ...inside.fields.map((field) => parameterHtml(field, context, depth)),
+    ...inside.alternatives.map(({ keyword, options }) => {
+      const { model, direction, language } = context;
+      const { exactlyOne, atLeastOne, option } = context.siteWords;
+      const list = options.map(({ pointer, schema, inside: fields }, i) => {
+        const { title } = textsOfNode(model, direction, pointer, language, getString(schema, "title"));
+        const name = title === undefined ? toHtml`${htmlText(option)} ${i + 1}` : htmlText(title);
+        const type = typeHtml(schema, context.words);
+        const facts = factsHtml(schema, context);
+        const own = toHtml`${facts}${parametersHtml(fields, context, depth + 1)}`;
+        return own === ""
+          ? toHtml`<div class="option"><p class="option-name">${name} ${type}</p></div>`
+          : toHtml`<details class="option"><summary>${name} ${type}</summary>${own}</details>`;
+      });
+      const label = htmlText(keyword === "oneOf" ? exactlyOne : atLeastOne);
+      return toHtml`<div class="options"><p class="options-label">${label}</p>${joinHtml(list)}</div>`;
+    }),
+  ]);
+}
+
+function parameterHtml(node: ParameterNode, context: ParameterContext, depth: number): Html {
+  const { siteWords, direction, renderParameter } = context;
+  const at = Math.max(node.name.lastIndexOf("."), 0);
+  // The last name alone stands out; those around it say where it is.
+  const cut = depth > 0 && at > 0 ? at + 1 : 0;
+  const description = descriptionHtml(node, context);
+  const facts = factsHtml(node.schema, context);
+  const anchor = htmlValue(context.anchorOf(direction, node.name));
+  context.onSection({ anchor, heading: htmlValue(node.name), text: description });
+  const inside = parametersHtml(node.inside, context, depth + 1);
+  const count = countParameters(node.inside);
+  const needs: Readonly<Record<Need, string>> = {
+    required: siteWords.required,
+    conditional: siteWords.conditional,
+    optional: "",
+  };
+  const mark = direction === "input" ? needs[node.need] : "";
+  return libraryHtml(
+    renderParameter({
+      anchor,
+      name: htmlValue(node.name.slice(cut)),
+      parent: htmlValue(node.name.slice(0, cut)),
+      heading: `h${Math.min(3 + depth, 6)}`,
+      type: typeHtml(node.schema, context.words),
+      mark: htmlText(mark),
+      hasMark: mark !== "",
+      markKind: node.need,
+      description,
+      hasDescription: description !== "",
+      facts,
+      hasFacts: facts !== "",
+      inside,
+      hasInside: inside !== "",
+      summary: toHtml`${htmlText(siteWords.fields)} (${count})`,
+      isDeprecated: isTrue(get(node.schema, "deprecated")),
+      deprecated: htmlText(siteWords.deprecated),
+    }),
+  );
+}
+
+function typeHtml(schema: ParameterNode["schema"], words: Words): Html {
+  const { names, content } = typeLabel(schema, words);
+  const types = joinHtml(names.map(htmlText), ` ${htmlText(words.or)} `);
+  const note = content === undefined ? toHtml`` : toHtml` · ${htmlText(content)}`;
+  return toHtml`<i>${types}${note}</i>`;
+}
+
+function descriptionHtml({ pointer, schema, name }: ParameterNode, context: ParameterContext): Html {
+  const { model, direction, language } = context;
+  const { title, description } = textsOfNode(model, direction, pointer, language, getString(schema, "title"));
+  const parts: Html[] = [];
+  if (title !== undefined && !isSame(title, name)) parts.push(toHtml`<strong>${htmlText(ended(title))}</strong>`);
+  if (description !== undefined) {
+    const text = htmlLines(description.text);
+    const own = description.language;
+    parts.push(
+      own === language
+        ? text
+        : toHtml`<span lang="${htmlValue(own)}" dir="${htmlValue(directionOf(own))}">${text}</span>`,
+    );
+  }
+  return joinHtml(parts, " ");
+}
+
+/** A title that only spells out the name says nothing. */
+function isSame(title: string, name: string): boolean {
+  const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  return letters(title) === letters(name.slice(name.lastIndexOf(".") + 1));
+}
+
+function factsHtml(schema: ParameterNode["schema"], context: ParameterContext): Html {
+  const serverDefault = get(schema, "default");
+  const facts = [
+    ...(serverDefault === undefined
+      ? []
+      : [toHtml`${htmlText(context.siteWords.serverDefault)} ${htmlCode(shortened(renderJson(serverDefault)))}`]),
+    ...limitsOf(schema, context.words).map((limit) => limitHtml(limit, context.words)),
+    ...conditionDoc(schema).map(sentenceHtml),
+  ];
+  return facts.length === 0 ? toHtml`` : toHtml`<ul>${joinHtml(facts.map((fact) => toHtml`<li>${fact}`))}</ul>`;
+}
+
+function limitHtml({ label: own, range, codes = [] }: Limit, words: Words): Html {
+  // Beside the server's value, values alone would not say what they are.
+  const label = own ?? (range === undefined ? words.allowed : undefined);
+  const values = range === undefined ? joinHtml(codes.map(htmlCode), " ") : htmlText(range);
+  return label === undefined ? values : toHtml`${htmlText(label)} ${values}`;
+}
+
+/** A sentence in which names are between backticks. */
+export function sentenceHtml(sentence: string): Html {
+  const parts = sentence.split("`");
+  return joinHtml(parts.map((part, i) => (i % 2 === 1 ? htmlCode(part) : htmlValue(part))));
+}
+
+/** A long default is in the JSON Schema. In characters. */
+function shortened(text: string): string {
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}

@@ -1,0 +1,58 @@
+/** The site's own words in one language, beside those of the docs. Plain text. */
+export interface SiteWords {
+  readonly skip: string;
+  readonly menu: string;
+  readonly search: string;
+  /** What the search field asks for. */
+  readonly searchFor: string;
+  readonly noResults: string;
+  readonly close: string;
+  readonly theme: string;
+  readonly languageMenu: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly onThisPage: string;
+
+  readonly models: string;
+  readonly tasks: string;
+  readonly providers: string;
+  readonly otherTasks: string;
+  readonly all: string;
+  readonly guides: string;
+  readonly apiReference: string;
+  readonly previous: string;
+  readonly next: string;
+
+  readonly text: string;
+  readonly image: string;
+  readonly video: string;
+  readonly audio: string;
+
+  /** Marks beside a parameter. */
+  readonly required: string;
+  readonly conditional: string;
+  readonly deprecated: string;
+  readonly serverDefault: string;
+  readonly fields: string;
+  readonly exactlyOne: string;
+  readonly atLeastOne: string;
+  readonly option: string;
+
+  readonly request: string;
+  /** What the form does, and that it sends nothing. */
+  readonly requestNote: string;
+  readonly openForm: string;
+  readonly notSet: string;
+  readonly add: string;
+  readonly remove: string;
+  readonly valid: string;
+  readonly problems: string;
+  readonly useSample: string;
+  readonly clear: string;
+
+  readonly sampleMedia: string;
+  readonly show: string;
+  readonly loadsFrom: string;
+  readonly lastCaptured: string;
+  readonly asMarkdown: string;
+}

@@ -1,0 +1,248 @@
+/** The site in a real browser: with and without scripts, on a phone and on a desk, in any language. */
+import { readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Folder } from "../cli/command-line.js";
+import { browserTool, startChromium } from "../environments/chromium.js";
+import { builtSite, type Served, serve } from "./built-site.js";
+
+const base = "/docs/";
+const model = "kling/kling-3.0/standard/image-to-video/";
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+describe.skipIf(browserTool.path === "")(`the site in Chromium${browserTool.note}`, () => {
+  let folder: Folder;
+  let site: Served;
+  let browser: Browser;
+  beforeAll(async () => {
+    folder = await builtSite("--base", base);
+    site = await serve(join(folder.path, "site"), base);
+    browser = await startChromium();
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await site?.[Symbol.asyncDispose]();
+    rmSync(folder.path, { recursive: true, force: true });
+  });
+
+  /** Opens a page in a browser that remembers nothing; what it asks for and complains of is collected. */
+  async function open(
+    path: string,
+    options: BrowserContextOptions = {},
+  ): Promise<{ page: Page; said: string[]; asked: string[] }> {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+    const page = await context.newPage();
+    const [said, asked]: [string[], string[]] = [[], []];
+    page.on("console", (message) => said.push(message.text()));
+    page.on("pageerror", (error) => said.push(error.message));
+    page.on("request", (request) => asked.push(request.url()));
+    await page.goto(`${site.url}${base}${path}`);
+    return { page, said, asked };
+  }
+
+  const isShown = (page: Page, selector: string): Promise<boolean> => page.locator(selector).first().isVisible();
+
+  test("the search finds a parameter in the reader's language, below a base path", async () => {
+    const { page, said } = await open(`es/${model}`);
+    await page.keyboard.press("/");
+    await page.keyboard.type("negativo");
+    const result = page.locator(".result-part a", { hasText: "negative_prompt" }).first();
+    await result.waitFor();
+    expect(await page.locator(".results mark").first().textContent()).toMatch(/negativ/i);
+    await result.click();
+    await page.waitForURL(/\/docs\/es\/kling\/.*#input\.negative_prompt$/);
+    expect(said).toEqual([]);
+  });
+
+  test("the search of another language finds nothing of this one, and says so", async () => {
+    const { page } = await open(`ru/${model}`);
+    await page.click(".search-button");
+    await page.keyboard.type("negativo");
+    await expect.poll(() => page.textContent(".search-note")).toBe("Ничего не найдено");
+    await page.keyboard.press("Escape");
+    expect(await isShown(page, "dialog.search")).toBe(false);
+  });
+
+  test("the language switch stays on the page", async () => {
+    const { page } = await open(`es/${model}`);
+    await page.click("details.languages summary");
+    await page.click("details.languages >> text=Русский");
+    await page.waitForURL(`**/ru/${model}`);
+    expect(await page.getAttribute("html", "lang")).toBe("ru");
+  });
+
+  test("tabs work with mouse and keyboard, and the choice is kept for the next page", async () => {
+    const { page } = await open(`en/${model}`);
+    const tabs = page.locator("#start [role=tab]");
+    expect(await tabs.allTextContents()).toEqual(["curl", "TypeScript", "Python"]);
+    expect(await page.locator("#start .tab:visible pre").textContent()).toMatch(/^curl --request POST/);
+    await tabs.nth(0).focus();
+    await page.keyboard.press("ArrowRight");
+    expect(await page.locator("#start .tab:visible pre").textContent()).toMatch(/^import \{ RunComfy \}/);
+    await page.keyboard.press("End");
+    expect(await tabs.nth(2).getAttribute("aria-selected")).toBe("true");
+    await page.goto(`${site.url}${base}en/kling/kling-3.0/pro/text-to-video/`);
+    expect(await page.locator("#start .tab:visible pre").textContent()).toMatch(/^import os/);
+  });
+
+  test("copy buttons copy the whole program and the id", async () => {
+    const { page } = await open(`en/${model}`, { permissions: ["clipboard-read", "clipboard-write"] });
+    await page.click("#start .tab:visible .copy");
+    await expect.poll(() => page.textContent("#start .tab:visible .copy")).toBe("Copied");
+    const program = await page.evaluate(() => navigator.clipboard.readText());
+    expect(program).toMatch(
+      /^curl --request POST \\\n {2}--url 'https:\/\/model-api\.runcomfy\.net\/[\s\S]*"start_image_url"/,
+    );
+    await page.click(".id .copy");
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(model.slice(0, -1));
+  });
+
+  test("a link to a nested parameter unfolds it", async () => {
+    const { page } = await open(`en/${model}#input.elements.frontal_image_url`);
+    await expect.poll(() => isShown(page, '[id="input.elements.frontal_image_url"]')).toBe(true);
+    expect(await isShown(page, '[id="input.multi_prompt.duration"]')).toBe(false);
+  });
+
+  test("the form builds a request and shows the validator's problems as one types; nothing is sent", async () => {
+    const { page, said, asked } = await open(`es/${model}`);
+    await page.click("details.form > summary");
+    const status = page.locator(".form-status");
+    await expect.poll(() => status.textContent()).toBe("Problemas: 2");
+    await page.getByLabel("prompt *", { exact: true }).fill("Un barco de papel");
+    await page.getByLabel("start_image_url *").fill("foto.png");
+    await expect
+      .poll(() => page.textContent(".field:has([aria-invalid]) .problem"))
+      .toContain("debe ser una URL http(s)");
+    await page.getByLabel("start_image_url *").fill("https://example.com/foto.png");
+    await page.getByLabel("duration", { exact: true }).fill("20");
+    await expect
+      .poll(() => page.textContent(".field:has([aria-invalid]) .problem"))
+      .toContain("debe ser como máximo 15");
+    await page.getByLabel("duration", { exact: true }).fill("10");
+    await page.getByRole("button", { name: "Añadir multi_prompt" }).click();
+    await page.getByLabel("generate_audio").selectOption("false");
+    await expect.poll(() => status.textContent()).toBe("La entrada es válida.");
+    const program = (await page.locator("details.form .tab:visible pre").textContent()) ?? "";
+    expect(JSON.parse(/--data '([\s\S]*)'$/.exec(program)?.[1] ?? "")).toEqual({
+      prompt: "Un barco de papel",
+      start_image_url: "https://example.com/foto.png",
+      duration: 10,
+      generate_audio: false,
+      multi_prompt: [{}],
+    });
+    await page.getByRole("button", { name: "Usar el ejemplo" }).click();
+    await expect.poll(() => page.getByLabel("start_image_url *").inputValue()).toMatch(/^https:\/\/playgrounds/);
+    expect(new Set(asked.map((url) => new URL(url).origin))).toEqual(new Set([site.url]));
+    expect(said).toEqual([]);
+  });
+
+  test("a picture of the sample is loaded only when it is asked for", async () => {
+    const { page, asked } = await open(`en/${model}`);
+    await page.route("https://**", (route) => route.abort());
+    const others = (): readonly string[] => asked.filter((url) => !url.startsWith(site.url));
+    expect(others()).toEqual([]);
+    await page.click("ul.media a");
+    await expect
+      .poll(others)
+      .toEqual([expect.stringMatching(/^https:\/\/playgrounds-storage-public\.runcomfy\.net\/.*\.png$/)]);
+    expect(await page.locator("ul.media img").getAttribute("alt")).toBe("start_image_url");
+  });
+
+  test("dark mode follows the system, and the button's choice is kept", async () => {
+    const { page } = await open("en/", { colorScheme: "dark" });
+    const color = (): Promise<string> =>
+      page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const dark = await color();
+    await page.click(".theme-button");
+    const light = await color();
+    expect([dark, light]).toEqual(["rgb(14, 16, 20)", "rgb(255, 255, 255)"]);
+    await page.reload();
+    expect(await color()).toBe(light);
+  });
+
+  test("without JavaScript everything can be read, and no button is there that does nothing", async () => {
+    const { page } = await open(`es/${model}`, { javaScriptEnabled: false });
+    for (const text of ["curl --request POST", "import { RunComfy }", "import os"])
+      expect(await page.locator("#start pre", { hasText: text }).isVisible()).toBe(true);
+    expect(await page.locator("button:visible").count()).toBe(0);
+    await page.click('[id="input.elements"] summary');
+    expect(await isShown(page, '[id="input.elements.frontal_image_url"]')).toBe(true);
+    await page.click("details.languages summary");
+    await page.click("details.languages >> text=Italiano");
+    expect(page.url()).toContain("/it/");
+  });
+
+  const pages = ["en/", `ru/${model}`, "es/kling/", "guides/quick-start/", "errors/"];
+  test.each(pages.flatMap((path) => [360, 1440].map((width) => [path, width] as const)))(
+    "axe finds nothing on %s at %i px, nothing overflows and nothing shifts",
+    async (path, width) => {
+      const { page, said } = await open(path, { viewport: { width, height: 800 }, bypassCSP: true });
+      const shift = await page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            let sum = 0;
+            new PerformanceObserver((list) => {
+              for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
+            }).observe({ type: "layout-shift", buffered: true });
+            setTimeout(() => resolve(sum), 300);
+          }),
+      );
+      // A tenth counts as a good page; what is below a thousandth is less than a pixel.
+      expect(shift).toBeLessThan(0.001);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await page.evaluate(axe);
+      for (const theme of ["light", "dark"]) {
+        await page.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
+        const found = await page.evaluate(async () => {
+          const { violations } = await (
+            globalThis as unknown as {
+              axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+            }
+          ).axe.run();
+          return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+        });
+        expect([theme, found]).toEqual([theme, []]);
+      }
+      expect(said).toEqual([]);
+    },
+  );
+
+  test("axe finds nothing in the open form and in the search", async () => {
+    const { page } = await open(`en/${model}`, { bypassCSP: true });
+    await page.click("details.form > summary");
+    await page.waitForSelector(".form-status");
+    await page.getByRole("button", { name: "Add elements" }).click();
+    const run = async (): Promise<readonly string[]> =>
+      page.evaluate(async () => {
+        const { violations } = await (
+          globalThis as unknown as {
+            axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+          }
+        ).axe.run();
+        return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+      });
+    await page.evaluate(axe);
+    expect(await run()).toEqual([]);
+    await page.click(".search-button");
+    await page.keyboard.type("prompt");
+    await page.waitForSelector(".result-part");
+    expect(await run()).toEqual([]);
+  });
+
+  test("a model page loads less than 30 kB of scripts after Brotli, the form included", async () => {
+    const { page } = await open(`es/${model}`);
+    site.sent.length = 0;
+    await page.reload();
+    await page.click("details.form > summary");
+    await page.waitForSelector(".form-status");
+    const scripts = site.sent.filter(({ path }) => path.endsWith(".js"));
+    expect(scripts.length).toBeGreaterThan(5);
+    const sizes = scripts.map(
+      ({ path }) => brotliCompressSync(readFileSync(join(folder.path, "site", path.slice(base.length)))).length,
+    );
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(30_000);
+  });
+});
