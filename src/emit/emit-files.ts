@@ -113,7 +113,13 @@ function emitSteps(run: Run): EmitSteps {
     return inputs.map((input) => computed.get(input) as EmittedModel);
   };
   const shared = digestOf(run);
-  const key = ({ model, name }: NamedCatalogModel): readonly string[] => [shared, name.path, name.typeName, model.text];
+  const key = ({ model, name }: NamedCatalogModel): readonly string[] => [
+    shared,
+    name.path,
+    name.typeName,
+    name.title,
+    model.text,
+  ];
   return {
     isComputed: (named) => computed.has(named),
     outline: {
@@ -149,35 +155,9 @@ function digestOf({ emitters, config, templates, runtime }: Run): string {
     options,
     code,
   ]);
-<<<<<<< HEAD
   return createHash("sha256")
     .update(JSON.stringify([settings, [...templates], [...runtime]]))
     .digest("hex");
-=======
-  const digest = createHash("sha256").update(JSON.stringify([settings, [...templates], [...runtime]]));
-  const shared = digest.digest("hex");
-  return {
-    name: "emit",
-    key: ({ model, name }) => [shared, name.path, name.typeName, name.title, model.text],
-    work: async (inputs) => {
-      const models: NamedModel[] = [];
-      for (const { model, name } of inputs) models.push({ model: await model.load(), name });
-      const outputs: (readonly EmittedModel[])[] = [];
-      for (const { emitter, options } of emitters) {
-        const emitModels = await emitter.loadEmitModels();
-        outputs.push(checked(emitter, models, await emitModels(models, { ...context, options })));
-      }
-      return models.map((_, i) =>
-        join(
-          emitters,
-          outputs.map((output) => output[i] as EmittedModel),
-        ),
-      );
-    },
-    toTexts: emittedToTexts,
-    fromTexts: emittedFromTexts,
-  };
->>>>>>> warm
 }
 
 function settingOf(key: ConfigKey, config: Config): unknown {
