@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { Project, type SourceFile, SyntaxKind } from "ts-morph";
+import { Node, Project, type SourceFile, SyntaxKind } from "ts-morph";
 import { expect, test } from "vitest";
 import { repository } from "./support/workspace.js";
 
@@ -102,4 +102,23 @@ test.each([
 ])("%s with `%s` is found", (path, text) => {
   const file = new Project({ useInMemoryFileSystem: true }).createSourceFile(join(src, path), text);
   expect(violations(file, table)).toHaveLength(1);
+});
+
+/** The names of exported declarations, and whether each has a docstring. */
+function exportsOf(file: SourceFile): readonly { readonly name: string; readonly isDocumented: boolean }[] {
+  return file.getStatements().flatMap((statement) => {
+    if (!Node.isExportable(statement) || !statement.isExported() || !Node.isJSDocable(statement)) return [];
+    const isDocumented = statement.getJsDocs().length > 0;
+    const names = Node.isVariableStatement(statement)
+      ? statement.getDeclarations().map((declaration) => declaration.getName())
+      : [Node.hasName(statement) ? statement.getName() : ""];
+    return names.map((name) => ({ name: `${relative(src, file.getFilePath())} ${name}`, isDocumented }));
+  });
+}
+
+test("at least nine in ten exported declarations have a docstring", () => {
+  const all = project.getSourceFiles().flatMap(exportsOf);
+  const missing = all.filter(({ isDocumented }) => !isDocumented).map(({ name }) => name);
+  expect(all.length).toBeGreaterThan(1_000);
+  expect(missing.length / all.length, `without a docstring:\n${missing.join("\n")}`).toBeLessThan(0.1);
 });

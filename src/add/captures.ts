@@ -1,5 +1,3 @@
-/** Sources → captures: what each page is a page of, judged before anything is written. */
-
 import { get, getNumber, getString, type JsonNode } from "../base/json.js";
 import { sha256WithLf } from "../base/line-ends.js";
 import { LineIndex } from "../base/line-index.js";
@@ -17,7 +15,7 @@ import { isPartialError } from "../rules/is-partial-error.js";
 import { type LocatedDiagnostic, locate } from "../rules/place.js";
 import type { Source } from "./sources.js";
 
-/** A page of one AI model in one locale, ready to be put where it belongs. */
+/** A page of one AI model in one locale, ready to be stored. */
 export interface Capture {
   readonly name: string;
   readonly id: string;
@@ -28,26 +26,26 @@ export interface Capture {
   readonly ending: PageEnding;
 }
 
+/** A capture, or a page that cannot be read. */
 export type Judged =
   | { readonly ok: true; readonly capture: Capture }
-  /** It cannot be read; the errors say why. */
+  /** A page that cannot be read, with its errors. */
   | { readonly ok: false; readonly name: string; readonly diagnostics: readonly LocatedDiagnostic[] };
 
 /**
- * Reads each page of a source on its own. A catalog answer, like a crawl, is taken apart: each entry is a page of its own, byte for
- * byte as it stood in the answer, so that a change of one AI model is one changed file, and an entry and a captured
- * page of the same model can replace each other.
+ * Reads each page of a source, before anything is written. A catalog response or a crawl is split into its entries, byte
+ * for byte. So a change of one AI model is one changed file, and an entry and a captured page can replace each other.
  *
- * @param told The locale that the user gave.
+ * @param locale The locale that the user gave.
  */
 export async function judgeSource(
   source: Source,
-  told: string | undefined,
+  locale: string | undefined,
   config: Config,
 ): Promise<readonly Judged[]> {
   const text = decodePage(source.bytes);
   const parts = entriesOf(text);
-  if (parts === undefined) return [await judge(source, { text, start: 0, bytes: source.bytes }, text, told, config)];
+  if (parts === undefined) return [await judge(source, { text, start: 0, bytes: source.bytes }, text, locale, config)];
   return Promise.all(
     parts.map(({ name, start, end }) => {
       const entry = text.slice(start, end);
@@ -56,7 +54,7 @@ export async function judgeSource(
         { ...source, name: `${source.name} (${name})`, ending: "json" },
         part,
         text,
-        told,
+        locale,
         config,
         source.name,
       );
@@ -64,12 +62,15 @@ export async function judgeSource(
   );
 }
 
-/** How many entries a catalog answer has, and how many it says there are in all its parts; undefined for other sources. */
+/** The size of a catalog response. */
 export interface CatalogPart {
+  /** The number of entries in the response. */
   readonly here: number;
+  /** The number of entries in all parts of the catalog, as stated in the response. */
   readonly total: number;
 }
 
+/** The size of a catalog response; undefined for other sources. */
 export function catalogPart({ bytes }: Source): CatalogPart | undefined {
   const answers = (valuesOf(decodePage(bytes)) ?? []).flatMap((node) => (node.kind === "array" ? node.items : [node]));
   const totals = answers.map((answer) => getNumber(answer, "total")).filter((total) => total !== undefined);
@@ -77,10 +78,10 @@ export function catalogPart({ bytes }: Source): CatalogPart | undefined {
   return { here: answers.flatMap(entriesOfAnswer).length, total: Math.max(...totals) };
 }
 
-/** A stretch of a source that is one page. */
+/** The part of a source that is one page. */
 interface Part {
   readonly text: string;
-  /** Where it begins in the source. */
+  /** Start in the source, in UTF-16 code units. */
   readonly start: number;
   readonly bytes: Uint8Array;
 }
@@ -89,12 +90,12 @@ async function judge(
   { name, ending, locale: addressed }: Source,
   { text, start, bytes }: Part,
   whole: string,
-  told: string | undefined,
+  locale: string | undefined,
   config: Config,
   file = name,
 ): Promise<Judged> {
   const page = toPage(file, text, bytes);
-  const { pages, diagnostics } = await readAlone(page, told ?? addressed, config);
+  const { pages, diagnostics } = await readAlone(page, locale ?? addressed, config);
   const [first] = pages;
   const errors = diagnostics.filter((found) => found.severity === "error" && !isPartialError(found));
   if (first !== undefined && errors.length === 0) {
@@ -107,25 +108,26 @@ async function judge(
   return { ok: false, name, diagnostics: placeIn(whole, start, errors) };
 }
 
-/** What a page says when there is no other. */
+/** Reads a page without the other pages of its model. */
 export async function readAlone(
   page: Page,
-  told: string | undefined,
+  locale: string | undefined,
   config: Config,
 ): Promise<{
   readonly pages: readonly PageOfModel[];
   readonly diagnostics: readonly Diagnostic[];
 }> {
-  const locales = new Map(told === undefined ? [] : [[page.path, told] as const]);
+  const locales = new Map(locale === undefined ? [] : [[page.path, locale] as const]);
   const { value, diagnostics } = await buildCatalog({ pages: [page], previous: new Map(), locales }, config);
   return { pages: value.pages, diagnostics };
 }
 
+/** Makes a page from a text and its bytes. */
 export function toPage(path: string, text: string, bytes: Uint8Array): Page {
   return { path, text, sha256: sha256WithLf(bytes) };
 }
 
-/** The places of an entry's findings in the answer that the user has before them. */
+/** Moves the places of an entry's diagnostics to their places in the response, which is the user's file. */
 function placeIn(whole: string, start: number, diagnostics: readonly Diagnostic[]): readonly LocatedDiagnostic[] {
   const index = new LineIndex(whole);
   const moved = diagnostics.map(({ origin, ...rest }) => ({
@@ -135,7 +137,7 @@ function placeIn(whole: string, start: number, diagnostics: readonly Diagnostic[
   return locate(moved, () => index).map((diagnostic) => ({ ...index.positionAt(start), ...diagnostic }));
 }
 
-/** A whole catalog answer, of hundreds of models. */
+/** A whole catalog response with hundreds of models. */
 const answerLimits = { depth: 1_000, values: 5_000_000, string: 16_000_000 };
 
 interface Entry {
@@ -144,7 +146,7 @@ interface Entry {
   readonly end: number;
 }
 
-/** Where the entries of a catalog answer or of a crawl of several pages stand; undefined where the text is neither. */
+/** The entries of a catalog response, or of a crawl of several pages; undefined for another text. */
 function entriesOf(text: string): readonly Entry[] | undefined {
   return catalogEntriesOf(text) ?? pagesOf(text);
 }
@@ -157,14 +159,14 @@ function pagesOf(text: string): readonly Entry[] | undefined {
   );
 }
 
-/** The JSON values of the text; undefined if it is anything else. */
+/** The JSON values of the text; undefined if it is not JSON. */
 function valuesOf(text: string): readonly JsonNode[] | undefined {
   if (!startsAsJson(text)) return undefined;
   const parsed = parseJsonValues(text, (start, end) => ({ page: "", start, end }), answerLimits);
   return parsed.ok ? parsed.nodes : undefined;
 }
 
-/** The entries of a catalog. An answer without schemas is one fault, not one for each entry. */
+/** The entries of a catalog. A response without schemas is not split, so that this is reported only once. */
 function catalogEntriesOf(text: string): readonly Entry[] | undefined {
   const nodes = valuesOf(text);
   if (nodes === undefined) return undefined;

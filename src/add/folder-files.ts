@@ -1,4 +1,3 @@
-/** Lists the page files in a folder: without what git ignores, installed packages and folders that start with a dot. */
 import { spawnSync } from "node:child_process";
 import { join, relative, resolve, sep } from "node:path";
 import { glob } from "tinyglobby";
@@ -10,6 +9,8 @@ const PAGES = "**/*.{txt,md,markdown,html,htm,mhtml,mht,json,jsonl}";
 const MAX_OUTPUT = 256 * 1024 * 1024;
 
 /**
+ * Lists the page files in a folder, without files that git ignores, installed packages and folders that start with a dot.
+ *
  * @param folder Absolute.
  * @param own Absolute paths of the folders that codegen itself reads and writes: left out, unless `folder` is in one.
  * @returns Absolute paths, sorted.
@@ -28,7 +29,7 @@ function isInside(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
-/** A folder that is ignored itself, such as one of downloads, was named on purpose. Without git, nothing is ignored. */
+/** Asks git for ignored files. If the folder itself is ignored, it was given on purpose, and nothing in it is ignored. */
 function withoutIgnored(files: readonly string[], folder: string): readonly string[] {
   if (files.length === 0 || isIgnored(folder)) return files;
   const input = files.map((file) => relative(folder, file)).join("\0");

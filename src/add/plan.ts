@@ -5,11 +5,12 @@ import type { Page } from "../page/page.js";
 import type { Catalog } from "../pipeline/catalog.js";
 import type { Capture } from "./captures.js";
 
+/** A capture with the path that it is stored at. */
 export interface Placement {
   readonly capture: Capture;
-  /** Page path, below `schemas/pages/`. */
+  /** Path of the page, below `schemas/pages/`. */
   readonly path: string;
-  /** Older captures of the same AI model and locale that go. */
+  /** Older captures of the same AI model and locale, which are removed. */
   readonly replaced: readonly string[];
   readonly kind: "added" | "replaced" | "unchanged";
 }
@@ -20,13 +21,13 @@ interface Refusal {
   readonly hint: string;
 }
 
-/** Captures → where each goes, which older captures go, and what is refused. Pure: nothing is written here. */
+/** The place of a capture. */
 export interface Plan {
   readonly placements: readonly Placement[];
   readonly refusals: readonly Refusal[];
 }
 
-/** Plans for all captures together: a file that holds several models goes when all of them are captured anew. */
+/** Plans where captures are stored. A file with several models is removed if all of them are captured again. */
 export function planPlacements(captures: readonly Capture[], pages: readonly Page[], catalog: Catalog): Plan {
   const distinct = new Map<string, Capture>();
   const refusals: Refusal[] = [];
@@ -48,13 +49,13 @@ export function planPlacements(captures: readonly Capture[], pages: readonly Pag
   return { placements: sortBy(placements, ({ path }) => path), refusals };
 }
 
-/** A page on the disk, and the models and locales that it documents; none where it cannot be read. */
+/** A page on the disk, with the models and locales that it documents. None if it cannot be read. */
 interface Content {
   readonly page: Page;
   readonly keys: readonly string[];
 }
 
-/** The pages there are, by path and by everything that makes one an older capture of another. */
+/** The pages on the disk, by path and by each property that identifies older captures. */
 interface Present {
   readonly byPath: ReadonlyMap<string, Content>;
   readonly byMark: ReadonlyMap<string, readonly Content[]>;
@@ -73,7 +74,7 @@ function listPresent(pages: readonly Page[], catalog: Catalog): Present {
 }
 
 function marksOf({ page, keys }: Content): readonly string[] {
-  // What cannot be read but lies where a page belongs is an older capture that was cut off or damaged.
+  // An unreadable file at the path of a page is an older capture that was cut off or damaged.
   return [...keys, page.sha256, ...(keys.length === 0 ? [page.path.replace(/\.[^./]+$/, "")] : [])];
 }
 
@@ -85,7 +86,7 @@ function place(
 ): Placement | Refusal {
   const stem = `${folder}${capture.locale}`;
   const path = `${stem}.${capture.ending}`;
-  // The same bytes are the same capture, whatever locale it was taken for before.
+  // Equal bytes are the same capture, even if its locale was different before.
   const older = [...new Set([keyOf(capture), capture.sha256, stem].flatMap((mark) => byMark.get(mark) ?? []))];
   const shared = older.find(
     ({ page, keys }) => page.sha256 !== capture.sha256 && !keys.every((key) => captured.has(key)),
@@ -106,16 +107,16 @@ function refuseSecond(capture: Capture, first: Capture): Refusal {
   const { id, locale, name } = capture;
   return {
     capture,
-    message: `Refused to add ${name}: ${first.name} is a page of ${id} in ${locale} as well, and they differ`,
-    hint: "Add the one that is right",
+    message: `Refused to add ${name}: ${first.name} is another page of ${id} in ${locale}, and they differ`,
+    hint: "Add only the correct one",
   };
 }
 
 function refuseShared(capture: Capture, old: string): Refusal {
   return {
     capture,
-    message: `Refused to add ${capture.name}: ${old} holds ${capture.id} in ${capture.locale} beside other models`,
-    hint: `Take that file apart first: codegen add ${old}`,
+    message: `Refused to add ${capture.name}: ${old} contains ${capture.id} in ${capture.locale} and other models`,
+    hint: `Split that file first: codegen add ${old}`,
   };
 }
 
@@ -123,6 +124,6 @@ function refuseOccupied(capture: Capture, path: string): Refusal {
   return {
     capture,
     message: `Refused to add ${capture.name}: ${path} is a page of another model or locale`,
-    hint: "Rename that file: its name means nothing to codegen",
+    hint: "Rename that file: codegen does not use its name",
   };
 }

@@ -1,4 +1,3 @@
-/** What `codegen add` is given: files, folders, globs, addresses and standard input, as bytes. */
 import { readFile, stat } from "node:fs/promises";
 import { extname, relative, resolve } from "node:path";
 import { glob } from "tinyglobby";
@@ -12,25 +11,26 @@ import type { Io } from "../workspace/io.js";
 import { listFolder } from "./folder-files.js";
 import { STDIN } from "./stdin.js";
 
-/** One file, answer or stream, as it came. */
+/** The bytes of one file, response or stream. */
 export interface Source {
-  /** As the user would name it. */
+  /** The name for messages. */
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** The ending that its name or its content type speaks for, without the dot; undefined where neither does. */
+  /** The extension by its name or content type, without the dot; undefined if both are unknown. */
   readonly ending: PageEnding | undefined;
-  /** The locale that its address says. */
+  /** The locale in its address. */
   readonly locale: string | undefined;
 }
 
-/** No real page comes near it. In bytes. */
+/** Much larger than any real page. In bytes. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
-/** A source, or why it could not be had. */
+/** A source, or the error that prevented reading it. */
 export type Taken = { readonly ok: true; readonly source: Source } | { readonly ok: false; readonly error: UsageError };
 
 /**
- * Reads everything that `words` stand for, in their order; a failure does not affect the others.
+ * Reads the arguments of `codegen add` in their order: files, folders, globs, addresses and standard input. A failure does
+ * not affect the others.
  *
  * @param own Absolute paths of the folders that codegen itself reads and writes, which are not pages to add.
  */
@@ -97,7 +97,7 @@ async function listFiles(pattern: string, io: Io): Promise<readonly string[]> {
   return shownFrom(files, io);
 }
 
-/** As the user would name them. */
+/** The paths for messages. */
 function shownFrom(files: readonly string[], io: Io): readonly string[] {
   return files.map((file) => relative(io.cwd, file).replaceAll("\\", "/")).sort(byCodePoint);
 }
@@ -117,7 +117,7 @@ async function takeAddress(word: string): Promise<Source> {
 async function takeFile(path: string, io: Io): Promise<Source> {
   const file = resolve(io.cwd, path);
   try {
-    // Looked at before it is read: a disk image given by mistake would fill the memory.
+    // The size is checked first: a disk image given by mistake would fill the memory.
     assertSize(path, (await stat(file)).size);
     return {
       name: path,
@@ -127,14 +127,14 @@ async function takeFile(path: string, io: Io): Promise<Source> {
     };
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;
-    throw new UsageError(`Cannot read ${path}: ${reasonOf(cause)}`, "Check that the file may be read", { cause });
+    throw new UsageError(`Cannot read ${path}: ${reasonOf(cause)}`, "Check that the file is readable", { cause });
   }
 }
 
 function assertSize(name: string, bytes: number): void {
   if (bytes <= MAX_BYTES) return;
   throw new UsageError(
-    `Cannot take ${name}: it is larger than ${MAX_BYTES} bytes`,
-    "Check that it is one page of one AI model, or one catalog answer",
+    `Cannot read ${name}: it is larger than ${MAX_BYTES} bytes`,
+    "Check that it is one page of one AI model, or one catalog response",
   );
 }

@@ -1,2 +1,2 @@
-/** `-` in the place of a page: yargs loses it among positionals, so `run` writes this word instead. */
+/** Replaces the argument `-`, which yargs drops from positionals. */
 export const STDIN = "stdin:";

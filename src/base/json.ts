@@ -1,9 +1,8 @@
 /**
- * The place of a node on a page, as offsets in UTF-16 code units into the text of the page, and what changed the node
- * since.
+ * The place of a node on a page, as offsets in UTF-16 code units, and the rules and overlays that changed the node since.
  */
 export interface Origin {
-  /** The page's path, as diagnostics show it. */
+  /** The path of the page, as in diagnostics. */
   readonly page: string;
   readonly start: number;
   readonly end: number;
@@ -15,7 +14,7 @@ export interface Origin {
 
 /** A change of an overlay: its place in the overlay's text, and why it was made. */
 export interface Correction {
-  /** The overlay's path, as diagnostics show it. */
+  /** The path of the overlay, as in diagnostics. */
   readonly overlay: string;
   readonly start: number;
   readonly end: number;
@@ -32,18 +31,22 @@ interface Placed {
   readonly origin?: Origin;
 }
 
+/** An object. Its members are in the order of the page. */
 export interface JsonObject extends Placed {
   readonly kind: "object";
   readonly members: ReadonlyMap<string, JsonNode>;
 }
 
+/** An array. */
 export interface JsonArray extends Placed {
   readonly kind: "array";
   readonly items: readonly JsonNode[];
 }
 
+/** A value without parts. */
 export type Scalar = string | number | boolean | null;
 
+/** A string, a number, a boolean or null. */
 export interface JsonScalar extends Placed {
   readonly kind: "scalar";
   readonly value: Scalar;
@@ -51,7 +54,7 @@ export interface JsonScalar extends Placed {
   readonly digits?: string;
 }
 
-/** Plain JSON, as libraries want it. */
+/** Plain JSON, for libraries. */
 export type JsonValue = Scalar | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 /** Makes an object node; `origin` is that of the node it replaces. A map is kept as it is: do not change it afterwards. */
@@ -105,6 +108,7 @@ export function getMembers(node: JsonNode | undefined, key: string): readonly (r
   return member?.kind === "object" ? [...member.members] : [];
 }
 
+/** Returns true if the node is a string. */
 export function isString(node: JsonNode | undefined): node is JsonScalar & { readonly value: string } {
   return node?.kind === "scalar" && typeof node.value === "string";
 }
@@ -121,7 +125,7 @@ export function omit(node: JsonObject, ...keys: readonly string[]): JsonObject {
   return object(members, node.origin);
 }
 
-/** A copy whose origin says that the rule changed it. */
+/** A copy whose origin includes the rule as one that changed it. */
 export function markChanged<N extends JsonNode>(node: N, rule: string): N {
   if (!node.origin) return node;
   const rules = node.origin.rules ?? [];
@@ -153,7 +157,7 @@ export function toValue(node: JsonNode): JsonValue {
   }
 }
 
-/** Plain JSON as a node without origin. */
+/** Makes a node without origin from plain JSON. */
 export function fromValue(value: JsonValue): JsonNode {
   if (isArray(value)) return array(value.map(fromValue));
   if (typeof value === "object" && value !== null) {

@@ -1,4 +1,4 @@
-/** The form in which results are cached: texts keep every byte and are read back fast. */
+/** A cached result, as texts. */
 export type Texts = readonly string[];
 
 /**

@@ -1,9 +1,9 @@
 import leven from "leven";
 
-/** No real schema has more properties, and each is compared with each missing name. */
+/** More properties than any real schema has. Each is compared with each missing name. */
 const MAX_NAMES = 200;
 
-/** The property name that shares the most words with `name`, else the one that differs in few letters. */
+/** The property name with the most words in common with `name`, else one that differs in few letters. */
 export function nearestName(name: string, names: readonly string[]): string | undefined {
   const words = (text: string): readonly string[] =>
     text

@@ -2,7 +2,7 @@ import leven from "leven";
 import { sortBy } from "./order.js";
 
 /**
- * The name that was probably meant by `word`; undefined if none has enough in common with it.
+ * The most similar name to `word`, for "Did you mean …?"; undefined if none is similar enough.
  *
  * A third of the letters may differ, in any case. Swapped letters and a name that begins with the word count as well.
  */

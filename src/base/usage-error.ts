@@ -1,7 +1,7 @@
-/** Wrong use, or an error of the disk or the network. Reported without a stack; the exit code is 2. */
+/** Wrong use, or an error of the disk or the network. Reported without a stack trace; the exit code is 2. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
-  /** What to do about it. */
+  /** What to do, in the imperative. */
   readonly hint: string;
 
   constructor(message: string, hint: string, options?: ErrorOptions) {

@@ -1,4 +1,3 @@
-/** What `codegen add` tells: where the pages went, and what they change in the contracts. */
 import type { Colors } from "picocolors/types.js";
 import stringWidth from "string-width";
 import type { Placement } from "../add/plan.js";
@@ -10,7 +9,7 @@ import type { Catalog } from "../pipeline/catalog.js";
 import { terminalText } from "../text/terminal.js";
 import { plural } from "./print-diagnostics.js";
 
-/** One line per page, and one per older capture that goes. `toPath` makes a page path one that can be opened. */
+/** Prints one line per page, and one per removed older capture. `toPath` converts a page path to one that can be opened. */
 export function renderPlacements(placements: readonly Placement[], toPath: (path: string) => string): string {
   return placements
     .flatMap(({ kind, path, replaced }) => [
@@ -20,7 +19,7 @@ export function renderPlacements(placements: readonly Placement[], toPath: (path
     .join("\n");
 }
 
-/** A table of what would be done: which file would be written, and what it is a page of. */
+/** Prints a table of what would be done: the file of each page, its model and its locale. */
 export function renderPlan(placements: readonly Placement[], toPath: (path: string) => string): string {
   const rows = placements.flatMap(({ kind, path, replaced, capture: { id, locale, name } }) => [
     [kind, toPath(path), id, locale, name],
@@ -40,7 +39,7 @@ export function renderPlan(placements: readonly Placement[], toPath: (path: stri
 
 const ACTION_WIDTH = "unchanged".length;
 
-/** What the pages change, per AI model: structure in full, words and samples as a count. */
+/** Prints the changes of each AI model: those of the contract in full, those of texts and samples as a count. */
 export async function renderContractChanges(
   placements: readonly Placement[],
   before: readonly CatalogModel[],
@@ -64,7 +63,7 @@ export async function renderContractChanges(
 function renderChanges(changes: readonly Change[], colors: Colors): string {
   const contract = changes.filter(({ level }) => level !== "docs").sort((a, b) => byLevel(a.level, b.level));
   const words = changes.length - contract.length;
-  const note = words === 0 ? "" : `; ${plural(words, "change")} of words and samples`;
+  const note = words === 0 ? "" : `; ${plural(words, "change")} of texts and samples`;
   if (contract.length === 0) return `the contract is unchanged${note}`;
   const lines = contract.map(
     ({ level, direction, pointer, message }) =>

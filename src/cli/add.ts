@@ -1,11 +1,10 @@
-/** `codegen add <page…>`: takes captured pages to where they belong, and generates. */
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Capture, catalogPart, judgeSource, readAlone, toPage } from "../add/captures.js";
 import { type Placement, type Plan, planPlacements } from "../add/plan.js";
 import { type Taken, takeSources } from "../add/sources.js";
+import { editLocaleOverrides, type LocaleOverrides, readLocaleOverrides } from "../disk/locale-overrides.js";
 import { PAGES_PREFIX, readPages } from "../disk/read-inputs.js";
-import { editToldLocales, readToldLocales, type ToldLocales } from "../disk/told-locales.js";
 import { applyEdits, type Edit } from "../disk/transaction.js";
 import { canonicalLocale } from "../page/canonical-locale.js";
 import { hasErrors } from "../rules/diagnostic.js";
@@ -15,17 +14,18 @@ import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { displayPath, type Given, openWorkspace, type Workspace } from "../workspace/workspace.js";
 import { renderContractChanges, renderPlacements, renderPlan } from "./add-report.js";
-import { generateLocked, printFindings } from "./generate.js";
+import { generateLocked, printDiagnosticsOf } from "./generate.js";
 import { plural, renderDiagnostic, renderUsageError, renderUsageWarning } from "./print-diagnostics.js";
 
+/** The options of `codegen add`. */
 export interface AddArgs extends SharedArgs {
   readonly page: readonly string[];
   readonly "dry-run": boolean;
-  /** BCP 47 tag of the locale of the added pages, instead of the detected one. */
+  /** Locale of the added pages as a BCP 47 tag. Replaces detection. */
   readonly "as-locale"?: string | undefined;
 }
 
-/** Each page is taken whole or not at all; what could not be taken is told, and does not keep the others out. */
+/** `codegen add <page…>`: stores captured pages in `schemas/pages`, then generates. Pages with errors are reported and skipped. */
 export async function add(args: AddArgs, io: Io): Promise<ExitCode> {
   const folders = [args.schemas, args.out].map((folder) => resolve(io.cwd, folder));
   const taken = await takeSources(args.page, folders, io);
@@ -56,7 +56,7 @@ async function addTaken(taken: readonly Taken[], args: AddArgs, io: Io): Promise
   const own = missing > 0 ? 2 : refused > 0 ? 1 : 0;
   if (plan.placements.length === 0) return own;
 
-  const given = await pagesAfter(plan, before, await readToldLocales(schemas));
+  const given = await pagesAfter(plan, before, await readLocaleOverrides(schemas));
   const after = await openWorkspace(args, io, given);
   const toPath = (path: string): string => displayPath(path, schemas, io);
   io.out((args["dry-run"] ? renderPlan : renderPlacements)(plan.placements, toPath));
@@ -67,22 +67,22 @@ async function addTaken(taken: readonly Taken[], args: AddArgs, io: Io): Promise
   return Math.max(own, rest) as ExitCode;
 }
 
-/** The catalog as it stands. The first page of all may be added where there is no folder yet. */
+/** The current catalog. For the first page of all, there may be no folder yet. */
 export async function openBefore(args: SharedArgs, schemas: string, io: Io): Promise<Workspace> {
   const hasPages = existsSync(join(schemas, "pages"));
   const pages = hasPages ? await readPages(schemas) : [];
-  return openWorkspace(args, io, { pages, locales: await readToldLocales(schemas) });
+  return openWorkspace(args, io, { pages, locales: await readLocaleOverrides(schemas) });
 }
 
-/** The pages and locales as they will be. */
+/** The pages and locales after the command. */
 export async function pagesAfter(
   { placements }: Plan,
   before: Workspace,
-  told: ToldLocales,
+  overrides: LocaleOverrides,
 ): Promise<Required<Pick<Given, "pages" | "locales">>> {
   const gone = new Set(placements.flatMap(({ path, replaced }) => [path, ...replaced]));
   const pages = before.pages.filter(({ path }) => !gone.has(path));
-  const locales = [...told].filter(([path]) => !gone.has(path));
+  const locales = [...overrides].filter(([path]) => !gone.has(path));
   for (const { capture, path } of placements) {
     const page = toPage(path, capture.text, capture.bytes);
     pages.push(page);
@@ -91,20 +91,20 @@ export async function pagesAfter(
   return { pages, locales: new Map(locales) };
 }
 
-/** Whether the page, where it will lie, is read in its locale without anybody saying so. */
+/** Returns true if the locale of the page is detected at its new path, so that it need not be set. */
 async function readsAs({ text, bytes, locale }: Capture, path: string, { config }: Workspace): Promise<boolean> {
   const { pages } = await readAlone(toPage(path, text, bytes), undefined, config);
   return pages[0]?.locale === locale;
 }
 
-/** Whether a finding is about a page that is added, or about its AI model. */
+/** Returns true if a diagnostic is about an added page or its AI model. */
 export function isAdded({ placements }: Plan, toPath: (path: string) => string): (found: LocatedDiagnostic) => boolean {
   const ids = new Set(placements.map(({ capture }) => capture.id));
   const paths = new Set(placements.map(({ path }) => toPath(path)));
   return ({ model, file }) => (model !== undefined ? ids.has(model) : paths.has(file ?? ""));
 }
 
-/** A catalog answer is often one part of many: says so unless all parts were given. */
+/** Warns about a catalog response that is one part of several, unless all parts were given. */
 function reportMissingParts(taken: readonly Taken[], io: Io): void {
   const parts = taken.flatMap((one) => (one.ok ? (catalogPart(one.source) ?? []) : []));
   const here = parts.reduce((sum, part) => sum + part.here, 0);
@@ -128,7 +128,7 @@ export function preview(
   io: Io,
 ): ExitCode {
   const own = after.diagnostics.filter(isOwn);
-  printFindings({ diagnostics: own }, args, io);
+  printDiagnosticsOf({ diagnostics: own }, args, io);
   io.out("Nothing was written: this was a dry run");
   return hasErrors(own) ? 1 : 0;
 }
@@ -150,11 +150,11 @@ async function writeAndGenerate(
 }
 
 /** The edits that store the pages of a plan. */
-export function pageEdits(plan: Plan, locales: ToldLocales, schemas: string): readonly Edit[] {
+export function pageEdits(plan: Plan, locales: LocaleOverrides, schemas: string): readonly Edit[] {
   const changed = plan.placements.filter(({ kind }) => kind !== "unchanged");
   const written = new Map(changed.map(({ path, capture }) => [relativePath(path), capture.bytes]));
   const removed = changed.flatMap(({ replaced }: Placement) => replaced.map(relativePath));
-  return [{ root: join(schemas, "pages"), written, removed }, editToldLocales(schemas, locales)];
+  return [{ root: join(schemas, "pages"), written, removed }, editLocaleOverrides(schemas, locales)];
 }
 
 function relativePath(path: string): string {

@@ -15,8 +15,8 @@ import type { Io } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 
 /**
- * Finds changes in the files of the work tree: in the model's file, at the line of what changed or of what it belongs to.
- * A model that is gone is placed in its old file if that is still there, else in the API report, which lists all models.
+ * Finds the lines of changes in the work tree: in the model's file, at what changed or at what is around it. A removed
+ * model is placed in its old file if that still exists, else in the API report, which lists all models.
  *
  * @returns Places in existing files, with paths from the top of the repository.
  */
@@ -45,7 +45,7 @@ export async function locateChanges({ before, after }: Drift, args: SharedArgs, 
   return (change) => (change.model === "" ? undefined : inModel(change)) ?? inReport(change);
 }
 
-/** Places in the API report; in another file that is surely there if there are no packages. */
+/** Finds places in the API report, or in another existing file if there are no packages. */
 async function reportPlaces(args: SharedArgs, io: Io, pathOf: (file: string) => string): Promise<PlaceOf> {
   const report = resolve(io.cwd, args.out, "client/api.md");
   const others = [join(args.schemas, "model.schema.json"), "codegen.config.json", "package.json", "README.md"];
@@ -65,13 +65,13 @@ function declares(line: string, name: string): boolean {
   return /^[a-z]/.test(line) && words.indexOf(name) > 0 && words.indexOf(name) < 4;
 }
 
-/** Paths as GitHub takes them. */
+/** Converts paths to the form that GitHub expects. */
 async function pathsInRepository(io: Io): Promise<(file: string) => string> {
   const prefix = (await openRepository(io.cwd).catch(() => undefined))?.prefix ?? "";
   return (file) => posix.normalize(posix.join(prefix, relative(io.cwd, file).replaceAll("\\", "/")));
 }
 
-/** The node at a pointer, or the innermost around it. */
+/** The node at a pointer, or the innermost node around it. */
 function nearest(root: JsonNode, pointer: string): JsonNode | undefined {
   const node = nodeAt(root, pointer);
   return node !== undefined || pointer === "" ? node : nearest(root, pointer.slice(0, pointer.lastIndexOf("/")));

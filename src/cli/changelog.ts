@@ -1,4 +1,3 @@
-/** `codegen changelog` and `codegen version`: the text of the next release, and its version. */
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
@@ -16,12 +15,13 @@ import type { SharedArgs } from "../workspace/shared-args.js";
 import { printUnread } from "./diff.js";
 import { generateLocked } from "./generate.js";
 
+/** The options of `codegen changelog`. */
 export interface ReleaseArgs extends SharedArgs {
-  /** A version, a revision, or anything that `diff` takes. Default: the last release. */
+  /** A version, a revision, or any side that `diff` accepts. Default: the last release. */
   readonly since?: string | undefined;
 }
 
-/** Prints the text of the next release. */
+/** `codegen changelog`: prints the changelog of the next release. */
 export async function changelog(args: ReleaseArgs, io: Io): Promise<ExitCode> {
   const release = await readRelease(args, io);
   if (release === undefined) return 2;
@@ -36,11 +36,12 @@ export async function changelog(args: ReleaseArgs, io: Io): Promise<ExitCode> {
   return 0;
 }
 
+/** The options of `codegen version`. */
 export interface VersionArgs extends ReleaseArgs {
   readonly write: boolean;
 }
 
-/** Prints the next versions of the packages. With `--write`, sets them in the config and generates the packages. */
+/** `codegen version`: prints the next versions of the packages. With `--write`, sets them and generates the packages. */
 export async function version(args: VersionArgs, io: Io): Promise<ExitCode> {
   const release = await readRelease(args, io);
   if (release === undefined) return 2;
@@ -66,7 +67,7 @@ export async function version(args: VersionArgs, io: Io): Promise<ExitCode> {
   });
 }
 
-/** Compares with the last release, and names it on stderr. Undefined if something could not be read. */
+/** Compares with the last release, and prints its name on stderr. Undefined if something could not be read. */
 async function readRelease(args: ReleaseArgs, io: Io): Promise<ReleaseDrift | undefined> {
   const release = await findReleaseDrift(args.since, args, io);
   if (printUnread(release.drift ?? sortErrors(release.after.diagnostics), io)) return undefined;
@@ -79,7 +80,7 @@ async function readRelease(args: ReleaseArgs, io: Io): Promise<ReleaseDrift | un
   return release;
 }
 
-/** The version that the changes call for; the current one if it is high enough already. */
+/** The version that the changes need; the current one if it is already high enough. */
 function versionAfter(before: string | undefined, current: string, bump: Bump): string {
   return isRaisedEnough(before ?? current, current, bump) ? current : nextVersion(before ?? current, bump);
 }
@@ -91,7 +92,7 @@ async function setVersions(file: string, versions: Readonly<Record<string, strin
   for (const [name, version] of Object.entries(versions)) {
     text = applyJsonEdits(text, modify(text, [name, "version"], version, { formattingOptions }));
   }
-  // The config may be a link to one that several projects share.
+  // The config may be a link to a file that several projects share.
   const real = realPath(file);
   applyEdits([{ root: dirname(real), written: new Map([[basename(real), text]]), removed: [] }]);
 }

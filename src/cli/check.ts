@@ -1,4 +1,3 @@
-/** `codegen check`: for CI. Fails if the committed files are not what `generate` would write. Writes nothing. */
 import { relative, resolve } from "node:path";
 import { type Level, reaches, worstLevel } from "../diff/change.js";
 import { compareTree, type TreeComparison, type TreeDifference } from "../disk/tree.js";
@@ -15,12 +14,13 @@ import { findTypeErrors } from "../workspace/type-errors.js";
 import { openWorkspace, planTrees, type Trees } from "../workspace/workspace.js";
 import { locateChanges } from "./change-places.js";
 import { acknowledgedLines } from "./diff.js";
-import { printFindings } from "./generate.js";
+import { printDiagnosticsOf } from "./generate.js";
 import { writeJobSummary } from "./job-summary.js";
 import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
 
+/** The options of `codegen check`. */
 export interface CheckArgs extends SharedArgs {
-  /** A side as `diff` takes it; drift since it fails at `fail-on` or above. */
+  /** A side, as for `diff`. Drift since then fails at `fail-on` or above. */
   readonly against?: string | undefined;
   readonly "fail-on": Level | "none";
   readonly format: "text" | "json" | "markdown" | "github" | "sarif";
@@ -30,7 +30,10 @@ export interface CheckArgs extends SharedArgs {
   readonly types: boolean;
 }
 
-/** Prints a short verdict first, then drift, then at most one screen of patches. */
+/**
+ * `codegen check`, for CI: fails if the committed files are not what `generate` would write. Writes nothing. Prints a
+ * verdict, then drift, then at most one screen of patches.
+ */
 export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
   const { differences: stale, lineEnds, models, diagnostics, drift, typeErrors } = await compareAll(args, io);
   const problems = problemsOf(diagnostics, stale, typeErrors, drift, args);
@@ -48,7 +51,7 @@ export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
   };
   if (args.format === "github") await writeJobSummary(renderCheck(result, "summary", { colors: io.colors }));
   io.out(renderCheck(result, args.format, { colors: io.colors, allPatches: args.patch, quiet: args.quiet }));
-  if (args.format === "text") printFindings({ diagnostics }, args, io);
+  if (args.format === "text") printDiagnosticsOf({ diagnostics }, args, io);
   if (typeErrors !== "") io.err(`${typeErrors}\nThis is a bug in codegen: report it with the pages of these models`);
   printBaseErrors(drift, io);
   printHints(stale, drift, args, io);
@@ -62,11 +65,11 @@ interface Compared extends TreeComparison {
   readonly models: number;
   readonly diagnostics: readonly LocatedDiagnostic[];
   readonly drift: Drift | undefined;
-  /** What the compiler says of the emitted declarations; empty if it was not asked. */
+  /** The compiler's messages about the emitted declarations; empty without `--types`. */
   readonly typeErrors: string;
 }
 
-/** Compares all files, and the drift if it is asked for. Does not read what the index knows to be current. */
+/** Compares all files, and the drift with `--against`. If the index shows that everything is current, nothing is read. */
 async function compareAll(args: CheckArgs, io: Io): Promise<Compared> {
   const needsInfos = args.verbose || args.format !== "text";
   const index = openStatIndex(args, io, needsInfos);
@@ -108,7 +111,7 @@ function problemsOf(
   ].filter((problem) => problem !== undefined);
 }
 
-/** Compares everything that codegen writes. Paths are as seen from the current folder. */
+/** Compares everything that codegen writes. Paths are relative to the current folder. */
 function compareFiles({ models, generated, modelSchema }: Trees, io: Io): TreeComparison {
   const compared = [models, generated, modelSchema].map((tree) => {
     const folder = (relative(io.cwd, tree.root) || ".").replaceAll("\\", "/");
@@ -124,7 +127,7 @@ function compareFiles({ models, generated, modelSchema }: Trees, io: Io): TreeCo
   };
 }
 
-/** Git's own settings decide about line ends, so rewriting the files would not help. */
+/** Reports files that differ only in line ends. Git's settings decide about these, so rewriting the files would not help. */
 function renderLineEnds(paths: readonly string[]): string {
   return (
     `${plural(paths.length, "file")} differ${paths.length === 1 ? "s" : ""} only in line ends (CRLF), which is fine: ` +
@@ -133,7 +136,7 @@ function renderLineEnds(paths: readonly string[]): string {
   );
 }
 
-/** Errors of the older side; those of the pages are printed anyway. */
+/** Prints the errors of the older side. Those of the pages are printed in any case. */
 function baseErrors(drift: Drift | undefined): Drift["errors"] {
   return drift?.errors.filter((error) => drift.before.diagnostics.includes(error)) ?? [];
 }

@@ -1,4 +1,3 @@
-/** `codegen diff [A] [B]`: compares two catalogs and judges what changed. */
 import { resolve } from "node:path";
 import { UsageError } from "../base/usage-error.js";
 import { bumpOf } from "../diff/bump.js";
@@ -17,6 +16,7 @@ import { locateChanges } from "./change-places.js";
 import { writeJobSummary } from "./job-summary.js";
 import { plural, renderDiagnostic } from "./print-diagnostics.js";
 
+/** The options of `codegen diff`. */
 export interface DiffArgs extends SharedArgs {
   readonly a?: string | undefined;
   readonly b?: string | undefined;
@@ -28,11 +28,11 @@ export interface DiffArgs extends SharedArgs {
   readonly limit?: number | undefined;
   /** The reason to accept the open changes at `fail-on` or above. */
   readonly acknowledge?: string | undefined;
-  /** The last day on which the new acknowledgements hold. */
+  /** The last day on which the new acknowledgements are valid. */
   readonly until?: string | undefined;
 }
 
-/** Prints the changes, or accepts them. */
+/** `codegen diff [A] [B]`: compares two catalogs, and prints the changes or accepts them. */
 export async function diff(args: DiffArgs, io: Io): Promise<ExitCode> {
   assertAcknowledgeOptions(args);
   const drift = await findDrift(args.a, args.b, args, io);
@@ -45,7 +45,7 @@ export async function diff(args: DiffArgs, io: Io): Promise<ExitCode> {
   return isBad || (drift.disagreements.length > 0 && args["fail-on"] !== "none") ? 1 : 0;
 }
 
-/** Prints the errors that leave something unread. What could not be read may have changed in any way. */
+/** Prints the errors that prevent a comparison: what cannot be read may have changed in any way. */
 export function printUnread({ errors }: Pick<Drift, "errors">, io: Io): boolean {
   for (const diagnostic of errors) io.err(renderDiagnostic(diagnostic, io.colors));
   if (errors.length > 0) io.err(`Cannot compare: ${plural(errors.length, "error")} in what is compared`);
@@ -82,7 +82,7 @@ function noneOpen({ open }: Drift): string {
   return open.length === 0 ? "no changes except acknowledged ones" : "no changes at this level";
 }
 
-/** Counts the acknowledged changes, for people. `codegen lint` reports acknowledgements that have no effect. */
+/** Prints the number of acknowledged changes. `codegen lint` reports acknowledgements that have no effect. */
 export function acknowledgedLines({ acknowledged }: Pick<Drift, "acknowledged">): readonly string[] {
   return acknowledged.length === 0 ? [] : [`${plural(acknowledged.length, "change")} acknowledged`];
 }

@@ -1,4 +1,3 @@
-/** `codegen [generate]`: pages in, models and packages out. */
 import { relative } from "node:path";
 import { byCodePoint } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
@@ -24,7 +23,7 @@ export async function generate(args: SharedArgs, io: Io): Promise<ExitCode> {
 /**
  * Generates, for commands that hold the lock already.
  *
- * @param isOwn Which findings the run is about: they alone are printed, and decide about the exit code. Default: all.
+ * @param isOwn Selects the diagnostics of this run. Only they are printed and decide the exit code. Default: all.
  */
 export async function generateLocked(
   args: SharedArgs,
@@ -36,7 +35,7 @@ export async function generateLocked(
   if (known !== undefined) return printKnown({ ...known, diagnostics: known.diagnostics.filter(isOwn) }, args, io);
   const workspace = await openWorkspace(args, io, { isPartial: true, index, withoutInfos: !args.verbose });
   const diagnostics = workspace.diagnostics.filter(isOwn);
-  printFindings({ diagnostics }, args, io);
+  printDiagnosticsOf({ diagnostics }, args, io);
   await assertOutIsOurs(workspace, io.cwd);
   assertPages(workspace);
   const { models, generated, modelSchema, hashes } = await planTrees(workspace, io, index);
@@ -49,9 +48,9 @@ export async function generateLocked(
   return count(diagnostics).errors > 0 ? 1 : 0;
 }
 
-/** Prints what a run would that finds everything current. */
+/** Prints the output of a run in which everything is current. */
 function printKnown(known: Summary, args: SharedArgs, io: Io): ExitCode {
-  printFindings(known, args, io);
+  printDiagnosticsOf(known, args, io);
   const { pages, ids, diagnostics } = known;
   io.out(
     renderLines({
@@ -66,8 +65,8 @@ function printKnown(known: Summary, args: SharedArgs, io: Io): ExitCode {
   return 0;
 }
 
-/** Errors always, warnings unless quiet, repairs when verbose. */
-export function printFindings({ diagnostics }: Pick<Workspace, "diagnostics">, args: SharedArgs, io: Io): void {
+/** Prints errors always, warnings unless `--quiet`, and repairs with `--verbose`. */
+export function printDiagnosticsOf({ diagnostics }: Pick<Workspace, "diagnostics">, args: SharedArgs, io: Io): void {
   const shown = diagnostics.filter(
     ({ severity }) => severity === "error" || (severity === "warning" ? !args.quiet : args.verbose),
   );
@@ -86,22 +85,22 @@ export function printFindings({ diagnostics }: Pick<Workspace, "diagnostics">, a
   }
 }
 
-/** Warnings of one rule that are printed one by one; the rest is a count. */
+/** The most warnings of one rule that are printed. The rest is counted. */
 const MAX_ALIKE = 5;
 
-/** Models that a summary names one by one; the rest is a count. */
+/** The most models that a summary names. The rest is counted. */
 const MAX_NAMED = 20;
 
-/** A folder that was emptied by mistake must not take the whole catalog with it. */
+/** Refuses to run without pages: a folder that was emptied by mistake must not empty the whole catalog. */
 function assertPages({ pages, schemas }: Workspace): void {
   if (pages.length > 0) return;
   throw new UsageError(
     `Found no pages in ${schemas}/pages: nothing was written`,
-    "Add some with codegen add, or say where they are with --schemas",
+    "Add some with codegen add, or give their folder with --schemas",
   );
 }
 
-/** What changed against the committed models; none for a first run, which has nothing to break. */
+/** The changes since the committed models. None for a first run, which cannot break anything. */
 function driftOf(committed: readonly CommittedModel[], { catalog, config }: Workspace): Promise<readonly Change[]> {
   const before = committed.map(({ model }) => model).filter((model) => model !== undefined);
   return compareChanged(before, catalog.models, {
@@ -115,7 +114,7 @@ interface ModelChange {
   readonly kind: "added" | "changed" | "unchanged" | "removed";
 }
 
-/** What became of each model, sorted by id. */
+/** The result for each model, sorted by id. */
 function modelChanges(files: readonly CommittedModel[], { catalog }: Workspace): readonly ModelChange[] {
   const rendered = renderModelFiles(catalog.models);
   const committed = new Map(files.map(({ path, file, model }) => [model?.id ?? path, file]));
@@ -174,7 +173,7 @@ function renderLines({ pages, models, drift, written, diagnostics, isVerbose }: 
       : []),
     `Contracts: ${summarize(drift)}; bump: ${bumpOf(drift)}`,
     written.length === 0 ? "Nothing to write: everything is current" : capitalized(written.join(", ")),
-    `Findings: ${renderCounts(count(diagnostics))}`,
+    `Diagnostics: ${renderCounts(count(diagnostics))}`,
   ].join("\n");
 }
 

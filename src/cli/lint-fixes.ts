@@ -1,4 +1,3 @@
-/** `codegen lint --fix-with-overlay`: overlays for findings with a known cure, to be reviewed by a person. */
 import { join } from "node:path";
 import { OVERLAYS_PREFIX } from "../disk/read-inputs.js";
 import { applyEdits } from "../disk/transaction.js";
@@ -10,7 +9,7 @@ import type { Io } from "../workspace/io.js";
 import { displayPath, type Workspace } from "../workspace/workspace.js";
 import { plural } from "./print-diagnostics.js";
 
-/** Prints the proposals; writes them only where `isWriting` says so. */
+/** `codegen lint --fix-with-overlay`: prints proposed overlays for problems with a known fix, or writes them if `isWriting`. */
 export async function proposeFixes(
   { catalog, overlays, schemas }: Workspace,
   found: readonly LocatedDiagnostic[],
@@ -32,7 +31,7 @@ export async function proposeFixes(
   io.err(conclude(proposed.length, isWriting));
 }
 
-/** A file that a person is in the middle of must not be lost to a proposal. */
+/** Keeps overlays that cannot be read: a person may be editing them. */
 function isReadable({ path }: OverlayFile, existing: ReadonlyMap<string, string>, io: Io): boolean {
   const text = existing.get(path);
   if (text === undefined || parseOverlay(text, path).value !== undefined) return true;
@@ -41,7 +40,7 @@ function isReadable({ path }: OverlayFile, existing: ReadonlyMap<string, string>
 }
 
 function conclude(files: number, isWriting: boolean): string {
-  if (files === 0) return "No finding has a known cure";
+  if (files === 0) return "No problem has a known fix";
   return isWriting
     ? `Wrote ${plural(files, "overlay")}: review the reasons, then run codegen`
     : `Proposed ${plural(files, "overlay")}, wrote nothing: --write writes them`;

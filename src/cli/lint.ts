@@ -1,5 +1,3 @@
-/** `codegen lint`: what is wrong with the pages. */
-
 import { UsageError } from "../base/usage-error.js";
 import { canonicalLocale } from "../page/canonical-locale.js";
 import { renderCodeFrame } from "../report/code-frame.js";
@@ -19,16 +17,18 @@ import { proposeFixes } from "./lint-fixes.js";
 import type { lintFormats } from "./options.js";
 import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
 
+/** The options of `codegen lint`. */
 export interface LintArgs extends SharedArgs {
   readonly format: (typeof lintFormats)[number];
-  /** More warnings than these fail the run. Default: any number is fine. */
+  /** The number of warnings above which the run fails. Default: no limit. */
   readonly "max-warnings"?: number | undefined;
   readonly "fix-with-overlay"?: boolean;
   readonly write?: boolean;
-  /** Only findings on pages in this locale. */
+  /** Only diagnostics of pages in this locale. */
   readonly locale?: string | undefined;
 }
 
+/** `codegen lint`: reports problems in the pages. */
 export async function lint(args: LintArgs, io: Io): Promise<ExitCode> {
   assertFixOptions(args);
   return args.write ? whileLocked(args, io, () => lintUnlocked(args, io)) : lintUnlocked(args, io);
@@ -36,13 +36,13 @@ export async function lint(args: LintArgs, io: Io): Promise<ExitCode> {
 
 async function lintUnlocked(args: LintArgs, io: Io): Promise<ExitCode> {
   const workspace = await openWorkspace(args, io);
-  const found = await selectFindings(workspace, args);
+  const found = await selectDiagnostics(workspace, args);
   const counts = count(found);
   if (args["fix-with-overlay"]) {
     await proposeFixes(workspace, found, args.write ?? false, io);
     return counts.errors > 0 ? 1 : 0;
   }
-  // Repairs are only of interest to somebody who wonders about a model; JSON is filtered by its reader.
+  // Repairs are shown only with --verbose. JSON always has them, since its reader can filter.
   const shown = args.verbose || args.format === "json" ? found : found.filter(({ severity }) => severity !== "info");
   const printed = render(shown, args, workspace, io);
   if (printed !== "") io.out(printed);
@@ -57,11 +57,11 @@ async function lintUnlocked(args: LintArgs, io: Io): Promise<ExitCode> {
 function assertFixOptions({ format, write, "fix-with-overlay": isFixing }: LintArgs): void {
   if (write && !isFixing) throw new UsageError("--write needs --fix-with-overlay", "Add it, or leave --write out");
   if (isFixing && format !== "text") {
-    throw new UsageError("--fix-with-overlay prints overlays, not findings", "Leave --format out");
+    throw new UsageError("--fix-with-overlay prints overlays, not diagnostics", "Leave --format out");
   }
 }
 
-async function selectFindings(
+async function selectDiagnostics(
   { diagnostics, catalog }: Workspace,
   args: LintArgs,
 ): Promise<readonly LocatedDiagnostic[]> {
@@ -102,7 +102,7 @@ function renderText(diagnostics: readonly LocatedDiagnostic[], { pages, schemas 
     .join("\n\n");
 }
 
-/** No frame for what concerns a page as a whole. */
+/** The lines of the page for a diagnostic; none if it is about the whole page. */
 function frameOf(
   { file, line, column, endLine, endColumn }: LocatedDiagnostic,
   linesOf: (file: string) => readonly string[] | undefined,

@@ -12,6 +12,7 @@ import type { SharedArgs } from "../workspace/shared-args.js";
 import { openWorkspace } from "../workspace/workspace.js";
 import { plural } from "./print-diagnostics.js";
 
+/** The options of `codegen list`. */
 export interface ListArgs extends SharedArgs {
   readonly format: "text" | "json";
   /** Only models with a page in this locale. */
@@ -24,6 +25,7 @@ export interface ListArgs extends SharedArgs {
   readonly output?: MediaKind | undefined;
 }
 
+/** `codegen list`: prints the models. */
 export async function list(args: ListArgs, io: Io): Promise<ExitCode> {
   const { catalog, diagnostics } = await openWorkspace(args, io);
   const locale = canonicalLocale(args.locale);
@@ -86,23 +88,25 @@ function warnOfErrors(diagnostics: readonly { readonly severity: string }[], io:
   return errors > 0 ? 1 : 0;
 }
 
+/** The options of `codegen show`. */
 export interface ShowArgs extends SharedArgs {
   readonly id: string;
 }
 
+/** `codegen show <id>`: prints one model in full. */
 export async function show(args: ShowArgs, io: Io): Promise<ExitCode> {
   const { catalog } = await openWorkspace(args, io);
   const model = findModel(catalog.models, args.id);
   const lines = withSchemaUrl(model.text, "model.schema.json").trimEnd().split("\n");
-  // The same JSON: what would act on the terminal is written as an escape.
+  // The same JSON, with control characters as escapes: the output may be a terminal.
   io.out(lines.map(terminalText).join("\n"));
   return 0;
 }
 
 /**
- * The model with this id.
+ * Finds the model with this id.
  *
- * @throws {UsageError} If there is none. The hint names an id that was probably meant.
+ * @throws {UsageError} If there is none. The hint has the most similar id.
  */
 export function findModel(models: readonly CatalogModel[], id: string): CatalogModel {
   const model = models.find((candidate) => candidate.id === id);

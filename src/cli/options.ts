@@ -187,7 +187,7 @@ export const commandOptions = {
     "fix-with-overlay": {
       type: "boolean",
       default: false,
-      describe: "Print proposed overlays for the findings that have a known fix",
+      describe: "Print proposed overlays for problems with a known fix",
     },
     write: { type: "boolean", default: false, describe: "With --fix-with-overlay: write the overlays" },
   },
@@ -216,7 +216,7 @@ export const commandOptions = {
   why: {},
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Options>>>>;
 
-/** What a command cannot do without, and examples for its help, by command. */
+/** The required arguments of commands, and examples for their help. */
 export const commandUsage: Readonly<
   Record<
     keyof typeof commandOptions,
@@ -267,7 +267,7 @@ export const commandUsage: Readonly<
   version: { examples: [["codegen version --write", "Set the next version in the config"]] },
   lint: {
     examples: [
-      ["codegen lint --format sarif > lint.sarif", "Report findings to code scanning"],
+      ["codegen lint --format sarif > lint.sarif", "Report diagnostics to code scanning"],
       ["codegen lint --fix-with-overlay --write", "Write the proposed overlays"],
     ],
   },

@@ -1,13 +1,12 @@
-/** Diagnostics as text for people. */
 import type { Colors } from "picocolors/types.js";
 import { type LocatedDiagnostic, placeOf } from "../rules/place.js";
 import type { Severity } from "../rules/rule.js";
 import { terminalText } from "../text/terminal.js";
 
 /**
- * One finding: what, where, and what to do. Text of a page cannot reach the terminal's controls.
+ * Prints a diagnostic: what is wrong, where, and what to do. Control characters of a page are shown, not obeyed.
  *
- * @param frame The lines of the page around it, ready to print.
+ * @param frame The printed lines of the page around it.
  */
 export function renderDiagnostic(diagnostic: LocatedDiagnostic, colors: Colors, frame?: string): string {
   const { severity, rule, message, hint, pointer } = diagnostic;
@@ -21,7 +20,7 @@ export function renderDiagnostic(diagnostic: LocatedDiagnostic, colors: Colors, 
   ].join("\n");
 }
 
-/** Wrong use, or something that could not be had: what, and what to do. */
+/** Prints an error of use, of the disk or of the network, with its hint. */
 export function renderUsageError(
   { message, hint }: { readonly message: string; readonly hint: string },
   colors: Colors,
@@ -29,7 +28,7 @@ export function renderUsageError(
   return `${colors.red("error")}: ${terminalText(message)}\n  ${colors.dim("hint:")} ${terminalText(hint)}`;
 }
 
-/** Something that was done, but perhaps not as it was meant. */
+/** Prints a warning about the use of a command, with its hint. */
 export function renderUsageWarning(
   { message, hint }: { readonly message: string; readonly hint: string },
   colors: Colors,
@@ -42,23 +41,26 @@ function paint(severity: Severity, colors: Colors): string {
   return severity === "warning" ? colors.yellow(severity) : colors.blue(severity);
 }
 
+/** The number of diagnostics of each severity. */
 export interface Counts {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
 }
 
+/** Counts diagnostics by severity. */
 export function count(diagnostics: readonly LocatedDiagnostic[]): Counts {
   const of = (severity: Severity): number =>
     diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   return { errors: of("error"), warnings: of("warning"), infos: of("info") };
 }
 
-/** "1 error, 2 warnings". */
+/** Prints errors and warnings: "1 error, 2 warnings". */
 export function renderCounts({ errors, warnings }: Counts): string {
   return `${plural(errors, "error")}, ${plural(warnings, "warning")}`;
 }
 
+/** Prints a number with its noun: "1 page", "2 pages". */
 export function plural(number: number, word: string, words = `${word}s`): string {
   return `${number} ${number === 1 ? word : words}`;
 }

@@ -1,4 +1,3 @@
-/** What the options of `codegen pull` select: the server, the models and the pages. */
 import { join } from "node:path";
 import { UsageError } from "../base/usage-error.js";
 import { readTextIfAny } from "../disk/read-inputs.js";
@@ -12,6 +11,7 @@ import { readSitemap } from "../pull/sitemap.js";
 import { modelSelector } from "../workspace/select-models.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 
+/** What the options of `codegen pull` select: the server, the models and the pages. */
 export interface PullArgs extends SharedArgs {
   readonly from: "catalog" | "sitemap" | "list";
   readonly "base-url": string;

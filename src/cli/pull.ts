@@ -3,8 +3,8 @@ import { join, resolve } from "node:path";
 import { type Judged, judgeSource } from "../add/captures.js";
 import { type Plan, planPlacements } from "../add/plan.js";
 import { matchModels } from "../diff/match-models.js";
+import { type LocaleOverrides, readLocaleOverrides } from "../disk/locale-overrides.js";
 import { editPullLock, type PullLock, readPullLock } from "../disk/pull-lock.js";
-import { readToldLocales, type ToldLocales } from "../disk/told-locales.js";
 import { applyEdits, type Edit } from "../disk/transaction.js";
 import { type CatalogModel, readCommitted } from "../model/catalog-model.js";
 import type { Model } from "../model/model.js";
@@ -28,7 +28,7 @@ const BATCH = 100;
 interface Progress {
   /** The pages as they are on the disk now, or would be without `--dry-run`. */
   readonly workspace: Workspace;
-  readonly locales: ToldLocales;
+  readonly locales: LocaleOverrides;
   readonly lock: PullLock;
   readonly plan: Plan;
   readonly gone: readonly string[];
@@ -50,7 +50,7 @@ async function pullLocked(args: PullArgs, io: Io): Promise<ExitCode> {
   const before = await openBefore(args, schemas, io);
   let progress: Progress = {
     workspace: before,
-    locales: await readToldLocales(schemas),
+    locales: await readLocaleOverrides(schemas),
     lock: readPullLock(schemas),
     plan: { placements: [], refusals: [] },
     gone: [],

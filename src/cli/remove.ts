@@ -1,9 +1,8 @@
-/** `codegen remove <id>`: deletes the pages and overlays of a model, and generates without it. */
 import { join, resolve } from "node:path";
 import { groupBy } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
+import { editLocaleOverrides, readLocaleOverrides } from "../disk/locale-overrides.js";
 import { OVERLAYS_PREFIX, PAGES_PREFIX } from "../disk/read-inputs.js";
-import { editToldLocales, readToldLocales } from "../disk/told-locales.js";
 import { applyEdits, type Edit } from "../disk/transaction.js";
 import { parseOverlay } from "../overlay/parse-overlay.js";
 import { terminalText } from "../text/terminal.js";
@@ -14,6 +13,7 @@ import { displayPath, openWorkspace, type Workspace } from "../workspace/workspa
 import { generateLocked } from "./generate.js";
 import { findModel } from "./list.js";
 
+/** The arguments of `codegen remove`. */
 export interface RemoveArgs extends SharedArgs {
   readonly id: string;
   readonly "dry-run": boolean;
@@ -43,11 +43,11 @@ async function removeLocked(args: RemoveArgs, io: Io): Promise<ExitCode> {
     io.out("Nothing was written: this was a dry run");
     return 0;
   }
-  const locales = await readToldLocales(schemas);
+  const locales = await readLocaleOverrides(schemas);
   applyEdits([
     removal(join(schemas, "pages"), pages, PAGES_PREFIX),
     removal(join(schemas, "overlays"), overlays, OVERLAYS_PREFIX),
-    editToldLocales(schemas, new Map([...locales].filter(([path]) => !pages.includes(path)))),
+    editLocaleOverrides(schemas, new Map([...locales].filter(([path]) => !pages.includes(path)))),
   ]);
   return generateLocked(args, io);
 }

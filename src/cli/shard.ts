@@ -8,11 +8,13 @@ import type { SharedArgs } from "../workspace/shared-args.js";
 import { generate } from "./generate.js";
 import { plural } from "./print-diagnostics.js";
 
+/** The options of `codegen merge`. */
 export interface MergeArgs extends SharedArgs {
   /** The folder of the parts. */
   readonly parts: string;
 }
 
+/** The options of `codegen generate --shard`. */
 export interface ShardArgs extends MergeArgs {
   /** Such as `2/7`; without it, the whole catalog is generated. */
   readonly shard?: string | undefined;

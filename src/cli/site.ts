@@ -10,7 +10,7 @@ import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { openWorkspace, planTrees, type Workspace } from "../workspace/workspace.js";
-import { printFindings } from "./generate.js";
+import { printDiagnosticsOf } from "./generate.js";
 import { count, plural } from "./print-diagnostics.js";
 
 export interface SiteArgs extends SharedArgs {
@@ -22,7 +22,7 @@ export async function site(args: SiteArgs, io: Io): Promise<ExitCode> {
   const base = parseBase(args.base);
   return whileLocked(args, io, async () => {
     const workspace = await openWorkspace(args, io, { isPartial: true });
-    printFindings(workspace, args, io);
+    printDiagnosticsOf(workspace, args, io);
     assertFolder(workspace);
     const { models } = workspace.catalog;
     const [{ generated }, { templates, scripts }, captured, { buildSite }] = await Promise.all([

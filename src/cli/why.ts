@@ -1,4 +1,3 @@
-/** `codegen why M PTR`: where a line of a model comes from. */
 import { renderJson } from "../base/json.js";
 import { LineIndex } from "../base/line-index.js";
 import { nodeAt } from "../base/pointer.js";
@@ -14,11 +13,13 @@ import type { SharedArgs } from "../workspace/shared-args.js";
 import { displayPath, openWorkspace, type Workspace } from "../workspace/workspace.js";
 import { findModel } from "./list.js";
 
+/** The arguments of `codegen why`. */
 export interface WhyArgs extends SharedArgs {
   readonly id: string;
   readonly pointer: string;
 }
 
+/** `codegen why <id> <pointer>`: shows where a line of a model comes from. */
 export async function why(args: WhyArgs, io: Io): Promise<ExitCode> {
   const workspace = await openWorkspace(args, io);
   const model = await findModel(workspace.catalog.models, args.id).load();

@@ -6,10 +6,10 @@ export interface Acknowledgement {
   readonly id: string;
   readonly model: string;
   readonly pointer: string;
-  /** Of the accepted change. With another value before or after, it is another change. */
+  /** The fingerprint of the accepted change. With other values before or after, it is a different change. */
   readonly fingerprint: string;
   readonly reason: string;
-  /** The last day on which it is valid, `YYYY-MM-DD`. Absent: as long as the change is there. */
+  /** The last day on which it is valid, `YYYY-MM-DD`. Absent: it does not expire. */
   readonly until?: string;
 }
 
@@ -19,7 +19,7 @@ interface StaleAcknowledgement {
   readonly why: "expired" | "changed" | "gone";
 }
 
-/** Changes by whether they are acknowledged. */
+/** Acknowledged and open changes. */
 export interface Acknowledged {
   /** Changes that no acknowledgement accepts. */
   readonly open: readonly Change[];

@@ -1,6 +1,6 @@
 import { type Change, type Level, worstLevel } from "./change.js";
 
-/** The part of the version that a release raises. Acknowledged changes count: users who upgrade meet them either way. */
+/** The part of the version that a release increments. Acknowledged changes count too, since they affect users all the same. */
 export type Bump = "major" | "minor" | "patch" | "none";
 
 const bumps: Readonly<Record<Level | "none", Bump>> = {
@@ -11,7 +11,7 @@ const bumps: Readonly<Record<Level | "none", Bump>> = {
   none: "none",
 };
 
-/** The bump that changes call for: the highest of all. */
+/** The bump that a list of changes needs: the highest of all. */
 export function bumpOf(changes: readonly Pick<Change, "level">[]): Bump {
   return bumps[worstLevel(changes)];
 }
@@ -19,7 +19,7 @@ export function bumpOf(changes: readonly Pick<Change, "level">[]): Bump {
 /** A package that codegen generates. */
 export type PackageName = "client" | "schemas" | "docs";
 
-/** The bump of one package: that of the changes in what it has. */
+/** The bump of one package, from the changes that affect the package. */
 export function bumpOfPackage(name: PackageName, changes: readonly Change[]): Bump {
   switch (name) {
     case "client":
@@ -31,12 +31,12 @@ export function bumpOfPackage(name: PackageName, changes: readonly Change[]): Bu
   }
 }
 
-/** The schemas package exports no code, and has the English texts alone. */
+/** The bump of the schemas package, which exports no code and has only English texts. */
 function isInSchemas({ model, direction, pointer }: Change): boolean {
   return model !== "" && (direction !== "texts" || /^\/en(?:\/|$)/.test(pointer));
 }
 
-/** A page that is gone breaks links, and a new page is new. Everything else is text. */
+/** The bump of the docs: a removed page breaks links, a new page is a feature, and everything else is text. */
 function levelInDocs({ kind }: Change): Level {
   if (["model-removed", "model-renamed", "path-changed", "locale-removed"].includes(kind)) return "breaking";
   return ["model-added", "locale-added"].includes(kind) ? "compatible" : "docs";

@@ -3,9 +3,10 @@ import type { JsonNode } from "../base/json.js";
 /**
  * The levels of a change, worst first. `breaking`: a program that worked may fail, when it runs or is compiled.
  * `warning`: it still works, but behaves differently or may meet a value that it does not know. `compatible`: something
- * new. `docs`: texts alone.
+ * new. `docs`: only texts changed.
  */
 export const levels = ["breaking", "warning", "compatible", "docs"] as const;
+/** The level of a change. */
 export type Level = (typeof levels)[number];
 
 /** The part of a model that a change is in: the request body, the result, the AI model as a whole, or its texts. */
@@ -29,21 +30,21 @@ export interface Change {
   readonly kind: string;
   readonly level: Level;
   readonly breaks: Breaks;
-  /** Absent for something new. */
+  /** Absent if something was added. */
   readonly before?: JsonNode;
-  /** Absent for something removed. */
+  /** Absent if something was removed. */
   readonly after?: JsonNode;
   /** A sentence without a full stop. Everything that comes from a page is in code spans, between backticks. */
   readonly message: string;
   /** Why the level is what it is, in one clause. */
   readonly reason: string;
-  /** What users of the packages do about it, as a sentence. */
+  /** What users of the packages should do, as a sentence. */
   readonly advice?: string;
   /** A value that shows the change, as a clause that starts with a code span. */
   readonly witness?: string;
-  /** What brought the change about, if it is not the schema of the page: an edited sample. */
+  /** The cause of the change, if it is not the schema of the page: an edited sample. */
   readonly cause?: string;
-  /** 12 hex digits that stay the same until the change itself changes; for acknowledgements. */
+  /** 12 hex digits that identify the change, for acknowledgements. */
   readonly fingerprint: string;
 }
 
@@ -57,7 +58,7 @@ export function worstLevel(changes: readonly Pick<Change, "level">[]): Level | "
   return levels.find((level) => changes.some((change) => change.level === level)) ?? "none";
 }
 
-/** Tells if `level` is as bad as `threshold` or worse; nothing reaches `none`. */
+/** Returns true if `level` is as bad as `threshold` or worse. No level reaches `none`. */
 export function reaches(level: Level | "none", threshold: Level | "none"): boolean {
   return level !== "none" && threshold !== "none" && byLevel(level, threshold) <= 0;
 }

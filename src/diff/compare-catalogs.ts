@@ -8,16 +8,17 @@ import { compareNames, type NamesOfSides } from "./compare-names.js";
 import type { LevelOverrides } from "./judge.js";
 import { matchModels } from "./match-models.js";
 
+/** Options of a comparison. */
 export interface CompareOptions {
-  /** Levels by rule id instead of the default ones. Default: none. */
+  /** Levels by rule id that replace the default levels. */
   readonly levels?: LevelOverrides;
-  /** The names of models, if the lists are parts of larger catalogs. Default: their names within the lists. */
+  /** The names of the models, if the lists are parts of larger catalogs. Default: their names within the lists. */
   readonly names?: NamesOfSides;
 }
 
 /**
- * Compares two catalogs. The changes are sorted by model, direction, pointer and kind. Schemas that mean the same give no
- * change; a model, a property or a branch that was added or removed gives one, at its top.
+ * Compares two catalogs. The changes are sorted by model, direction, pointer and kind. Schemas with the same meaning give
+ * no change. An added or removed model, property or branch gives one change, not one for each of its parts.
  */
 export function compareCatalogs(
   before: readonly Model[],

@@ -6,10 +6,10 @@ import { judgeContract, type LevelOverrides } from "./judge.js";
 import { readInput, readMeaning } from "./meaning/read-meaning.js";
 import { stablePlace } from "./stable-place.js";
 
-/** Kinds of changes that are pointed at in the old schema. */
+/** Kinds of changes whose pointer is into the old schema. */
 const removedKinds: ReadonlySet<string> = new Set(["property-removed", "property-renamed"]);
 
-/** Compares two schemas of one direction by what they mean. */
+/** Compares the meanings of two schemas of one direction. */
 export function compareContracts(
   model: string,
   direction: "input" | "output",

@@ -10,7 +10,7 @@ import type { ModelKind } from "./rules/catalog-rules.js";
 import { code } from "./rules/spell.js";
 import { withCauses } from "./sample-cause.js";
 
-/** Compares two states of one AI model. The pages that it was read from do not count. */
+/** Compares two states of one AI model. Its source pages are not compared. */
 export function compareModels(before: Model, after: Model, overrides: LevelOverrides): readonly Change[] {
   return [
     ...withCauses(compareContracts(after.id, "input", before.input, after.input, overrides), before, after),
@@ -24,7 +24,7 @@ function compareHeads(before: Model, after: Model, overrides: LevelOverrides): r
   const compare = (kind: ModelKind, pointer: string, old: JsonNode | undefined, now: JsonNode | undefined) =>
     canonicalText(old) === canonicalText(now) ? undefined : judgeModel(kind, after.id, pointer, old, now, overrides);
   const changes = [
-    // Another id has another URL anyway.
+    // A new id always has a new URL.
     before.id === after.id
       ? compare("endpoint-changed", "/endpoint", scalar(before.endpoint), scalar(after.endpoint))
       : undefined,
@@ -75,7 +75,7 @@ function priceOf({ listing }: Model): JsonNode | undefined {
   return listing?.price && priceNode(listing.price);
 }
 
-/** Samples are a set: their order on the pages does not count. */
+/** Compares samples as sets: their order on the pages is ignored. */
 function sampleSet({ samples }: Model): JsonNode {
   return array([...samples].sort((a, b) => (canonicalText(a) < canonicalText(b) ? -1 : 1)));
 }

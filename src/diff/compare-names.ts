@@ -6,15 +6,15 @@ import type { Matching } from "./match-models.js";
 import type { ModelKind } from "./rules/catalog-rules.js";
 import { code } from "./rules/spell.js";
 
-/** The names of all models of each side, including those that are not compared. */
+/** The names of all models of each side, including the models that are not compared. */
 export interface NamesOfSides {
   readonly before: ReadonlyMap<string, ModelName>;
   readonly after: ReadonlyMap<string, ModelName>;
 }
 
 /**
- * Finds kept models that are imported by another name, and paths that lead to another model. A name that two ids share
- * belongs to neither.
+ * Finds models whose import path or type name changed, and paths that now lead to another model. A name that two ids map
+ * to belongs to neither of them.
  */
 export function compareNames(
   { kept, added }: Matching,

@@ -8,7 +8,7 @@ import { labelOf } from "./label.js";
 import type { TextKind } from "./rules/catalog-rules.js";
 import { code } from "./rules/spell.js";
 
-/** Compares the texts of a model, language by language. Texts of what was added to the contract or removed are left out. */
+/** Compares the texts of a model, language by language. Texts of added and removed parts of the contract are left out. */
 export function compareTexts(before: Model, after: Model, overrides: LevelOverrides): readonly Change[] {
   const locales = [...new Set([...before.texts.keys(), ...after.texts.keys()])];
   return locales.flatMap((locale) => {
@@ -44,12 +44,12 @@ function compareLocale(locale: string, before: Side, after: Side, overrides: Lev
   });
 }
 
-/** The numbers of a text, in any order: a translation may put them elsewhere. */
+/** The sorted numbers of a text. A translation may have them in another order. */
 function figuresOf(text: string): string {
   return (text.normalize("NFKC").match(/\p{Nd}+(?:[.,:]\p{Nd}+)*/gu) ?? []).sort().join(" ");
 }
 
-/** "the description of `size` in `es`"; "the summary in `es`" for a text about the model as a whole. */
+/** Names a text: "the description of `size` in `es`", or "the summary in `es`" for a text about the whole model. */
 function nameOf(locale: string, key: string, node: Text["node"]): string {
   const what = key.slice(key.lastIndexOf("/") + 1);
   return `the ${what}${node === undefined ? "" : ` of ${labelOf(...node)}`} in ${code(locale)}`;

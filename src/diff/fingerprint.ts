@@ -3,8 +3,8 @@ import type { Change } from "./change.js";
 import { canonicalText } from "./meaning/canonical.js";
 
 /**
- * 12 hex digits that identify a change. The order of a union and of members does not count: an acknowledgement survives
- * a page that is sorted differently, and lapses if the change itself changes.
+ * 12 hex digits that identify a change. The order of unions and members is ignored, so an acknowledgement stays valid if a
+ * page is sorted differently. It does not stay valid if the change itself changes.
  *
  * @param change With the pointer that `stablePlace` gives.
  */
@@ -22,7 +22,7 @@ export function fingerprintOf(
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 12);
 }
 
-/** Lists in a change are sets: values, names, types. */
+/** Sorts lists, because those in changes are sets of values, names or types. */
 function sorted(node: Change["before"]): string {
   return node?.kind === "array" ? `[${node.items.map(canonicalText).sort().join(",")}]` : canonicalText(node);
 }

@@ -7,21 +7,21 @@ import { effects } from "./rules/contract-rules.js";
 import { ruleFor } from "./rules/registry.js";
 import { witnessOf } from "./witness.js";
 
-/** Levels that a config sets instead of the default ones, by rule id; `off` drops the change. */
+/** Levels by rule id that the config sets instead of the default levels. `off` drops the change. */
 export type LevelOverrides = Readonly<Record<string, Level | "off">>;
 
-/** A difference that a rule has yet to judge. */
+/** A difference that is not judged yet. */
 export interface Observation {
   readonly model: string;
   readonly direction: Direction;
   readonly kind: string;
   readonly pointer: string;
-  /** The changed thing, as the message calls it. */
+  /** The name of the changed thing in messages. */
   readonly name: string;
   readonly before?: JsonNode;
   readonly after?: JsonNode;
   readonly breaks?: Change["breaks"];
-  /** The pointer as the fingerprint has it; default: the pointer itself. */
+  /** The pointer for the fingerprint. Default: the pointer itself. */
   readonly place?: string;
 }
 

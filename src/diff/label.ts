@@ -4,8 +4,8 @@ import type { Direction } from "./change.js";
 import { code } from "./rules/spell.js";
 
 /**
- * A name for what a pointer into a contract points at, as a user of the client would call it: `shots[].seconds`, as a
- * code span; "the input" for the whole.
+ * Names the target of a pointer into a contract as users of the client do: `shots[].seconds`, in a code span, or "the
+ * input" for the whole input.
  */
 export function labelOf(direction: Direction, pointer: string): string {
   const { path, others } = walk(pointerTokens(pointer));
@@ -13,7 +13,7 @@ export function labelOf(direction: Direction, pointer: string): string {
   return others ? `other properties of ${name}` : name;
 }
 
-/** The path alone, for a witness. Empty for the whole contract. */
+/** The name without code span, for a witness. Empty for the whole contract. */
 export function pathOf(pointer: string): string {
   return walk(pointerTokens(pointer)).path;
 }

@@ -11,8 +11,8 @@ export interface Matching {
 }
 
 /**
- * Matches models by id. A removed and an added model are one that was renamed if their ids differ in spelling alone, or if
- * their contracts mean the same, their ids share most of their words, and no other model fits.
+ * Matches models by id. A removed and an added model count as renamed if their ids differ only in spelling, or if their
+ * contracts have the same meaning, their ids have most words in common, and no other model fits.
  */
 export function matchModels(before: readonly Model[], after: readonly Model[]): Matching {
   const old = new Map(before.map((model) => [model.id, model]));
@@ -42,7 +42,7 @@ export function matchModels(before: readonly Model[], after: readonly Model[]): 
 function findRenamed(removed: readonly Model[], added: readonly Model[]): Matching["renamed"] {
   if (removed.length === 0 || added.length === 0) return [];
   const [olds, news] = [removed.map(candidate), added.map(candidate)];
-  // Only models that share a contract or a spelling are compared: most have nothing in common.
+  // Only models with the same contract or spelling are compared, since most have nothing in common.
   const byTrait = (candidates: readonly Candidate[]) =>
     group(candidates, ({ contract, spelling }) => [contract, spelling]);
   const [oldsByTrait, newsByTrait] = [byTrait(olds), byTrait(news)];
@@ -85,7 +85,7 @@ function contractKey({ input, output }: Model): string {
   return `${readMeaning(input).key} → ${readMeaning(output).key}`;
 }
 
-/** The share of words that two ids have in common. */
+/** The fraction of words that two ids have in common. */
 function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const shared = [...a].filter((word) => b.has(word)).length;
   return shared / Math.max(a.size, b.size);

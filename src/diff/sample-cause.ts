@@ -6,10 +6,10 @@ import { canonicalText } from "./meaning/canonical.js";
 import { code, spell } from "./rules/spell.js";
 
 /**
- * Names the edited sample as the cause of a change that follows from it: the pipeline makes a default an example, opens
- * an object, or stops checking a format or a pattern, because of what the samples of the pages have at that place.
+ * Adds the edited sample as the cause of changes that follow from it. Because of the values in samples, the pipeline makes
+ * a default an example, opens an object, or stops checking a format or a pattern.
  *
- * @param changes Of the input.
+ * @param changes The changes of the input.
  */
 export function withCauses(changes: readonly Change[], before: Model, after: Model): readonly Change[] {
   if (changes.length === 0 || sampleText(before) === sampleText(after)) return changes;
@@ -71,7 +71,7 @@ function without(values: readonly JsonNode[], others: readonly JsonNode[]): read
   return values.filter((value) => !texts.has(canonicalText(value)));
 }
 
-/** The values that the samples have at a place of the input schema; none below keywords other than the common ones. */
+/** The values in the samples at a place of the input schema. Only common keywords are followed. */
 function valuesAt(samples: readonly JsonNode[], pointer: string): readonly JsonNode[] {
   const tokens = pointerTokens(pointer);
   let values = samples;
@@ -84,7 +84,7 @@ function valuesAt(samples: readonly JsonNode[], pointer: string): readonly JsonN
     i += 1;
     const name = tokens[i] ?? "";
     if (token === "properties") values = values.map((value) => get(value, name)).filter((node) => node !== undefined);
-    // Any branch of a union may be meant.
+    // Any branch of a union may apply.
     else if (!["anyOf", "oneOf", "allOf"].includes(token)) return [];
   }
   return values;

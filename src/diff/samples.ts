@@ -9,7 +9,7 @@ const LISTED = 8;
 /** The depth to which objects and lists are filled. */
 const DEEPEST = 4;
 
-/** Sample values of a meaning, at its edges and at those of a second one: two meanings that differ do so there. */
+/** Makes sample values of a meaning at its limits and at those of a second one, where two meanings differ. */
 export function samplesOf(meaning: Meaning, other: Meaning, depth = 0): readonly JsonNode[] {
   return meaning.alternatives.flatMap((alternative) => {
     const rivals = other.alternatives.filter((rival) => rival.kind === alternative.kind);
@@ -23,7 +23,7 @@ function sampleOf(meaning: Meaning, depth: number): JsonNode | undefined {
   return fitting(meaning, samplesOf(meaning, meaning, depth))[0];
 }
 
-/** The values that a meaning does not refuse, first those that it surely accepts. */
+/** The values that a meaning does not refuse. Values that it certainly accepts come first. */
 function fitting(meaning: Meaning, values: readonly JsonNode[]): readonly JsonNode[] {
   const judged = values.map((value) => ({ value, answer: accepts(meaning, value) }));
   const of = (wanted: boolean | undefined) =>
@@ -65,7 +65,7 @@ function numbers(own: Numbers, rivals: readonly Numbers[]): readonly JsonNode[] 
   const values = edges.flatMap((edge) =>
     edge === undefined ? [] : [edge, edge - 1, edge + 1, edge - 0.5, edge + 0.5],
   );
-  // Between two multiples. Rounded, since a sum such as 0.1 + 0.05 has digits that no one would send.
+  // Between two multiples. Rounded, since a sum such as 0.1 + 0.05 has digits that nobody would send.
   const between = [own, ...rivals].flatMap(({ steps, minimum }) =>
     steps.flatMap((step) => [step / 2, (minimum?.value ?? 0) + step / 2].map((value) => Number(value.toPrecision(12)))),
   );
@@ -128,8 +128,8 @@ function objects(own: Objects, rivals: readonly Objects[], depth: number): reado
 }
 
 /**
- * Members that the object does not list, first those that the other one does. None if it lists some and says nothing about
- * others: no program sends or reads such a name, so it would show nothing.
+ * Members that the object does not list. Those that the other object lists come first. None if the object lists names and
+ * does not mention others: no program uses such a name, so it is no evidence.
  */
 function extraMembers(own: Objects, rivals: readonly Objects[], depth: number): readonly Member[] {
   if (own.properties.size > 0 && own.rest.at === undefined) return [];

@@ -3,10 +3,10 @@ import { nodeAt, pointerTo, pointerTokens } from "../base/pointer.js";
 import { canonicalText } from "./meaning/canonical.js";
 
 /**
- * A pointer in which branches of a union have names instead of positions, so that it survives another order: the value
- * of their discriminator, else their type, if no other branch has the same. The parts of an `allOf` have none.
+ * A pointer that does not depend on the order of a union. A branch is identified by the value of its discriminator, else
+ * by its type, if that is unique. The parts of an `allOf` have no identifier.
  *
- * @param roots Schemas that the pointer may lead into; the first in which it does counts.
+ * @param roots Schemas that the pointer may point into. The first that has the place counts.
  */
 export function stablePlace(pointer: string, roots: readonly JsonNode[]): string {
   if (!/\/(?:any|one|all)Of\//.test(pointer)) return pointer;
@@ -24,7 +24,7 @@ export function stablePlace(pointer: string, roots: readonly JsonNode[]): string
       i += 1;
       continue;
     }
-    // A name is no keyword, whatever it is.
+    // The name of a property is not a keyword, even if it looks like one.
     const step = position !== undefined && named.has(token) ? pointerTo("", token, position) : pointerTo("", token);
     if (step !== pointerTo("", token)) i += 1;
     place += step;
@@ -53,7 +53,7 @@ function branchName(branches: readonly JsonNode[], position: number): string {
   return type !== "" && isUnique ? type : String(position);
 }
 
-/** Properties that allow one value, such as `kind`, with that value. */
+/** The properties that allow only one value, such as `kind`, with that value. */
 function tagsOf(branch: JsonNode): ReadonlyMap<string, string> {
   return new Map(
     getMembers(branch, "properties").flatMap(([name, property]) => {

@@ -9,8 +9,8 @@ import { samplesOf } from "./samples.js";
 const MAX_SHOWN = 60;
 
 /**
- * Finds a value that shows a difference. For an input, one that was accepted and is refused now; for an output, one that
- * can be returned and could not be before. It says more than a keyword.
+ * Finds a value that shows a difference. For an input, it was accepted and is refused now. For an output, it can be
+ * returned now and could not be before.
  *
  * @returns A sentence with the value; undefined if none was found. A witness is never guessed.
  */
@@ -38,7 +38,7 @@ function findWitness(
   return hints.find(shows) ?? samplesOf(accepting, refusing).find(shows);
 }
 
-/** As many names as fit, and at least one. */
+/** Prints as many names as fit, at least one. */
 function spellNames(names: readonly string[]): string {
   const end = names.findIndex((_, i) => names.slice(0, i + 1).join(", ").length > MAX_SHOWN);
   if (end < 0) return names.join(", ");

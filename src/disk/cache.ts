@@ -1,10 +1,3 @@
-/**
- * Results of pure phases, kept between runs: one file per result, named by its key.
- *
- * A file is written aside and moved into place, and begins with a hash of its key and its content; one that is not whole
- * is as good as none. So runs at the same time do no harm, and a kill at any moment leaves nothing wrong. What cannot be
- * read or written is computed.
- */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -20,6 +13,13 @@ const MAX_SIZE = 512 * 1024 * 1024;
 
 const STAMP = "pruned";
 
+/**
+ * Results of pure phases, kept between runs: one file per result, named by its key.
+ *
+ * A file is written aside and moved into place, and begins with a hash of its key and its content; one that is not whole
+ * is as good as none. So runs at the same time do no harm, and a kill at any moment leaves nothing wrong. What cannot be
+ * read or written is computed.
+ */
 export interface Cache {
   readonly memoize: Memoize;
   readonly kept: KeptTexts;

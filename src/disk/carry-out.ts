@@ -5,8 +5,8 @@ import { homeOf, type Journal, reverseJournal, type Step, type TreeSteps } from 
 import { keepFile, makeFolderOf, moveFile, removeEmptyFolders } from "./move-file.js";
 
 /**
- * Carries a committed transaction out, or undoes it. Every step may have been done before by a run that was killed. A
- * signal that asks the process to end waits until this is done.
+ * Carries out a committed transaction, or undoes it. A killed run may have done some of the steps before. A signal to end
+ * the process waits until this is done.
  *
  * @throws {UsageError} If a step fails; then the transaction was undone.
  */
@@ -43,19 +43,19 @@ function redo({ root, staging }: TreeSteps, { kind, path, isNew }: Step, i: numb
   const [fresh, old] = [join(folder, `new-${i}`), join(folder, `old-${i}`)];
   const isKept = !isNew && existsSync(old);
   if (kind === "remove") {
-    // If it was done before, the target may be another file by now: on some file systems, names differ in case only.
+    // If it was done before, the target may be a new file: on some file systems, two names that differ in case are equal.
     if (!isKept && existsSync(target)) moveFile(target, old);
     removeEmptyFolders(root, path);
     return;
   }
-  // Moved by a run that was killed afterwards.
+  // It was moved by a run that was then killed.
   if (!existsSync(fresh)) return;
   if (!isNew && !isKept && existsSync(target)) keepFile(target, old);
   makeFolderOf(target, made);
   moveFile(fresh, target);
 }
 
-/** Puts everything back, the last step first. */
+/** Undoes all steps, from the last to the first. */
 function undoAll(trees: readonly TreeSteps[]): void {
   for (const tree of [...trees].reverse()) {
     for (const [i, step] of [...tree.steps.entries()].reverse()) {
@@ -68,7 +68,7 @@ function undo({ root, staging }: TreeSteps, { path, isNew }: Step, i: number): v
   const [target, folder] = [join(root, path), join(root, staging)];
   const old = join(folder, `old-${i}`);
   if (isNew) {
-    // A new content that is still in the staging folder never reached its place; the folders for it may be there.
+    // A new file that is still in the staging folder was not moved, but its folders may have been made.
     const isDone = !existsSync(join(folder, `new-${i}`));
     if (isDone && existsSync(target)) rmSync(target);
     removeEmptyFolders(root, path);
@@ -78,7 +78,7 @@ function undo({ root, staging }: TreeSteps, { path, isNew }: Step, i: number): v
   }
 }
 
-/** The journal goes first: without it, what is left in the staging folders means nothing. */
+/** Removes the staging folders. The journal is removed first: without it, the rest has no meaning. */
 function end(trees: readonly TreeSteps[]): void {
   const home = homeOf(trees);
   for (const name of ["journal.json", "rollback.json"])
@@ -86,7 +86,7 @@ function end(trees: readonly TreeSteps[]): void {
   for (const { root, staging } of trees) discard(join(root, staging));
 }
 
-/** Removes a staging folder that holds no journal, or one that was carried out. */
+/** Removes a staging folder without a journal, or with one that was carried out. */
 export function discard(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });

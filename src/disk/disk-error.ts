@@ -14,7 +14,7 @@ export function codeOf(cause: unknown): string | undefined {
 /**
  * Makes an error that names the path that could not be written.
  *
- * @param path Where the write was to go. It replaces the path in `cause`, which may be that of a temporary file.
+ * @param path The target of the write. It replaces the path in `cause`, which may be that of a temporary file.
  */
 export function writeError(path: string, cause: unknown): UsageError {
   if (cause instanceof UsageError) return cause;

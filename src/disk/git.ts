@@ -1,4 +1,3 @@
-/** Reads a git repository without touching the work tree. */
 import { execFile, spawn } from "node:child_process";
 import { posix, relative, resolve } from "node:path";
 import { buffer } from "node:stream/consumers";
@@ -9,18 +8,19 @@ import { reasonOf } from "./disk-error.js";
 
 const execute = promisify(execFile);
 
-/** Enough for the names of all files of a large repository, in bytes. */
+/** Enough for the names of all files of a large repository. In bytes. */
 const MAX_OUTPUT = 64 * 1024 * 1024;
 
-/** A repository, seen from one of its folders. */
+/** A git repository, seen from one of its folders. The work tree is never changed. */
 export interface Repository {
   readonly cwd: string;
   /** The path from the top of the work tree to `cwd`; "" at the top. */
   readonly prefix: string;
-  /** If the clone lacks older commits. */
+  /** True if the clone lacks older commits. */
   readonly isShallow: boolean;
 }
 
+/** A commit. */
 export interface Commit {
   readonly id: string;
   /** `YYYY-MM-DD` of the author. */
@@ -54,10 +54,7 @@ export async function openRepository(cwd: string): Promise<Repository | undefine
 export function pathInRepository({ cwd, prefix }: Repository, folder: string): string {
   const path = posix.normalize(posix.join(prefix, relative(cwd, resolve(cwd, folder)).replaceAll("\\", "/")));
   if (path !== ".." && !path.startsWith("../")) return path === "." ? "" : path.replace(/\/$/, "");
-  throw new UsageError(
-    `Cannot read ${folder} from git: it is outside of the repository`,
-    "Run codegen in its repository",
-  );
+  throw new UsageError(`Cannot read ${folder} from git: it is outside the repository`, "Run codegen in its repository");
 }
 
 /**
@@ -106,7 +103,7 @@ export async function listVersionTags(
 export async function lastCommitWith(text: string, path: string, cwd: string): Promise<string | undefined> {
   const listed = await git(["log", "--format=%H", `-S${text}`, "--", `:(top,literal)${path}`], cwd).catch(() => "");
   for (const commit of listed.split("\n").filter((line) => line !== "")) {
-    // The list has the commits that removed it as well.
+    // The list also has the commits that removed it.
     if ((await readCommittedText(commit, path, cwd))?.includes(text)) return commit;
   }
   return undefined;
@@ -161,7 +158,7 @@ async function git(args: readonly string[], cwd: string): Promise<string> {
   return stdout;
 }
 
-/** One process for all objects: `git cat-file --batch` prints a header line, the bytes and a line feed for each. */
+/** Reads all objects with one process: `git cat-file --batch` prints a header line, the bytes and a line feed for each. */
 async function readBlobs(objects: readonly string[], cwd: string): Promise<readonly string[]> {
   if (objects.length === 0) return [];
   const child = spawn("git", ["cat-file", "--batch"], { cwd, stdio: ["pipe", "pipe", "ignore"] });

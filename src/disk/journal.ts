@@ -6,7 +6,7 @@ export interface Step {
   readonly kind: "write" | "remove";
   /** Relative to the root of its tree, with `/`. */
   readonly path: string;
-  /** If there is no previous file to put back. */
+  /** True if there is no previous file to restore. */
   readonly isNew: boolean;
 }
 
@@ -29,7 +29,7 @@ export interface Journal {
 export const TEMPORARY = ".codegen-";
 
 const FILES = { forward: "journal.json", back: "rollback.json" } as const;
-/** In the staging folders of the other trees: where the journal is, relative to the folder. */
+/** The file in the staging folders of the other trees with the path of the journal, relative to the folder. */
 const POINTER = "journal-in";
 
 /** Commits a transaction: once this returns, the next run finishes it. The staging folder of the first tree holds the journal. */
@@ -44,7 +44,7 @@ export function writeJournal(trees: readonly TreeSteps[]): void {
   renameSync(join(home, "journal.tmp"), join(home, FILES.forward));
 }
 
-/** Turns a committed transaction round: from now on the next run undoes it. */
+/** Reverses a committed transaction: from now on, the next run undoes it. */
 export function reverseJournal(trees: readonly TreeSteps[]): void {
   renameSync(join(homeOf(trees), FILES.forward), join(homeOf(trees), FILES.back));
 }
@@ -70,7 +70,7 @@ export function readJournal(staging: string): Journal | undefined {
   return undefined;
 }
 
-/** Checks that a journal touches nothing outside of its trees: it lies where anybody may have put it. */
+/** Checks that a journal changes nothing outside its trees. Anybody may have written the file. */
 export function isSafe({ trees }: Journal): boolean {
   return trees.every(
     ({ staging, steps }) =>

@@ -11,8 +11,8 @@ import { codeOf, reasonOf } from "./disk-error.js";
  *
  * @param extensions Lower case, with the dot.
  * @returns Paths relative to the folder, with `/`; empty if the folder does not exist.
- * @throws {UsageError} If a folder cannot be read, a link leads nowhere or back to a folder around it, or a name
- * belongs to something that is not a file, such as a socket.
+ * @throws {UsageError} If a folder cannot be read, a link is broken or points to a folder around it, or a path
+ * is not a file, such as a socket.
  */
 export function listFiles(folder: string, extensions: ReadonlySet<string>): readonly string[] {
   const found: string[] = [];
@@ -25,7 +25,7 @@ interface Search {
   readonly found: string[];
 }
 
-/** @param around The real paths of the folders around a linked folder; empty as long as no link was followed. */
+/** @param around The real paths of the folders around a linked folder. Empty until a link is followed. */
 function visit(root: string, folder: string, around: readonly string[], search: Search): void {
   for (const entry of entriesOf(join(root, folder))) {
     if (entry.name.startsWith(".")) continue;
@@ -47,13 +47,13 @@ function followLink(root: string, path: string, isWanted: boolean, around: reado
       const real = realpathSync(link);
       const outer = [...around, realpathSync(join(link, ".."))];
       if (outer.some((one) => one === real || one.startsWith(`${real}/`)))
-        throw unreadable(link, "the link leads back to a folder around it");
+        throw unreadable(link, "the link points to a folder around it");
       visit(root, path, outer, search);
     } else if (isWanted && target.isFile()) search.found.push(path);
     else if (isWanted) throw unreadable(link, "it is not a regular file");
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;
-    // A broken link with another name, such as an editor's lock file, is nobody's page.
+    // A broken link with another extension, such as an editor's lock file, is not a page.
     if (isWanted || codeOf(cause) === "ELOOP") throw unreadable(link, `the link is broken (${reasonOf(cause)})`);
   }
 }

@@ -32,12 +32,12 @@ interface Holder {
 }
 
 /**
- * Runs an action while holding one lock per folder. Waits for other runs, and takes over the lock of a process that died.
+ * Runs an action while holding one lock per folder. Waits for other runs, and takes over the lock of a dead process.
  *
- * A library such as `proper-lockfile` recognizes a dead lock by its age alone. Here the process is looked up as well, so a
+ * A library such as `proper-lockfile` recognizes a dead lock only by its age. This module also looks up the process. So a
  * run after a kill starts at once, and a long computation that delays the timer does not lose its lock.
  *
- * @param folders Made if missing, and removed again if they stay empty.
+ * @param folders They are created if missing, and removed again if they stay empty.
  * @param onWait Called once per lock with a line to show if another run holds it.
  * @throws {UsageError} If another run holds a lock for more than 15 minutes.
  */
@@ -49,7 +49,7 @@ export async function withLocks<T>(
   const held: Lock[] = [];
   const beat = setInterval(() => held.forEach(touch), BEAT_MS).unref();
   try {
-    // All runs take locks in the same order, so two of them never wait for each other.
+    // All runs take locks in the same order, so no two runs wait for each other.
     for (const folder of [...new Set(folders)].sort()) held.push(await acquire(folder, onWait));
     return await action();
   } finally {
@@ -92,7 +92,7 @@ function tryAcquire(folder: string, file: string, own: Holder): { readonly made:
   try {
     const made = makeFolder(folder);
     if (made === "impossible") return { made: undefined };
-    // Written aside and linked: a lock never exists without the name of its holder.
+    // The file is linked when it is complete, so a lock always has the name of its holder.
     writeFileSync(aside, JSON.stringify(own));
     try {
       linkSync(aside, file);
@@ -104,16 +104,16 @@ function tryAcquire(folder: string, file: string, own: Holder): { readonly made:
     return { made };
   } catch (cause) {
     const code = codeOf(cause);
-    // The other run may have removed the folder in between.
+    // The other run may have removed the folder in the meantime.
     if (code === "EEXIST" || code === "ENOENT") return "held";
-    // A folder that is not writable needs no lock: any write that follows fails with its own message.
+    // A folder that is not writable needs no lock, since every write fails with its own message.
     return { made: undefined };
   } finally {
     removeFile(aside);
   }
 }
 
-/** @returns The topmost folder that was made, if any. A file may have its place, or it must not be made. */
+/** @returns The topmost folder that was made, if any. It cannot be made if a file has its path or a permission is missing. */
 function makeFolder(folder: string): string | undefined | "impossible" {
   try {
     return mkdirSync(folder, { recursive: true });
@@ -122,7 +122,7 @@ function makeFolder(folder: string): string | undefined | "impossible" {
   }
 }
 
-/** Removes what processes that were killed while they took a lock left beside it. */
+/** Removes temporary files of processes that were killed while they took a lock. */
 function removeLeftovers(folder: string): void {
   for (const { name } of entriesOf(folder)) {
     const file = join(folder, name);
@@ -158,7 +158,7 @@ function isSilent(file: string): boolean {
   }
 }
 
-/** Moves a dead lock out of the way. If two runs do so at once, the one that moved a living lock puts it back. */
+/** Moves a dead lock away. If two runs do so at once, one may move the other's new lock, and then restores it. */
 function takeOver(file: string, dead: Holder | undefined): void {
   const aside = `${file}-${randomUUID()}`;
   try {

@@ -13,7 +13,7 @@ export function moveFile(from: string, to: string): void {
     const code = codeOf(cause);
     if (code === "EBUSY") copyFileSync(from, to);
     else if (code === "EXDEV") {
-      // The name is the same on every try, so that a kill leaves nothing that the next run does not use.
+      // The name is always the same, so the next run reuses a file that is left by a kill.
       const aside = join(dirname(to), `.codegen-${basename(from)}`);
       try {
         copyFileSync(from, aside);
@@ -29,12 +29,12 @@ export function moveFile(from: string, to: string): void {
   }
 }
 
-/** Keeps the content of a file under a second name, which exists only once it is complete. */
+/** Copies a file to a second name, which exists only when the copy is complete. */
 export function keepFile(from: string, to: string): void {
   try {
     linkSync(from, to);
   } catch {
-    // Some file systems have no links, and none links across mount points.
+    // Some file systems have no links, and links across mount points are impossible.
     copyFileSync(from, `${to}.tmp`);
     renameSync(`${to}.tmp`, to);
   }
@@ -48,7 +48,7 @@ export function makeFolderOf(file: string, made = new Set<string>()): void {
   made.add(folder);
 }
 
-/** Removes the folders above a path as long as they are empty, up to the root, which stays. */
+/** Removes empty folders above a path, up to the root, which is kept. */
 export function removeEmptyFolders(root: string, path: string): void {
   for (let folder = dirname(path); folder !== "."; folder = dirname(folder)) {
     try {

@@ -4,21 +4,21 @@ import { UsageError } from "../base/usage-error.js";
 import { readTextIfAny } from "./read-inputs.js";
 import type { Edit } from "./transaction.js";
 
-/** What `codegen pull` remembers of one answer of a server: enough to ask for it only if it changed. */
+/** The facts that `codegen pull` keeps of one response, so that the next request is conditional. */
 export interface LockedAnswer {
   readonly etag?: string;
   readonly lastModified?: string;
-  /** Number of entries in all parts of a catalog, as this part states it. */
+  /** The number of entries in all parts of a catalog, as stated in this part. */
   readonly total?: number;
-  /** Locale of the pages that it was stored as. */
+  /** The locale of the pages that it was stored as. */
   readonly locale: string;
-  /** Ids of the models that it documents, in its order. */
+  /** The ids of the models in it, in its order. */
   readonly models: readonly string[];
-  /** Digest of the pages that it was stored as; absent if one of them could not be read. */
+  /** A digest of the pages that it was stored as. Absent if one of them could not be read. */
   readonly pages?: string;
 }
 
-/** Answers by address. */
+/** Responses by address. */
 export type PullLock = ReadonlyMap<string, LockedAnswer>;
 
 const FILE = "pull.lock.json";

@@ -7,7 +7,7 @@ import { isSafe, type Journal, readJournal, TEMPORARY } from "./journal.js";
 import { realPath } from "./real-path.js";
 
 /**
- * Finishes or undoes what a killed run left in these folders, and removes its staging folders.
+ * Finishes or undoes the transaction of a killed run in these folders, and removes its staging folders.
  *
  * @param roots Folders that codegen writes to. Some may be missing.
  * @throws {UsageError} If the killed run also wrote to other folders: this run must not guess about them.
@@ -27,7 +27,7 @@ export function recover(roots: readonly string[]): void {
   }
 }
 
-/** If a run was killed in the middle of its changes to these folders, or another one makes some now. */
+/** Returns true if a run was killed during its changes to these folders, or if another run is changing them now. */
 export function hasUnfinished(roots: readonly string[]): boolean {
   return roots.some((root) => stagingFolders(root).some((name) => attemptRead(join(root, name)) !== undefined));
 }
@@ -58,7 +58,7 @@ function assertKnown(journal: Journal, staging: string, known: ReadonlySet<strin
   const stranger = journal.trees.find(({ root }) => !known.has(realPath(root)));
   if (stranger === undefined && isSafe(journal)) return;
   throw new UsageError(
-    `Cannot finish what an interrupted run of codegen left in ${staging}`,
+    `Cannot finish the changes of an interrupted run of codegen in ${staging}`,
     stranger === undefined
       ? "Delete that folder, then run codegen"
       : `That run also wrote to ${stranger.root}: run codegen with the same folders once, or delete ${staging}`,

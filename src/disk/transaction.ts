@@ -23,7 +23,7 @@ export interface Edit {
  * 2. A journal of all steps is written. This commits the change: after a kill, the next run finishes it.
  * 3. Removed files are moved to the staging folder and new ones to their place. If a step fails, all are undone.
  *
- * A signal that asks the process to end waits for step 3.
+ * A signal to end the process waits for step 3.
  *
  * @throws {UsageError} If something cannot be written, a link is on the way to a file below its root, or something other
  * than a file has the place of a file; then nothing was changed.
@@ -53,7 +53,7 @@ function stage({ root: given, written, removed }: Edit): TreeSteps {
   const root = realPath(given);
   const staging = `${TEMPORARY}${randomUUID()}`;
   const folders: Folders = new Map();
-  // Removals come first: they may free the place of a new file, and on some file systems two names differ in case only.
+  // Removals come first: they may free the path of a new file, also on file systems on which case does not matter.
   const steps: Step[] = [
     ...removed
       .filter((path) => present(root, path, folders))
@@ -106,7 +106,7 @@ function isFolder(root: string, path: string, folders: Folders, target: string):
 
 function assertNoLink(found: Stats, at: string, target: string): void {
   if (!found.isSymbolicLink()) return;
-  throw new UsageError(`Refused to write ${target}: ${at} is a link`, "Replace the link with what it leads to");
+  throw new UsageError(`Refused to write ${target}: ${at} is a link`, "Replace the link with its target");
 }
 
 function look(path: string): Stats | undefined {

@@ -9,19 +9,19 @@ import { TEMPORARY } from "./journal.js";
 import { entriesOf } from "./list-files.js";
 import { applyEdits } from "./transaction.js";
 
-/** A folder and the files that it must hold. */
+/** A folder and the files that it must contain. */
 export interface Tree {
   readonly root: string;
   readonly files: readonly GeneratedFile[];
   /** Paths of further files that are known to be what they must be. They are not read. */
   readonly current?: readonly string[];
-  /** If a path that is not among `files` belongs to somebody else and is kept, such as `client/node_modules`. */
+  /** Returns true if a path that is not in `files` is not codegen's and is kept, such as `client/node_modules`. */
   readonly isForeign: (path: string, isFolder: boolean) => boolean;
-  /** If a file that is not among `files` was written by codegen, by its text. Default: always. */
+  /** Returns true if a file that is not in `files` was written by codegen, by its text. Default: always true. */
   readonly isOwn?: (text: string) => boolean;
 }
 
-/** A file that differs from what it must be. */
+/** A file with wrong content, a missing file, or one that must not exist. */
 export interface TreeDifference {
   readonly path: string;
   readonly kind: "added" | "changed" | "removed";
@@ -30,15 +30,15 @@ export interface TreeDifference {
   readonly after: string | undefined;
 }
 
-/** How a folder differs from what it must hold. */
+/** The differences between a folder and its tree. */
 export interface TreeComparison {
-  /** What writing the tree would change, by path. */
+  /** The changes that writing the tree would make, by path. */
   readonly differences: readonly TreeDifference[];
-  /** Paths of files that differ in line ends alone. They count as equal and are not written. */
+  /** Paths of files that differ only in line ends. They count as equal and are not written. */
   readonly lineEnds: readonly string[];
 }
 
-/** Compares a folder with what it must hold. Links are not followed; one that is not among the files belongs to somebody else. */
+/** Compares a folder with its tree. Links are not followed. A link that is not in `files` is not codegen's. */
 export function compareTree(tree: Tree): TreeComparison {
   const wanted = new Map(tree.files.map(({ path, text }) => [path, text]));
   const current = new Set(tree.current);
@@ -62,15 +62,15 @@ export function compareTree(tree: Tree): TreeComparison {
 }
 
 /**
- * Writes trees: all of them or none, even if the process is killed. If nothing differs, nothing is touched.
+ * Writes trees: all of them or none, even if the process is killed. If nothing differs, nothing is written.
  *
- * @returns What was changed, per tree, and the paths of the files that were written.
+ * @returns The changes per tree, and the paths of the written files.
  * @see applyEdits
  */
 export function writeTrees(trees: readonly Tree[]): {
   readonly changes: readonly (readonly TreeDifference[])[];
   readonly written: readonly string[];
-  /** If nothing differs now, not even line ends. */
+  /** True if nothing differed, not even in line ends. */
   readonly isExact: boolean;
 } {
   const compared = trees.map(compareTree);
@@ -93,7 +93,7 @@ export function writeTrees(trees: readonly Tree[]): {
   };
 }
 
-/** The files of the tree on the disk that are codegen's, by path. */
+/** The files on the disk that are codegen's, by path. */
 function listOwned({ root, isForeign }: Tree, isWanted: (path: string) => boolean): ReadonlySet<string> {
   const owned = new Set<string>();
   walk(root, "", (path, kind) => {
@@ -102,14 +102,14 @@ function listOwned({ root, isForeign }: Tree, isWanted: (path: string) => boolea
       return true;
     }
     if (isForeign(path, kind === "folder")) return false;
-    // A link or a socket was made by somebody else.
+    // codegen makes no links or sockets.
     if (kind === "file") owned.add(path);
     return true;
   });
   return owned;
 }
 
-/** Visits all paths below `root`. @param visit Returns if a folder is to be entered. */
+/** Visits all paths below `root`. @param visit Returns true if a folder should be entered. */
 function walk(root: string, folder: string, visit: (path: string, kind: "file" | "folder" | "other") => boolean): void {
   for (const entry of entriesOf(join(root, folder))) {
     if (entry.name.startsWith(TEMPORARY)) continue;
@@ -121,11 +121,11 @@ function walk(root: string, folder: string, visit: (path: string, kind: "file" |
 
 function readText(file: string): string {
   try {
-    // Reading a FIFO would wait for ever.
+    // Reading a FIFO would never end.
     if (!lstatSync(file).isFile() && !lstatSync(file).isSymbolicLink()) return "";
     return readFileSync(file, "utf8");
   } catch (cause) {
-    // A link that leads nowhere, or to a folder, differs from any text.
+    // A broken link, or one to a folder, differs from any text.
     if (codeOf(cause) === "ENOENT" || codeOf(cause) === "EISDIR") return "";
     throw new UsageError(`Cannot read ${file}: ${reasonOf(cause)}`, "Check that the file is readable", { cause });
   }

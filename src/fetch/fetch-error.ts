@@ -2,7 +2,7 @@ import { UsageError } from "../base/usage-error.js";
 
 /** A GET that failed, with what a retry needs to know. */
 export class FetchError extends UsageError {
-  /** HTTP status of the answer; undefined if there was none. */
+  /** HTTP status of the response; undefined if there was none. */
   readonly status: number | undefined;
   /** Milliseconds that the server asks to wait (`Retry-After`); undefined if it does not. */
   readonly retryAfterMs: number | undefined;

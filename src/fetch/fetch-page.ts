@@ -1,36 +1,37 @@
-/** The only network code of the generator: one page from one address, under limits. */
 import { UsageError } from "../base/usage-error.js";
 import { FetchError, parseRetryAfter } from "./fetch-error.js";
 import { findPrivateAddress } from "./private-address.js";
 
+/** A fetched page. */
 export interface FetchedPage {
   readonly bytes: Uint8Array;
   /** The address that answered, after redirects. */
   readonly address: string;
   /** Media type in lower case, without parameters. */
   readonly mediaType: string;
-  /** For a conditional request later. */
+  /** For a later conditional request. */
   readonly validators: Validators;
 }
 
-/** The headers of an answer that a conditional request sends back (RFC 9110, 8.8). */
+/** The headers of a response that a conditional request sends back (RFC 9110, 8.8). */
 export interface Validators {
   readonly etag?: string;
   readonly lastModified?: string;
 }
 
+/** The limits and conditions of a request. */
 export interface FetchLimits {
-  /** Bytes of the body, unpacked. Default 16 MiB. */
+  /** Maximum size of the decompressed body, in bytes. Default 16 MiB. */
   readonly maxBytes?: number;
-  /** Milliseconds for everything, redirects and body together. Default 30,000. */
+  /** Milliseconds for redirects and body together. Default 30,000. */
   readonly deadlineMs?: number;
-  /** Sent to the origin of the address alone, not to one that it redirects to. Default: none. */
+  /** Bearer token. Sent only to the origin of the address, not to the target of a redirect. Default: none. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Ask for the page only if it differs from the one with these validators. Default: ask for it. */
+  /** Fetch the page only if it differs from the one with these validators. Default: always fetch it. */
   readonly validators?: Validators | undefined;
   /** Refuse hosts that are not on the public internet, also behind a redirect. Default: false. */
   readonly publicOnly?: boolean;
-  /** Media types that are accepted. Default: those of pages. */
+  /** Accepted media types. Default: those of pages. */
   readonly mediaTypes?: ReadonlySet<string>;
 }
 
@@ -43,10 +44,9 @@ const MAX_REDIRECTS = 5;
 const MEDIA_TYPES: ReadonlySet<string> = new Set(["text/html", "text/plain", "text/markdown", "application/json"]);
 
 /**
- * Fetches a page by one GET per hop. Only http and https are spoken.
+ * Fetches a page over http or https, with one GET per redirect.
  *
- * @throws {UsageError} If the address cannot be fetched, answers with an error, or with something that cannot be a page;
- *   the hint says what to do.
+ * @throws {UsageError} If the address cannot be fetched, or if the response is an error or cannot be a page.
  */
 export async function fetchPage(address: string, limits: Omit<FetchLimits, "validators"> = {}): Promise<FetchedPage> {
   const fetched = await fetchIfChanged(address, limits);
@@ -73,7 +73,7 @@ export async function fetchIfChanged(address: string, limits: FetchLimits = {}):
     return { bytes, address: response.url, mediaType, validators: validatorsOf(response) };
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;
-    const why = signal.aborted ? `no complete answer within ${deadlineMs / 1000} s` : reasonOf(cause);
+    const why = signal.aborted ? `no complete response within ${deadlineMs / 1000} s` : reasonOf(cause);
     throw new FetchError(
       `Cannot fetch ${address}: ${why}`,
       "Check the address and the connection, or save the page and add the file",
@@ -82,7 +82,7 @@ export async function fetchIfChanged(address: string, limits: FetchLimits = {}):
   }
 }
 
-/** Redirects are followed here, so that each hop is held to the same rules as the first. */
+/** Follows redirects itself, so that the rules for addresses apply to each of them. */
 async function follow(first: URL, limits: FetchLimits, signal: AbortSignal): Promise<Response> {
   let url = first;
   for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
@@ -99,11 +99,11 @@ async function follow(first: URL, limits: FetchLimits, signal: AbortSignal): Pro
     await response.body?.cancel();
     const next = checkedUrl(new URL(location, url).href);
     if (url.protocol === "https:" && next.protocol === "http:") {
-      throw failure(first.href, `it redirects from https to ${next.href}`, "Give the address that it redirects to");
+      throw failure(first.href, `it redirects from https to ${next.href}`, "Use the address that it redirects to");
     }
     url = next;
   }
-  throw failure(first.href, `more than ${MAX_REDIRECTS} redirects`, "Give the address of the page itself");
+  throw failure(first.href, `more than ${MAX_REDIRECTS} redirects`, "Use the address of the page itself");
 }
 
 function headersFor(
@@ -139,11 +139,11 @@ function validatorsOf({ headers }: Response): Validators {
 function checkedUrl(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url === undefined || (url.protocol !== "http:" && url.protocol !== "https:")) {
-    throw failure(address, "it is not an http or https address", "Give an address such as https://www.runcomfy.com/…");
+    throw failure(address, "it is not an http or https address", "Use an address such as https://www.runcomfy.com/…");
   }
   if (url.username !== "" || url.password !== "") {
-    // The address itself is not repeated: it holds a secret.
-    throw failure(url.host, "the address holds credentials", "Save the page in a browser and add the file");
+    // The address is not repeated, because it contains a secret.
+    throw failure(url.host, "the address contains credentials", "Save the page in a browser and add the file");
   }
   return url;
 }
@@ -162,13 +162,13 @@ async function checkedStatus(response: Response, { href }: URL, { validators }: 
   );
 }
 
-/** An image or an archive is not a page, and another encoding would be misread. */
+/** Checks the content type: an image or an archive is not a page, and another encoding would be misread. */
 function checkedMediaType(response: Response, address: string, mediaTypes: ReadonlySet<string>): string {
   const [type = "", ...parameters] = (response.headers.get("content-type") ?? "")
     .split(";")
     .map((part) => part.trim().toLowerCase());
   if (!mediaTypes.has(type)) {
-    const found = type === "" ? "the server does not say what it sends" : `the content type is ${type}`;
+    const found = type === "" ? "the response has no content type" : `the content type is ${type}`;
     throw failure(address, found, `It must be one of ${[...mediaTypes].join(", ")}`);
   }
   const charset = /^charset="?([^"]*)"?$/.exec(parameters.find((part) => part.startsWith("charset=")) ?? "")?.[1];
@@ -178,7 +178,7 @@ function checkedMediaType(response: Response, address: string, mediaTypes: Reado
   return type;
 }
 
-/** Counts the unpacked bytes as they arrive: a small answer may unpack to gigabytes. */
+/** Counts the decompressed bytes as they arrive, since a small response may decompress to gigabytes. */
 async function readBody(response: Response, maxBytes: number, address: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -196,7 +196,7 @@ function failure(address: string, why: string, hint: string, cause?: unknown): U
   return new UsageError(`Cannot fetch ${address}: ${why}`, hint, { cause });
 }
 
-/** `fetch` itself only says "fetch failed"; the reason is its cause. */
+/** The message of an error. `fetch` only reports "fetch failed"; the reason is the cause. */
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
   return cause.cause instanceof Error ? reasonOf(cause.cause) : cause.message || cause.name;

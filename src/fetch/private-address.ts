@@ -27,15 +27,15 @@ for (const [network, prefix] of [
   special.addSubnet(network, prefix, "ipv6");
 }
 
-/** Tells if an IP address is private, link-local, loopback or otherwise not public. IPv4 inside IPv6 counts as IPv4. */
+/** Returns true if an IP address is private, link-local, loopback or otherwise not public, also for IPv4 inside IPv6. */
 function isPrivateAddress(ip: string): boolean {
   return special.check(ip, isIP(ip) === 6 ? "ipv6" : "ipv4");
 }
 
 /**
- * Finds a private address that a URL leads to.
+ * Finds a private address of a URL's host.
  *
- * @returns The first one that its host resolves to; undefined if all are public, or if the host is unknown.
+ * @returns The first private address that the host resolves to; undefined if there is none, or if the host is unknown.
  */
 export async function findPrivateAddress(url: URL): Promise<string | undefined> {
   const host = url.hostname.replace(/^\[|\]$/g, "");

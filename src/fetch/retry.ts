@@ -1,19 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { FetchError } from "./fetch-error.js";
 
-/** Answers that another attempt may turn into a success. */
+/** Statuses after which another attempt may succeed. */
 const TRANSIENT: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 const MAX_ATTEMPTS = 4;
-/** The longest first delay; it doubles with each attempt. In milliseconds. */
+/** The maximum first delay in milliseconds. It doubles with each attempt. */
 const FIRST_DELAY_MS = 500;
 const MAX_DELAY_MS = 15_000;
 
 /**
  * Runs a GET again after a transient failure: capped exponential backoff with jitter, or what `Retry-After` asks for.
  *
- * @param attempt Must be safe to repeat. It gets the number of milliseconds that are left.
- * @param deadline When to give up, in milliseconds since 1970.
+ * @param attempt Must be safe to repeat. Its argument is the number of milliseconds that are left.
+ * @param deadline The time to give up, in milliseconds since 1970.
  * @throws {FetchError} The failure of the last attempt.
  */
 export async function retry<T>(attempt: (leftMs: number) => Promise<T>, deadline: number): Promise<T> {

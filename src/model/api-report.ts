@@ -1,4 +1,4 @@
-/** What the client exports, as data: the `api.json` beside `api.md`. Models are left out: their contracts say it. */
+/** The exports of the client as data: `api.json`, beside `api.md`. Models are left out; their contracts are compared. */
 export interface ApiReport {
   /** The name of the package. */
   readonly package: string;
@@ -12,7 +12,7 @@ export interface ApiEntry {
   readonly subpath: string;
   /** Sorted by name. */
   readonly exports: readonly ApiExport[];
-  /** What the exports refer to and cannot be imported. Sorted by name. */
+  /** Declarations that the exports refer to but that cannot be imported. Sorted by name. */
   readonly internals: readonly ApiExport[];
 }
 
@@ -32,6 +32,7 @@ export function wholeDeclaration({ declaration, members }: ApiExport): string {
   return `${declaration} {\n${members.map((member) => `    ${member.declaration};\n`).join("")}}`;
 }
 
+/** A member of a class or an interface. */
 export interface ApiMember {
   /** `[index]` for an index signature, `(call)` for a call signature. */
   readonly name: string;

@@ -10,7 +10,7 @@ export interface Difference {
   readonly right: JsonNode | undefined;
 }
 
-/** Of the other keywords under `x-`, many are texts: widgets, and keywords that nobody knows. */
+/** The keywords under `x-` that count. Many others are texts: widgets and unknown keywords. */
 const PROMISES: ReadonlySet<string> = new Set(["x-media", "x-media-constraints"]);
 /** Texts for people inside `validations`. */
 const TEXTS: ReadonlySet<string> = new Set([
@@ -22,7 +22,7 @@ const TEXTS: ReadonlySet<string> = new Set([
   "title",
   "description",
 ]);
-/** What a node is to the schema around it. */
+/** The relation of a node to the schema around it. */
 type Position = "schema" | "schemas by name" | "data" | "texts";
 
 /**
@@ -56,7 +56,7 @@ export function* differences(
 function isSilent(key: string, position: Position): boolean {
   if (position !== "schema") return position === "texts" && TEXTS.has(key);
   if (keywordRow(key)?.role === "describes") return true;
-  // `x-minimum` is what a page says too, though it cannot be used.
+  // `x-minimum` is from the page too, although it cannot be used.
   return key.startsWith("x-") && !PROMISES.has(key) && !KNOWN.has(key.slice(2));
 }
 

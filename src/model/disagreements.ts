@@ -5,7 +5,7 @@ import { diagnose } from "../rules/diagnose.js";
 import type { Diagnostic } from "../rules/diagnostic.js";
 import { type Difference, differences } from "./difference.js";
 
-/** Pages of two models would differ everywhere, and nobody reads more. */
+/** Limit of reported differences. Pages of two models would differ everywhere. */
 const MAX_PER_PAGE = 20;
 
 /** Returns true if two contracts promise the same, as far as both document it. */
@@ -41,7 +41,7 @@ export function disagreements(contract: Contract, input: Contract, output: Contr
 
 function* differencesOf(left: Contract, right: Contract): Generator<Difference, void, undefined> {
   yield* differences(left.input, right.input, "/input");
-  // A page without an output schema says nothing about the output.
+  // A page without an output schema does not document the output.
   if (left.output !== undefined && right.output !== undefined) {
     yield* differences(left.output, right.output, "/output");
   }

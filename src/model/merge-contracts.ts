@@ -34,7 +34,7 @@ function mergePages(pages: readonly Contract[]): Outcome<Model> {
   const candidates = fitted.map(({ value }) => value);
   const winner = chooseWinner(candidates);
   const others = candidates.filter((contract) => contract !== winner);
-  // A page without an output schema says nothing about the output.
+  // A page without an output schema does not document the output.
   const documented = candidates.filter((contract) => contract.output !== undefined);
   const outputWinner = winner.output !== undefined || documented.length === 0 ? winner : chooseWinner(documented);
   const output = outputWinner.output ?? object([]);

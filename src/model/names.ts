@@ -26,8 +26,8 @@ const fileEnding = /\.(?=(?:[cm]?js|[cm]?ts|jsonc?|map|md|orig|log)$)/;
 const takenEndings = /(?:input|output|request|response|result)$/i;
 
 /**
- * Separates a hash suffix. No other path or type name has the character, so nobody can make an id whose name is the
- * suffixed name of another.
+ * Separates a hash suffix. No other path or type name contains the character, so no id can have the suffixed name of
+ * another id.
  */
 const pathMark = "~";
 const typeMark = "_";
@@ -90,7 +90,7 @@ function markApart(
   mark: string,
 ): readonly (readonly [id: string, name: string])[] {
   if (ids.length === 1) return ids.map((id) => [id, name(id)]);
-  // Eight digits are enough, unless somebody searched for ids that collide.
+  // Eight digits are enough, unless ids were made to collide.
   const isEnough = new Set(ids.map((id) => sha256(id).slice(0, 8))).size === ids.length;
   return ids.map((id) => [id, `${name(id)}${mark}${sha256(id).slice(0, isEnough ? 8 : 64)}`]);
 }

@@ -11,7 +11,7 @@ import { isInPlace } from "../schema/keywords.js";
 import { mapSubschemas } from "../schema/map-subschemas.js";
 import { matchesPattern } from "../schema/patterns.js";
 
-/** A sample of another model is refused everywhere, and nobody reads more. */
+/** Limit of reported refusals. A sample of another model would be refused everywhere. */
 const MAX_REFUSALS = 20;
 
 /**
@@ -62,10 +62,10 @@ export function fitToSamples(contract: Contract, samples: readonly JsonNode[]): 
   return outcome({ ...contract, input }, [...diagnostics, ...capped(refused, contract)]);
 }
 
-/** What a schema is to the schema around it. */
+/** The relation of a schema to the schema around it. */
 interface Role {
   readonly isRequired: boolean;
-  /** It is in the place of the schema around it: it does not name all properties by itself. */
+  /** It applies to the same value as the schema around it, so its own list of properties is not complete. */
   readonly isPart: boolean;
 }
 

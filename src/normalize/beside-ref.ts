@@ -2,8 +2,8 @@ import { array, get, getItems, getMembers, type JsonObject, object, renderJson, 
 import { isAsserting } from "../schema/keywords.js";
 
 /**
- * One schema of what a reference points to and of the keywords beside the reference. All of them count (2020-12). Of
- * annotations, such as a title or a default, those beside the reference are nearer.
+ * Merges the target of a reference with the keywords beside the reference, which all apply (2020-12). Annotations beside
+ * the reference, such as a title or a default, take precedence.
  */
 export function besideRef(resolved: JsonObject, beside: JsonObject): JsonObject {
   const clashes = [...beside.members].filter(([keyword, node]) => {
@@ -23,7 +23,7 @@ export function besideRef(resolved: JsonObject, beside: JsonObject): JsonObject 
   return set(rest, "allOf", array([...getItems(beside, "allOf"), asserted], resolved.origin));
 }
 
-/** Lists of required names, and properties of different names, are put together. Objects then stay one schema. */
+/** Joins lists of required names, and properties with different names, so that an object stays one schema. */
 function canMerge(keyword: string, resolved: JsonObject, beside: JsonObject): boolean {
   const [one, other] = [get(resolved, keyword), get(beside, keyword)];
   if (keyword === "required") return one?.kind === "array" && other?.kind === "array";

@@ -8,14 +8,14 @@ import { DEFINITIONS, isBareMap, withoutDefinitions } from "../schema/schema-sha
 import { besideRef } from "./beside-ref.js";
 import { loosened } from "./loosened.js";
 
-/** A schema that refers to its definitions over and over may grow without end; no real one comes near. */
+/** The size limit, far above any real schema. A schema that refers to its definitions repeatedly may grow without end. */
 const MAX_NODES = 50_000;
-/** References that lead to each other, one inside the other. */
+/** The maximum depth of references inside referenced schemas. */
 const MAX_DEPTH = 20;
 
-/** Where the inliner is. */
+/** The state of the inliner. */
 interface Scope {
-  /** What references are written from: the block, then the schemas around the place that have definitions of their own. */
+  /** The roots that references may start from: the block, then the schemas around the place with their own definitions. */
   readonly roots: readonly JsonNode[];
   /** The schemas that are being put in the place of a reference, the outermost first. */
   readonly open: readonly JsonNode[];
@@ -27,7 +27,7 @@ interface Scope {
  * that no later phase and no library has to resolve one. Libraries read files and call servers for references that
  * leave the schema. A `$ref` in data, such as a default, is data.
  *
- * @param roots What references are written from, if that is not the block alone.
+ * @param roots The roots that references may start from. Default: the block.
  */
 export function inlineRefs(
   block: JsonObject,
@@ -48,7 +48,7 @@ export function inlineRefs(
 
   const inline = (node: JsonNode, scope: Scope): JsonNode => {
     if (node.kind === "scalar") return node;
-    // What is in the block once does not grow.
+    // A schema that is used once does not grow.
     if (scope.open.length > 0) nodes += 1;
     if (scope.open.length > 0 && nodes > MAX_NODES) return object([], node.origin);
     if (node.kind === "array") return inlineList(node.items, node, scope);
@@ -116,7 +116,7 @@ export function inlineRefs(
 
   const root = inline(block, { roots, open: [], pointer: at.pointer });
   const value = root.kind === "object" ? root : object([], block.origin);
-  // Of a schema that grows too large nothing is generated: what was put in place before is not worth a report.
+  // Nothing is generated from a schema that grows too large, so replaced references are not reported.
   return outcome(value, isTooLarge ? diagnostics.filter(({ rule }) => rule !== "schema/ref") : diagnostics);
 }
 

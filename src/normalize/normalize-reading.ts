@@ -106,7 +106,7 @@ function normalizeOutput(block: JsonObject, at: SchemaPlace): Outcome<JsonObject
     [...properties.members.keys()].every((name) => RESULT_FIELDS.has(name)) &&
     [looksLikeSchema, isBareSchemaMap].some((isSchema) => isSchema(get(properties, "output")));
   if (!isWrapped && !isBare) return normalizeSchema(block, at);
-  // Before anything moves, references are replaced: they are written from the root of the block, or of the schema in it.
+  // References are replaced first, because their pointers start at the root of the block, or of the schema in it.
   const inner = isWrapped ? get(properties, "output") : undefined;
   const roots = inner === undefined ? [block] : isBare ? [inner, block] : [block, inner];
   const inlined = inlineRefs(block, at, roots);

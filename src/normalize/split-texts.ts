@@ -3,7 +3,7 @@ import { pointerTo } from "../base/pointer.js";
 import { mapSubschemas } from "../schema/map-subschemas.js";
 import type { NodeTexts } from "./texts.js";
 
-/** A schema and its texts, kept apart: a translation is never drift. */
+/** A schema and its texts. They are separate so that a translation is never drift. */
 export interface SplitSchema {
   readonly schema: JsonObject;
   /** By JSON Pointer into the schema. */

@@ -14,17 +14,17 @@ type Kind = "heading" | "schemaTitle" | "title" | "description";
 interface Text {
   readonly kind: Kind;
   readonly text: string;
-  /** Where it belongs: the page as a whole, or a schema. */
+  /** Its place: the page as a whole, or a schema. */
   readonly place: { readonly key: "title" | "summary" } | { readonly section: Section; readonly pointer: string };
 }
 
-/** Files each text of a page under the language that it is in: headings, titles and descriptions may differ. */
+/** The texts of a page by language. Headings, titles and descriptions may be in different languages. */
 export interface TextsByLanguage {
   readonly texts: ReadonlyMap<string, Texts>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The schemas with their words, and the words by pointer. */
+/** The schemas without their texts, and the texts by pointer. */
 export interface SchemaTexts {
   readonly schema: JsonObject;
   readonly texts: Texts["input"];
@@ -70,15 +70,16 @@ function schemaTexts(section: Section, texts: Texts["input"]): readonly Text[] {
   ]);
 }
 
-/** Fewer words than these say nothing reliable about their language. In letters of an alphabet. */
+/** The language of a shorter text cannot be detected reliably. In letters of an alphabet. */
 const MIN_LETTERS = 30;
-/** A character of these scripts says as much as several letters. */
+/** Characters of these scripts count as several letters. */
 const SIGN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 const LETTERS_PER_SIGN = 3;
 
 /**
- * The language of a text is that of its kind, unless the text itself is long enough to say otherwise, or in another
- * script. A kind with too few words has the language of all words of the schemas, else the page's locale.
+ * Finds the language of each text. It is the language of all texts of its kind, unless the text is long enough to detect
+ * another one, or is in another script. A kind with too few words has the language of all texts of the schemas, else the
+ * page's locale.
  */
 function decideLanguages(all: readonly Text[], locale: string): (text: Text) => string {
   const joined = (isMeant: (kind: Kind) => boolean): string =>
@@ -101,7 +102,7 @@ function decideLanguages(all: readonly Text[], locale: string): (text: Text) => 
       joined((kind) => kind === "description"),
       locale,
     ) ?? schemas;
-  // Titles are short and full of terms: only a language that the page is known to have counts.
+  // Titles are short and full of technical terms, so only a language that was found on the page counts.
   const known = [...new Set([locale, schemas, description, heading, "en"])];
   const isKnown = (language: string | undefined): language is string =>
     known.some((other) => language !== undefined && isSame(language, other));
@@ -122,7 +123,7 @@ function decideLanguages(all: readonly Text[], locale: string): (text: Text) => 
   };
 }
 
-/** The language of a text that is long enough; a region that the locale names is kept (`pt-BR`). */
+/** Detects the language of a text that is long enough. The region of the locale is kept (`pt-BR`). */
 function detected(text: string, locale: string): string | undefined {
   const isLong =
     text.length >= MIN_LETTERS || text.length + (text.match(SIGN)?.length ?? 0) * (LETTERS_PER_SIGN - 1) >= MIN_LETTERS;
@@ -147,10 +148,10 @@ const SCRIPTS: readonly (readonly [code: string, pattern: RegExp, language: stri
   ["Deva", /\p{Script=Devanagari}/u, "hi"],
 ];
 
-/** Any letter of another alphabet than Latin. */
+/** A letter of any alphabet except Latin. */
 const OTHER_LETTER = /[\u0370-\u1dff\u2e80-\u{10ffff}]/u;
 
-/** The script of a text that has letters of another script than Latin, whose words are terms in every language. */
+/** The script of a text with letters of another script than Latin. Latin words are used as terms in every language. */
 function scriptOf(text: string): string | undefined {
   if (!OTHER_LETTER.test(text)) return undefined;
   return SCRIPTS.find(([, pattern]) => pattern.test(text))?.[0];
@@ -165,7 +166,7 @@ function usualScript(all: readonly Text[]): string | undefined {
 
 const usualScripts = new Map<string, string | undefined>();
 
-/** Whether words of the script are words of the language. Japanese and Korean have words of Han characters alone. */
+/** Returns true if the language is written in the script. Japanese and Korean have words in Han characters. */
 function isWrittenIn(language: string, script: string): boolean {
   if (!usualScripts.has(language)) usualScripts.set(language, new Intl.Locale(language).maximize().script);
   const own = usualScripts.get(language);

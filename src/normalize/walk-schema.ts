@@ -10,6 +10,7 @@ import { mapSubschemaNodes } from "../schema/map-subschemas.js";
 
 type Rules = readonly (SchemaRule & { readonly id: RuleId })[];
 
+/** The rules of a walk over a schema. */
 export interface Walk {
   /** Applied to a schema before its subschemas, in this order. */
   readonly before: Rules;
@@ -61,7 +62,7 @@ function walkSubschemas(schema: JsonObject, at: SchemaPlace, walk: Walk): Outcom
   const diagnostics: Diagnostic[] = [];
   const value = mapSubschemaNodes(schema, (node, ...tokens) => {
     const [keyword] = tokens;
-    // `additionalProperties: false` reads better than the schema that nothing satisfies.
+    // `additionalProperties: false` is easier to read than a schema that no value satisfies.
     const isFlag = node.kind === "scalar" && typeof node.value === "boolean" && tokens.length === 1;
     if (isFlag && keyword !== "items") return scalar(node.value, node.origin);
     const place = { ...at, pointer: pointerTo(at.pointer, ...tokens), isPart: isInPlace(String(keyword)) };

@@ -9,6 +9,7 @@ export interface Overlay {
   readonly changes: readonly OverlayChange[];
 }
 
+/** One correction of an overlay, with its reason. */
 export interface OverlayChange {
   readonly reason: string;
   readonly patch: readonly Operation[];

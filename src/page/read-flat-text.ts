@@ -171,8 +171,8 @@ function missingBlocks(
   { input, output }: SelectedSchemas,
 ): readonly BrokenBlock[] {
   if (input !== undefined && output !== undefined) return [];
-  const isTold = broken.some(({ isRequestBody }) => !isRequestBody);
-  const misquoted = isTold ? undefined : findMisquoted(text, blocks);
+  const isReported = broken.some(({ isRequestBody }) => !isRequestBody);
+  const misquoted = isReported ? undefined : findMisquoted(text, blocks);
   return misquoted === undefined ? [] : [misquoted];
 }
 

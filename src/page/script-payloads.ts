@@ -15,6 +15,7 @@ export interface PayloadValue {
   readonly node: JsonNode;
 }
 
+/** The JSON values of one script. */
 export interface Payload extends TextPiece {
   /** The rows of a flight payload by id. Values refer to them as `$1a`. Empty for plain JSON. */
   readonly rows: ReadonlyMap<string, Row>;

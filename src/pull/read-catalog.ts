@@ -5,12 +5,12 @@ import { decodePage } from "../page/decode-page.js";
 import { type CatalogEntry, readCatalogPart } from "./catalog-part.js";
 import { get, type HttpOptions } from "./http.js";
 
-/** Where a catalog is and which part of it is wanted. */
+/** The address of a catalog, and the wanted part of it. */
 export interface CatalogQuery {
   /** Origin of the API. */
   readonly base: string;
   readonly category?: string | undefined;
-  /** Bearer token; sent to the origin of `base` alone. */
+  /** Bearer token. Sent only to the origin of `base`. */
   readonly token?: string | undefined;
 }
 
@@ -19,7 +19,7 @@ export interface CatalogOptions extends HttpOptions {
   readonly onEntries?: ((done: number, total: number) => void) | undefined;
 }
 
-/** One answer of a catalog. */
+/** One response of a catalog. */
 export interface CatalogAnswer {
   readonly address: string;
   readonly total: number | undefined;
@@ -30,7 +30,7 @@ export interface CatalogAnswer {
   readonly ids: readonly string[];
 }
 
-/** Most entries that the API gives in one answer. */
+/** The most entries that the API returns in one response. */
 const LIMIT = 100;
 /** More parts than a catalog of 100,000 models has. */
 const MAX_PARTS = 1_000;
@@ -47,7 +47,7 @@ export function assertBase({ base, token }: CatalogQuery): void {
   if (url === undefined || !["http:", "https:"].includes(url.protocol) || url.username !== "" || url.password !== "") {
     throw new UsageError(
       "--base-url must be an http(s) URL without credentials",
-      "Give one such as https://model-api.runcomfy.net, and the token in RUNCOMFY_API_TOKEN",
+      "Use a URL such as https://model-api.runcomfy.net, and give the token in RUNCOMFY_API_TOKEN",
     );
   }
   if (
@@ -62,7 +62,7 @@ export function assertBase({ base, token }: CatalogQuery): void {
   }
 }
 
-/** The address of a part, without its offset: what all parts of one catalog have in common. */
+/** The address of a part without its offset, which is the same for all parts of a catalog. */
 export function catalogAddress({ base, category }: CatalogQuery): string {
   const url = new URL("/v1/models", base);
   url.searchParams.set("include_schema", "true");
@@ -127,13 +127,13 @@ async function readAnswer(
   return { answer: { address, total, validators, entries, ids }, count: entries.length };
 }
 
-/** A server that ignores `offset` repeats its first part for ever. */
+/** Refuses a part with entries of another part: a server that ignores `offset` repeats its first part without end. */
 function assertNew({ address, ids }: CatalogAnswer, offset: number, seen: Map<string, number>): void {
   const repeated = ids.find((id) => seen.has(id));
   if (repeated !== undefined) {
     throw refused(
       address,
-      `it repeats ${repeated}, which the part at offset ${seen.get(repeated)} has as well`,
+      `it repeats ${repeated}, which is also in the part at offset ${seen.get(repeated)}`,
       "Run codegen pull again: the catalog may have changed while it was read",
     );
   }

@@ -32,21 +32,22 @@ export interface CheckResult {
   readonly placeOf: PlaceOf;
 }
 
+/** Options of the printed result. */
 export interface CheckOptions {
   readonly colors?: Colors;
-  /** Patches of all files in full, not one screen of those of models. */
+  /** Print the patches of all files in full, not only one screen. */
   readonly allPatches?: boolean;
   readonly quiet?: boolean;
 }
 
 /** One screen of a terminal. */
 const SCREEN_LINES = 40;
-/** The most stale files that are named; more of them have one cause. */
+/** The most stale files that are named. More of them usually have one cause. */
 const MAX_FILES = 20;
 /** The most changes that are shown. */
 const MAX_CHANGES = 30;
 
-/** Prints the result. `summary` is Markdown for the summary of a job, which may be longer than a comment. */
+/** Prints the result of `codegen check`. `summary` is Markdown for the job summary, which may be longer than a comment. */
 export function renderCheck(
   result: CheckResult,
   format: "text" | "json" | "markdown" | "github" | "sarif" | "summary",

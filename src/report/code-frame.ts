@@ -1,9 +1,8 @@
-/** The lines of a page around a finding, with a mark under what is meant. */
 import type { Colors } from "picocolors/types.js";
 import stringWidth from "string-width";
 import { terminalText } from "../text/terminal.js";
 
-/** A stretch of a text; lines and columns count from 1, columns in UTF-16 units, the end is exclusive. */
+/** A range of a text. Lines and columns count from 1, columns in UTF-16 code units; the end is exclusive. */
 export interface Region {
   readonly line: number;
   readonly column: number;
@@ -11,15 +10,15 @@ export interface Region {
   readonly endColumn: number;
 }
 
-/** Pages may be one line of a megabyte: so much of a line is shown, and so much of it before the mark. */
+/** A page may be one line of a megabyte, so only a part of a line is shown. In UTF-16 code units. */
 const WINDOW = 96;
 const BEFORE = 40;
 
 /**
- * The line of the finding between its neighbours. What the page says cannot act on the terminal, and the mark stands
- * under it whatever the width of its letters.
+ * Prints the line of a diagnostic and its neighbours, with a mark under the range. Control characters of the page are not
+ * obeyed by the terminal, and wide characters do not shift the mark.
  *
- * @param lines All lines of the text, without their ends.
+ * @param lines All lines of the text, without line ends.
  */
 export function renderCodeFrame(lines: readonly string[], region: Region, colors: Colors): string {
   const { line, column } = region;
@@ -39,7 +38,7 @@ export function renderCodeFrame(lines: readonly string[], region: Region, colors
     .join("\n");
 }
 
-/** The window of a line, with an ellipsis where something is left out. */
+/** The visible part of a line, with ellipses in the place of the rest. */
 function cut(text: string, from: number): string {
   const shown = visible(text.slice(from, from + WINDOW));
   return (from > 0 && text !== "" ? "…" : "") + shown + (text.length > from + WINDOW ? "…" : "");
@@ -52,7 +51,7 @@ function markOf(text: string, { line, column, endLine, endColumn }: Region, from
   return " ".repeat(indent) + "^".repeat(Math.max(1, width));
 }
 
-/** A tab would move the mark. */
+/** Replaces tabs, which would shift the mark. */
 function visible(text: string): string {
   return terminalText(text.replaceAll("\t", "  "));
 }

@@ -11,8 +11,8 @@ const sections: readonly (readonly [title: string, levels: readonly Level[]])[] 
 ];
 
 /**
- * Prints the text of a release for the users of the packages, as Markdown: breaking changes first, each with what to do
- * about it, then what is new, then the languages whose docs changed. No dates: the same changes give the same text.
+ * Prints the changelog of a release as Markdown: breaking changes with what users should do, then new features, then the
+ * languages whose docs changed. It has no date, so the same changes always give the same text.
  */
 export function renderChangelog(version: string, changes: readonly Change[]): string {
   const parts = sections.flatMap(([title, levels]) => {
@@ -24,7 +24,7 @@ export function renderChangelog(version: string, changes: readonly Change[]): st
   return `## ${headingOf(version)}\n\n${all.length === 0 ? "No changes.\n" : all.join("\n")}`;
 }
 
-/** Prints the text of the first release: the models that it has. */
+/** Prints the changelog of the first release: its models. */
 export function renderFirstRelease(version: string, ids: readonly string[]): string {
   const items = ids.map((id) => `- ${markdownCode(id)}\n`).join("");
   return `## ${headingOf(version)}\n\nFirst release, with ${ids.length} ${ids.length === 1 ? "model" : "models"}:\n\n${items}`;
@@ -35,12 +35,12 @@ function modelItem({ model, changes }: { readonly model: string; readonly change
 }
 
 interface Advised {
-  /** What users do about the changes. Only breaking changes have it. */
+  /** The advice for users. Only breaking changes have it. */
   readonly advice: string | undefined;
   readonly changes: readonly Change[];
 }
 
-/** Groups changes that ask users for the same thing, in the order of the first of each. */
+/** Groups changes by their advice, in the order of the first change of each group. */
 function byAdvice(changes: readonly Change[]): readonly Advised[] {
   const lists = new Map<string | undefined, Change[]>();
   for (const change of changes) {
@@ -52,7 +52,7 @@ function byAdvice(changes: readonly Change[]): readonly Advised[] {
   return [...lists].map(([advice, own]) => ({ advice, changes: own }));
 }
 
-/** The advice follows a single change, and precedes the list of several. */
+/** Prints the advice after a single change, or before a list of several changes. */
 function adviceItem({ advice, changes }: Advised): string {
   const texts = changes.map(changeText);
   if (advice === undefined) return texts.map((text) => `  - ${text}\n`).join("");
@@ -72,7 +72,7 @@ function docsItem({ model, lines }: { readonly model: string; readonly lines: re
   return `- ${nameOf(model)}\n${lines.map((line) => `  - ${messageMarkdown(line)}.\n`).join("")}`;
 }
 
-/** A version stays readable; any other name may contain markup. */
+/** Prints a version as it is. Any other name is escaped, since it may contain markup. */
 function headingOf(version: string): string {
   return /^[\w.+-]+$/.test(version) ? version : markdownCode(version);
 }

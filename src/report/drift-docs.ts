@@ -1,17 +1,16 @@
-/** Changes of texts, in short: one line per model and language. */
 import { pointerTokens } from "../base/pointer.js";
 import type { Change } from "../diff/change.js";
 import { code } from "../diff/rules/spell.js";
 import { byModel } from "./drift-summary.js";
 
-/** The changed texts of one model, as lines. */
+/** The changed texts of one model, one line per language. */
 export interface DocsLines {
   readonly model: string;
-  /** As messages: texts of pages are in code spans. */
+  /** Lines in the form of messages: texts of pages are in code spans. */
   readonly lines: readonly string[];
 }
 
-/** Sums up changes of level `docs`. A text whose numbers changed has a line of its own: it may be a price or a limit. */
+/** Summarizes changes of level `docs`. A text whose numbers changed has its own line: it may be a price or a limit. */
 export function docsLines(changes: readonly Change[]): readonly DocsLines[] {
   return byModel(changes).map(({ model, changes: own }) => {
     const figures = own.filter(({ kind }) => kind === "text-figures-changed");
@@ -41,7 +40,7 @@ function byLocale(changes: readonly Change[]): readonly (readonly [locale: strin
   return [...counts];
 }
 
-/** A single change as it is; several by what they are about. */
+/** Prints a single change as it is, and several changes by their subjects. */
 function sumUp(changes: readonly Change[]): string {
   const [only, ...more] = changes;
   if (only !== undefined && more.length === 0) return only.message;

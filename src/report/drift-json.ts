@@ -6,7 +6,7 @@ import { type Change, worstLevel } from "../diff/change.js";
 /**
  * Prints `{"changes":[…],"level","bump"}`, indented, with a final line feed. An absent side is null.
  *
- * @param known Acknowledged changes: they are listed separately, and count for the bump.
+ * @param known Acknowledged changes. They are listed separately, and count for the bump.
  */
 export function renderDriftJson(changes: readonly Change[], known?: Acknowledged): string {
   const acknowledged = known?.acknowledged ?? [];

@@ -7,25 +7,26 @@ import { messageMarkdown } from "./drift-words.js";
 
 /** The most characters that GitHub accepts in one comment. */
 export const GITHUB_COMMENT_LIMIT = 65_536;
-/** The most bytes that GitHub accepts in the summary of one step, less some for other reports of the step. */
+/** The most bytes that GitHub accepts in the summary of one step, minus some for other reports of the step. */
 export const GITHUB_SUMMARY_LIMIT = 1_000_000;
 
 const marks = { breaking: "🔴", warning: "🟡", compatible: "🟢", docs: "🔵" } as const;
 
+/** Options of a report in Markdown. */
 export interface MarkdownOptions {
-  /** The most characters (UTF-16 units) of the whole; bytes, if `isSummary`. Default: what GitHub accepts. */
+  /** Maximum length of the report in UTF-16 code units, or in bytes if `isSummary`. Default: GitHub's limit. */
   readonly limit?: number;
-  /** For the summary of a job, which is measured in bytes, and not for a comment. */
+  /** The report is for a job summary, whose limit is in bytes, and not for a comment. */
   readonly isSummary?: boolean;
-  /** All changes, if `changes` are a part of them: the bump is that of all. */
+  /** All changes, if only a part is printed. The bump is that of all changes. */
   readonly all?: readonly Change[];
   /** Lines that follow the report, as Markdown. */
   readonly notes?: readonly string[];
 }
 
 /**
- * Prints changes for a pull request: a summary, then the changes of all models by level, worst first, and the reason of each rule. If it is
- * too long, changes are left out from the end, and counted.
+ * Prints changes for a pull request: a summary, then the changes of all models by level, worst first, and the reason of
+ * each rule. If the report is too long, changes are left out from the end, and counted.
  */
 export function renderDriftMarkdown(changes: readonly Change[], options: MarkdownOptions = {}): string {
   const { isSummary = false, all = changes, notes = [] } = options;
@@ -73,7 +74,7 @@ function asksReview(level: Level): boolean {
   return level === "breaking" || level === "warning";
 }
 
-/** The changes of one level; those that ask nothing of a reviewer are folded if others come before them. */
+/** Prints the changes of one level. Changes that need no review are folded if others come before them. */
 function section(level: Level, changes: readonly Change[], isFolded: boolean): string {
   const list = level === "docs" ? docsList(changes) : modelList(changes);
   const title = `${marks[level]} ${levelTitles[level]}`;
@@ -82,7 +83,7 @@ function section(level: Level, changes: readonly Change[], isFolded: boolean): s
     : `### ${title}\n\n${list}`;
 }
 
-/** One item per model. Its changes are a list below it; a single change is on its own line. */
+/** Prints one item per model with a list of its changes. A single change is on the same line. */
 function modelList(changes: readonly Change[]): string {
   return byModel(changes)
     .map(({ model, changes: own }) => {

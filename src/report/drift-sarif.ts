@@ -13,8 +13,8 @@ const sarifLevels = {
 } as const satisfies Record<Level, Result.level>;
 
 /**
- * Prints SARIF 2.1.0 for code scanning. GitHub refuses a file with a result that has no place in a file. The fingerprints
- * keep an alert the same over many runs.
+ * Prints SARIF 2.1.0 for code scanning. GitHub refuses a log with a result that has no place in a file. By its
+ * fingerprint, GitHub recognizes an alert in later runs.
  */
 export function renderDriftSarif(changes: readonly Change[], placeOf: PlaceOf = () => undefined): string {
   const { rules, results } = driftResults(changes, placeOf);

@@ -1,4 +1,3 @@
-/** The beginning of all reports, and their order. */
 import { sortBy } from "../base/order.js";
 import { byLevel, type Change, type Level, levels } from "../diff/change.js";
 
@@ -19,7 +18,7 @@ export function summarize(changes: readonly Pick<Change, "level">[]): string {
   return parts.length === 0 ? "no changes" : parts.join(", ");
 }
 
-/** Sorts changes, worst first; within a level they keep their order. */
+/** Sorts changes by level, worst first. Within a level, their order is kept. */
 export function worstFirst(changes: readonly Change[]): readonly Change[] {
   return [...changes].sort((a, b) => byLevel(a.level, b.level));
 }
@@ -31,7 +30,7 @@ export interface ModelChanges {
   readonly changes: readonly Change[];
 }
 
-/** Groups changes by model: those with the worst change first, then by id; the package as a whole first of its level. */
+/** Groups changes by model, sorted by the worst change, then by id. The package as a whole is the first of its level. */
 export function byModel(changes: readonly Change[]): readonly ModelChanges[] {
   const lists = new Map<string, Change[]>();
   for (const change of changes) {
@@ -52,18 +51,18 @@ export function titleOf(model: string): string {
   return model === "" ? "The client package" : model;
 }
 
-/** The reasons of some changes, each once with the rules that have it, in the order in which the changes are. */
+/** The reasons of some changes in their order, each once, with all rules that have it. */
 export function reasonsOf(changes: readonly Change[]): readonly (readonly [reason: string, ids: readonly string[]])[] {
   const reasons = new Map<string, Set<string>>();
   for (const { id, reason } of changes) reasons.set(reason, (reasons.get(reason) ?? new Set()).add(id));
   return [...reasons].map(([reason, ids]) => [reason, [...ids]]);
 }
 
-/** Kinds whose message says all that a value could show. */
+/** Kinds whose message is as clear as a value would be. */
 const selfEvident =
   /^(?:property-|required-|closed-|null-|enum-value-|enum-replaced|enum-dropped|integer-|minimum-|maximum-|(?:min|max)-|type-changed)/;
 
-/** The value that shows a change, if it says more than the message. */
+/** The value that shows a change, if it adds something to the message. */
 export function tellingWitness({ kind, witness }: Change): string | undefined {
   return selfEvident.test(kind) ? undefined : witness;
 }

@@ -4,7 +4,7 @@ import { terminalText } from "../text/terminal.js";
 import { docsLines } from "./drift-docs.js";
 import { byModel, levelTitles, reasonsOf, summarize, tellingWitness, titleOf, worstFirst } from "./drift-summary.js";
 
-/** The colours of a terminal, as picocolors has them. */
+/** The colours of a terminal, from picocolors. */
 export interface Colors {
   readonly bold: Paint;
   readonly dim: Paint;
@@ -18,20 +18,21 @@ type Paint = (text: string) => string;
 
 const same: Paint = (text) => text;
 
-/** No colours: pipes, files, `NO_COLOR`. */
+/** No colours, for pipes, files and `NO_COLOR`. */
 export const plain: Colors = { bold: same, dim: same, red: same, yellow: same, green: same, cyan: same };
 
+/** Options of a report for a terminal. */
 export interface TextOptions {
   readonly colors?: Colors;
-  /** The most changes that are shown; the worst ones are. Default: all. */
+  /** The most changes that are shown, the worst first. Default: all. */
   readonly limit?: number;
-  /** All changes, if `changes` are a part of them: the bump is that of all. */
+  /** All changes, if only a part is printed. The bump is that of all changes. */
   readonly all?: readonly Change[];
 }
 
 /**
- * Prints changes for a terminal: a summary, then the changes of all models by level, worst first. Each is one line, and
- * one more with a value that shows it, if that says more. The reason of a rule follows once. Ends with a line feed.
+ * Prints changes for a terminal: a summary, then the changes of all models by level, worst first. A change is one line,
+ * and a second one if a value shows more than the message. The reason of each rule is printed once. Ends with a line feed.
  */
 export function renderDriftText(changes: readonly Change[], options: TextOptions = {}): string {
   const { colors = plain, limit = Number.POSITIVE_INFINITY, all = changes } = options;

@@ -1,6 +1,6 @@
 import { markdownCode, markdownText } from "../text/markdown.js";
 
-/** A message as Markdown. Its code spans stay code; what is outside of them is codegen's own text. */
+/** Converts a message to Markdown. Its code spans stay code; the rest is codegen's own text. */
 export function messageMarkdown(message: string): string {
   return message
     .split("`")
@@ -8,7 +8,7 @@ export function messageMarkdown(message: string): string {
     .join("");
 }
 
-/** Escaping trims a text; the spaces around code spans stay. */
+/** Escapes a text and keeps the spaces around code spans, which escaping alone would trim. */
 function spaced(text: string): string {
   const [, before = "", inner = "", after = ""] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
   return `${before}${inner === "" ? "" : markdownText(inner)}${after}`;

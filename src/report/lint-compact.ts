@@ -1,7 +1,7 @@
 import { type LocatedDiagnostic, placeOf } from "../rules/place.js";
 import { terminalText } from "../text/terminal.js";
 
-/** Findings one per line, as compilers print them: `file:line:column: severity: message [rule]`. */
+/** Prints one diagnostic per line, like compilers: `file:line:column: severity: message [rule]`. */
 export function renderLintCompact(diagnostics: readonly LocatedDiagnostic[]): string {
   return diagnostics.map(renderLine).join("\n");
 }

@@ -4,7 +4,7 @@ import { type Annotation, renderGithubCommand } from "./github-command.js";
 
 const levels: Readonly<Record<Severity, Annotation["level"]>> = { error: "error", warning: "warning", info: "notice" };
 
-/** Findings as annotations of GitHub Actions. */
+/** Prints diagnostics as annotations of GitHub Actions. */
 export function renderLintGithub(diagnostics: readonly LocatedDiagnostic[]): string {
   return diagnostics
     .map(({ severity, rule, message, hint, ...place }) =>

@@ -1,8 +1,7 @@
-/** Findings as JSON, in the form that the README fixes. */
 import type { LocatedDiagnostic } from "../rules/place.js";
 import { terminalText } from "../text/terminal.js";
 
-/** Every field is always there, null where it is not known; but `related` only where a second place is meant. */
+/** Prints diagnostics as JSON. Every field is always there, null if it is unknown. Only `related` is absent if there is none. */
 export function renderLintJson(diagnostics: readonly LocatedDiagnostic[]): string {
   const list = diagnostics.map(({ rule, severity, message, hint, pointer, model, locale, related, ...place }) => ({
     rule,
@@ -24,8 +23,8 @@ function placeFields({ file, line, column }: Pick<LocatedDiagnostic, "file" | "l
 }
 
 /**
- * JSON laid out over lines. It may be looked at in a terminal, so what would act there, or is not seen, is written as
- * an escape; the value stays the same.
+ * Prints indented JSON. Control characters and invisible characters are escaped, because the output may be shown in a
+ * terminal. The value is the same.
  */
 export function printJson(value: unknown): string {
   return JSON.stringify(value, null, 2).split("\n").map(terminalText).join("\n");

@@ -1,4 +1,3 @@
-/** `docs/rules.md`: every finding there is, written from the registry. */
 import { sortBy } from "../base/order.js";
 import { rules } from "../rules/rules.js";
 
@@ -9,31 +8,26 @@ const FAMILIES: readonly (readonly [string, string])[] = [
   ["overlay", "Correcting a model"],
 ];
 
-/** The page as Markdown; a test holds the committed file to it. */
+/** Prints `docs/rules.md`: all lint rules. A test compares the committed file with it. */
 export function renderLintRules(): string {
   const sections = FAMILIES.map(([family, title]) => {
     const found = sortBy(rules.values(), ({ id }) => id).filter(({ id }) => id.startsWith(`${family}/`));
     const rows = found.map(
       ({ id, severity, problem, result }) => `| \`${id}\` | ${severity} | ${cell(problem)} | ${cell(result)} |`,
     );
-    return [
-      `## ${title}`,
-      "",
-      "| rule | severity | found | comes out as |",
-      "| --- | --- | --- | --- |",
-      ...rows,
-      "",
-    ].join("\n");
+    return [`## ${title}`, "", "| rule | severity | problem | result |", "| --- | --- | --- | --- |", ...rows, ""].join(
+      "\n",
+    );
   });
   return `${INTRODUCTION}\n${sections.join("\n")}`;
 }
 
 const INTRODUCTION = `# Rules
 
-What \`codegen lint\` finds, and what becomes of it. Written from \`src/rules/\`; do not edit.
+The rules of \`codegen lint\`. Generated from \`src/rules/\`; do not edit.
 
-- **error**: nothing is generated from what is wrong; the model stays as it was committed.
-- **warning**: something was lost, or is doubtful. An overlay settles it.
+- **error**: nothing is generated from the page or the model; the committed model is kept.
+- **warning**: something was lost or is doubtful. After a review, an overlay fixes it.
 - **info**: repaired without loss.
 
 \`codegen.config.json\` changes the severity of single rules, or switches them off:

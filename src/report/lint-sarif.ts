@@ -8,13 +8,13 @@ import { renderSarifLog, type SarifResults, sarifText, sarifUri } from "./sarif-
 
 const levels = { error: "error", warning: "warning", info: "note" } as const satisfies Record<Severity, Result.level>;
 
-/** Findings as SARIF 2.1.0, for code scanning and editors. */
+/** Prints diagnostics as SARIF 2.1.0, for code scanning and editors. */
 export function renderLintSarif(diagnostics: readonly LocatedDiagnostic[]): string {
   const { rules, results } = lintResults(diagnostics);
   return renderSarifLog(rules, results);
 }
 
-/** Diagnostics as SARIF rules, sorted by id, and results. */
+/** Converts diagnostics to SARIF rules, sorted by id, and results. */
 export function lintResults(diagnostics: readonly LocatedDiagnostic[]): SarifResults {
   const ids = sortBy(new Set(diagnostics.map(({ rule }) => rule)), (id) => id);
   return { rules: ids.map(describeRule), results: diagnostics.map(toResult) };
@@ -34,7 +34,7 @@ function describeRule(id: string): ReportingDescriptor {
 
 function toResult(diagnostic: LocatedDiagnostic): Result {
   const { rule, severity, message, hint, model, locale, pointer, related } = diagnostic;
-  // GitHub shows a related location where the message links to it by its id.
+  // GitHub shows a related location only if the message links to it by its id.
   const link = related === undefined ? "" : ". [The other place](1)";
   return {
     ruleId: rule,
@@ -45,10 +45,10 @@ function toResult(diagnostic: LocatedDiagnostic): Result {
       relatedLocations: locationsOf(related).map((location) => ({
         id: 1,
         ...location,
-        message: { text: "The other place that the finding is about" },
+        message: { text: "The other place" },
       })),
     }),
-    // Lines move when a page is captured again; the finding is the same.
+    // Lines move when a page is captured again, so they are not part of the fingerprint.
     partialFingerprints: { "codegen/v1": fingerprint([rule, model, locale, pointer, message]) },
     properties: {
       ...(model !== undefined && { model }),

@@ -1,7 +1,7 @@
 import { createTwoFilesPatch } from "diff";
 import { terminalText } from "../text/terminal.js";
 
-/** A file that is not as codegen would write it. */
+/** A file that differs from what codegen would write. */
 export interface StaleFile {
   readonly path: string;
   readonly kind: "added" | "changed" | "removed";
@@ -14,9 +14,9 @@ export interface StaleFile {
 const MAX_WIDTH = 300;
 
 /**
- * Prints patches, until a number of lines is reached; the files that are left out are counted.
+ * Prints patches up to a number of lines. Files that are left out are counted.
  *
- * @param maxLines Of all patches together.
+ * @param maxLines Maximum for all patches together.
  */
 export function renderPatches(files: readonly StaleFile[], maxLines: number): string {
   const lines: string[] = [];

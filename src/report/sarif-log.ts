@@ -1,4 +1,3 @@
-/** The frame of a SARIF 2.1.0 log: one run of codegen, its rules, its results. */
 import type { Log, ReportingDescriptor, Result } from "sarif";
 import { printJson } from "./lint-json.js";
 
@@ -11,7 +10,7 @@ export interface SarifResults {
 }
 
 /**
- * Prints a log.
+ * Prints a SARIF 2.1.0 log with one run of codegen.
  *
  * @param rules The rules that results refer to with `ruleId`, sorted by id.
  */
@@ -34,12 +33,12 @@ export function renderSarifLog(rules: readonly ReportingDescriptor[], results: r
   return printJson(log);
 }
 
-/** Plain text of a message. SARIF reads `[text](target)` as a link, and page text must not become one. */
+/** Escapes plain text for a message. SARIF reads `[text](target)` as a link, and text of a page must not become one. */
 export function sarifText(text: string): string {
   return text.replaceAll("](", "] (");
 }
 
-/** A path as the relative URI that `artifactLocation` wants. */
+/** Converts a path to the relative URI for `artifactLocation`. */
 export function sarifUri(path: string): string {
   return path.split("/").map(encodeURIComponent).join("/");
 }

@@ -7,7 +7,7 @@ import { isUri } from "./uri.js";
 
 type Check = (judged: Judged) => Iterable<Refusal>;
 
-/** What each keyword refuses about a value of the type that it applies to. A keyword without a check does not compile. */
+/** The check of each keyword, for values of the type that it applies to. A keyword without a check does not compile. */
 export const checks: Readonly<Record<AssertingKeyword, Check>> = {
   // Checked before all others.
   type: () => [],
@@ -19,7 +19,7 @@ export const checks: Readonly<Record<AssertingKeyword, Check>> = {
   maximum: bound("at most", (value, limit) => value <= limit),
   exclusiveMinimum: bound("greater than", (value, limit) => value > limit),
   exclusiveMaximum: bound("less than", (value, limit) => value < limit),
-  // As precise as the client's validator: 0.3 is a multiple of 0.1.
+  // With the precision of the client's validator: 0.3 is a multiple of 0.1.
   multipleOf: bound("a multiple of", (value, step) => Math.abs(Math.round(value / step) - value / step) <= 1e-6),
 
   minLength: count("at least", "character"),
@@ -64,12 +64,12 @@ export const checks: Readonly<Record<AssertingKeyword, Check>> = {
     }
   },
 
-  required: ({ wanted, node, refuse }) => missing(wanted, node).map((name) => refuse(`it lacks ${show(name)}`)),
+  required: ({ wanted, node, refuse }) => missing(wanted, node).map((name) => refuse(`it has no ${show(name)}`)),
   dependentRequired: ({ wanted, node, refuse }) =>
     membersOf(wanted)
       .filter(([name]) => get(node, name) !== undefined)
       .flatMap(([name, needed]) =>
-        missing(needed, node).map((other) => refuse(`with ${quote(name)}, it needs ${show(other)} too`)),
+        missing(needed, node).map((other) => refuse(`with ${quote(name)}, it must have ${show(other)} too`)),
       ),
   dependentSchemas: function* ({ wanted, node, apply }) {
     for (const [name, subschema] of membersOf(wanted)) {
@@ -147,7 +147,7 @@ function count(words: "at least" | "at most", unit: string): Check {
   };
 }
 
-/** Applies a schema to the members that are not declared. Of `false`, the names say more than the schema. */
+/** Applies a schema to undeclared members. For `false`, the message has the name of the member. */
 function* others(
   { wanted, node, refuse, applyTo }: Judged,
   keyword: string,
@@ -204,7 +204,7 @@ function counted(n: number, unit: string): string {
   return `${n} ${unit === "property" ? "properties" : `${unit}s`}`;
 }
 
-/** A value as a message shows it: JSON, cut to a readable length. */
+/** Prints a value for a message: JSON, cut to a readable length. */
 function show(node: JsonNode): string {
   const text = renderJson(node);
   return text.length <= 60 ? text : `${text.slice(0, 57)}…`;

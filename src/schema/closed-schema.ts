@@ -6,10 +6,10 @@ import { mapSubschemas, type Subschema, subschemasOf } from "./map-subschemas.js
 import { typesOf } from "./types.js";
 
 /**
- * The input schema as clients and validators use it: every object that names its properties allows no others, unless
- * the page says so. A misspelt optional property would be ignored by the server, and paid for.
+ * The input schema for clients and validators. An object with named properties allows no others, unless the page says
+ * that it does: the server would ignore a misspelt optional property, and charge for the job.
  *
- * An object whose parts (the branches of `oneOf`, `anyOf`, `allOf` or a condition) name properties too is closed as a
+ * If parts of the object (the branches of `oneOf`, `anyOf`, `allOf` or a condition) name properties too, it is closed as a
  * whole, by `unevaluatedProperties`.
  */
 export function closedSchema(schema: JsonObject): JsonObject {
@@ -18,7 +18,7 @@ export function closedSchema(schema: JsonObject): JsonObject {
   return keyword === undefined ? inner : set(inner, keyword, scalar(false));
 }
 
-/** Keywords by which a page itself says which other properties an object may have. */
+/** Keywords with which a page specifies the other properties of an object. */
 const OPENING = ["additionalProperties", "unevaluatedProperties", "patternProperties"];
 
 /** The keyword that closes an object; undefined if the object stays open or names no properties. */
@@ -47,7 +47,7 @@ function isAnyObject(node: JsonNode): boolean {
 /** The schema with closed objects in its items and members; in its parts, these are closed as well. */
 function withClosedMembers(schema: JsonObject, shared: ReadonlySet<string>): JsonObject {
   return mapSubschemas(schema, (inner, keyword, name) => {
-    // What these accept is not what is sent: closed, they would refuse more or less than the page says.
+    // These do not describe what is sent. Closed, they would refuse more or less than on the page.
     if (keyword === "not" || keyword === "if" || keyword === "contains") return inner;
     if (isInPlace(String(keyword))) return withClosedMembers(inner, shared);
     // Each of several schemas for one property sees only some of its properties.
@@ -55,7 +55,7 @@ function withClosedMembers(schema: JsonObject, shared: ReadonlySet<string>): Jso
   });
 }
 
-/** The names that several schemas declare which apply to a value together. Alternatives do not. */
+/** The names that are declared by more than one of the schemas that apply to a value together. */
 function sharedNames(schema: JsonNode): ReadonlySet<string> {
   const parts = partsOf(schema);
   const alternatives = groupBy(
@@ -71,7 +71,7 @@ function sharedNames(schema: JsonNode): ReadonlySet<string> {
   return new Set([...repeated, ...parts.flatMap(({ node }) => [...sharedNames(node)])]);
 }
 
-/** The schemas in the place of a schema that a valid value may have to satisfy. */
+/** The subschemas for the value itself that a valid value may have to satisfy. */
 function partsOf(schema: JsonNode): readonly Subschema[] {
   return subschemasOf(schema).filter(({ keyword }) => isInPlace(keyword) && keyword !== "not" && keyword !== "if");
 }

@@ -35,7 +35,7 @@ function isFitting(apply: Judged["apply"]): Fits {
   return (schema) => apply(schema).next().done === true;
 }
 
-/** What a schema and the schemas in its place that accept the value evaluate. */
+/** The names or indexes that a schema, and its subschemas for the same value that accept it, evaluate. */
 function evaluatedBy<T>(
   schema: JsonNode,
   keyword: string,

@@ -19,7 +19,7 @@ const hasKind: Readonly<Record<ValueKind, (node: JsonNode) => boolean>> = {
   text: isString,
   names: (node) => node.kind === "array" && node.items.every(isString),
   "names-by-name": (node) => node.kind === "object" && [...node.members.values()].every(isNameList),
-  // Anything can be read as a schema, if only as one that allows everything.
+  // Any value can be read as a schema, at worst as one that allows everything.
   schema: () => true,
   schemas: (node) => node.kind === "array" && node.items.length > 0,
   "schemas-by-name": (node) => node.kind === "object",

@@ -26,7 +26,7 @@ export type ValueKind =
   /** A map from names (or patterns) to schemas. */
   | "schemas-by-name";
 
-/** What is known of a keyword in general. */
+/** The general facts about a keyword. */
 interface Row {
   readonly value: ValueKind;
   /** The type of the instances that the keyword applies to. Instances of another type pass. */
@@ -114,6 +114,7 @@ export const keywords = {
   $defs: { value: "schemas-by-name", appliesTo: any, role: "annotates", subschemas: "nowhere" },
 } as const satisfies Readonly<Record<string, Row>>;
 
+/** The name of a keyword in the table. */
 export type Keyword = keyof typeof keywords;
 
 /** The keywords whose rows have the given cells. */
@@ -121,6 +122,7 @@ type KeywordWith<Cells extends Partial<Row>> = {
   [K in Keyword]: (typeof keywords)[K] extends Cells ? K : never;
 }[Keyword];
 
+/** The name of a keyword that can refuse an instance. */
 export type AssertingKeyword = KeywordWith<{ readonly role: "asserts" }>;
 
 const rows: ReadonlyMap<string, Row> = new Map(Object.entries(keywords));

@@ -8,19 +8,18 @@ const KIND_OF: ReadonlyMap<string, MediaKind> = new Map(
   } as const).flatMap(([kind, words]) => words.split(" ").map((word) => [word, kind as MediaKind] as const)),
 );
 
-/** Endings that say what a name is of: `image_url`, `audio_file`. */
+/** Last words of names of media: `image_url`, `audio_file`. */
 const ADDRESS_WORD = /^(?:url|uri|link|file|path|src)s?$/;
 
-/** Tells from names and values whether a string is the address of an image, a video or a sound. */
 export interface MediaName {
   readonly kind: MediaKind;
-  /** Whether the name itself says that it is an address. */
+  /** True if the name itself says that it is an address. */
   readonly isAddress: boolean;
 }
 
 /**
- * Reads the name of a property: `start_image_url`, `image`, `68_image`, `referenceImages`. The last word decides:
- * an `image_size` or a `video_style` is none.
+ * Reads the name of a property: `start_image_url`, `image`, `68_image`, `referenceImages`. The last word decides, so
+ * `image_size` and `video_style` are not media. Undefined if the name is not that of media.
  */
 export function readMediaName(name: string): MediaName | undefined {
   const words = name
@@ -45,12 +44,12 @@ const ENDINGS: Readonly<Record<MediaKind, RegExp>> = {
 
 const KINDS = ["image", "video", "audio"] as const;
 
-/** Whether the text is an address that can be fetched, or carries its data. */
+/** Returns true if the text is an address that can be fetched, or a data URI. */
 export function isMediaAddress(text: string): boolean {
   return /^(?:https?:\/\/\S|data:[a-z]+\/)/i.test(text);
 }
 
-/** The kind of file that a value is the address or the name of; undefined if nothing says so. */
+/** The kind of file that a value is the address or the name of; undefined if it is unknown. */
 export function kindOfValue(text: string): MediaKind | undefined {
   const data = /^data:(image|video|audio)\//i.exec(text)?.[1];
   if (data !== undefined) return data.toLowerCase() as MediaKind;

@@ -1,11 +1,9 @@
-/** Rewrites patterns of other dialects of regular expressions as JavaScript's with the `u` flag, where both mean the same. */
-
-/** Longer patterns are not rewritten; nobody writes them for a field. In characters. */
+/** Longer patterns are not rewritten. No real field has one. In characters. */
 const MAX_LENGTH = 500;
 
 /**
- * The pattern as JavaScript's `u` flag accepts it, with exactly the same matches. Undefined if it has no such form, or
- * none that is beyond doubt.
+ * Rewrites a pattern of another dialect for JavaScript's `u` flag, with exactly the same matches. Undefined if that is
+ * impossible or uncertain.
  */
 export function toUnicodePattern(pattern: string): string | undefined {
   if (pattern.length > MAX_LENGTH) return undefined;
@@ -15,7 +13,7 @@ export function toUnicodePattern(pattern: string): string | undefined {
   return rewritten !== undefined && compiles(rewritten) ? rewritten : undefined;
 }
 
-/** Whether the pattern compiles with the `u` flag, as validators compile it. */
+/** Returns true if the pattern compiles with the `u` flag, which validators use. */
 export function compiles(pattern: string): boolean {
   try {
     new RegExp(pattern, "u");
@@ -25,14 +23,14 @@ export function compiles(pattern: string): boolean {
   }
 }
 
-/** `/^a$/` as a literal of JavaScript: nothing can follow a slash and still be the start. */
+/** Removes the slashes of a JavaScript literal such as `/^a$/`. With them, the pattern could match nothing. */
 function withoutDelimiters(pattern: string): string {
   const [, body, flags = ""] = /^\/(\^[\s\S]*\$)\/([isu]{0,3})$/.exec(pattern) ?? [];
   const prefix = flags === "" ? "" : `(?${flags})`;
   return body === undefined ? pattern : prefix + body;
 }
 
-/** Python and PCRE put flags in front: `(?i)`, `(?is)`. `u` is the default, `a` and `x` are not rewritten. */
+/** Reads the leading flags of Python and PCRE: `(?i)`, `(?is)`. `u` is the default; `a` and `x` are not rewritten. */
 function readFlags(pattern: string): {
   readonly body: string;
   readonly ignoresCase: boolean;
@@ -46,10 +44,10 @@ function readFlags(pattern: string): {
   };
 }
 
-/** Escapes that begin with a letter and mean the same under the `u` flag; `x`, `u`, `c`, `p` and `k` take more characters. */
+/** Escaped letters with the same meaning under the `u` flag. After `x`, `u`, `c`, `p` and `k` come more characters. */
 const LETTER_ESCAPE =
   /\\(?:[bBdDsSwWfnrtv0](?!\d)|x[\da-fA-F]{2}|u[\da-fA-F]{4}|u\{[\da-fA-F]{1,6}\}|c[A-Za-z]|[pP]\{[^}]{1,60}\}|k<[^>]{1,60}>|[1-9]\d?)/y;
-/** What a backslash precedes under the `u` flag. */
+/** Characters that may be escaped under the `u` flag. */
 const SYNTAX = /[\^$\\.*+?()[\]{}|/]/;
 const QUANTIFIER = /\{\d+(?:,\d*)?\}/y;
 
@@ -93,7 +91,7 @@ class Rewriter {
     if (char === "\\") return this.escape();
     if (char === "[") return this.characterClass();
     if (char === "(") return this.group();
-    // `{,3}` is a bound in Python, and text in JavaScript.
+    // `{,3}` is a quantifier in Python, and text in JavaScript.
     if (char === "{")
       return this.take(QUANTIFIER) ?? (this.text[this.at + 1] === "," ? undefined : this.literal("\\{"));
     if (char === "}" || char === "]") return this.literal(`\\${char}`);
@@ -106,7 +104,7 @@ class Rewriter {
     return meaning;
   }
 
-  /** An escape outside of a class. */
+  /** Takes an escape outside a class. */
   private escape(): string | undefined {
     const anchor = { A: "^", z: "$", Z: "$" }[this.text[this.at + 1] ?? ""];
     if (anchor !== undefined) {
@@ -118,18 +116,18 @@ class Rewriter {
 
   private escapedCharacter(isInClass: boolean): string | undefined {
     const known = this.take(LETTER_ESCAPE);
-    // Of a character that is written as a number, or a class of characters, the other case is not looked for.
+    // The other case of characters written as numbers, and of classes, is not handled.
     if (known !== undefined) return this.ignoresCase && /^\\[xucpPk1-9]/.test(known) ? undefined : known;
     const property = this.take(/\\[pP][A-Z]/y);
     if (property !== undefined) return this.ignoresCase ? undefined : `${property.slice(0, 2)}{${property.slice(2)}}`;
     const char = String.fromCodePoint(this.text.codePointAt(this.at + 1) ?? 0);
-    // A letter may mean something in the other dialect; any other character stands for itself.
+    // An escaped letter may have a meaning in the other dialect. Any other character is itself.
     if (this.at + 1 >= this.text.length || /[\p{L}\p{N}]/u.test(char)) return undefined;
     this.at += 1 + char.length;
     return SYNTAX.test(char) || (isInClass && char === "-") ? `\\${char}` : char;
   }
 
-  /** `(?P<name>…)` of Python; comments; a flag that is set for a part of the pattern has no form here. */
+  /** Takes a group. Python's `(?P<name>…)` and comments are rewritten; flags for a part of the pattern cannot be. */
   private group(): string | undefined {
     const named = this.take(/\(\?P<(?=[A-Za-z_])/y);
     if (named !== undefined) return "(?<";
@@ -139,11 +137,11 @@ class Rewriter {
     return this.take(/\((?:\?(?:[:=!]|<[=!]|<[A-Za-z_]\w*>))?/y);
   }
 
-  /** A class: what is a range, a class of its own, or a character. */
+  /** Takes a class: ranges, nested classes and characters. */
   private characterClass(): string | undefined {
     const parts: string[] = [];
     parts.push(this.take(/\[\^?/y) as string);
-    // A bracket that stands first is a character in every dialect but JavaScript's, where the class would be empty.
+    // A bracket at the start is a character, except in JavaScript, where the class would be empty.
     if (this.text[this.at] === "]") return undefined;
     while (this.text[this.at] !== "]") {
       if (this.at >= this.text.length) return undefined;
@@ -165,7 +163,7 @@ class Rewriter {
     this.at += 1;
     const to = this.classCharacter();
     if (to === undefined) return undefined;
-    // Beside a class such as `\w` the hyphen is a character, and so is it behind one.
+    // Before or after a class such as `\w`, a hyphen is a character.
     if (isClass(from) || isClass(to)) return `${this.inBothCases(from, true)}\\-${this.inBothCases(to, true)}`;
     return this.rangeInBothCases(from, to);
   }
@@ -207,7 +205,7 @@ function isClass(part: string): boolean {
   return /^\\[dDsSwWpP]/.test(part);
 }
 
-/** What the `i` flag takes for the same letter: `K` is also the Kelvin sign, `S` also the long s. */
+/** Letters that are equal under the `i` flag: `K` and the Kelvin sign, `S` and the long s. */
 function casesOf(char: string): readonly string[] {
   const letter = new RegExp(`^${char.replace(/[\^$\\.*+?()[\]{}|/]/, "\\$&")}$`, "iu");
   const forms = [char, char.toLowerCase(), char.toUpperCase(), "\u212a", "\u017f"];

@@ -2,12 +2,11 @@ import { createRequire } from "node:module";
 import { runInNewContext } from "node:vm";
 import { compiles, toUnicodePattern } from "./pattern-dialects.js";
 
-/** Longer patterns are not analysed; nobody writes them for a field. In characters. */
+/** Longer patterns are not analysed. No real field has one. In characters. */
 const MAX_LENGTH = 500;
-/** A pattern that was accepted answers in microseconds. In milliseconds. */
-const DEADLINE_MS = 200;
+/** The time limit of a match in milliseconds. An accepted pattern takes microseconds. */
+const DEADLINE_MS = 2_000;
 
-/** Regular expressions from pages: untrusted, so they may be broken, or take exponential time. */
 export type ReadPattern =
   /** `pattern` matches exactly what the page's pattern matches, and compiles with the `u` flag. */
   | { readonly ok: true; readonly pattern: string }
@@ -19,26 +18,26 @@ export function readPattern(pattern: string): ReadPattern {
   if (pattern.length > MAX_LENGTH) return { ok: false, problem: `it has more than ${MAX_LENGTH} characters` };
   const shown = JSON.stringify(pattern.slice(0, 60));
   const meant = isLiteral(pattern) || !compiles(pattern) ? toUnicodePattern(pattern) : pattern;
-  // The engine's own words differ between its versions, and would end up in golden files.
+  // The engine's own messages differ between versions, and would be in golden files.
   if (meant === undefined) return { ok: false, problem: `${shown} is not a regular expression with the u flag` };
   const risk = riskOf(meant);
   return risk === undefined ? { ok: true, pattern: meant } : { ok: false, problem: `${shown} ${risk}` };
 }
 
-/** Why a pattern cannot be asserted; undefined if it can, perhaps in another dialect. */
+/** Explains why a pattern cannot be asserted; undefined if it can. */
 export function patternProblem(pattern: string): string | undefined {
   const read = readPattern(pattern);
   return read.ok ? undefined : read.problem;
 }
 
-/** `/^…$/` compiles, but can match nothing: the slash would come before the start. */
+/** A pattern in slashes, such as `/^…$/`, compiles but cannot match anything. */
 function isLiteral(pattern: string): boolean {
   return /^\/\^[\s\S]*\$\/[isu]{0,3}$/.test(pattern);
 }
 
 /**
- * Limits of the analysis that do not depend on the machine's speed, so that the same pattern always gets the same
- * answer. They keep it under a second.
+ * Limits of the analysis, which keep it under a second. They do not depend on the speed of the machine, so a pattern always
+ * has the same result.
  */
 const LIMITS = {
   timeout: null,
@@ -58,19 +57,19 @@ const LIMITS = {
 
 const risks = new Map<string, string | undefined>();
 
-/** Why a pattern may take long; undefined if its time grows with the length of the text only. */
+/** Explains why a pattern may take long; undefined if its time is linear in the length of the text. */
 function riskOf(pattern: string): string | undefined {
   if (ONE_REPETITION.test(pattern)) return undefined;
   if (!risks.has(pattern)) risks.set(pattern, analyse(pattern));
   return risks.get(pattern);
 }
 
-/** A character, an escape or a class; then at most one of these repeated: nothing can be tried in more than one way. */
+/** Patterns with at most one repetition, which never backtrack in more than one way. */
 const ATOM = String.raw`(?:[^\\^$.*+?()[\]{}|]|\.|\\[^\dkbB]|\[(?:[^\]\\]|\\.)+\])(?:\{\d{1,3}\})?`;
 const ONE_REPETITION = new RegExp(String.raw`^\^(?:${ATOM})*(?:${ATOM}(?:[*+?]|\{\d+,\d*\}))?(?:${ATOM})*\$?$`, "u");
 
 function analyse(pattern: string): string | undefined {
-  // Which text a backreference repeats is beyond an analysis.
+  // A backreference cannot be analysed.
   if (/\\(?:[1-9]|k<)/.test(pattern)) return "may take very long: it has a backreference";
   const statuses = /\(\?<?[=!]/.test(pattern) ? [attack(pattern)] : statusesOf(pattern);
   if (statuses.every((status) => status === "safe")) return undefined;
@@ -79,7 +78,7 @@ function analyse(pattern: string): string | undefined {
 
 type Status = "safe" | "vulnerable" | "unknown";
 
-/** More choices, one after another, may multiply: `a?a?a?…aaa…` has no repetition, and takes exponential time. */
+/** The limit of choices. Choices in sequence multiply: `a?a?a?…aaa…` has no repetition, and takes exponential time. */
 const MAX_CHOICES = 8;
 
 function statusesOf(pattern: string): readonly Status[] {
@@ -90,16 +89,16 @@ function statusesOf(pattern: string): readonly Status[] {
   ];
 }
 
-/** A character that no pattern has: what must follow a repetition, so that it can fail at any length. */
+/** A character that no pattern contains. After a repetition, it makes the match fail at any length. */
 const END = "\ue000";
-/** Repetitions that are bounded and small stay. */
+/** Bounded repetitions up to this number are kept. */
 const MAX_COUNT = 5;
 const MAX_PRODUCT = 30;
 
 /**
- * The pattern with each larger bound lifted: the analyser takes whatever ends at last for safe, be it after 2^30 steps.
+ * The pattern with larger bounds removed. For the analyser, everything that ends is safe, even after 2^30 steps.
  *
- * @param end What must follow such a repetition.
+ * @param end The text that must follow such a repetition.
  */
 function withoutCounts(pattern: string, end: string): string {
   const counts = [...pattern.matchAll(COUNT)].map(maximumOf);
@@ -117,12 +116,12 @@ function maximumOf([, low = "", high]: readonly (string | undefined)[]): number 
   return high === "" ? 1 : Number(high ?? low);
 }
 
-/** By automata: a proof, one way or the other. */
+/** Analyses a pattern with automata, which proves the result. */
 function prove(pattern: string): Status {
   return checker()(pattern, "u", { ...LIMITS, checker: "automaton" }).status;
 }
 
-/** By attacks, where there is no proof: with look-around, or where it is the number of choices that counts. */
+/** Tries attacks on a pattern if there is no proof: for look-around, or if the number of choices matters. */
 function attack(pattern: string): Status {
   return checker()(pattern, "u", { ...LIMITS, checker: "fuzz" }).status;
 }
@@ -131,13 +130,13 @@ type Check = typeof import("recheck")["checkSync"];
 
 let check: Check | undefined;
 
-/** The analyser in JavaScript alone: its main module starts programs. Loaded only for a catalog that has such patterns. */
+/** The analyser in pure JavaScript; its main module starts processes. Loaded only if a catalog has such patterns. */
 function checker(): Check {
   check ??= (createRequire(import.meta.url)("recheck/lib/browser.js") as { readonly checkSync: Check }).checkSync;
   return check;
 }
 
-/** Whether the text matches; a pattern that does not answer in time refuses nothing. */
+/** Returns true if the text matches. A pattern that takes too long refuses nothing. */
 export function matchesPattern(pattern: string, text: string): boolean {
   try {
     const sandbox = { pattern, text };

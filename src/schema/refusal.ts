@@ -1,19 +1,20 @@
 import type { JsonNode, JsonObject } from "../base/json.js";
 
-/** One thing about a value that a schema refuses. */
+/** One reason for which a schema refuses a value. */
 export interface Refusal {
   /** JSON Pointer of the schema that refuses. */
   readonly pointer: string;
-  /** The value that is refused, or that lacks something. */
+  /** The value that is refused, or in which something is missing. */
   readonly node: JsonNode;
-  /** The names of the properties that lead to it. */
+  /** The names of the properties on the way to it. */
   readonly names: readonly string[];
   /** A clause such as `it must be at least 1`. */
   readonly reason: string;
 }
 
+/** Options of the evaluator. */
 export interface JudgeOptions {
-  /** Formats are not asserted. For values that decide whether a format can be asserted at all. */
+  /** Do not assert formats. For values that decide whether a format can be asserted. */
   readonly ignoreFormats?: boolean;
 }
 
@@ -38,4 +39,5 @@ interface Member {
 }
 
 type Tokens = readonly (string | number)[];
+/** The refusals of a value, computed one by one. */
 export type Refusals = Generator<Refusal, void, undefined>;

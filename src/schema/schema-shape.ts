@@ -2,7 +2,7 @@ import { get, isString, type JsonNode, type JsonObject, object, omit, scalar } f
 import { COMBINATORS, keywordRow } from "./keywords.js";
 import { translatedType } from "./translated-types.js";
 
-/** Keywords that hold schemas for references alone; `definitions` is their name before 2019-09. */
+/** Keywords with schemas that only references use. `definitions` is the name before 2019-09. */
 export const DEFINITIONS = ["$defs", "definitions"] as const;
 
 /** The schema without its definitions. */
@@ -39,8 +39,7 @@ export function isBareSchemaMap(node: JsonNode | undefined): node is JsonObject 
 }
 
 /**
- * Returns true if the schema is a map of properties. Keywords that may hold schemas, and what rules have left of them, are
- * not properties.
+ * Returns true if the schema is a map of properties. Keywords that hold schemas, also under `x-`, are not properties.
  */
 export function isBareMap(schema: JsonObject): boolean {
   return isBareSchemaMap(schema) && ![...schema.members.keys()].every((key) => mayHoldSchema(key));

@@ -1,7 +1,7 @@
 import { translatedType } from "./translated-types.js";
 import { TYPES } from "./types.js";
 
-/** Reads what pages write as `type`: JSON Schema's seven names, and the many other words for them. */
+/** The meaning of a word that a page has as `type`. */
 export interface TypeWord {
   /** JSON Schema's names; an empty list allows any value. */
   readonly types: readonly string[];
@@ -9,7 +9,7 @@ export interface TypeWord {
   readonly items?: string;
   /** The part of a word such as `image_uri` or `int_slider` that belongs to `format`. */
   readonly format?: string;
-  /** Whether the word is a translation, a sign that other code of the page may be translated too. */
+  /** True for a translation. Other code of the page may be translated too. */
   readonly isTranslated?: boolean;
 }
 
@@ -31,25 +31,25 @@ const ALIASES: ReadonlyMap<string, string> = new Map(
 
 const ANY: ReadonlySet<string> = new Set(["any", "mixed", "unknown", "*"]);
 
-/** Words for a choice: the type is that of the values. */
+/** Words for a choice, whose type is that of its values. */
 const CHOICE =
   /^(?:enum|enumeration|choices?|options?|select|selectbox|selection|dropdown|radio|radiogroup|combo|combobox|listbox|picker|literal)$/;
 
-/** Words that say how a form shows a value: `text_field`, `number_input`, `int_slider_with_range`. */
+/** Words for the form field of a value: `text_field`, `number_input`, `int_slider_with_range`. */
 const FORM_WORD =
   /^(?:slider|with|input|field|box|select|choice|dropdown|textarea|area|random|range|picker|stepper|spinner|control|widget|value|type)$/;
 
 const LIST = /^(?:list|array|sequence|tuple|set)\s*(?:\[(.+)\]|<(.+)>|\((.+)\)|\s+of\s+(.+))$/;
 const MEDIA = /^(?:image|img|photo|picture|mask|video|audio|music|voice|file|media|uri|url|link)(s)?$/;
-/** What may follow a kind of media: `image_url`, `image_upload`, `video_file`, `images_list`. */
+/** Words after a kind of media: `image_url`, `image_upload`, `video_file`, `images_list`. */
 const MEDIA_TAIL = /^(?:uri|url|file|link|upload|uploader|input|picker|field|list|array|path)s?$/;
-/** Longer texts are not a word. In characters. */
+/** Maximum length of a word, in characters. */
 const MAX_LENGTH = 200;
 
 /** JSON Schema's own names, which most pages use. */
 const STANDARD: ReadonlyMap<string, TypeWord> = new Map([...TYPES].map((name) => [name, { types: [name] }] as const));
 
-/** Reads one word; undefined if its meaning is not known. */
+/** Reads the value of `type`: one of JSON Schema's names, or one of many other words. Undefined if it is unknown. */
 export function readTypeWord(text: string): TypeWord | undefined {
   const standard = STANDARD.get(text);
   if (standard !== undefined) return standard;
@@ -64,7 +64,7 @@ export function readTypeWord(text: string): TypeWord | undefined {
   return readList(word) ?? readOptional(word) ?? readAlternatives(word) ?? readMedia(words) ?? readWidget(words);
 }
 
-/** Whether the word says that the value is one of several, which `enum` lists. */
+/** Returns true if the word means a choice of the values in `enum`. */
 export function isChoiceWord(text: string): boolean {
   const words = wordsOf(text.trim().slice(0, MAX_LENGTH));
   const [first = ""] = words;
@@ -75,7 +75,7 @@ function nameOf(word: string): string | undefined {
   return TYPES.has(word) ? word : ALIASES.get(word);
 }
 
-/** `number_input`, `numberInput`, `Number Input` are two words. */
+/** Splits a word: `number_input`, `numberInput` and `Number Input` are two words. */
 function wordsOf(text: string): readonly string[] {
   return text
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2")
@@ -88,12 +88,12 @@ function unquoted(text: string): string {
   return /^(["'`])(.*)\1$/.exec(text)?.[2]?.trim() ?? text;
 }
 
-/** `varchar(255)`, `integer (0-100)`, `string, required`. */
+/** Reads a word with additions: `varchar(255)`, `integer (0-100)`, `string, required`. */
 function withoutSize(text: string): string {
   return text.replace(/^(\w+)\s*(?:\(\s*\d[\d\s.,-]*\)|[,;]?\s*\(?(?:required|optional)\)?)$/i, "$1");
 }
 
-/** `string[]`, `list[str]`, `Array<number>`, `array of strings`. */
+/** Reads a list type: `string[]`, `list[str]`, `Array<number>`, `array of strings`. */
 function readList(word: string): TypeWord | undefined {
   const list = LIST.exec(word);
   const items = list?.slice(1).find((group) => group !== undefined) ?? /^([^[\]|]+)\[\]$/.exec(word)?.[1];
@@ -108,7 +108,7 @@ function readOptional(word: string): TypeWord | undefined {
   return read === undefined || read.types.length === 0 ? read : { ...read, types: [...read.types, "null"] };
 }
 
-/** `string | null`, `Union[int, str]`, `int/float`; bare names only, since anything else would be about one of them. */
+/** Reads a union of plain names: `string | null`, `Union[int, str]`, `int/float`. */
 function readAlternatives(word: string): TypeWord | undefined {
   const words = /^union\[([^[\]]+)\]$/.exec(word)?.[1]?.split(",") ?? word.split(/\||\/|\bor\b/);
   if (words.length < 2) return undefined;
@@ -117,7 +117,7 @@ function readAlternatives(word: string): TypeWord | undefined {
   return isPlain ? { types: [...new Set(read.flatMap((one) => one?.types ?? []))] } : undefined;
 }
 
-/** `image`, `image_uri`, `file_upload`, `input_video`: an address, or a list of addresses. */
+/** Reads a word for media: `image`, `image_uri`, `file_upload`, `input_video`. The type is an address or a list of these. */
 function readMedia(words: readonly string[]): TypeWord | undefined {
   const at = words.findIndex((word) => MEDIA.test(word));
   const tail = words.slice(at + 1);
@@ -128,13 +128,13 @@ function readMedia(words: readonly string[]): TypeWord | undefined {
   const address = rest.find((word) => /^(?:uri|url|file)s?$/.test(word));
   const singular = kind.replace(/s$/, "");
   const known = /^(?:link|media)$/.test(singular) ? "uri" : singular;
-  // Formats that are understood by themselves; any other kind needs to say that it is an address.
+  // These formats mean an address. Any other kind needs a word such as `url`.
   const ending = address?.replace(/s$/, "") ?? (/^(?:image|video|audio|uri|url|file)$/.test(known) ? undefined : "uri");
   const format = [known, ...(ending === undefined ? [] : [ending])].join("_") + (isPlural ? "s" : "");
   return { types: [isPlural ? "array" : "string"], format };
 }
 
-/** The first word is the type, and the others say how a form shows it. */
+/** Reads a word for a form field. The first part is the type; the others describe the field. */
 function readWidget(words: readonly string[]): TypeWord | undefined {
   const [first = "", ...rest] = words;
   const isForm = rest.length > 0 && rest.some((word) => FORM_WORD.test(word));

@@ -11,17 +11,19 @@ const joiners = /^[\u200c\u200d]$/;
 /** Printable ASCII and letters of Latin-1, without blanks in a row or at the ends. */
 const PLAIN_LINE = /^(?:[!-~\u00a1-\u00ac\u00ae-\u00ff]+(?: [!-~\u00a1-\u00ac\u00ae-\u00ff]+)*)?$/;
 
-/** One line of words: NFC, white space made single blanks, what cannot be seen dropped. */
+/** Normalizes a text to one line: NFC, single blanks, no invisible characters. */
 export function prose(text: string): string {
   if (PLAIN_LINE.test(text)) return text;
   return dropInvisible(text.normalize("NFC").replace(/\s+/g, " "), "").replace(/ {2,}/g, " ").trim();
 }
 
+/** Removes invisible characters. */
 export function dropInvisible(text: string, kept: string): string {
   if (PRINTABLE.test(text)) return text;
   return text.replace(invisible, (sign) => (kept.includes(sign) || joiners.test(sign) ? sign : ""));
 }
 
+/** Replaces invisible characters by escapes. */
 export function visible(text: string): string {
   if (PRINTABLE.test(text)) return text;
   return text.replace(invisible, (sign) => shortEscapes.get(sign) ?? unicodeEscape(sign));
@@ -33,6 +35,7 @@ const shortEscapes: ReadonlyMap<string, string> = new Map([
   ["\t", "\\t"],
 ]);
 
+/** Prints a character as `\u` escapes. */
 export function unicodeEscape(sign: string): string {
   return Array.from({ length: sign.length }, (_, i) => `\\u${sign.charCodeAt(i).toString(16).padStart(4, "0")}`).join(
     "",

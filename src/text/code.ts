@@ -4,20 +4,21 @@ import { dropInvisible, invisible, prose, unicodeEscape } from "./characters.js"
 declare const code: unique symbol;
 
 /**
- * Source text that is safe in the place it was made for. Only this module makes it.
+ * Source code that is safe in the place that it was made for. Only this module makes it.
  *
- * Texts, names and ids come from pages, and a page may hold anything: comment ends, control characters, text that reads
+ * Texts, names and ids come from pages, and may contain anything: comment ends, control characters, text that reads
  * backwards. Invisible characters become escapes in code and are dropped from comments.
  */
 export type Code = string & { readonly [code]: true };
 
 // Code
 
-/** Code from code: the literal parts are the generator's own. */
+/** Tags a template that joins code. The literal parts are the generator's own. */
 export function toCode(strings: TemplateStringsArray, ...parts: readonly (Code | number)[]): Code {
   return String.raw({ raw: strings }, ...parts) as Code;
 }
 
+/** Joins pieces of code. */
 export function joinCode(parts: readonly Code[], separator: string): Code {
   return parts.join(separator) as Code;
 }
@@ -28,17 +29,17 @@ const PLAIN = /^[ !#-;=?-Z^-~]*$/;
 /** A string literal in double quotes, valid as JavaScript, TypeScript and JSON, that evaluates to `text`. */
 export function stringLiteral(text: string): Code {
   if (PLAIN.test(text)) return `"${text}"` as Code;
-  // Files are written in NFC; a text that is not would come out as another one, so its letters are spelled out.
+  // Files are written in NFC. Letters that are not in NFC are escaped, so that the text does not change.
   const letters = text.normalize("NFC") === text ? invisible : /[^\u0020-\u007e]/gu;
   return escapeMarkup(JSON.stringify(text).replace(letters, unicodeEscape)) as Code;
 }
 
-/** Code that a library printed: its string literals get the escapes that `stringLiteral` writes. */
+/** Marks code that a library printed as safe. Its string literals get the escapes of `stringLiteral`. */
 export function libraryCode(code: string): Code {
   return escapeMarkup(code.replace(invisible, (sign) => (sign === "\n" ? sign : unicodeEscape(sign)))) as Code;
 }
 
-/** Within string literals only: sequences that would end the script or the section that the code is part of. */
+/** Escapes sequences in string literals that would end the script or the section around the code. */
 function escapeMarkup(code: string): string {
   if (!/<|\]\]>/.test(code)) return code;
   return code
@@ -47,9 +48,9 @@ function escapeMarkup(code: string): string {
     .replaceAll("]]>", "]]\\u003e");
 }
 
-/** The name of a property in a type or an object literal: as it is where it is an identifier, else quoted. */
+/** The name of a property in a type or an object literal, quoted if it is not an identifier. */
 export function propertyName(name: string): Code {
-  // Written plainly, this one would set the prototype.
+  // Without quotes, this name would set the prototype.
   if (name === "__proto__") return '["__proto__"]' as Code;
   return /^[A-Za-z_$][\w$]*$/.test(name) ? (name as Code) : stringLiteral(name);
 }
@@ -57,16 +58,16 @@ export function propertyName(name: string): Code {
 /**
  * A JavaScript expression that evaluates to `node`.
  *
- * @param indent Spaces before the line that the literal begins on.
+ * @param indent Indentation of the line on which the literal begins.
  */
 export function jsonLiteral(node: JsonNode, indent = 0): Code {
   return renderNode(node, " ".repeat(indent), propertyName, ({ value }) => renderScalar(value)) as Code;
 }
 
 /**
- * JSON, laid out over lines; it parses to `node`.
+ * Indented JSON of `node`.
  *
- * @param indent Spaces before the line that the text begins on.
+ * @param indent Indentation of the line on which the text begins.
  */
 export function jsonText(node: JsonNode, indent = 0): Code {
   const toScalar = ({ value, digits }: JsonScalar): string => digits ?? renderScalar(value);
@@ -74,10 +75,10 @@ export function jsonText(node: JsonNode, indent = 0): Code {
 }
 
 /**
- * A JSON object of values that are printed already, over lines: what `jsonText` prints of an object that does not fit on one.
- * Of members with the same key the last one counts.
+ * An indented JSON object of printed values, in the format of `jsonText` for an object that does not fit on one line. If a
+ * key is repeated, the last member counts.
  *
- * @param indent Spaces before the line that the object begins on. Its values are printed for two more.
+ * @param indent Indentation of the line on which the object begins. Its values are printed with two more spaces.
  */
 export function joinJsonMembers(members: Iterable<readonly [key: string, value: Code]>, indent: number): Code {
   const margin = " ".repeat(indent);
@@ -85,7 +86,7 @@ export function joinJsonMembers(members: Iterable<readonly [key: string, value: 
   return `{${lines.join(",")}\n${margin}}` as Code;
 }
 
-/** What fits on one line stands on one: a schema stays readable, and a change touches few lines. */
+/** Prints a value on one line if it fits, so schemas stay readable and a change touches few lines. */
 const lineWidth = 100;
 
 function renderNode(
@@ -111,7 +112,7 @@ function renderNode(
 
 function renderScalar(value: Scalar): string {
   if (typeof value === "string") return stringLiteral(value);
-  // A page's number may be too large for a double; written so, it is read as the same infinity again.
+  // A page's number may be too large for a double. In this form, it is read as the same infinity again.
   if (typeof value === "number" && !Number.isFinite(value)) return value < 0 ? "-1e999" : "1e999";
   return String(value);
 }
@@ -122,9 +123,9 @@ function renderScalar(value: Scalar): string {
 export type DocLine = string | { readonly tag: string; readonly text?: string; readonly code?: string };
 
 /**
- * A doc comment, wrapped; empty where there is nothing to say. Prose cannot end it and cannot write tags.
+ * A wrapped doc comment; empty if there are no lines. Prose cannot end the comment and cannot add tags.
  *
- * @param indent Spaces before each line but the first, and counted for the first.
+ * @param indent Indentation of every line after the first, counted for the first line too.
  */
 export function docComment(lines: readonly DocLine[], indent = 0): Code {
   const rows = lines.flatMap((line) => docRows(line, 97 - indent));
@@ -148,7 +149,7 @@ function docText(text: string): string {
   return (
     prose(text)
       .replaceAll("*/", "*\\/")
-      // Wrapping may bring any word to the start of a line, where `@` begins a tag; `{@` begins an inline one.
+      // After wrapping, any word may be at the start of a line, where `@` begins a tag. `{@` begins an inline tag.
       .replace(/(^|[\s{])@/g, "$1\\@")
       .replace(/<(?=[a-z/!?])/gi, "\\<")
   );
@@ -168,14 +169,14 @@ function wrap(text: string, width: number): readonly string[] {
   return [...rows, row];
 }
 
-/** A comment to the end of the line; no compiler directive can be written with it. */
+/** A comment to the end of the line. It cannot become a compiler directive. */
 export function lineComment(text: string): Code {
   return `// ${prose(text).replace(/^@/, "\\@")}`.trimEnd() as Code;
 }
 
 // Shell
 
-/** One word of a POSIX shell's command line. Controls are dropped: pasted, they would act on the terminal. */
+/** One word of a POSIX shell's command line. Control characters are dropped, since a terminal would obey them when pasted. */
 export function shellSingleQuoted(text: string): Code {
   return `'${dropInvisible(text, "\n\t").replaceAll("'", "'\\''")}'` as Code;
 }

@@ -19,9 +19,9 @@ export interface Asked {
 }
 
 /**
- * The changes that rules made to a place. A rule without a finding there is described in general words.
+ * The changes that rules made to a place. A rule without a diagnostic there is described in general words.
  *
- * @param found The findings about the schema.
+ * @param found The diagnostics of the schema.
  */
 export function changesOf(asked: Asked, found: readonly LocatedDiagnostic[]): readonly Change[] {
   const reported = found
@@ -37,7 +37,7 @@ function messageOf(diagnostic: LocatedDiagnostic): string {
   return rule === "schema/ref" ? `${message} (${placeOf(diagnostic)})` : message;
 }
 
-/** A finding at one keyword is not about its neighbours in the schema. */
+/** Returns true if the diagnostic is about the place: one at another keyword of the same schema is not. */
 function isAbout({ schema, keyword, text }: Asked, diagnostic: LocatedDiagnostic): boolean {
   if (keyword === undefined) return true;
   if (rules.get(diagnostic.rule)?.changes?.includes(keyword.name)) return true;

@@ -45,7 +45,7 @@ function traceNode(
   return found === undefined ? { page: page.path } : { page: found.page, start: found.start, end: found.end };
 }
 
-/** The place of the member `key` with the text: in the schema that starts at `start`, else the first. */
+/** The place of the member `key` with this text: in the schema that starts at `start`, else the first one. */
 function placeOfText(
   root: JsonObject,
   key: string,

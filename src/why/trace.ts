@@ -152,7 +152,7 @@ function correctionsOfText(
     .map(({ correction }) => correction);
 }
 
-/** Findings have the path from the current folder, which ends in the path of the page. */
+/** Diagnostics have the path from the current folder, which ends in the path of the page. */
 function isOn({ file }: LocatedDiagnostic, page: string | undefined): boolean {
   return file === undefined || page === undefined || file.endsWith(page.replace(/^schemas\//, ""));
 }

@@ -1,4 +1,3 @@
-/** The reviewed file of known changes, `schemas/acknowledgements.json`. */
 import { join } from "node:path";
 import { nearestTo } from "../base/nearest.js";
 import { byCodePoint } from "../base/order.js";
@@ -15,7 +14,7 @@ const keys = ["id", "model", "pointer", "fingerprint", "reason", "until"] as con
 const required: readonly string[] = keys.slice(0, 5);
 
 /**
- * Reads the acknowledgements; none if there is no file.
+ * Reads the acknowledgements: `schemas/acknowledgements.json`, the reviewed file of known changes. None if there is no file.
  *
  * @param schemas The schemas folder.
  * @throws {UsageError} If an entry is malformed. The message names its key.
@@ -67,22 +66,22 @@ function entryFault(entry: unknown): string | undefined {
     : `has an "until" that is not a day: "${String(until)}"`;
 }
 
-/** Tells if a text is a day, `YYYY-MM-DD`. */
+/** Returns true if a text is a day, `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
-/** The current day, for acknowledgements that end: the only thing that depends on when codegen runs. */
+/** The current day, for acknowledgements that expire. Nothing else depends on the time of a run. */
 export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
 /**
- * Adds acknowledgements of changes to the file, in place of older ones of the same changes. The file is sorted.
+ * Adds acknowledgements to the file, and replaces older ones of the same changes. The file is sorted.
  *
- * @returns How many entries the file has.
+ * @returns The number of entries in the file.
  */
 export async function writeAcknowledgements(
   schemas: string,

@@ -5,7 +5,7 @@ import type { LocatedDiagnostic } from "../rules/place.js";
 
 /** One side of a comparison: pages, model files, folders of either, a git revision, or the pages of the workspace. */
 export interface CatalogSide {
-  /** The name that a person calls it by: `git:v1.2.0`, `the pages`. */
+  /** The name for messages: `git:v1.2.0`, `the pages`. */
   readonly name: string;
   /** Sorted by id. */
   readonly models: readonly CatalogModel[];
@@ -18,6 +18,7 @@ export interface CatalogSide {
   readonly versions?: PackageVersions;
 }
 
+/** The versions of the packages. */
 export interface PackageVersions {
   readonly client?: string;
   readonly schemas?: string;

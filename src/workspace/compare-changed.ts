@@ -4,7 +4,7 @@ import type { CatalogModel } from "../model/catalog-model.js";
 import type { Model } from "../model/model.js";
 import { type ModelName, nameModels } from "../model/names.js";
 
-/** Compares two lists of models. Those with the same text and the same names are not even loaded. */
+/** Compares two lists of models. Models with equal texts and names are not loaded. */
 export async function compareChanged(
   before: readonly CatalogModel[],
   after: readonly CatalogModel[],
@@ -19,7 +19,7 @@ export async function compareChanged(
   return compareCatalogs(await load(old), await load(now), options);
 }
 
-/** The names of all models of a side, including those that are not compared. */
+/** The names of all models of a side, including models that are not compared. */
 export function nameAll(models: readonly CatalogModel[]): ReadonlyMap<string, ModelName> {
   return nameModels(models.map(({ id }) => id));
 }
@@ -28,7 +28,7 @@ function isSameName(before: ModelName | undefined, after: ModelName | undefined)
   return before?.path === after?.path && before?.typeName === after?.typeName;
 }
 
-/** Of several models with the same id, the last one counts, as in a comparison of whole catalogs. */
+/** The models by id. If several have the same id, the last one counts, as in a comparison of whole catalogs. */
 function byId(models: readonly CatalogModel[]): ReadonlyMap<string, CatalogModel> {
   return new Map(models.map((model) => [model.id, model]));
 }

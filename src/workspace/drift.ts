@@ -1,4 +1,3 @@
-/** Two sides compared, with known changes set apart: for `diff`, `check --against`, `changelog` and `version`. */
 import { resolve } from "node:path";
 import { UsageError } from "../base/usage-error.js";
 import type { Config } from "../config.js";
@@ -17,15 +16,15 @@ import { modelSelector } from "./select-models.js";
 import type { SharedArgs } from "./shared-args.js";
 import type { Workspace } from "./workspace.js";
 
-/** What changed between two sides. With `errors`, the changes are not complete, and no command judges them. */
+/** The changes between two sides. If there are `errors`, the changes are incomplete, and no command judges them. */
 export interface Drift extends Acknowledged {
   readonly before: CatalogSide;
   readonly after: CatalogSide;
-  /** All changes, acknowledged ones too: users who upgrade meet them either way. */
+  /** All changes, including acknowledged ones, which affect users all the same. */
   readonly changes: readonly Change[];
-  /** Errors of either side that leave something unread. */
+  /** Errors of either side because of which something could not be read. */
   readonly errors: readonly LocatedDiagnostic[];
-  /** Errors that leave a model to compare: its pages disagree, and one of them is followed. */
+  /** Errors that do not prevent a comparison: the pages of a model differ, and one of them counts. */
   readonly disagreements: readonly LocatedDiagnostic[];
 }
 
@@ -37,7 +36,7 @@ export async function findDrift(
   io: Io,
 ): Promise<Drift> {
   const config = await readConfig(args.config, io.cwd);
-  // First the newer side: models of the older one that are the same need not be parsed.
+  // The newer side is read first, so equal models of the older side need not be parsed.
   const after = b === undefined ? await readPagesNow(args, io) : await readSide(b, args, config, io);
   const before =
     a === undefined
@@ -46,14 +45,14 @@ export async function findDrift(
   return compare(before, after, args, config, io);
 }
 
-/** Compares A with the pages of a workspace that is open. */
+/** Compares A with the pages of an open workspace. */
 export async function findDriftOf(workspace: Workspace, a: string, args: SharedArgs, io: Io): Promise<Drift> {
   const after = pagesOf(workspace, io);
   const before = await readSide(a, args, workspace.config, io, after.models);
   return compare(before, after, args, workspace.config, io);
 }
 
-/** What a release has. */
+/** The content of a release. */
 export interface ReleaseDrift {
   readonly config: Config;
   /** The state of the pages. */
@@ -90,7 +89,7 @@ async function compare(
   return { before, after, changes, errors, disagreements, ...acknowledge(changes, acknowledgements, today()) };
 }
 
-/** Separates errors that leave something unread from those that leave a model to compare. */
+/** Separates errors that prevent a comparison from those that do not. */
 export function sortErrors(diagnostics: readonly LocatedDiagnostic[]): Pick<Drift, "errors" | "disagreements"> {
   const all = diagnostics.filter(({ severity }) => severity === "error");
   const isDisagreement = ({ rule }: LocatedDiagnostic): boolean => rule === "model/locales-disagree";

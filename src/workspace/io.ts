@@ -4,13 +4,13 @@ import type { KeptTexts, Memoize } from "../base/memoize.js";
 /** Shows that so many of so many items of a phase are done. */
 export type ShowProgress = (phase: string, done: number, total: number) => void;
 
-/** What a process gives to the command line. */
+/** The streams and settings of the process. */
 export interface Streams {
   /** Results go to `out`, everything else to `err`. */
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly cwd: string;
-  /** Colours for text output; they do nothing where colour is off. */
+  /** Colours for text output. Without colours, they change nothing. */
   readonly colors: Colors;
   /** Width of the terminal in characters. Default: 100. */
   readonly columns?: number;
@@ -18,17 +18,17 @@ export interface Streams {
   readonly progress?: ShowProgress;
   /** All of standard input. */
   readonly readStdin: () => Promise<Uint8Array>;
-  /** Where results may be kept between runs. Default: nowhere. */
+  /** The folder for cached results. Default: none. */
   readonly cacheFolder?: () => string;
 }
 
-/** What a command works with. */
+/** The environment of a command. */
 export interface Io extends Streams {
-  /** What was computed before, in this run or in an earlier one. */
+  /** Returns results that were computed before, in this run or in an earlier one. */
   readonly memoize: Memoize;
   /** What earlier runs left for this one. Undefined if nothing is kept between runs. */
   readonly kept?: KeptTexts;
 }
 
-/** 0 all well; 1 findings; 2 wrong use, or something could not be read or written. */
+/** 0: all is well. 1: problems were found. 2: wrong use, or something could not be read or written. */
 export type ExitCode = 0 | 1 | 2;

@@ -29,7 +29,7 @@ export async function loadEmitters(configs: readonly EmitterConfig[]): Promise<r
 
 async function loadEmitter({ module, options }: EmitterConfig): Promise<ConfiguredEmitter> {
   const digest = digestOf(module);
-  // The digest in the address: a process that runs twice loads the code again after a change.
+  // With the digest in the address, a changed module is loaded again in the same process.
   const address = `${pathToFileURL(module).href}?${digest}`;
   const loaded = await (import(address) as Promise<{ readonly default?: unknown }>).catch((cause: unknown) => {
     throw new UsageError(`Cannot load the emitter ${module}: ${reasonOf(cause)}`, HINT, { cause });
@@ -66,7 +66,7 @@ async function assertOptions({ name, optionsSchema }: Emitter, options: EmitterO
   );
 }
 
-/** A hash of a module and of all that it imports by a relative path. */
+/** A hash of a module and of everything that it imports by relative paths. */
 function digestOf(module: string): string {
   const sum = createHash("sha256");
   const seen = new Set<string>();
@@ -75,7 +75,7 @@ function digestOf(module: string): string {
     seen.add(file);
     const code = readModule(file, module);
     sum.update(JSON.stringify([file.slice(dirname(module).length), code]));
-    // More than imports may match; that only makes the hash depend on more.
+    // Other text may match as well. The hash then only depends on more files.
     for (const [, specifier = ""] of code.matchAll(/["'](\.{1,2}\/[^"'\n]+\.(?:[cm]?[jt]s|json))["']/g)) {
       visit(resolve(dirname(file), specifier));
     }
@@ -88,7 +88,7 @@ function readModule(file: string, module: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (cause) {
-    // A string that only looks like an import.
+    // The string only looks like an import.
     if (file !== module) return "";
     throw new UsageError(`Cannot read the emitter ${file}: ${reasonOf(cause)}`, "Check its path in the config", {
       cause,

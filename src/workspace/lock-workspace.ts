@@ -7,13 +7,13 @@ import type { SharedArgs } from "./shared-args.js";
 
 type Folders = Pick<SharedArgs, "schemas" | "out" | "config">;
 
-/** Runs an action that writes: no other run writes meanwhile, and what a killed run left is finished or undone first. */
+/** Runs an action that writes. No other run writes meanwhile, and an interrupted run is finished or undone first. */
 export function whileLocked<T>(args: Folders, io: Pick<Io, "cwd" | "err">, action: () => Promise<T>): Promise<T> {
   const [schemas, out, project] = [args.schemas, args.out, dirname(args.config ?? "codegen.config.json")].map((path) =>
     realPath(resolve(io.cwd, path)),
   ) as [string, string, string];
   const models = realPath(join(schemas, "models"));
-  // Of a project folder, the config alone is written; a lock there would keep out runs with other folders.
+  // In the project folder, only the config is written. A lock there would block runs with other folders.
   const locked = models === join(schemas, "models") ? [schemas, out] : [schemas, models, out];
   return withLocks(locked, io.err, async () => {
     recover([project, ...writtenFolders(schemas, out)]);
@@ -21,7 +21,7 @@ export function whileLocked<T>(args: Folders, io: Pick<Io, "cwd" | "err">, actio
   });
 }
 
-/** If a run was killed while it wrote, or another one writes now: what is read may be half old and half new. */
+/** Returns true if a run was killed while it wrote, or another one writes now, so the files may be partly old. */
 export function isHalfWritten(args: Folders, io: Pick<Io, "cwd">): boolean {
   return hasUnfinished(writtenFolders(resolve(io.cwd, args.schemas), resolve(io.cwd, args.out)));
 }

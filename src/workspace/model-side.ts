@@ -6,10 +6,10 @@ import type { CatalogSide } from "./catalog-side.js";
 import { locateOnPages } from "./workspace.js";
 
 /**
- * Makes a side of model files. A file that cannot be read is an error, not a model that is not there.
+ * Makes a side from model files. A file that cannot be read is an error, not a missing model.
  *
- * @param texts By path in the folder.
- * @param folder As a person would open it.
+ * @param texts The texts by path in the folder.
+ * @param folder The folder for messages.
  * @param known Models that need not be parsed again if a file is the same.
  */
 export function sideOfModels(
@@ -40,7 +40,7 @@ export function sideOfModels(
   };
 }
 
-/** Paths as a person would open them. */
+/** Converts paths to paths for messages. */
 export function withFolder(texts: ReadonlyMap<string, string>, folder: string): ReadonlyMap<string, string> {
   return new Map([...texts].map(([path, text]) => [folder === "" ? path : `${folder}/${path}`, text]));
 }

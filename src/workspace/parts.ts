@@ -5,8 +5,8 @@ import { sortBy } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
 import { reasonOf } from "../disk/disk-error.js";
 import { fingerprintOf } from "../disk/fingerprint.js";
+import { readLocaleOverrides } from "../disk/locale-overrides.js";
 import { readOverlays, readPages } from "../disk/read-inputs.js";
-import { readToldLocales } from "../disk/told-locales.js";
 import type { Page } from "../page/page.js";
 import { pagesOfShard, type Results, recordInto, type Shard } from "../pipeline/shard.js";
 import type { Io } from "./io.js";
@@ -15,7 +15,7 @@ import { readConfig } from "./read-config.js";
 import type { SharedArgs } from "./shared-args.js";
 import { openWorkspace, planTrees } from "./workspace.js";
 
-/** The results of one shard, as its file holds them. */
+/** The results of one shard, as in its file. */
 interface Part extends Shard {
   /** A hash of everything that a run reads, and of codegen itself. */
   readonly inputs: string;
@@ -25,7 +25,7 @@ interface Part extends Shard {
 /**
  * Computes the results of a shard and writes them to `<folder>/<index>-of-<count>.json`.
  *
- * @returns How many pages the shard has.
+ * @returns The number of pages of the shard.
  */
 export async function writePart(shard: Shard, folder: string, args: SharedArgs, io: Io): Promise<number> {
   const all = await readPages(resolve(io.cwd, args.schemas));
@@ -116,7 +116,7 @@ async function digestOfInputs(pages: readonly Page[], args: SharedArgs, io: Io):
     fingerprintOf(),
     pages.map(({ path, sha256 }) => [path, sha256]),
     sortBy(await readOverlays(schemas), ([path]) => path),
-    sortBy(await readToldLocales(schemas), ([path]) => path),
+    sortBy(await readLocaleOverrides(schemas), ([path]) => path),
     config,
     own.map(({ emitter, options, digest }) => [emitter.name, options, digest]),
   ];

@@ -30,11 +30,11 @@ export async function readPagesNow(args: SharedArgs, io: Io): Promise<CatalogSid
   return pagesOf(await openWorkspace(args, io, { previous: new Map() }), io);
 }
 
-/** The pages of a workspace as a side: without models that are only kept because their pages have errors. */
+/** The pages of a workspace as a side, without models that are kept only because their pages have errors. */
 export function pagesOf({ catalog, diagnostics, config }: Workspace, { memoize }: Io): CatalogSide {
   const exports = async (): Promise<ApiReport | undefined> => {
     const { emitFiles } = await import("../emit/emit-files.js");
-    // The exports of models follow from their contracts.
+    // The exports of models depend only on their contracts.
     const files = await emitFiles([], { config, ...(await readAssets()) }, memoize);
     return parseApiReport(files.find(({ path }) => path === "client/api.json")?.text ?? "");
   };
@@ -63,7 +63,7 @@ export async function readCommittedSide(
  * Reads the side that an argument names.
  *
  * @param known Models that need not be parsed again if a file is the same.
- * @throws {UsageError} If there is no such side: an empty one would look like a catalog that lost everything.
+ * @throws {UsageError} If there is no such side. An empty side would look like a catalog that lost all models.
  */
 export async function readSide(
   argument: string,
@@ -78,20 +78,20 @@ export async function readSide(
     throw new UsageError(`Cannot find ${argument}`, "Give a page, a model file, a folder of either, or git:<revision>");
   }
   const isFolder = statSync(path).isDirectory();
-  // Of a schemas folder, the models are read: they were reviewed.
+  // In a schemas folder, the models are read, because they were reviewed.
   const folder = isFolder && existsSync(join(path, "models")) ? join(path, "models") : path;
   const texts = isFolder
     ? await readTexts(folder, PAGE_EXTENSIONS, decodePage)
     : new Map([[basename(path), decodePage(await readFile(path))]]);
   if (texts.size === 0)
-    throw new UsageError(`Cannot find pages or models in ${argument}`, "Give a folder that holds some");
+    throw new UsageError(`Cannot find pages or models in ${argument}`, "Give a folder that contains some");
   const schemas = resolve(io.cwd, args.schemas);
   const overlays = folder.startsWith(schemas) ? await readOverlays(schemas) : new Map<string, string>();
   const shown = relative(io.cwd, isFolder ? folder : dirname(folder)).replaceAll("\\", "/");
   return sideOfFiles(argument, texts, shown, { overlays, config, known, io });
 }
 
-/** Makes a side of files that are models or pages. */
+/** Makes a side from model files or pages. */
 async function sideOfFiles(
   name: string,
   texts: ReadonlyMap<string, string>,
@@ -119,7 +119,7 @@ async function sideOfFiles(
   }));
   const built = await buildCatalog({ pages, previous: new Map(), overlays }, config, io.memoize);
   const ids = new Set(built.value.models.map(({ id }) => id));
-  // An overlay of a model that this side has no page of is not a fault of this side.
+  // An overlay of a model without a page on this side is not an error of this side.
   const own = built.diagnostics.filter(({ rule, model }) => rule !== "overlay/unknown-model" || ids.has(model ?? ""));
   return {
     ...models,

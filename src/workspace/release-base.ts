@@ -1,4 +1,3 @@
-/** The state of the catalog that a release is compared with. */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import semver from "semver";
@@ -22,10 +21,10 @@ import { readCommit, requireRepository } from "./revision-side.js";
 import type { SharedArgs } from "./shared-args.js";
 
 /**
- * Finds what a release is compared with: `--since`; else the newest tag `v<semver>` that HEAD has; else the last published
- * version.
+ * Finds the state of the catalog that a release is compared with: `--since`, else the newest tag `v<semver>` that HEAD has,
+ * else the last published version.
  *
- * @param since A version, a revision, or anything that `diff` takes.
+ * @param since A version, a revision, or any side that `diff` accepts.
  * @param known Models that need not be parsed again if a file is the same.
  * @returns undefined for a first release: there is nothing to compare with.
  * @throws {UsageError} If the history is missing, as in a shallow clone.
@@ -43,7 +42,7 @@ export async function findReleaseBase(
     assertHistory(repository);
     const tag = await newestTag(config.client.version, repository);
     const side = tag && (await readCommit(tag.commit, tag.name, args, repository, known));
-    // A tag from before there were models is not a release of them.
+    // A tag without models is not a release of models.
     if (side) return side;
   }
   const published = await readLastPublished();
@@ -53,7 +52,7 @@ export async function findReleaseBase(
   return published;
 }
 
-/** Names a base for people: `v1.2.0 (2027-01-31, "Release 1.2.0")`. */
+/** Describes a base: `v1.2.0 (2027-01-31, "Release 1.2.0")`. */
 export function describeBase({ name, commit }: CatalogSide): string {
   return commit === undefined ? name : `${name} (${commit.date}, "${commit.subject}")`;
 }
@@ -72,10 +71,10 @@ interface Tag {
 }
 
 /**
- * The newest version tag that is reachable from HEAD. A release branch that was squashed when it was merged leaves its tag
- * outside of the history; HEAD has its version all the same.
+ * The newest version tag that is reachable from HEAD, or that is the version of HEAD: the tag of a squashed release branch
+ * is not in the history.
  *
- * @param version Of the client, as the config has it.
+ * @param version The version of the client in the config.
  */
 async function newestTag(version: string, { cwd }: Repository): Promise<Tag | undefined> {
   const { all, reachable } = await listVersionTags(cwd);
@@ -87,7 +86,7 @@ async function newestTag(version: string, { cwd }: Repository): Promise<Tag | un
   return name !== undefined && commit ? { name, commit } : undefined;
 }
 
-/** A version is its tag, else the commit that set it. A bare revision is one of git. */
+/** Resolves `--since`: a version is its tag, else the commit that set it. Anything else is a git revision. */
 async function argumentOf(since: string, args: SharedArgs, io: Io): Promise<string> {
   if (since.startsWith("git:") || existsSync(resolve(io.cwd, since))) return since;
   if (semver.valid(since) === null) return `git:${since}`;

@@ -1,4 +1,3 @@
-/** A git revision as one side of a comparison. */
 import { UsageError } from "../base/usage-error.js";
 import {
   type Commit,
@@ -50,7 +49,7 @@ export async function readRevision(
   );
 }
 
-/** Reads the models and packages of a commit; undefined if it has no models. Folders may have had other names. */
+/** Reads the models and packages of a commit; undefined if it has no models. Its folders may have other names. */
 export async function readCommit(
   commit: Commit,
   name: string,
@@ -81,13 +80,13 @@ export async function readCommit(
   };
 }
 
-/** Folders that codegen has written models to. */
+/** Finds folders with models that codegen wrote. */
 function modelFolders(paths: readonly string[]): readonly string[] {
   const marks = paths.filter((path) => /(?:^|\/)model\.schema\.json$/.test(path)).map(parentOf);
   return marks.filter((folder) => hasAny(paths, folder, "models/"));
 }
 
-/** Folders that codegen has written packages to. */
+/** Finds folders with packages that codegen wrote. */
 function packageFolders(paths: readonly string[]): readonly string[] {
   return paths.filter((path) => /(?:^|\/)client\/api\.(?:json|md)$/.test(path)).map((path) => parentOf(parentOf(path)));
 }
@@ -101,7 +100,7 @@ function hasAny(paths: readonly string[], folder: string, name: string): boolean
 }
 
 /**
- * The folder as it was called in a commit: the same name, else the only other one that fits, since folders are renamed.
+ * The name of a folder in a commit: the same name, else the only other folder that fits, since folders may be renamed.
  *
  * @throws {UsageError} If there are several others.
  */

@@ -5,7 +5,7 @@ import { rules as driftRules } from "../diff/rules/registry.js";
 import { rules } from "../rules/rules.js";
 
 /**
- * Checks the `rules` of the config: the severities that a user gives to findings.
+ * Checks the `rules` of the config: the severities of lint rules.
  *
  * @param path Of the config, for the message.
  * @throws {UsageError} If there is no such rule, or if it must stay an error: otherwise an AI model would silently
@@ -27,7 +27,7 @@ export function assertRules(severities: Config["rules"], path: string): void {
 }
 
 /**
- * Checks the `drift` of the config: the levels that a user gives to drift rules.
+ * Checks the `drift` of the config: the levels of drift rules.
  *
  * @param path Of the config, for the message.
  * @throws {UsageError} If there is no such drift rule: setting its level would have no effect.

@@ -1,4 +1,4 @@
-/** The values of the shared options, as commands get them. */
+/** The values of the options that all commands share. */
 export interface SharedArgs {
   readonly schemas: string;
   readonly out: string;

@@ -12,8 +12,8 @@ const reasons = {
 } as const;
 
 /**
- * Finds acknowledgements that have no effect, compared with the last release: they have expired, or their change has
- * changed or is gone. Nothing is compared if there are none, or if the history is not there.
+ * Finds acknowledgements that have no effect since the last release: they have expired, or their change is different or
+ * gone. Nothing is compared if there are none, or if the history is missing.
  *
  * @returns A sentence for each.
  */

@@ -1,6 +1,6 @@
 import type { Tree } from "../disk/tree.js";
 
-/** Compiles the declarations that a tree holds. Returns the first messages of the compiler, or "". */
+/** Compiles the declarations in a tree. Returns the first messages of the compiler, or "". */
 export async function findTypeErrors({ files }: Tree): Promise<string> {
   // Loading the compiler takes longer than everything else that `check` does.
   const { declarationErrors } = await import("../emit/client/declarations.js");

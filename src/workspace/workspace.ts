@@ -1,13 +1,12 @@
-/** What the commands share: inputs read, catalog built, folders compared. */
 import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { LineIndex } from "../base/line-index.js";
 import { UsageError } from "../base/usage-error.js";
 import type { Config } from "../config.js";
+import { type LocaleOverrides, readLocaleOverrides } from "../disk/locale-overrides.js";
 import { JSON_EXTENSION, PAGES_PREFIX, readAssets, readOverlays, readPages, readTexts } from "../disk/read-inputs.js";
 import { realPath } from "../disk/real-path.js";
-import { readToldLocales, type ToldLocales } from "../disk/told-locales.js";
 import type { Tree } from "../disk/tree.js";
 import type { ConfiguredEmitter } from "../emit/emitter.js";
 import type { Page } from "../page/page.js";
@@ -20,15 +19,15 @@ import { readConfig } from "./read-config.js";
 import { assertMatches, modelSelector } from "./select-models.js";
 import type { SharedArgs } from "./shared-args.js";
 
-/** Everything that is known after the pages were read. */
+/** A project folder after its pages were read and its catalog was built. */
 export interface Workspace {
   readonly schemas: string;
   readonly out: string;
   readonly config: Config;
   readonly pages: readonly Page[];
-  /** The overlays, as texts by the path that diagnostics show. */
+  /** The texts of the overlays by their path in diagnostics. */
   readonly overlays: ReadonlyMap<string, string>;
-  /** The committed model files, as texts by path. */
+  /** The texts of the committed model files by path. */
   readonly previous: ReadonlyMap<string, string>;
   readonly catalog: Build;
   readonly diagnostics: readonly LocatedDiagnostic[];
@@ -40,11 +39,11 @@ export interface FileNotes {
   readonly noteOf: (file: string) => string | undefined;
 }
 
-/** What a run works on instead of what lies on the disk. */
+/** Inputs of a run that replace those on the disk. */
 export interface Given {
   readonly pages?: readonly Page[];
-  readonly locales?: ToldLocales;
-  /** The overlays, as texts by the path that diagnostics show. */
+  readonly locales?: LocaleOverrides;
+  /** The texts of the overlays by their path in diagnostics. */
   readonly overlays?: ReadonlyMap<string, string>;
   /** The committed models. */
   readonly previous?: ReadonlyMap<string, string>;
@@ -59,7 +58,7 @@ export interface Given {
 /**
  * Reads the pages and builds the catalog.
  *
- * @param given What is not to be read from the disk: `add` looks at what would come out before it writes.
+ * @param given Inputs that are not read from the disk: `add` looks at the result before it writes.
  */
 export async function openWorkspace(args: SharedArgs, io: Io, given?: Given): Promise<Workspace> {
   const [schemas, out] = [resolve(io.cwd, args.schemas), resolve(io.cwd, args.out)];
@@ -69,7 +68,7 @@ export async function openWorkspace(args: SharedArgs, io: Io, given?: Given): Pr
     given?.overlays ?? readOverlays(schemas),
     given?.previous ?? readTexts(join(schemas, "models"), JSON_EXTENSION),
   ]);
-  const locales = given?.locales ?? (await readToldLocales(schemas));
+  const locales = given?.locales ?? (await readLocaleOverrides(schemas));
   const isSelected = await modelSelector(args.model);
   const only = given?.isPartial && args.model !== undefined ? { only: isSelected } : {};
   const inputs = { pages, previous, locales, overlays, ...only };
@@ -86,7 +85,7 @@ export async function openWorkspace(args: SharedArgs, io: Io, given?: Given): Pr
   return { schemas, out, config, pages, overlays, previous, catalog, diagnostics: located };
 }
 
-/** Lines, columns, and paths as they are seen from the current folder. */
+/** Adds lines and columns to diagnostics, and makes paths relative to the current folder. */
 function place(
   diagnostics: readonly Diagnostic[],
   textOf: (path: string) => string | undefined,
@@ -97,7 +96,7 @@ function place(
   const shown = (text: string): string => text.replaceAll(PAGES_PREFIX, pagesFolder);
   return locateOnPages(diagnostics, textOf).map((diagnostic) => ({
     ...diagnostic,
-    // Some findings name the other page that they are about.
+    // Some diagnostics name a second page.
     message: shown(diagnostic.message),
     hint: shown(diagnostic.hint),
     ...(diagnostic.file !== undefined && { file: displayPath(diagnostic.file, schemas, io) }),
@@ -107,7 +106,7 @@ function place(
   }));
 }
 
-/** Lines and columns on the texts that diagnostics are about, by path. */
+/** Line indexes of the texts that diagnostics are about, by path. */
 export function locateOnPages(
   diagnostics: readonly Diagnostic[],
   textOf: (path: string) => string | undefined,
@@ -122,24 +121,24 @@ export function locateOnPages(
     indexes.set(path, index);
     return index;
   };
-  // A finding about a file as a whole stands at its beginning: editors and CI want a line.
+  // Editors and CI need a line, so a diagnostic about a whole file is placed at its start.
   return locate(diagnostics, indexOf).map((diagnostic) =>
     diagnostic.file === undefined ? diagnostic : { line: 1, column: 1, ...diagnostic },
   );
 }
 
-/** A page's path as a person at the current folder would open it. */
+/** The path of a page relative to the current folder. */
 export function displayPath(page: string, schemas: string, io: Io): string {
   if (!page.startsWith("schemas/")) return page;
   const shown = relative(io.cwd, join(schemas, page.slice("schemas/".length))).replaceAll("\\", "/");
   return shown === "" ? PAGES_PREFIX : shown;
 }
 
-/** What codegen owns on the disk, with what it must hold. */
+/** The folders that codegen owns, with the files that they must contain. */
 export interface Trees {
   readonly models: Tree;
   readonly generated: Tree;
-  /** `model.schema.json`, to which the models point with `$schema`. */
+  /** `model.schema.json`, which the `$schema` of models refers to. */
   readonly modelSchema: Tree;
   /** SHA-256 of emitted files, by path in the out folder, where it is known. */
   readonly hashes: ReadonlyMap<string, string>;
@@ -153,7 +152,7 @@ export interface Trees {
 export async function planTrees(workspace: Workspace, { memoize }: Io, index?: FileNotes): Promise<Trees> {
   const { schemas, out, config, catalog } = workspace;
   const assets = await readAssets();
-  // Commands that do not emit go without what it loads.
+  // Loaded lazily: only commands that emit need it.
   const [{ emitChanged }, { isForeignInOut, outReadme }, emitters] = await Promise.all([
     import("../emit/emit-files.js"),
     import("../emit/emitters.js"),
@@ -183,18 +182,18 @@ export async function planTrees(workspace: Workspace, { memoize }: Io, index?: F
   };
 }
 
-/** The folder may be a link to one that holds other JSON files too. */
+/** Returns true for model files: the folder may be a link to one with other JSON files too. */
 function isModelFile(text: string): boolean {
   return /"formatVersion"\s*:/.test(text.slice(0, 2_000));
 }
 
-/** Loads the emitters of a run; commands that do not emit go without. */
+/** Loads the emitters of a run. Loaded lazily: only commands that emit need them. */
 async function emittersOf(config: Config): Promise<readonly ConfiguredEmitter[]> {
   const { loadEmitters } = await import("./load-emitters.js");
   return loadEmitters(config.emitters);
 }
 
-/** Refuses to replace what somebody else made: a file, the current folder, or a folder without our mark. */
+/** Refuses an output folder that is not codegen's: a file, the current folder, or a folder with other files. */
 export async function assertOutIsOurs({ out, config }: Workspace, cwd: string): Promise<void> {
   const found = await stat(out).catch(() => undefined);
   if (found === undefined) return;
@@ -202,8 +201,8 @@ export async function assertOutIsOurs({ out, config }: Workspace, cwd: string): 
   // Everything that is not generated would be removed from it.
   if (`${realPath(cwd)}/`.startsWith(`${realPath(out)}/`)) {
     throw new UsageError(
-      `Refused to write to ${out}: it is or holds the current folder`,
-      "Give a folder of its own with --out",
+      `Refused to write to ${out}: it is or contains the current folder`,
+      "Give a separate folder with --out",
     );
   }
   const { OUT_MARK, ownedNames } = await import("../emit/emitters.js");
@@ -212,7 +211,7 @@ export async function assertOutIsOurs({ out, config }: Workspace, cwd: string): 
   const marker = await readFile(join(out, "README.md"), "utf8").catch(() => "");
   if (!isTaken || marker.startsWith(OUT_MARK)) return;
   throw new UsageError(
-    `Refused to write to ${out}: it holds files that codegen did not make`,
-    `Give another folder with --out, or delete these there: ${names.join(", ")}`,
+    `Refused to write to ${out}: it contains files that codegen did not write`,
+    `Give another folder with --out, or delete these files: ${names.join(", ")}`,
   );
 }

@@ -47,7 +47,7 @@ async function runInChromium(folder: string, bundle: string, type: "module" | "t
 }
 
 describe.each(["webpack", "rspack"])("%s", (name) => {
-  test("a bundle for Node uses the disk, and refuses where there is none", async () => {
+  test("a bundle for Node uses the disk, and a bundle without a disk refuses", async () => {
     const project = await makeProject(name, "program.js");
     expect(await project.run(["build.js"])).toBe("");
     expect(await runBundle(project, "build/node/main.cjs", true)).toEqual(works);

@@ -45,7 +45,7 @@ test("a page at an address is taken, through redirects, without credentials", as
 
 test.each([
   ["an answer that is no page", "image/png", /the content type is image\/png/],
-  ["an answer without a type", undefined, /does not say what it sends/],
+  ["a response without a type", undefined, /has no content type/],
   ["another encoding", "text/html; charset=iso-8859-1", /it is encoded in iso-8859-1/],
 ])("%s is refused with 2, and nothing is written", async (_, type, why) => {
   const origin = await serve((_request, response) => {
@@ -57,7 +57,7 @@ test.each([
   expect(folder.list()).toEqual(new Map());
 });
 
-test("an error status is told", async () => {
+test("an error status is reported", async () => {
   const origin = await serve((_, response) => response.writeHead(404, { "content-type": "text/html" }).end("no"));
   await expect(fetchPage(origin)).rejects.toThrow("the server answered 404");
 });
@@ -99,18 +99,18 @@ test("an answer that does not come, or never ends, is given up", async () => {
   });
   for (const path of ["never", "half"]) {
     await expect(fetchPage(`${origin}/${path}`, { deadlineMs: 200 })).rejects.toThrow(
-      "no complete answer within 0.2 s",
+      "no complete response within 0.2 s",
     );
   }
 });
 
 test("an address with a password is refused, and the password is not repeated", async () => {
   const failure = await fetchPage("https://user:hunter2@example.com/page").catch(String);
-  expect(failure).toMatch(/holds credentials/);
+  expect(failure).toMatch(/contains credentials/);
   expect(failure).not.toContain("hunter2");
 });
 
-test("a connection that is refused is told with its reason", async () => {
+test("a refused connection is reported with its reason", async () => {
   const origin = await serve(() => {});
   for (const close of closers.splice(0)) close();
   await expect(fetchPage(origin)).rejects.toThrow(/^Cannot fetch http:\/\/127.*ECONNREFUSED/);

@@ -32,7 +32,7 @@ test("a file becomes the page of its model and locale, byte for byte, and its pa
   expect(folder.has("generated/client/models/kling/kling-3.0/pro/text-to-video.js")).toBe(true);
 });
 
-test("a folder, a glob and standard input are taken as well", async () => {
+test("a folder, a glob and standard input are accepted", async () => {
   const folder = new Folder();
   folder.write("in/es.txt", readFileSync(standardPage("es")));
   folder.write("in/deep/ru.txt", readFileSync(standardPage("ru")));
@@ -41,7 +41,7 @@ test("a folder, a glob and standard input are taken as well", async () => {
   expect([...folder.list(standardFolder).keys()]).toEqual(["es.txt", "it.txt", "pt.txt", "ru.txt"]);
 });
 
-test("a newer capture replaces the older one wherever it lies and whatever its ending", async () => {
+test("a newer capture replaces the older one, regardless of its folder and extension", async () => {
   const folder = new Folder();
   folder.write("schemas/pages/old/place.txt", pro);
   folder.write("new.md", pro.toString().replace(/"maximum": 15/g, '"maximum": 20'));
@@ -52,7 +52,7 @@ test("a newer capture replaces the older one wherever it lies and whatever its e
   expect(out).toMatch(/compatible \/input\/properties\/duration: .*20/);
 });
 
-test("a damaged capture where the page belongs is replaced", async () => {
+test("a damaged capture at the path of the page is replaced", async () => {
   const folder = new Folder();
   folder.write(`${proFolder}/es.html`, "");
   folder.write("new.txt", pro);
@@ -71,7 +71,7 @@ test("the same page again changes nothing", async () => {
   expect(folder.list()).toEqual(before);
 });
 
-test("--dry-run tells the same and writes nothing", async () => {
+test("--dry-run prints the same and writes nothing", async () => {
   const folder = new Folder();
   folder.write("capture.txt", pro);
   const before = folder.list();
@@ -94,7 +94,7 @@ test("a page that cannot be read is put nowhere, and the others are added", asyn
   expect([...folder.list("schemas/pages").keys()]).toEqual(["kling/kling-3.0/pro/text-to-video/es.txt"]);
 });
 
-test("where no page can be read, nothing is written at all", async () => {
+test("if no page can be read, nothing is written", async () => {
   const folder = new Folder();
   folder.write("empty.txt", "");
   expect((await folder.run(["add", "empty.txt"])).code).toBe(1);
@@ -114,10 +114,12 @@ test("two different pages of one model and locale are not guessed between", asyn
   folder.write("b.txt", `${pro.toString()}\nmore`);
   const { code, err } = await folder.run(["add", "a.txt", "b.txt"]);
   expect(code).toBe(1);
-  expect(err).toContain("Refused to add b.txt: a.txt is a page of kling/kling-3.0/pro/text-to-video in es as well");
+  expect(err).toContain(
+    "Refused to add b.txt: a.txt is another page of kling/kling-3.0/pro/text-to-video in es, and they differ",
+  );
 });
 
-test("a locale that is told is kept, though the page says another", async () => {
+test("a locale set by the user is kept, although the page has another one", async () => {
   const folder = new Folder();
   folder.write("capture.txt", pro);
   await folder.run(["add", "capture.txt", "--as-locale", "es_mx"]);
@@ -126,7 +128,7 @@ test("a locale that is told is kept, though the page says another", async () => 
   expect((await folder.run(["check"])).code).toBe(0);
 });
 
-test("a locale that is told is not written down where the page says the same", async () => {
+test("a locale set by the user is not stored if the page has the same one", async () => {
   const folder = new Folder();
   folder.write("capture.txt", pro);
   await folder.run(["add", "capture.txt", "--as-locale", "es"]);
@@ -143,12 +145,12 @@ test("the same page again with another locale corrects the locale", async () => 
   expect(folder.has("schemas/locales.json")).toBe(false);
 });
 
-test("a locale that is no tag is wrong use", async () => {
+test("an invalid locale is an error of use", async () => {
   const { code, err } = await Folder.withSeeds().run(["add", proPage, "--as-locale", "Spanish please"]);
   expect([code, err]).toEqual([2, expect.stringContaining("BCP 47")]);
 });
 
-test("a catalog answer becomes one page per entry, each as it stood in the answer", async () => {
+test("a catalog response becomes one page per entry, byte for byte", async () => {
   const folder = new Folder();
   const answer = catalogOf("acme/one/text-to-image", "acme/two/text-to-image");
   folder.write("answer.json", answer);
@@ -158,7 +160,7 @@ test("a catalog answer becomes one page per entry, each as it stood in the answe
   for (const text of pages.values()) expect(answer).toContain(text);
 });
 
-test("a crawl becomes one page per entry, and a bad one is told at its place and keeps no other out", async () => {
+test("a crawl becomes one page per entry; a bad entry is reported at its place, and the others are added", async () => {
   const pages = ["acme/one/text-to-image", "acme/two/text-to-image"].map((id) => ({
     url: `https://www.runcomfy.com/de/models/${id}/api`,
     markdown: smallPage(id, { prompt: { type: "string" } }),
@@ -186,7 +188,7 @@ test("a newer catalog answer changes only the pages of entries that changed", as
   expect(folder.has("schemas/pages/acme/one/text-to-image/en.json")).toBe(true);
 });
 
-test("a bad entry of a catalog answer is told where it stands in the answer, and keeps no other out", async () => {
+test("a bad entry of a catalog response is reported at its place in the response, and the others are added", async () => {
   const folder = new Folder();
   const answer = catalogOf("acme/one/text-to-image", "../../x");
   folder.write("answer.json", answer);
@@ -213,7 +215,7 @@ test("add does not write through a linked folder in the pages", async () => {
   expect(outside.list()).toEqual(new Map());
 });
 
-test("a page is not written over one of another model that lies in its place", async () => {
+test("a page does not replace a page of another model at its path", async () => {
   const folder = new Folder();
   folder.write(`${proFolder}/es.txt`, smallPage("acme/other/text-to-image", { prompt: { type: "string" } }));
   const before = folder.list();
@@ -231,7 +233,7 @@ test("an empty argument is an error, and takes nothing in", async () => {
   expect(folder.has("schemas")).toBe(false);
 });
 
-test("a folder is taken without what git ignores, packages, dot folders and codegen's own folders", async () => {
+test("a folder is added without ignored files, packages, dot folders and codegen's own folders", async () => {
   const folder = Folder.withSeeds();
   spawnSync("git", ["init", "-q"], { cwd: folder.path });
   folder.write(".gitignore", "downloads/\n*.tmp.txt\n");

@@ -32,26 +32,26 @@ test("a missing folder ends with 2 and a hint, and writes nothing", async () => 
   expect(folder.list()).toEqual(new Map());
 });
 
-test("an empty page is one error at its beginning, and what stood stays", async () => {
+test("an empty page is one error at its beginning, and the previous output is kept", async () => {
   const { ran, isKept } = await spoil((folder) => folder.write(page, " \n"));
   expect([ran.code, errorsOf(ran), isKept]).toEqual([1, [`${page}:1:1 page/empty`], true]);
 });
 
-test("a page cut off before its schema is one error where it ends, and the previous output is kept", async () => {
+test("a page cut off before its schema is one error at its end, and the previous output is kept", async () => {
   const cut = good.slice(0, good.indexOf("--data"));
   const { ran, isKept } = await spoil((folder) => folder.write(page, cut));
   const [line, column] = [cut.split("\n").length, cut.length - cut.lastIndexOf("\n")];
   expect([ran.code, errorsOf(ran), isKept]).toEqual([1, [`${page}:${line}:${column} page/truncated`], true]);
 });
 
-test("broken JSON in a schema is told where it breaks, and what stood stays", async () => {
+test("broken JSON in a schema is reported at the first error, and the previous output is kept", async () => {
   const line = good.slice(0, good.indexOf('"cfg_scale": {')).split("\n").length;
   const { ran, isKept } = await spoil((folder) => folder.write(page, good.replace('"cfg_scale": {', '"cfg_scale" {')));
   expect([ran.code, isKept]).toEqual([1, true]);
   expect(errorsOf(ran)[0]).toMatch(new RegExp(`^${page}:${line}:\\d+ page/broken-json$`));
 });
 
-test("a page cut off in the middle is one error where it ends, and what stood stays", async () => {
+test("a page cut off in the middle is one error at its end, and the previous output is kept", async () => {
   const cut = good.slice(0, good.indexOf('"cfg_scale": {') + 40);
   const { ran, isKept } = await spoil((folder) => folder.write(page, cut));
   expect([ran.code, errorsOf(ran), isKept]).toEqual([
@@ -61,7 +61,7 @@ test("a page cut off in the middle is one error where it ends, and what stood st
   ]);
 });
 
-test("two pages of one model with different contracts are one error that names both, and what stood stays", async () => {
+test("two pages of one model with different contracts are one error that names both, and the previous output is kept", async () => {
   const changed = "schemas/pages/kling/kling-3.0/standard/image-to-video/ru.txt";
   const { ran, isKept } = await spoil((folder) =>
     folder.write(changed, folder.read(changed).replace(/"maximum": 15/, '"maximum": 20')),

@@ -166,7 +166,7 @@ const steps: readonly (readonly [string, Edit])[] = [
   ["all is as in the beginning", { [page("one")]: one, [page("other")]: undefined, [config]: undefined }],
 ];
 
-test("each thing that a result depends on is noticed by a run with a warm cache", async () => {
+test("a run with a warm cache notices a change of everything that a result depends on", async () => {
   const [warm, cold] = twins(newCache());
   const commands = [
     ["generate", "--verbose"],
@@ -178,7 +178,7 @@ test("each thing that a result depends on is noticed by a run with a warm cache"
   }
 }, 300_000);
 
-test("whatever is edited in whatever order, a run with a warm cache is a run without", async () => {
+test("after any edits in any order, a run with a warm cache gives the output of a run without a cache", async () => {
   const cacheFolder = newCache();
   await fc.assert(
     fc.asyncProperty(fc.array(edits, { minLength: 3, maxLength: 5 }), async (list) => {
@@ -223,7 +223,7 @@ test("--no-cache neither reads nor writes one", async () => {
   expect(existsSync(folder.cacheFolder)).toBe(false);
 });
 
-test("the help tells of it", async () => {
+test("the help describes the option", async () => {
   expect((await new Folder().run(["--help"])).out).toContain("--no-cache");
 });
 
@@ -237,7 +237,7 @@ async function start(executable: string, folder: Folder, cache: string, ...argv:
   return stdout + stderr;
 }
 
-test("a program that was built anew does not see what the old one made", async () => {
+test("a rebuilt program does not use the results of the old one", async () => {
   const program = mkdtempSync(join(tmpdir(), "codegen-program-"));
   for (const path of ["dist", "templates", "package.json", "schemas/model.schema.json"])
     cpSync(join(repository, path), join(program, path), { recursive: true });
@@ -259,7 +259,7 @@ test("a program that was built anew does not see what the old one made", async (
   rmSync(program, { recursive: true });
 });
 
-test("processes that run at the same time, one of them killed, leave a cache that is right", async () => {
+test("the cache stays correct if several processes run at the same time and one is killed", async () => {
   const [folders, cache] = [[1, 2, 3].map(() => Folder.withSeeds()), newCache()];
   const bin = join(repository, "dist/cli/bin.js");
   const killed = Folder.withSeeds();
@@ -284,7 +284,7 @@ const SPY = `data:text/javascript,${encodeURIComponent(`
   register("data:text/javascript," + encodeURIComponent(hooks));
 `)}`;
 
-test("where nothing changed, neither compilers nor the readers of pages are loaded", async () => {
+test("if nothing changed, neither compilers nor page readers are loaded", async () => {
   const folder = Folder.withSeeds();
   const run = async (...argv: readonly string[]): Promise<string> => {
     const { stderr } = await promisify(execFile)(

@@ -45,7 +45,7 @@ test("the verdict comes first, then drift, then at most one screen of patches of
   expect((await folder.run([...against, "--patch"])).out).toContain("+++ generated/");
 });
 
-test("json has the verdict, the files, the findings and the drift", async () => {
+test("json has the verdict, the files, the diagnostics and the drift", async () => {
   folder.write("schemas/pages/film.txt", smallPage(film, input(10)));
   const { out } = await folder.run([...against, "--format", "json"]);
   expect(JSON.parse(out)).toMatchObject({
@@ -62,7 +62,7 @@ test("json has the verdict, the files, the findings and the drift", async () => 
   });
 });
 
-test("every SARIF result has a place in a file that exists, also of a model that is gone", async () => {
+test("every SARIF result has a place in an existing file, also for a removed model", async () => {
   rmSync(join(folder.path, "schemas/pages/still.txt"));
   folder.write("schemas/pages/film.txt", smallPage(film, input(10)));
   const check = async (argv: readonly string[]) => {
@@ -100,7 +100,7 @@ test("annotations and the summary of a job of GitHub", async () => {
   expect(markdown).toContain("| `acme/film/text-to-video` | `seconds` is now at most 10, was at most 15 |");
 });
 
-test("--level and --limit cut what diff prints, not its verdict", async () => {
+test("--level and --limit shorten the output of diff, not its verdict", async () => {
   folder.write("schemas/pages/film.txt", smallPage(film, input(10, { default: 5, title: "Length" })));
   const all = await folder.run(["diff", "git:HEAD"]);
   expect(all.out.split("\n")[0]).toMatch(/^1 breaking, 1 warning, \d docs; bump: major$/);

@@ -68,7 +68,7 @@ test("--fail-on sets the lowest level that fails", async () => {
   expect((await codegen(folder, "diff", "--fail-on", "none")).code).toBe(0);
 });
 
-test("a translation is docs alone", async () => {
+test("a translation is a change of level docs", async () => {
   using workspace = createWorkspace(committed);
   const { folder } = workspace;
   edit(folder, "Elementos a excluir del vídeo.", "Lo que no debe verse en el vídeo.");
@@ -133,7 +133,7 @@ test("two folders of pages or models are compared, also with a removed model", a
   ]);
 });
 
-test("an id that comes out as a published path moves it, and check, diff and version report it", async () => {
+test("a new id that maps to a published path moves it, and check, diff and version report it", async () => {
   using workspace = createWorkspace(committed);
   const { folder } = workspace;
   const own = readFileSync(join(folder, page), "utf8");
@@ -174,7 +174,7 @@ test("a known change is acknowledged in a reviewed file, until it changes again"
   rmSync(file);
 });
 
-test("check fails on drift at the threshold and says so first", async () => {
+test("check fails on drift at the threshold and reports it first", async () => {
   using workspace = createWorkspace(committed);
   const { folder } = workspace;
   expect((await codegen(folder, "check", "--against", "git:HEAD")).code).toBe(0);

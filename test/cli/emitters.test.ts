@@ -84,7 +84,7 @@ test("its results are cached until its code, its options or a model change", asy
   }
 });
 
-test("the files of a model that is gone are removed, and files of others stay", async () => {
+test("the files of a removed model are removed, and other files are kept", async () => {
   const folder = withEmitter();
   await folder.run(["generate"]);
   folder.write("generated/lines/node_modules/tool/index.js", "// of another tool\n");

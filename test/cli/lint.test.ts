@@ -20,7 +20,7 @@ function withPage(text: string, config?: object): Folder {
 
 const doubtfulLine = doubtful.slice(0, doubtful.indexOf("quaternion")).split("\n").length;
 
-test("text shows each finding with its lines of the page, its hint and a summary", async () => {
+test("text shows each diagnostic with its lines of the page, its hint and a summary", async () => {
   const { code, out } = await withPage(doubtful).run(["lint"]);
   expect(code).toBe(0);
   const number = String(doubtfulLine);
@@ -36,7 +36,7 @@ test("text shows each finding with its lines of the page, its hint and a summary
   ]);
 });
 
-test("a page of one long line is shown around the finding, with the mark under it", async () => {
+test("of a page with one long line, the part around the diagnostic is shown, with the mark under it", async () => {
   const glued = doubtful.replace(/\n\s*/g, " ");
   const { out } = await withPage(glued).run(["lint"]);
   const [line = "", mark = ""] = out.split("\n").slice(1);
@@ -44,7 +44,7 @@ test("a page of one long line is shown around the finding, with the mark under i
   expect(line.slice(mark.indexOf("^"), mark.lastIndexOf("^") + 1)).toBe('"quaternion"');
 });
 
-test("the mark stands under wide letters and behind escapes", async () => {
+test("the mark is at the right column under wide letters and after escapes", async () => {
   const wide = doubtful.replace(/"size": \{\s*"type"/, '"画像の大きさ": { "\u009b31m": 1, "type"');
   const { out } = await withPage(wide).run(["lint", "--format", "text"]);
   const lines =
@@ -60,7 +60,7 @@ test("the mark stands under wide letters and behind escapes", async () => {
   expect(lines[at + 1]?.indexOf("^")).toBe(columns(marked.slice(0, marked.indexOf('"quaternion"'))));
 });
 
-test("compact is one line per finding", async () => {
+test("compact is one line per diagnostic", async () => {
   const { out } = await withPage(doubtful).run(["lint", "--format", "compact", "--verbose"]);
   expect(out.split("\n")).toEqual([
     expect.stringMatching(new RegExp(`^${page}:${doubtfulLine}:15: warning: .* \\[schema/unknown-type\\]$`)),
@@ -68,7 +68,7 @@ test("compact is one line per finding", async () => {
   ]);
 });
 
-test("json has every field of every finding, and a summary", async () => {
+test("json has every field of every diagnostic, and a summary", async () => {
   const { out } = await withPage(doubtful).run(["lint", "--format", "json"]);
   const report = JSON.parse(out);
   expect(report.summary).toEqual({ errors: 0, warnings: 1 });
@@ -86,7 +86,7 @@ test("json has every field of every finding, and a summary", async () => {
   });
 });
 
-test("where two pages disagree, json and sarif have the place on the other one as well", async () => {
+test("if two pages disagree, json and sarif have the place on both pages", async () => {
   const says = (maximum: number) =>
     smallPage("acme/one/text-to-image", { prompt: { type: "string" }, size: { type: "integer", maximum } });
   const folder = withPage(says(5));
@@ -106,7 +106,7 @@ test("where two pages disagree, json and sarif have the place on the other one a
   ]);
 });
 
-test("github prints annotations that hostile text cannot leave", async () => {
+test("hostile text cannot end an annotation of GitHub", async () => {
   const hostile = doubtful.replace("quaternion", "q,title=x::y%0A\\n::set-output name=a::b");
   const { out } = await withPage(hostile).run(["lint", "--format", "github"]);
   expect(out.split("\n")).toHaveLength(1);
@@ -119,7 +119,7 @@ test("github prints annotations that hostile text cannot leave", async () => {
   expect(message).toContain("y%250A");
 });
 
-test("sarif is valid against the schema of SARIF 2.1.0, whatever the pages hold", async () => {
+test("sarif is valid against the schema of SARIF 2.1.0 for any pages", async () => {
   const folder = withPage(doubtful.replace("quaternion", "[click](javascript:alert)\\u202e"));
   folder.write("schemas/pages/a b/größe #1.txt", "");
   const { out, code } = await folder.run(["lint", "--format", "sarif", "--verbose"]);
@@ -133,7 +133,7 @@ test("sarif is valid against the schema of SARIF 2.1.0, whatever the pages hold"
   expect(out).not.toMatch(/\]\(|\u202e/);
 });
 
-test("a log without findings is valid as well", async () => {
+test("a log without results is valid", async () => {
   const clean = smallPage("acme/one/text-to-image", { prompt: { type: "string" } });
   const { out, code } = await withPage(clean).run(["lint", "--format", "sarif"]);
   expect([code, JSON.parse(out).runs[0].results]).toEqual([0, []]);
@@ -164,7 +164,7 @@ test("an unknown rule in the config ends with 2 and names the nearest", async ()
   expect([code, err]).toEqual([2, expect.stringContaining('Did you mean "schema/unknown-type"?')]);
 });
 
-test("the config cannot make a lost page anything but an error", async () => {
+test("the config cannot lower the severity of a page that cannot be read", async () => {
   const { code, err } = await withPage(doubtful, { rules: { "page/truncated": "warning" } }).run(["lint"]);
   expect([code, err]).toEqual([2, expect.stringContaining("nothing can be generated from such a page")]);
 });
@@ -174,7 +174,7 @@ const misnamed = smallPage("acme/one/text-to-image", { image_url: { type: "strin
   .replace('{"prompt": "a cat"}', '{"image_url": "https://x.example/a.png"}');
 const overlay = "schemas/overlays/acme/one/text-to-image.json";
 
-test("--fix-with-overlay prints overlays for findings with a known cure, and writes nothing", async () => {
+test("--fix-with-overlay prints overlays for problems with a known fix, and writes nothing", async () => {
   const folder = withPage(misnamed);
   const before = folder.list();
   const { code, out, err } = await folder.run(["lint", "--fix-with-overlay"]);
@@ -185,7 +185,7 @@ test("--fix-with-overlay prints overlays for findings with a known cure, and wri
   expect(folder.list()).toEqual(before);
 });
 
-test("--fix-with-overlay --write writes overlays that settle the findings, and why names them", async () => {
+test("--fix-with-overlay --write writes overlays that fix the problems, and why names them", async () => {
   const folder = withPage(misnamed);
   await folder.run(["lint", "--fix-with-overlay", "--write"]);
   expect([...folder.list("schemas").keys()]).toEqual([

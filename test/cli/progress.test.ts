@@ -47,7 +47,7 @@ test.skipIf(platform() !== "linux")(
     // Each line of the report begins where the progress was removed.
     const report = output.slice(output.indexOf("12 new"));
     expect(output.slice(0, output.indexOf("12 new"))).toMatch(/\r\u001b\[K$/);
-    expect(report).toContain("Findings: 0 errors");
+    expect(report).toContain("Diagnostics: 0 errors");
   },
   60_000,
 );

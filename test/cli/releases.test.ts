@@ -159,7 +159,7 @@ test("the base is the same after a merge, a squash merge, in a worktree and on a
   expect(await at(join(worktree.path, "tree")).version()).toMatchObject({ bump: "none", client: "2.0.0" });
 });
 
-test("a tag of another branch and a tag that is no version do not count", async () => {
+test("tags of other branches and tags that are not versions are ignored", async () => {
   const project = fresh(first.copy());
   project.git("switch", "--quiet", "--create", "other");
   await project.release({ prompt, seconds: seconds(10) });
@@ -211,7 +211,7 @@ test("in a monorepo, the project is compared from its folder and from the top", 
   });
 });
 
-test("a shallow clone says what to fetch, and exits with 2", async () => {
+test("in a shallow clone, the message says what to fetch, and the exit code is 2", async () => {
   const origin = fresh(first.copy());
   origin.says({ prompt, seconds: seconds(10) });
   await origin.run(["generate"]);
@@ -241,7 +241,7 @@ test("a shallow clone says what to fetch, and exits with 2", async () => {
   expect(await clone.version()).toMatchObject({ bump: "major", client: "2.0.0" });
 });
 
-test("outside of a repository, and for a missing revision, the message names the cause", async () => {
+test("outside a repository, and for a missing revision, the message names the cause", async () => {
   const folder = fresh();
   folder.says({ prompt });
   const outside = await folder.run(["version"]);
@@ -312,7 +312,7 @@ test("the bump does not depend on acknowledgements, in any output", async () => 
   expect((await project.run(["diff", "git:v1.0.0"])).code).toBe(1);
 });
 
-test("an acknowledgement of one branch of a union is not one of another", async () => {
+test("an acknowledgement of one branch of a union does not apply to another branch", async () => {
   const project = fresh(first.copy());
   const branch = (kind: string, maximum: number) => ({
     type: "object",

@@ -16,7 +16,7 @@ async function twoChanged(): Promise<Folder> {
 
 const model = (name: string): string => `schemas/models/acme/${name}/text-to-image.json`;
 
-test("generate --model writes the selected models and leaves the others as they were committed", async () => {
+test("generate --model writes the selected models and does not change the others", async () => {
   const folder = await twoChanged();
   const { code, out } = await folder.run(["--model", "acme/one/**"]);
   expect([code, out]).toEqual([0, expect.stringContaining("1 changed, 1 unchanged")]);

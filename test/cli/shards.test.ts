@@ -40,7 +40,7 @@ beforeAll(async () => {
   expected = output(whole);
 });
 
-test.each([1, 2, 7, 16])("%i shards give the bytes, the findings and the exit code of one run", async (count) => {
+test.each([1, 2, 7, 16])("%i shards give the bytes, the diagnostics and the exit code of one run", async (count) => {
   const folder = catalog();
   await runShards(folder, count);
   expect(folder.has("generated")).toBe(false);

@@ -22,7 +22,7 @@ test("pages that are compared are decoded as those of the catalog are", async ()
   }
 });
 
-test("models of a revision are decoded alike, and those of the work tree", async () => {
+test("models of a revision and of the work tree are decoded in the same way", async () => {
   const folder = new Folder();
   folder.write("schemas/pages/en.txt", page);
   await folder.run(["generate"]);

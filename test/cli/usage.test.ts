@@ -43,7 +43,7 @@ test.each([
   [["lint", "--format", "jsn"], '--format cannot be "jsn"'],
   [["init"], 'Unknown command "init"'],
   [["list", "extra"], 'Unexpected argument "extra"'],
-])("%j is explained without the words of a library", async (argv, message) => {
+])("%j is explained in codegen's own words", async (argv, message) => {
   const { err } = await folder.run(argv);
   expect(err.split("\n")[0]).toContain(message);
   expect(err).not.toMatch(/non-option|arguments following|Invalid values/);
@@ -53,7 +53,7 @@ test("init does not suggest lint, which has nothing in common with it", async ()
   expect((await folder.run(["init"])).err).not.toContain("Did you mean");
 });
 
-test("--version prints the version of codegen, wherever it is run", async () => {
+test("--version prints the version of codegen in any folder", async () => {
   const { code, out } = await folder.run(["--version"]);
   expect([code, out]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+/)]);
 });

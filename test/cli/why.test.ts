@@ -24,7 +24,7 @@ test("a keyword is traced to its place, with the rule that changed it and the ot
     expect(out).toMatch(new RegExp(`also \\S+/${locale}\\.txt:\\d+:\\d+: the same`));
 });
 
-test("what was done to another keyword of the schema is not told", async () => {
+test("changes of other keywords of the schema are not shown", async () => {
   const one = new Folder();
   const size = { type: "int", minimum: 1, maximum: "4", default: null, nullable: true };
   one.write("schemas/pages/a/en.txt", smallPage("acme/one/text-to-image", { size }));
@@ -39,7 +39,7 @@ test("what was done to another keyword of the schema is not told", async () => {
   expect(await rulesAt("")).toEqual(["nullable", "number-as-text", "type-alias"]);
 });
 
-test("of a reference, the place that it leads to is told and the place that it stands at", async () => {
+test("for a reference, the place of its target and its own place are shown", async () => {
   const one = new Folder();
   const page = smallPage("acme/one/text-to-image", { size: { $ref: "#/$defs/Size" } });
   one.write("schemas/pages/a/en.txt", page.replace('"properties"', '"$defs":{"Size":{"type":"integer"}},"properties"'));
@@ -51,7 +51,7 @@ test("of a reference, the place that it leads to is told and the place that it s
   expect(out).toMatch(new RegExp(`\\[schema/ref\\] .*en\\.txt:\\d+:${column('"#/$defs/Size"')}\\)`));
 });
 
-test("a title of a language is traced to the page in it", async () => {
+test("a title in a language is traced to the page in that language", async () => {
   const { out } = await folder.run(["why", standard, "/texts/es/input/~1properties~1duration/title"]);
   expect(out).toContain(`from ${placeOf('"Duración"')}`);
 });
@@ -66,13 +66,13 @@ test("the id is traced to the submit URL", async () => {
   expect(out).toContain(placeOf(standard, 2));
 });
 
-test("a canonical title is said to be made, with the place of its property", async () => {
+test("a canonical title is shown as made by codegen, with the place of its property", async () => {
   const { out } = await folder.run(["why", standard, "/input/properties/duration/title"]);
   expect(out).toContain("made by codegen");
   expect(out).toMatch(/at schemas\/pages\/\S+es\.txt:\d+:\d+/);
 });
 
-test("what another page says otherwise is shown", async () => {
+test("a different value on another page is shown", async () => {
   const two = new Folder();
   const page = smallPage("acme/one/text-to-image", { size: { type: "integer", maximum: 4 } });
   two.write("schemas/pages/a/en.txt", page);
@@ -83,7 +83,7 @@ test("what another page says otherwise is shown", async () => {
   expect(out).toMatch(/also schemas\/pages\/a\/b\.txt:\d+:\d+: 8$/);
 });
 
-test("a place that is none, or a model that is none, ends with 2 and a hint", async () => {
+test("an unknown place or model ends with 2 and a hint", async () => {
   const nowhere = await folder.run(["why", standard, "/input/properties/nope"]);
   expect([nowhere.code, nowhere.err]).toEqual([2, expect.stringContaining("codegen show")]);
   const noModel = await folder.run(["why", "kling/kling-3.0/standard/image-to-vide", "/input"]);

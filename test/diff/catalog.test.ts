@@ -35,7 +35,7 @@ test("a model whose id has another spelling is renamed, and its contract compare
   ]);
 });
 
-test("a model that may have become either of two is removed, not renamed", () => {
+test("a model that may have been renamed to either of two is reported as removed", () => {
   const before = [model({ id: "acme/picture-1/edit" })];
   const after = [model({ id: "acme/picture-2/edit" }), model({ id: "acme/picture-3/edit" })];
   expect(catalogVerdicts(before, after)).toEqual([
@@ -81,7 +81,7 @@ test("ids that are apart in paths may meet in type names", () => {
   ]);
 });
 
-test("a path of a removed model that leads to another one is breaking by meaning", () => {
+test("a path of a removed model that now leads to another model is breaking by meaning", () => {
   const [accented, plain] = [model({ id: "acme/Crème" }), model({ id: "acme/creme", input: input() })];
   expect(catalogVerdicts([accented], [plain])).toEqual([
     "acme/Crème model-removed  breaking",
@@ -155,7 +155,7 @@ test("texts are compared by language; an added or removed language is one change
   expect(catalogVerdicts([after], [before]).at(-1)).toBe(`${after.id} locale-removed /ru docs`);
 });
 
-test("changed texts are named by what they are about", () => {
+test("changed texts are named by their subjects", () => {
   const told = (before: Texts, after: Texts) =>
     compareCatalogs(
       [model({ input: input(), texts: new Map([["es", before]]) })],
@@ -171,7 +171,7 @@ test("changed texts are named by what they are about", () => {
   expect(told(texts("Uno"), texts("Uno", ["", "A"]))).toEqual(['The title of the input in `es` is new: `"A"`']);
 });
 
-test("texts of a removed property are no change of their own", () => {
+test("texts of a removed property are not a separate change", () => {
   const before = model({ input: input(), texts: new Map([["es", texts("Imagen", ["/properties/prompt", "Aviso"])]]) });
   const after = model({ input: { type: "object", properties: {} }, texts: new Map([["es", texts("Imagen")]]) });
   expect(catalogVerdicts([before], [after])).toEqual([
@@ -184,7 +184,7 @@ test("the pages that a model was read from do not count", () => {
   expect(catalogVerdicts([model()], [{ ...model(), sources: [source] }])).toEqual([]);
 });
 
-test("changes are sorted, in whatever order the models come", () => {
+test("changes are sorted, regardless of the order of the models", () => {
   const before = ["b/x", "a/x", "c/x"].map((id) => model({ id, input: input(), output: input() }));
   const after = before.map((each) =>
     model({ id: each.id, input: input({ type: "integer" }), output: input({ type: "null" }) }),

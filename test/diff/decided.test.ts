@@ -238,7 +238,7 @@ test("a format that the client starts to check has an old value as the witness",
   expect(change).toMatchObject({ id: "input-uri-set", witness: '`"cat.png"` was accepted and is refused now' });
 });
 
-test("names in another spelling are renamed, whatever else changed", () => {
+test("names in another spelling are renamed, even if other things changed", () => {
   const before = object({ start_image: string, end_image: string, num_frames: { type: "integer", maximum: 9 } });
   const after = object({ startImage: string, "end-image": string, numFrames: { type: "integer", maximum: 5 } });
   expect(changes("input", before, after).map(({ id, message }) => `${id}: ${message}`)).toEqual([
@@ -295,7 +295,7 @@ test("a removed value that code compares with does not break nothing", () => {
   expect(change).toMatchObject({ level: "compatible", breaks: "types" });
 });
 
-test("the same change in two branches of a union has two fingerprints, that survive another order", () => {
+test("the same change in two branches of a union has two fingerprints, which do not depend on the order", () => {
   const branch = (kind: string, maximum: number) => object({ kind: { const: kind }, n: { type: "integer", maximum } });
   const union = (...branches: readonly JsonValue[]): JsonValue => ({ anyOf: [...branches] });
   const of = (before: JsonValue, after: JsonValue) =>

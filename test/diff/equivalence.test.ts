@@ -98,7 +98,7 @@ const cases = pairs.flatMap(([what, a, b]) =>
     .map(([place, wrap]) => ({ what, place, a: wrap(a), b: wrap(b) })),
 );
 
-test.each(cases)("$what is no change, $place", ({ a, b }) => {
+test.each(cases)("$what is not a change, $place", ({ a, b }) => {
   for (const direction of ["input", "output"] as const) {
     expect(changes(direction, a, b)).toEqual([]);
     expect(changes(direction, b, a)).toEqual([]);

@@ -142,7 +142,7 @@ test.each([
   expect(await verdicts(before, after)).toEqual(expected);
 });
 
-test("a type that no export names is compared where it is used", async () => {
+test("a type that is not exported is compared at its uses", async () => {
   const version = (type: string) =>
     `interface Hidden { a: ${type}; }\nexport interface Job { readonly raw: Hidden; }\nexport declare function run(): Job;\nexport {};`;
   expect(await verdicts(version("string"), version("number"))).toEqual(["export-changed Hidden.a breaking"]);

@@ -25,7 +25,7 @@ test("a contract has not drifted from itself", () => {
   );
 });
 
-test("the same meaning in other words is no change", () => {
+test("the same meaning in other words is not a change", () => {
   fc.assert(
     fc.property(seeds, (seed) => {
       const random = new Random(seed);
@@ -88,7 +88,7 @@ test("the kinds of changes are the same in both directions, except for index sig
   );
 });
 
-test("the validator finds no break that is not reported, whatever the seed", () => {
+test("the validator finds no break that is not reported, with any seed", () => {
   fc.assert(
     fc.property(seeds, (seed) => {
       expect(fuzz(1, seed).failures).toEqual([]);
@@ -103,7 +103,7 @@ function frozen(node: JsonNode): JsonNode {
   return Object.freeze(node);
 }
 
-test("a witness of an input is accepted by the old schema and refused by the new one, in the validator too", () => {
+test("a witness of an input is accepted by the old schema and refused by the new one, also by the validator", () => {
   fc.assert(
     fc.property(seeds, (seed) => {
       const random = new Random(seed);

@@ -30,7 +30,7 @@ test.each([
   expect(nextVersion(version, bump)).toBe(next);
 });
 
-test("what is no version is refused", () => {
+test("an invalid version is refused", () => {
   expect(() => nextVersion("latest", "minor")).toThrow(RangeError);
 });
 
@@ -65,7 +65,7 @@ test("a known change passes, with its reason; the others stay open", () => {
   expect(stale).toEqual([]);
 });
 
-test("an acknowledgement holds until its last day", () => {
+test("an acknowledgement is valid until its last day", () => {
   expect(acknowledge(found, [{ ...known, until: today }], today).acknowledged).toHaveLength(1);
   const { open, stale } = acknowledge(found, [{ ...known, until: "2026-02-28" }], today);
   expect(open).toHaveLength(2);
@@ -79,6 +79,6 @@ test("an acknowledgement lapses when the change changes again", () => {
   expect(stale).toMatchObject([{ why: "changed" }]);
 });
 
-test("an acknowledgement of what is no change any more is stale", () => {
+test("an acknowledgement of a change that no longer exists is stale", () => {
   expect(acknowledge([], [known], today).stale).toMatchObject([{ why: "gone" }]);
 });

@@ -8,7 +8,7 @@ const contractExamples = contractRules.flatMap((rule) =>
   places.map(([place, wrap, pointer]) => ({ rule, place, wrap, pointer })),
 );
 
-test.each(contractExamples)("the example of $rule.id fires that rule alone, $place", ({ rule, wrap, pointer }) => {
+test.each(contractExamples)("the example of $rule.id triggers only that rule, $place", ({ rule, wrap, pointer }) => {
   const { before, after } = rule.example as { before: JsonValue; after: JsonValue };
   const found = changes(rule.direction as Direction, wrap(before), wrap(after));
   expect(found.map(({ id, level }) => [id, level])).toEqual([[rule.id, rule.level]]);
@@ -32,7 +32,7 @@ test("a rule that breaks the wire has a witness in its example", () => {
   expect(without.map(({ id }) => id).filter((id) => !withoutWitness.test(id))).toEqual([]);
 });
 
-test("rule ids are unique, and say what they are about in words", () => {
+test("rule ids are unique and descriptive", () => {
   expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
   for (const rule of rules) {
     expect(rule.id).toMatch(/^[a-z]+(-[a-z]+)+$/);

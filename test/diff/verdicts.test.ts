@@ -364,7 +364,7 @@ test("a removed subtree gives one change, at its top", () => {
   ]);
 });
 
-test("a change says what breaks: half of what breaks an input does not show in the types", () => {
+test("a change says what breaks: half of the breaking changes of inputs are not visible in the types", () => {
   const breaks = (before: JsonValue, after: JsonValue) =>
     changes("input", before, after).map((change) => change.breaks);
   expect(breaks({ type: "integer", maximum: 15 }, { type: "integer", maximum: 10 })).toEqual(["wire"]);
@@ -393,7 +393,7 @@ test("a witness is a value that shows the change", () => {
   );
 });
 
-test("a property of an input that is gone or renamed is shown by a value that was sent", () => {
+test("a removed or renamed property of an input is shown by a value that was sent", () => {
   const ratio = { enum: ["16:9", "1:1"] };
   const witnesses = (direction: "input" | "output", before: JsonValue, after: JsonValue) =>
     changes(direction, before, after).map(({ id, witness }) => [id, witness]);
@@ -407,7 +407,7 @@ test("a property of an input that is gone or renamed is shown by a value that wa
   ).toContainEqual(["input-property-removed", undefined]);
 });
 
-test("names that no program reads show nothing of a result", () => {
+test("names that no program reads are not used to show a change of a result", () => {
   const url = { type: "string", format: "uri" };
   const found = [
     ...changes("output", object({ image: url, video: url }), object({ audio: url, video: url })),

@@ -27,7 +27,7 @@ async function killed(folder: string, call: number): Promise<boolean> {
   return child.signalCode === "SIGKILL";
 }
 
-test("a run killed at any step leaves the old files or the new ones once the next run starts, and no other trace", async () => {
+test("after a kill at any step, the next run leaves only the old files or only the new ones", async () => {
   using workspace = createWorkspace(generated);
   const { folder } = workspace;
   const before = readTree(folder);
@@ -96,11 +96,11 @@ test("a folder that codegen did not make is not touched", async () => {
   writeFileSync(join(folder, "mine/client/models/a.js"), "mine");
   const { code, stderr } = await codegen(folder, "--out", "mine");
   expect(code).toBe(2);
-  expect(stderr).toContain("it holds files that codegen did not make");
+  expect(stderr).toContain("it contains files that codegen did not write");
   expect(readTree(join(folder, "mine"))).toEqual({ "client/models/a.js": "mine" });
 });
 
-test("neither a file, nor the current folder, nor somebody's README is replaced", async () => {
+test("a file, the current folder and a README that codegen did not write are not replaced", async () => {
   using workspace = createWorkspace();
   const { folder } = workspace;
   writeFileSync(join(folder, "notes.txt"), "notes");
@@ -121,7 +121,7 @@ test("a folder without pages does not take the catalog with it", async () => {
   expect(readTree(join(folder, "generated"))).toEqual(before);
 });
 
-test("check fails where a file is stale, names it, and writes nothing", async () => {
+test("check fails if a file is stale, names it, and writes nothing", async () => {
   using workspace = createWorkspace(generated);
   const { folder } = workspace;
   const stale = join(folder, "generated/client/by-id.js");

@@ -38,7 +38,7 @@ function entriesOf(folder: string): readonly string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-test("what was computed is not computed again, and comes back in the order that is asked for", async () => {
+test("computed results are not computed again, and are returned in the requested order", async () => {
   const folder = newFolder();
   expect(await ask(openCache(folder, "1"), "a", "b")).toEqual({
     results: ["a|a again", "b|b again"],
@@ -80,7 +80,7 @@ test.each<readonly [string, (file: string, other: string) => void]>([
   ["was changed", (file) => writeFileSync(file, readFileSync(file, "latin1").replace(/.$/, "!"), "latin1")],
   ["is that of another key", (file, other) => writeFileSync(file, readFileSync(other))],
   ["is no entry at all", (file) => writeFileSync(file, "{}")],
-])("an entry that %s is computed anew, and mended", async (_, harm) => {
+])("an entry that %s is computed again and replaced", async (_, harm) => {
   const folder = newFolder();
   await ask(openCache(folder, "1"), "a");
   const [file = ""] = entriesOf(folder);
@@ -92,7 +92,7 @@ test.each<readonly [string, (file: string, other: string) => void]>([
   expect((await ask(openCache(folder, "1"), "a", "b")).computed).toEqual([]);
 });
 
-test("a folder that cannot be made or written is no cache and no failure", async () => {
+test("a folder that cannot be made or written means no cache, and no failure", async () => {
   const file = join(mkdtempSync(join(tmpdir(), "codegen-cache-")), "file");
   writeFileSync(file, "");
   const blocked = openCache(join(file, "below"), "1");
@@ -119,7 +119,7 @@ test("runs at the same time do each other no harm", async () => {
 const DAY = 24 * 60 * 60 * 1000;
 const daysFromNow = (days: number): Date => new Date(Date.now() + days * DAY);
 
-test("what nobody used for a fortnight goes, with what killed runs left; what is used stays", async () => {
+test("entries without use for two weeks and files of killed runs are removed; used entries are kept", async () => {
   const folder = newFolder();
   const first = openCache(folder, "1");
   await ask(first, "old", "used");
@@ -145,7 +145,7 @@ test("it is looked after once a day, not on every run", async () => {
   expect(existsSync(file)).toBe(false);
 });
 
-test("a cache that somebody deletes while it is open is made again", async () => {
+test("a cache that is deleted while it is open is made again", async () => {
   const folder = newFolder();
   const cache = openCache(folder, "1");
   await ask(cache, "a");

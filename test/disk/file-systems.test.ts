@@ -46,7 +46,7 @@ const temporaries = (folder: string): readonly string[] =>
 
 // Links
 
-test("models and packages that are links are written through, and what else is there is kept", async () => {
+test("linked models and packages are written through the link, and other files are kept", async () => {
   using workspace = createWorkspace();
   const { folder } = workspace;
   for (const name of ["models", "packages"]) mkdirSync(join(folder, "elsewhere", name), { recursive: true });
@@ -134,7 +134,7 @@ test.each<readonly [string, string, (path: string) => void]>([
   ["a broken link", "the link is broken", (path) => symlinkSync("nowhere", path)],
   ["a link to itself", "the link is broken", (path) => symlinkSync(path, path)],
   ["a FIFO", "not a regular file", (path) => execFileSync("mkfifo", [path])],
-])("a page that is %s is an error that names it, not a lost model", async (_, reason, make) => {
+])("a page that is %s is an error that names it, not a removed model", async (_, reason, make) => {
   using workspace = createWorkspace(generated);
   const { folder } = workspace;
   rmSync(join(folder, page));
@@ -146,14 +146,14 @@ test.each<readonly [string, string, (path: string) => void]>([
   expect(readTree(join(folder, "schemas/models"))).toEqual(before);
 });
 
-test("a linked folder that holds itself ends with an error", async () => {
+test("a linked folder that contains itself is an error", async () => {
   using workspace = createWorkspace(generated);
   const { folder } = workspace;
   symlinkSync("..", join(folder, "schemas/pages/kling/again"));
   expect(await codegen(folder)).toMatchObject({ code: 2, stderr: expect.stringContaining("leads back to a folder") });
 });
 
-test("a second name of a generated file keeps its old content", async () => {
+test("a hard link to a generated file keeps its old content", async () => {
   using workspace = createWorkspace(generated);
   const { folder } = workspace;
   linkSync(join(folder, "schemas/models", model), join(folder, "second-name.json"));
@@ -163,7 +163,7 @@ test("a second name of a generated file keeps its old content", async () => {
   expect(readFileSync(join(folder, "second-name.json"), "utf8")).toBe(before);
 });
 
-test("sockets and FIFOs of others in the trees are left alone", async () => {
+test("sockets and FIFOs in the trees are not touched", async () => {
   using workspace = createWorkspace(generated);
   const { folder } = workspace;
   for (const path of ["generated/docs/pipe", "schemas/models/pipe"]) execFileSync("mkfifo", [join(folder, path)]);
@@ -216,7 +216,7 @@ test.skipIf(!canMount)("folders and single files that are mount points are updat
     expect(readTree(join(folder, "disks/result", name))).toEqual(readTree(join(other.folder, name)));
 });
 
-test.skipIf(!canMount)("a full disk under one tree leaves all trees as they were, and the error names the file", () => {
+test.skipIf(!canMount)("a full disk under one tree changes no tree, and the error names the file", () => {
   using workspace = createWorkspace(generated);
   const { folder } = workspace;
   changePage(folder);
@@ -263,7 +263,7 @@ test.skipIf(!canMount)("a read-only folder is an error that names the path, and 
 
 // Two runs at once
 
-test("runs at the same time wait for each other and leave the right files", async () => {
+test("runs at the same time wait for each other and write the right files", async () => {
   using workspace = createWorkspace(generated);
   const { folder } = workspace;
   changePage(folder);
@@ -278,7 +278,7 @@ test("runs at the same time wait for each other and leave the right files", asyn
   expect(temporaries(folder)).toEqual([]);
 });
 
-test("the lock of a process that is gone is taken over at once", async () => {
+test("the lock of a dead process is taken over at once", async () => {
   using workspace = createWorkspace(generated);
   const { folder } = workspace;
   const { process: child, finished } = startCodegen(folder, ["--help"]);
@@ -292,7 +292,7 @@ test("the lock of a process that is gone is taken over at once", async () => {
 
 // Line ends
 
-test("a clone with CRLF passes check, writes nothing, and is told what to set", async () => {
+test("a clone with CRLF passes check and writes nothing, and a notice says what to set", async () => {
   using workspace = createWorkspace(generated);
   const { folder } = workspace;
   for (const root of ["schemas", "generated"]) {

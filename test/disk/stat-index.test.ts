@@ -34,7 +34,7 @@ async function settled(): Promise<Workspace> {
 
 const outputs = (folder: string) => [readTree(join(folder, "schemas/models")), readTree(join(folder, "generated"))];
 
-test("a run that relies on the index prints what one without it prints", async () => {
+test("a run with the index prints the same as a run without it", async () => {
   using workspace = await settled();
   const { folder } = workspace;
   for (const args of [[], ["check"], ["--verbose"], ["check", "--verbose"], ["--quiet"]])

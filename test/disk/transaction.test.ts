@@ -70,7 +70,7 @@ function apply(
   return { killed: signal === "SIGKILL", error: stderr, calls };
 }
 
-test("a transaction changes all folders and leaves nothing else", () => {
+test("a transaction changes all folders and leaves no other files", () => {
   const folder = newFolder();
   expect(apply(folder)).toMatchObject({ killed: false, error: "" });
   expect(readTree(folder)).toEqual(now);
@@ -114,7 +114,7 @@ test.each(["ENOSPC", "EACCES"])("if any step fails with %s, the other folders do
   }
 });
 
-test("a kill while a failed transaction is undone leaves all folders old", () => {
+test("after a kill while a failed transaction is undone, all folders have their old content", () => {
   const { calls } = apply(newFolder());
   for (const fail of [calls - 12, calls - 8]) {
     const { calls: all } = apply(newFolder(), { BREAK_FAIL: String(fail), BREAK_CODE: "EACCES" });
@@ -130,7 +130,7 @@ test("a kill while a failed transaction is undone leaves all folders old", () =>
   }
 });
 
-test("a journal that leads out of the folders of a run is refused and not followed", () => {
+test("a journal with paths outside the folders of a run is refused", () => {
   const folder = newFolder();
   const staging = join(folder, "one/.codegen-hostile");
   mkdirSync(staging);
@@ -146,7 +146,7 @@ test("a journal that leads out of the folders of a run is refused and not follow
   expect(readTree(folder)).toEqual(old);
 });
 
-test("a folder in the place of a file that holds something else is not replaced", () => {
+test("a folder with other files at the path of a file is not replaced", () => {
   const folder = newFolder();
   const root = join(folder, "one");
   expect(() =>

@@ -61,7 +61,7 @@ test("a text that a language lacks comes from English first", async () => {
   expect(cells(doc, "prompt").at(-1)).toBe("What to show. (en)");
 });
 
-test("a key of an untranslated page is no text", async () => {
+test("a translation key of an untranslated page is not shown", async () => {
   const key = "modelApiDoc_navInputSchema";
   const texts = { en: { title: key, summary: key, input: node("/properties/prompt", key, `See ${key}`) } };
   const input = { type: "object", properties: { prompt: { title: key, type: "string" } } };
@@ -69,7 +69,7 @@ test("a key of an untranslated page is no text", async () => {
   for (const text of files.values()) expect(text).not.toContain("modelApiDoc");
 });
 
-test("nested objects and arrays are flattened to names that show where they are", async () => {
+test("nested objects and arrays are flattened to names with their paths", async () => {
   const doc = await docOf({
     input: {
       type: "object",
@@ -134,7 +134,7 @@ test("an output that is a bare value or an array has a row of its own", async ()
   expect(cells(doc, "output[].url")[1]).toBe("`string` (URL)");
 });
 
-test("a model without parameters, or of unknown output, says so", async () => {
+test("the docs say if a model has no parameters, or an unknown output", async () => {
   const doc = await docOf({ input: { type: "object", properties: {} }, output: {} });
   expect(doc).toContain("The model takes no parameters.");
   expect(doc).toContain("The page does not say what `output` holds.");
@@ -183,7 +183,7 @@ test("every link leads to a file that is there", async () => {
   ]);
 });
 
-test("each language has words of its own, and none are left in English", () => {
+test("each language has its own words, and none are in English", () => {
   const locales = ["es", "pt", "it", "fr", "de", "ru", "ja", "ko", "zh-CN", "zh-TW"];
   const english = wordsOf("en");
   for (const locale of locales) {

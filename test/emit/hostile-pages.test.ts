@@ -88,7 +88,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const importFile = (path: string): Promise<Record<string, unknown>> => import(pathToFileURL(join(folder, path)).href);
 
-test("generated modules of a hostile page are imported, and nothing of it runs", async () => {
+test("generated modules of a hostile page can be imported, and no text of the page is run", async () => {
   const module = await importFile("client/models/evil/model-1.0/text-to-image.js");
   const byId = (await importFile("client/by-id.js")) as { models: Record<string, { load: () => Promise<unknown> }> };
   await byId.models["evil/model-1.0/text-to-image"]?.load();
@@ -97,7 +97,7 @@ test("generated modules of a hostile page are imported, and nothing of it runs",
   expect(names).toEqual(expect.arrayContaining(["__proto__", "constructor", "*/ globalThis.canary = 1; /*"]));
 });
 
-test("the validator looks at own properties alone, whatever they are called", async () => {
+test("the validator looks only at own properties, with any names", async () => {
   const { default: model, sample } = (await importFile("client/models/evil/model-1.0/text-to-image.js")) as {
     default: { "~standard": { validate: (value: unknown) => Promise<{ issues?: unknown }> | { issues?: unknown } } };
     sample: object;
@@ -111,7 +111,7 @@ test("the validator looks at own properties alone, whatever they are called", as
   expect(await issuesOf(withProto("5"))).toBeDefined();
 });
 
-test("no generated file holds a character that acts without being seen", () => {
+test("no generated file contains an invisible control character", () => {
   for (const { path, text } of files) {
     expect(
       /[\u0000-\u0009\u000b-\u001f\u007f\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.exec(text)?.[0],

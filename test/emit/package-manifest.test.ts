@@ -29,7 +29,7 @@ test("everything that the config sets is in package.json, in the form that npm w
   });
 });
 
-test("what the config does not set is not in package.json", () => {
+test("package.json has only the fields that the config sets", () => {
   const manifest = describePackage({ ...config, keywords: [], publishConfig: {}, bugs: "bugs@acme.example" });
   expect(Object.keys(manifest)).toEqual(["name", "version", "description", "license", "bugs"]);
   expect(manifest.bugs).toEqual({ email: "bugs@acme.example" });

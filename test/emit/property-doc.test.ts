@@ -53,7 +53,7 @@ function docOf(property: object, sample?: string): readonly unknown[] {
   return propertyDoc(model, "input", schema, "/properties/prompt");
 }
 
-test("a doc comment says what the type does not show", () => {
+test("a doc comment has the facts that the type does not show", () => {
   const list = { type: "array", items: { type: "string" }, uniqueItems: true, minItems: 1, maxItems: 1 };
   expect(docOf(list)).toEqual(["Prompt.", "Exactly 1 item. No item twice."]);
   expect(docOf({ type: "string", pattern: "^[a-z]+$" })).toEqual(["Prompt.", "Pattern: `^[a-z]+$`."]);

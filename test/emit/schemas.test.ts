@@ -41,7 +41,7 @@ test("a model has an input and an output schema in the 2020-12 dialect", async (
   });
 });
 
-test("descriptions are in English if there is one, else in the language that says most, which is then marked", async () => {
+test("descriptions are in English if there is one, else in the language with the most texts, which is then marked", async () => {
   const at = (...texts: readonly [pointer: string, description: string][]) => ({
     input: new Map(texts.map(([pointer, description]) => [pointer, { description }])),
   });
@@ -161,7 +161,7 @@ test("a document without models is valid", async () => {
   expect(await new Validator().validate(document)).toEqual({ valid: true });
 });
 
-test("hostile ids, names and texts leave every file well-formed and the document valid", async () => {
+test("with hostile ids, names and texts, every file is well-formed and the document is valid", async () => {
   const word = fc.oneof(
     fc.constantFrom("__proto__", "{x}", "</script>", "# a\n|b|", "constructor", "\ud800", "\u202e", "../..", "%2e"),
     fc.string({ unit: "binary" }),
@@ -181,7 +181,7 @@ test("hostile ids, names and texts leave every file well-formed and the document
   );
 });
 
-test("no reference of a page's reaches the OpenAPI document, where tools would follow it", async () => {
+test("no reference of a page is in the OpenAPI document, where tools would follow it", async () => {
   const evil = { $ref: "file:///etc/hostname" };
   const files = await emit(modelOf({ input: { type: "object", default: evil }, samples: [{ prompt: evil }] }));
   expect(files.get("schemas/openapi.json")).not.toContain("file:");

@@ -19,7 +19,7 @@ test("a property that anything satisfies has the type unknown", async () => {
 });
 
 test.each(["anyOf", "oneOf", "allOf"])(
-  "names that %s requires beside properties leave the type as it is",
+  "names that %s requires beside properties do not change the type",
   async (keyword) => {
     const properties = { image: { type: "string" }, prompt: { type: "string" } };
     const groups = [{ required: ["image"] }, { type: "object", required: ["prompt"] }];
@@ -35,7 +35,7 @@ test("a union of objects beside properties becomes an intersection", async () =>
   expect(printed.replace(/\s+/g, " ")).toContain("{ seed?: number; } & ({ image: string; } | { prompt: string; })");
 });
 
-test("a property of any value is unknown, whatever its texts are", async () => {
+test("a property of any value has the type unknown, with any texts", async () => {
   const { value } = normalizeReading(readingOf({ type: "object", properties: { style: { title: "Style" } } }));
   const { declaration } = await renderType(value.input, "Input", () => ["Style."]);
   expect(declaration).toContain("style?: unknown;");
@@ -65,7 +65,7 @@ test("patternProperties beside properties are an index signature", async () => {
   );
 });
 
-test("an input takes readonly arrays, also in arrays and unions, and undefined for what is optional", async () => {
+test("an input accepts readonly arrays, also in arrays and unions, and undefined for optional properties", async () => {
   const text = { type: "string" };
   const properties = {
     prompt: text,

@@ -60,13 +60,13 @@ describe.skipIf(deno.path === "")(`in Deno${deno.note}`, () => {
     await expectDisk(seen, api, programs.folder, "secret-token");
   });
 
-  test("the state of a batch that another process has open stays closed, also where processes may not be looked at", async () => {
+  test("a batch file that another process has open cannot be opened, even without the permission to look at processes", async () => {
     await mkdir(join(programs.folder, "held.jsonl.locks"));
     await writeFile(join(programs.folder, `held.jsonl.locks/${process.pid}.0.other`), "");
     expect(await run(["run", ...options, "--allow-read=.", "--allow-write=.", "open.js"])).toBe("locked\n");
   });
 
-  test("without the permission to reach the API nothing is sent, and the error says so", async () => {
+  test("without the permission to reach the API, nothing is sent, and the error says so", async () => {
     await using api = await serveApi();
     const seen = await run(["run", "--no-prompt", "--cached-only", "submit.js", api.url]);
     expect(JSON.parse(seen)).toEqual({ submission: "not-sent", message: expect.stringContaining("--allow-net") });

@@ -113,7 +113,7 @@ const runtimes: readonly Runtime[] = [
   },
 ];
 
-describe.skipIf(runtimes.some(({ tool }) => tool.path === ""))("what fails, and what becomes of the submission", () => {
+describe.skipIf(runtimes.some(({ tool }) => tool.path === ""))("the outcome of a submission in every fault", () => {
   let client: Installed;
   const seen = new Map<string, readonly Seen[]>();
   beforeAll(async () => {
@@ -153,7 +153,7 @@ describe.skipIf(runtimes.some(({ tool }) => tool.path === ""))("what fails, and 
 
   // On a busy machine a request may time out before it is sent. The second attempt measures again.
   let attempts = 0;
-  test("docs/reliability.md shows what was measured", { timeout: 300_000, retry: 1 }, async () => {
+  test("docs/reliability.md shows the measured outcomes", { timeout: 300_000, retry: 1 }, async () => {
     attempts += 1;
     if (attempts > 1) for (const runtime of runtimes) await measure(runtime);
     expect([...seen.keys()]).toEqual(runtimes.map(({ name }) => name));

@@ -78,7 +78,7 @@ describe.skipIf(browserTool.path === "")(`the page, in Chromium${browserTool.not
     await api?.[Symbol.asyncDispose]();
   });
 
-  test("makes a video and never holds the token", async () => {
+  test("makes a video without ever having the token", async () => {
     const urls: string[] = [];
     const sent: string[] = [];
     page.on("request", (request) => {

@@ -22,7 +22,7 @@ const samples = fc.array(fc.dictionary(fc.constantFrom("prompt", "image", "__pro
 const ajv = new Ajv2020({ strict: false, validateFormats: false, logger: false });
 const isSchema = ajv.getSchema("https://json-schema.org/draft/2020-12/schema");
 
-test("a contract is valid JSON Schema 2020-12, whatever the page holds", () => {
+test("a contract is valid JSON Schema 2020-12, for any page", () => {
   fc.assert(
     fc.property(junkSchema, junkSchema, samples, (input, output, bodies) => {
       const { value: contract } = normalizeReading(readingOf(input, output, bodies));
@@ -78,7 +78,7 @@ test("the reading is not changed", () => {
   );
 });
 
-test("every sample that the schema accepts is accepted without a finding, and no other", () => {
+test("a sample has a diagnostic exactly if the schema refuses it", () => {
   const schema = { type: "object", properties: { prompt: { type: "string", maxLength: 3 }, seed: { type: "int" } } };
   const bodies = fc.record(
     { prompt: fc.oneof(fc.string({ maxLength: 6 }), fc.integer()), seed: fc.jsonValue() },
@@ -118,7 +118,7 @@ function deepFreeze<T>(value: T): T {
   return Object.freeze(value);
 }
 
-test("the helpers of this file see what they look for", () => {
+test("the helpers of this file detect what they look for", () => {
   expect(hasReference(fromValue({ anyOf: [{ items: { $ref: "#" } }] }))).toBe(true);
   const frozen = deepFreeze(fromValue({ a: 1 }));
   expect(() => frozen.kind === "object" && (frozen.members as Map<string, JsonNode>).clear()).toThrow("frozen");

@@ -66,7 +66,7 @@ test.each([
   ["the majority", { de: sixty, es: fifty, fr: fifty }, 50],
   ["the English page", { en: sixty, es: fifty, fr: fifty }, 60],
   ["the first locale by name", { es: fifty, de: sixty }, 60],
-])("where pages disagree, %s wins", async (_, says, maximum) => {
+])("if pages disagree, %s wins", async (_, says, maximum) => {
   expect((await build(pagesOf(says))).contract).toContain(`"maximum":${maximum}`);
 });
 
@@ -78,7 +78,7 @@ test("a disagreement names the places on both pages", async () => {
   expect(found?.pointer).toBe("/input/properties/steps/maximum");
 });
 
-test("every place of a disagreement is told, with the line and column on the page that is followed", async () => {
+test("every place of a disagreement is reported, with line and column on the page that counts", async () => {
   const en = '{ "type": "integer", "minimum": 1, "maximum": 50, "default": 5 }';
   const es = '{ "type": "integer", "minimum": 2, "maximum": 60, "enum": [5, 6] }';
   const pages = pagesOf({ en, es });
@@ -96,7 +96,7 @@ test("every place of a disagreement is told, with the line and column on the pag
   expect(maximum?.message).toMatch(/: this page has 60, the other 50 \(schemas\/pages\/acme\/pix\/en\.txt:3:\d+\)$/);
 });
 
-test("pages that differ nearly everywhere are not told place by place without end", async () => {
+test("for pages that differ nearly everywhere, the number of reported places is limited", async () => {
   const properties = (type: string) =>
     JSON.stringify(Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`p${i}`, { type }])));
   const of = (type: string) => `{ "type": "object", "properties": ${properties(type)} }`;
@@ -105,7 +105,7 @@ test("pages that differ nearly everywhere are not told place by place without en
   expect(diagnostics.find(({ rule }) => rule === "page/too-many-findings")?.message).toContain("10 more");
 });
 
-test("values of a choice have the type that any page of the model sends", async () => {
+test("values of a choice have the type in the samples of any page of the model", async () => {
   const steps = '{ "type": "integer", "enum": ["5", "10"] }';
   const [en, es] = pagesOf({ en: steps, es: steps }) as [Page, Page];
   const { contract, diagnostics } = await build([en, { ...es, text: es.text.replace("'{}'", `'{ "steps": "5" }'`) }]);
@@ -125,7 +125,7 @@ test.each(["en", "es"])("an output that the page in %s does not show is taken fr
   expect(diagnostics.map(({ rule }) => rule)).not.toContain("model/locales-disagree");
 });
 
-test("one file that holds a model twice with different contracts disagrees with itself", async () => {
+test("a file with two different contracts of one model disagrees with itself", async () => {
   const entry = (maximum: number) => ({
     model_id: "acme/pix",
     input_schema: { type: "object", properties: { steps: { type: "integer", maximum } } },
@@ -172,7 +172,7 @@ test.each([
   expect((await build(pagesOf({ en, es }))).diagnostics.map(({ rule }) => rule)).toContain("model/locales-disagree");
 });
 
-test("a title on an English page that is none in English gives way to the property's name", async () => {
+test("if a title on an English page is in another language, the title is made from the property's name", async () => {
   const { contract } = await build(pagesOf({ en: '{ "type": "integer", "title": "Número de pasos" }' }));
   expect(contract).toContain('"title":"Steps"');
   expect((await build(pagesOf({ en: '{ "type": "integer", "title": "Step count (1–50)" }' }))).contract).toContain(

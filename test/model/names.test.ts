@@ -24,7 +24,7 @@ test("dots and hyphens stay apart in paths, and in type names by a hash", () => 
   expect(second).not.toBe(first);
 });
 
-test("a path that two ids have is nobody's, also where one id is that path", () => {
+test("a path that two ids map to belongs to neither, even if one id equals the path", () => {
   const [own, other] = pathsOf("a/hello-world", "a/Hello World");
   expect(own).toMatch(/^a\/hello-world~[0-9a-f]{8}$/);
   expect(other).toMatch(/^a\/hello-world~[0-9a-f]{8}$/);
@@ -34,7 +34,7 @@ test("a path that two ids have is nobody's, also where one id is that path", () 
   );
 });
 
-test("names that a file system refuses or a package leaves out are moved aside", () => {
+test("names that a file system refuses or a package leaves out are changed", () => {
   expect(pathsOf("a/con", "a/nul.v2", "a/node_modules", "a/.git", "a/dots...", "a/-x")).toEqual([
     "a/x-con",
     "a/x-nul.v2",
@@ -84,7 +84,7 @@ const ids = fc.uniqueArray(
   { minLength: 1, maxLength: 20 },
 );
 
-test("names are legal and distinct whatever the ids and the case", () => {
+test("names are valid and distinct for any ids, also without regard to case", () => {
   fc.assert(
     fc.property(ids, (some) => {
       const names = [...nameModels(some).values()];
@@ -110,7 +110,7 @@ test("names do not depend on the order of the ids", () => {
   );
 });
 
-test("whatever models come, no name goes from one model to another", () => {
+test("no name moves from one model to another, whatever models are added", () => {
   const more = fc.tuple(ids, ids).chain(([some, others]) => {
     // An id that is somebody's name is what a page would have to say to take it over.
     const named = [...nameModels(some).values()].map(({ path }) => path);

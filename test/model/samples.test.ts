@@ -80,7 +80,7 @@ test.each([
   ["an enum in allOf, as cog writes it", { allOf: [{ type: "string", enum: ["1:1", "4:3"] }] }],
   ["const alternatives", { oneOf: [{ const: "1:1", title: "Square" }, { const: "4:3" }] }],
   ["an optional choice", { anyOf: [{ type: "string", enum: ["1:1", "4:3"] }, { type: "null" }] }],
-])("the default of a choice made of %s stays a default, though a sample shows it", (_, choice) => {
+])("the default of a choice made of %s stays a default, although it is in a sample", (_, choice) => {
   const ratio = { ...choice, default: "1:1" };
   const { input } = modelOf({ type: "object", properties: { ratio } }, { ratio: "1:1" });
   expect(input).toHaveProperty("properties.ratio.default", "1:1");
@@ -91,7 +91,7 @@ test("the default of free text that a sample shows is an example", () => {
   expect(input).toHaveProperty("properties.a.examples", ["x"]);
 });
 
-test("a format that the page's own sample breaks is not asserted, whatever the property is for", () => {
+test("a format that the page's own sample does not satisfy is not asserted, for any property", () => {
   const link = { type: "string", format: "uri" };
   const { rules, isValid } = modelOf({ type: "object", properties: { link } }, { link: "not a link" });
   expect(rules).toContain("schema/unasserted-format");
@@ -109,7 +109,7 @@ test("a part of allOf may require a property of another part", () => {
   expect(isValid({ a: "x" })).toBe(false);
 });
 
-test("a part that requires a name that no part has is corrected where it stands", () => {
+test("a part that requires a name that no part has is corrected in its place", () => {
   const [one, other] = parts;
   const input = { allOf: [{ ...one, required: ["a", "c"] }, other] };
   const { diagnostics } = normalizeReading(readingOf(input));
@@ -152,14 +152,14 @@ test("dependencies are dependentRequired and dependentSchemas", () => {
   expect([{ a: 1 }, { a: 1, b: 1 }, { c: 1 }, { c: 1, d: 1 }].map(isValid)).toEqual([false, true, false, true]);
 });
 
-test("a tuple of draft 7 keeps what additionalItems says", () => {
+test("a tuple of draft 7 keeps the meaning of additionalItems", () => {
   const tuple = { type: "array", items: [{ type: "string" }, { type: "integer" }], additionalItems: false };
   const { input, isValid } = modelOf({ type: "object", properties: { v: tuple } });
   expect(input).toHaveProperty("properties.v.prefixItems.length", 2);
   expect([["a", 1], ["a", 1, 2], [1]].map((v) => isValid({ v }))).toEqual([true, false, false]);
 });
 
-test("a sample of a prefix item or of another member decides about formats there", () => {
+test("a sample of a prefix item or of another member decides whether its format is asserted", () => {
   const link = { type: "string", format: "uri" };
   const properties = {
     list: { type: "array", prefixItems: [link] },

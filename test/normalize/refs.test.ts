@@ -22,12 +22,12 @@ function findings(properties: object, $defs: object) {
 test.each([
   ["double at each of twenty steps", 20, 2],
   ["lead to each other ten thousand times", 10_000, 1],
-])("references that %s are told once, where they begin", (_, length, times) => {
+])("references that %s are reported once, at the first of them", (_, length, times) => {
   const { found } = findings({ a: { $ref: "#/$defs/d0" }, b: { $ref: "#/$defs/d0" } }, chain(length, times));
   expect(found).toEqual(["schema/refs-too-large /input/properties/a"]);
 });
 
-test("a schema that is large by itself may hold a reference", () => {
+test("a schema that is itself large may contain a reference", () => {
   const many = Object.fromEntries(Array.from({ length: 30_000 }, (_, i) => [`p${i}`, { type: "string" }]));
   const { found, input } = findings({ ...many, last: { $ref: "#/$defs/d0" } }, chain(0, 0));
   expect(found).toEqual(["schema/ref /input/properties/last"]);
@@ -69,7 +69,7 @@ test("a $ref in data is data", () => {
   expect(JSON.parse(input).properties).toEqual(properties);
 });
 
-test("keywords beside a $ref count as well as the schema that it points to", () => {
+test("keywords beside a $ref apply in addition to the target", () => {
   const $defs = {
     Base: { type: "object", properties: { a: { type: "string" } }, required: ["a"] },
     Mode: { type: "string", enum: ["x", "y", "z"], default: "z" },

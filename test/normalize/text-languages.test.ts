@@ -44,7 +44,7 @@ test("texts of one language are filed under it", () => {
   expect(filed(...spanish)).toEqual({ texts: { es: all }, rules: [] });
 });
 
-test("titles in one language and descriptions in another are filed under their own, with a finding", () => {
+test("titles and descriptions in different languages are kept under their own language, with a diagnostic", () => {
   const mixed = spanish.map(([title], i): Words => [title, english[i]?.[1] ?? ""]);
   expect(filed(...mixed)).toEqual({
     texts: { es: ["page", " title", "p0 title", "p1 title"], en: ["p0 description", "p1 description"] },
@@ -69,7 +69,7 @@ test.each([
   expect(rules).toEqual(["page/mixed-languages"]);
 });
 
-test("one description in another language is filed under that one alone", () => {
+test("a description in another language is kept only under that language", () => {
   const [first, second] = spanish as [Words, Words];
   const { texts } = filed(first, second, ["Imagen", "The address of the first frame of the video, as an HTTPS URL."]);
   expect(texts["en"]).toEqual(["p2 description"]);

@@ -47,7 +47,7 @@ function change(...patch: readonly unknown[]) {
   return { model: "acme/pix/edit", changes: [{ reason: "The server says so", patch }] };
 }
 
-test("a change is made, and the finding that it settles is told no more", async () => {
+test("a change is made, and the problem that it fixes is no longer reported", async () => {
   const before = await build(undefined);
   const after = await build(
     change({ op: "add", path: "/input/required/-", value: "images" }, { op: "remove", path: "/input/x-required" }),
@@ -87,7 +87,7 @@ test("a node that an overlay adds has the overlay as its page", async () => {
   expect(nodeAt(model.input, "/properties/seed/type")?.origin?.page).toBe(path);
 });
 
-test("texts can be corrected as well", async () => {
+test("texts can be corrected", async () => {
   const { model, rules } = await build(
     change({ op: "add", path: "/texts/en", value: { title: "Pix", input: {}, output: {} } }),
   );
@@ -130,7 +130,7 @@ test("a change that the page has made itself is not needed", async () => {
   expect(diagnostics.find(({ rule }) => rule === "overlay/not-needed")?.origin?.page).toBe(path);
 });
 
-test("a removal that the page has made itself is not needed, where a test tells what stood there", async () => {
+test("a removal that the page has made itself is not needed, if a test has the removed value", async () => {
   const path = "/input/properties/10/minimum";
   const { rules } = await build(change({ op: "test", path, value: 1 }, { op: "remove", path }));
   expect(rules).toContain("overlay/not-needed");
@@ -144,7 +144,7 @@ const images = "/properties/images";
 const words = (model: Model): unknown =>
   Object.fromEntries([...model.texts].map(([, { input }]) => [...input])[0] ?? []);
 
-test("the words of a property that is moved go with it", async () => {
+test("the texts of a moved property move with it", async () => {
   const move = { op: "move", from: `/input${images}`, path: "/input/properties/image_urls" };
   expect(words((await build(undefined, worded)).model)).toEqual({ [images]: { title: "Pictures to start from" } });
   expect(words((await build(change(move), worded)).model)).toEqual({
@@ -152,11 +152,11 @@ test("the words of a property that is moved go with it", async () => {
   });
 });
 
-test("the words of a property that is removed go with it", async () => {
+test("the texts of a removed property are removed", async () => {
   expect(words((await build(change({ op: "remove", path: `/input${images}` }), worded)).model)).toEqual({});
 });
 
-test("words that the overlay itself says about the new place count more", async () => {
+test("texts that the overlay itself sets at the new place take precedence", async () => {
   const said = { op: "add", path: "/texts/en/input/~1properties~1image_urls", value: { title: "URLs of images" } };
   const move = { op: "move", from: `/input${images}`, path: "/input/properties/image_urls" };
   expect(words((await build(change(said, move), worded)).model)).toEqual({
@@ -207,7 +207,7 @@ test.each([
     ],
     titles([0, "Pixels"], [1, "Height"]),
   ],
-])("words of a list follow the items, where one is %s", async (_, patch, expected) => {
+])("texts of list items move with the items if one is %s", async (_, patch, expected) => {
   expect(words((await build(undefined, union)).model)).toEqual(titles([0, "Preset"], [1, "Width"], [2, "Height"]));
   const { model, rules } = await build(change(...patch), union);
   expect(rules).not.toContain("overlay/does-not-apply");
@@ -247,7 +247,7 @@ test.each([
   ["cut off", (text: string) => text.slice(0, -10)],
   ["with a merge marker", (text: string) => `<<<<<<< HEAD\n${text}`],
   ["with another model's name", (text: string) => text.replace("acme/pix/edit", "acme/pix/edits")],
-])("an overlay %s leaves the model that it was for as it was committed", async (_, broken) => {
+])("with an overlay %s, the committed model is kept", async (_, broken) => {
   const overlay = change({ op: "replace", path: "/input/properties/10/maximum", value: 20 });
   const committed = renderModelFiles([catalogModel((await build(overlay)).model)]).map(
     ({ path, text }) => [path, text] as const,
@@ -257,7 +257,7 @@ test.each([
   expect(after.input).toContain('"maximum":20');
 });
 
-test("an overlay that cannot be read leaves its model as it was committed, also where the model's path has moved", async () => {
+test("with an overlay that cannot be read, the committed model is kept, even if the model's path has moved", async () => {
   const overlay = JSON.stringify(change({ op: "replace", path: "/input/properties/10/maximum", value: 20 }));
   const { model } = await build(overlay);
   const other = { ...model, id: "acme/pix/Edit" };
@@ -267,7 +267,7 @@ test("an overlay that cannot be read leaves its model as it was committed, also 
   expect(after.kept).toContain("acme/pix/edit");
 });
 
-test("a required name without a property gets a proposal that applies, and settles the finding", async () => {
+test("a required name without a property gets a proposal that applies and fixes the problem", async () => {
   const { model, diagnostics } = await build(undefined);
   const [proposal] = proposeOverlays(diagnostics, [model]);
   expect(proposal?.path).toBe("acme/pix/edit.json");

@@ -16,7 +16,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => client[Symbol.asyncDispose]());
 
-test("publint has nothing to say, suggestions included", async () => {
+test("publint reports nothing, not even suggestions", async () => {
   const { messages, pkg } = await publint({ pack: { tarball: tarball.buffer }, strict: true });
   expect(pkg["name"]).toBe("runcomfy-client");
   expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);

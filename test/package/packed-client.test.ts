@@ -117,7 +117,7 @@ describe.each(compilers)("checked by %s", (_name, compiler) => {
   });
 
   test.each(wrongPrograms.map(([what, , ...messages], i) => [what, i, messages] as const))(
-    "%s does not compile, and the message tells the field",
+    "%s does not compile, and the message names the field",
     (_what, i, messages) => {
       for (const message of messages) expect(printed[i + 1]).toContain(message);
     },
@@ -213,7 +213,7 @@ test("a bad input is refused before anything is sent, and the message names the 
   expect(server.seen).toEqual([]);
 });
 
-test("what is packed is all that the exports name, and nothing else", async () => {
+test("the package contains exactly the files that the exports name", async () => {
   const manifest = JSON.parse(await readFile(join(client.folder, "node_modules/runcomfy-client/package.json"), "utf8"));
   const targets = Object.entries(
     manifest.exports as Record<string, string | { types: string; default: string }>,

@@ -20,7 +20,7 @@ test("a further model costs little", () => {
   expect(two.brotli - one.brotli).toBeLessThanOrEqual(FURTHER_MODEL);
 });
 
-test("what sends requests is loaded with the first call, and what only some calls need when they need it", () => {
+test("the code that sends requests is loaded with the first call, and other code when it is needed", () => {
   const lazy = [...one.lazy.keys()].map((module) => module.split("/").at(-1)).sort();
   expect(lazy).toEqual(["browser-warning.js", "on-demand.js", "transport.js"]);
   // The second one holds what the transport shares with the rest.

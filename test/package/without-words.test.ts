@@ -70,13 +70,13 @@ test.each([
   expect(posts).toBe(1);
 });
 
-test("where no price can be read, maxCost sends nothing", async () => {
+test("with maxCost, nothing is sent if the price cannot be read", async () => {
   const { error, posts } = await submitTo(accept, { prompt: "x" }, 1);
   expect(error).toBeInstanceOf(Error);
   expect(posts).toBe(0);
 });
 
-test("a job that runs well needs none of it", async () => {
+test("a successful job needs none of it", async () => {
   const { error, posts } = await submitTo(accept);
   expect(error).toMatchObject({ data: { id: "r1" } });
   expect(posts).toBe(1);

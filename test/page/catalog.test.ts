@@ -45,12 +45,12 @@ test.each([
   ["an address that runs a script", { model_url: "javascript:alert(1)" }, {}],
   ["an address with a login", { model_url: "https://a:b@example.com/" }, {}],
   ["categories that are not texts", { categories: ["x", 7, "", "x", null] }, { categories: ["x"] }],
-] as const)("%s in an entry is read as what it is", (_what, more, listing) => {
+] as const)("%s in an entry is read correctly", (_what, more, listing) => {
   const { reading } = read(JSON.stringify(entry("a/b", more)));
   expect(reading?.listing).toEqual({ categories: ["text-to-video"], ...listing });
 });
 
-test("an entry that cannot be read loses no other, and is told at its place", () => {
+test("an entry that cannot be read is reported at its place, and the others are read", () => {
   const list = [
     entry("a/b"),
     entry("../b"),
@@ -78,11 +78,11 @@ test("an entry that cannot be read loses no other, and is told at its place", ()
   ]);
 });
 
-test("the locale of a catalog is the one that the user says", () => {
+test("the locale of a catalog is the one that the user sets", () => {
   expect(read(JSON.stringify(entry("a/b")), { locale: "es" }).locale).toBe("es");
 });
 
-test("required_inputs stand in for `required`, and are told where they differ from it", () => {
+test("required_inputs are read as `required`, and reported if they differ from it", () => {
   const page = read(JSON.stringify(entry("a/b", { required_inputs: ["prompt"] })));
   expect(page.rules).toEqual(["page/required-inputs"]);
   expect(page.input).toMatchObject({ required: ["prompt"] });
@@ -93,7 +93,7 @@ test("required_inputs stand in for `required`, and are told where they differ fr
   expect(other.input).toMatchObject({ required: ["x", "prompt"] });
 });
 
-test("required_inputs of a bare map of properties are required, also where a property is called so", () => {
+test("required_inputs of a bare map of properties are required, even if a property has the name `required`", () => {
   const properties = { prompt: { type: "string" }, required: { type: "boolean" } };
   const page = read(JSON.stringify(entry("a/b", { input_schema: properties, required_inputs: ["prompt"] })));
   expect(page.rules).toEqual(["page/required-inputs"]);
@@ -129,7 +129,7 @@ test("a catalog with one entry or one answer a line is read, and one that is cut
   expect(read(`${lines[0]}\n7`)).toMatchObject({ count: 0, errors: ["page/broken-json"] });
 });
 
-test("a catalog without schemas is one error that says how to ask for them", () => {
+test("a catalog without schemas is one error that says how to request them", () => {
   const models = ["a/b", "c/d"].map((model_id) => ({ model_id, display_name: "X" }));
   const { count, errors, diagnostics } = read(JSON.stringify({ models, total: 340 }));
   expect([count, errors]).toEqual([0, ["page/catalog-without-schemas"]]);
@@ -175,14 +175,14 @@ test("schemas of a bundle that refer to each other still do", () => {
 test.each([
   ["a map", { TextToVideo: object("prompt"), ImageToVideo: object("image") }],
   ["a list", [object("prompt"), object("image")]],
-])("%s of schemas of which none is named as the input is an error, not an input of each", (_what, input_schema) => {
+])("%s of schemas without a named input is one error, not an input of each", (_what, input_schema) => {
   expect(read(JSON.stringify(entry("a/b", { input_schema })))).toMatchObject({
     count: 0,
     errors: ["page/schema-bundle"],
   });
 });
 
-test("an input whose properties are objects is no bundle if the entry requires them", () => {
+test("an input whose properties are objects is not a bundle if the entry requires them", () => {
   const input_schema = { camera: object("angle"), light: object("color") };
   const page = read(JSON.stringify(entry("a/b", { input_schema, required_inputs: ["camera"] })));
   expect(page.input).toMatchObject({ properties: input_schema });

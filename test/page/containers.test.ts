@@ -65,7 +65,7 @@ test.each(containers)("%s is read as the page", (_what, text) => {
   expect(text.slice(minimum?.origin?.start, minimum?.origin?.end)).toBe("3");
 });
 
-test("each object of a crawl is a page of its own, and a bad one loses no other", () => {
+test("each object of a crawl is a separate page, and a bad one does not affect the others", () => {
   const ids = ["acme/a", "acme/b"];
   const entries = ids.map((id) => ({ url: address, text: print({}, { id }) }));
   for (const text of [JSON.stringify(entries), entries.map((entry) => JSON.stringify(entry)).join("\n")]) {

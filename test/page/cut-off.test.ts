@@ -4,7 +4,7 @@ import { content, print, read } from "./reading.js";
 const page = print({ hasMenus: false });
 const schemaAt = page.indexOf(content.words.inputSchema, page.indexOf("/cancel"));
 
-test("a page that is cut off anywhere is one error where it ends", () => {
+test("a page that is cut off anywhere is one error at its end", () => {
   for (let end = page.indexOf("| RunComfy") + 10; end < page.lastIndexOf("}"); end += 23) {
     const { count, errors, diagnostics } = read(page.slice(0, end));
     const [found] = diagnostics.filter(({ severity }) => severity === "error");
@@ -42,7 +42,7 @@ test.each([
   expect(texts).not.toMatch(/\\ud[89a-f]/i);
 });
 
-test("a crawler's answer that is cut off anywhere is one error where it ends", () => {
+test("a crawler's output that is cut off anywhere is one error at its end", () => {
   const answer = JSON.stringify({
     url: "https://www.runcomfy.com/models/x/api",
     data: { html: print({ layout: "html" }) },
@@ -53,7 +53,7 @@ test("a crawler's answer that is cut off anywhere is one error where it ends", (
   }
 });
 
-test("an HTML page that is cut off anywhere gives no other contract, and says that it ends there", () => {
+test("an HTML page that is cut off anywhere is an error at its end, or gives the same contract", () => {
   const html = print({ layout: "html" });
   for (let end = html.indexOf("<main>") + 500; end < html.indexOf("</main>") - 300; end += 131) {
     const { count, errors } = read(html.slice(0, end));

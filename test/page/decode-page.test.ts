@@ -38,7 +38,7 @@ test("Shift JIS that the markup names by `http-equiv` is read", () => {
   expect(decodePage(Uint8Array.from(bytes))).toBe(`${head}日本`);
 });
 
-test("UTF-8 stays UTF-8, whatever the markup names", () => {
+test("UTF-8 is decoded as UTF-8, regardless of the markup", () => {
   expect(decodePage(bytesOf("<meta charset=windows-1252>été", "utf8"))).toContain("été");
 });
 
@@ -47,7 +47,7 @@ test.each([
   ["an encoding that nobody knows", () => bytesOf(html("x-none").replace("Prompt", "\u00e9t\u00e9"), "latin1")],
   ["a character cut off at its end", (page: string) => Uint8Array.from([...bytesOf(page, "utf8"), 0xe3, 0x81])],
   ["an odd byte at the end of UTF-16", (page: string) => Uint8Array.from([...bytesOf(page, "utf16le"), 0x41])],
-])("a page with %s is an error that says where", (_what, encode) => {
+])("a page with %s is an error with its place", (_what, encode) => {
   const text = decodePage(encode(print()));
   const { count, errors, diagnostics } = read(text);
   expect([count, errors]).toEqual([0, ["page/not-utf8"]]);

@@ -40,7 +40,7 @@ test.each([
   expect(input).toEqual({ type: "object", properties: { prompt: { type: "string" } } });
 });
 
-test("line numbers and buttons inside of code are no code", () => {
+test("line numbers and buttons inside code are not read as code", () => {
   const lines = ['{"type": "object",', '"properties": {"a": {"type": "string"}}}'];
   const rows = lines.map(
     (line, i) =>
@@ -63,7 +63,7 @@ test.each([
   expect(read(page(schemas, head, attributes)).locale).toBe(locale);
 });
 
-test("a site that leaves its English markup on a page of another language is not believed", () => {
+test("English markup on a page in another language is ignored", () => {
   const prose =
     "<p>指定した request_id の最終出力とメタデータを取得します。ジョブが未完了の場合は現在の状態が返ります。</p>";
   expect(read(page(prose + schemas)).locale).toBe("ja");
@@ -71,7 +71,7 @@ test("a site that leaves its English markup on a page of another language is not
   expect(read(page(schemas)).locale).toBe("en");
 });
 
-test("title and summary come from the head where the text has none", () => {
+test("title and summary are read from the head if the text has none", () => {
   const head = `<title>Kling &amp; more | Models and API | RunComfy</title><meta name="description" content="Makes films of whatever you write.">`;
   expect(read(page(schemas, head))).toMatchObject({
     title: "Kling & more",
@@ -79,13 +79,13 @@ test("title and summary come from the head where the text has none", () => {
   });
 });
 
-test("untranslated keys are no title and no summary", () => {
+test("untranslated keys are not a title or a summary", () => {
   const head = `<title>modelApiDoc_pageTitle | RunComfy</title><meta name="description" content="modelApiDoc_pageDescriptionOfModel">`;
   const { title, summary } = read(page(schemas, head));
   expect([title, summary]).toEqual([undefined, undefined]);
 });
 
-test("what a broken page leaves open hurts nothing", () => {
+test("unclosed tags of a broken page do no harm", () => {
   const text = print({ layout: "html" });
   for (const change of [
     (html: string) => html.replaceAll("</p>", ""),
@@ -107,7 +107,7 @@ test("a tag that runs on into the markup after it is an error", () => {
   expect(read(text.slice(0, at) + text.slice(at).replace('json">', "json")).errors).toEqual(["page/broken-html"]);
 });
 
-test("an element with the class of line numbers that holds code is read", () => {
+test("an element with the class of line numbers that contains code is read", () => {
   const line = '<span class="line-number">1</span><span class="line-number">{"type":"object",</span>';
   const { input } = read(
     page(`<pre>${line}"properties":{"prompt":{"type":"string"}}}</pre><pre>{"type":"string"}</pre>`),
@@ -120,7 +120,7 @@ test.each([
   ["", '<span class="inline-block select-none opacity-50">', "</span>", "\n"],
   ["", '<i class="styles_lineNo__x8f">', "</i>", "\n"],
   ["<tr>", '<td class="code-gutter">', "</td>", "</tr>"],
-])("line numbers that a browser does not copy are no code: %s%s", (before, open, close, after) => {
+])("line numbers that a browser does not copy are not code: %s%s", (before, open, close, after) => {
   const lines = ['{"type":"object",', '"properties":{"steps":{"type":"integer","enum":[', "4,", "8", "]}}}"];
   const code = lines.map((line, i) => `${before}${open}${i + 1}${close}<span>${line}</span>${after}`).join("");
   const { rules, input } = read(page(`<pre>${code}</pre><pre>{"type":"string"}</pre>`));
@@ -128,7 +128,7 @@ test.each([
   expect(input).toEqual({ type: "object", properties: { steps: { type: "integer", enum: [4, 8] } } });
 });
 
-test("numbers that do not count lines are code, whatever their element is called", () => {
+test("numbers that do not count lines are code in any element", () => {
   const lines = ['{"type":"object","properties":{"steps":{"type":"integer","enum":[', "4,", "8", "]}}}"];
   for (const name of ["select-none", "row no-gutters", "line-number"]) {
     const code = lines.map((line) => `<div class="${name}">${line}</div>`).join("");
@@ -153,7 +153,7 @@ test("a viewer that shows every blank as a non-breaking one changes no value", (
 });
 
 test.each(["hidden", 'aria-hidden="true"', 'style="display:none"'])(
-  "a schema in a tab that is not open is read where no other is: %s",
+  "a schema in a closed tab is read if there is no other: %s",
   (attribute) => {
     const [input, output] = schemas.match(/<pre>.*?<\/pre>/g) as [string, string];
     const hide = (tab: string): string => `<div role="tabpanel" ${attribute}>${tab}</div>`;

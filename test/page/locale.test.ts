@@ -17,7 +17,7 @@ function localeOf(text: string, path: string, locale?: string) {
   return { locale: value[0]?.locale, rules: diagnostics.map(({ rule }) => rule), title: value[0]?.title };
 }
 
-test("what the user says comes first", () => {
+test("the locale that the user sets comes first", () => {
   expect(localeOf(print({}, { words: spanish }), "x/ru.txt", "pt_br").locale).toBe("pt-BR");
 });
 
@@ -29,7 +29,7 @@ test("the prose comes before the file name, and the schema's English words do no
   }
 });
 
-test("an untranslated page is in the language of its file name, and its keys are no title", () => {
+test("an untranslated page is in the language of its file name, and its keys are not a title", () => {
   for (const layout of ["laid-out", "stripped", "one-line", "markdown"] as const) {
     const page = localeOf(print({ layout, hasMenus: false }, { words: untranslated }), "schemas/pages/a/b/de.txt");
     expect(page.locale).toBe("de");
@@ -38,7 +38,7 @@ test("an untranslated page is in the language of its file name, and its keys are
   }
 });
 
-test("an untranslated page whose file name is no locale is in the language of its schemas", () => {
+test("an untranslated page without a locale in its file name is in the language of its schemas", () => {
   const it = `"description": "La lunghezza raccomandata è di massimo 600 parole; il modello potrebbe ignorare i dettagli."`;
   const text = print({ layout: "stripped" }, { words: untranslated }).replace(
     '"type": "object"',
@@ -51,12 +51,12 @@ test("an untranslated page whose file name is no locale is in the language of it
   }
 });
 
-test("a title is in the likeliest language of the site where near relatives score alike", () => {
+test("if related languages have similar scores, a title is in a language of the site", () => {
   expect(detectLanguage("Hailuo Video 01 Live – генератор видео на базе ИИ, бесплатно")).toBe("ru");
   expect(detectLanguage("Free AI video generator")).toBe("en");
 });
 
-test("untranslated keys glued to the id and to code say nothing of the language", () => {
+test("untranslated keys next to the id and code do not affect the language", () => {
   const words = Object.fromEntries(
     Object.keys(spanish).map((key) => [
       key,
@@ -82,12 +82,12 @@ test("the page's own address comes before its prose", () => {
   expect(localeOf(other, "x/ru.txt").locale).toBe("en");
 });
 
-test("an address that somebody noted at the top counts, whatever it calls the model", () => {
+test("an address that a person noted at the top counts, with any name of the model", () => {
   const text = `URL: https://www.runcomfy.com/ko/models/kling/other-name/api\n\n${print()}`;
   expect(localeOf(text, "x/ru.txt").locale).toBe("ko");
 });
 
-test("a clipper's front matter tells address, title and summary", () => {
+test("address, title and summary are read from a clipper's front matter", () => {
   const front = `---\ntitle: "Kling | RunComfy"\nsource: https://www.runcomfy.com/ja/models/a/b/api\ndescription: What it is good for.\n---\n`;
   const { value } = parsePage(pageOf(front + print({ layout: "markdown" })));
   expect(value[0]).toMatchObject({ locale: "ja", title: "Kling" });

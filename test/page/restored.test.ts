@@ -1,4 +1,4 @@
-/** Pages whose code is no JSON any more, but which a person can read. */
+/** Pages whose code is no longer JSON, but which a person can read. */
 import { expect, test } from "vitest";
 import { get } from "../../src/base/json.js";
 import { read } from "./reading.js";
@@ -58,21 +58,18 @@ const spoiled: readonly (readonly [what: string, rule: string, schema: string])[
   ["line numbers in quotations", "page/restored-text", numbered(" ").replace(/^/gm, "> ")],
 ];
 
-test.each(spoiled)(
-  "an input schema with %s is read, which is told, whatever stands behind it",
-  (_what, rule, schema) => {
-    const urls = { image: { type: "string", format: "uri" }, video: { type: "string", format: "uri" } };
-    for (const behind of [output, { type: "object", properties: urls }, urls]) {
-      const found = read(page(schema, JSON.stringify(behind)));
-      expect(found).toMatchObject({ id: "a/b", errors: [], input, output: behind, samples: [{ prompt: "x" }] });
-      const told = found.diagnostics.find((diagnostic) => diagnostic.rule === rule);
-      expect(told).toMatchObject({ severity: "warning", model: "a/b" });
-      expect(told?.origin?.start).toBeGreaterThan(0);
-    }
-  },
-);
+test.each(spoiled)("an input schema with %s is read and reported, with any text after it", (_what, rule, schema) => {
+  const urls = { image: { type: "string", format: "uri" }, video: { type: "string", format: "uri" } };
+  for (const behind of [output, { type: "object", properties: urls }, urls]) {
+    const found = read(page(schema, JSON.stringify(behind)));
+    expect(found).toMatchObject({ id: "a/b", errors: [], input, output: behind, samples: [{ prompt: "x" }] });
+    const told = found.diagnostics.find((diagnostic) => diagnostic.rule === rule);
+    expect(told).toMatchObject({ severity: "warning", model: "a/b" });
+    expect(told?.origin?.start).toBeGreaterThan(0);
+  }
+});
 
-test.each(spoiled)("an output schema beside it with %s is no unknown output", (_what, _rule, schema) => {
+test.each(spoiled)("an output schema with %s is read as well", (_what, _rule, schema) => {
   const found = read(page(schema, schema.replaceAll("prompt", "video").replaceAll("size", "image")));
   expect(Object.keys((found.output as typeof input).properties)).toContain("video");
 });
@@ -86,7 +83,7 @@ test.each(spoiled)("a page with %s that is cut anywhere is read as before, or ha
   }
 });
 
-test.each(spoiled)("what is read in spite of %s is traced to its place on the page", (_what, _rule, schema) => {
+test.each(spoiled)("a schema read despite %s is traced to its place on the page", (_what, _rule, schema) => {
   const text = page(schema);
   const { reading } = read(text);
   const size = get(get(reading?.input, "properties"), "size");
@@ -120,7 +117,7 @@ test("a page whose every line is numbered is read, empty lines and other numbers
   expect(read(text)).toMatchObject({ id: "a/b", errors: [], input, output });
 });
 
-test("code in single quotes passes for no schema where the input schema is there", () => {
+test("code in single quotes is not read as a schema if there is an input schema", () => {
   const code = "tools = [{'type': 'object', 'properties': {'x': {'type': 'string'}}}]";
   const { rules, ...found } = read(page(`${code}\n${laidOut}`));
   expect(found.input).toEqual(input);

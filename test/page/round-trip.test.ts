@@ -6,7 +6,7 @@ import { pageContents, pageStyles } from "../support/page-arbitraries.js";
 import { printPage } from "../support/page-printer.js";
 import { pageOf, read } from "./reading.js";
 
-test("whatever a contract is printed as, the same blocks, id and locale are read", () => {
+test("the same blocks, id and locale are read from every form of a contract", () => {
   fc.assert(
     fc.property(pageContents, pageStyles, (content, style) => {
       const page = read(printPage(content, style));
@@ -36,7 +36,7 @@ test("a page that is cut anywhere is read as before, or has an error", () => {
   );
 });
 
-test("a catalog of whatever contracts gives each as it is, and a cut one nothing", () => {
+test("a catalog of random contracts gives each of them, and a cut-off catalog gives none", () => {
   const catalogs = fc.uniqueArray(pageContents, { minLength: 1, maxLength: 4, selector: ({ id }) => id });
   fc.assert(
     fc.property(

@@ -86,17 +86,17 @@ test("a chunk of a flight payload may be base64", () => {
   expect(read(page)).toMatchObject({ count: 1, id, errors: [], input, output });
 });
 
-test("of several entries, none is taken by chance", () => {
+test("none of several entries is chosen by chance", () => {
   expect(read(nextData({ models: [{ ...entry, model_id: "x/y" }, entry] })).count).toBe(0);
 });
 
-test("a shell that scripts fill in is reported as such, with a hint that helps", () => {
+test("a shell that scripts fill in has its own error, with a hint that helps", () => {
   const { errors, diagnostics } = read(html('<script src="/_next/static/main.js"></script>'));
   expect(errors).toEqual(["page/script-shell"]);
   expect(diagnostics[0]?.hint).toContain("wait until it has loaded");
 });
 
-test("data that is cut off is an error where the page ends", () => {
+test("data that is cut off is an error at the end of the page", () => {
   const page = flight([json("0", ["$", "$L1", null, { model: entry }])]);
   for (let end = page.indexOf("model_id"); end < page.indexOf("</body>") - 20; end += 41) {
     const { count, errors, diagnostics } = read(page.slice(0, end));
@@ -104,7 +104,7 @@ test("data that is cut off is an error where the page ends", () => {
   }
 });
 
-test("what a page shows counts more than the data of its scripts", () => {
+test("visible content takes precedence over the data of scripts", () => {
   const other = literal({ ...entry, input_schema: { type: "object", properties: { trap: { type: "string" } } } });
   const page = `<!DOCTYPE html><html><body><p>${prose}</p><pre>${curl}</pre><pre>${JSON.stringify(input).replaceAll("<", "&lt;")}</pre><pre>${JSON.stringify(output)}</pre><script type="application/json">${other}</script></body></html>`;
   expect(read(page)).toMatchObject({ count: 1, input, output });

@@ -30,7 +30,7 @@ test.each(["laid-out", "markdown", "html"] as const)("title and summary are foun
   expect(page.summary).toBe(content.words.summary);
 });
 
-test.each(layouts)("the rules of the page's own answers do not pass for schemas, %s", (layout) => {
+test.each(layouts)("example responses are not read as schemas, %s", (layout) => {
   const page = read(print({ layout, hasAnswers: true }));
   expect(page.rules).toEqual([]);
   expect(page.input).toEqual(content.input);

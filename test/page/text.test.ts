@@ -12,7 +12,7 @@ test.each([
   "kling/kling-3.0/standard/image-to-video",
   "A/A/a/a",
   "bytedance/seedance-2.5/image-to-video/720p",
-])("the id %s is read as it stands in the curl line", (id) => {
+])("the id %s is read from the curl line without change", (id) => {
   for (const text of [
     page(input + output, id),
     page(input + output, id).replaceAll("\n", ""),
@@ -27,7 +27,7 @@ test.each([
   }
 });
 
-test("the curl line decides, whatever address, heading and prose say", () => {
+test("the curl line decides, regardless of address, heading and prose", () => {
   const text = `https://www.runcomfy.com/models/other/name/api\nother/name\nPOST ${url}prose/name\n${page(input + output)}`;
   expect(read(text)).toMatchObject({ id: "a/b", errors: [] });
 });
@@ -41,7 +41,7 @@ test.each([
   expect(read(line(`${url}a/b-1.5`) + input + output)).toMatchObject({ id: "a/b-1.5", errors: [] });
 });
 
-test("placeholders are no ids", () => {
+test("placeholders are not ids", () => {
   expect(read(`curl ${url}{model_id}\n${page(input + output)}`)).toMatchObject({ id: "a/b", errors: [] });
 });
 
@@ -63,7 +63,7 @@ test.each([
   expect(read(page(input + output, id)).errors).toEqual([rule]);
 });
 
-test("soft hyphens that a browser puts into an address are no part of the id", () => {
+test("soft hyphens that a browser puts into an address are not part of the id", () => {
   expect(read(page(input + output, "kling/kling\u00ad-3.0/text\u200b-to-video")).id).toBe(
     "kling/kling-3.0/text-to-video",
   );
@@ -94,7 +94,7 @@ test("the input is the block that has the sample's names", () => {
   expect(rest.input).toEqual(JSON.parse(input));
 });
 
-test("an input that fits the sample behind a block that may be one is told", () => {
+test("an input that fits the sample, after another possible input, is reported", () => {
   const { rules, ...rest } = read(page(`{"type":"object","properties":{"video":{"type":"string"}}}\n${input}`));
   expect(rules).toContain("page/schemas-by-fit");
   expect(rest.input).toEqual(JSON.parse(input));
@@ -111,12 +111,12 @@ test.each([
   ["one string", '{"type":"string","format":"uri"}'],
   ["without properties", '{"type":"object"}'],
   ["with names of its own", '{"type":"object","title":"prompt","properties":{"text":{"type":"string"}}}'],
-])("an output schema that is %s never passes for a missing input schema", (_what, schema) => {
+])("an output schema that is %s is never read as the missing input schema", (_what, schema) => {
   const lone = read(page(`Output schema\n${schema}\n${footer}`));
   expect(lone).toMatchObject({ count: 0, errors: ["page/no-input-schema"] });
 });
 
-test("an output schema never passes for the input where the sample is empty, has its names, or answers follow", () => {
+test("an output schema is never read as the input if the sample is empty or has its names, or if responses follow", () => {
   const schema = `{"type":"object","properties":${urls}}`;
   const status = '{"type":"object","properties":{"request_id":{"type":"string"},"status":{"type":"string"}}}';
   for (const text of [
@@ -159,7 +159,7 @@ test.each([
   expect(read(page(input + schema))).toMatchObject({ output: JSON.parse(schema), errors: [] });
 });
 
-test("a page without output schema that goes on is a warning; one that ends there was cut", () => {
+test("a page that continues without an output schema is a warning; one that ends there was cut off", () => {
   expect(read(page(input + "Footer of the page. ".repeat(20)))).toMatchObject({ errors: [], count: 1 });
   expect(read(page(input + "Footer of the page. ".repeat(20))).rules).toContain("page/no-output-schema");
   expect(read(page(`${input}\nOutput schema\n`))).toMatchObject({ count: 0 });
@@ -170,7 +170,7 @@ test.each([
   ["a quote too few", '{"type:"object","properties":{"prompt":{"type":"string"}}}'],
   ["a comma too few", '{"required":["prompt"]"properties":{"prompt":{"type":"string"}}}'],
   ["a line break in a string", '{"type":"obj\nect","properties":{"prompt":{"type":"string"}}}'],
-])("an input schema with %s is an error, and no part of it passes for the whole", (_what, schema) => {
+])("an input schema with %s is an error, and no part of it is read as the whole", (_what, schema) => {
   const broken = read(page(`${schema}\n${output}`));
   expect(broken.count).toBe(0);
   expect(broken.errors).toContain("page/broken-json");
@@ -183,14 +183,14 @@ test.each([
   ["line numbers on lines of their own", laidOut.replace(/^/gm, () => "7\n")],
   ["a hidden tab", laidOut.replace('"object"', '"obj\tect"')],
   ["a hidden control character", laidOut.replaceAll(": {", ":\u0001 {")],
-])("an input schema with %s is told as broken, whatever stands behind it", (_what, schema) => {
+])("an input schema with %s is reported as broken, with any text after it", (_what, schema) => {
   for (const out of [output, `{"type":"object","properties":${urls}}`, urls, ""]) {
     const broken = read(page(`Input schema\n${schema}\nOutput schema\n${out}\n${footer}`));
     expect(broken).toMatchObject({ count: 0, errors: ["page/broken-json"] });
   }
 });
 
-test("code in prose is no broken schema where both schemas are there", () => {
+test("code in prose is not a broken schema if there are both schemas", () => {
   const code = "tools = [{'type': 'object', 'properties': {'x': {'type': 'string'}}}]";
   expect(read(page(`${code}\n${input}\n${output}`))).toMatchObject({ count: 1, errors: [] });
 });
@@ -202,7 +202,7 @@ test("a comma too many is passed over with a warning", () => {
   expect(trailing.input).toEqual(JSON.parse(input));
 });
 
-test("a key with characters that nobody sees is told", () => {
+test("a key with invisible characters is reported", () => {
   expect(read(page(input.replace("prompt", "pro\u00admpt") + output)).rules).toContain("page/invisible-characters");
 });
 
@@ -219,7 +219,7 @@ test.each([
   "0.12345678901234567890123",
   "1.00000000000000000001",
   `0.${"0".repeat(100_000)}1`,
-])("the number %s is told as one that a double cannot hold", (number) => {
+])("the number %s is reported, because a double cannot represent it", (number) => {
   const found = read(page(input.replace('"string"', `"number","maximum":${number}`) + output));
   expect(found).toMatchObject({ errors: [], count: 1 });
   expect(found.rules).toContain("page/unsafe-number");
@@ -243,19 +243,19 @@ test.each([
   expect(found.rules).not.toContain("page/unsafe-number");
 });
 
-test("an apostrophe that no shell would take is read, and a body that is no JSON is only a warning", () => {
+test("an apostrophe that no shell accepts is read, and a body that is not JSON is only a warning", () => {
   expect(read(page(input + output).replace('"x"}', '"it\'s"}')).samples).toEqual([{ prompt: "it's" }]);
   const broken = read(page(input + output).replace('"x"}', '"x}'));
   expect(broken).toMatchObject({ samples: [], errors: [] });
   expect(broken.rules).toContain("page/broken-sample");
 });
 
-test("a sample with empty strings stands beside one with values", () => {
+test("a sample with empty strings is kept beside one with values", () => {
   const text = page() + page(input + output).replace('"x"', '""');
   expect(read(text).samples).toEqual([{ prompt: "x" }, { prompt: "" }]);
 });
 
-test("findings of one page are counted after the first hundred", () => {
+test("diagnostics of one page are only counted after the first hundred", () => {
   const keys = Array.from({ length: 400 }, () => '"a":{"type":"string"}').join(",");
   const many = read(page(`{"type":"object","properties":{"prompt":{"type":"string"},${keys}}}${output}`));
   expect(many.diagnostics.length).toBe(101);

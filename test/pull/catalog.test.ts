@@ -118,7 +118,7 @@ test("--model takes some models, and a later pull takes the others", async () =>
   expect((await pullReport()).report.added).toEqual(["acme/one"]);
 });
 
-test("--category is asked of the server, and the models of other categories are not gone", async () => {
+test("--category is sent to the server, and models of other categories are not reported as gone", async () => {
   server.entries = [first, { ...second, categories: ["text-to-video"] }];
   await pull();
   const { report } = await pullReport("--category", "text-to-video");
@@ -138,7 +138,7 @@ test("an entry that cannot be read does not keep the others out, and is reported
   }
 });
 
-test("of two different entries with one id, none is taken", async () => {
+test("neither of two different entries with one id is used", async () => {
   server.entries = [first, second, entry("acme/two", 1)];
   const { code, report } = await pullReport();
   expect(code).toBe(1);
@@ -163,7 +163,7 @@ async function pullTwice(): Promise<string> {
   return "acme/v10";
 }
 
-test("a model that is gone is kept and marked as retired, until it returns", async () => {
+test("a model that is gone is kept and marked as retired until it returns", async () => {
   await pullTwice();
   expect(JSON.parse(folder.read("schemas/models/acme/v10.json"))).toMatchObject({ id: "acme/v10", retired: true });
   expect(folder.read("generated/client/models/acme/v10.d.ts")).toContain("@deprecated RunComfy no longer offers");

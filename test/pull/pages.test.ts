@@ -186,7 +186,7 @@ test("with the catalog, the pages of its models are fetched in the wanted locale
   }
 });
 
-test("a pull that is killed goes on where it stopped", { timeout: 120_000 }, async () => {
+test("a killed pull continues where it stopped", { timeout: 120_000 }, async () => {
   listModels(60);
   site.delayMs = 5;
   const args = ["pull", "--from", "list", "--allow-private", "--no-cache"];

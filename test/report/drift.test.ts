@@ -51,7 +51,7 @@ Docs
 `);
 });
 
-test("a value is shown where it says more than the message", () => {
+test("a value is shown if it adds something to the message", () => {
   const schema = (not: object) => ({ type: "object", properties: { n: { type: "integer", ...not } } });
   const found = compareCatalogs([model({ input: schema({}) })], [model({ input: schema({ multipleOf: 8 }) })]);
   expect(renderDriftText(found)).toContain(
@@ -66,7 +66,7 @@ test("the text is cut to the worst changes, and counts the others", () => {
   expect(text.trimEnd().split("\n").at(-1)).toBe("Not shown: 1 breaking, 1 compatible, 1 docs");
 });
 
-test("no line of a report on several hundred changes is about something that was said already", () => {
+test("a report on several hundred changes does not repeat itself", () => {
   const many = Array.from({ length: 60 }, (_, i) =>
     compareCatalogs(
       [
@@ -172,7 +172,7 @@ test("two long values are cut so that their difference is seen", () => {
   expect(change?.message).toMatch(/^The default of `a` is now `….*two"`, was `….*one"`$/);
 });
 
-test("a report that is too long for a comment counts what it leaves out, with its appendix", () => {
+test("a report that is too long for a comment counts the changes that it leaves out, and keeps its appendix", () => {
   const ids = Array.from({ length: 900 }, (_, i) => `acme/a-model-with-a-name-of-a-usual-length-${i}/text-to-video`);
   const many = compareCatalogs(
     ids.map((each) => model({ id: each })),
@@ -212,7 +212,7 @@ test("annotations are ten of each level, one of each model first, and a line cou
   expect(lines.at(-1)).toBe("Without an annotation: 6 breaking. The job summary has all changes.");
 });
 
-test("SARIF is valid against its schema, whatever the pages hold", () => {
+test("SARIF is valid against its schema for any pages", () => {
   for (const list of [changes, hostileChanges, []]) {
     expect(
       sarifErrors(
@@ -237,7 +237,7 @@ test("SARIF names each rule once, and keeps the fingerprint", () => {
   });
 });
 
-test("the changelog says what to do first, then what is new, then the languages", () => {
+test("the changelog lists first what users should do, then what is new, then the languages", () => {
   const texts = (title: string, summary: string): Model["texts"] =>
     new Map([["es", { title, summary, input: new Map(), output: new Map() }]]);
   const more = compareCatalogs(
@@ -300,7 +300,7 @@ test("every breaking rule says what users do about it", () => {
   );
 });
 
-test("docs/drift-rules.md is what the registry says; GOLDEN=rewrite writes it", () => {
+test("docs/drift-rules.md matches the registry; GOLDEN=rewrite writes it", () => {
   const url = new URL("../../docs/drift-rules.md", import.meta.url);
   const text = renderDriftRules(rules);
   if (process.env.GOLDEN === "rewrite") writeFileSync(url, text);

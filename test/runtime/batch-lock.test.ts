@@ -47,7 +47,7 @@ async function leaveLock(path: string, pid: number, madeAt: number): Promise<voi
   await writeFile(join(`${path}.locks`, `${pid}.${madeAt}.left`), "");
 }
 
-test("of processes that start together and find the lock of a dead one, at most one opens the file", async () => {
+test("if several processes find the lock of a dead one at the same time, at most one opens the file", async () => {
   const dead = spawnSync(process.execPath, ["-e", ""]).pid;
   const processes = [start(), start(), start(), start()];
   for (let round = 0; round < 12; round += 1) {

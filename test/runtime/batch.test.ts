@@ -39,7 +39,7 @@ test("results keep the order of their inputs, and no more jobs are under way tha
   expect(server.jobs).toHaveLength(8);
 });
 
-test("a failure ends its own input alone, unless the batch is to stop", async () => {
+test("a failure ends only its own input, unless the batch should stop", async () => {
   const fail = ({ input }: { input: unknown }) => (JSON.stringify(input) === '{"item":1}' ? "NSFW" : undefined);
   const { client } = setup({ fail });
   const all = await runAll(client, model, inputs);
@@ -49,7 +49,7 @@ test("a failure ends its own input alone, unless the batch is to stop", async ()
   expect(stopped.map((item) => item.status)).toEqual(["done", "failed", ...Array(6).fill("stopped")]);
 });
 
-test("a batch that is stopped leaves its jobs to the next run, which submits none of them again", async () => {
+test("after a stopped batch, the next run finds its jobs and submits none of them again", async () => {
   const { server, client } = setup();
   const store = memoryStore();
   const stop = new AbortController();
@@ -73,7 +73,7 @@ test("without a store an abort cancels queued jobs", async () => {
   expect(server.jobs.map((job) => job.cancelled)).toEqual([true, true]);
 });
 
-test("of a submission whose outcome is unknown the next run does not make a second one", async () => {
+test("the next run does not repeat a submission whose outcome is unknown", async () => {
   let down = true;
   const { server, client } = setup({ misbehave: ({ kind }) => (down && kind === "submit" ? "reset" : undefined) });
   const store = memoryStore();
@@ -85,7 +85,7 @@ test("of a submission whose outcome is unknown the next run does not make a seco
   expect(server.jobs).toHaveLength(1);
 });
 
-test("what was refused is tried again by the next run", async () => {
+test("the next run tries refused inputs again", async () => {
   let busy = true;
   const { server, client } = setup({ misbehave: ({ kind }) => (busy && kind === "submit" ? "rate-limit" : undefined) });
   const store = memoryStore();
@@ -130,7 +130,7 @@ describe.each(["memory", "a file"])("with the state in %s", (kind) => {
     return kind === "memory" ? async () => memory : () => fileStore(path);
   }
 
-  test("what earlier runs of a batch were submitted for counts against maxCost", async () => {
+  test("the prices of submissions of earlier runs count against maxCost", async () => {
     const { server, client } = setup({
       price: 0.1,
       misbehave: ({ kind, count }) => (kind === "submit" && count === 3 ? "reset" : undefined),
@@ -172,7 +172,7 @@ describe.each(["memory", "a file"])("with the state in %s", (kind) => {
   });
 });
 
-test("of what ran without maxCost counts what the API said that it cost", async () => {
+test("for inputs that ran without maxCost, the cost from the API counts", async () => {
   const { server, client } = setup({ price: 0.1 });
   const store = memoryStore();
   await runAll(client, model, inputs.slice(0, 3), { store, includeCost: true });
@@ -196,7 +196,7 @@ test("an input that another worker claimed while its price was read is not paid 
   expect(server.jobs).toHaveLength(2);
 });
 
-test("where what was spent cannot be read nothing is sent under maxCost", async () => {
+test("with maxCost, nothing is sent if earlier costs cannot be read", async () => {
   const { server, client } = setup();
   const get = async () => {
     throw new Error("no connection");
@@ -218,7 +218,7 @@ test("with maxCost an invalid input fails with its issues, and is not priced", a
   expect(unchecked).toMatchObject({ error: { code: "too-expensive" } });
 });
 
-test("an abort while the store is asked or the price is read sends nothing, and leaves the input open", async () => {
+test("an abort while the store or the price is read sends nothing, and the input stays open", async () => {
   for (const when of ["claim", "catalog"]) {
     const stop = new AbortController();
     const { server, client } = setup({
@@ -243,7 +243,7 @@ test("an abort while the store is asked or the price is read sends nothing, and 
   }
 });
 
-test("a store that fails once there is nothing to lose loses no result", async () => {
+test("if the store fails after a job is done, the result is still returned", async () => {
   const printed = vi.spyOn(console, "error").mockImplementation(() => {});
   const { client } = setup({ fail: ({ input }) => ((input as { item: number }).item === 1 ? "NSFW" : undefined) });
   const memory = memoryStore();
@@ -258,7 +258,7 @@ test("a store that fails once there is nothing to lose loses no result", async (
   printed.mockRestore();
 });
 
-test("where the store fails before a submission nothing is sent, and after it the job is named", async () => {
+test("if the store fails before a submission, nothing is sent; after it, the error names the job", async () => {
   const { server, client } = setup();
   const broken = (over: Partial<BatchStore>): BatchStore => ({ ...memoryStore(), ...over });
   const fail = async () => {
@@ -349,12 +349,10 @@ test("a file of before, without prices, is read", async () => {
   expect(server.jobs).toHaveLength(1);
 });
 
-test.skipIf(process.platform !== "linux")(
-  "a full disk loses no entry that was kept, before it or after it",
-  async () => {
-    const path = join(await mkdtemp(join(tmpdir(), "batch-")), "batch.jsonl");
-    const module = new URL("../../dist/runtime/batch/batch-file.js", import.meta.url).href;
-    const program = `
+test.skipIf(process.platform !== "linux")("a full disk loses no entry that was stored before or after it", async () => {
+  const path = join(await mkdtemp(join(tmpdir(), "batch-")), "batch.jsonl");
+  const module = new URL("../../dist/runtime/batch/batch-file.js", import.meta.url).href;
+  const program = `
     const { fileStore } = await import(${JSON.stringify(module)});
     process.on("SIGXFSZ", () => {});
     const store = await fileStore(${JSON.stringify(path)});
@@ -367,24 +365,23 @@ test.skipIf(process.platform !== "linux")(
     for await (const line of process.stdin) break;
     await store.put("after", entry);
     await store.close();`;
-    const limited = `ulimit -S -f 1; exec "$0" --input-type=module --eval "$1"`;
-    const child = spawn("/bin/bash", ["-c", limited, process.execPath, program], {
-      stdio: ["pipe", "pipe", "inherit"],
-    });
-    const [printed] = await once(child.stdout, "data");
-    const [kept, isForgotten] = String(printed).trim().split(" ");
-    expect(isForgotten).toBe("true");
-    await promisify(execFile)("prlimit", ["--pid", String(child.pid), "--fsize=unlimited:unlimited"]);
-    child.stdin.end("\n");
-    expect(await once(child, "exit")).toEqual([0, null]);
-    const store = await fileStore(path);
-    for (let n = 0; n < Number(kept); n += 1) expect(await store.get(`k${n}`)).toMatchObject({ state: "accepted" });
-    expect(Number(kept)).toBeGreaterThan(0);
-    expect(await store.get(`k${kept}`)).toBeUndefined();
-    expect(await store.get("after")).toMatchObject({ state: "accepted" });
-    await store.close();
-  },
-);
+  const limited = `ulimit -S -f 1; exec "$0" --input-type=module --eval "$1"`;
+  const child = spawn("/bin/bash", ["-c", limited, process.execPath, program], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const [printed] = await once(child.stdout, "data");
+  const [kept, isForgotten] = String(printed).trim().split(" ");
+  expect(isForgotten).toBe("true");
+  await promisify(execFile)("prlimit", ["--pid", String(child.pid), "--fsize=unlimited:unlimited"]);
+  child.stdin.end("\n");
+  expect(await once(child, "exit")).toEqual([0, null]);
+  const store = await fileStore(path);
+  for (let n = 0; n < Number(kept); n += 1) expect(await store.get(`k${n}`)).toMatchObject({ state: "accepted" });
+  expect(Number(kept)).toBeGreaterThan(0);
+  expect(await store.get(`k${kept}`)).toBeUndefined();
+  expect(await store.get("after")).toMatchObject({ state: "accepted" });
+  await store.close();
+});
 
 test("a file that cannot be opened is an error of this package", async () => {
   for (const path of ["/proc/nothing/batch.jsonl", "", tmpdir()])

@@ -100,7 +100,7 @@ const unsent: Readonly<Record<string, unknown>> = {
   }),
 };
 
-test.each(Object.entries(unsent))("%s means that nothing was sent, and says so in words", async (_, thrown) => {
+test.each(Object.entries(unsent))("%s means that nothing was sent, and the message explains it", async (_, thrown) => {
   const fetch: Fetch = async () => {
     throw thrown;
   };
@@ -132,7 +132,7 @@ const unknown: Readonly<Record<string, unknown>> = {
   }),
 };
 
-test.each(Object.entries(unknown))("after %s nobody knows", async (_, thrown) => {
+test.each(Object.entries(unknown))("after %s, the outcome is unknown", async (_, thrown) => {
   const fetch: Fetch = async () => {
     throw thrown;
   };

@@ -104,7 +104,7 @@ test("reads are never answered by a cache", async () => {
   expect(new Set(caches)).toEqual(new Set([undefined]));
 });
 
-test("what the catalog's price is read with is loaded on demand, and its absence is an error of the client", async () => {
+test("the code for prices is loaded on demand, and an error says if it cannot be loaded", async () => {
   vi.doMock("../../src/runtime/explain/on-demand.js", () => {
     throw new TypeError("Failed to fetch dynamically imported module");
   });

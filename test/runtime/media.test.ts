@@ -120,7 +120,7 @@ test("a download that breaks off is resumed", async () => {
   expect(server.seen.slice(1).every((s) => /bytes=[1-9]/.test(String(s.headers.range)))).toBe(true);
 });
 
-test("a download resumes what an earlier one left, unless the file has changed", async () => {
+test("a download resumes the part file of an earlier one, unless the file has changed", async () => {
   for (const [now, range] of [
     [etag, "bytes=70000-"],
     ['"v2"', "bytes=70000-"],
@@ -140,7 +140,7 @@ test("a download resumes what an earlier one left, unless the file has changed",
   }
 });
 
-test("a download resumes what a killed process left", async () => {
+test("a download resumes the part file of a killed process", async () => {
   let isKilled = false;
   await using server = await serve((request, response, call) => {
     if (isKilled) return media()(request, response, call);
@@ -187,7 +187,7 @@ test("a folder that cannot be written to is reported at once, before anything is
 });
 
 test.skipIf(process.platform !== "linux")(
-  "a full disk is reported at once, and leaves the other files alone",
+  "a full disk is reported at once, and other files are not touched",
   async () => {
     await using server = await serve(media());
     const folder = await folderOf();

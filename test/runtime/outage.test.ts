@@ -83,7 +83,7 @@ test("a budget that is set ends the wait for a job", async () => {
   expect(clock.naps.length).toBeGreaterThan(2);
 });
 
-test("a job that the server does not know yet is looked for again, for some seconds after it was accepted", async () => {
+test("a job that the server does not know yet is requested again for some seconds after it was accepted", async () => {
   await using server = await serve((request, response, call) => {
     if (request.method === "GET" && call < 4) return json(response, { error_code: 404001 }, 404);
     wellBehaved([completed])(request, response, call);
@@ -101,7 +101,7 @@ test("a job that the server does not know yet is looked for again, for some seco
   expect(waited).toBeLessThan(30_000);
 });
 
-test("a deadline says how far the job was", async () => {
+test("a deadline error has the last status of the job", async () => {
   await using server = await serve(wellBehaved([{ status: "in_queue", queue_position: 3 }]));
   const client = new RunComfy({ baseUrl: server.url, token, clock: testClock() });
   const { error } = await client.run.safe(movie, { prompt: "x" });
@@ -115,7 +115,7 @@ test("a deadline says how far the job was", async () => {
   );
 });
 
-test("a deadline during an outage says what failed last, and when the job was last seen", async () => {
+test("a deadline error during an outage has the last failure, and the last known status", async () => {
   let isDown = false;
   await using server = await serve((request, response) => {
     if (request.method === "POST") return json(response, { request_id: "r1" });
@@ -133,7 +133,7 @@ test("a deadline during an outage says what failed last, and when the job was la
   expect(clock.now() - started).toBe(60_000);
 });
 
-test("an empty error beside an output is no failure", async () => {
+test("an empty error beside an output is not a failure", async () => {
   for (const empty of [{}, [], "", null, { code: 0, message: "" }]) {
     await using server = await serve(wellBehaved([{ status: "completed", error: empty }]));
     const client = new RunComfy({ baseUrl: server.url, token, clock: testClock() });
@@ -158,7 +158,7 @@ test("a poll interval that throws does not end the wait for a paid job", async (
   expect(printed).toEqual([new Error("in pollInterval")]);
 });
 
-test("a clock that returns NaN sends nothing, and loses no job", async () => {
+test("with a clock that returns NaN, nothing is sent and no job is lost", async () => {
   await using server = await serve(wellBehaved([{ status: "in_progress" }, completed]));
   const broken = { ...testClock(), now: () => Number.NaN };
   const { error } = await new RunComfy({ baseUrl: server.url, token, clock: broken }).run.safe(movie, { prompt: "x" });

@@ -20,7 +20,7 @@ test("a quote has amount, unit, basis and the time it was read", async () => {
   expect(quote.readAt).toBeInstanceOf(Date);
 });
 
-test("where no number of outputs is given it is one", async () => {
+test("without a number of outputs, there is one output", async () => {
   expect(await quoteOf({ base_price_usd: 0.04, price_unit: "image" })).toMatchObject({ amount: 0.04, quantity: 1 });
 });
 
@@ -32,7 +32,7 @@ test.each([
   ["unknown-quantity", { base_price_usd: 0.1, price_unit: "second" }, 200],
   ["unreachable", { error_code: 404001 }, 404],
   ["unreachable", { error_code: 500001 }, 500],
-])("why there is no price is told: %s", async (reason, entry, status) => {
+])("the quote explains why there is no price: %s", async (reason, entry, status) => {
   const quote = await quoteOf(entry, {}, status);
   expect(quote).toMatchObject({ known: false, reason, basis: expect.stringMatching(/./) });
 });
@@ -71,7 +71,7 @@ test.each([
   expect(error?.message).toContain(`the job costs about $${Number((base_price_usd * duration).toFixed(2))} (`);
 });
 
-test("within maxCost the job runs, and the result says what was charged", async () => {
+test("within maxCost, the job runs, and the result has the charged amount", async () => {
   await using server = await serve((request, response) => {
     if (request.url.startsWith("/v1/models") && request.method === "GET") {
       return json(response, { base_price_usd: 0.4, price_unit: "output" });

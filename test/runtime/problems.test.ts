@@ -98,7 +98,7 @@ function generated(contract: unknown): ((value: unknown) => boolean) | undefined
   }
 }
 
-test("a problem is found exactly where the generated validator refuses", () => {
+test("a problem is found exactly if the generated validator refuses the value", () => {
   fc.assert(
     fc.property(schema, fc.array(value, { minLength: 5, maxLength: 10 }), (contract, values) => {
       fc.pre(typeof contract === "object");

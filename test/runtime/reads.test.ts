@@ -68,7 +68,7 @@ test("Retry-After is obeyed in seconds and as a date, with a drawn share on top"
   expect(clock.naps).toEqual([3_500, 9_500]);
 });
 
-test("a Retry-After beyond the budget ends the call at once and says how long", async () => {
+test("a Retry-After beyond the budget ends the call at once, and the error has the time", async () => {
   await using server = await serve((_, response) => json(response, {}, 429, { "retry-after": "3600" }));
   const clock = testClock();
   const client = new RunComfy({ baseUrl: server.url, token, clock });
@@ -231,7 +231,7 @@ test("without an option the token comes from the environment, trimmed", async ()
   }
 });
 
-test("a token function is asked before each request, and null sends none", async () => {
+test("a token function is called before each request, and null sends no token", async () => {
   await using server = await serve((_, response) => json(response, { status: "in_queue" }));
   let asked = 0;
   const client = new RunComfy({ baseUrl: server.url, token: async () => `token-${++asked}` });

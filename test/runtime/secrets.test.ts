@@ -101,7 +101,7 @@ test.each(Object.entries(thrown).filter(([name]) => !/message|string|object|stac
   },
 );
 
-test("what a token function throws later does not show the token that it gave before", async () => {
+test("an error of a token function does not show a token that the function returned before", async () => {
   let calls = 0;
   const renewing = () => {
     calls += 1;
@@ -151,7 +151,7 @@ const hostile: Readonly<Record<string, string>> = {
 };
 
 test.each(Object.entries(hostile))(
-  "%s is read at once, and told in few words",
+  "%s is processed fast, and the message is short",
   { timeout: 10_000 },
   async (_, body) => {
     await using server = await serve((_request, response) => void response.writeHead(422).end(body));

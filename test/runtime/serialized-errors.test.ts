@@ -23,7 +23,7 @@ const ways: Readonly<Record<string, (error: RunComfyError) => unknown>> = {
   },
 };
 
-test.each(Object.entries(ways))("an error that went through %s is what it was", async (_, send) => {
+test.each(Object.entries(ways))("an error is the same after %s", async (_, send) => {
   await using server = await serve((_request, response) =>
     json(response, { error_code: 500001, error_message: "oops", request_id: "r7" }, 500),
   );

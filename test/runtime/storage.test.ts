@@ -52,12 +52,12 @@ test("a file that occurs twice is uploaded once, and strings are never read from
   expect(files).toHaveLength(1);
 });
 
-test("what the storage throws reaches the caller", async () => {
+test("an error of the storage reaches the caller", async () => {
   const full = new Error("The bucket is full");
   await expect(uploadFiles<Input>({ prompt: "", start_image_url: png }, () => Promise.reject(full))).rejects.toBe(full);
 });
 
-test("files are allowed where a text is, and not in place of a choice", () => {
+test("files are allowed in place of a text, but not of a choice", () => {
   expectTypeOf<WithFiles<Input>["mode"]>().toEqualTypeOf<Input["mode"]>();
   expectTypeOf<Blob>().toExtend<WithFiles<Input>["start_image_url"]>();
 });

@@ -110,14 +110,14 @@ test("issues that the server finds are listed by field", async () => {
   });
 });
 
-test("a temporary refusal says when to come back, and the client does not send it again", async () => {
+test("the error of a temporary refusal has the time to wait, and the client does not send it again", async () => {
   const { error, posts } = await submitTo((_, response) => json(response, {}, 429, { "retry-after": "7" }));
   expect(error).toBeInstanceOf(RateLimitError);
   expect(error).toMatchObject({ retryAfterMs: 7000, retryable: true });
   expect(posts).toBe(1);
 });
 
-test("if nobody listens, nothing was sent", async () => {
+test("if no server listens, nothing was sent", async () => {
   await using server = await serve(() => {});
   const { url } = server;
   await server[Symbol.asyncDispose]();
@@ -140,7 +140,7 @@ test("a connection reset before the body was read leaves the outcome unknown", a
   expect(connections).toBe(1);
 });
 
-test("nothing is sent of what cannot be sent", async () => {
+test("an input that cannot be sent is refused before anything is sent", async () => {
   await using server = await serve((_, response) => json(response, { request_id: "r1" }));
   const client = new RunComfy({ baseUrl: server.url, token });
   const loose = untyped("acme/loose");

@@ -98,7 +98,7 @@ test.each(misbehaviours)("a submission that meets %s ends as it should", async (
   if (error?.submission === "not-sent") expect(server.jobs).toEqual([]);
 });
 
-test("a request that hangs is ended by the client's own time-out, whatever the clock says", async () => {
+test("a request that hangs is ended by the client's own time-out, independent of the clock", async () => {
   const clock = virtualClock();
   const server = fakeServer({ clock, misbehave: ({ kind }) => (kind === "status" ? "hang" : undefined) });
   const client = new RunComfy({ fetch: server.fetch, token, clock, retry: { attempts: 3 } });
@@ -201,7 +201,7 @@ test("driven by fake timers, the conformance suite takes no time, and sees furth
 
 const brief = { patienceMs: 200 };
 
-test("the conformance suite finds a client that passes over error_code and asks for ever", async () => {
+test("the conformance suite finds a client that ignores error_code and polls without end", async () => {
   const faults = await faultsOf(async (setup, id, input) => {
     const { request_id } = await post(setup, id, input);
     return poll(setup, request_id);
@@ -219,7 +219,7 @@ test("the conformance suite finds a client that takes an error_code for a result
   expect(Object.keys(silent)).toEqual(names);
 });
 
-test("a client may reject with what it likes, and hear no signal", async () => {
+test("a client may reject with any value, and ignore the signal", async () => {
   const faults = await faultsOf(async (setup, id, input) => {
     const { request_id } = await post(setup, id, input);
     if (!request_id) throw { code: "no-id" };

@@ -67,7 +67,7 @@ test.each(spoken)("the message for %s says what to do", async (_, input, message
   expect(await messagesOf(input)).toEqual([message]);
 });
 
-test("an issue has its place, what was there and what may be", async () => {
+test("an issue has its place, the value and what is allowed", async () => {
   const { issues } = await movie["~standard"].validate({ prompt: "x", multi_prompt: [{ prompt: "a", duration: 16 }] });
   expect(issues).toMatchObject([{ path: ["multi_prompt", 0, "duration"], keyword: "maximum", wanted: 15, got: "16" }]);
 });
@@ -125,7 +125,7 @@ test("run refuses a bad input before it is sent, with every issue in the message
   expect(sent).toEqual([]);
 });
 
-test("validate: false sends what the page does not know", async () => {
+test("validate: false sends properties that the page does not have", async () => {
   let body = "";
   const client = new RunComfy({
     token: "t",
@@ -155,7 +155,7 @@ test("a model is a Standard Schema with its JSON Schema", async () => {
   expect(() => input({ target: "openapi-3.0" })).toThrow("openapi-3.0");
 });
 
-test("a schema that draft-07 cannot say is not written as draft-07", () => {
+test("a schema that draft-07 cannot express is not converted to draft-07", () => {
   const model = defineModel({ id: "a/b", inputSchema: { prefixItems: [] }, outputSchema: {}, validate: () => true });
   expect(() => model["~standard"].jsonSchema.input({ target: "draft-07" })).toThrow("draft-07");
 });
@@ -173,11 +173,11 @@ test.each([
   ["javascript:alert(1)", false],
   ["https://", false],
   ["", false],
-])("isUri tells what a server can fetch", (text, is) => {
+])("isUri accepts the addresses that a server can fetch", (text, is) => {
   expect(isUri(text)).toBe(is);
 });
 
-test("codePoints counts what a reader would call characters of Unicode", () => {
+test("codePoints counts characters of Unicode", () => {
   expect(["", "abc", "😀😀", "\ud83d", "\ude00\ud83d", "é"].map(codePoints)).toEqual([0, 3, 2, 1, 2, 1]);
 });
 

@@ -169,7 +169,7 @@ test("an abort cancels a queued job, and the error says if it was in time", asyn
   }
 });
 
-test("with cancelOnAbort off an abort leaves the job alone", async () => {
+test("with cancelOnAbort off, an abort does not cancel the job", async () => {
   const stop = new AbortController();
   await using server = await serve(wellBehaved([queued]));
   const client = new RunComfy({ baseUrl: server.url, token });

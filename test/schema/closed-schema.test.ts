@@ -41,7 +41,7 @@ test.each([
   expect(accepted(schema, [wrap({ angle: 1 }), wrap({ angel: 1 })])).toEqual([true, false]);
 });
 
-test("what two parts say of one property is taken together", () => {
+test("the schemas of two parts for one property are combined", () => {
   const one = { properties: { camera } };
   const other = { properties: { camera: { type: "object", properties: { zoom: { type: "number" } } } } };
   expect(accepted({ allOf: [one, other] }, [{ camera: { angle: 1, zoom: 2 } }])).toEqual([true]);
@@ -60,7 +60,7 @@ test.each([
   expect(accepted({ type: "object", ...schema }, [{ a: "x", other: 1 }])).toEqual([true]);
 });
 
-test("what not, if and contains accept is left alone", () => {
+test("schemas under not, if and contains are not closed", () => {
   const schema = {
     properties: { list: { type: "array", contains: camera, not: { contains: { ...camera, required: ["angle"] } } } },
   };

@@ -101,7 +101,7 @@ test("__proto__ is an ordinary property", () => {
   expect(escaped.propertyName("__proto__")).toBe('["__proto__"]');
 });
 
-test("a JSON literal stands on one line where it fits and keeps the margin where it does not", () => {
+test("a JSON literal is on one line if it fits, else it is indented", () => {
   const long = "x".repeat(60);
   expect(escaped.jsonLiteral(fromValue({ type: "string", enum: ["5", "10"] }))).toBe(
     '{ type: "string", enum: ["5", "10"] }',
@@ -113,7 +113,7 @@ test("a number too large for JavaScript is read back as the same", () => {
   expect(JSON.parse(escaped.jsonText(scalar(Number.NEGATIVE_INFINITY)))).toBe(Number.NEGATIVE_INFINITY);
 });
 
-test("a property name is quoted only where it must be", () => {
+test("a property name is quoted only if necessary", () => {
   expect(["prompt", "56_text", "a-b", "constructor", "größe", ""].map(escaped.propertyName)).toEqual([
     "prompt",
     '"56_text"',
@@ -133,7 +133,7 @@ test("any property name names that property in a type and in a value", () => {
   );
 });
 
-test("a doc comment is one comment, whatever the text, and holds no tag of the text's", () => {
+test("a doc comment is one comment for any text, and the text cannot add tags", () => {
   fc.assert(
     fc.property(fc.array(hostile, { minLength: 1 }), (lines) => {
       const comment = escaped.docComment([...lines, "end"], 2);
@@ -147,7 +147,7 @@ test("a doc comment is one comment, whatever the text, and holds no tag of the t
   );
 });
 
-test("a short doc comment stands on one line, a long one is wrapped", () => {
+test("a short doc comment is on one line, a long one is wrapped", () => {
   expect(escaped.docComment(["Start image URL."])).toBe("/** Start image URL. */");
   const long = escaped.docComment(["word ".repeat(60)], 2).split("\n");
   expect(long[0]).toBe("/**");
@@ -219,7 +219,7 @@ test("prose is rendered as one paragraph of nothing but its words", () => {
   );
 });
 
-test("cells of a table stay cells, as words and as values", () => {
+test("prose and values cannot break a table cell", () => {
   fc.assert(
     fc.property(hostile, (text) => {
       const row = `| ${escaped.markdownCell(text)} | ${escaped.markdownCodeCell(text)} | end |`;
@@ -232,7 +232,7 @@ test("cells of a table stay cells, as words and as values", () => {
   );
 });
 
-test("a fence holds all of the code and nothing else", () => {
+test("a fence contains all of the code and nothing else", () => {
   fc.assert(
     fc.property(hostile, (text) => {
       expect(toHtml(`${escaped.markdownFence(text, "sh")}\n\nend`)).toMatch(
@@ -246,7 +246,7 @@ test("a cell of a table keeps its lines and its pipes", () => {
   expect(escaped.markdownCell("a | b\nc")).toBe("a \\| b<br>c");
 });
 
-test("a code span shows backticks, blanks and what cannot be seen", () => {
+test("a code span shows backticks, blanks and invisible characters", () => {
   expect(["a", "a`b", "`", " a ", "a\nb\u202e", ""].map(escaped.markdownCode)).toEqual([
     "`a`",
     "``a`b``",

@@ -17,7 +17,7 @@ test.each([
   ["[]", "the config must be an object"],
   ['{ "client": ', "line 1, column"],
   ["", "Cannot use the config"],
-])("%s is refused with the key, the place and what is allowed", async (config, message) => {
+])("%s is refused with the key, the place and the allowed values", async (config, message) => {
   const { code, err } = await listWith(config);
   expect(code).toBe(2);
   expect(err.split("\n")[0]).toContain(message);

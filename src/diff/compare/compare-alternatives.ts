@@ -15,7 +15,7 @@ import { isOf } from "./isolate.js";
 import { pairAlternatives } from "./pair-alternatives.js";
 import { compareGroups, groupRequired } from "./require-groups.js";
 
-/** Compares what two schemas say of the types that both accept. */
+/** Compares two schemas in the types that both accept. */
 export function compareAlternatives(
   before: Meaning,
   after: Meaning,
@@ -45,7 +45,7 @@ function side(meaning: Meaning, type: TypeName): Side {
   };
 }
 
-/** Compares listed values. Those of all types are one list to the reader. */
+/** Compares listed values. The values of all types are one list. */
 function compareLists(sides: readonly (readonly [Side, Side])[], pointer: string): readonly Finding[] {
   const removed = sides.flatMap(([old, now]) => old.values.filter((value) => accepts(now.whole, value) !== true));
   const added = sides.flatMap(([old, now]) => now.values.filter((value) => accepts(old.whole, value) !== true));
@@ -78,7 +78,7 @@ function compareLists(sides: readonly (readonly [Side, Side])[], pointer: string
   return found;
 }
 
-/** Tells if every listed value is another one now; null is no value to compare with. */
+/** Returns true if every listed value was replaced. Null is not compared. */
 function isReplaced(
   sides: readonly (readonly [Side, Side])[],
   removed: readonly JsonNode[],
@@ -99,10 +99,10 @@ function isAmong(values: readonly JsonNode[]): (value: JsonNode) => boolean {
   return (value) => values.some((each) => sameJson(each, value));
 }
 
-/** No page lists more values. */
+/** More values than any page lists. */
 const LONGEST_LIST = 1_000;
 
-/** Tells if every integer of a range is listed. */
+/** Returns true if every integer of a range is listed. */
 function isListed(range: Alternative, list: Meaning): boolean {
   if (range.kind !== "number" || !range.steps.some(Number.isInteger)) return false;
   const [low, high] = [Math.ceil(range.minimum?.value ?? -Infinity), Math.floor(range.maximum?.value ?? Infinity)];
@@ -149,7 +149,7 @@ function compareOwn(before: Alternative, after: Alternative, scope: Scope): read
   return compareConstrainedValues(before, after);
 }
 
-/** Compares lists of values under a constraint that cannot be decided, or such a list and a range. */
+/** Compares a list of values with a list or a range, if a constraint on them cannot be decided. */
 function compareConstrainedValues(before: Alternative, after: Alternative): readonly Finding[] {
   const old = before.kind === "values" ? before.values : undefined;
   const now = after.kind === "values" ? after.values : undefined;
@@ -168,7 +168,7 @@ function isShape(alternative: Alternative): boolean {
   return alternative.kind === "object" || alternative.kind === "array";
 }
 
-/** An alternative for a reader: an object by the names it is known by, anything else as the page writes it. */
+/** Shows an alternative: an object by its characteristic names, anything else as on the page. */
 function spelled(alternative: Alternative): JsonNode {
   if (alternative.kind !== "object" || alternative.properties.size === 0) return withoutNotes(alternative.node);
   return scalar(

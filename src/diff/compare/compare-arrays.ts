@@ -20,14 +20,14 @@ export function compareArrays(before: Arrays, after: Arrays, scope: Scope): read
 }
 
 function compareUnique(before: Arrays, after: Arrays): readonly Finding[] {
-  // With at most one item it says nothing; a count that grows is a change of its own.
+  // With at most one item, it has no effect. A higher count is a separate change.
   if (before.unique === after.unique) return [];
   const kind = after.unique ? "unique-items-set" : "unique-items-removed";
   const shows = isolate(before, after, (to, { unique }) => ({ ...to, unique }));
   return [finding(kind, after.at, scalar(before.unique), scalar(after.unique), { shows })];
 }
 
-/** Compares position by position: `items` holds for those that `prefixItems` does not name. */
+/** Compares position by position. `items` applies to the positions after those of `prefixItems`. */
 function comparePositions(before: Arrays, after: Arrays, scope: Scope): readonly Finding[] {
   const length = Math.min(longestPrefix(before, after), before.maxItems, after.maxItems);
   return Array.from({ length }, (_, i) =>

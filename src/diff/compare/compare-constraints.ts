@@ -6,7 +6,7 @@ import type { Effect } from "../rules/contract-kind.js";
 import { effectOf } from "./effect.js";
 import { type Finding, finding, type Scope, type Shows } from "./finding.js";
 
-/** Compares conditions that are not types, ranges or properties: `not`, `if`, `contains`, an overlapping `oneOf`. */
+/** Compares conditions other than types, ranges and properties: `not`, `if`, `contains`, an overlapping `oneOf`. */
 export function compareConstraints(before: Alternative, after: Alternative, scope: Scope): readonly Finding[] {
   const removed = withoutThose(before.constraints, after.constraints);
   const added = withoutThose(after.constraints, before.constraints);
@@ -31,7 +31,7 @@ function withoutThose(constraints: readonly Constraint[], others: readonly Const
   return constraints.filter((each) => !keys.has(constraintKey(each)));
 }
 
-/** Constraints with the same subject are two states of one. */
+/** Identifies a constraint: two constraints with the same subject are two states of one. */
 function subject(constraint: Constraint): string {
   return constraint.kind === "dependent" ? `dependent ${constraint.name}` : constraint.kind;
 }
@@ -103,7 +103,7 @@ function placeOf(constraint: Constraint | undefined): string | undefined {
   return constraint.kind === "if" ? constraint.condition.at : undefined;
 }
 
-/** A constraint as the page writes it. */
+/** The constraint as on the page. */
 function constraintNode(constraint: Constraint): JsonNode {
   switch (constraint.kind) {
     case "not":

@@ -8,9 +8,9 @@ import { compareTypes } from "./compare-types.js";
 import { type Finding, finding, type Scope } from "./finding.js";
 
 /**
- * Compares two schemas by what they mean.
+ * Compares the meanings of two schemas.
  *
- * @param literal If an object without `additionalProperties` accepts every other name, as below `not`.
+ * @param literal An object without `additionalProperties` accepts every other name, as below `not`.
  */
 export function compareMeanings(before: Meaning, after: Meaning, literal = false): readonly Finding[] {
   const scope: Scope = {
@@ -48,7 +48,7 @@ function compareEnds(before: Meaning, after: Meaning, pointer: string, scope: Sc
   return undefined;
 }
 
-/** A contract without any keyword is emitted as a map; elsewhere, such a schema is `unknown`. */
+/** Returns the type that is emitted for a schema without keywords: a map for a whole contract, `unknown` elsewhere. */
 function isMapAtTop(meaning: Meaning, pointer: string): boolean {
   return pointer === "" && meaning.key === anything.key;
 }

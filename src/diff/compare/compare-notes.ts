@@ -1,4 +1,3 @@
-/** Compares annotations: what a schema says beside the values that it allows. */
 import { array, type JsonNode, sameJson } from "../../base/json.js";
 import { pointerTo } from "../../base/pointer.js";
 import { canonicalText } from "../meaning/canonical.js";
@@ -26,17 +25,17 @@ const kinds: ReadonlyMap<string, Kinds> = new Map<string, Kinds>([
 
 const hint = ["hint-changed", "hint-changed", "hint-changed"] as const;
 
-/** Lists whose order has no meaning: all limits apply. */
+/** Lists whose order has no meaning. */
 const sets = new Set(["x-media-constraints"]);
 
-/** Several of these may change at one place, so the pointer names the keyword. */
+/** Keywords of which several may change at one place, so that the pointer includes the keyword. */
 const named: ReadonlySet<Kind> = new Set(["hint-changed", "encoding-set", "encoding-removed", "encoding-changed"]);
 
 type Notes = Meaning["notes"];
 
 /** Compares the annotations of two schemas. A default that became an example, or an example a default, is one change. */
 export function compareNotes(before: Meaning, after: Meaning, pointer: string): readonly Finding[] {
-  // Without a schema on one side there is nothing to compare with: the schema as a whole was added or removed.
+  // If one side has no schema, the schema as a whole was added or removed.
   if (before.at === undefined || after.at === undefined) return [];
   const toExample = movedValue(before.notes, after.notes);
   if (toExample) {
@@ -51,7 +50,7 @@ export function compareNotes(before: Meaning, after: Meaning, pointer: string): 
   return compareEach(before.notes, after.notes, pointer);
 }
 
-/** The default of one side that the other side has as an example, and not as a default. */
+/** The default of one side that is an example, and not the default, of the other side. */
 function movedValue(from: Notes, to: Notes): JsonNode | undefined {
   const value = from.get("default");
   if (value === undefined || to.has("default")) return undefined;
@@ -63,7 +62,7 @@ function examplesOf(notes: Notes): readonly JsonNode[] {
   return examples?.kind === "array" ? examples.items : [];
 }
 
-/** The annotations as if the default had been an example, first as the pipeline writes it. */
+/** The annotations with the default as the first example, which is how the pipeline writes it. */
 function withExample(notes: Notes, value: JsonNode): Notes {
   const examples = examplesOf(notes).filter((example) => !sameJson(example, value));
   return new Map([...without(notes, "default"), ["examples", array([value, ...examples])]]);

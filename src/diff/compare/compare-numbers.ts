@@ -13,7 +13,7 @@ export function compareNumbers(before: Numbers, after: Numbers): readonly Findin
     found.push(boundFinding(minimum > 0 ? "minimum-raised" : "minimum-lowered", "minimum", before, after));
   }
   if (maximum !== 0) {
-    // An absent maximum is the highest there is, an exclusive one is the lower of two.
+    // An absent maximum is the highest. Of two equal ones, the exclusive one is lower.
     found.push(
       boundFinding(
         raised(before.maximum, after.maximum) ? "maximum-raised" : "maximum-lowered",
@@ -26,7 +26,7 @@ export function compareNumbers(before: Numbers, after: Numbers): readonly Findin
   return [...found, ...compareSteps(before, after)];
 }
 
-/** Above 0 if the lower end was raised, below 0 if it was lowered. */
+/** Returns a number above 0 if the lower end was raised, and below 0 if it was lowered. */
 function movement(before: Bound | undefined, after: Bound | undefined): number {
   if (before === undefined || after === undefined) return Number(after !== undefined) - Number(before !== undefined);
   if (before.value !== after.value) return after.value > before.value ? 1 : -1;
@@ -50,7 +50,7 @@ function boundFinding(kind: Finding["kind"], keyword: "minimum" | "maximum", bef
   });
 }
 
-/** A bound as it is written: the number, or the exclusive keyword with its number. */
+/** The bound for a message: the number, or the exclusive keyword with its number. */
 function boundNode(keyword: "minimum" | "maximum", bound: Bound | undefined): JsonNode | undefined {
   if (bound === undefined) return undefined;
   return bound.exclusive
@@ -66,7 +66,7 @@ function compareSteps(before: Numbers, after: Numbers): readonly Finding[] {
     return [finding("integer-required", after.at, scalar("number"), scalar("integer"), { shows })];
   if (String(old) === "1" && now.length === 0)
     return [finding("integer-lifted", after.at, scalar("integer"), scalar("number"), { shows })];
-  // Every multiple of a multiple of a step is one of the step.
+  // A multiple of a multiple of a step is a multiple of the step.
   const narrower = old.every((step) => now.some((other) => isMultipleOf(other, step)));
   const wider = now.every((step) => old.some((other) => isMultipleOf(other, step)));
   const kind = narrower ? "multiple-tightened" : wider ? "multiple-loosened" : "multiple-changed";

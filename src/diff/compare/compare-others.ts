@@ -1,4 +1,3 @@
-/** Compares what two objects say of the properties that they do not list. */
 import { pointerTo } from "../../base/pointer.js";
 import type { Breaks } from "../change.js";
 import { anything } from "../meaning/anything.js";
@@ -10,7 +9,7 @@ export function compareOthers(before: Objects, after: Objects, scope: Scope): re
   return [...comparePatterns(before, after, scope), ...compareRest(before, after, scope)];
 }
 
-/** Without a pattern, its names are like all other names. */
+/** A pattern of one side only is compared with the rule for all other names. */
 function comparePatterns(before: Objects, after: Objects, scope: Scope): readonly Finding[] {
   return [...new Set([...before.patterns.keys(), ...after.patterns.keys()])].flatMap((pattern) =>
     scope.compare(before.patterns.get(pattern) ?? before.rest, after.patterns.get(pattern) ?? after.rest),
@@ -24,27 +23,27 @@ function compareRest(before: Objects, after: Objects, scope: Scope): readonly Fi
     finding(kind, pointer, written(old), written(now), { breaks }),
   ];
   if (losesIndex(before, after, scope)) return [finding("index-removed", after.at, written(old), written(now))];
-  // If the page does not say, the client decides: it closes the object.
+  // If the page does not specify it, the client closes the object.
   if (after.closes && isOpened(old)) return found("properties-closed", "both");
   if (before.closes && isOpened(now) && now.key === anything.key) return found("properties-opened", "both");
   if (isNever(old) === isNever(now)) return scope.compare(old, now);
-  // Names that the types never allowed break no code.
+  // Names that the types never allowed cannot break code.
   return isNever(now)
     ? found("properties-closed", isOpened(old) ? "both" : "wire")
     : found("properties-opened", "wire");
 }
 
-/** Tells if the type of an output had an index signature and has none. Inputs are closed or opened instead. */
+/** Returns true if the type of an output loses its index signature. Inputs are closed or opened instead. */
 export function losesIndex(before: Objects, after: Objects, scope: Scope): boolean {
   return isOutput(before, scope) && before.index !== undefined && after.index === undefined;
 }
 
-/** Tells if an object is part of an output: of an input, the reader knows what the client closes. */
+/** Returns true if an object is part of an output. In inputs, `closes` is always set. */
 export function isOutput(object: Objects, scope: Scope): boolean {
   return object.closes === undefined && !scope.literal;
 }
 
-/** Tells if the page says that other names are allowed. */
+/** Returns true if the page allows other names. */
 function isOpened(rest: Meaning): boolean {
   return rest.at !== undefined && !isNever(rest);
 }

@@ -1,4 +1,3 @@
-/** Compares the listed properties of two objects. */
 import { scalar } from "../../base/json.js";
 import { pointerTo } from "../../base/pointer.js";
 import { anything, nothing } from "../meaning/anything.js";
@@ -10,42 +9,54 @@ import { findRenames } from "./find-renames.js";
 import { type Finding, finding, type Scope } from "./finding.js";
 import { isolate } from "./isolate.js";
 
-/** Compares properties by name. A property that was renamed gives one change, and is compared with its old schema. */
-export function compareProperties(before: Objects, after: Objects, scope: Scope): readonly Finding[] {
-  const renames = scope.literal ? new Map<string, string>() : findRenames(before, after);
-  const renamed = new Set(renames.values());
-  const names = [...new Set([...before.properties.keys(), ...after.properties.keys()])];
-  return [
-    ...names.flatMap((name) => {
-      const old = before.properties.get(name);
-      const newName = renames.get(name);
-      const now = after.properties.get(newName ?? name);
-      if (old && newName !== undefined && now) return compareRenamed(name, newName, old, now, before, after, scope);
-      if (old && now) return compareProperty(name, old, now, before, after, scope);
-      if (old) return compareRemoved(name, old, before, after, scope);
-      return now && !renamed.has(name) ? compareAdded(name, now, before, after, scope) : [];
-    }),
-    ...compareUnlisted(before, after, scope),
-  ];
+/** The two objects whose properties are compared. */
+interface Sides {
+  readonly before: Objects;
+  readonly after: Objects;
+  readonly scope: Scope;
 }
 
-function compareProperty(
-  name: string,
-  old: Meaning,
-  now: Meaning,
-  before: Objects,
-  after: Objects,
-  scope: Scope,
-): readonly Finding[] {
-  const required = compareRequired(name, now, before, after);
-  const found = scope.compare(old, now);
+/** Compares properties by name. A renamed property gives one change, and is compared with its old schema. */
+export function compareProperties(before: Objects, after: Objects, scope: Scope): readonly Finding[] {
+  const sides = { before, after, scope };
+  const renames = scope.literal ? new Map<string, string>() : findRenames(before, after);
+  const renamed = new Set(renames.values());
+  return namesOf(sides).flatMap((name) => {
+    if (renamed.has(name)) return [];
+    const old = before.properties.get(name);
+    const newName = renames.get(name);
+    const now = after.properties.get(newName ?? name);
+    if (old && newName !== undefined && now) return compareRenamed(name, newName, old, now, sides);
+    if (old && now) return compareProperty(name, old, now, sides);
+    if (old) return compareRemoved(name, old, sides);
+    const added = now ? [compareAdded(name, now, sides)] : [];
+    return before.required.has(name) || !now ? [...added, ...compareRequired(name, unlisted, sides)] : added;
+  });
+}
+
+/**
+ * The names to compare. Required names without a property count only if no property is listed, as in the branches of an
+ * `anyOf`. Beside properties, they are a mistake of the page, which lint reports.
+ */
+function namesOf({ before, after, scope }: Sides): readonly string[] {
+  const listed = [...before.properties.keys(), ...after.properties.keys()];
+  const isRequiredEnough = scope.literal || listed.length === 0;
+  return [...new Set([...listed, ...(isRequiredEnough ? [...before.required, ...after.required] : [])])];
+}
+
+/** The schema of a name that is not listed. It has no place. */
+const unlisted: Meaning = { ...anything, alternatives: anything.alternatives };
+
+function compareProperty(name: string, old: Meaning, now: Meaning, sides: Sides): readonly Finding[] {
+  const required = compareRequired(name, now, sides);
+  const found = sides.scope.compare(old, now);
   if (required.length === 0) return [...found];
   // A default is used if the property is left out, which it cannot be both before and after.
   const isDefault = ({ kind, pointer }: Finding) => kind.startsWith("default-") && pointer === (now.at ?? old.at);
   return [...found.filter((each) => !isDefault(each)), ...required];
 }
 
-function compareRequired(name: string, property: Meaning, before: Objects, after: Objects): readonly Finding[] {
+function compareRequired(name: string, property: Meaning, { before, after }: Sides): readonly Finding[] {
   const was = before.required.has(name);
   const is = after.required.has(name);
   if (was === is) return [];
@@ -54,21 +65,9 @@ function compareRequired(name: string, property: Meaning, before: Objects, after
   return [finding(is ? "property-required" : "property-optional", pointer, scalar(was), scalar(is), { shows })];
 }
 
-/** The names with one of them as in the other set. */
+/** A copy of the names that has `name` if the other names have it. */
 function toggled(names: ReadonlySet<string>, name: string, others: ReadonlySet<string>): ReadonlySet<string> {
   return new Set([...[...names].filter((each) => each !== name), ...(others.has(name) ? [name] : [])]);
-}
-
-/**
- * Compares required names that are no properties. As long as the object has properties, they are a mistake of the page,
- * which lint reports. Without any, as in the branches of an `anyOf`, they are names like others.
- */
-function compareUnlisted(before: Objects, after: Objects, scope: Scope): readonly Finding[] {
-  if (!scope.literal && before.properties.size + after.properties.size > 0) return [];
-  const names = [...new Set([...before.required, ...after.required])];
-  return names
-    .filter((name) => !before.properties.has(name) && (!after.properties.has(name) || before.required.has(name)))
-    .flatMap((name) => compareRequired(name, { ...anything, alternatives: anything.alternatives }, before, after));
 }
 
 function compareRenamed(
@@ -76,30 +75,22 @@ function compareRenamed(
   newName: string,
   old: Meaning,
   now: Meaning,
-  before: Objects,
-  after: Objects,
-  scope: Scope,
+  { before, after, scope }: Sides,
 ): readonly Finding[] {
   const pointer = old.at ?? pointerTo(before.at, "properties", name);
   const between = [old, { ...governing(name, old, after), at: pointer }] as const;
   const renamed = finding("property-renamed", pointer, scalar(name), scalar(newName), { between });
   const was = { ...before, required: toggled(before.required, newName, rename(before.required, name, newName)) };
-  return [renamed, ...compareProperty(newName, old, now, was, after, scope)];
+  return [renamed, ...compareProperty(newName, old, now, { before: was, after, scope })];
 }
 
 function rename(names: ReadonlySet<string>, name: string, newName: string): ReadonlySet<string> {
   return new Set([...names].map((each) => (each === name ? newName : each)));
 }
 
-function compareRemoved(
-  name: string,
-  property: Meaning,
-  before: Objects,
-  after: Objects,
-  scope: Scope,
-): readonly Finding[] {
+function compareRemoved(name: string, property: Meaning, { before, after, scope }: Sides): readonly Finding[] {
   const pointer = property.at ?? pointerTo(before.at, "properties", name);
-  // The index signature of a map still has the name.
+  // The index signature of a map still allows the name.
   if (isOutput(after, scope) && after.index === "explicit") {
     const found = scope.compare(property, { ...propertyOf(after, name), at: pointer, notes: property.notes });
     const isMissing = before.required.has(name) && !after.required.has(name);
@@ -111,22 +102,17 @@ function compareRemoved(
   return [finding("property-removed", pointer, property.node, undefined, { breaks, between })];
 }
 
-/** The schema for a name that is no longer listed. If there is none, nothing shows that it is gone: it is as it was. */
+/** The schema that applies to a removed name. Without one, no value can show the removal, so it is the old schema. */
 function governing(name: string, property: Meaning, after: Objects): Meaning {
   const meaning = propertyOf(after, name);
   if (meaning.at !== undefined || isNever(meaning)) return meaning;
   return after.closes ? nothing : property;
 }
 
-function compareAdded(
-  name: string,
-  property: Meaning,
-  before: Objects,
-  after: Objects,
-  scope: Scope,
-): readonly Finding[] {
+function compareAdded(name: string, property: Meaning, sides: Sides): Finding {
+  const { before, after } = sides;
   const pointer = property.at ?? pointerTo(after.at, "properties", name);
-  const optional = kindOfAdded(propertyOf(before, name), property, before, after, scope);
+  const optional = kindOfAdded(propertyOf(before, name), property, sides);
   const required = after.required.has(name) && !before.required.has(name);
   const shows = required
     ? isolate(before, after, (to, from) => ({
@@ -138,22 +124,22 @@ function compareAdded(
         required: toggled(to.required, name, from.required),
       }))
     : undefined;
-  return [finding(required ? asRequired(optional) : optional, pointer, undefined, property.node, shows && { shows })];
+  return finding(required ? asRequired(optional) : optional, pointer, undefined, property.node, shows && { shows });
 }
 
-/** The kind of an added property that is required too. */
+/** The kind of an added property that is also required. */
 function asRequired(kind: Finding["kind"]): Finding["kind"] {
   if (kind === "closed-property-added") return "closed-required-property-added";
   return kind === "property-redefined" ? kind : "required-property-added";
 }
 
-/** The kind of an added optional property depends on what could be sent under its name before. */
-function kindOfAdded(old: Meaning, property: Meaning, before: Objects, after: Objects, scope: Scope): Finding["kind"] {
+/** The kind of an added optional property. It depends on what could be sent under its name before. */
+function kindOfAdded(old: Meaning, property: Meaning, { before, after, scope }: Sides): Finding["kind"] {
   if (isNever(old)) return isNever(property) ? "property-added" : "closed-property-added";
-  // That the names of the map are gone is a change by itself.
+  // If the index signature is lost, that is a separate change.
   if (before.closes || losesIndex(before, after, scope)) return "property-added";
   if (isOutput(before, scope) && before.index === undefined) return "property-added";
-  // If an input says that other names are allowed, its type allows any value under them.
+  // If the page says that an input allows other names, its type allows any value under them.
   const isTaken = before.closes === false && old.at !== undefined;
   const isUntyped = old.key === anything.key && before.properties.size > 0 && !scope.literal && !isTaken;
   if (isUntyped) return "property-added";

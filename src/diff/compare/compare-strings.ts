@@ -17,12 +17,12 @@ export function compareStrings(before: Strings, after: Strings): readonly Findin
   ];
 }
 
-/** A URI has at least one character anyway. */
+/** The minimum length of a string. A URI has at least one character. */
 function lengthsOf({ minLength, maxLength }: Strings, other: Strings): readonly [number, number] {
   return [minLength === 1 && other.formats.includes("uri") ? 0 : minLength, maxLength];
 }
 
-/** A string must match all patterns: more of them allow less. It is not decided if one is within another. */
+/** Compares patterns. A string must match all of them, so more patterns allow less. Patterns are not compared by content. */
 function comparePatterns(before: Strings, after: Strings): readonly Finding[] {
   const [old, now] = [before.patterns, after.patterns];
   const [lost, gained] = [missing(old, now), missing(now, old)];
@@ -40,13 +40,13 @@ function comparePatterns(before: Strings, after: Strings): readonly Finding[] {
   ];
 }
 
-/** The default and the examples of a schema, where they are strings. */
+/** The default and the examples of a schema, if they are strings. */
 function ownTexts(schema: JsonNode): readonly string[] {
   const values = [get(schema, "default"), get(schema, "example"), ...getItems(schema, "examples")];
   return values.flatMap((node) => (node !== undefined && isString(node) ? node.value : []));
 }
 
-/** The client checks `uri` alone. */
+/** The client checks only `uri`. */
 function compareFormats(before: Strings, after: Strings): readonly Finding[] {
   const [old, now] = [before.formats, after.formats];
   const [lost, gained] = [missing(old, now), missing(now, old)];

@@ -4,7 +4,7 @@ import { type Alternative, type Meaning, type TypeName, typeNames, typeOf } from
 import { meaningOf } from "../meaning/settle.js";
 import { type Finding, finding, type Shows } from "./finding.js";
 
-/** Compares types. Null has kinds of its own: it is what readers trip over. */
+/** Compares types. Null has its own kinds of changes, because readers often overlook it. */
 export function compareTypes(before: Meaning, after: Meaning, pointer: string): readonly Finding[] {
   const old = typesOf(before);
   const now = typesOf(after);
@@ -15,7 +15,7 @@ export function compareTypes(before: Meaning, after: Meaning, pointer: string): 
     return finding(kind, pointer, typeNode(before), typeNode(after), { shows });
   };
   const others = (types: readonly TypeName[]) => types.filter((type) => type !== "null");
-  // Null is news only beside a type that stays.
+  // Null is reported only if another type stays.
   const stays = others(old).some((type) => now.includes(type));
   const nulls: Finding[] = [];
   if (stays && lost.includes("null")) nulls.push(found("null-removed", ["null"], []));
@@ -38,7 +38,7 @@ function isOfType(meaning: Meaning, types: readonly TypeName[]): (value: JsonNod
   return (value) => accepts(part, value) === true;
 }
 
-/** The types as the keyword `type` would say them. */
+/** The types as a value of the keyword `type`. */
 function typeNode(meaning: Meaning): JsonNode {
   const names = typesOf(meaning).map((type) => {
     const own = meaning.alternatives.filter((alternative) => typeOf(alternative) === type);

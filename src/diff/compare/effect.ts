@@ -2,7 +2,7 @@ import type { Effect } from "../rules/contract-kind.js";
 import { effects } from "../rules/contract-rules.js";
 import type { Finding } from "./finding.js";
 
-/** How a list of findings moves the set of instances, all in all. */
+/** The total effect of a list of findings on the set of valid values. */
 export function effectOf(findings: readonly Finding[]): Effect {
   return findings.map(({ kind }) => effects[kind]).reduce(join, "none");
 }

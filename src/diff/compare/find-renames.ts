@@ -1,9 +1,9 @@
 import type { Objects } from "../meaning/meaning.js";
 
 /**
- * Finds properties that are gone and have come back under another name, old name → new name. First those whose names
- * have the same words in another spelling (`start_image`, `startImage`, `start-image`). Then those that have the same
- * schema, are equally required, share a word of their names and cannot be confused with another one.
+ * Finds renamed properties: old name → new name. First those whose names have the same words in another spelling
+ * (`start_image`, `startImage`, `start-image`). Then those with the same schema that are equally required, have a word of
+ * their names in common, and fit no other property.
  */
 export function findRenames(before: Objects, after: Objects): ReadonlyMap<string, string> {
   const removed = [...before.properties.keys()].filter((name) => !after.properties.has(name));
@@ -21,7 +21,7 @@ export function findRenames(before: Objects, after: Objects): ReadonlyMap<string
   return new Map([...respelt, ...others]);
 }
 
-/** The pairs that fit each other and nothing else. */
+/** The pairs of names that fit only each other. */
 function matchUnique(
   removed: readonly string[],
   added: readonly string[],
@@ -41,7 +41,7 @@ function sharesWord(a: string, b: string): boolean {
   return wordsOf(b).some((word) => words.has(singular(word)));
 }
 
-/** `start_image_urls` and `startImageUrl` share all of their words. */
+/** The words of a name. `start_image_urls` and `startImageUrl` have the same words. */
 function singular(word: string): string {
   return word.replace(/s$/, "");
 }

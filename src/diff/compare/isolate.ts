@@ -6,8 +6,8 @@ import { meaningOf, settle } from "../meaning/settle.js";
 import type { Shows } from "./finding.js";
 
 /**
- * Tests for values that show one aspect of a difference: a value that was accepted must be refused because of this
- * aspect alone, whatever else changed.
+ * Makes tests for values that show one aspect of a difference: such a value is refused because of this aspect, even if
+ * nothing else had changed.
  *
  * @param take Copies the aspect of the second alternative into the first.
  */
@@ -30,7 +30,7 @@ function mixed<A extends Alternative>(to: A, from: A, take: (to: A, from: A) => 
   };
 }
 
-/** Tests for values that are of one alternative of a union. */
+/** Makes tests for values of one alternative of a union. */
 export function isOf(alternative: Alternative): (value: JsonNode) => boolean {
   const meaning = meaningOf([alternative], { node: alternative.node });
   return (value) => accepts(meaning, value) === true;

@@ -28,7 +28,7 @@ export function pairAlternatives(before: readonly Alternative[], after: readonly
   const added = after.filter((alternative) => !taken.has(alternative));
   const [onlyRemoved] = removed;
   const [onlyAdded] = added;
-  // With one left on each side, the one became the other.
+  // If one is left on each side, it was changed into the other.
   const isLastPair = removed.length === 1 && added.length === 1;
   if (isLastPair && onlyRemoved && onlyAdded && !differByTag(onlyRemoved, onlyAdded, tagNames)) {
     return { pairs: [...pairs, [onlyRemoved, onlyAdded]], removed: [], added: [] };
@@ -36,7 +36,7 @@ export function pairAlternatives(before: readonly Alternative[], after: readonly
   return { pairs, removed, added };
 }
 
-/** From 0, different, to 2, equal. */
+/** The similarity, from 0 (different) to 2 (equal). */
 function likeness(a: Alternative, b: Alternative, tagNames: ReadonlySet<string>): number {
   if (a.key === b.key) return 2;
   if (withoutConstraints(a) === withoutConstraints(b)) return 1.5;
@@ -47,7 +47,7 @@ function likeness(a: Alternative, b: Alternative, tagNames: ReadonlySet<string>)
   return shared / new Set([...a.properties.keys(), ...b.properties.keys()]).size || 0;
 }
 
-/** Lists with the same items, else with items of the same types. */
+/** Compares lists by their items, else by the types of their items. */
 function likenessOfItems(a: Arrays, b: Arrays): number {
   if (a.rest.key === b.rest.key) return 1;
   const [types, others] = [a, b].map(({ rest }) => new Set(rest.alternatives.map(typeOf)));
@@ -59,7 +59,7 @@ function withoutConstraints(alternative: Alternative): string {
   return alternative.constraints.length === 0 ? alternative.key : alternativeKey({ ...alternative, constraints: [] });
 }
 
-/** Tells if a tag, such as `kind`, distinguishes the two. */
+/** Returns true if a tag, such as `kind`, distinguishes the two. */
 function differByTag(a: Alternative, b: Alternative, tagNames: ReadonlySet<string>): boolean {
   if (a.kind !== "object" || b.kind !== "object") return false;
   const [tags, others] = [tagsOf(a), tagsOf(b)];
@@ -70,8 +70,8 @@ function differByTag(a: Alternative, b: Alternative, tagNames: ReadonlySet<strin
 }
 
 /**
- * Names of properties that distinguish the objects of one side. A property with one listed value is not a tag by itself:
- * with a single object, another value is a changed value and not another object.
+ * The properties that distinguish the objects of one side. If there is only one object, a property with one listed value
+ * is not a tag: a new value is then a changed property, not a new object.
  */
 function tagNamesOf(side: readonly Alternative[]): readonly string[] {
   const tags = side.flatMap((alternative) => (alternative.kind === "object" ? [...tagsOf(alternative)] : []));

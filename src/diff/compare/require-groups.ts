@@ -1,4 +1,3 @@
-/** Objects that require one of several names: `anyOf` beside `properties`, with `required` alone in its branches. */
 import { array, getItems, type JsonNode, object, scalar } from "../../base/json.js";
 import { byCodePoint } from "../../base/order.js";
 import { pointerTo } from "../../base/pointer.js";
@@ -7,17 +6,20 @@ import { constraintKey } from "../meaning/keys.js";
 import type { Alternative, Meaning, Objects } from "../meaning/meaning.js";
 import { type Finding, finding } from "./finding.js";
 
-/** An object, and what it requires beyond its own required names. */
+/**
+ * An object that requires one of several groups of names: `anyOf` beside `properties`, with only `required` in its
+ * branches.
+ */
 export interface Grouped {
-  /** Requires the names that are in every group. */
+  /** The object. It requires the names that are in every group. */
   readonly object: Objects;
-  /** Sets of names, one of which must be present as a whole; none contains another one. Sorted. */
+  /** Sets of names, of which one must be present as a whole. No set contains another one. Sorted. */
   readonly groups: readonly (readonly string[])[];
 }
 
 /**
- * Reads the alternatives of a meaning as one object with groups, so that a name of one group does not look as if it were
- * required by itself. Undefined if they are anything else.
+ * Reads the alternatives of a meaning as one object with groups, so that a name of one group is not reported as required
+ * by itself. Undefined if the alternatives are something else.
  */
 export function groupRequired(alternatives: readonly Alternative[], meaning: Meaning): Grouped | undefined {
   const objects = alternatives.filter((alternative) => alternative.kind === "object");
@@ -32,14 +34,14 @@ export function groupRequired(alternatives: readonly Alternative[], meaning: Mea
   return { object: common, groups };
 }
 
-/** Branches that say more are part of the types, and are compared as objects. */
+/** Returns true for branches with only `required`. Others are part of the types, and are compared as objects. */
 function isWrittenSo(node: JsonNode): boolean {
   const branches = [...getItems(node, "anyOf"), ...getItems(node, "oneOf")];
   const keywords = branches.flatMap((branch) => (branch.kind === "object" ? [...branch.members.keys()] : [""]));
   return branches.length > 0 && keywords.every((keyword) => keyword === "required" || keyword === "type");
 }
 
-/** Compares the choices of two objects. The names that each requires anyway are compared with the objects. */
+/** Compares the groups of two objects. Names that are always required are compared with the objects. */
 export function compareGroups(before: Grouped, after: Grouped): readonly Finding[] {
   const [old, now] = [choiceOf(before), choiceOf(after)];
   if (String(old && keysOf(old)) === String(now && keysOf(now))) return [];
@@ -58,24 +60,24 @@ export function compareGroups(before: Grouped, after: Grouped): readonly Finding
 
 type Choice = readonly (readonly string[])[];
 
-/** The groups without the names that all of them have; undefined if there is nothing to choose. */
+/** The groups without the names that all of them have; undefined if there is no choice. */
 function choiceOf({ groups, object: { required } }: Grouped): Choice | undefined {
   return groups.length < 2 ? undefined : groups.map((names) => names.filter((name) => !required.has(name)));
 }
 
-/** The names that are no longer required by themselves, as a choice of one. */
+/** The names that are no longer required by themselves, as a single group. */
 function without({ groups }: Grouped, { required }: Objects): Choice {
   return groups.map((names) => names.filter((name) => !required.has(name)));
 }
 
-/** Tells if every group of `a` contains one of `b`. */
+/** Returns true if every group of `a` contains one of `b`. */
 function isWithin(a: Grouped, b: Grouped): boolean {
   return a.groups.every((names) => b.groups.some((group) => group.every((name) => names.includes(name))));
 }
 
 /**
- * Tells if the constraint of an exclusive choice, `oneOf`, reports the change: it is new and allows less, or gone and
- * allows more.
+ * Returns true if the constraint of an exclusive choice (`oneOf`) already reports the change: it was added and allows
+ * less, or was removed and allows more.
  */
 function isInConstraint(before: Objects, after: Objects, isNarrower: boolean, isWider: boolean): boolean {
   const [old, now] = [before, after].map(({ constraints }) =>
@@ -86,7 +88,7 @@ function isInConstraint(before: Objects, after: Objects, isNarrower: boolean, is
   return (isNew || isGone) && (isNew || !isNarrower) && (isGone || !isWider);
 }
 
-/** The sets that contain no other one, each once, sorted. */
+/** The smallest sets: those that contain no other one. Each once, sorted. */
 function smallest(groups: readonly (readonly string[])[]): readonly (readonly string[])[] {
   const distinct = [...new Map(groups.map((names) => [JSON.stringify(names), names])).values()];
   const isHeld = (names: readonly string[], other: readonly string[]) =>
@@ -104,7 +106,7 @@ function keysOf(choice: Choice): readonly string[] {
   return choice.map((names) => JSON.stringify(names));
 }
 
-/** As a page writes it. */
+/** The groups as a schema, as on a page. */
 function choiceNode(choice: Choice): JsonNode {
   const branches = choice.map((names) => object([["required", array(names.map((name) => scalar(name)))]]));
   const [only, ...others] = branches;

@@ -1,15 +1,14 @@
-/** Compiles two versions of an entry point against each other. */
 import { Project, ts } from "ts-morph";
 import { type ApiEntry, wholeDeclaration } from "../../model/api-report.js";
 import { usesOf } from "./uses.js";
 
-/** Answers about exports that both versions have. */
+/** Two versions of an entry point, compiled against each other. Answers questions about exports that both have. */
 export interface Assignability {
-  /** Tells if a name is a type, a value or both in both versions alike. */
+  /** Returns true if a name is the same in both versions: a type, a value or both. */
   readonly hasSameMeanings: (name: string) => boolean;
-  /** Tells if code makes objects of the type and hands them over, as it does with options. */
+  /** Returns true if code passes objects of the type to the client, such as options. */
   readonly isProvided: (name: string) => boolean;
-  /** Tells if code that uses an export, or a member of it, no longer compiles. */
+  /** Returns true if code that uses an export, or a member of it, no longer compiles. */
   readonly isBroken: (name: string, member?: string) => boolean;
 }
 
@@ -36,12 +35,12 @@ export function compareTypes(before: ApiEntry, after: ApiEntry): Assignability {
   const uses = files.map((file) => usesOf(file.compilerNode));
   const isUsed = (name: string, as: "received" | "provided"): boolean => {
     const found = uses.some((each) => each[as].has(name));
-    // A type that no function takes or returns is used either way.
+    // A type that no function takes or returns may be used both ways.
     return found || !uses.some((each) => each.received.has(name) || each.provided.has(name));
   };
   const isAssignable = (from: ts.Type | undefined, to: ts.Type | undefined): boolean =>
     from !== undefined && to !== undefined && checker.isTypeAssignableTo(from, to);
-  // The compiler itself accepts a constructor that asks for a narrower type.
+  // The compiler accepts a constructor that requires a narrower type.
   const takesSame = (now: readonly Parameter[], old: readonly Parameter[]): boolean =>
     now.every(({ type, isOptional }, i) => (old[i] ? isAssignable(old[i].type, type) : isOptional));
   return {
@@ -73,8 +72,8 @@ export function moduleOf({ exports, internals }: ApiEntry): string {
 }
 
 /**
- * The prefix of an alias for a generic type, with a placeholder for each of its parameters: the compiler takes those of
- * two versions for different types.
+ * The prefix of an alias for a generic type with placeholders as its arguments. Without it, the type parameters of the two
+ * versions would be different types to the compiler.
  */
 const ALIAS = "__alias_";
 
@@ -113,7 +112,7 @@ function isOverloaded(method: ts.Node): boolean {
   return members.filter((other) => other.name?.getText() === name.getText()).length > 1;
 }
 
-/** A declaration that is exported by another name keeps its own, which others may refer to. */
+/** Exports a declaration under another name, and keeps its own name, which others may refer to. */
 function declared(name: string, text: string): string {
   const file = ts.createSourceFile("/one.d.ts", text, ts.ScriptTarget.ES2022, true);
   const [own] = file.statements.map(nameOf);
@@ -162,7 +161,7 @@ class Side {
     return symbol && this.isValue(name) ? this.checker.getTypeOfSymbolAtLocation(symbol, this.file) : undefined;
   }
 
-  /** The type that a name declares, or of one of its members. */
+  /** The type that a name declares, or the type of one of its members. */
   typeOf(name: string, member?: string): ts.Type | undefined {
     const symbol = this.exported.get(name);
     if (symbol === undefined || (symbol.flags & ts.SymbolFlags.Type) === 0) return undefined;

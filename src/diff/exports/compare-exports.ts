@@ -15,8 +15,9 @@ import { code } from "../rules/spell.js";
 import type { Assignability } from "./assignability.js";
 
 /**
- * Compares what two versions of the client export. A changed type is judged by the compiler: it breaks if the new one is
- * not assignable to the old one where code receives it, or the old one to the new one where code provides it.
+ * Compares the exports of two versions of the client. The compiler judges a changed type. It breaks if code receives the
+ * type and the new one is not assignable to the old one, or if code provides it and the old one is not assignable to the
+ * new one.
  */
 export async function compareExports(
   before: ApiReport,
@@ -69,7 +70,7 @@ async function compareEntries(
   const changed = names.filter((name) => textOf(olds.get(name)) !== textOf(nows.get(name)));
   const hidden = changedInternals(before, after);
   if (changed.length + hidden.length === 0) return [];
-  // The compiler takes a second to load, and most comparisons find nothing here.
+  // The compiler takes a second to load, and most comparisons do not need it.
   const { compareTypes } = await import("./assignability.js");
   const types = compareTypes(before, after);
   const placeOf = (name: string): Place => ({
@@ -77,7 +78,7 @@ async function compareEntries(
     name: subpath === "." ? name : `${subpath.slice(2)}#${name}`,
   });
   const found = hidden.flatMap(([old, now]) => compareExport(old, now, placeOf(old.name), types));
-  // What cannot be imported has no name in a program: only what no longer compiles counts.
+  // Programs cannot name a type that is not exported, so only changes that no longer compile count.
   const broken = found.filter(({ kind }) => !["export-extended", "export-member-added"].includes(kind));
   const shown = changed.flatMap((name): readonly Difference[] => {
     const [old, now] = [olds.get(name), nows.get(name)];

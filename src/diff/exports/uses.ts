@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 
-/** The types that code receives from a module, and those that it provides to it. A type may be both. */
+/** The types that code receives from a module, and the types that it passes to the module. A type may be both. */
 export interface Uses {
   readonly received: ReadonlySet<string>;
   readonly provided: ReadonlySet<string>;

@@ -5,12 +5,12 @@ import type { Alternative, Arrays, Bound, Constraint, Meaning, Numbers, Objects,
 
 type Answer = boolean | undefined;
 
-/** Tells if a value is an instance; undefined if a format or an unknown keyword would decide. */
+/** Returns true if a value is valid; undefined if that depends on a format or an unknown keyword. */
 export function accepts(meaning: Meaning, value: JsonNode): Answer {
   return any(meaning.alternatives, (alternative) => isIn(alternative, value));
 }
 
-/** Tells if a value satisfies a constraint. */
+/** Returns true if a value satisfies a constraint; undefined if that is unknown. */
 export function meets(value: JsonNode, constraint: Constraint): Answer {
   switch (constraint.kind) {
     case "not":
@@ -85,7 +85,7 @@ function isStringIn(strings: Strings, value: string): Answer {
   return every([patterns, formats], (answer) => answer);
 }
 
-/** Validators disagree about formats; but a plain web address is a URI to all of them, and nothing is without a scheme. */
+/** Checks a format. Validators disagree on formats, but all accept a plain web address as a URI, and none without a scheme. */
 function hasFormat(format: string, value: string): Answer {
   if (format !== "uri") return undefined;
   if (!/^[a-z][a-z0-9+.-]*:/i.test(value)) return false;
@@ -96,7 +96,7 @@ function codePoints(text: string): number {
   return /[\ud800-\udfff]/.test(text) ? [...text].length : text.length;
 }
 
-/** Tells if a string matches a pattern; undefined for a pattern that is not a regular expression. */
+/** Returns true if a string matches a pattern; undefined if the pattern is not a regular expression. */
 export function matches(pattern: string, value: string): Answer {
   try {
     return new RegExp(pattern, "u").test(value);

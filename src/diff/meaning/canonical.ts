@@ -1,7 +1,7 @@
 import type { JsonNode } from "../../base/json.js";
 import { byCodePoint } from "../../base/order.js";
 
-/** Canonical JSON: the order of members is ignored, and `3.0` is `3`. */
+/** Prints canonical JSON: the order of members is ignored, and `3.0` is `3`. */
 export function canonicalText(node: JsonNode | undefined): string {
   if (node === undefined) return "";
   switch (node.kind) {

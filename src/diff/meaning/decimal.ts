@@ -1,4 +1,4 @@
-/** Tells if `value` is a multiple of `step` in decimals: as floats, 0.3 is not one of 0.1. `step` is above 0. */
+/** Returns true if `value` is a multiple of `step` (above 0) in decimals. As floats, 0.3 is not a multiple of 0.1. */
 export function isMultipleOf(value: number, step: number): boolean {
   if (Number.isSafeInteger(value) && Number.isSafeInteger(step)) return value % step === 0;
   if (!Number.isFinite(value) || !Number.isFinite(step)) return false;
@@ -13,7 +13,7 @@ interface Decimal {
   readonly exponent: number;
 }
 
-/** The shortest decimal of the number, which is the one that was written. */
+/** The shortest decimal of the number, which is the one on the page. */
 function decimalOf(value: number): Decimal {
   const [mantissa = "", exponent = "0"] = String(value).split("e");
   const [whole = "", fraction = ""] = mantissa.split(".");

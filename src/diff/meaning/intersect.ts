@@ -5,10 +5,10 @@ import type { Alternative, Arrays, Bound, Constraint, Meaning, Numbers, Objects,
 import { typeOf } from "./meaning.js";
 import { meaningOf, propertyOf, settle } from "./settle.js";
 
-/** With more alternatives than this, the second schema is one opaque constraint: `allOf` of `anyOf` multiplies. */
+/** With more alternatives, the second schema is one opaque constraint, since `allOf` of `anyOf` multiplies them. */
 const MOST_ALTERNATIVES = 48;
 
-/** The values that both meanings accept: `allOf`, and keywords beside a combinator. Place and annotations are those of the first. */
+/** The values that both meanings accept: `allOf`, and keywords beside a combinator. Has the first one's place and notes. */
 export function intersect(a: Meaning, b: Meaning): Meaning {
   if (b.key === anything.key || a.key === b.key) return a;
   if (a.key === anything.key) return meaningOf(b.alternatives, place(a, b));
@@ -22,7 +22,7 @@ export function intersect(a: Meaning, b: Meaning): Meaning {
   );
 }
 
-/** The values of a meaning that satisfy a constraint too. */
+/** The values of a meaning that also satisfy a constraint. */
 export function constrain(meaning: Meaning, constraint: Constraint): Meaning {
   const alternatives = meaning.alternatives.flatMap(
     (alternative) => settle({ ...alternative, constraints: [...alternative.constraints, constraint] }) ?? [],
@@ -30,7 +30,7 @@ export function constrain(meaning: Meaning, constraint: Constraint): Meaning {
   return meaningOf(alternatives, meaning);
 }
 
-/** A place is kept if there is one: a property that only one part of an `allOf` has is there. */
+/** The place of the first meaning, else of the second: a property may be in only one part of an `allOf`. */
 function place(a: Meaning, b: Meaning): Pick<Meaning, "at" | "node" | "notes"> {
   return a.at === undefined ? b : { ...a, notes: new Map([...b.notes, ...a.notes]) };
 }
@@ -40,7 +40,7 @@ function intersectAlternatives(a: Alternative, b: Alternative): Alternative | un
   if (draft === undefined) return undefined;
   const all = [...a.constraints, ...b.constraints, ...draft.constraints];
   const constraints = [...new Map(all.map((each) => [constraintKey(each), each])).values()];
-  // A branch says more of an alternative than the schema around it.
+  // The place in the branch is more exact than that in the schema around it.
   const { node } = b.at.length > a.at.length ? b : a;
   return settle({ ...draft, node, constraints });
 }
@@ -106,7 +106,7 @@ function intersectArrays(a: Arrays, b: Arrays): Draft<Arrays> {
   };
 }
 
-/** A pattern beside the other schema's rule for all other names cannot be intersected name by name. */
+/** Returns true if a pattern meets the other schema's rule for all other names: these cannot be intersected by name. */
 function hasSimplePatterns(a: Objects, b: Objects): boolean {
   if (a.patterns.size === 0 && b.patterns.size === 0) return true;
   return a.rest.key === anything.key && b.rest.key === anything.key;
@@ -131,7 +131,7 @@ function intersectObjects(a: Objects, b: Objects): Draft<Objects> {
   };
 }
 
-/** The types are intersected too: an index signature of one of them is enough, unless it only says that any object will do. */
+/** Intersects the index signatures of the types: one is enough, unless it only means that any object is valid. */
 function indexOfBoth(a: Objects, b: Objects): Pick<Objects, "index"> {
   if (a.index === "explicit" || b.index === "explicit") return { index: "explicit" };
   return a.index && b.index ? { index: "implicit" } : {};

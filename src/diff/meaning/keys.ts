@@ -1,15 +1,16 @@
-/** Canonical keys: two parts with the same key accept the same values. */
 import { byCodePoint } from "../../base/order.js";
 import type { Alternative, Bound, Constraint, Meaning } from "./meaning.js";
 
 /** An alternative without its key. */
 export type Draft<A extends Alternative = Alternative> = A extends Alternative ? Omit<A, "key"> : never;
 
+/** The canonical key of an alternative. Two alternatives with the same key accept the same values. */
 export function alternativeKey(alternative: Draft): string {
   const constraints = alternative.constraints.map(constraintKey).sort(byCodePoint);
   return `${ownKey(alternative)}${constraints.length > 0 ? ` if ${constraints.join(" and ")}` : ""}`;
 }
 
+/** The canonical key of a meaning. Two meanings with the same key accept the same values. */
 export function meaningKey(alternatives: readonly Alternative[]): string {
   return `<${alternatives
     .map((alternative) => alternative.key)
@@ -17,6 +18,7 @@ export function meaningKey(alternatives: readonly Alternative[]): string {
     .join(" | ")}>`;
 }
 
+/** The canonical key of a constraint. Two constraints with the same key accept the same values. */
 export function constraintKey(constraint: Constraint): string {
   switch (constraint.kind) {
     case "not":

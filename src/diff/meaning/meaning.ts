@@ -1,28 +1,30 @@
 import type { JsonNode } from "../../base/json.js";
 
+/** The types of JSON Schema, without `integer`, which is a number with the step 1. */
 export const typeNames = ["string", "number", "boolean", "null", "array", "object"] as const;
-/** The types of JSON Schema; `integer` is a number with the step 1. */
+/** The name of a type. */
 export type TypeName = (typeof typeNames)[number];
 
 /**
- * The meaning of a schema, however it is written: the set of valid values as a union of alternatives, each of one type.
+ * The meaning of a schema: the set of valid values as a union of alternatives, each of one type.
  *
- * `type: [string, null]`, an `anyOf` of the two and a `oneOf` of the two become the same meaning; keywords that
- * do not apply to the types at hand, and keywords that repeat the default, leave no trace. `allOf` is worked out.
+ * Schemas that are only written differently have the same meaning: `type: [string, null]`, an `anyOf` of the two and a
+ * `oneOf` of the two. Keywords without an effect are ignored, and `allOf` is computed.
  */
 export interface Meaning {
-  /** Equal keys: the same valid values. Annotations are not in it. */
+  /** Canonical key: equal keys mean the same valid values. Annotations are not included. */
   readonly key: string;
-  /** Without any, nothing is accepted. */
+  /** The alternatives of the union. If there are none, no value is valid. */
   readonly alternatives: readonly Alternative[];
   /** Annotations by keyword: title, default, media kind … */
   readonly notes: ReadonlyMap<string, JsonNode>;
-  /** JSON Pointer to the schema in its contract; absent if there is no schema, so that everything is accepted. */
+  /** JSON Pointer to the schema in its contract. Absent if there is no schema, so every value is valid. */
   readonly at?: string;
-  /** The schema as it is written. */
+  /** The schema as on the page. */
   readonly node: JsonNode;
 }
 
+/** Values of one type. */
 export type Alternative = Values | Numbers | Strings | Arrays | Objects;
 
 interface Part {
@@ -30,7 +32,7 @@ interface Part {
   readonly constraints: readonly Constraint[];
   /** JSON Pointer to its subschema. */
   readonly at: string;
-  /** That subschema, as it is written. */
+  /** That subschema, as on the page. */
   readonly node: JsonNode;
 }
 
@@ -42,11 +44,13 @@ export interface Values extends Part {
   readonly values: ReadonlyMap<string, JsonNode>;
 }
 
+/** A lower or an upper bound. */
 export interface Bound {
   readonly value: number;
   readonly exclusive: boolean;
 }
 
+/** Numbers within limits. */
 export interface Numbers extends Part {
   readonly kind: "number";
   readonly minimum?: Bound;
@@ -55,16 +59,18 @@ export interface Numbers extends Part {
   readonly steps: readonly number[];
 }
 
+/** Strings within limits. */
 export interface Strings extends Part {
   readonly kind: "string";
   /** In code points. */
   readonly minLength: number;
-  /** In code points; Infinity without a limit. */
+  /** In code points; Infinity if there is no limit. */
   readonly maxLength: number;
   readonly patterns: readonly string[];
   readonly formats: readonly string[];
 }
 
+/** Arrays within limits. */
 export interface Arrays extends Part {
   readonly kind: "array";
   readonly minItems: number;
@@ -74,21 +80,20 @@ export interface Arrays extends Part {
   readonly rest: Meaning;
 }
 
+/** Objects within limits. */
 export interface Objects extends Part {
   readonly kind: "object";
   readonly properties: ReadonlyMap<string, Meaning>;
   readonly required: ReadonlySet<string>;
-  /** By regular expression. */
+  /** The schemas of `patternProperties`, by pattern. */
   readonly patterns: ReadonlyMap<string, Meaning>;
-  /** Of every other property. */
+  /** The schema of every other property. */
   readonly rest: Meaning;
-  /**
-   * In an input, if the page does not mention other properties, so that the client refuses them. Absent in an output.
-   */
+  /** True in an input whose other properties the client refuses, because the page does not mention any. Absent in outputs. */
   readonly closes?: boolean;
   /**
-   * Why the type of the object has an index signature: the page says that other properties are allowed, or the schema
-   * has no `properties`. Absent: it has none.
+   * The reason why the type of the object has an index signature: the page allows other properties (`explicit`), or the
+   * schema has no `properties` (`implicit`). Absent if the type has none.
    */
   readonly index?: "explicit" | "implicit";
   readonly minProperties: number;
@@ -107,15 +112,17 @@ export type Constraint =
   | { readonly kind: "dependent"; readonly name: string; readonly inner: Meaning }
   | { readonly kind: "opaque"; readonly text: string; readonly node: JsonNode };
 
+/** The type of an alternative. */
 export function typeOf(alternative: Alternative): TypeName {
   return alternative.kind === "values" ? alternative.type : alternative.kind;
 }
 
+/** Returns true if no value is valid. */
 export function isNever(meaning: Meaning): boolean {
   return meaning.alternatives.length === 0;
 }
 
-/** The schema as it is written; undefined if there is none. */
+/** The schema as on the page; undefined if there is none. */
 export function written(meaning: Meaning): JsonNode | undefined {
   return meaning.at === undefined ? undefined : meaning.node;
 }

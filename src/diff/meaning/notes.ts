@@ -4,12 +4,12 @@ import { isAsserting, keywordRow } from "../../schema/keywords.js";
 import { canonicalText } from "./canonical.js";
 import type { Meaning } from "./meaning.js";
 
-/** Keywords that a contract does not have, and that are not notes: a schema of other tools may have them. */
+/** Keywords of other tools' schemas that are not annotations. A contract does not have them. */
 const CORE = new Set(
   "$schema $id $anchor $ref $defs definitions $vocabulary $dynamicRef $dynamicAnchor $comment nullable".split(" "),
 );
 
-/** Annotations: keywords that do not decide which values are valid. Texts, defaults, media kinds, playground hints. */
+/** Reads the annotations: keywords that do not decide which values are valid, such as texts, defaults and hints. */
 export function readNotes(schema: JsonObject): ReadonlyMap<string, JsonNode> {
   return new Map([...schema.members].filter(([keyword, node]) => isNote(keyword, node)));
 }
@@ -22,13 +22,14 @@ export function withoutNotes(schema: JsonNode): JsonNode {
 
 function isNote(keyword: string, node: JsonNode): boolean {
   if (isAsserting(keyword) || CORE.has(keyword)) return false;
-  // A flag that is off is as good as absent.
+  // A flag that is off means the same as none.
   return node.kind !== "scalar" || node.value !== keywordRow(keyword)?.idle;
 }
 
 /**
- * Adds the annotations of `allOf` parts and references that the schema does not have itself. So do the branches of a union:
- * one branch beside `null` is the schema as it was before it became nullable; several give a sorted list.
+ * Adds the annotations of `allOf` parts and references to those of the schema, which take precedence. The annotations of
+ * the branches of a union are added too: one branch beside `null` is a nullable schema; those of several give a sorted
+ * list.
  */
 export function withBranchNotes(
   own: Meaning["notes"],

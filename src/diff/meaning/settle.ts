@@ -24,7 +24,7 @@ export function settle(draft: Draft): Alternative | undefined {
   return own && settleConstraints(own);
 }
 
-/** A meaning from its alternatives, without those that repeat another. */
+/** Makes a meaning from its alternatives. Repeated alternatives are dropped. */
 export function meaningOf(
   alternatives: readonly Alternative[],
   place: { readonly at?: string; readonly node: JsonNode; readonly notes?: Meaning["notes"] },
@@ -67,7 +67,7 @@ function settleStrings(draft: Draft<Strings>): Draft<Strings> {
 
 function settleNumbers(draft: Draft<Numbers>): Draft<Numbers> | undefined {
   const all = [...new Set(draft.steps)].sort((a, b) => a - b);
-  // A step that divides another one is redundant: an integer that is a multiple of 2.
+  // A step that divides another step is redundant, such as 1 beside 2.
   const steps = all.filter((step) => !all.some((other) => other > step && isMultipleOf(other, step)));
   const whole = steps.find(Number.isInteger);
   const minimum = whole === undefined ? draft.minimum : roundBound(draft.minimum, whole, 1);
@@ -80,7 +80,7 @@ function settleNumbers(draft: Draft<Numbers>): Draft<Numbers> | undefined {
   return { ...rest, steps, ...(minimum && { minimum }), ...(maximum && { maximum }) };
 }
 
-/** Moves a bound inwards to the next multiple of a whole number, so that `> 0` and `>= 1` are one for integers. */
+/** Moves a bound inwards to the next multiple of a whole step, so `> 0` and `>= 1` are equal for integers. */
 function roundBound(bound: Bound | undefined, step: number, inwards: 1 | -1): Bound | undefined {
   if (bound === undefined || !Number.isSafeInteger(Math.round(bound.value))) return bound;
   const quotient = bound.value / step;
@@ -110,7 +110,7 @@ function settleObjects(draft: Draft<Objects>): Draft<Objects> | undefined {
   return { ...draft, minProperties: draft.minProperties <= required.size ? 0 : draft.minProperties };
 }
 
-/** The schema that an object has for a property, listed or not. If several patterns match, the first counts. */
+/** The schema of an object for a property, listed or not. If several patterns match, the first one counts. */
 export function propertyOf(objects: Draft<Objects>, name: string): Meaning {
   return objects.properties.get(name) ?? patternOf(objects, name) ?? objects.rest;
 }
@@ -128,7 +128,7 @@ function matches(pattern: string, name: string): boolean {
   }
 }
 
-/** Drops constraints that do not apply to the type, and applies those that can be decided for each value. */
+/** Drops constraints that do not apply to the type, and applies the others to listed values if they can be decided. */
 function settleConstraints(draft: Draft): Alternative | undefined {
   if (draft.constraints.length === 0) return withKey(draft);
   const constraints: Constraint[] = [];
@@ -165,7 +165,7 @@ function settleValues(draft: Draft<Values>): Alternative | undefined {
   return withKey({ ...draft, values: new Map(values), constraints: open });
 }
 
-/** The listed values that a meaning does not refuse. */
+/** The values of a list that a meaning does not refuse. */
 export function listed(values: readonly JsonNode[], meaning: Meaning): readonly Alternative[] {
   const { at = "", node } = meaning;
   const byType = new Map<Values["type"], Map<string, JsonNode>>();

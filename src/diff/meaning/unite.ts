@@ -4,12 +4,12 @@ import { constrain, intersect } from "./intersect.js";
 import { type Alternative, isNever, type Meaning, typeOf, type Values } from "./meaning.js";
 import { meaningOf, settle } from "./settle.js";
 
-/** The values that any of several meanings accepts: `anyOf`, and `oneOf` if no two branches overlap. */
+/** The union of several meanings: `anyOf`, and `oneOf` if no two branches overlap. */
 export function unite(branches: readonly Meaning[], place: { readonly at?: string; readonly node: JsonNode }): Meaning {
   return meaningOf(simplify(branches.flatMap((branch) => branch.alternatives)), place);
 }
 
-/** The values that exactly one of several meanings accepts: a constraint, unless no two branches overlap. */
+/** The values that exactly one of several meanings accepts. Unless no two branches overlap, that is a constraint. */
 export function uniteExclusive(
   branches: readonly Meaning[],
   place: { readonly at?: string; readonly node: JsonNode },
@@ -19,7 +19,7 @@ export function uniteExclusive(
   return overlap ? constrain(union, { kind: "one-of", branches }) : union;
 }
 
-/** Tells if every value of `a` is one of `b`. False also if that is not known. */
+/** Returns true if every value of `a` is a value of `b`. False if that is unknown. */
 export function isWithin(a: Alternative, b: Alternative): boolean {
   const left = meaningOf([a], nowhere);
   return intersect(left, meaningOf([b], nowhere)).key === left.key;
@@ -36,7 +36,7 @@ function simplify(alternatives: readonly Alternative[]): readonly Alternative[] 
     .filter((alternative) => alternative !== undefined);
 }
 
-/** All listed values of one type are one list. */
+/** Joins the lists of values of each type. */
 function mergeValues(alternatives: readonly Alternative[]): readonly Alternative[] {
   const lists = new Map<string, Values>();
   const others: Alternative[] = [];
@@ -53,7 +53,7 @@ function mergeValues(alternatives: readonly Alternative[]): readonly Alternative
   return [...others, ...lists.values()];
 }
 
-/** Drops listed values that another alternative accepts anyway. */
+/** Drops listed values that another alternative accepts too. */
 function withoutRepeated(values: Values, all: readonly Alternative[]): Alternative | undefined {
   const others = all.filter((other) => other !== values && typeOf(other) === values.type);
   if (others.length === 0) return values;
@@ -64,7 +64,7 @@ function withoutRepeated(values: Values, all: readonly Alternative[]): Alternati
   });
 }
 
-/** Drops a range within another one. Objects and arrays stay: their types are not those of the wider one. */
+/** Drops a range within another one. Objects and arrays are kept, because their types differ from those of the wider one. */
 function kept(alternative: Alternative, index: number, all: readonly Alternative[]): Alternative | undefined {
   if (alternative.kind !== "number" && alternative.kind !== "string") return alternative;
   const repeated = all.some(

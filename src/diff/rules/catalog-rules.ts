@@ -276,7 +276,9 @@ const textTable = {
   },
 } as const satisfies Record<string, Row>;
 
+/** A kind of change of a model as a whole, or of the exports of the client. */
 export type ModelKind = keyof typeof modelTable;
+/** A kind of change of a text. */
 export type TextKind = keyof typeof textTable;
 
 /** Rules about AI models as a whole, their texts, and what the client exports. */

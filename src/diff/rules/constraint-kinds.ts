@@ -6,7 +6,7 @@ import { narrowerOnTheWire, undecidable, verdict, widerOnTheWire } from "./verdi
 
 const text = { type: "string" };
 
-/** Changes of conditions: `not`, `if`, `contains` and the like. No type shows any of them. */
+/** Changes of conditions: `not`, `if`, `contains` and the like. Types do not express any of them. */
 export const constraintKinds = kinds({
   "constraint-added": {
     effect: "narrower",
@@ -58,7 +58,7 @@ export const constraintKinds = kinds({
       input: verdict(
         "breaking",
         "wire",
-        "input that was accepted before may be refused, and nothing shows that it is not",
+        "input that was accepted before may be refused, and nothing proves that it is not",
         "Check your calls against the new condition.",
       ),
       output: undecidable.output,

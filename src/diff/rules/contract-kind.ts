@@ -1,20 +1,20 @@
 import type { Example, Facts, Verdicts } from "./rule.js";
 
-/** How the set of valid values moved; `both` also if it is not known. */
+/** How the set of valid values changed. `both` also if that is unknown. */
 export type Effect = "none" | "narrower" | "wider" | "both";
 
-/** Everything about one kind of change to a contract, in both directions. */
+/** One kind of change to a contract, in both directions. */
 export interface ContractKindRow {
-  /** How it moves the set of valid values. */
+  /** How it changes the set of valid values. */
   readonly effect: Effect;
-  /** A kind that occurs in one direction only has one verdict. */
+  /** The verdict for each direction. A kind of one direction has one verdict. */
   readonly verdicts: Verdicts | Pick<Verdicts, "output">;
   readonly summary: string;
   readonly example: Example;
   readonly message: (facts: Facts) => string;
 }
 
-/** A table of kinds that keeps its keys for the compiler. */
+/** Makes a table of kinds whose keys the compiler knows. */
 export function kinds<K extends string>(
   table: Readonly<Record<K, ContractKindRow>>,
 ): Readonly<Record<K, ContractKindRow>> {

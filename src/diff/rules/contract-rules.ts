@@ -9,11 +9,12 @@ import { valueKinds } from "./value-kinds.js";
 
 const table = { ...typeKinds, ...valueKinds, ...rangeKinds, ...constraintKinds, ...objectKinds, ...noteKinds };
 
+/** A kind of change of a contract. */
 export type ContractKind = keyof typeof table;
 
 const rows = Object.entries(table) as readonly (readonly [ContractKind, ContractKindRow])[];
 
-/** How each kind moves the set of valid values. */
+/** How each kind changes the set of valid values. */
 export const effects = Object.fromEntries(rows.map(([kind, row]) => [kind, row.effect])) as Readonly<
   Record<ContractKind, Effect>
 >;

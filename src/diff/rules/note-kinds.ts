@@ -29,7 +29,7 @@ const fileUnsaid: Verdicts = {
   output: verdict("warning", "meaning", "the page no longer says what is returned"),
 };
 
-/** Changes of annotations: what a schema says beside the values that it allows. */
+/** Changes of annotations, which do not decide which values are valid. */
 export const noteKinds = kinds({
   "default-added": {
     effect: "none",
@@ -237,6 +237,6 @@ function wording(what: "title" | "description" | "examples", value: string | rea
 function media(node: Parameters<typeof spell>[0]): string {
   if (node?.kind !== "scalar") return spell(node);
   const kind = String(node.value);
-  // Kinds of media are the rules' own words; anything else comes from a page.
+  // Kinds of media are codegen's own words; anything else comes from a page.
   return /^(?:image|video|audio)$/.test(kind) ? `${/^[aeiou]/.test(kind) ? "an" : "a"} ${kind}` : spell(node);
 }

@@ -29,7 +29,7 @@ const wasComplete = verdict(
   "the object had no other properties before; code that validates results with the old schema refuses them",
 );
 
-/** Changes of what an object has. */
+/** Changes of the properties of objects. */
 export const objectKinds = kinds({
   "property-added": {
     effect: "wider",
@@ -94,7 +94,7 @@ export const objectKinds = kinds({
       output: verdict(
         "breaking",
         "both",
-        "code that reads the property meets undefined, and no longer compiles",
+        "code that reads the property may get undefined, and no longer compiles",
         "Handle a missing property.",
       ),
     },
@@ -113,7 +113,7 @@ export const objectKinds = kinds({
         "a map that names an optional property has another type: its other values may be undefined too",
       ),
     },
-    summary: "Property of a map has a schema of its own, stricter than that of the map",
+    summary: "Property of a map has its own schema, stricter than that of the map",
     example: {
       before: { type: "object", additionalProperties: { type: "number" } },
       after: { type: "object", properties: { size: { type: "integer" } }, additionalProperties: { type: "number" } },
@@ -123,7 +123,7 @@ export const objectKinds = kinds({
   "property-redefined": {
     effect: "both",
     verdicts: { input: narrower.input, output: wider.output },
-    summary: "Property of a map has a schema of its own that allows what the map does not",
+    summary: "Property of a map has its own schema, which allows values that the map does not",
     example: {
       before: { type: "object", additionalProperties: { type: "number" } },
       after: { type: "object", properties: { size: { type: "string" } }, additionalProperties: { type: "number" } },
@@ -188,7 +188,7 @@ export const objectKinds = kinds({
   },
 });
 
-/** Names of properties are no values: without quotes. */
+/** Prints names of properties without quotes, unlike values. */
 function spellNameList(node: Parameters<typeof spellList>[0]): string {
   return node?.kind === "array" ? node.items.map(spellWhole).join(", ") : spellWhole(node);
 }

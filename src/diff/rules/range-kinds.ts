@@ -18,7 +18,7 @@ const asserted = verdict(
   "Change calls that send a value which is no longer accepted.",
 );
 
-/** Changes of ranges: bounds, lengths, counts, steps, patterns, formats. No type shows any of them. */
+/** Changes of ranges: bounds, lengths, counts, steps, patterns, formats. Types do not express any of them. */
 export const rangeKinds = kinds({
   "minimum-raised": bound("minimum", "raised"),
   "minimum-lowered": bound("minimum", "lowered"),
@@ -156,7 +156,7 @@ export const rangeKinds = kinds({
   },
 });
 
-/** The step of integers, which are not called multiples of 1. */
+/** The step of integers, which messages do not call multiples of 1. */
 function isOne(step: JsonNode): boolean {
   return step.kind === "scalar" && step.value === 1;
 }
@@ -202,7 +202,7 @@ function limit(
   };
 }
 
-/** A limit that is added moves in from no limit. */
+/** The limit before the change; none is the widest limit. */
 function moved(isTighter: boolean, move: "raised" | "lowered"): string {
   return `${move} or ${isTighter ? "added" : "removed"}`;
 }

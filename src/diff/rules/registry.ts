@@ -3,7 +3,7 @@ import { catalogRules } from "./catalog-rules.js";
 import { contractRules } from "./contract-rules.js";
 import type { Rule } from "./rule.js";
 
-/** Every rule there is. The ids are what users see in reports, in the config and in acknowledgements. */
+/** All drift rules. Users see their ids in reports, in the config and in acknowledgements. */
 export const rules: readonly Rule[] = [...contractRules, ...catalogRules];
 
 const byKind = new Map(rules.map((rule) => [`${rule.direction} ${rule.kind}`, rule]));

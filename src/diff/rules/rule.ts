@@ -1,27 +1,28 @@
 import type { JsonNode, JsonValue } from "../../base/json.js";
 import type { Breaks, Direction, Level } from "../change.js";
 
-/** A rule of the registry: one kind of change in one direction, with its verdict. */
+/** A drift rule: one kind of change in one direction, with its verdict. */
 export interface Rule extends Verdict {
   /** Direction and kind, such as `output-enum-value-added`. */
   readonly id: string;
   readonly kind: string;
   readonly direction: Direction;
-  /** What the rule is about, in one line. */
+  /** The kind of change, in one line. */
   readonly summary: string;
-  /** Two schemas (for `model` and `texts`: two excerpts of a model or of a catalog) between which the rule fires. */
+  /** Two schemas with such a change. For `model` and `texts`: two excerpts of a model or of a catalog. */
   readonly example: Example;
   readonly message: (facts: Facts) => string;
 }
 
+/** A change that a rule judges, as an example for the docs. */
 export interface Example {
   readonly before: JsonValue | undefined;
   readonly after: JsonValue | undefined;
 }
 
-/** The facts that a message is made of. */
+/** The facts for a message. */
 export interface Facts {
-  /** The changed thing as a reader knows it, as a code span: `shots[].seconds`; "the input" for the whole of it. */
+  /** The name of the changed thing, as a code span: `shots[].seconds`, or "the input" for the whole input. */
   readonly name: string;
   readonly direction: Direction;
   readonly pointer: string;
@@ -29,13 +30,14 @@ export interface Facts {
   readonly after?: JsonNode;
 }
 
+/** The judgement of a change. */
 export interface Verdict {
-  /** The default level; a config may set another. */
+  /** The default level. A config may set another one. */
   readonly level: Level;
   readonly breaks: Breaks;
   /** Why the level is what it is, in one clause. */
   readonly why: string;
-  /** What users of the packages do about it, as an imperative sentence. Every breaking rule has one. */
+  /** What users of the packages should do, as an imperative sentence. Every breaking rule has one. */
   readonly advice?: string;
 }
 

@@ -1,4 +1,3 @@
-/** How names and values are written in messages: texts of pages in code spans, numbers as they are. */
 import { type JsonNode, renderJson } from "../../base/json.js";
 import { withoutNotes } from "../meaning/notes.js";
 
@@ -10,26 +9,26 @@ const MAX_LISTED = 8;
 const CONTEXT = 20;
 
 /**
- * A code span as messages have it: between two backticks, with none inside. What is outside of code spans in a message
- * is written by codegen alone, so that a Markdown report escapes nothing.
+ * Makes a code span for a message, with no backtick inside. Everything in a message that comes from a page is in a code
+ * span, so the rest needs no escaping.
  */
 export function code(text: string): string {
   return `\`${text.replaceAll("`", "'")}\``;
 }
 
-/** A value as JSON, cut where it is long. */
+/** Prints a value as JSON, cut if it is long. */
 export function spell(node: JsonNode | undefined): string {
   return node === undefined ? "nothing" : spellText(node, cut(renderJson(node), 0));
 }
 
-/** Two values, each cut so that the place where they differ is shown. */
+/** Prints two values, cut so that the first difference is visible. */
 export function spellBoth(before: JsonNode | undefined, after: JsonNode | undefined): readonly [string, string] {
   if (before === undefined || after === undefined) return [spell(before), spell(after)];
   const [old, now] = cutBoth(renderJson(before), renderJson(after));
   return [spellText(before, old), spellText(after, now)];
 }
 
-/** Two texts, each cut so that the place where they differ is shown. */
+/** Prints two texts, cut so that the first difference is visible. */
 export function cutBoth(before: string, after: string): readonly [string, string] {
   const [old, now] = [[...before], [...after]];
   let same = 0;
@@ -37,12 +36,12 @@ export function cutBoth(before: string, after: string): readonly [string, string
   return [cut(before, same), cut(after, same)];
 }
 
-/** A name that codegen made, in full: what distinguishes two of them is at their end. */
+/** Prints a name that codegen made, in full, since two such names may differ only at their ends. */
 export function spellWhole(node: JsonNode | undefined): string {
   return node === undefined ? "nothing" : code(node.kind === "scalar" ? String(node.value) : renderJson(node));
 }
 
-/** A few such names. */
+/** Prints a few such names. */
 export function spellNames(node: JsonNode | undefined): string {
   return node?.kind === "array" ? node.items.map(spellWhole).join(" and ") : spellWhole(node);
 }
@@ -51,7 +50,7 @@ function spellText(node: JsonNode, text: string): string {
   return node.kind === "scalar" && typeof node.value !== "string" ? text : code(text);
 }
 
-/** At most `MAX_SHOWN` characters around an index, with `…` where something is left out. */
+/** At most `MAX_SHOWN` characters around an index, with `…` in the place of the rest. */
 function cut(text: string, around: number): string {
   const all = [...text];
   if (all.length <= MAX_SHOWN) return text;
@@ -61,7 +60,7 @@ function cut(text: string, around: number): string {
   return `…${all.slice(around - CONTEXT, around - CONTEXT + MAX_SHOWN - 2).join("")}…`;
 }
 
-/** The items of a list, `"a"`, `"b"` and 3 more. */
+/** Prints the items of a list: `"a"`, `"b"` and 3 more. */
 export function spellList(node: JsonNode | undefined): string {
   if (node?.kind !== "array") return spell(node);
   const shown = node.items.slice(0, MAX_LISTED).map(spell);
@@ -70,14 +69,14 @@ export function spellList(node: JsonNode | undefined): string {
   return shown.length > 1 ? `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}` : shown.join();
 }
 
-/** How many items a list has; 0 for a node of another kind. */
+/** The number of items of a list; 0 for another node. */
 export function countOf(node: JsonNode | undefined): number {
   return node?.kind === "array" ? node.items.length : 0;
 }
 
 type End = "minimum" | "maximum";
 
-/** A limit of a number after a verb, `at least 10`, `above 0`, `without an upper limit`. */
+/** Prints the limit of a number: `at least 10`, `above 0`, `without an upper limit`. */
 export function spellBound(node: JsonNode | undefined, end: End): string {
   if (node === undefined) return `without ${end === "minimum" ? "a lower" : "an upper"} limit`;
   if (node.kind !== "object") return `at ${end === "minimum" ? "least" : "most"} ${spell(node)}`;
@@ -85,24 +84,24 @@ export function spellBound(node: JsonNode | undefined, end: End): string {
   return `${end === "minimum" ? "above" : "below"} ${spell(value)}`;
 }
 
-/** A limit of a count, `at least 1 character`. */
+/** Prints the limit of a count: `at least 1 character`. */
 export function spellLimit(node: JsonNode | undefined, end: End, unit: Unit): string {
   if (node === undefined) return `no ${end} ${unit.limit}`;
   const isOne = node.kind === "scalar" && node.value === 1;
   return `at ${end === "minimum" ? "least" : "most"} ${spell(node)} ${isOne ? unit.one : unit.several}`;
 }
 
-/** What is counted: one of it, several, and what a limit of it is called. */
+/** The words for what is counted: singular, plural, and the name of its limit. */
 export interface Unit {
   readonly one: string;
   readonly several: string;
   readonly limit: string;
 }
 
-/** The number of types, `integer` being a number. */
+/** The number of types. `integer` counts as a number. */
 const ALL_TYPES = 6;
 
-/** Types in words: `string or null`. */
+/** Prints types in words: `string or null`. */
 export function spellTypes(node: JsonNode | undefined): string {
   if (node === undefined) return "any value";
   if (node.kind === "scalar") {

@@ -1,7 +1,7 @@
 import type { Breaks, Level } from "../change.js";
 import type { Verdict, Verdicts } from "./rule.js";
 
-/** The verdicts that most kinds share. An input may be widened, an output may be narrowed; the reverse breaks. */
+/** Makes a verdict. */
 export function verdict(level: Level, breaks: Breaks, why: string, advice?: string): Verdict {
   return { level, breaks, why, ...(advice !== undefined && { advice }) };
 }
@@ -11,30 +11,30 @@ const inputWidened = "all input that was accepted before is still accepted";
 const outputNarrowed = "every value that can be returned could be returned before";
 const sendAccepted = "Change calls that send a value which is no longer accepted.";
 
-/** Fewer instances, and the types show it. */
+/** Fewer values are valid, and the types show it. This breaks inputs and is compatible for outputs. */
 export const narrower: Verdicts = {
   input: verdict("breaking", "both", `${inputNarrowed}, and code that sends it no longer compiles`, sendAccepted),
   output: verdict("compatible", "nothing", outputNarrowed),
 };
 
-/** Fewer instances, and no type shows it. */
+/** Fewer values are valid, and no type shows it. */
 export const narrowerOnTheWire: Verdicts = {
   input: verdict("breaking", "wire", `${inputNarrowed}; the types are the same, so no compiler warns`, sendAccepted),
   output: verdict("compatible", "nothing", outputNarrowed),
 };
 
-/** More instances, and the types show it. */
+/** More values are valid, and the types show it. This is compatible for inputs and breaks outputs. */
 export const wider: Verdicts = {
   input: verdict("compatible", "nothing", inputWidened),
   output: verdict(
     "breaking",
     "both",
-    "code that reads the result may meet a type that it does not handle, and no longer compiles",
+    "code that reads the result may get a type that it does not handle, and no longer compiles",
     "Handle the new type where you read the result.",
   ),
 };
 
-/** More instances, and no type shows it. */
+/** More values are valid, and no type shows it. */
 export const widerOnTheWire: Verdicts = {
   input: verdict("compatible", "nothing", inputWidened),
   output: verdict(
@@ -44,7 +44,7 @@ export const widerOnTheWire: Verdicts = {
   ),
 };
 
-/** More literals. The docs advise readers against exhaustive code. */
+/** More literals are valid. The docs advise users not to rely on a complete list. */
 export const widerByLiterals: Verdicts = {
   input: verdict("compatible", "nothing", inputWidened),
   output: verdict(
@@ -60,7 +60,7 @@ export const undecidable: Verdicts = {
   output: verdict("warning", "wire", "it cannot be decided if results may have values that were impossible before"),
 };
 
-/** Texts alone. */
+/** Only texts changed. */
 export const textsOnly: Verdicts = {
   input: verdict("docs", "nothing", "no program reads it"),
   output: verdict("docs", "nothing", "no program reads it"),

@@ -34,7 +34,7 @@ function listLimits(schema: JsonNode, words: Words): readonly Limit[] {
   return [...own, ...inner.flatMap((node) => (node === undefined ? [] : listLimits(node, words)))];
 }
 
-/** As JSON, so that `"5"` and `5` are told apart. */
+/** As JSON, because `"5"` and `5` are different values. */
 function allowedValues(schema: JsonNode): Limit | undefined {
   const fixed = get(schema, "const");
   const allowed = fixed === undefined ? getItems(schema, "enum") : [fixed];

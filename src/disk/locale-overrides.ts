@@ -1,9 +1,3 @@
-/**
- * `schemas/locales.json`: the locale of pages that a person knows better than the pages do.
- *
- * It is a file of its own because neither of the other two places would do: a page is kept byte for byte, and its file
- * name is a habit that says nothing, so a page put into the wrong folder is still read right.
- */
 import { join } from "node:path";
 import { byCodePoint } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
@@ -11,13 +5,18 @@ import { canonicalLocale } from "../page/canonical-locale.js";
 import { readTextIfAny } from "./read-inputs.js";
 import type { Edit } from "./transaction.js";
 
-/** BCP 47 tags by page path, as in the `sources` of a model. */
-export type ToldLocales = ReadonlyMap<string, string>;
+/** Locales that replace the detected ones: BCP 47 tags by page path, as in the `sources` of a model. */
+export type LocaleOverrides = ReadonlyMap<string, string>;
 
 const FILE = "locales.json";
 
-/** @throws {UsageError} If the file is there and is not one object from page paths to locales. */
-export async function readToldLocales(schemas: string): Promise<ToldLocales> {
+/**
+ * Reads `schemas/locales.json`. The overrides are in a file of their own, because pages are kept byte for byte and their
+ * file names have no meaning.
+ *
+ * @throws {UsageError} If the file exists and is not an object from page paths to locales.
+ */
+export async function readLocaleOverrides(schemas: string): Promise<LocaleOverrides> {
   const path = join(schemas, FILE);
   const text = readTextIfAny(path);
   if (text === undefined) return new Map();
@@ -29,9 +28,12 @@ function parse(text: string, path: string): readonly (readonly [string, unknown]
     const value: unknown = JSON.parse(text);
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return Object.entries(value);
   } catch {
-    // Told below, with everything else that it may be instead.
+    // Reported below.
   }
-  throw new UsageError(`Cannot read ${path}: it is no JSON object`, 'It looks like { "schemas/pages/…/fr.txt": "fr" }');
+  throw new UsageError(
+    `Cannot read ${path}: it is not a JSON object`,
+    'It looks like { "schemas/pages/…/fr.txt": "fr" }',
+  );
 }
 
 function checked(locale: unknown, page: string, path: string): string {
@@ -43,8 +45,8 @@ function checked(locale: unknown, page: string, path: string): string {
   );
 }
 
-/** Returns the edit that writes the file; without entries, the file is removed. */
-export function editToldLocales(schemas: string, locales: ToldLocales): Edit {
+/** Makes the edit that writes the file. Without entries, the file is removed. */
+export function editLocaleOverrides(schemas: string, locales: LocaleOverrides): Edit {
   const sorted = [...locales].sort(([a], [b]) => byCodePoint(a, b));
   const text = `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`;
   return locales.size === 0

@@ -1,0 +1,14 @@
+import type { JsonNode } from "../../base/json.js";
+import type { Meaning } from "./meaning.js";
+
+/** The state of the reader of a schema. */
+export interface ReadScope {
+  /** The root that references are resolved in. */
+  readonly root: JsonNode;
+  /** The references that are being resolved. They are not followed again. */
+  readonly refs: readonly string[];
+  /** `root` as the client closes it; absent for outputs. */
+  readonly closed?: JsonNode;
+  /** Reads a subschema at a pointer. It is a member here so that there is no import cycle. */
+  readonly read: (schema: JsonNode, at: string, scope: ReadScope) => Meaning;
+}
