@@ -1,14 +1,5 @@
 import { join, resolve, sep } from "node:path";
-import {
-  type FileIndex,
-  indexFiles,
-  isOnlyChanged,
-  noteOf,
-  parseIndex,
-  renderIndex,
-  settle,
-  withNotes,
-} from "../disk/file-index.js";
+import { type FileIndex, indexFiles, isOnlyChanged, noteOf, settle, withNotes } from "../disk/file-index.js";
 import { notePage, PAGES_PREFIX } from "../disk/read-inputs.js";
 import { realPath } from "../disk/real-path.js";
 import type { LocatedDiagnostic } from "../rules/place.js";
@@ -76,7 +67,7 @@ export function openStatIndex(args: SharedArgs, io: Io, needsInfos: boolean): St
       if (written.length > 0 && !isOnlyChanged(before, after, changed)) return;
       const index = withNotes(after, notesOf(workspace, hashes, folders));
       const summary = summaryOf(workspace, needsInfos);
-      io.kept?.write(name, [renderIndex(index), ...(summary === undefined ? [] : [JSON.stringify(summary)])]);
+      io.kept?.write(name, [JSON.stringify(index), ...(summary === undefined ? [] : [JSON.stringify(summary)])]);
     },
   };
 }
@@ -102,7 +93,7 @@ function realOf(file: string, folders: ReadonlyMap<string, string>): string {
 function parseKept([index, summary]: readonly string[] = []): Kept | undefined {
   if (index === undefined) return undefined;
   return {
-    index: parseIndex(index),
+    index: JSON.parse(index) as FileIndex,
     summary: summary === undefined ? undefined : (JSON.parse(summary) as NonNullable<Kept["summary"]>),
   };
 }
