@@ -71,18 +71,21 @@ interface Compared extends TreeComparison {
 
 /** Compares all files, and the drift with `--against`. If the index shows that everything is current, nothing is read. */
 async function compareAll(args: CheckArgs, io: Io): Promise<Compared> {
-  const index = openStatIndex(args, io);
-  const known = args.against === undefined && !args.types ? await index.known() : undefined;
+  const needsInfos = args.verbose || args.format !== "text";
+  const index = openStatIndex(args, io, needsInfos);
+  const known = args.against === undefined && !args.types ? index.known() : undefined;
   if (known !== undefined) {
     const { ids, diagnostics } = known;
     return { differences: [], lineEnds: [], models: ids.length, diagnostics, drift: undefined, typeErrors: "" };
   }
-  const workspace = await openWorkspace(args, io, { isPartial: true });
-  const trees = await planTrees(workspace, io);
+  const workspace = await openWorkspace(args, io, { isPartial: true, index, withoutInfos: !needsInfos });
+  // To compile them, all declarations are needed.
+  const trees = await planTrees(workspace, io, args.types ? undefined : index);
   const compared = compareFiles(trees, io);
   const typeErrors = args.types ? await findTypeErrors(trees.generated) : "";
   const drift = args.against === undefined ? undefined : await findDriftOf(workspace, args.against, args, io);
-  if (compared.differences.length + compared.lineEnds.length === 0) await index.remember(workspace, []);
+  if (compared.differences.length + compared.lineEnds.length === 0)
+    await index.remember(workspace, { hashes: trees.hashes, written: [], isCurrent: true });
   const { catalog, diagnostics } = workspace;
   return { ...compared, models: catalog.models.length, diagnostics, drift, typeErrors };
 }

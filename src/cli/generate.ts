@@ -30,19 +30,19 @@ export async function generateLocked(
   io: Io,
   isOwn: (found: LocatedDiagnostic) => boolean = () => true,
 ): Promise<ExitCode> {
-  const index = openStatIndex(args, io);
-  const known = await index.known();
+  const index = openStatIndex(args, io, args.verbose);
+  const known = index.known();
   if (known !== undefined) return printKnown({ ...known, diagnostics: known.diagnostics.filter(isOwn) }, args, io);
-  const workspace = await openWorkspace(args, io, { isPartial: true });
+  const workspace = await openWorkspace(args, io, { isPartial: true, index, withoutInfos: !args.verbose });
   const diagnostics = workspace.diagnostics.filter(isOwn);
   printDiagnosticsOf({ diagnostics }, args, io);
   await assertOutIsOurs(workspace, io.cwd);
   assertPages(workspace);
-  const { models, generated, fileSchemas } = await planTrees(workspace, io);
+  const { models, generated, fileSchemas, hashes } = await planTrees(workspace, io, index);
   const { changes, written, isExact } = writeTrees([models, generated, fileSchemas]);
   const [modelChanges = [], fileChanges = []] = changes;
   io.out(await renderSummary({ ...workspace, diagnostics }, modelChanges, fileChanges, args, io));
-  if (isExact) await index.remember(workspace, written);
+  await index.remember(workspace, { hashes, written, isCurrent: isExact });
   const others = count(workspace.diagnostics.filter((found) => !isOwn(found))).errors;
   if (others > 0) io.err(`Pages that were there before have ${plural(others, "error")}: codegen lint shows them`);
   return count(diagnostics).errors > 0 ? 1 : 0;
