@@ -31,9 +31,9 @@ const FILE_SIZE = 100_000;
 export function emitById(models: readonly Member[]): readonly GeneratedFile[] {
   const module = { path: "client/by-id.js", text: renderModule(models) };
   if (!isByIdSplit(models)) return [module, { path: BY_ID, text: renderDeclarations(models) }];
-  const digits = Math.max(1, Math.ceil(Math.log(sizeOf(models) / FILE_SIZE) / Math.log(16)));
+  const count = 2 ** Math.ceil(Math.log2(sizeOf(models) / FILE_SIZE));
   // By a hash of the name, so that a new model changes one file.
-  const groups = groupBy(models, ({ name }) => hashOf(name.path).slice(0, digits));
+  const groups = groupBy(models, ({ name }) => String(hashOf(name.path) % count).padStart(4, "0"));
   const files = sortBy(groups, ([file]) => file);
   return [
     module,
@@ -51,8 +51,8 @@ function sizeOf(models: readonly Member[]): number {
   return models.reduce((size, { parts }) => size + parts.types.length + parts.entry.length, 0);
 }
 
-function hashOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+function hashOf(text: string): number {
+  return createHash("sha256").update(text).digest().readUInt32BE();
 }
 
 /** The model's line in `by-id.d.ts`, with its doc comment and without. */

@@ -8,18 +8,19 @@ import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
 import { licenseText } from "../license.js";
 import { CHANGELOG, describePackage } from "../package-manifest.js";
 import { compileTemplate } from "../template.js";
-import { BY_ID_FOLDER, isByIdSplit } from "./by-id.js";
+import { BY_ID_FOLDER } from "./by-id.js";
 import { type Subpath, subpathsOf } from "./subpaths.js";
 
 export function emitPackageFiles(
-  models: readonly ModelParts<"sample" | "types" | "entry">[],
+  models: readonly ModelParts<"sample">[],
   context: EmitContext,
+  hasByIdFolder = false,
 ): readonly GeneratedFile[] {
   const { client } = context.config;
   return [
     {
       path: "client/package.json",
-      text: `${jsonText(fromValue(toManifest(client, subpathsOf(context), isByIdSplit(models))))}\n`,
+      text: `${jsonText(fromValue(toManifest(client, subpathsOf(context), hasByIdFolder)))}\n`,
     },
     { path: "client/README.md", text: renderReadme(models, context) },
     { path: "client/LICENSE", text: licenseText(client) },
