@@ -184,7 +184,7 @@ async function emitModels(
   );
 }
 
-/** Joins the outputs of all emitters for one model. Parts get the emitter's name in front, so they cannot meet. */
+/** Joins the outputs of all emitters for one model. The emitter's name is a prefix of each part, so names are unique. */
 function join(emitters: readonly ConfiguredEmitter[], outputs: readonly EmittedModel[]): EmittedModel {
   return {
     files: outputs.flatMap(({ files }) => files),
@@ -214,7 +214,7 @@ function checked(
   );
 }
 
-/** Refuses paths outside of the emitter's folder. */
+/** Refuses paths outside the emitter's folder. */
 function inFolder({ name }: Emitter, files: readonly GeneratedFile[]): readonly GeneratedFile[] {
   const wrong = files.find(({ path }) => !path.startsWith(`${name}/`) || !isPlainPath(path));
   if (wrong === undefined) return files;

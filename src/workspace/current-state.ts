@@ -7,7 +7,7 @@ import type { Io } from "./io.js";
 import type { SharedArgs } from "./shared-args.js";
 import type { FileNotes, Workspace } from "./workspace.js";
 
-/** What a run says that found everything current. */
+/** The summary of a run in which everything was current. */
 export interface Summary {
   readonly pages: number;
   readonly ids: readonly string[];
