@@ -85,9 +85,9 @@ async function compareAll(args: CheckArgs, io: Io): Promise<Compared> {
     const { ids, diagnostics } = known;
     return { differences: [], lineEnds: [], models: ids.length, diagnostics, drift: undefined, typeErrors: "" };
   }
-  const workspace = await openWorkspace(args, io, { isPartial: true, index, withoutInfos: !needsInfos });
+  const workspace = await openWorkspace(args, io, { isPartial: true, emits: true, index, withoutInfos: !needsInfos });
   // To compile them, all declarations are needed.
-  const trees = await planTrees(workspace, io, args.types ? undefined : index);
+  const trees = await planTrees(workspace, args.types ? undefined : index);
   const compared = compareFiles(trees, io);
   const typeErrors = args.types ? await findTypeErrors(trees.generated) : "";
   const drift = args.against === undefined ? undefined : await findDriftOf(workspace, args.against, args, io);

@@ -83,6 +83,20 @@ export async function emitChanged(
   };
 }
 
+/** Emits the files of each model alone, and its parts of the files that all models share, for the results that `memoize` gets. */
+export async function emitModels(
+  models: readonly CatalogModel[],
+  context: EmitContext,
+  memoize: Memoize,
+  emitters: readonly ConfiguredEmitter[],
+): Promise<void> {
+  const names = nameModels(models.map(({ id }) => id));
+  const named = models.map((model) => ({ model, name: nameOf(names, model.id) }));
+  const { outline, texts } = emitSteps({ ...context, emitters });
+  await runStep(outline, named, memoize);
+  await runStep(texts, named, memoize);
+}
+
 interface NamedCatalogModel {
   readonly model: CatalogModel;
   readonly name: ModelName;
@@ -106,7 +120,7 @@ function emitSteps(run: Run): EmitSteps {
   const computed = new Map<NamedCatalogModel, EmittedModel>();
   const compute = async (inputs: readonly NamedCatalogModel[]): Promise<readonly EmittedModel[]> => {
     const missing = inputs.filter((input) => !computed.has(input));
-    const emitted = missing.length === 0 ? [] : await emitModels(missing, run);
+    const emitted = missing.length === 0 ? [] : await computeModels(missing, run);
     missing.forEach((input, i) => {
       computed.set(input, emitted[i] as EmittedModel);
     });
@@ -165,7 +179,7 @@ function settingOf(key: ConfigKey, config: Config): unknown {
   return setting ?? config[key.replace(".name", "") as PackageKey]?.name;
 }
 
-async function emitModels(
+async function computeModels(
   inputs: readonly NamedCatalogModel[],
   { emitters, ...context }: Run,
 ): Promise<readonly EmittedModel[]> {

@@ -55,7 +55,7 @@ function hashOf(text: string): number {
   return createHash("sha256").update(text).digest().readUInt32BE();
 }
 
-/** The model's line in `by-id.d.ts`, with its doc comment and without. */
+/** The line of the model in `by-id.d.ts`, with and without its doc comment. */
 export function byIdEntry({ model, name: { typeName } }: NamedModel): {
   readonly declaration: Code;
   readonly signature: Code;
