@@ -108,4 +108,4 @@ test("a second clone takes all shards from the remote cache, and merges them int
   second.write(page, second.read(page).replace('"maximum": 15', '"maximum": 12'));
   await runTurbo(second, cache, "merge");
   expect(second.read("schemas/models/kling/kling-3.0/pro/text-to-video.json")).toContain('"maximum": 12');
-});
+}, 300_000);
