@@ -44,7 +44,7 @@ export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
     drift,
     typeErrors,
     unfinished,
-  } = await checkProject(args, io);
+  } = await checkProject(args, io, args.verbose || args.format !== "text");
   const problems = [
     ...problemsOf(diagnostics, stale, typeErrors, drift, args),
     ...(unfinished === undefined ? [] : [`a release is not finished: ${unfinished}`]),
@@ -86,20 +86,20 @@ export interface Checked extends TreeComparison {
   readonly unfinished: string | undefined;
 }
 
-<<<<<<< HEAD
-/** Compares all files, and the drift with `--against`. If the index shows that everything is current, nothing is read. */
-async function compareAll(args: CheckArgs, io: Io): Promise<Compared> {
-  const needsInfos = args.verbose || args.format !== "text";
-  const index = openStatIndex(args, io, needsInfos);
-  const known = args.against === undefined && !args.types ? index.known() : undefined;
-=======
-/** Compares all files, and the drift if it is asked for. Does not read what the index knows to be current. Prints nothing. */
-export async function checkProject(args: Pick<CheckArgs, "against" | "types"> & SharedArgs, io: Io): Promise<Checked> {
+/**
+ * Compares all files, and the drift if it is asked for. Does not read what the index knows to be current. Prints nothing.
+ *
+ * @param needsInfos If infos are wanted: to place them, every page that was repaired is read.
+ */
+export async function checkProject(
+  args: Pick<CheckArgs, "against" | "types"> & SharedArgs,
+  io: Io,
+  needsInfos = true,
+): Promise<Checked> {
   const record = readReleaseRecord(resolve(io.cwd, args.out));
   const unfinished = record && describeRecord(record);
-  const index = openStatIndex(args, io);
-  const known = args.against === undefined && !args.types ? await index.known() : undefined;
->>>>>>> main
+  const index = openStatIndex(args, io, needsInfos);
+  const known = args.against === undefined && !args.types ? index.known() : undefined;
   if (known !== undefined) {
     const { ids, diagnostics } = known;
     const models = ids.length;
