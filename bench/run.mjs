@@ -1,13 +1,15 @@
 /**
- * Runs benchmarks: `npm run bench` all that measure the client, `npm run bench -- client-size diff` those named. Each runs
- * in a process of its own.
+ * Runs benchmarks: `npm run bench` all of them, `npm run bench -- client-size diff` those named. Each runs in a process of its own.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { build } from "esbuild";
 
 const named = process.argv.slice(2);
-const names = named.length > 0 ? named : ["client-size", "client-validate", "client-import", "client-types"];
+const names =
+  named.length > 0
+    ? named
+    : ["client-size", "client-validate", "client-import", "client-types", "incremental", "output", "diff", "generate"];
 const folder = "node_modules/.cache/bench";
 mkdirSync(folder, { recursive: true });
 await build({

@@ -15,6 +15,12 @@ export type Memoize = (
   compute: (missing: readonly number[]) => Promise<readonly Texts[]>,
 ) => Promise<readonly Texts[]>;
 
+/** Texts that are kept between runs under a name; each replaces the one before. */
+export interface KeptTexts {
+  readonly read: (name: Texts) => Texts | undefined;
+  readonly write: (name: Texts, texts: Texts) => void;
+}
+
 /** Caches nothing. */
 export const computeAlways: Memoize = async (keys, compute) => (keys.length === 0 ? [] : compute([...keys.keys()]));
 

@@ -44,7 +44,7 @@ export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
     drift,
     typeErrors,
     unfinished,
-  } = await checkProject(args, io);
+  } = await checkProject(args, io, args.verbose || args.format !== "text");
   const problems = [
     ...problemsOf(diagnostics, stale, typeErrors, drift, args),
     ...(unfinished === undefined ? [] : [`a release is not finished: ${unfinished}`]),
@@ -86,23 +86,33 @@ export interface Checked extends TreeComparison {
   readonly unfinished: string | undefined;
 }
 
-/** Compares all files, and the drift if it is asked for. Does not read what the index knows to be current. Prints nothing. */
-export async function checkProject(args: Pick<CheckArgs, "against" | "types"> & SharedArgs, io: Io): Promise<Checked> {
+/**
+ * Compares all files, and the drift if it is asked for. Does not read what the index knows to be current. Prints nothing.
+ *
+ * @param needsInfos If infos are wanted: to place them, every page that was repaired is read.
+ */
+export async function checkProject(
+  args: Pick<CheckArgs, "against" | "types"> & SharedArgs,
+  io: Io,
+  needsInfos = true,
+): Promise<Checked> {
   const record = readReleaseRecord(resolve(io.cwd, args.out));
   const unfinished = record && describeRecord(record);
-  const index = openStatIndex(args, io);
-  const known = args.against === undefined && !args.types ? await index.known() : undefined;
+  const index = openStatIndex(args, io, needsInfos);
+  const known = args.against === undefined && !args.types ? index.known() : undefined;
   if (known !== undefined) {
     const { ids, diagnostics } = known;
     const models = ids.length;
     return { differences: [], lineEnds: [], models, diagnostics, drift: undefined, typeErrors: "", unfinished };
   }
-  const workspace = await openWorkspace(args, io, { isPartial: true, emits: true });
-  const trees = await planTrees(workspace);
+  const workspace = await openWorkspace(args, io, { isPartial: true, emits: true, index, withoutInfos: !needsInfos });
+  // To compile them, all declarations are needed.
+  const trees = await planTrees(workspace, args.types ? undefined : index);
   const compared = compareFiles(trees, io);
   const typeErrors = args.types ? await findTypeErrors(trees.generated) : "";
   const drift = args.against === undefined ? undefined : await findDriftOf(workspace, args.against, args, io);
-  if (compared.differences.length + compared.lineEnds.length === 0) await index.remember(workspace, []);
+  if (compared.differences.length + compared.lineEnds.length === 0)
+    await index.remember(workspace, { hashes: trees.hashes, written: [], isCurrent: true });
   const { catalog, diagnostics } = workspace;
   return { ...compared, models: catalog.models.length, diagnostics, drift, typeErrors, unfinished };
 }

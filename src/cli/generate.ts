@@ -60,7 +60,7 @@ export async function generateLocked(
   io: Io,
   isOwn: (found: LocatedDiagnostic) => boolean = () => true,
 ): Promise<ExitCode> {
-  const generated = await generateProject(args, io);
+  const generated = await generateProject(args, io, args.verbose);
   const diagnostics = generated.diagnostics.filter(isOwn);
   printDiagnosticsOf({ diagnostics }, args, io);
   io.out(renderGenerated({ ...generated, diagnostics }, args, io));
@@ -69,21 +69,25 @@ export async function generateLocked(
   return count(diagnostics).errors > 0 ? 1 : 0;
 }
 
-/** Generates, for callers that hold the lock. Prints nothing. */
-export async function generateProject(args: SharedArgs, io: Io): Promise<Generated> {
-  const index = openStatIndex(args, io);
-  const known = await index.known();
+/**
+ * Generates, for callers that hold the lock. Prints nothing.
+ *
+ * @param needsInfos If infos are wanted: to place them, every page that was repaired is read.
+ */
+export async function generateProject(args: SharedArgs, io: Io, needsInfos = true): Promise<Generated> {
+  const index = openStatIndex(args, io, needsInfos);
+  const known = index.known();
   if (known !== undefined) {
     const models = known.ids.map((id) => ({ id, kind: "unchanged", isKept: false }) as const);
     return { pages: known.pages, models, drift: [], files: [], diagnostics: known.diagnostics };
   }
-  const workspace = await openWorkspace(args, io, { isPartial: true, emits: true });
+  const workspace = await openWorkspace(args, io, { isPartial: true, emits: true, index, withoutInfos: !needsInfos });
   await assertOutIsOurs(workspace, io.cwd);
   assertPages(workspace);
-  const { models, generated, fileSchemas } = await planTrees(workspace);
+  const { models, generated, fileSchemas, hashes } = await planTrees(workspace, index);
   const trees = [models, generated, fileSchemas];
   const { changes, written, isExact } = writeTrees(trees);
-  if (isExact) await index.remember(workspace, written);
+  await index.remember(workspace, { hashes, written, isCurrent: isExact });
   const committed = readCommitted(workspace.previous, workspace.catalog.models);
   return {
     pages: workspace.pages.length,

@@ -21,7 +21,7 @@ export async function remembering<T>(isWanted: boolean, streams: Streams, comman
     return command(remember(rememberInMemory()));
   }
   const cache = openCache(folder, fingerprint);
-  const result = await command(remember(cache.memoize));
+  const result = await command({ ...remember(cache.memoize), kept: cache.kept });
   cache.prune();
   return result;
 }

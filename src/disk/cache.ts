@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Memoize, Texts } from "../base/memoize.js";
+import type { KeptTexts, Memoize, Texts } from "../base/memoize.js";
 import { writeWhole } from "./write-whole.js";
 
 /** Entries without use for this long are removed. In milliseconds. */
@@ -23,6 +23,7 @@ const STAMP = "pruned";
 /** A cache of results. */
 export interface Cache {
   readonly memoize: Memoize;
+  readonly kept: KeptTexts;
   /** Removes old entries. Call it at the end of the run. */
   readonly prune: (now?: Date) => void;
 }
@@ -35,8 +36,9 @@ export interface Cache {
  */
 export function openCache(folder: string, fingerprint: string): Cache {
   const used = new Set<string>();
+  const nameOf = (key: Texts): string => hash(JSON.stringify([fingerprint, ...key]));
   const memoize: Memoize = async (keys, compute) => {
-    const names = keys.map((key) => hash(JSON.stringify([fingerprint, ...key])));
+    const names = keys.map(nameOf);
     const known = names.map((name) => readEntry(folder, name));
     const missing = [...keys.keys()].filter((i) => known[i] === undefined);
     const computed = missing.length === 0 ? [] : await compute(missing);
@@ -45,7 +47,11 @@ export function openCache(folder: string, fingerprint: string): Cache {
     for (const name of names) used.add(name);
     return names.map((_, i) => known[i] ?? (results.get(i) as Texts));
   };
-  return { memoize, prune: (now = new Date()) => attempt(() => prune(folder, used, now)) };
+  const kept: KeptTexts = {
+    read: (name) => readEntry(folder, nameOf(name)),
+    write: (name, texts) => writeEntry(folder, nameOf(name), texts),
+  };
+  return { memoize, kept, prune: (now = new Date()) => attempt(() => prune(folder, used, now)) };
 }
 
 function hash(...parts: readonly (string | Uint8Array)[]): string {

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { sha256WithLf, withLf } from "../base/line-ends.js";
 import { UsageError } from "../base/usage-error.js";
 import { decodePage } from "../page/decode-page.js";
-import type { Page } from "../page/page.js";
+import { type Page, textDigest } from "../page/page.js";
 import { codeOf, reasonOf } from "./disk-error.js";
 import { listFiles } from "./list-files.js";
 import { packageRoot } from "./package-root.js";
@@ -33,17 +33,49 @@ export const PAGE_EXTENSIONS: ReadonlySet<string> = new Set([
 
 export const JSON_EXTENSION: ReadonlySet<string> = new Set([".json"]);
 
-/** Reads all captured pages below `<schemas>/pages`, sorted by path. */
-export async function readPages(schemas: string): Promise<readonly Page[]> {
+/**
+ * Reads all captured pages below `<schemas>/pages`, sorted by path.
+ *
+ * @param noteOf What `notePage` returned for a file that did not change since. Such a page is read when its text is asked for.
+ */
+export async function readPages(
+  schemas: string,
+  noteOf: (file: string) => string | undefined = () => undefined,
+): Promise<readonly Page[]> {
   const folder = join(schemas, "pages");
   await assertFolder(folder, "Give the folder of the pages with --schemas, or make the folder and add pages");
   const paths = listFiles(folder, PAGE_EXTENSIONS);
-  return paths.map((path) => readPage(join(folder, path), PAGES_PREFIX + path));
+  return paths.map((path) => readPage(join(folder, path), PAGES_PREFIX + path, noteOf));
 }
 
-function readPage(file: string, path: string): Page {
+function readPage(file: string, path: string, noteOf: (file: string) => string | undefined): Page {
+  const [sha256, digest] = noteOf(file)?.split(" ") ?? [];
+  if (sha256 !== undefined && digest !== undefined) return new UnreadPage(file, path, sha256, digest);
   const bytes = readBytes(file);
-  return { path, text: decodePage(bytes), sha256: sha256WithLf(bytes) };
+  const text = decodePage(bytes);
+  return { path, text, sha256: sha256WithLf(bytes), digest: textDigest(text) };
+}
+
+/** A page that is read when its text is first asked for. */
+class UnreadPage implements Page {
+  #text: string | undefined;
+
+  constructor(
+    readonly file: string,
+    readonly path: string,
+    readonly sha256: string,
+    readonly digest: string,
+  ) {}
+
+  get text(): string {
+    this.#text ??= decodePage(readBytes(this.file));
+    return this.#text;
+  }
+}
+
+/** What to note about the file of a page, so that it need not be read again. */
+export function notePage(page: Page): string {
+  return `${page.sha256} ${page.digest ?? textDigest(page.text)}`;
 }
 
 /** Reads the texts of all overlays below `<schemas>/overlays`, by their path in diagnostics. Empty if there is no folder. */

@@ -13,6 +13,8 @@ import { applyEdits } from "./transaction.js";
 export interface Tree {
   readonly root: string;
   readonly files: readonly GeneratedFile[];
+  /** Paths of further files that are known to be what they must be. They are not read. */
+  readonly current?: readonly string[];
   /** Returns true if a path that is not in `files` is not codegen's and is kept, such as `client/node_modules`. */
   readonly isForeign: (path: string, isFolder: boolean) => boolean;
   /** Returns true if a file that is not in `files` was written by codegen, by its text. Default: always true. */
@@ -39,7 +41,8 @@ export interface TreeComparison {
 /** Compares a folder with its tree. Links are not followed. A link that is not in `files` is not codegen's. */
 export function compareTree(tree: Tree): TreeComparison {
   const wanted = new Map(tree.files.map(({ path, text }) => [path, text]));
-  const present = listOwned(tree, wanted);
+  const current = new Set(tree.current);
+  const present = listOwned(tree, (path) => wanted.has(path) || current.has(path));
   const differences: TreeDifference[] = [];
   const lineEnds: string[] = [];
   for (const [path, after] of wanted) {
@@ -50,7 +53,7 @@ export function compareTree(tree: Tree): TreeComparison {
     else differences.push({ path, kind: "changed", before, after });
   }
   for (const path of present) {
-    if (wanted.has(path)) continue;
+    if (wanted.has(path) || current.has(path)) continue;
     const before = readText(join(tree.root, path));
     if (tree.isOwn?.(before) === false) continue;
     differences.push({ path, kind: "removed", before, after: undefined });
@@ -91,10 +94,10 @@ export function writeTrees(trees: readonly Tree[]): {
 }
 
 /** The files on the disk that are codegen's, by path. */
-function listOwned({ root, isForeign }: Tree, wanted: ReadonlyMap<string, string>): ReadonlySet<string> {
+function listOwned({ root, isForeign }: Tree, isWanted: (path: string) => boolean): ReadonlySet<string> {
   const owned = new Set<string>();
   walk(root, "", (path, kind) => {
-    if (wanted.has(path)) {
+    if (isWanted(path)) {
       if (kind !== "folder") owned.add(path);
       return true;
     }

@@ -6,7 +6,6 @@ import { UsageError } from "../base/usage-error.js";
 import type { Config } from "../config.js";
 import type { CatalogModel } from "../model/catalog-model.js";
 import { type ModelName, nameModels, nameOf } from "../model/names.js";
-import { emittedFromTexts, emittedToTexts } from "./emitted-texts.js";
 import type {
   ConfigKey,
   ConfiguredEmitter,
@@ -24,38 +23,78 @@ interface Run extends EmitContext {
   readonly emitters: readonly ConfiguredEmitter[];
 }
 
-/**
- * Emits models: all files of `generated/`, by path.
- *
- * The output for a model depends on that model alone, so it is cached; files of all models are put together from the
- * models' parts.
- */
+/** The files of `generated/`: those to write or to compare, and those that are known to be in place. */
+export interface Emitted {
+  readonly files: readonly GeneratedFile[];
+  /** Paths of the other files. */
+  readonly current: readonly string[];
+  /** SHA-256 of the files of single models, by path. */
+  readonly hashes: ReadonlyMap<string, string>;
+}
+
+interface EmitOptions {
+  readonly emitters: readonly ConfiguredEmitter[];
+  /** Tells if a file with this SHA-256 is in place. If all files of a model are, their texts are not even loaded. */
+  readonly isCurrent: (path: string, sha256: string) => boolean;
+}
+
+/** Emits models: all files of `generated/`, by path. */
 export async function emitFiles(
   models: readonly CatalogModel[],
   context: EmitContext,
   memoize: Memoize = computeAlways,
   emitters: readonly ConfiguredEmitter[] = builtInEmitters,
 ): Promise<readonly GeneratedFile[]> {
-  const { named, emitted } = await emitModels(models, context, memoize, emitters);
-  const files = emitted.flatMap((one) => one.files);
-  for (const { emitter, options } of emitters) {
-    const own = named.map((one, i) => ({ ...one, parts: partsOf(emitter, emitted[i] as EmittedModel) }));
-    files.push(...inFolder(emitter, await emitter.emitShared(own, { ...context, options }, memoize)));
-  }
-  assertDistinct(files);
-  return sortBy(files, ({ path }) => path);
+  return (await emitChanged(models, context, memoize, { emitters, isCurrent: () => false })).files;
 }
 
-/** Emits the files of each model alone, and its parts of the files that all models share. */
+/**
+ * Emits models, without the files that are in place.
+ *
+ * The output for a model depends on that model alone, so it is cached; files of all models are put together from the
+ * models' parts.
+ */
+export async function emitChanged(
+  models: readonly CatalogModel[],
+  context: EmitContext,
+  memoize: Memoize,
+  { emitters, isCurrent }: EmitOptions,
+): Promise<Emitted> {
+  const names = nameModels(models.map(({ id }) => id));
+  const named = models.map((model) => ({ model, name: nameOf(names, model.id) }));
+  const { outline, texts, isComputed } = emitSteps({ ...context, emitters });
+  const outlines = await runStep(outline, named, memoize);
+  const isInPlace = outlines.map((one) => one.files.every(({ path, sha256 }) => isCurrent(path, sha256)));
+  // What was computed goes into the cache in any case.
+  const wanted = named.filter((one, i) => !isInPlace[i] || isComputed(one));
+  const own = (await runStep(texts, wanted, memoize)).flat();
+  const shared: GeneratedFile[] = [];
+  for (const { emitter, options } of emitters) {
+    const parts = named.map((one, i) => ({ ...one, parts: partsOf(emitter, outlines[i] as EmittedOutline) }));
+    shared.push(...inFolder(emitter, await emitter.emitShared(parts, { ...context, options }, memoize)));
+  }
+  const hashed = outlines.flatMap((one) => one.files);
+  assertDistinct([...hashed, ...shared]);
+  const loaded = new Set(own.map(({ path }) => path));
+  return {
+    files: sortBy([...own, ...shared], ({ path }) => path),
+    current: hashed.map(({ path }) => path).filter((path) => !loaded.has(path)),
+    hashes: new Map(hashed.map(({ path, sha256 }) => [path, sha256])),
+  };
+}
+
+/** Emits the files of each model alone, and its parts of the files that all models share, for the results that `memoize` gets. */
 export async function emitModels(
   models: readonly CatalogModel[],
   context: EmitContext,
   memoize: Memoize,
   emitters: readonly ConfiguredEmitter[],
-): Promise<{ readonly named: readonly NamedCatalogModel[]; readonly emitted: readonly EmittedModel[] }> {
+): Promise<void> {
   const names = nameModels(models.map(({ id }) => id));
   const named = models.map((model) => ({ model, name: nameOf(names, model.id) }));
-  return { named, emitted: await runStep(emitStep({ ...context, emitters }), named, memoize) };
+  const { outline, texts } = emitSteps({ ...context, emitters });
+  await runStep(outline, named, memoize);
+  await runStep(texts, named, memoize);
 }
 
 interface NamedCatalogModel {
@@ -63,43 +102,100 @@ interface NamedCatalogModel {
   readonly name: ModelName;
 }
 
-/** The step from a model to its files and parts, by all emitters. */
-function emitStep({ emitters, ...context }: Run): Step<NamedCatalogModel, EmittedModel> {
-  const { config, templates, runtime } = context;
+/** The output for one model without the texts of its files. */
+interface EmittedOutline {
+  readonly files: readonly { readonly path: string; readonly sha256: string }[];
+  readonly parts: EmittedModel["parts"];
+}
+
+interface EmitSteps {
+  readonly outline: Step<NamedCatalogModel, EmittedOutline>;
+  readonly texts: Step<NamedCatalogModel, readonly GeneratedFile[]>;
+  /** If a model was emitted in this run. */
+  readonly isComputed: (named: NamedCatalogModel) => boolean;
+}
+
+/** Model → its files and parts, by all emitters. In two steps: most runs need few texts. */
+function emitSteps(run: Run): EmitSteps {
+  const computed = new Map<NamedCatalogModel, EmittedModel>();
+  const compute = async (inputs: readonly NamedCatalogModel[]): Promise<readonly EmittedModel[]> => {
+    const missing = inputs.filter((input) => !computed.has(input));
+    const emitted = missing.length === 0 ? [] : await computeModels(missing, run);
+    missing.forEach((input, i) => {
+      computed.set(input, emitted[i] as EmittedModel);
+    });
+    return inputs.map((input) => computed.get(input) as EmittedModel);
+  };
+  const shared = digestOf(run);
+  const key = ({ model, name }: NamedCatalogModel): readonly string[] => [
+    shared,
+    name.path,
+    name.typeName,
+    name.title,
+    model.text,
+  ];
+  return {
+    isComputed: (named) => computed.has(named),
+    outline: {
+      name: "emit",
+      key,
+      work: async (inputs) => (await compute(inputs)).map(outlineOf),
+      toTexts: ({ files, parts }) => [JSON.stringify({ files, parts: Object.keys(parts) }), ...Object.values(parts)],
+      fromTexts: ([head = "", ...texts]) => {
+        const { files, parts } = JSON.parse(head) as Pick<EmittedOutline, "files"> & { parts: readonly string[] };
+        return { files, parts: Object.fromEntries(parts.map((name, i) => [name, texts[i] as string])) };
+      },
+    },
+    texts: {
+      name: "emit-texts",
+      key,
+      work: async (inputs) => (await compute(inputs)).map(({ files }) => files),
+      toTexts: (files) => files.flatMap(({ path, text }) => [path, text]),
+      fromTexts: (texts) => texts.flatMap((path, i) => (i % 2 === 0 ? [{ path, text: texts[i + 1] as string }] : [])),
+    },
+  };
+}
+
+function outlineOf({ files, parts }: EmittedModel): EmittedOutline {
+  const hashed = files.map(({ path, text }) => ({ path, sha256: createHash("sha256").update(text).digest("hex") }));
+  return { files: hashed, parts };
+}
+
+/** A hash of everything but the model that its output depends on. */
+function digestOf({ emitters, config, templates, runtime }: Run): string {
   const settings = emitters.map(({ emitter: { name, configKeys }, options, digest: code }) => [
     name,
     configKeys.map((key) => [key, settingOf(key, config)]),
     options,
     code,
   ]);
-  const digest = createHash("sha256").update(JSON.stringify([settings, [...templates], [...runtime]]));
-  const shared = digest.digest("hex");
-  return {
-    name: "emit",
-    key: ({ model, name }) => [shared, name.path, name.typeName, name.title, model.text],
-    work: async (inputs) => {
-      const models: NamedModel[] = [];
-      for (const { model, name } of inputs) models.push({ model: await model.load(), name });
-      const outputs: (readonly EmittedModel[])[] = [];
-      for (const { emitter, options } of emitters) {
-        const emitModels = await emitter.loadEmitModels();
-        outputs.push(checked(emitter, models, await emitModels(models, { ...context, options })));
-      }
-      return models.map((_, i) =>
-        join(
-          emitters,
-          outputs.map((output) => output[i] as EmittedModel),
-        ),
-      );
-    },
-    toTexts: emittedToTexts,
-    fromTexts: emittedFromTexts,
-  };
+  return createHash("sha256")
+    .update(JSON.stringify([settings, [...templates], [...runtime]]))
+    .digest("hex");
 }
 
 function settingOf(key: ConfigKey, config: Config): unknown {
   const { [key as keyof Config]: setting } = config;
   return setting ?? config[key.replace(".name", "") as PackageKey]?.name;
+}
+
+async function computeModels(
+  inputs: readonly NamedCatalogModel[],
+  { emitters, ...context }: Run,
+): Promise<readonly EmittedModel[]> {
+  const models: NamedModel[] = [];
+  for (const { model, name } of inputs) models.push({ model: await model.load(), name });
+  const outputs: (readonly EmittedModel[])[] = [];
+  for (const { emitter, options } of emitters) {
+    const emit = await emitter.loadEmitModels();
+    outputs.push(checked(emitter, models, await emit(models, { ...context, options })));
+  }
+  return models.map((_, i) =>
+    join(
+      emitters,
+      outputs.map((output) => output[i] as EmittedModel),
+    ),
+  );
 }
 
 /** Joins the outputs of all emitters for one model. The emitter's name is a prefix of each part, so names are unique. */
@@ -115,7 +211,7 @@ function join(emitters: readonly ConfiguredEmitter[], outputs: readonly EmittedM
 }
 
 /** The parts that an emitter made of a model. */
-function partsOf({ name }: Emitter, { parts }: EmittedModel): EmittedModel["parts"] {
+function partsOf({ name }: Emitter, { parts }: Pick<EmittedModel, "parts">): EmittedModel["parts"] {
   const own = Object.entries(parts).filter(([part]) => part.startsWith(`${name}/`));
   return Object.fromEntries(own.map(([part, text]) => [part.slice(name.length + 1), text]));
 }
@@ -146,7 +242,7 @@ function isPlainPath(path: string): boolean {
   return !/[\\\u0000]/.test(path) && path.split("/").every((segment) => segment !== "" && !/^\.{1,2}$/.test(segment));
 }
 
-function assertDistinct(files: readonly GeneratedFile[]): void {
+function assertDistinct(files: readonly Pick<GeneratedFile, "path">[]): void {
   const seen = new Set<string>();
   for (const { path } of files) {
     if (seen.has(path))

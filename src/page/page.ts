@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { OriginOf } from "./parsed-json.js";
 
 /** A captured page, as it is on the disk. */
@@ -8,10 +9,17 @@ export interface Page {
   readonly text: string;
   /** SHA-256 of the bytes, in hex. */
   readonly sha256: string;
+  /** `textDigest` of the text, if it is known without reading the text. */
+  readonly digest?: string;
   /** Maps a span of the text to its place in the file, if the text is a part of it, such as of a crawler's output. */
   readonly originOf?: OriginOf;
   /** The address of the page in the crawler's output. */
   readonly address?: string;
+}
+
+/** A hash of a page's text. JSON escapes lone surrogates, which a hash of the text would read as one replacement character. */
+export function textDigest(text: string): string {
+  return createHash("sha256").update(JSON.stringify(text)).digest("hex");
 }
 
 /** Maps a span of the page's text to its place in the file. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Memoize } from "../base/memoize.js";
 import { once } from "../base/once.js";
 import { runStep, type Step } from "../base/step.js";
-import type { Page } from "../page/page.js";
+import { type Page, textDigest } from "../page/page.js";
 import type { Reading } from "../page/reading.js";
 import type { Diagnostic, Outcome } from "../rules/diagnostic.js";
 
@@ -56,10 +56,9 @@ export async function readPages(
 }
 
 function toSource(page: Page, locale: string | undefined): SourcePage {
-  const { path, sha256, text } = page;
-  // JSON escapes unpaired surrogates. A hash of the text would treat all of them as the same replacement character.
+  const { path, sha256 } = page;
   const digest = createHash("sha256")
-    .update(JSON.stringify([path, sha256, locale, text]))
+    .update(JSON.stringify([path, sha256, locale, page.digest ?? textDigest(page.text)]))
     .digest("hex");
   const read = once(async () => {
     const { parsePage } = await import("../page/parse-page.js");

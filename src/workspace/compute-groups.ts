@@ -30,7 +30,8 @@ export async function computeGroups(
   const results: Results = new Map();
   const wanted = jobs ?? (pages.length < MIN_PAGES ? 1 : Math.min(availableParallelism() / 2, MAX_DEFAULT_JOBS));
   if (wanted < 2) return results;
-  const groups = groupPages(pages);
+  // A page that is read when its text is asked for cannot be given to a thread.
+  const groups = groupPages(pages.map(({ path, text, sha256 }) => ({ path, text, sha256 })));
   const threads = Math.min(Math.floor(wanted), groups.length);
   if (threads < 2) return results;
   const { Tinypool } = await import("tinypool");

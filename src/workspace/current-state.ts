@@ -1,10 +1,11 @@
-import { join, resolve } from "node:path";
+import { join, resolve, sep } from "node:path";
+import { type FileIndex, indexFiles, isOnlyChanged, noteOf, settle, withNotes } from "../disk/file-index.js";
+import { notePage, PAGES_PREFIX } from "../disk/read-inputs.js";
 import { realPath } from "../disk/real-path.js";
-import { digestOf, isOnlyChanged, type Snapshot, settle, takeSnapshot } from "../disk/snapshot.js";
 import type { LocatedDiagnostic } from "../rules/place.js";
 import type { Io } from "./io.js";
 import type { SharedArgs } from "./shared-args.js";
-import type { Workspace } from "./workspace.js";
+import type { FileNotes, Workspace } from "./workspace.js";
 
 /** The summary of a run in which everything was current. */
 interface Summary {
@@ -13,76 +14,104 @@ interface Summary {
   readonly diagnostics: readonly LocatedDiagnostic[];
 }
 
-/** The index of a run: the state of all files that it reads or writes, taken before it reads the first one. */
-export interface StatIndex {
-  /** The summary of an earlier run after which all files were in this state; undefined if there is none. */
-  readonly known: () => Promise<Summary | undefined>;
-  /** Stores that all files are current. @param written Absolute paths of the files that this run wrote. */
-  readonly remember: (workspace: Workspace, written: readonly string[]) => Promise<void>;
+/** What a run leaves for the next one. */
+interface RunResult {
+  /** SHA-256 of generated files, by path in the out folder. */
+  readonly hashes: ReadonlyMap<string, string>;
+  /** Absolute paths of the files that were written. */
+  readonly written: readonly string[];
+  /** If every file is now what it must be. Otherwise nothing is remembered. */
+  readonly isCurrent: boolean;
+}
+
+/** What earlier runs noted about the files that this run reads or writes. */
+export interface StatIndex extends FileNotes {
+  /** The summary of the last run, if it left everything current and no file changed since. */
+  readonly known: () => Summary | undefined;
+  readonly remember: (workspace: Workspace, result: RunResult) => Promise<void>;
+}
+
+/** What is kept of a run. */
+interface Kept {
+  readonly index: FileIndex;
+  /** Undefined if the run found errors. */
+  readonly summary: (Summary & { readonly hasInfos: boolean }) | undefined;
 }
 
 /**
- * Looks at all files without reading them. If everything was current in an earlier run, and no size, time or inode has
- * changed since, there is nothing to do: nothing is read, built or compared.
+ * Looks at all files without reading them. If an earlier run left everything current and no file has another size, time or
+ * inode since, there is nothing to do. If some files changed, the others need not be read.
  *
- * The stored state is an entry of the cache, so a damaged one counts as missing.
+ * @param needsInfos If the diagnostics of the summary must include infos.
  */
-export function openStatIndex(args: SharedArgs, io: Io): StatIndex {
-  const isUsed = args.cache && args.index && (args.model ?? []).length === 0;
-  const before = isUsed ? snapshotOf(args, io) : undefined;
+export function openStatIndex(args: SharedArgs, io: Io, needsInfos: boolean): StatIndex {
+  const isUsed = args.cache && args.index && (args.model ?? []).length === 0 && io.kept !== undefined;
+  if (!isUsed) return { known: () => undefined, noteOf: () => undefined, remember: async () => undefined };
+  const name = nameOf(args, io);
+  const folders = foldersOf(args, io);
+  const kept = parseKept(io.kept?.read(name));
+  const before = indexFiles([...folders.values()], kept?.index);
   return {
-    known: async () => before && lookUp(keyOf(before, args, io), io),
-    remember: async (workspace, written) => {
-      const after = before && (written.length === 0 ? before : await snapshotAfter(before, written, args, io));
-      // The code of emitters is not part of the snapshot.
-      if (workspace.config.emitters.length > 0) return;
-      if (after === undefined || workspace.diagnostics.some(({ severity }) => severity === "error")) return;
-      const summary: Summary = {
-        pages: workspace.pages.length,
-        ids: workspace.catalog.models.map(({ id }) => id),
-        diagnostics: workspace.diagnostics,
-      };
-      await io.memoize([keyOf(after, args, io)], async () => [[JSON.stringify(summary)]]);
+    known: () => {
+      const summary = kept?.summary;
+      if (kept === undefined || summary === undefined || (needsInfos && !summary.hasInfos)) return undefined;
+      return isOnlyChanged(kept.index, before, new Set()) ? summary : undefined;
+    },
+    noteOf: (file) => noteOf(before, realOf(file, folders)),
+    remember: async (workspace, { hashes, written, isCurrent }) => {
+      if (!isCurrent) return;
+      const changed = new Set(written.map((file) => realOf(file, folders)));
+      if (written.length > 0) await settle();
+      const after = written.length > 0 ? indexFiles([...folders.values()], before) : before;
+      // A file that somebody else changed meanwhile was read before, or is not what was compared.
+      if (written.length > 0 && !isOnlyChanged(before, after, changed)) return;
+      const index = withNotes(after, notesOf(workspace, hashes, folders));
+      const summary = summaryOf(workspace, needsInfos);
+      io.kept?.write(name, [JSON.stringify(index), ...(summary === undefined ? [] : [JSON.stringify(summary)])]);
     },
   };
 }
 
-function snapshotOf({ schemas, out, config }: SharedArgs, { cwd }: Io): Snapshot | undefined {
-  return takeSnapshot([
-    realPath(resolve(cwd, config ?? "codegen.config.json")),
-    realPath(resolve(cwd, schemas)),
-    realPath(resolve(cwd, out)),
-  ]);
+function nameOf({ schemas, out, config }: SharedArgs, { cwd }: Io): readonly string[] {
+  return ["stat index", ...[cwd, schemas, out, config ?? ""].map((folder) => join(folder))];
 }
 
-/** Returns true if no other process changed a file meanwhile: such a file may not be what was read or compared. */
-async function snapshotAfter(
-  before: Snapshot,
-  written: readonly string[],
-  args: SharedArgs,
-  io: Io,
-): Promise<Snapshot | undefined> {
-  await settle();
-  const after = snapshotOf(args, io);
-  return after && isOnlyChanged(before, after, new Set(written.map(realPath))) ? after : undefined;
+/** The real paths of everything that a run reads or writes, by the path that the run uses. */
+function foldersOf({ schemas, out, config }: SharedArgs, { cwd }: Io): ReadonlyMap<string, string> {
+  const paths = [config ?? "codegen.config.json", schemas, out].map((path) => resolve(cwd, path));
+  return new Map(paths.map((path) => [path, realPath(path).replaceAll(sep, "/")]));
 }
 
-function keyOf(snapshot: Snapshot, { schemas, out, config }: SharedArgs, { cwd }: Io): readonly string[] {
-  const folders = [cwd, schemas, out, config ?? ""];
-  return ["current", ...folders.map((folder) => join(folder)), digestOf(snapshot)];
-}
-
-async function lookUp(key: readonly string[], { memoize }: Io): Promise<Summary | undefined> {
-  try {
-    const [[text = ""] = []] = await memoize([key], () => Promise.reject(new UnknownState()));
-    return JSON.parse(text) as Summary;
-  } catch (error) {
-    if (error instanceof UnknownState) return undefined;
-    throw error;
+function realOf(file: string, folders: ReadonlyMap<string, string>): string {
+  for (const [folder, real] of folders) {
+    if (file === folder || (file.startsWith(folder) && /[\\/]/.test(file.charAt(folder.length))))
+      return real + file.slice(folder.length).replaceAll(sep, "/");
   }
+  return file;
 }
 
-/** Ends a look-up that must not compute anything. */
-class UnknownState extends Error {
-  override readonly name = "UnknownState";
+function parseKept([index, summary]: readonly string[] = []): Kept | undefined {
+  if (index === undefined) return undefined;
+  return {
+    index: JSON.parse(index) as FileIndex,
+    summary: summary === undefined ? undefined : (JSON.parse(summary) as NonNullable<Kept["summary"]>),
+  };
+}
+
+function notesOf(
+  { pages, schemas, out }: Workspace,
+  hashes: ReadonlyMap<string, string>,
+  folders: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const noted = [
+    ...pages.map((page) => [join(schemas, "pages", page.path.slice(PAGES_PREFIX.length)), notePage(page)] as const),
+    ...[...hashes].map(([path, sha256]) => [join(out, path), sha256] as const),
+  ];
+  return new Map(noted.map(([file, note]) => [realOf(file, folders), note]));
+}
+
+function summaryOf({ pages, catalog, diagnostics, config }: Workspace, hasInfos: boolean): Kept["summary"] {
+  // The code of emitters is not among the files.
+  if (config.emitters.length > 0 || diagnostics.some(({ severity }) => severity === "error")) return undefined;
+  return { pages: pages.length, ids: catalog.models.map(({ id }) => id), diagnostics, hasInfos };
 }

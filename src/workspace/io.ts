@@ -1,5 +1,5 @@
 import type { Colors } from "picocolors/types.js";
-import type { Memoize } from "../base/memoize.js";
+import type { KeptTexts, Memoize } from "../base/memoize.js";
 
 /** Shows that so many of so many items of a phase are done. */
 export type ShowProgress = (phase: string, done: number, total: number) => void;
@@ -26,6 +26,8 @@ export interface Streams {
 export interface Io extends Streams {
   /** Returns results that were computed before, in this run or in an earlier one. */
   readonly memoize: Memoize;
+  /** What earlier runs left for this one. Undefined if nothing is kept between runs. */
+  readonly kept?: KeptTexts;
 }
 
 /** 0: all is well. 1: problems were found. 2: wrong use, or something could not be read or written. */

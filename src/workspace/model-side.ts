@@ -34,7 +34,7 @@ export function sideOfModels(
     ),
     diagnostics: locateOnPages(
       parsed.flatMap(({ diagnostics }) => diagnostics),
-      placed,
+      (path) => placed.get(path),
     ),
     exports: async () => undefined,
   };

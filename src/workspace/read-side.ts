@@ -124,6 +124,6 @@ async function sideOfFiles(
   return {
     ...models,
     models: sortBy([...models.models, ...built.value.models], ({ id }) => id),
-    diagnostics: [...models.diagnostics, ...locateOnPages(own, files)],
+    diagnostics: [...models.diagnostics, ...locateOnPages(own, (path) => files.get(path))],
   };
 }

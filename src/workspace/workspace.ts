@@ -39,6 +39,12 @@ export interface Workspace {
   readonly memoize: Memoize;
 }
 
+/** What earlier runs noted about files. */
+export interface FileNotes {
+  /** What was noted about a file, if it did not change since. @param file A path in the schemas or the out folder. */
+  readonly noteOf: (file: string) => string | undefined;
+}
+
 /** Inputs of a run that replace those on the disk. */
 export interface Given {
   readonly pages?: readonly Page[];
@@ -47,6 +53,10 @@ export interface Given {
   readonly overlays?: ReadonlyMap<string, string>;
   /** The committed models. */
   readonly previous?: ReadonlyMap<string, string>;
+  /** What is known of files without reading them. */
+  readonly index?: FileNotes;
+  /** Leaves out infos: to place them, every page that was repaired must be read. */
+  readonly withoutInfos?: boolean;
   /** Builds only the models that `--model` selects; the others keep their committed version. */
   readonly isPartial?: boolean;
   /** The run emits the models: their files are computed together with their pages. */
@@ -62,7 +72,7 @@ export async function openWorkspace(args: SharedArgs, io: Io, given?: Given): Pr
   const [schemas, out] = [resolve(io.cwd, args.schemas), resolve(io.cwd, args.out)];
   const config = await readConfig(args.config, io.cwd);
   const [pages, overlays, previous] = await Promise.all([
-    given?.pages ?? readPages(schemas),
+    given?.pages ?? readPages(schemas, given?.index?.noteOf),
     given?.overlays ?? readOverlays(schemas),
     given?.previous ?? readTexts(join(schemas, "models"), JSON_EXTENSION),
   ]);
@@ -78,22 +88,25 @@ export async function openWorkspace(args: SharedArgs, io: Io, given?: Given): Pr
   const ids = [...catalog.models, ...catalog.pages].map(({ id }) => id);
   // `add` and `pull` give the pages: they may name models that are not stored yet.
   if (given?.pages === undefined) await assertMatches(args.model, ids);
-  const isAsked = ({ model }: Diagnostic): boolean => !given?.isPartial || model === undefined || isSelected(model);
+  const isAsked = ({ model, severity }: Diagnostic): boolean =>
+    (!given?.isPartial || model === undefined || isSelected(model)) && !(given?.withoutInfos && severity === "info");
   const diagnostics = found.filter(isAsked);
-  const texts = new Map([...pages.map(({ path, text }) => [path, text] as const), ...overlays]);
-  const located = place(diagnostics, texts, schemas, io);
+  const byPath = new Map(pages.map((page) => [page.path, page]));
+  const textOf = (path: string): string | undefined => byPath.get(path)?.text ?? overlays.get(path);
+  const located = place(diagnostics, textOf, schemas, io);
   return { schemas, out, config, pages, overlays, previous, catalog, diagnostics: located, memoize };
 }
 
 /** Adds lines and columns to diagnostics, and makes paths relative to the current folder. */
 function place(
   diagnostics: readonly Diagnostic[],
-  texts: ReadonlyMap<string, string>,
+  textOf: (path: string) => string | undefined,
   schemas: string,
   io: Io,
 ): readonly LocatedDiagnostic[] {
-  const shown = (text: string): string => text.replaceAll(PAGES_PREFIX, `${displayPath(PAGES_PREFIX, schemas, io)}/`);
-  return locateOnPages(diagnostics, texts).map((diagnostic) => ({
+  const pagesFolder = `${displayPath(PAGES_PREFIX, schemas, io)}/`;
+  const shown = (text: string): string => text.replaceAll(PAGES_PREFIX, pagesFolder);
+  return locateOnPages(diagnostics, textOf).map((diagnostic) => ({
     ...diagnostic,
     // Some diagnostics name a second page.
     message: shown(diagnostic.message),
@@ -108,13 +121,15 @@ function place(
 /** Line indexes of the texts that diagnostics are about, by path. */
 export function locateOnPages(
   diagnostics: readonly Diagnostic[],
-  texts: ReadonlyMap<string, string>,
+  textOf: (path: string) => string | undefined,
 ): readonly LocatedDiagnostic[] {
   const indexes = new Map<string, LineIndex>();
   const indexOf = (path: string): LineIndex | undefined => {
-    const text = texts.get(path);
+    const known = indexes.get(path);
+    if (known !== undefined) return known;
+    const text = textOf(path);
     if (text === undefined) return undefined;
-    const index = indexes.get(path) ?? new LineIndex(text);
+    const index = new LineIndex(text);
     indexes.set(path, index);
     return index;
   };
@@ -137,20 +152,27 @@ export interface Trees {
   readonly generated: Tree;
   /** The JSON Schemas that the models, the config, overlays and acknowledgements name with `$schema`. */
   readonly fileSchemas: Tree;
+  /** SHA-256 of emitted files, by path in the out folder, where it is known. */
+  readonly hashes: ReadonlyMap<string, string>;
 }
 
-/** Emits everything that codegen writes. */
-export async function planTrees(workspace: Workspace): Promise<Trees> {
+/**
+ * Emits everything that codegen writes.
+ *
+ * @param index Tells which files are what they must be; they are neither loaded nor read.
+ */
+export async function planTrees(workspace: Workspace, index?: FileNotes): Promise<Trees> {
   const { schemas, out, config, catalog, memoize } = workspace;
   const assets = await readAssets();
   // Loaded lazily: only commands that emit need it.
-  const [{ emitFiles }, { isForeignInOut, outReadme }, { renderFileSchemas }, emitters] = await Promise.all([
+  const [{ emitChanged }, { isForeignInOut, outReadme }, { renderFileSchemas }, emitters] = await Promise.all([
     import("../emit/emit-files.js"),
     import("../emit/emitters.js"),
     import("./file-schemas.js"),
     emittersOf(config),
   ]);
-  const files = await emitFiles(catalog.models, { config, ...assets }, memoize, emitters);
+  const isCurrent = (path: string, sha256: string): boolean => index?.noteOf(join(out, path)) === sha256;
+  const emitted = await emitChanged(catalog.models, { config, ...assets }, memoize, { emitters, isCurrent });
   return {
     models: {
       root: join(schemas, "models"),
@@ -160,7 +182,8 @@ export async function planTrees(workspace: Workspace): Promise<Trees> {
     },
     generated: {
       root: out,
-      files: [...files, { path: "README.md", text: outReadme(emitters) }],
+      files: [...emitted.files, { path: "README.md", text: outReadme(emitters) }],
+      current: emitted.current,
       isForeign: (path) => isForeignInOut(emitters, path),
     },
     fileSchemas: {
@@ -168,6 +191,7 @@ export async function planTrees(workspace: Workspace): Promise<Trees> {
       files: [{ path: "model.schema.json", text: assets.modelSchema }, ...renderFileSchemas()],
       isForeign: () => true,
     },
+    hashes: emitted.hashes,
   };
 }
 

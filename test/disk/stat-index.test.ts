@@ -1,4 +1,14 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "vitest";
@@ -98,4 +108,57 @@ test("time zone, language, working folder, and the order of files do not change 
   const args = ["--schemas", "../../../schemas", "--out", "../../../generated", "--no-cache"];
   expect((await startCodegen(away, args, env).finished).code).toBe(0);
   expect(outputs(other.folder)).toEqual(outputs(generated.folder));
+});
+
+/** A change of one page that reaches the model, the client, the schemas and the docs. */
+function changePage(folder: string): void {
+  const file = join(folder, page);
+  writeFileSync(file, readFileSync(file, "utf8").replace('"maximum": 15', '"maximum": 12'));
+}
+
+test("after a change of one page, a run writes and prints what one writes and prints that reads every file", async () => {
+  using workspace = await settled();
+  using other = createWorkspace(workspace);
+  for (const { folder } of [workspace, other]) changePage(folder);
+  for (const args of [["check"], [], ["check"], ["--verbose"], ["check", "--format", "json"]]) {
+    expect(await codegen(workspace.folder, ...args)).toEqual(await codegen(other.folder, ...args, "--no-index"));
+  }
+  expect(outputs(workspace.folder)).toEqual(outputs(other.folder));
+});
+
+test("files that were edited, removed or added by hand are put right together with a changed page", async () => {
+  using workspace = await settled();
+  using other = createWorkspace(workspace);
+  for (const { folder } of [workspace, other]) {
+    changePage(folder);
+    const models = join(folder, "generated/client/models/kling/kling-3.0/standard");
+    writeFileSync(join(models, "image-to-video.js"), "edited");
+    rmSync(join(models, "image-to-video.d.ts"));
+    writeFileSync(join(folder, "generated/client/models/added.js"), "added");
+  }
+  const expected = await codegen(other.folder, "--no-index");
+  expect(await codegen(workspace.folder)).toEqual(expected);
+  expect(outputs(workspace.folder)).toEqual(outputs(other.folder));
+  expect((await codegen(workspace.folder, "check", "--no-cache")).code).toBe(0);
+});
+
+test("an index of other folders or of another program is not used", async () => {
+  using workspace = await settled();
+  const { folder } = workspace;
+  renameSync(join(folder, "generated"), join(folder, "elsewhere"));
+  expect((await codegen(folder, "check")).code).toBe(1);
+  expect((await codegen(folder, "check", "--out", "elsewhere")).code).toBe(0);
+});
+
+test("a page that is a link is read in every run", async () => {
+  using workspace = await settled();
+  const { folder } = workspace;
+  const target = join(folder, "page.txt");
+  renameSync(join(folder, page), target);
+  symlinkSync(target, join(folder, page));
+  await codegen(folder);
+  await delay(30);
+  await codegen(folder);
+  writeFileSync(target, readFileSync(target, "utf8").replace('"maximum": 15', '"maximum": 12'));
+  expect((await codegen(folder, "check")).code).toBe(1);
 });

@@ -1,4 +1,3 @@
-import { sortBy } from "../../base/order.js";
 import type { ApiReport } from "../../model/api-report.js";
 import { joinMarkdown, type Markdown, markdownCode, markdownFence, toMarkdown } from "../../text/markdown.js";
 import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
@@ -23,10 +22,10 @@ export function emitApiReport(
     ...runtimeEntries(context).map(({ subpath, module }) => section(name + subpath.slice(1), parts[module] ?? "")),
     section(`${name}/by-id`, byId(models, parts)),
     section(`${name}/catalog`, catalog(models, parts)),
-    ...models.map((one) => section(`${name}/models/${one.name.path}`, one.parts.signatures)),
+    ...(models.length === 0 ? [] : [modelModules(name, models)]),
   ];
   const intro = toMarkdown`# Exports of ${markdownCode(name)}\n\nRead from the declarations. A line that changes here is a change that users may see.\n\n`;
-  return { path: "client/api.md", text: `${intro}${joinMarkdown(sections, "\n\n")}\n` };
+  return { path: "client/api.md", text: `${`${intro}${joinMarkdown(sections, "\n\n")}`.trimEnd()}\n` };
 }
 
 function section(specifier: string, signatures: string): Markdown {
@@ -42,19 +41,19 @@ function catalog(models: readonly ModelParts<ClientPart>[], runtime: EmittedRunt
   return [`interface CatalogModels {\n${members}}`, ...others].join("\n");
 }
 
-/** What `by-id.d.ts` exports: the types of all models, the table of them, and what is there without a model. */
+/** What `by-id.d.ts` exports besides the types of the models. */
 function byId(models: readonly ModelParts<ClientPart>[], runtime: EmittedRuntime["parts"]): string {
   const members = models.map(({ parts }) => `${parts.member}\n`);
-  const signatures: readonly (readonly [name: string, text: string])[] = [
-    ...models.flatMap(({ name: { typeName }, parts }) => [
-      [`${typeName}Input`, parts.inputSignature] as const,
-      [`${typeName}Output`, parts.outputSignature] as const,
-    ]),
-    ["Models", `interface Models {\n${members.join("")}}`],
-    ["models", runtime["models"] ?? ""],
-    ["untyped", runtime["untyped"] ?? ""],
-  ];
-  return sortBy(signatures, ([name]) => name)
-    .map(([, text]) => text)
-    .join("\n");
+  const table = `interface Models {\n${members.join("")}}`;
+  return [table, runtime["models"] ?? "", runtime["untyped"] ?? ""].join("\n");
+}
+
+/** The modules of the models and the names of their types. What the types are is in their declarations and contracts. */
+function modelModules(name: string, models: readonly ModelParts<ClientPart>[]): Markdown {
+  const lines = models.map(({ name: { path, typeName }, parts }) => {
+    const names = [`${typeName}Input`, `${typeName}Output`, ...(parts.hasSample === "" ? [] : ["sample"])];
+    return toMarkdown`- ${markdownCode(path)}: ${joinMarkdown(names.map(markdownCode), ", ")}\n`;
+  });
+  const shared = ["default", "Input", "Output", "inputSchema", "outputSchema"].map(markdownCode);
+  return toMarkdown`## ${markdownCode(`${name}/models/*`)}\n\nEach module exports ${joinMarkdown(shared, ", ")}, and:\n\n${joinMarkdown(lines, "")}`;
 }

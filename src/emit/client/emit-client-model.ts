@@ -1,8 +1,10 @@
 /** One AI model → its files and parts of the client package. */
+
+import { acceptedSample } from "../accepted-sample.js";
 import type { EmitModels, EmittedModel, NamedModel } from "../emitter.js";
 import { byIdEntry } from "./by-id.js";
 import { type CatalogPart, catalogParts } from "./catalog.js";
-import { emitModelModule, modelSignatures, renderModelTypes } from "./model-module.js";
+import { emitModelModule, renderModelTypes } from "./model-module.js";
 import { sampleProgram } from "./sample-program.js";
 import { asSignature } from "./types.js";
 
@@ -13,11 +15,9 @@ export type ClientPart =
   | "entry"
   /** The shortest program that calls it. */
   | "sample"
-  /** For the API report: what its module exports; its types, and its line, as `by-id` exports them. */
-  | "signatures"
-  | "inputSignature"
-  | "outputSignature"
+  /** For the API report: its line, as `by-id` exports it, and if its module exports a sample. */
   | "member"
+  | "hasSample"
   | CatalogPart;
 
 /**
@@ -40,10 +40,8 @@ async function emitClientModel(named: NamedModel, packageName: string): Promise<
       types: `${types.input.declaration}\n${types.output.declaration}`,
       entry: entry.declaration,
       sample: sampleProgram(named, packageName),
-      signatures: modelSignatures(model, name, types),
-      inputSignature: asSignature(types.input.signature),
-      outputSignature: asSignature(types.output.signature),
       member: asSignature(entry.signature),
+      hasSample: acceptedSample(model) === undefined ? "" : "true",
       ...catalogParts(named),
     },
   };

@@ -10,7 +10,7 @@ import { conditionDoc } from "../condition-doc.js";
 import type { GeneratedFile } from "../emitter.js";
 import { propertyDoc } from "../property-doc.js";
 import { modelTitle } from "./model-title.js";
-import { asSignature, type DeclaredType, renderType } from "./types.js";
+import { type DeclaredType, renderType } from "./types.js";
 import { renderValidator } from "./validator.js";
 
 /** The two interfaces of a model, under names of their own. */
@@ -100,23 +100,6 @@ function renderDeclarations(model: Model, { path, typeName }: ModelName, types: 
 
 /** Editors strike through what is deprecated. */
 const RETIRED = { tag: "deprecated", text: "RunComfy no longer offers this model." } as const;
-
-/** What the module of a model exports, without comments, as the API report shows it. */
-export function modelSignatures(model: Model, { typeName }: ModelName, types: ModelTypes): string {
-  const [input, output] = [`${typeName}Input`, `${typeName}Output`];
-  return asSignature(
-    [
-      types.input.signature,
-      types.output.signature,
-      `type Input = ${input};`,
-      `type Output = ${output};`,
-      `const model: Model<${input}, ${output}>; // as default`,
-      "const inputSchema: JsonSchema;",
-      "const outputSchema: JsonSchema;",
-      ...(acceptedSample(model) === undefined ? [] : [`const sample: ${input};`]),
-    ].join("\n"),
-  );
-}
 
 /** Where the file comes from, and what to do instead of editing it. */
 function origin(model: Model): Code {

@@ -8,21 +8,26 @@ import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
 import { licenseText } from "../license.js";
 import { CHANGELOG, describePackage } from "../package-manifest.js";
 import { compileTemplate } from "../template.js";
+import { BY_ID_FOLDER } from "./by-id.js";
 import { type Subpath, subpathsOf } from "./subpaths.js";
 
 export function emitPackageFiles(
   models: readonly ModelParts<"sample">[],
   context: EmitContext,
+  hasByIdFolder = false,
 ): readonly GeneratedFile[] {
   const { client } = context.config;
   return [
-    { path: "client/package.json", text: `${jsonText(fromValue(toManifest(client, subpathsOf(context))))}\n` },
+    {
+      path: "client/package.json",
+      text: `${jsonText(fromValue(toManifest(client, subpathsOf(context), hasByIdFolder)))}\n`,
+    },
     { path: "client/README.md", text: renderReadme(models, context) },
     { path: "client/LICENSE", text: licenseText(client) },
   ];
 }
 
-function toManifest(config: PackageConfig, subpaths: readonly Subpath[]) {
+function toManifest(config: PackageConfig, subpaths: readonly Subpath[], hasByIdFolder: boolean) {
   const exports = subpaths.map(
     ({ subpath, module }) => [subpath, { types: `./${module}.d.ts`, default: `./${module}.js` }] as const,
   );
@@ -39,7 +44,16 @@ function toManifest(config: PackageConfig, subpaths: readonly Subpath[]) {
     exports: { ...Object.fromEntries(exports), "./package.json": "./package.json" },
     // For `moduleResolution: node10`, which does not read `exports`.
     typesVersions: { "*": Object.fromEntries(types) },
-    files: ["by-id.d.ts", "by-id.js", "catalog.d.ts", "catalog.js", CHANGELOG, "models", "runtime"],
+    files: [
+      ...(hasByIdFolder ? [BY_ID_FOLDER] : []),
+      "by-id.d.ts",
+      "by-id.js",
+      "catalog.d.ts",
+      "catalog.js",
+      CHANGELOG,
+      "models",
+      "runtime",
+    ],
   };
 }
 

@@ -23,10 +23,9 @@ export type DocOf = (schema: JsonObject, pointer: string) => readonly DocLine[];
 /** Keywords that decide a type; all others are checked by the validator alone. */
 const COMBINATORS = ["anyOf", "oneOf", "allOf"] as const;
 
-/** A declared type: as it is printed with its doc comments, and without them for the API report. */
+/** A declared type, as it is printed with its doc comments. */
 export interface DeclaredType {
   readonly declaration: Code;
-  readonly signature: Code;
 }
 
 /**
@@ -59,7 +58,6 @@ export async function renderType(
   const optional = isInput ? " | undefined" : "";
   return {
     declaration: placeholders.fill(text, optional),
-    signature: placeholders.fill(withoutDocs(text), optional).replace(/^export /gm, "") as Code,
   };
 }
 
@@ -87,10 +85,6 @@ function closingAt(text: string): number {
 /** A signature as the API report prints all of them: indented by four, without a last line break. */
 export function asSignature(code: string): string {
   return code.replace(/^ +/gm, "$&$&").replace(/\n+(?=\n|$)/g, "");
-}
-
-function withoutDocs(printed: string): string {
-  return printed.replace(/^ \* codegen_doc_\d+_$/gm, "");
 }
 
 /** Every brace in `printed` is structure, so the element type before each `[]` can be found by matching brackets. */

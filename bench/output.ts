@@ -1,0 +1,119 @@
+/**
+ * What users of a large client get: sizes, files, and what one changed limit does to them: `npm run bench -- output`.
+ *
+ * `BENCH_MODELS` (default 1000) and `BENCH_LOCALES` (2) set its size. Rewrites the section "Output" of docs/benchmarks.md.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { writeCatalog } from "./catalog-pages.js";
+import { repository } from "./places.js";
+import { replaceSection } from "./write-section.js";
+
+const MODELS = Number(process.env["BENCH_MODELS"] ?? 1000);
+const LOCALES = Number(process.env["BENCH_LOCALES"] ?? 2);
+
+const folder = mkdtempSync(join(tmpdir(), "codegen-output-"));
+try {
+  const pages = writeCatalog(folder, MODELS, LOCALES);
+  generate();
+  const client = join(folder, "generated/client");
+  const [packed] = JSON.parse(run("npm", ["pack", "--json", "--pack-destination", folder], client)) as [
+    { filename: string; size: number; unpackedSize: number; entryCount: number },
+  ];
+  const installMs = install(packed.filename);
+  const bundled = await bundleById();
+  const diff = changeOneMaximum(pages.slice(0, LOCALES));
+  const section = [
+    `\`bench/output.ts\`: the client of ${MODELS} distinct models × ${LOCALES} locales, made by \`bench/catalog-pages.ts\` from a seed.`,
+    "",
+    "| | |",
+    "| --- | --- |",
+    `| package, packed | ${kB(packed.size)} |`,
+    `| package, unpacked | ${kB(packed.unpackedSize)} |`,
+    `| files | ${packed.entryCount} |`,
+    `| \`npm install\` of the packed package, offline | ${(installMs / 1000).toFixed(1)} s |`,
+    `| README | ${kB(statSync(join(client, "README.md")).size)} (npm shows 64 kB) |`,
+    ...largest(join(folder, "generated")).map(([path, size]) => `| \`${path}\` | ${kB(size)} |`),
+    `| bundle of one model taken by id, esbuild with splitting: what is loaded at the start | ${kB(bundled.start)} |`,
+    `| the same, when the model is used | ${kB(bundled.model)} more |`,
+    `| one changed maximum | ${diff} |`,
+  ].join("\n");
+  console.log(section);
+  replaceSection("Output", section);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function run(command: string, argv: readonly string[], cwd: string): string {
+  return execFileSync(command, argv, { cwd, encoding: "utf8", maxBuffer: 256 * 1024 * 1024 });
+}
+
+function generate(): void {
+  const env = { ...process.env, XDG_CACHE_HOME: join(folder, "cache") };
+  execFileSync(process.execPath, [join(repository, "dist/cli/bin.js"), "generate", "--quiet"], { cwd: folder, env });
+}
+
+function install(filename: string): number {
+  const app = join(folder, "app");
+  mkdirSync(app);
+  writeFileSync(join(app, "package.json"), '{ "type": "module", "private": true }');
+  const start = performance.now();
+  run("npm", ["install", "--offline", "--no-audit", "--no-fund", join(folder, filename)], app);
+  return performance.now() - start;
+}
+
+/** The five largest files. */
+function largest(root: string): readonly (readonly [path: string, size: number])[] {
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => [file.slice(folder.length + 1), statSync(file).size] as const)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 5);
+}
+
+/** Minified sizes of what a program loads that uses one model by its id, where only used models stay. */
+async function bundleById(): Promise<{ readonly start: number; readonly model: number }> {
+  const app = join(folder, "app");
+  const name = JSON.parse(readFileSync(join(folder, "generated/client/package.json"), "utf8")).name as string;
+  const [id = ""] =
+    readFileSync(join(folder, "generated/client/by-id.js"), "utf8").match(/(?<=^ {2}")[^"]+(?=": lazyModel)/m) ?? [];
+  writeFileSync(
+    join(app, "main.js"),
+    `import { RunComfy } from "${name}";\nimport { models } from "${name}/by-id";\nexport const call = (input) => new RunComfy().run(models["${id}"], input);\n`,
+  );
+  const { metafile } = await build({
+    entryPoints: [join(app, "main.js")],
+    outdir: join(app, "out"),
+    bundle: true,
+    minify: true,
+    splitting: true,
+    format: "esm",
+    platform: "browser",
+    metafile: true,
+    logLevel: "silent",
+  });
+  const outputs = Object.entries(metafile.outputs);
+  const entry = outputs.find(([path]) => path.endsWith("main.js"));
+  const model = outputs.find(([, { inputs }]) => Object.keys(inputs).some((path) => path.includes(`/models/${id}.js`)));
+  return { start: entry?.[1].bytes ?? 0, model: model?.[1].bytes ?? 0 };
+}
+
+function changeOneMaximum(pages: readonly string[]): string {
+  const git = (...argv: readonly string[]): string =>
+    run("git", ["-c", "user.name=bench", "-c", "user.email=bench@localhost", ...argv], folder);
+  git("init", "--quiet");
+  git("add", "generated", "schemas/models");
+  git("commit", "--quiet", "--message", "before");
+  for (const page of pages)
+    writeFileSync(page, readFileSync(page, "utf8").replace(/"maxLength": \d+/, '"maxLength": 1234'));
+  generate();
+  return git("diff", "--shortstat").trim();
+}
+
+function kB(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}

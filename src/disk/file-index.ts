@@ -1,0 +1,155 @@
+/**
+ * What is known of files between runs: size, times and inode of each, and a hash of its content. A file with the same size,
+ * times and inode has the same content, so it is not read again; a folder with the same has the same entries. Paths have `/`.
+ *
+ * A catalog has tens of thousands of files and folders, so an index is kept as it is stored, in arrays, and entries that did
+ * not change are shared with the index of the last run.
+ */
+import { lstatSync, type Stats } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
+import { TEMPORARY } from "./journal.js";
+import { entriesOf } from "./list-files.js";
+import { isSettled, TICK_MS } from "./stamp.js";
+
+/** Size, times in milliseconds, inode. Empty if it proves nothing, since the file changed a moment ago or is a link. */
+type Stamp = readonly number[];
+
+interface IndexedFile {
+  readonly stamp: Stamp;
+  /** What was noted about the content, such as a hash. */
+  readonly note?: string;
+  readonly names?: undefined;
+}
+
+interface IndexedFolder {
+  readonly stamp: Stamp;
+  readonly names: readonly string[];
+  /** In the order of `names`. */
+  readonly entries: readonly Indexed[];
+}
+
+type Indexed = IndexedFile | IndexedFolder;
+
+/** The state of several files and folders, by absolute path. It can be stored as JSON. */
+export type FileIndex = Readonly<Record<string, Indexed>>;
+
+/** Folders of other tools, with very many files. */
+const SKIPPED = new Set(["node_modules", ".git"]);
+
+/**
+ * Looks at files and folders without reading files.
+ *
+ * @param roots Absolute paths; those that do not exist are left out.
+ * @param known What was known before: notes of files that did not change since are kept.
+ */
+export function indexFiles(roots: readonly string[], known: FileIndex = {}): FileIndex {
+  const nowMs = Date.now();
+  const found = roots.map((root) => [root, look(root, known[root], nowMs)] as const);
+  return Object.fromEntries(found.filter((pair): pair is readonly [string, Indexed] => pair[1] !== undefined));
+}
+
+function look(path: string, known: Indexed | undefined, nowMs: number): Indexed | undefined {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return undefined;
+  const isSame = known !== undefined && isStamp(known.stamp, stats) && isSettled(stats, nowMs);
+  if (stats.isDirectory()) {
+    const before = known?.names === undefined ? undefined : known;
+    return isSame && before !== undefined ? lookAgain(path, before, nowMs) : lookInto(path, stats, before, nowMs);
+  }
+  if (isSame && known.names === undefined) return known;
+  return { stamp: stats.isFile() ? stampOf(stats, nowMs) : [] };
+}
+
+/** A folder whose entries are those from before. */
+function lookAgain(path: string, before: IndexedFolder, nowMs: number): IndexedFolder {
+  const { names, entries } = before;
+  const found = names.map((name, i) => look(`${path}/${name}`, entries[i], nowMs));
+  if (found.every((entry, i) => entry === entries[i])) return before;
+  const kept = [...names.keys()].filter((i) => found[i] !== undefined);
+  return {
+    stamp: before.stamp,
+    names: kept.map((i) => names[i] as string),
+    entries: kept.map((i) => found[i] as Indexed),
+  };
+}
+
+function lookInto(path: string, stats: Stats, before: IndexedFolder | undefined, nowMs: number): IndexedFolder {
+  const known = new Map(before?.names.map((name, i) => [name, before.entries[i]]));
+  const found = entriesOf(path)
+    .filter(({ name }) => !name.startsWith(TEMPORARY) && !SKIPPED.has(name))
+    .map(({ name }) => [name, look(`${path}/${name}`, known.get(name), nowMs)] as const)
+    .filter((pair): pair is readonly [string, Indexed] => pair[1] !== undefined);
+  return {
+    stamp: stampOf(stats, nowMs),
+    names: found.map(([name]) => name),
+    entries: found.map(([, entry]) => entry),
+  };
+}
+
+function isStamp([size, mtimeMs, ctimeMs, ino]: Stamp, stats: Stats): boolean {
+  return size === stats.size && mtimeMs === stats.mtimeMs && ctimeMs === stats.ctimeMs && ino === stats.ino;
+}
+
+function stampOf(stats: Stats, nowMs: number): Stamp {
+  return isSettled(stats, nowMs) ? [stats.size, stats.mtimeMs, stats.ctimeMs, stats.ino] : [];
+}
+
+/**
+ * Returns true if two indexes prove that all files have the same contents.
+ *
+ * @param changed Absolute paths of files that do not count.
+ */
+export function isOnlyChanged(before: FileIndex, after: FileIndex, changed: ReadonlySet<string>): boolean {
+  const roots = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...roots].every((root) => isSameEntry(before[root], after[root], root, changed));
+}
+
+function isSameEntry(
+  a: Indexed | undefined,
+  b: Indexed | undefined,
+  path: string,
+  changed: ReadonlySet<string>,
+): boolean {
+  // An entry is shared only if it was proven to be the same.
+  if (a === b || changed.has(path)) return true;
+  if (a?.names === undefined && b?.names === undefined) {
+    // Neither is a folder.
+    return a !== undefined && b !== undefined && a.stamp.length > 0 && a.stamp.every((part, i) => part === b.stamp[i]);
+  }
+  // A file has become a folder, or the reverse.
+  if ((a !== undefined && a.names === undefined) || (b !== undefined && b.names === undefined)) return false;
+  const [old, now] = [a, b].map(
+    (folder) => new Map(folder?.names?.map((name, i) => [name, folder.entries[i] as Indexed])),
+  ) as [Map<string, Indexed>, Map<string, Indexed>];
+  const names = new Set([...old.keys(), ...now.keys()]);
+  return [...names].every((name) => isSameEntry(old.get(name), now.get(name), `${path}/${name}`, changed));
+}
+
+/** Returns what was noted about a file, if the file did not change since. */
+export function noteOf(index: FileIndex, file: string): string | undefined {
+  for (const [root, entry] of Object.entries(index)) {
+    if (!file.startsWith(`${root}/`)) continue;
+    let at: Indexed | undefined = entry;
+    for (const name of file.slice(root.length + 1).split("/")) at = at?.names && at.entries[at.names.indexOf(name)];
+    if (at !== undefined) return at.names === undefined ? at.note : undefined;
+  }
+  return undefined;
+}
+
+/** Returns the index with these notes, by absolute path, for files that are in it. */
+export function withNotes(index: FileIndex, notes: ReadonlyMap<string, string>): FileIndex {
+  const annotate = (path: string, entry: Indexed): Indexed => {
+    if (entry.names !== undefined) {
+      const { stamp, names, entries } = entry;
+      return { stamp, names, entries: entries.map((one, i) => annotate(`${path}/${names[i]}`, one)) };
+    }
+    const note = notes.get(path);
+    return note === undefined || entry.stamp.length === 0 ? entry : { ...entry, note };
+  };
+  return Object.fromEntries(Object.entries(index).map(([path, entry]) => [path, annotate(path, entry)]));
+}
+
+/** Waits until files that were written just now can be proven unchanged. */
+export function settle(): Promise<void> {
+  return delay(TICK_MS + 5);
+}
