@@ -4,6 +4,7 @@ import { byIdEntry } from "./by-id.js";
 import { type CatalogPart, catalogParts } from "./catalog.js";
 import { emitModelModule, modelSignatures, renderModelTypes } from "./model-module.js";
 import { sampleProgram } from "./sample-program.js";
+import { emitTexts } from "./texts-module.js";
 import { asSignature } from "./types.js";
 
 /** What files of all models need of a model. */
@@ -35,7 +36,7 @@ async function emitClientModel(named: NamedModel, packageName: string): Promise<
   const types = await renderModelTypes(model, name);
   const entry = byIdEntry(named);
   return {
-    files: emitModelModule(model, name, types),
+    files: [...emitModelModule(model, name, types), ...emitTexts(named)],
     parts: {
       types: `${types.input.declaration}\n${types.output.declaration}`,
       entry: entry.declaration,

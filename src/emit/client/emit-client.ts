@@ -28,7 +28,7 @@ export const clientEmitter: Emitter<ClientPart> = {
       emitApiJson(runtime, context),
     ];
   },
-  owns: (path) => /^(?:models|runtime)(?:\/|$)/.test(path),
+  owns: (path) => /^(?:models|runtime|texts)(?:\/|$)/.test(path),
 };
 
 /** The client's own code and its exports, which do not depend on models. */

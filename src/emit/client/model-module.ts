@@ -51,7 +51,7 @@ function renderModule(model: Model, { path }: ModelName): Code {
   const validator = renderValidator(input);
   const sample = acceptedSample(model);
   const parts = [
-    origin(model),
+    originComment(model),
     toCode`import { defineModel } from ${stringLiteral(`${runtime}/define-model.js`)};`,
     ...[...validator.imports].map(
       ([module, names]) =>
@@ -82,7 +82,7 @@ function renderDeclarations(model: Model, { path, typeName }: ModelName, types: 
   const doc = docComment([modelTitle(model), ...(model.retired ? [RETIRED] : [])]);
   return joinCode(
     [
-      origin(model),
+      originComment(model),
       toCode`import type { JsonSchema, Model } from ${stringLiteral(`${runtime}/model.js`)};\n`,
       types.input.declaration,
       types.output.declaration,
@@ -119,7 +119,7 @@ export function modelSignatures(model: Model, { typeName }: ModelName, types: Mo
 }
 
 /** Where the file comes from, and what to do instead of editing it. */
-function origin(model: Model): Code {
+export function originComment(model: Model): Code {
   const [first, ...others] = model.sources.map(({ page }) => page);
   const more = others.length === 0 ? "" : ` and ${others.length} more ${others.length === 1 ? "page" : "pages"}`;
   return joinCode(
@@ -131,7 +131,7 @@ function origin(model: Model): Code {
   );
 }
 
-/** The runtime's folder as seen from `models/<path>.js`. */
-function runtimePath(path: string): string {
+/** The runtime's folder as seen from `models/<path>.js` or `texts/<path>.js`. */
+export function runtimePath(path: string): string {
   return `${"../".repeat(path.split("/").length)}runtime`;
 }

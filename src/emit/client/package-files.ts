@@ -39,7 +39,7 @@ function toManifest(config: PackageConfig, subpaths: readonly Subpath[]) {
     exports: { ...Object.fromEntries(exports), "./package.json": "./package.json" },
     // For `moduleResolution: node10`, which does not read `exports`.
     typesVersions: { "*": Object.fromEntries(types) },
-    files: ["by-id.d.ts", "by-id.js", "catalog.d.ts", "catalog.js", CHANGELOG, "models", "runtime"],
+    files: ["by-id.d.ts", "by-id.js", "catalog.d.ts", "catalog.js", CHANGELOG, "models", "runtime", "texts"],
   };
 }
 
@@ -50,6 +50,8 @@ interface ReadmeView {
   readonly hasModels: boolean;
   readonly sample: string;
   readonly byIdSample: string;
+  /** The import path of the texts of the first model, as a string literal. */
+  readonly textsPath: string;
   readonly models: readonly { readonly id: Markdown; readonly specifier: Markdown }[];
   /** How many models the table leaves out. */
   readonly left: number;
@@ -73,6 +75,7 @@ function renderReadme(models: readonly ModelParts<"sample">[], { config, templat
     hasModels: first !== undefined,
     sample: first?.parts.sample ?? "",
     byIdSample: first === undefined ? "" : `models[${stringLiteral(first.model.id)}]`,
+    textsPath: stringLiteral(`${name}/texts/${first?.name.path ?? "…"}`),
     models: shown,
     left,
   });
