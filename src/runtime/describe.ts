@@ -2,13 +2,13 @@
 import type { JsonSchema } from "./model.js";
 
 /** The texts of one schema. */
-export interface NodeTexts {
+interface NodeTexts {
   readonly title?: string;
   readonly description?: string;
 }
 
 /** The texts of a model in one language; those of schemas by JSON Pointer. */
-export interface LanguageTexts {
+interface LanguageTexts {
   readonly title?: string;
   readonly summary?: string;
   readonly input?: Readonly<Record<string, NodeTexts>>;
