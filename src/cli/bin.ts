@@ -1,47 +1,11 @@
 #!/usr/bin/env node
-/** The executable: the only place that touches the process. */
-import { buffer } from "node:stream/consumers";
-import pc from "picocolors";
-import { findCacheFolder } from "../disk/cache-folder.js";
-import { reasonOf } from "../disk/disk-error.js";
-import { createProgressLine } from "./progress-line.js";
-import { run } from "./run.js";
+/** The executable. It answers `--version` before anything else is loaded. */
+import module from "node:module";
+import { codegenVersion } from "./version.js";
 
-let hasLostOutput = false;
+// Keeps compiled code between runs. Node 20 lacks it, and the types are those of Node 20.
+(module as { readonly enableCompileCache?: () => void }).enableCompileCache?.();
 
 const argv = process.argv.slice(2);
-const wantsColor =
-  argv.includes("--color") || (!argv.includes("--no-color") && pc.isColorSupported && process.stdout.isTTY === true);
-
-// A reader that has seen enough, such as `head`, closes the pipe: the run goes on to its end, quietly. Any other failure,
-// such as a full disk, means that results are missing.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE" || hasLostOutput) return;
-    hasLostOutput = true;
-    process.exitCode = 2;
-    if (stream === process.stdout) process.stderr.write(`error: Cannot write to standard output: ${reasonOf(error)}\n`);
-  });
-}
-
-const line = process.stderr.isTTY
-  ? createProgressLine((text) => process.stderr.write(text), process.stderr.columns || 80)
-  : undefined;
-const code = await run(argv, {
-  out: (text) => {
-    line?.clear();
-    process.stdout.write(`${text}\n`);
-  },
-  err: (text) => {
-    line?.clear();
-    process.stderr.write(`${text}\n`);
-  },
-  ...(line !== undefined && { progress: line.show }),
-  cwd: process.cwd(),
-  colors: pc.createColors(wantsColor),
-  ...(process.stdout.columns !== undefined && { columns: process.stdout.columns }),
-  readStdin: () => buffer(process.stdin),
-  cacheFolder: () => findCacheFolder(process.cwd()),
-});
-line?.clear();
-process.exitCode = hasLostOutput ? 2 : code;
+if (argv.length === 1 && argv[0] === "--version") process.stdout.write(`${codegenVersion()}\n`);
+else await (await import("./main.js")).main(argv);

@@ -9,9 +9,10 @@ import type { LocatedDiagnostic } from "../rules/place.js";
 import { terminalText } from "../text/terminal.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
+import { modelSelector } from "../workspace/select-models.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { findStaleAcknowledgements } from "../workspace/stale-acknowledgements.js";
-import { displayPath, openWorkspace, selectModels, type Workspace } from "../workspace/workspace.js";
+import { displayPath, openWorkspace, type Workspace } from "../workspace/workspace.js";
 import { proposeFixes } from "./lint-fixes.js";
 import type { lintFormats } from "./options.js";
 import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
@@ -35,7 +36,7 @@ export async function lint(args: LintArgs, io: Io): Promise<ExitCode> {
 
 async function lintUnlocked(args: LintArgs, io: Io): Promise<ExitCode> {
   const workspace = await openWorkspace(args, io);
-  const found = selectDiagnostics(workspace, args);
+  const found = await selectDiagnostics(workspace, args);
   const counts = count(found);
   if (args["fix-with-overlay"]) {
     await proposeFixes(workspace, found, args.write ?? false, io);
@@ -60,8 +61,11 @@ function assertFixOptions({ format, write, "fix-with-overlay": isFixing }: LintA
   }
 }
 
-function selectDiagnostics({ diagnostics, catalog }: Workspace, args: LintArgs): readonly LocatedDiagnostic[] {
-  const ids = new Set(selectModels(catalog.models, args.model).map(({ id }) => id));
+async function selectDiagnostics(
+  { diagnostics, catalog }: Workspace,
+  args: LintArgs,
+): Promise<readonly LocatedDiagnostic[]> {
+  const ids = new Set(catalog.models.map(({ id }) => id).filter(await modelSelector(args.model)));
   const locale = canonicalLocale(args.locale);
   return diagnostics.filter(
     (found) =>

@@ -7,8 +7,9 @@ import { canonicalTask } from "../model/task.js";
 import { canonicalLocale } from "../page/canonical-locale.js";
 import { terminalText } from "../text/terminal.js";
 import type { ExitCode, Io } from "../workspace/io.js";
+import { modelSelector } from "../workspace/select-models.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { openWorkspace, selectModels } from "../workspace/workspace.js";
+import { openWorkspace } from "../workspace/workspace.js";
 import { plural } from "./print-diagnostics.js";
 
 /** The options of `codegen list`. */
@@ -30,8 +31,9 @@ export async function list(args: ListArgs, io: Io): Promise<ExitCode> {
   const locale = canonicalLocale(args.locale);
   assertKnown("task", args.task && canonicalTask(args.task), catalog.models);
   assertKnown("provider", args.provider, catalog.models);
-  const models = selectModels(catalog.models, args.model).filter(
-    (model) => hasLocale(model, locale) && hasFacts(model, args),
+  const isSelected = await modelSelector(args.model);
+  const models = catalog.models.filter(
+    (model) => isSelected(model.id) && hasLocale(model, locale) && hasFacts(model, args),
   );
   if (args.format === "json") {
     const entries = models.map(({ id, provider, task, listing, media, retired, endpoint, sources }) => ({

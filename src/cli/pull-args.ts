@@ -8,8 +8,8 @@ import { addressLocale, modelPageAddresses, parseAddressList } from "../pull/pag
 import type { PullFormat } from "../pull/pull-report.js";
 import { assertBase, type CatalogQuery } from "../pull/read-catalog.js";
 import { readSitemap } from "../pull/sitemap.js";
+import { modelSelector } from "../workspace/select-models.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { selectModels } from "../workspace/workspace.js";
 
 /** What the options of `codegen pull` select: the server, the models and the pages. */
 export interface PullArgs extends SharedArgs {
@@ -50,7 +50,7 @@ export async function listAddresses(
   const locales = localesOf(args);
   const isWanted = (address: string): boolean => locales?.includes(addressLocale(address)) ?? true;
   if (args.from === "catalog") {
-    const isModel = selectorOf(args) ?? (() => true);
+    const isModel = await modelSelector(args.model);
     return modelPageAddresses(pages, isModel, locales ?? []);
   }
   if (args.from === "sitemap") {
@@ -85,8 +85,8 @@ function badLocale(tag: string): never {
 }
 
 /** Tells which models `--model` selects; undefined without it. */
-export function selectorOf({ model }: PullArgs): ((id: string) => boolean) | undefined {
-  return model && ((id) => selectModels([{ id }], model).length > 0);
+export async function selectorOf({ model }: PullArgs): Promise<((id: string) => boolean) | undefined> {
+  return model && modelSelector(model);
 }
 
 /** The error for a pull that found no page of a model, and none was there before. */

@@ -75,7 +75,7 @@ async function pullLocked(args: PullArgs, io: Io): Promise<ExitCode> {
 async function takeCatalog(progress: Progress, http: HttpOptions, args: PullArgs, io: Io): Promise<Progress> {
   const { workspace, lock } = progress;
   const query = queryOf(args);
-  const isWanted = selectorOf(args);
+  const isWanted = await selectorOf(args);
   const pulled = await pullCatalog(query, workspace, lock, {
     ...http,
     allowShrink: args["allow-shrink"],
@@ -114,7 +114,7 @@ async function takePages(
     concurrency,
     onPage: (done) => io.progress?.("Fetching pages", at + done, addresses.length),
   });
-  const isWanted = selectorOf(args) ?? (() => true);
+  const isWanted = (await selectorOf(args)) ?? (() => true);
   const judged = new Map<string, readonly Judged[]>();
   for (const page of pages) {
     if (page.kind !== "fetched") continue;

@@ -16,7 +16,7 @@ export async function remembering<T>(isWanted: boolean, streams: Streams, comman
     return { ...streams, memoize: streams.progress ? withProgress(known, streams.progress) : known };
   };
   const folder = isWanted ? streams.cacheFolder?.() : undefined;
-  const fingerprint = folder === undefined ? undefined : fingerprintOf();
+  const fingerprint = folder === undefined ? undefined : fingerprintOf(folder);
   if (folder === undefined || fingerprint === undefined) {
     return command(remember(rememberInMemory()));
   }

@@ -6,25 +6,32 @@ import { canonicalLocale } from "../page/canonical-locale.js";
 import { findProject } from "../workspace/find-project.js";
 import type { ExitCode, Io, Streams } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import type { AddArgs } from "./add.js";
-import type { ReleaseArgs, VersionArgs } from "./changelog.js";
-import type { CheckArgs } from "./check.js";
-import type { DiffArgs } from "./diff.js";
-import type { LintArgs } from "./lint.js";
-import type { ListArgs, ShowArgs } from "./list.js";
 import { commandOptions, commandUsage, sharedOptionsIn } from "./options.js";
-import type { PullArgs } from "./pull-args.js";
 import { remembering } from "./remember.js";
-import type { RemoveArgs } from "./remove.js";
 import { reportFailure } from "./report-failure.js";
-import type { MergeArgs, ShardArgs } from "./shard.js";
-import type { SiteArgs } from "./site.js";
 import { toUsageError } from "./usage-hint.js";
 import { codegenVersion } from "./version.js";
-import type { WhyArgs } from "./why.js";
 
-/** A parsed command, ready to run. Each is loaded when it is chosen, which keeps the start-up short. */
-type Run = (io: Io) => Promise<ExitCode>;
+/** A command, for arguments that yargs has checked. */
+type Command = (args: never, io: Io) => Promise<ExitCode>;
+
+/** The commands, by name. Each is loaded when it is chosen, which keeps the start-up short. */
+const commands: Readonly<Record<keyof typeof commandOptions, () => Promise<Command>>> = {
+  generate: async () => (await import("./shard.js")).generateShard,
+  merge: async () => (await import("./shard.js")).merge,
+  add: async () => (await import("./add.js")).add,
+  pull: async () => (await import("./pull.js")).pull,
+  remove: async () => (await import("./remove.js")).remove,
+  check: async () => (await import("./check.js")).check,
+  diff: async () => (await import("./diff.js")).diff,
+  changelog: async () => (await import("./changelog.js")).changelog,
+  version: async () => (await import("./changelog.js")).version,
+  lint: async () => (await import("./lint.js")).lint,
+  site: async () => (await import("./site.js")).site,
+  list: async () => (await import("./list.js")).list,
+  show: async () => (await import("./list.js")).show,
+  why: async () => (await import("./why.js")).why,
+};
 
 const modelId = { type: "string", demandOption: true, describe: "Model id, as printed by codegen list" } as const;
 
@@ -35,27 +42,28 @@ const modelId = { type: "string", demandOption: true, describe: "Model id, as pr
  */
 export async function run(argv: readonly string[], streams: Streams): Promise<ExitCode> {
   const isVerbose = argv.includes("--verbose");
-  let chosen: { readonly command: Run; readonly args: SharedArgs } | undefined;
-  const choose = (args: SharedArgs, command: Run): void => {
-    chosen = { command, args };
-  };
   try {
-    const parser = createParser(choose, argv, streams);
+    const parser = createParser(argv, streams);
     // yargs runs the default command instead of printing the script.
     if (argv[0] === "completion") {
       parser.showCompletionScript();
       return 0;
     }
     let printed = "";
-    await parser.parseAsync(argv.map(keepStdin), {}, (error, _args, output) => {
+    const args = await parser.parseAsync(argv.map(keepStdin), {}, (error, _args, output) => {
       if (error instanceof UsageError) throw error;
       if (error !== undefined && error !== null) throw toUsageError(error.message, argv);
       printed = output;
     });
-    if (printed !== "") streams.out(printed);
-    if (chosen === undefined) return 0;
+    if (printed !== "") {
+      streams.out(printed);
+      return 0;
+    }
+    const name = (args._[0] ?? "generate") as keyof typeof commands;
+    const { cache, quiet } = args as unknown as SharedArgs;
     const { progress: _, ...others } = streams;
-    return await remembering(chosen.args.cache, chosen.args.quiet ? others : streams, chosen.command);
+    const command = async (io: Io): Promise<ExitCode> => (await commands[name]())(args as never, io);
+    return await remembering(cache, quiet ? others : streams, command);
   } catch (error) {
     return reportFailure(error, isVerbose, streams);
   }
@@ -66,66 +74,33 @@ function keepStdin(word: string): string {
   return word === "-" ? STDIN : word;
 }
 
-function createParser(choose: (args: SharedArgs, run: Run) => void, argv: readonly string[], streams: Streams): Argv {
+function createParser(argv: readonly string[], streams: Streams): Argv {
   const { cwd, columns = 100 } = streams;
   // A config that is named stands for no project around it: the folders are those of the current folder.
   const namesConfig = argv.some((word) => word === "--config" || word.startsWith("--config="));
   const shared = sharedOptionsIn(namesConfig ? "" : relative(cwd, findProject(cwd)));
   const command = (Object.keys(commandOptions) as (keyof typeof commandOptions)[]).find((name) => argv.includes(name));
-  /** @param load Gives the command, made ready for arguments that yargs has checked. */
-  const chooses =
-    <Args extends SharedArgs>(load: () => Promise<(args: Args, io: Io) => Promise<ExitCode>>) =>
-    (parsed: unknown): void => {
-      const args = parsed as Args;
-      choose(args, async (io) => (await load())(args, io));
-    };
   return yargs()
     .scriptName("codegen")
     .usage("$0 [command]\n\nTurns RunComfy's AI-model API pages into typed clients, validators and docs.")
     .options(command === undefined ? shared : hideAll(shared))
-    .command(
-      ["generate", "$0"],
-      "Read the pages, write the models and the packages (default)",
-      (generate) =>
-        command === "generate" ? describe("generate")(generate) : generate.options(commandOptions.generate),
-      chooses<ShardArgs>(async () => (await import("./shard.js")).generateShard),
+    .command(["generate", "$0"], "Read the pages, write the models and the packages (default)", (generate) =>
+      command === "generate" ? describe("generate")(generate) : generate.options(commandOptions.generate),
     )
-    .command(
-      "merge",
-      "Write the models and the packages from the parts of generate --shard",
-      describe("merge"),
-      chooses<MergeArgs>(async () => (await import("./shard.js")).merge),
+    .command("merge", "Write the models and the packages from the parts of generate --shard", describe("merge"))
+    .command("add <page..>", "Add captured pages to schemas/pages, then generate", (command) =>
+      describe("add")(command).positional("page", {
+        type: "string",
+        array: true,
+        demandOption: true,
+        describe: "Files, folders, globs, URLs, or - for standard input",
+      }),
     )
-    .command(
-      "add <page..>",
-      "Add captured pages to schemas/pages, then generate",
-      (command) =>
-        describe("add")(command).positional("page", {
-          type: "string",
-          array: true,
-          demandOption: true,
-          describe: "Files, folders, globs, URLs, or - for standard input",
-        }),
-      chooses<AddArgs>(async () => (await import("./add.js")).add),
+    .command("pull", "Take new and changed models from RunComfy's catalog, then generate", describe("pull"))
+    .command("remove <id>", "Delete the pages and overlays of a model, then generate", (command) =>
+      describe("remove")(command).positional("id", modelId),
     )
-    .command(
-      "pull",
-      "Take new and changed models from RunComfy's catalog, then generate",
-      describe("pull"),
-      chooses<PullArgs>(async () => (await import("./pull.js")).pull),
-    )
-    .command(
-      "remove <id>",
-      "Delete the pages and overlays of a model, then generate",
-      (command) => describe("remove")(command).positional("id", modelId),
-      chooses<RemoveArgs>(async () => (await import("./remove.js")).remove),
-    )
-    .command(
-      "check",
-      "Fail if the committed files are not what generate would write",
-      describe("check"),
-      chooses<CheckArgs>(async () => (await import("./check.js")).check),
-    )
+    .command("check", "Fail if the committed files are not what generate would write", describe("check"))
     .command(
       "diff [a] [b]",
       "Compare two catalogs and judge what changed (default: the committed models with the pages)",
@@ -133,52 +108,17 @@ function createParser(choose: (args: SharedArgs, run: Run) => void, argv: readon
         describe("diff")(command)
           .positional("a", { type: "string", describe: "A page, a model file, a folder of either, or git:<revision>" })
           .positional("b", { type: "string", describe: "The same (default: the pages)" }),
-      chooses<DiffArgs>(async () => (await import("./diff.js")).diff),
     )
-    .command(
-      "changelog",
-      "Print the changelog of the next release",
-      describe("changelog"),
-      chooses<ReleaseArgs>(async () => (await import("./changelog.js")).changelog),
-    )
-    .command(
-      "version",
-      "Print the next package versions",
-      describe("version"),
-      chooses<VersionArgs>(async () => (await import("./changelog.js")).version),
-    )
-    .command(
-      "lint",
-      "Report problems in the pages",
-      describe("lint"),
-      chooses<LintArgs>(async () => (await import("./lint.js")).lint),
-    )
-    .command(
-      "site",
-      "Build a documentation site from the models",
-      describe("site"),
-      chooses<SiteArgs>(async () => (await import("./site.js")).site),
-    )
-    .command(
-      "list",
-      "List the models",
-      describe("list"),
-      chooses<ListArgs>(async () => (await import("./list.js")).list),
-    )
-    .command(
-      "show <id>",
-      "Print one model in full",
-      (command) => describe("show")(command).positional("id", modelId),
-      chooses<ShowArgs>(async () => (await import("./list.js")).show),
-    )
-    .command(
-      "why <id> <pointer>",
-      "Show where a line of a model comes from",
-      (command) =>
-        describe("why")(command)
-          .positional("id", modelId)
-          .positional("pointer", { type: "string", demandOption: true, describe: "Such as /input/properties/prompt" }),
-      chooses<WhyArgs>(async () => (await import("./why.js")).why),
+    .command("changelog", "Print the changelog of the next release", describe("changelog"))
+    .command("version", "Print the next package versions", describe("version"))
+    .command("lint", "Report problems in the pages", describe("lint"))
+    .command("site", "Build a documentation site from the models", describe("site"))
+    .command("list", "List the models", describe("list"))
+    .command("show <id>", "Print one model in full", (command) => describe("show")(command).positional("id", modelId))
+    .command("why <id> <pointer>", "Show where a line of a model comes from", (command) =>
+      describe("why")(command)
+        .positional("id", modelId)
+        .positional("pointer", { type: "string", demandOption: true, describe: "Such as /input/properties/prompt" }),
     )
     .completion("completion", "Print a completion script for bash or zsh")
     .example(introduction.map((row) => [...row]))

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageRoot } from "../disk/package-root.js";
 
-/** The version of the installed generator: this module is `dist/cli/version.js`. */
+/** The version of the installed generator. */
 export function codegenVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  const manifest: unknown = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"));
   return String((manifest as { readonly version?: unknown }).version);
 }

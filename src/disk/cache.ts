@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Memoize, Texts } from "../base/memoize.js";
+import { writeWhole } from "./write-whole.js";
 
 /** What nobody used for so long goes. */
 const MAX_AGE_MS = 14 * 24 * 60 * 60 * 1000;
@@ -77,18 +78,7 @@ function writeEntry(folder: string, name: string, texts: Texts): void {
   // A lone surrogate has no bytes: such a text would come back as another one.
   if (parts.some((part, i) => part.includes("\ufffd") && part.toString("utf8") !== texts[i])) return;
   const body = Buffer.concat([Buffer.from(`${JSON.stringify(parts.map(({ length }) => length))}\n`), ...parts]);
-  attempt(() => {
-    const file = fileOf(folder, name);
-    const aside = `${file}.${randomUUID()}`;
-    mkdirSync(join(file, ".."), { recursive: true });
-    try {
-      writeFileSync(aside, Buffer.concat([Buffer.from(`${hash(name, body)}\n`), body]));
-      renameSync(aside, file);
-    } catch (error) {
-      rmSync(aside, { force: true });
-      throw error;
-    }
-  });
+  attempt(() => writeWhole(fileOf(folder, name), Buffer.concat([Buffer.from(`${hash(name, body)}\n`), body])));
 }
 
 /** Not on every run: to look at all files costs as much as a run in which nothing changed. */

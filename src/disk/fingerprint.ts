@@ -1,12 +1,10 @@
 /** What the results of this program depend on beside its inputs: its own files, its dependencies, and Node. */
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import { createHash, type Hash } from "node:crypto";
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-/** The folder of the compiled program; `src` where it runs uncompiled. */
-const program = fileURLToPath(new URL("../", import.meta.url));
-const packageRoot = dirname(program);
+import { packageRoot, programFolder } from "./package-root.js";
+import { isSettled, stampOf } from "./stamp.js";
+import { writeWhole } from "./write-whole.js";
 
 interface Manifest {
   readonly name?: string;
@@ -15,43 +13,122 @@ interface Manifest {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
-/** A hash; undefined where it cannot be told, since a dependency is not where packages are. */
-export function fingerprintOf(): string | undefined {
+/**
+ * Computes the fingerprint of this program, a hash.
+ *
+ * @param cacheFolder Where a hash of the program's files is kept, with the state of all files and folders that it was
+ *   computed from: they are read again only if one of them has another size, time or inode. Default: nowhere.
+ * @returns Undefined if there is none, because a dependency is not where packages are.
+ */
+export function fingerprintOf(cacheFolder?: string): string | undefined {
   try {
     const versions = ["node", "icu", "unicode"].map((name) => `${name} ${process.versions[name]}`);
-    const folders = [program, join(packageRoot, "dist/runtime"), join(packageRoot, "templates")];
-    const sum = createHash("sha256").update(JSON.stringify([...versions, ...listDependencies(packageRoot)]));
-    for (const folder of folders) hashFolder(folder, sum);
-    return sum.digest("hex");
+    const files =
+      cacheFolder === undefined ? hashFiles(new Looks()) : rememberedHash(join(cacheFolder, "program.json"));
+    return createHash("sha256")
+      .update(JSON.stringify([...versions, files]))
+      .digest("hex");
   } catch {
     return undefined;
   }
 }
 
-/** Contents, not times: a file that was written anew as it was changes nothing, and one that was put back does. */
-function hashFolder(folder: string, sum: ReturnType<typeof createHash>): void {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) hashFolder(path, sum);
-    else if (!entry.name.endsWith(".tsbuildinfo")) {
-      const bytes = readFileSync(path);
-      sum.update(JSON.stringify([path.slice(packageRoot.length), bytes.length])).update(bytes);
+/** A hash of the program's files, and what was looked at to compute it. */
+interface KnownHash {
+  readonly program: string;
+  readonly hash: string;
+  /** Stamps by absolute path; empty for what does not exist. */
+  readonly stamps: Readonly<Record<string, string>>;
+}
+
+function rememberedHash(file: string): string {
+  const known = readKnown(file);
+  if (known !== undefined) return known;
+  const looks = new Looks();
+  const hash = hashFiles(looks);
+  if (looks.areSettled) {
+    try {
+      writeWhole(
+        file,
+        JSON.stringify({ program: programFolder, hash, stamps: Object.fromEntries(looks.stamps) } satisfies KnownHash),
+      );
+    } catch {
+      // The next run computes it again.
     }
+  }
+  return hash;
+}
+
+function readKnown(file: string): string | undefined {
+  try {
+    const known = JSON.parse(readFileSync(file, "utf8")) as KnownHash;
+    if (known.program !== programFolder || typeof known.hash !== "string") return undefined;
+    const looks = new Looks();
+    return Object.entries(known.stamps).every(([path, stamp]) => looks.stamp(path) === stamp) ? known.hash : undefined;
+  } catch {
+    return undefined;
   }
 }
 
-/** Name, version and place of every package that is loaded from, sorted; those of a lock file may not be installed. */
-function listDependencies(root: string): readonly string[] {
+/** Reads files and folders, and notes the state of each before it is read. */
+class Looks {
+  readonly stamps = new Map<string, string>();
+  /** If any later change of these files would be seen in their stamps. */
+  areSettled = true;
+  readonly #startMs = Date.now();
+
+  /** @returns An empty text for what does not exist. */
+  stamp(path: string): string {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats !== undefined && !isSettled(stats, this.#startMs)) this.areSettled = false;
+    const stamp = stats === undefined ? "" : stampOf(stats);
+    this.stamps.set(path, stamp);
+    return stamp;
+  }
+
+  read(path: string): Buffer {
+    this.stamp(path);
+    return readFileSync(path);
+  }
+
+  list(path: string): readonly string[] {
+    this.stamp(path);
+    return readdirSync(path).sort();
+  }
+}
+
+function hashFiles(looks: Looks): string {
+  const folders = [programFolder, ...["dist/runtime", "templates"].map((path) => join(packageRoot, path))];
+  const sum = createHash("sha256").update(JSON.stringify(listDependencies(packageRoot, looks)));
+  for (const folder of new Set(folders)) hashFolder(folder, sum, looks);
+  return sum.digest("hex");
+}
+
+/** Hashes contents, not times: a program that was built again from the same source is the same. */
+function hashFolder(folder: string, sum: Hash, looks: Looks): void {
+  for (const name of looks.list(folder)) {
+    const path = join(folder, name);
+    if (name.endsWith(".tsbuildinfo")) continue;
+    if (statSync(path).isDirectory()) {
+      hashFolder(path, sum, looks);
+      continue;
+    }
+    const bytes = looks.read(path);
+    sum.update(JSON.stringify([path.slice(packageRoot.length), bytes.length])).update(bytes);
+  }
+}
+
+/** Name and version of every package that is loaded, sorted; optional ones that are not installed are left out. */
+function listDependencies(root: string, looks: Looks): readonly string[] {
   const found = new Map<string, string>();
   const visit = (folder: string): void => {
-    const { dependencies = {}, optionalDependencies = {} } = readManifest(folder);
+    const { dependencies = {}, optionalDependencies = {} } = readManifest(folder, looks);
     for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
-      const place = findPackage(name, folder);
+      const place = findPackage(name, folder, looks);
       if (place === undefined && Object.hasOwn(optionalDependencies, name)) continue;
       if (place === undefined) throw new Error(`Cannot find ${name}`);
       if (found.has(place)) continue;
-      found.set(place, `${name} ${readManifest(place).version}`);
+      found.set(place, `${name} ${readManifest(place, looks).version}`);
       visit(place);
     }
   };
@@ -59,15 +136,15 @@ function listDependencies(root: string): readonly string[] {
   return [...found.values()].sort();
 }
 
-function readManifest(folder: string): Manifest {
-  return JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
+function readManifest(folder: string, looks: Looks): Manifest {
+  return JSON.parse(looks.read(join(folder, "package.json")).toString("utf8")) as Manifest;
 }
 
 /** As Node looks for it: in `node_modules` of the folder and of those above. */
-function findPackage(name: string, from: string): string | undefined {
+function findPackage(name: string, from: string, looks: Looks): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
     const candidate = join(folder, "node_modules", name);
-    if (existsSync(join(candidate, "package.json"))) return realpathSync(candidate);
+    if (looks.stamp(join(candidate, "package.json")) !== "") return realpathSync(candidate);
     if (dirname(folder) === folder) return undefined;
   }
 }

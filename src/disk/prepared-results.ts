@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import type { Texts } from "../base/memoize.js";
+import { packageRoot } from "./package-root.js";
 
 /** Written by `npm run build`; part of the package. */
-const FILE = fileURLToPath(new URL("../../dist/prepared-results.json", import.meta.url));
+const FILE = join(packageRoot, "dist/prepared-results.json");
 
 /** The step whose results are prepared: the client's own code with its exports, a second of work that no model changes. */
 const STEP = "runtime";

@@ -5,15 +5,13 @@ import { setTimeout as delay } from "node:timers/promises";
 import { codeOf } from "./disk-error.js";
 import { TEMPORARY } from "./journal.js";
 import { entriesOf } from "./list-files.js";
+import { isSettled, stampOf, TICK_MS } from "./stamp.js";
 
 /** The state of files on the disk, without their contents: size, times and inode by absolute path. */
 export type Snapshot = ReadonlyMap<string, string>;
 
 /** Folders of other tools, with very many files. */
 const SKIPPED = new Set(["node_modules", ".git"]);
-
-/** Times of one change that the clock of a file system may not tell apart; ext4 and tmpfs count in up to 10 ms. */
-const TICK_MS = 20;
 
 /**
  * Looks at files, alone or in folders, without reading them.
@@ -23,10 +21,10 @@ const TICK_MS = 20;
  */
 export function takeSnapshot(roots: readonly string[]): Snapshot | undefined {
   const snapshot = new Map<string, string>();
-  const beforeMs = Date.now() - TICK_MS;
+  const nowMs = Date.now();
   const isProof = roots.every((root) => {
     const visit = (file: string): boolean => {
-      const found = stampOf(file, beforeMs);
+      const found = look(file, nowMs);
       if (found === "missing") return true;
       if (found === "no proof") return false;
       if (found !== "folder") {
@@ -42,15 +40,11 @@ export function takeSnapshot(roots: readonly string[]): Snapshot | undefined {
   return isProof ? snapshot : undefined;
 }
 
-function stampOf(file: string, beforeMs: number): string | "missing" | "no proof" | "folder" {
+function look(file: string, nowMs: number): string | "missing" | "no proof" | "folder" {
   try {
     const stats = lstatSync(file);
     if (stats.isDirectory()) return "folder";
-    const { size, mtimeMs, ctimeMs, ino } = stats;
-    // Some file systems count in whole seconds, or in two of them.
-    const tickMs = mtimeMs % 1000 === 0 && ctimeMs % 1000 === 0 ? 2_000 : 0;
-    const isSettled = Math.max(mtimeMs, ctimeMs) < beforeMs - tickMs;
-    return stats.isFile() && isSettled ? `${size} ${mtimeMs} ${ctimeMs} ${ino}` : "no proof";
+    return stats.isFile() && isSettled(stats, nowMs) ? stampOf(stats) : "no proof";
   } catch (cause) {
     return codeOf(cause) === "ENOENT" ? "missing" : "no proof";
   }

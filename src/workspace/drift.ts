@@ -12,8 +12,9 @@ import type { Io } from "./io.js";
 import { readConfig } from "./read-config.js";
 import { pagesOf, readCommittedSide, readPagesNow, readSide } from "./read-side.js";
 import { findReleaseBase } from "./release-base.js";
+import { modelSelector } from "./select-models.js";
 import type { SharedArgs } from "./shared-args.js";
-import { selectModels, type Workspace } from "./workspace.js";
+import type { Workspace } from "./workspace.js";
 
 /** The changes between two sides. If there are `errors`, the changes are incomplete, and no command judges them. */
 export interface Drift extends Acknowledged {
@@ -81,8 +82,9 @@ async function compare(
 ): Promise<Drift> {
   const { errors, disagreements } = sortErrors([...before.diagnostics, ...after.diagnostics]);
   const changes = errors.length > 0 ? [] : await compareSides(before, after, args, config);
+  const isSelected = await modelSelector(args.model);
   const acknowledgements = (await readAcknowledgements(resolve(io.cwd, args.schemas))).filter(({ model }) =>
-    isSelected(model, args),
+    isSelected(model),
   );
   return { before, after, changes, errors, disagreements, ...acknowledge(changes, acknowledgements, today()) };
 }
@@ -100,20 +102,17 @@ async function compareSides(
   args: SharedArgs,
   config: Config,
 ): Promise<readonly Change[]> {
-  if (args.model !== undefined && ![...before.models, ...after.models].some(({ id }) => isSelected(id, args))) {
+  const isSelected = await modelSelector(args.model);
+  const selected = [before, after].map(({ models }) => models.filter(({ id }) => isSelected(id)));
+  if (args.model !== undefined && selected.flat().length === 0) {
     throw new UsageError(`Cannot find a model that matches ${args.model.join(", ")}`, "codegen list shows all models");
   }
-  const contracts = await compareChanged(
-    selectModels(before.models, args.model),
-    selectModels(after.models, args.model),
-    { levels: config.drift, names: { before: nameAll(before.models), after: nameAll(after.models) } },
-  );
+  const contracts = await compareChanged(selected[0] ?? [], selected[1] ?? [], {
+    levels: config.drift,
+    names: { before: nameAll(before.models), after: nameAll(after.models) },
+  });
   const old = args.model === undefined ? await before.exports() : undefined;
   const now = old === undefined ? undefined : await after.exports();
   if (old === undefined || now === undefined) return contracts;
   return [...(await compareExports(old, now, config.drift)), ...contracts];
-}
-
-function isSelected(id: string, { model }: SharedArgs): boolean {
-  return selectModels([{ id }], model).length > 0;
 }

@@ -1,9 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
-import picomatch from "picomatch";
 import { LineIndex } from "../base/line-index.js";
-import { nearestTo } from "../base/nearest.js";
 import { UsageError } from "../base/usage-error.js";
 import type { Config } from "../config.js";
 import { type LocaleOverrides, readLocaleOverrides } from "../disk/locale-overrides.js";
@@ -11,7 +9,6 @@ import { JSON_EXTENSION, PAGES_PREFIX, readAssets, readOverlays, readPages, read
 import { realPath } from "../disk/real-path.js";
 import type { Tree } from "../disk/tree.js";
 import type { ConfiguredEmitter } from "../emit/emitter.js";
-import type { Model } from "../model/model.js";
 import type { Page } from "../page/page.js";
 import { type Build, buildCatalog } from "../pipeline/build.js";
 import { renderModelFiles } from "../pipeline/catalog.js";
@@ -19,6 +16,7 @@ import type { Diagnostic } from "../rules/diagnostic.js";
 import { type LocatedDiagnostic, locate } from "../rules/place.js";
 import type { Io } from "./io.js";
 import { readConfig } from "./read-config.js";
+import { assertMatches, modelSelector } from "./select-models.js";
 import type { SharedArgs } from "./shared-args.js";
 
 /** A project folder after its pages were read and its catalog was built. */
@@ -61,13 +59,13 @@ export async function openWorkspace(args: SharedArgs, io: Io, given?: Given): Pr
     given?.previous ?? readTexts(join(schemas, "models"), JSON_EXTENSION),
   ]);
   const locales = given?.locales ?? (await readLocaleOverrides(schemas));
-  const isSelected = modelSelector(args.model);
+  const isSelected = await modelSelector(args.model);
   const only = given?.isPartial && args.model !== undefined ? { only: isSelected } : {};
   const inputs = { pages, previous, locales, overlays, ...only };
   const { value: catalog, diagnostics: found } = await buildCatalog(inputs, config, io.memoize);
   const ids = [...catalog.models, ...catalog.pages].map(({ id }) => id);
   // `add` and `pull` give the pages: they may name models that are not stored yet.
-  if (given?.pages === undefined) assertMatches(args.model, ids);
+  if (given?.pages === undefined) await assertMatches(args.model, ids);
   const isAsked = ({ model }: Diagnostic): boolean => !given?.isPartial || model === undefined || isSelected(model);
   const diagnostics = found.filter(isAsked);
   const texts = new Map([...pages.map(({ path, text }) => [path, text] as const), ...overlays]);
@@ -193,33 +191,4 @@ export async function assertOutIsOurs({ out, config }: Workspace, cwd: string): 
     `Refused to write to ${out}: it contains files that codegen did not write`,
     `Give another folder with --out, or delete these files: ${names.join(", ")}`,
   );
-}
-
-/** The models that `--model` selects. Default: all. */
-export function selectModels<M extends Pick<Model, "id">>(
-  models: readonly M[],
-  globs: readonly string[] | undefined,
-): readonly M[] {
-  const isSelected = modelSelector(globs);
-  return models.filter(({ id }) => isSelected(id));
-}
-
-function modelSelector(globs: readonly string[] | undefined): (id: string) => boolean {
-  if (globs === undefined || globs.length === 0) return () => true;
-  return picomatch([...globs], { dot: true, nocase: false });
-}
-
-/** Refuses a glob that selects nothing: the command would do nothing and seem to succeed. */
-function assertMatches(globs: readonly string[] | undefined, ids: readonly string[]): void {
-  for (const glob of globs ?? []) {
-    const matches = picomatch(glob, { dot: true });
-    if (ids.some((id) => matches(id))) continue;
-    const nearest = nearestTo(glob, ids);
-    throw new UsageError(
-      `No model matches --model "${glob}"`,
-      nearest === undefined
-        ? "codegen list prints the ids; quote globs, as in --model 'kling/**'"
-        : `Did you mean "${nearest}"?`,
-    );
-  }
 }

@@ -1,7 +1,11 @@
-import { execFile, spawn, spawnSync } from "node:child_process";
+import { execFile, execFileSync, spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
+import { repository } from "../support/workspace.js";
 import { Folder, proPage, smallPage } from "./command-line.js";
 
 const bin = fileURLToPath(new URL("../../dist/cli/bin.js", import.meta.url));
@@ -67,4 +71,27 @@ test("a reader that closes the pipe ends nothing but the output", async () => {
 test("completion prints a script for the shell", () => {
   const { status, stdout } = spawnSync(process.execPath, [bin, "completion"], { encoding: "utf8" });
   expect([status, stdout]).toEqual([0, expect.stringContaining("complete -o bashdefault")]);
+});
+
+test("the bundled executable prints the help of every command as the modules do", async () => {
+  const folder = new Folder();
+  for (const argv of [["--help"], ["generate", "--help"], ["diff", "--help"], ["pull", "--help"], ["--version"]]) {
+    const { stdout } = await codegen(folder, argv, { COLUMNS: "100" });
+    expect(stdout.trimEnd()).toBe((await folder.run(argv)).out);
+  }
+});
+
+test("the packed package has everything that it needs", async () => {
+  const place = mkdtempSync(join(tmpdir(), "codegen-packed-"));
+  // Without scripts: they would build the package that other tests run.
+  execFileSync("npm", ["pack", "--ignore-scripts", "--pack-destination", place], { cwd: repository, stdio: "ignore" });
+  execFileSync("tar", ["-xzf", "codegen-0.1.0.tgz"], { cwd: place });
+  symlinkSync(join(repository, "node_modules"), join(place, "package/node_modules"));
+  const folder = Folder.withSeeds();
+  const run = (...argv: readonly string[]): string =>
+    execFileSync(join(place, "package/dist/cli/bin.js"), argv, { cwd: folder.path, encoding: "utf8" });
+  expect(run("--version")).toBe("0.1.0\n");
+  expect(run("generate", "--no-cache")).toContain("2 models: 2 added");
+  expect((await folder.run(["check"])).code).toBe(0);
+  rmSync(place, { recursive: true });
 });

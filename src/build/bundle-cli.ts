@@ -1,0 +1,47 @@
+/**
+ * A step of `npm run build`: replaces the compiled modules of the command line with a bundle, `dist/cli/`. Loading a few
+ * files instead of two hundred halves the time of short commands. What a command loads on demand stays a file of its own.
+ */
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { build, type Plugin } from "esbuild";
+import { packageRoot } from "../disk/package-root.js";
+
+/** Packages that every command loads. All others are loaded from `node_modules` when they are needed. */
+const BUNDLED = /^(?:yargs|picocolors|find-cache-dir|env-paths|leven)(?:\/|$)/;
+
+const packages: Plugin = {
+  name: "packages",
+  setup: ({ onLoad, onResolve }) => {
+    // What a bundled package imports is bundled with it.
+    onResolve({ filter: /^[^./]/ }, ({ path, importer }) =>
+      importer.includes("node_modules") || BUNDLED.test(path) ? undefined : { path, external: true },
+    );
+    // yargs measures help texts with Unicode tables that take a third of the start-up to load, and help texts are ASCII.
+    onResolve({ filter: /^string-width$/ }, ({ path }) => ({ path, namespace: "ascii" }));
+    onLoad({ filter: /^/, namespace: "ascii" }, () => ({ contents: "export default (text) => text.length;" }));
+  },
+};
+
+const { outputFiles } = await build({
+  entryPoints: [join(packageRoot, "dist/cli/bin.js")],
+  outdir: join(packageRoot, "dist/cli"),
+  chunkNames: "[name]-[hash]",
+  bundle: true,
+  splitting: true,
+  write: false,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  // CommonJS packages in the bundle call it.
+  banner: {
+    js: 'import { createRequire as createRequireHere } from "node:module";\nconst require = createRequireHere(import.meta.url);',
+  },
+  plugins: [packages],
+});
+rmSync(join(packageRoot, "dist/cli"), { recursive: true });
+for (const { path, contents } of outputFiles) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, contents);
+}
+chmodSync(join(packageRoot, "dist/cli/bin.js"), 0o755);

@@ -1,0 +1,23 @@
+import { nearestTo } from "../base/nearest.js";
+import { UsageError } from "../base/usage-error.js";
+
+/** Makes a function that tells if `--model` selects a model; without the option, all are selected. */
+export async function modelSelector(globs: readonly string[] | undefined): Promise<(id: string) => boolean> {
+  if (globs === undefined || globs.length === 0) return () => true;
+  const { default: picomatch } = await import("picomatch");
+  return picomatch([...globs], { dot: true, nocase: false });
+}
+
+/** A glob that selects nothing is a slip: the command would do nothing and look fine. */
+export async function assertMatches(globs: readonly string[] | undefined, ids: readonly string[]): Promise<void> {
+  for (const glob of globs ?? []) {
+    if (ids.some(await modelSelector([glob]))) continue;
+    const nearest = nearestTo(glob, ids);
+    throw new UsageError(
+      `No model matches --model "${glob}"`,
+      nearest === undefined
+        ? "codegen list prints the ids; quote globs, as in --model 'kling/**'"
+        : `Did you mean "${nearest}"?`,
+    );
+  }
+}
