@@ -47,7 +47,7 @@ export interface PackageConfig {
 }
 
 /** How a package is published: npm's `publishConfig`. */
-export interface PublishConfig {
+interface PublishConfig {
   readonly access?: "public" | "restricted";
   /** URL of the registry. Default: the one that npm is configured to use. */
   readonly registry?: string;

@@ -1,6 +1,7 @@
 import { relative, resolve } from "node:path";
 import { type Level, reaches, worstLevel } from "../diff/change.js";
 import { compareTree, type TreeComparison, type TreeDifference } from "../disk/tree.js";
+import { describeRecord, readReleaseRecord } from "../release/release-record.js";
 import { type CheckResult, renderCheck } from "../report/check-report.js";
 import { summarize } from "../report/drift-summary.js";
 import type { LocatedDiagnostic } from "../rules/place.js";
@@ -36,7 +37,11 @@ export interface CheckArgs extends SharedArgs {
  */
 export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
   const { differences: stale, lineEnds, models, diagnostics, drift, typeErrors } = await compareAll(args, io);
-  const problems = problemsOf(diagnostics, stale, typeErrors, drift, args);
+  const unfinished = readReleaseRecord(resolve(io.cwd, args.out));
+  const problems = [
+    ...problemsOf(diagnostics, stale, typeErrors, drift, args),
+    ...(unfinished === undefined ? [] : [`a release is not finished: ${describeRecord(unfinished)}`]),
+  ];
   const { errors, warnings } = count(diagnostics);
   const good = `Current: ${plural(models, "model")}, ${renderCounts({ errors, warnings, infos: 0 })}`;
   const result: CheckResult = {
@@ -55,6 +60,8 @@ export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
   if (typeErrors !== "") io.err(`${typeErrors}\nThis is a bug in codegen: report it with the pages of these models`);
   printBaseErrors(drift, io);
   printHints(stale, drift, args, io);
+  if (unfinished !== undefined)
+    io.err("To finish the release: codegen release --publish, with the options that it had");
   if (lineEnds.length > 0) io.err(renderLineEnds(lineEnds));
   if (problems.length === 0) return 0;
   return baseErrors(drift).length > 0 ? 2 : 1;

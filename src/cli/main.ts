@@ -6,7 +6,7 @@ import { run } from "./run.js";
 
 let hasLostOutput = false;
 
-/** Runs the command line in this process: its streams, its working folder, its exit code. */
+/** Runs the command line with the streams, the working folder and the exit code of this process. */
 export async function main(argv: readonly string[]): Promise<void> {
   const wantsColor =
     argv.includes("--color") || (!argv.includes("--no-color") && pc.isColorSupported && process.stdout.isTTY === true);
@@ -35,8 +35,8 @@ export async function main(argv: readonly string[]): Promise<void> {
 }
 
 /**
- * A reader that has seen enough, such as `head`, closes the pipe: the run goes on to its end, quietly. Any other failure,
- * such as a full disk, means that results are missing.
+ * Handles errors of the output. A reader such as `head` closes the pipe when it has seen enough: the run continues without
+ * output. Any other failure, such as a full disk, means that results are missing.
  */
 function guardOutput(): void {
   for (const stream of [process.stdout, process.stderr]) {

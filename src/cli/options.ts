@@ -198,6 +198,22 @@ export const commandOptions = {
     since,
     write: { type: "boolean", default: false, describe: "Set the versions in the config, and generate the packages" },
   },
+  release: {
+    publish: { type: "boolean", default: false, describe: "Do the release (default: show the plan, change nothing)" },
+    "dry-run": { type: "boolean", default: false, describe: "Show the plan and change nothing (default)" },
+    since,
+    pre: { type: "string", requiresArg: true, describe: "Release a prerelease, such as beta: 1.3.0-beta.0" },
+    tag: { type: "string", requiresArg: true, describe: "Dist-tag (default: latest, or one that fits the version)" },
+    access: {
+      choices: ["public", "restricted"],
+      requiresArg: true,
+      describe: "Who can install a package with a scope (default: as npm and the config have it)",
+    },
+    provenance: { type: "boolean", default: false, describe: "Prove in CI what the packages were built from" },
+    git: { type: "boolean", default: true, describe: "Commit and tag the release (--no-git: neither)" },
+    notes: { type: "string", requiresArg: true, describe: "Write the text for a GitHub release to this file" },
+    format: textOrJson,
+  },
   lint: {
     locale,
     format: { choices: lintFormats, default: "text", requiresArg: true, describe: "Output format" },
@@ -283,6 +299,13 @@ export const commandUsage: Readonly<
   },
   changelog: { examples: [["codegen changelog --since v1.2.0", "The changes since a release"]] },
   version: { examples: [["codegen version --write", "Set the next version in the config"]] },
+  release: {
+    examples: [
+      ["codegen release", "Show the next release: versions, changelog, and what stands in its way"],
+      ["codegen release --publish", "Do it; if it broke off, go on where it stopped"],
+      ["codegen release --pre beta --publish", "Publish a prerelease with the dist-tag beta"],
+    ],
+  },
   lint: {
     examples: [
       ["codegen lint --format sarif > lint.sarif", "Report diagnostics to code scanning"],

@@ -26,6 +26,7 @@ const commands: Readonly<Record<keyof typeof commandOptions, () => Promise<Comma
   diff: async () => (await import("./diff.js")).diff,
   changelog: async () => (await import("./changelog.js")).changelog,
   version: async () => (await import("./changelog.js")).version,
+  release: async () => (await import("./release.js")).release,
   lint: async () => (await import("./lint.js")).lint,
   site: async () => (await import("./site.js")).site,
   list: async () => (await import("./list.js")).list,
@@ -111,6 +112,7 @@ function createParser(argv: readonly string[], streams: Streams): Argv {
     )
     .command("changelog", "Print the changelog of the next release", describe("changelog"))
     .command("version", "Print the next package versions", describe("version"))
+    .command("release", "Show the next release of the packages; with --publish, publish it", describe("release"))
     .command("lint", "Report problems in the pages", describe("lint"))
     .command("site", "Build a documentation site from the models", describe("site"))
     .command("list", "List the models", describe("list"))

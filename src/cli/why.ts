@@ -43,7 +43,7 @@ export async function why(args: WhyArgs, io: Io): Promise<ExitCode> {
 function noSuchPlace({ id }: Model, pointer: string): UsageError {
   return new UsageError(
     `Cannot find ${pointer} in ${id}`,
-    "A pointer is one into the model, such as /input/properties/prompt; codegen show prints the model",
+    "Give a JSON Pointer into the model, such as /input/properties/prompt; codegen show prints the model",
   );
 }
 

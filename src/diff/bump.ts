@@ -21,13 +21,18 @@ export type PackageName = "client" | "schemas" | "docs";
 
 /** The bump of one package, from the changes that affect the package. */
 export function bumpOfPackage(name: PackageName, changes: readonly Change[]): Bump {
+  return bumpOf(changesOfPackage(name, changes));
+}
+
+/** The changes in what a package has, each with its level for users of that package. */
+export function changesOfPackage(name: PackageName, changes: readonly Change[]): readonly Change[] {
   switch (name) {
     case "client":
-      return bumpOf(changes);
+      return changes;
     case "schemas":
-      return bumpOf(changes.filter(isInSchemas));
+      return changes.filter(isInSchemas);
     case "docs":
-      return bumpOf(changes.filter(({ model }) => model !== "").map((change) => ({ level: levelInDocs(change) })));
+      return changes.filter(({ model }) => model !== "").map((change) => ({ ...change, level: levelInDocs(change) }));
   }
 }
 

@@ -19,7 +19,16 @@ function early(bump: Exclude<Bump, "none">, minor: number): "minor" | "patch" {
   return bump === "major" && minor > 0 ? "minor" : "patch";
 }
 
-/** Returns true if `to` is at least as high as the bump of `from` requires. */
-export function isRaisedEnough(from: string, to: string, bump: Bump): boolean {
-  return semver.gte(to, nextVersion(from, bump));
+/**
+ * The version of the next release: what the bump asks for, or the version of the config without its prerelease part if that
+ * is higher. A first release is the version of the config.
+ *
+ * @param before The version of the last release; undefined for a first one.
+ * @param current The version of the config.
+ */
+export function releaseVersion(before: string | undefined, current: string, bump: Bump): string {
+  const [release = current] = current.split("-");
+  if (before === undefined) return release;
+  const next = nextVersion(before, bump);
+  return semver.gt(release, next) ? release : next;
 }

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import type { Memoize, Texts } from "../base/memoize.js";
 import { writeWhole } from "./write-whole.js";
 
-/** What nobody used for so long goes. */
+/** Entries without use for this long are removed. In milliseconds. */
 const MAX_AGE_MS = 14 * 24 * 60 * 60 * 1000;
-/** How often that is looked after. */
+/** The time between two clean-ups. In milliseconds. */
 const PRUNE_EVERY_MS = 24 * 60 * 60 * 1000;
-/** Beyond this, what was unused longest goes first. In bytes. */
+/** The size limit of the cache. Beyond it, the entries with the oldest last use are removed. In bytes. */
 const MAX_SIZE = 512 * 1024 * 1024;
 
 const STAMP = "pruned";
@@ -16,19 +16,22 @@ const STAMP = "pruned";
 /**
  * Results of pure phases, kept between runs: one file per result, named by its key.
  *
- * A file is written aside and moved into place, and begins with a hash of its key and its content; one that is not whole
- * is as good as none. So runs at the same time do no harm, and a kill at any moment leaves nothing wrong. What cannot be
- * read or written is computed.
+ * A file begins with a hash of its key and content, and is moved into place when it is complete. A damaged file counts as
+ * missing. So several runs can use the cache at the same time, and a kill at any moment does no harm. If a result cannot be
+ * read or written, it is computed.
  */
+/** A cache of results. */
 export interface Cache {
   readonly memoize: Memoize;
-  /** Drops what is old; to be called when the run is done. */
+  /** Removes old entries. Call it at the end of the run. */
   readonly prune: (now?: Date) => void;
 }
 
 /**
- * @param folder Made when something is first kept.
- * @param fingerprint Of the program: results of another one are not used.
+ * Opens a cache.
+ *
+ * @param folder Created when the first result is stored.
+ * @param fingerprint Identifies the program. Results of another program are not used.
  */
 export function openCache(folder: string, fingerprint: string): Cache {
   const used = new Set<string>();
@@ -51,12 +54,12 @@ function hash(...parts: readonly (string | Uint8Array)[]): string {
   return sum.digest("hex");
 }
 
-/** Two letters are enough for folders that every file system lists fast. */
+/** The path of an entry. Two letters for folders keep each folder small enough for every file system. */
 function fileOf(folder: string, name: string): string {
   return join(folder, name.slice(0, 2), name.slice(2));
 }
 
-/** The first line: the hash. The second: the lengths of the texts, in bytes. The rest: the texts. */
+/** The content of an entry: a line with the hash, a line with the lengths of the texts in bytes, and the texts. */
 function readEntry(folder: string, name: string): Texts | undefined {
   return attempt(() => {
     const bytes = readFileSync(fileOf(folder, name));
@@ -75,13 +78,13 @@ function readEntry(folder: string, name: string): Texts | undefined {
 
 function writeEntry(folder: string, name: string, texts: Texts): void {
   const parts = texts.map((text) => Buffer.from(text));
-  // A lone surrogate has no bytes: such a text would come back as another one.
+  // An unpaired surrogate cannot be stored as bytes, so such a text would change.
   if (parts.some((part, i) => part.includes("\ufffd") && part.toString("utf8") !== texts[i])) return;
   const body = Buffer.concat([Buffer.from(`${JSON.stringify(parts.map(({ length }) => length))}\n`), ...parts]);
   attempt(() => writeWhole(fileOf(folder, name), Buffer.concat([Buffer.from(`${hash(name, body)}\n`), body])));
 }
 
-/** Not on every run: to look at all files costs as much as a run in which nothing changed. */
+/** Returns true if a clean-up is due. Looking at all files takes as long as a run in which nothing changed. */
 function prune(folder: string, used: ReadonlySet<string>, now: Date): void {
   const stamp = join(folder, STAMP);
   const last = attempt(() => statSync(stamp).mtimeMs) ?? 0;
@@ -97,7 +100,7 @@ function prune(folder: string, used: ReadonlySet<string>, now: Date): void {
   }
 }
 
-/** Entries, and what killed runs left beside them. */
+/** The entries, and temporary files of killed runs. */
 function listEntries(folder: string): { readonly file: string; readonly bytes: number; readonly usedMs: number }[] {
   const folders = readdirSync(folder).filter((name) => /^[0-9a-f]{2}$/.test(name));
   return folders.flatMap((name) =>
@@ -109,7 +112,7 @@ function listEntries(folder: string): { readonly file: string; readonly bytes: n
   );
 }
 
-/** Whatever the disk says, the run goes on without. */
+/** Ignores errors of the disk: the run continues without the cache. */
 function attempt<T>(action: () => T): T | undefined {
   try {
     return action();

@@ -1,4 +1,3 @@
-/** What the results of this program depend on beside its inputs: its own files, its dependencies, and Node. */
 import { createHash, type Hash } from "node:crypto";
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -14,11 +13,12 @@ interface Manifest {
 }
 
 /**
- * Computes the fingerprint of this program, a hash.
+ * Computes a hash of everything that results depend on besides their inputs: the program's own files, its dependencies, and
+ * Node.
  *
- * @param cacheFolder Where a hash of the program's files is kept, with the state of all files and folders that it was
- *   computed from: they are read again only if one of them has another size, time or inode. Default: nowhere.
- * @returns Undefined if there is none, because a dependency is not where packages are.
+ * @param cacheFolder The folder for a hash of the program's files, with the state of all files and folders that it was
+ *   computed from. They are read again only if the size, time or inode of one of them changed. Default: not stored.
+ * @returns Undefined if a dependency cannot be found.
  */
 export function fingerprintOf(cacheFolder?: string): string | undefined {
   try {
@@ -33,11 +33,11 @@ export function fingerprintOf(cacheFolder?: string): string | undefined {
   }
 }
 
-/** A hash of the program's files, and what was looked at to compute it. */
+/** A hash of the program's files, and the state of everything that was read to compute it. */
 interface KnownHash {
   readonly program: string;
   readonly hash: string;
-  /** Stamps by absolute path; empty for what does not exist. */
+  /** Stamps by absolute path. Empty if there is no file. */
   readonly stamps: Readonly<Record<string, string>>;
 }
 
@@ -70,14 +70,14 @@ function readKnown(file: string): string | undefined {
   }
 }
 
-/** Reads files and folders, and notes the state of each before it is read. */
+/** Reads files and folders, and stores the state of each before it is read. */
 class Looks {
   readonly stamps = new Map<string, string>();
-  /** If any later change of these files would be seen in their stamps. */
+  /** True if every later change of these files would change their stamps. */
   areSettled = true;
   readonly #startMs = Date.now();
 
-  /** @returns An empty text for what does not exist. */
+  /** @returns An empty text if there is no file. */
   stamp(path: string): string {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats !== undefined && !isSettled(stats, this.#startMs)) this.areSettled = false;
@@ -104,7 +104,7 @@ function hashFiles(looks: Looks): string {
   return sum.digest("hex");
 }
 
-/** Hashes contents, not times: a program that was built again from the same source is the same. */
+/** Hashes contents, not times: building the same source again does not change the program. */
 function hashFolder(folder: string, sum: Hash, looks: Looks): void {
   for (const name of looks.list(folder)) {
     const path = join(folder, name);
@@ -118,7 +118,7 @@ function hashFolder(folder: string, sum: Hash, looks: Looks): void {
   }
 }
 
-/** Name and version of every package that is loaded, sorted; optional ones that are not installed are left out. */
+/** Name and version of every installed dependency, sorted. Optional ones that are not installed are left out. */
 function listDependencies(root: string, looks: Looks): readonly string[] {
   const found = new Map<string, string>();
   const visit = (folder: string): void => {
@@ -140,7 +140,7 @@ function readManifest(folder: string, looks: Looks): Manifest {
   return JSON.parse(looks.read(join(folder, "package.json")).toString("utf8")) as Manifest;
 }
 
-/** As Node looks for it: in `node_modules` of the folder and of those above. */
+/** Finds a package as Node does: in `node_modules` of the folder and of the folders above. */
 function findPackage(name: string, from: string, looks: Looks): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
     const candidate = join(folder, "node_modules", name);

@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { UsageError } from "../base/usage-error.js";
 import { decodePage } from "../page/decode-page.js";
 import { reasonOf } from "./disk-error.js";
+import { TEMPORARY } from "./journal.js";
 
 const execute = promisify(execFile);
 
@@ -151,6 +152,47 @@ export async function readCommittedTexts(
 /** The text of one file of a commit; undefined if there is no such file. */
 export async function readCommittedText(commit: string, path: string, cwd: string): Promise<string | undefined> {
   return git(["show", `${commit}:${path}`], cwd).catch(() => undefined);
+}
+
+/**
+ * The paths of all files that differ from HEAD, from the top of the repository: changed, removed and new ones. Locks and
+ * other files that codegen has for a moment do not count.
+ */
+export async function listDirty(cwd: string): Promise<readonly string[]> {
+  const status = await git(["status", "--porcelain", "-z", "--untracked-files=all", "--no-renames"], cwd);
+  return status
+    .split("\0")
+    .filter((line) => line !== "")
+    .map((line) => line.slice(3))
+    .filter((path) => !path.split("/").some((name) => name.startsWith(TEMPORARY)));
+}
+
+/**
+ * Commits files as they are in the work tree, and nothing else.
+ *
+ * @param paths From the top of the repository.
+ * @throws {UsageError} If git refuses, such as a hook.
+ */
+export async function commitPaths(paths: readonly string[], message: string, cwd: string): Promise<void> {
+  const literal = paths.map((path) => `:(top,literal)${path}`);
+  await attemptGit(`commit "${message}"`, ["add", "--all", "--", ...literal], cwd);
+  await attemptGit(`commit "${message}"`, ["commit", "--quiet", `--message=${message}`, "--", ...literal], cwd);
+}
+
+/** Makes an annotated tag of HEAD. @throws {UsageError} If git refuses. */
+export async function tagHead(name: string, message: string, cwd: string): Promise<void> {
+  await attemptGit(`make the tag ${name}`, ["tag", "--annotate", `--message=${message}`, name], cwd);
+}
+
+async function attemptGit(action: string, args: readonly string[], cwd: string): Promise<void> {
+  await git(args, cwd).catch((cause: Error & { readonly stderr?: string }) => {
+    const reason = cause.stderr?.trim().split("\n").at(-1);
+    throw new UsageError(
+      `Cannot ${action}: ${reason || cause.message}`,
+      "Fix that, then run the same command again: it goes on where it stopped",
+      { cause },
+    );
+  });
 }
 
 async function git(args: readonly string[], cwd: string): Promise<string> {

@@ -9,5 +9,5 @@ const own = dirname(fileURLToPath(import.meta.url));
  */
 export const packageRoot = dirname(dirname(own));
 
-/** The folder of all modules of the running program: `dist/cli` if they are bundled, else `dist`; `src` uncompiled. */
+/** The folder of the running program: `dist/cli` if it is bundled, else `dist`, or `src` if it runs uncompiled. */
 export const programFolder = basename(own) === "disk" ? dirname(own) : own;

@@ -1,6 +1,6 @@
 import type { Stats } from "node:fs";
 
-/** Times of one change that the clock of a file system may not tell apart; ext4 and tmpfs count in up to 10 ms. */
+/** Two changes within this time may get the same time stamp: ext4 and tmpfs count in up to 10 ms. */
 export const TICK_MS = 20;
 
 /** The state of a file without its content: size, times and inode. */
@@ -9,8 +9,8 @@ export function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): string {
 }
 
 /**
- * If a further change would change the stamp as well: a file that changed within the last tick of the clock could change
- * again and keep its times (the "racy git" problem).
+ * Returns true if a further change would change the stamp. A file that changed within the last tick of the clock could
+ * change again and keep its times (the "racy git" problem).
  *
  * @param nowMs A time before the file was looked at.
  */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
-/** Writes a file aside and moves it into place, so that no reader ever sees half of it. Makes its folder. */
+/** Writes a temporary file and moves it into place, so a reader never sees an incomplete file. Makes its folder. */
 export function writeWhole(file: string, content: Uint8Array | string): void {
   const aside = `${file}.${randomUUID()}`;
   mkdirSync(dirname(file), { recursive: true });

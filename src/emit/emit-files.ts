@@ -53,7 +53,7 @@ interface NamedCatalogModel {
   readonly name: ModelName;
 }
 
-/** Model → its files and parts, by all emitters. */
+/** The step from a model to its files and parts, by all emitters. */
 function emitStep({ emitters, ...context }: Run): Step<NamedCatalogModel, EmittedModel> {
   const { config, templates, runtime } = context;
   const settings = emitters.map(({ emitter: { name, configKeys }, options, digest: code }) => [
@@ -92,7 +92,7 @@ function settingOf(key: ConfigKey, config: Config): unknown {
   return setting ?? config[key.replace(".name", "") as PackageKey]?.name;
 }
 
-/** Joins the outputs of all emitters for one model. Parts get the emitter's name in front, so they cannot meet. */
+/** Joins the outputs of all emitters for one model. The emitter's name is a prefix of each part, so names are unique. */
 function join(emitters: readonly ConfiguredEmitter[], outputs: readonly EmittedModel[]): EmittedModel {
   return {
     files: outputs.flatMap(({ files }) => files),
@@ -122,7 +122,7 @@ function checked(
   );
 }
 
-/** Refuses paths outside of the emitter's folder. */
+/** Refuses paths outside the emitter's folder. */
 function inFolder({ name }: Emitter, files: readonly GeneratedFile[]): readonly GeneratedFile[] {
   const wrong = files.find(({ path }) => !path.startsWith(`${name}/`) || !isPlainPath(path));
   if (wrong === undefined) return files;

@@ -8,11 +8,11 @@ import type { ModelName } from "../model/names.js";
 export interface GeneratedFile {
   /** Path relative to the out folder, with `/`. */
   readonly path: string;
-  /** The whole text: LF, final newline. */
+  /** The whole text, with LF and a final newline. */
   readonly text: string;
 }
 
-/** Everything that an emitter may use besides the models. Read once at the edge; emitters touch no disk. */
+/** Everything that an emitter may use besides the models. Emitters do not access the disk. */
 export interface EmitContext {
   readonly config: Config;
   /** Texts of `templates/`, by path relative to it, such as `docs/model.md.hbs`. */
@@ -32,13 +32,13 @@ export interface NamedModel {
   readonly name: ModelName;
 }
 
-/** The output for one model: its own files, and its parts of files that all models share, by the part's name. */
+/** The output for one model: its own files, and its parts of shared files by the name of the part. */
 export interface EmittedModel<Part extends string = string> {
   readonly files: readonly GeneratedFile[];
   readonly parts: Readonly<Record<Part, string>>;
 }
 
-/** A model with its parts, from which the files of all models are put together. */
+/** A model with its parts of shared files. */
 export interface ModelParts<Part extends string = string> {
   readonly model: Pick<CatalogModel, "id" | "provider" | "task" | "endpoint">;
   readonly name: ModelName;
@@ -61,7 +61,7 @@ export type ConfigKey = keyof Config | `${PackageKey}.name`;
 export interface Emitter<Part extends string = string> {
   /** The name of its folder. */
   readonly name: string;
-  /** What the folder holds, for the README of the out folder. */
+  /** The content of the folder, for the README of the out folder. */
   readonly description: string;
   /** If its folder is an npm package; its config has the same key in `codegen.config.json`. */
   readonly package?: PackageKey;
@@ -80,14 +80,14 @@ export interface Emitter<Part extends string = string> {
     context: EmitContext,
     memoize: Memoize,
   ): Promise<readonly GeneratedFile[]>;
-  /** Tells if a path relative to its folder is its own; other files there, such as `node_modules`, are left alone. */
+  /** Returns true if a path relative to its folder is its own. Other files there, such as `node_modules`, are kept. */
   readonly owns: (path: string) => boolean;
 }
 
-/** An emitter of a run, with what the user set for it. */
+/** An emitter of a run, with its settings. */
 export interface ConfiguredEmitter {
   readonly emitter: Emitter;
   readonly options: EmitterOptions;
-  /** A hash of its code if it is not part of codegen: results of other code are not reused. */
+  /** A hash of its code if it is not part of codegen, so that results of other code are not reused. */
   readonly digest: string;
 }

@@ -1,22 +1,19 @@
-/**
- * Handlebars, with everything clever switched off: a template is text with holes, and `each` and `if` over ready values.
- * What fills the holes is escaped before, by `escape.ts`, for where it lands.
- */
 import Handlebars from "handlebars";
 
 const options = {
-  // The default writes `&amp;` into code.
+  // By default, Handlebars writes `&amp;` into code.
   noEscape: true,
   // A missing field throws with its name instead of printing nothing.
   strict: true,
-  // Indenting a partial would change multi-line values, such as fences.
+  // Indenting a partial would change values of several lines, such as fences.
   preventIndent: true,
   knownHelpersOnly: true,
   knownHelpers: { each: true, if: true, unless: true, with: false, log: false, lookup: false },
 } as const;
 
 /**
- * Compiles one template; do it once per run, not once per model.
+ * Compiles a template of Handlebars. Templates only use `each`, `if` and values that are already escaped for their place by
+ * `src/text/`. Compile a template once per run, not once per model.
  *
  * @param templates Texts by path, as in `EmitContext`.
  * @throws {Error} If there is no template at `path`: it ships with codegen, so this is a bug.

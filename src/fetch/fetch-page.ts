@@ -1,4 +1,5 @@
 import { UsageError } from "../base/usage-error.js";
+import { failureReason } from "./failure-reason.js";
 import { FetchError, parseRetryAfter } from "./fetch-error.js";
 import { findPrivateAddress } from "./private-address.js";
 
@@ -73,7 +74,7 @@ export async function fetchIfChanged(address: string, limits: FetchLimits = {}):
     return { bytes, address: response.url, mediaType, validators: validatorsOf(response) };
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;
-    const why = signal.aborted ? `no complete response within ${deadlineMs / 1000} s` : reasonOf(cause);
+    const why = signal.aborted ? `no complete response within ${deadlineMs / 1000} s` : failureReason(cause);
     throw new FetchError(
       `Cannot fetch ${address}: ${why}`,
       "Check the address and the connection, or save the page and add the file",
@@ -194,10 +195,4 @@ async function readBody(response: Response, maxBytes: number, address: string): 
 
 function failure(address: string, why: string, hint: string, cause?: unknown): UsageError {
   return new UsageError(`Cannot fetch ${address}: ${why}`, hint, { cause });
-}
-
-/** The message of an error. `fetch` only reports "fetch failed"; the reason is the cause. */
-function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
-  return cause.cause instanceof Error ? reasonOf(cause.cause) : cause.message || cause.name;
 }

@@ -7,20 +7,20 @@ import type { Overlay } from "../overlay/overlay.js";
 import type { Reading } from "../page/reading.js";
 import { type Diagnostic, each } from "../rules/diagnostic.js";
 
-/** The findings on the way to a model, by phase: a catalog lists all findings of one phase before those of the next. */
-export interface ModelFindings {
+/** The diagnostics of a model by phase. A catalog lists all diagnostics of one phase before those of the next. */
+export interface ModelDiagnostics {
   readonly contracts: readonly Diagnostic[];
   readonly merge: readonly Diagnostic[];
   readonly overlays: readonly Diagnostic[];
-  /** The pointers that overlays changed; findings there are settled. */
+  /** The pointers that overlays changed. Diagnostics at these places are dropped. */
   readonly touched: readonly string[];
 }
 
-/** A model in full, with the contracts that it was merged from. */
+/** A model with the contracts that it was merged from. */
 export interface BuiltModel {
   readonly model: Model;
   readonly contracts: readonly Contract[];
-  readonly found: ModelFindings;
+  readonly found: ModelDiagnostics;
 }
 
 /**

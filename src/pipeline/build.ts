@@ -16,11 +16,11 @@ export interface Inputs {
   readonly pages: readonly Page[];
   /** The committed models, as texts by path relative to `schemas/models/`. */
   readonly previous: ReadonlyMap<string, string>;
-  /** Locales that a person set for single pages, by path. */
+  /** Locales that users set for single pages, by path. */
   readonly locales?: ReadonlyMap<string, string>;
   /** Selects the models to build, by id; the others keep their committed version. Default: all. */
   readonly only?: (id: string) => boolean;
-  /** Reviewed corrections, as texts by path as diagnostics show it: `schemas/overlays/…`. */
+  /** The texts of overlays by their path in diagnostics: `schemas/overlays/…`. */
   readonly overlays?: ReadonlyMap<string, string>;
 }
 

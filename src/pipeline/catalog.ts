@@ -1,5 +1,3 @@
-/** What was made of each page and each AI model → the catalog, and all that was noticed. */
-
 import { groupBy, sortBy } from "../base/order.js";
 import type { Config } from "../config.js";
 import type { GeneratedFile } from "../emit/emitter.js";
@@ -11,41 +9,42 @@ import { unknownModels, withoutCorrected } from "../overlay/settled.js";
 import { diagnose } from "../rules/diagnose.js";
 import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
 import { isPartialError } from "../rules/is-partial-error.js";
-import type { ModelFindings } from "./build-model.js";
+import type { ModelDiagnostics } from "./build-model.js";
 
-/** A page, and an AI model that it is of. */
+/** A page and an AI model that it documents. */
 export interface PageOfModel {
   readonly page: string;
   readonly id: string;
   readonly locale: string;
 }
 
+/** All models, and the reasons why some are missing or old. */
 export interface Catalog {
   /** Sorted by id. */
   readonly models: readonly CatalogModel[];
-  /** What the pages say alone, without the models that stay as they were committed. */
+  /** The models that were built from pages, without those that keep their committed version. */
   readonly said: readonly CatalogModel[];
   readonly pages: readonly PageOfModel[];
-  /** Ids of models that stay as they were committed, because a page of theirs has an error. */
+  /** Ids of models that keep their committed version because one of their pages has an error. */
   readonly kept: ReadonlySet<string>;
 }
 
-/** What a catalog is made of. Lists are in the order of the pages. */
+/** The inputs of a catalog. Lists are in the order of the pages. */
 export interface CatalogParts {
   readonly pages: readonly (readonly Diagnostic[])[];
   readonly models: readonly {
     readonly model: CatalogModel;
     readonly pages: readonly PageOfModel[];
-    readonly found: ModelFindings;
+    readonly found: ModelDiagnostics;
   }[];
   readonly overlays: Outcome<readonly Overlay[]>;
   /** Selects the models to build, by id; the others keep their committed version. Default: all. */
   readonly only?: (id: string) => boolean;
-  /** The committed models; called where one must be kept. */
+  /** Loads the committed models. Called only if one must be kept. */
   readonly committed: (known: readonly CatalogModel[]) => readonly CommittedModel[];
 }
 
-/** Parts → catalog. A model with an error stays as it was committed, if it was. */
+/** Makes the catalog and collects all diagnostics. A model with an error keeps its committed version, if there is one. */
 export function toCatalog(
   { pages, models: built, overlays, committed, only }: CatalogParts,
   rules: Config["rules"],
@@ -78,7 +77,7 @@ export function toCatalog(
   return outcome({ ...chosen, pages: built.flatMap((one) => one.pages) }, all);
 }
 
-/** Told for each id, since any of them may be the misspelt one. */
+/** Reports each of the ids that map to one path, since any of them may be misspelt. */
 function findSharedPaths(models: readonly CatalogModel[]): readonly Diagnostic[] {
   const shared = sharedPaths(models.map(({ id }) => id));
   return [...shared].flatMap(([path, ids]) =>
@@ -92,7 +91,7 @@ function findSharedPaths(models: readonly CatalogModel[]): readonly Diagnostic[]
   );
 }
 
-/** Models → the files of `schemas/models/`, by path. */
+/** The files of `schemas/models/`, by path. */
 export function renderModelFiles(models: readonly Pick<CatalogModel, "id" | "text">[]): readonly GeneratedFile[] {
   const names = nameModels(models.map(({ id }) => id));
   return models.map(({ id, text }) => {
@@ -101,7 +100,7 @@ export function renderModelFiles(models: readonly Pick<CatalogModel, "id" | "tex
   });
 }
 
-/** The committed models whose pages have an error now replace what could be read of them. */
+/** Replaces models whose pages have an error by their committed versions. */
 function keepWhereWrong(
   models: readonly CatalogModel[],
   diagnostics: readonly Diagnostic[],
@@ -111,20 +110,20 @@ function keepWhereWrong(
   const errors = diagnostics.filter((found) => found.severity === "error" && !isPartialError(found));
   if (errors.length === 0 && only === undefined) return { models, said: models, kept: new Set() };
   const wrongIds = new Set(errors.map(({ model }) => model));
-  // A page may hold many models (a catalog answer): an error that names its model concerns that one alone.
+  // A page may document many models (a catalog response), so an error with a model affects only that model.
   const nameless = errors.filter(({ model }) => model === undefined);
   const wrongPages = new Set(nameless.map(({ origin, file }) => origin?.page ?? file));
   const uncorrected = pathsOfLostOverlays(errors);
   const kept = committed(models).flatMap(({ path, model }) => {
     if (model === undefined) return [];
     const isWrong = wrongIds.has(model.id) || model.sources.some(({ page }) => wrongPages.has(page));
-    // An overlay stays where it is when its model's path moves, since another id came out as the same one.
+    // If another id maps to the same path, the model's path moves, but its overlay stays.
     const isUncorrected = uncorrected.has(path) || uncorrected.has(`${withoutMark(path.replace(/\.json$/, ""))}.json`);
     const isLeftOut = only !== undefined && !only(model.id);
     return isWrong || isUncorrected || isLeftOut ? [model] : [];
   });
   const ids = new Set(kept.map(({ id }) => id));
-  // Pages that disagree leave a model that can be used; a schema that could not be cleaned leaves none.
+  // A model whose pages disagree can be used. One whose schema could not be cleaned cannot.
   const brokenIds = new Set(errors.filter(({ rule }) => rule.startsWith("schema/")).map(({ model }) => model));
   const said = models.filter(({ id }) => !brokenIds.has(id));
   const usable = said.filter(({ id }) => !ids.has(id) && (only?.(id) ?? true));
@@ -133,7 +132,7 @@ function keepWhereWrong(
 
 const OVERLAYS_PREFIX = "schemas/overlays/";
 
-/** An overlay that cannot be read, or names no model, was for the model whose path it has: that one lacks it now. */
+/** The models of overlays that cannot be read or have no model id, found by the overlay's path. They lack a correction. */
 function pathsOfLostOverlays(errors: readonly Diagnostic[]): ReadonlySet<string> {
   const paths = errors
     .filter(({ rule }) => rule === "overlay/unreadable" || rule === "overlay/unknown-model")
@@ -150,7 +149,7 @@ function withSeverities(diagnostics: readonly Diagnostic[], rules: Config["rules
   });
 }
 
-/** By page, then by place on it. */
+/** Sorts by page, then by place on the page. */
 function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const byPage = groupBy(diagnostics, ({ origin, file }) => origin?.page ?? file ?? "");
   return sortBy(byPage, ([page]) => page).flatMap(([, list]) =>

@@ -6,7 +6,7 @@ import { type CatalogModel, headOf, type ModelHead } from "../model/catalog-mode
 import { renderModelText } from "../model/model-file.js";
 import type { Overlay } from "../overlay/overlay.js";
 import type { Reading } from "../page/reading.js";
-import type { BuiltModel, ModelFindings } from "./build-model.js";
+import type { BuiltModel, ModelDiagnostics } from "./build-model.js";
 import type { PageOfModel } from "./catalog.js";
 import type { ReadPage } from "./page-step.js";
 
@@ -25,22 +25,22 @@ interface ModelSources {
   readonly build: () => Promise<BuiltModel>;
 }
 
-/** A built model without its nodes. */
+/** A built model without its JSON nodes. */
 interface ModelSummary {
   readonly head: ModelHead;
   readonly pages: readonly PageOfModel[];
-  readonly found: ModelFindings;
+  readonly found: ModelDiagnostics;
   /** The text of its file. */
   readonly text: string;
 }
 
-/** A model of the catalog, with its findings and a way to build it in full. */
+/** A model of the catalog with its diagnostics, and a function that builds it in full. */
 export interface KnownModel extends Pick<ModelSummary, "pages" | "found"> {
   readonly model: CatalogModel;
   readonly build: () => Promise<BuiltModel>;
 }
 
-/** The readings of one model → its file and its findings. */
+/** The step from the readings of one model to its file and its diagnostics. */
 const modelStep: Step<ModelSources, ModelSummary> = {
   name: "model",
   key: ({ id, pages, overlays }) => [
@@ -57,7 +57,7 @@ const modelStep: Step<ModelSources, ModelSummary> = {
   fromTexts: ([rest = "", text = ""]) => ({ ...(JSON.parse(rest) as Omit<ModelSummary, "text">), text }),
 };
 
-/** Builds the models that pages describe, in the order in which their ids first appear. */
+/** Builds the models that pages document, in the order in which their ids first appear. */
 export async function buildModels(
   pages: readonly ReadPage[],
   overlays: ReadonlyMap<string, readonly OverlayText[]>,

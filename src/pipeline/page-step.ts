@@ -14,16 +14,17 @@ interface SourcePage {
   readonly read: () => Promise<Outcome<readonly Reading[]>>;
 }
 
-/** The models that a page describes, without the readings themselves. */
+/** The models that a page documents, without the readings. */
 interface PageSummary {
   /** The model id of each reading, in the order of the page. */
   readonly ids: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A page with a function that reads it. */
 export type ReadPage = SourcePage & PageSummary;
 
-/** Page → the ids on it. Pages that did not change are not read again. */
+/** The step from a page to the ids on it. Unchanged pages are not read again. */
 const pageStep: Step<SourcePage, PageSummary> = {
   name: "page",
   key: ({ digest }) => [digest],
@@ -56,7 +57,7 @@ export async function readPages(
 
 function toSource(page: Page, locale: string | undefined): SourcePage {
   const { path, sha256, text } = page;
-  // JSON escapes lone surrogates, which a hash of the text itself would all read as the same replacement character.
+  // JSON escapes unpaired surrogates. A hash of the text would treat all of them as the same replacement character.
   const digest = createHash("sha256")
     .update(JSON.stringify([path, sha256, locale, text]))
     .digest("hex");

@@ -17,7 +17,7 @@ export function parseShard(text: string): Shard | undefined {
   return shard.index <= shard.count ? shard : undefined;
 }
 
-/** The pages of a shard. Folders are dealt out in turn, since a folder usually holds the pages of one model. */
+/** The pages of a shard. Whole folders are assigned in turn, since a folder usually has the pages of one model. */
 export function pagesOfShard(pages: readonly Page[], { index, count }: Shard): readonly Page[] {
   const folders = groupBy(pages, ({ path }) => path.slice(0, path.lastIndexOf("/")));
   return sortBy(folders, ([folder]) => folder)
@@ -28,12 +28,12 @@ export function pagesOfShard(pages: readonly Page[], { index, count }: Shard): r
 /** Results of steps, by the hash of their keys. */
 export type Results = Map<string, Texts>;
 
-/** Names a result by everything that it depends on. */
+/** A key of everything that a result depends on. */
 export function hashOfKey(key: Texts): string {
   return createHash("sha256").update(JSON.stringify(key)).digest("hex");
 }
 
-/** Puts every result that passes through into `results`. */
+/** Stores every result in `results`. */
 export function recordInto(results: Results, memoize: Memoize = computeAlways): Memoize {
   return async (keys, compute) => {
     const texts = await memoize(keys, compute);

@@ -5,18 +5,18 @@ import { retry } from "../fetch/retry.js";
 /** Conditions that hold for all requests of one pull. */
 export interface HttpOptions {
   readonly allowPrivate: boolean;
-  /** When the whole pull gives up, in milliseconds since 1970. */
+  /** The time at which the whole pull gives up, in milliseconds since 1970. */
   readonly deadline: number;
 }
 
-/** Longest time for one attempt, in milliseconds. */
+/** The maximum time for one attempt, in milliseconds. */
 const ATTEMPT_MS = 60_000;
 
 /**
- * Sends a GET, again after transient failures, until the deadline of the pull.
+ * Sends a GET, and repeats it after transient failures until the deadline of the pull.
  *
- * @returns undefined if the answer still has these validators.
- * @throws {UsageError} If there is no usable answer.
+ * @returns undefined if the response still has these validators.
+ * @throws {UsageError} If there is no usable response.
  */
 export async function get(
   address: string,

@@ -12,23 +12,23 @@ import {
 } from "./read-catalog.js";
 import { pageHashes, pagesDigest, type StoredPages } from "./stored-pages.js";
 
-/** The catalog's answers are in English. */
+/** The catalog's responses are in English. */
 const LOCALE = "en";
 
-/** What a catalog has now, compared with the pages on the disk and with the last pull. */
+/** The difference between a catalog, the pages on the disk, and the last pull. */
 export interface PulledCatalog {
   readonly answers: readonly CatalogAnswer[];
-  /** Entries that are not on the disk as they are now. */
+  /** Entries that are new or differ from the page on the disk. */
   readonly sources: readonly Source[];
   /** Ids that the catalog had at the last pull and no longer has. */
   readonly gone: readonly string[];
-  /** Ids that have several entries which differ. */
+  /** Ids that have several different entries. */
   readonly ambiguous: readonly string[];
 }
 
 export interface PullOptions extends CatalogOptions {
   readonly allowShrink: boolean;
-  /** Tells if a model is wanted; undefined: all are. */
+  /** Returns true if a model is wanted. Default: all models. */
   readonly isWanted: ((id: string) => boolean) | undefined;
 }
 
@@ -48,7 +48,7 @@ export async function pullCatalog(
   const known = (address: string): LockedAnswer | undefined => {
     const answer = lock.get(address);
     const isStored = answer?.pages !== undefined && answer.pages === pagesDigest(answer.models, hashes);
-    // An answer that is known does not show its entries, of which other ones may be wanted now.
+    // A conditional request does not return entries, and other entries may be wanted now.
     return isStored && isWanted === undefined ? answer : undefined;
   };
   const answers = await readCatalog(query, known, options);
@@ -68,9 +68,9 @@ export async function pullCatalog(
 }
 
 /**
- * Makes the lock of the next pull. Answers of other catalogs are kept.
+ * Makes the lock of the next pull. Responses of other catalogs are kept.
  *
- * @param stored The pages as they will be on the disk.
+ * @param stored The pages after the pull.
  */
 export function lockCatalog(
   query: CatalogQuery,
@@ -110,7 +110,7 @@ function findGone(query: CatalogQuery, lock: PullLock, answers: readonly Catalog
   return [...listKnown(query, lock)].filter((id) => !present.has(id));
 }
 
-/** A catalog that loses many models at once is more often broken than smaller. */
+/** Refuses a catalog that lost many models at once, which is usually an error of the server. */
 function assertSize(query: CatalogQuery, lock: PullLock, gone: readonly string[]): void {
   const known = listKnown(query, lock).size;
   if (gone.length * 10 <= known) return;

@@ -10,25 +10,24 @@ import { get, type HttpOptions } from "./http.js";
 import { createRobots } from "./robots.js";
 import { pageHashes, pagesDigest, type StoredPages } from "./stored-pages.js";
 
-/** What one address answered. */
+/** The response of one address. */
 export type PulledPage =
   | { readonly kind: "fetched"; readonly address: string; readonly source: Source; readonly validators: Validators }
-  /** The page is on the disk as the server has it. */
+  /** The page did not change. */
   | { readonly kind: "unchanged"; readonly address: string }
   | { readonly kind: "failed"; readonly address: string; readonly message: string };
 
 export interface PagesOptions extends HttpOptions {
-  /** Most requests at the same time. */
+  /** The maximum number of requests at the same time. */
   readonly concurrency: number;
-  /** Is called after each page with the number of pages that are done. */
+  /** Called after each page with the number of finished pages. */
   readonly onPage?: ((done: number) => void) | undefined;
 }
 
 /**
  * Fetches pages, in the order of their addresses. A page that fails does not affect the others.
  *
- * @param known The last answer of an address, if its page is still on the disk: then the page is asked for only if it
- *   changed.
+ * @param known The last response of an address, if its page is still on the disk. The request is then conditional.
  */
 export async function pullPages(
   addresses: readonly string[],
@@ -83,11 +82,11 @@ export function knownPage(lock: PullLock, stored: StoredPages): (address: string
 }
 
 /**
- * Makes the lock of the next pull. Answers of other addresses are kept. A page that could not be read is fetched again.
+ * Makes the lock of the next pull. Responses of other addresses are kept. A page that could not be read is fetched again.
  *
- * @param judged What each fetched page documents.
- * @param isOther Tells if a page is not about a model.
- * @param stored The pages as they will be on the disk.
+ * @param judged The captures of each fetched page.
+ * @param isOther Returns true if a page is not about a model.
+ * @param stored The pages after the pull.
  */
 export function lockPages(
   pages: readonly PulledPage[],

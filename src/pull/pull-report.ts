@@ -3,39 +3,39 @@ import { type Change, type Level, worstLevel } from "../diff/change.js";
 import { joinMarkdown, type Markdown, markdownCode, markdownText, toMarkdown } from "../text/markdown.js";
 import { terminalText } from "../text/terminal.js";
 
-/** What a pull found. Lists are sorted by id. */
+/** The result of a pull. Lists are sorted by id. */
 export interface PullReport {
   readonly added: readonly string[];
-  /** No longer offered; their pages and models are kept. */
+  /** Models that are no longer offered. Their pages and models are kept. */
   readonly gone: readonly string[];
-  /** Offered under another id now. */
+  /** Models that are now offered under another id. */
   readonly moved: readonly { readonly from: string; readonly to: string }[];
   readonly changed: readonly { readonly id: string; readonly level: Level; readonly changes: number }[];
   readonly unreadable: readonly Unreadable[];
 }
 
-/** Something that could not be taken. */
+/** An entry or page that could not be read. */
 export interface Unreadable {
   /** An address, with the id of the model if it is known. */
   readonly name: string;
   readonly message: string;
 }
 
-/** What a report is made of. */
-export interface PullFindings {
-  /** Between the committed models and those that the pages give now. */
+/** The inputs of a report. */
+export interface PullFacts {
+  /** The changes between the committed models and those of the pages. */
   readonly changes: readonly Change[];
   /** Ids of models that were not there before. */
   readonly added: readonly string[];
   /** Ids of models that are no longer offered. */
   readonly gone: readonly string[];
-  /** Gone models, and the added models that they became. */
+  /** Removed models, and the added models that replace them. */
   readonly moved: PullReport["moved"];
   readonly unreadable: readonly Unreadable[];
 }
 
-/** Sorts out what a pull found, so that each model is listed once. */
-export function reportPull({ changes, added, gone, moved, unreadable }: PullFindings): PullReport {
+/** Makes the report, in which each model is listed once. */
+export function reportPull({ changes, added, gone, moved, unreadable }: PullFacts): PullReport {
   const targets = new Set(moved.map(({ to }) => to));
   const origins = new Set(moved.map(({ from }) => from));
   const news = new Set(added);
@@ -102,7 +102,7 @@ function section(title: string, items: readonly Markdown[]): readonly Markdown[]
   return [toMarkdown`### ${markdownText(title)}`, joinMarkdown(list, "\n")];
 }
 
-/** `1 new, 2 changed`; `no changes`. */
+/** Prints the counts: `1 new, 2 changed`, or `no changes`. */
 function summarize({ added, gone, moved, changed, unreadable }: PullReport): string {
   const counts = { new: added, gone, moved, changed, unreadable };
   const parts = Object.entries(counts).flatMap(([word, { length }]) => (length > 0 ? [`${length} ${word}`] : []));

@@ -15,7 +15,7 @@ export interface CatalogQuery {
 }
 
 export interface CatalogOptions extends HttpOptions {
-  /** Is called after each part with the number of entries that were read, and that of all. */
+  /** Called after each part with the number of entries so far, and the number of all entries. */
   readonly onEntries?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -24,7 +24,7 @@ export interface CatalogAnswer {
   readonly address: string;
   readonly total: number | undefined;
   readonly validators: Validators;
-  /** Its entries; undefined if the answer is what it was at the last pull. */
+  /** Its entries; undefined if the response has not changed since the last pull. */
   readonly entries: readonly CatalogEntry[] | undefined;
   /** Ids of its entries, in order; entries without an id are left out. */
   readonly ids: readonly string[];

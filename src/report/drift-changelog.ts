@@ -15,19 +15,29 @@ const sections: readonly (readonly [title: string, levels: readonly Level[]])[] 
  * languages whose docs changed. It has no date, so the same changes always give the same text.
  */
 export function renderChangelog(version: string, changes: readonly Change[]): string {
+  return `## ${headingOf(version)}\n\n${renderChanges(changes)}`;
+}
+
+/** Prints the text of a release without its heading. */
+export function renderChanges(changes: readonly Change[]): string {
   const parts = sections.flatMap(([title, levels]) => {
     const own = changes.filter(({ level }) => levels.includes(level));
     return own.length === 0 ? [] : [`### ${title}\n\n${byModel(own).map(modelItem).join("")}`];
   });
   const docs = docsLines(changes.filter(({ level }) => level === "docs"));
   const all = docs.length === 0 ? parts : [...parts, `### Docs\n\n${docs.map(docsItem).join("")}`];
-  return `## ${headingOf(version)}\n\n${all.length === 0 ? "No changes.\n" : all.join("\n")}`;
+  return all.length === 0 ? "No changes.\n" : all.join("\n");
 }
 
 /** Prints the changelog of the first release: its models. */
 export function renderFirstRelease(version: string, ids: readonly string[]): string {
+  return `## ${headingOf(version)}\n\n${renderFirstModels(ids)}`;
+}
+
+/** Prints the text of the first release without its heading. */
+export function renderFirstModels(ids: readonly string[]): string {
   const items = ids.map((id) => `- ${markdownCode(id)}\n`).join("");
-  return `## ${headingOf(version)}\n\nFirst release, with ${ids.length} ${ids.length === 1 ? "model" : "models"}:\n\n${items}`;
+  return `First release, with ${ids.length} ${ids.length === 1 ? "model" : "models"}:\n\n${items}`;
 }
 
 function modelItem({ model, changes }: { readonly model: string; readonly changes: readonly Change[] }): string {

@@ -14,12 +14,11 @@ export interface CatalogSide {
   readonly exports: () => Promise<ApiReport | undefined>;
   /** The commit, if the side is a git revision. */
   readonly commit?: Commit;
-  /** Versions of the packages, if the side is a git revision that has them. */
+  /** Versions of the packages by folder, if the side is a git revision that has them. */
   readonly versions?: PackageVersions;
+  /** Reads the committed files of a package by path in its folder, if the side is a git revision. */
+  readonly readPackage?: (folder: string) => Promise<ReadonlyMap<string, string>>;
 }
 
-/** The versions of the packages. */
-export interface PackageVersions {
-  readonly client?: string;
-  readonly schemas?: string;
-}
+/** The version of each package, by its folder. */
+export type PackageVersions = Readonly<Record<string, string>>;

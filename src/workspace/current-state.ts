@@ -6,26 +6,26 @@ import type { Io } from "./io.js";
 import type { SharedArgs } from "./shared-args.js";
 import type { Workspace } from "./workspace.js";
 
-/** What a run says that found everything current. */
+/** The summary of a run in which everything was current. */
 export interface Summary {
   readonly pages: number;
   readonly ids: readonly string[];
   readonly diagnostics: readonly LocatedDiagnostic[];
 }
 
-/** The index of a run: the state of all files that it reads or writes, before it reads the first. */
+/** The index of a run: the state of all files that it reads or writes, taken before it reads the first one. */
 export interface StatIndex {
-  /** The summary of an earlier run that found or left all files in this very state; undefined if there is none. */
+  /** The summary of an earlier run after which all files were in this state; undefined if there is none. */
   readonly known: () => Promise<Summary | undefined>;
-  /** Remembers that all files are current. @param written Absolute paths of the files that this run wrote. */
+  /** Stores that all files are current. @param written Absolute paths of the files that this run wrote. */
   readonly remember: (workspace: Workspace, written: readonly string[]) => Promise<void>;
 }
 
 /**
- * Looks at all files without reading them. If an earlier run found everything current and no file has another size, time
- * or inode since, there is nothing to do: nothing is read, built or compared.
+ * Looks at all files without reading them. If everything was current in an earlier run, and no size, time or inode has
+ * changed since, there is nothing to do: nothing is read, built or compared.
  *
- * What is known is an entry of the cache, so a damaged one is none.
+ * The stored state is an entry of the cache, so a damaged one counts as missing.
  */
 export function openStatIndex(args: SharedArgs, io: Io): StatIndex {
   const isUsed = args.cache && args.index && (args.model ?? []).length === 0;
@@ -34,7 +34,7 @@ export function openStatIndex(args: SharedArgs, io: Io): StatIndex {
     known: async () => before && lookUp(keyOf(before, args, io), io),
     remember: async (workspace, written) => {
       const after = before && (written.length === 0 ? before : await snapshotAfter(before, written, args, io));
-      // The code of emitters is no part of the snapshot.
+      // The code of emitters is not part of the snapshot.
       if (workspace.config.emitters.length > 0) return;
       if (after === undefined || workspace.diagnostics.some(({ severity }) => severity === "error")) return;
       const summary: Summary = {
@@ -55,7 +55,7 @@ function snapshotOf({ schemas, out, config }: SharedArgs, { cwd }: Io): Snapshot
   ]);
 }
 
-/** A file that somebody else changed meanwhile was read before, or is not what was compared. */
+/** Returns true if no other process changed a file meanwhile: such a file may not be what was read or compared. */
 async function snapshotAfter(
   before: Snapshot,
   written: readonly string[],
@@ -82,7 +82,7 @@ async function lookUp(key: readonly string[], { memoize }: Io): Promise<Summary 
   }
 }
 
-/** Ends a look-up that is not to compute anything. */
+/** Ends a look-up that must not compute anything. */
 class UnknownState extends Error {
   override readonly name = "UnknownState";
 }

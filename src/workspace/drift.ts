@@ -11,7 +11,7 @@ import { compareChanged, nameAll } from "./compare-changed.js";
 import type { Io } from "./io.js";
 import { readConfig } from "./read-config.js";
 import { pagesOf, readCommittedSide, readPagesNow, readSide } from "./read-side.js";
-import { findReleaseBase } from "./release-base.js";
+import { findReleaseBase, type ReleaseState } from "./release-base.js";
 import { modelSelector } from "./select-models.js";
 import type { SharedArgs } from "./shared-args.js";
 import type { Workspace } from "./workspace.js";
@@ -65,11 +65,17 @@ export interface ReleaseDrift {
  * Compares the last release with the pages.
  *
  * @param since See `findReleaseBase`.
+ * @param state What the registry has; see `findReleaseBase`.
  */
-export async function findReleaseDrift(since: string | undefined, args: SharedArgs, io: Io): Promise<ReleaseDrift> {
+export async function findReleaseDrift(
+  since: string | undefined,
+  args: SharedArgs,
+  io: Io,
+  state?: ReleaseState,
+): Promise<ReleaseDrift> {
   const config = await readConfig(args.config, io.cwd);
   const after = await readPagesNow(args, io);
-  const before = await findReleaseBase(since, args, config, io, after.models);
+  const before = await findReleaseBase(since, args, config, io, after.models, state);
   return { config, after, drift: before && (await compare(before, after, args, config, io)) };
 }
 

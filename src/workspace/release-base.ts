@@ -4,7 +4,6 @@ import semver from "semver";
 import { UsageError } from "../base/usage-error.js";
 import type { Config } from "../config.js";
 import {
-  type Commit,
   findCommit,
   lastCommitWith,
   listVersionTags,
@@ -13,21 +12,30 @@ import {
   type Repository,
 } from "../disk/git.js";
 import type { CatalogModel } from "../model/catalog-model.js";
-import type { CatalogSide } from "./catalog-side.js";
+import type { CatalogSide, PackageVersions } from "./catalog-side.js";
 import type { Io } from "./io.js";
-import { readLastPublished } from "./last-published.js";
+import { findLastPublished } from "./last-published.js";
 import { readSide } from "./read-side.js";
 import { readCommit, requireRepository } from "./revision-side.js";
 import type { SharedArgs } from "./shared-args.js";
 
+/** What is known of the registry when the base of a release is looked for. */
+export interface ReleaseState {
+  /** Tells if a release with these versions was published in part only, so it is not the last release. */
+  readonly isUnfinished: (versions: PackageVersions) => boolean;
+  /** The versions of the first package that are published. */
+  readonly published: readonly string[];
+}
+
 /**
  * Finds the state of the catalog that a release is compared with: `--since`, else the newest tag `v<semver>` that HEAD has,
- * else the last published version.
+ * else the last published version. Tags of prereleases do not count.
  *
  * @param since A version, a revision, or any side that `diff` accepts.
  * @param known Models that need not be parsed again if a file is the same.
+ * @param state What the registry has. Without it, the registry is asked only if there is no tag.
  * @returns undefined for a first release: there is nothing to compare with.
- * @throws {UsageError} If the history is missing, as in a shallow clone.
+ * @throws {UsageError} If the history is missing, as in a shallow clone, or the registry cannot be asked.
  */
 export async function findReleaseBase(
   since: string | undefined,
@@ -35,21 +43,23 @@ export async function findReleaseBase(
   config: Config,
   io: Io,
   known: readonly CatalogModel[],
+  state?: ReleaseState,
 ): Promise<CatalogSide | undefined> {
   if (since !== undefined) return readSide(await argumentOf(since, args, io), args, config, io, known);
   const repository = await openRepository(io.cwd);
   if (repository !== undefined) {
     assertHistory(repository);
-    const tag = await newestTag(config.client.version, repository);
-    const side = tag && (await readCommit(tag.commit, tag.name, args, repository, known));
-    // A tag without models is not a release of models.
-    if (side) return side;
-  }
-  const published = await readLastPublished();
-  if (published === undefined && repository === undefined) {
-    await requireRepository(io, "the last release");
-  }
-  return published;
+    const tagged = await newestTagged(args, config, repository, known, state);
+    if (tagged !== undefined) return tagged;
+  } else if (state === undefined) await requireRepository(io, "the last release");
+  const version = await findLastPublished(config, io, state?.published);
+  if (version === undefined) return undefined;
+  const revision = await revisionOf(version, args, await requireRepository(io, `version ${version}`));
+  if (revision !== undefined) return { ...(await readSide(revision, args, config, io, known)), name: `v${version}` };
+  throw new UsageError(
+    `Cannot find what the last published version ${version} was generated from: there is no tag v${version}, and no commit set it`,
+    "Fetch the tags with git fetch --tags, or name its commit: --since <revision>",
+  );
 }
 
 /** Describes a base: `v1.2.0 (2027-01-31, "Release 1.2.0")`. */
@@ -65,25 +75,30 @@ function assertHistory({ isShallow }: Repository): void {
   );
 }
 
-interface Tag {
-  readonly name: string;
-  readonly commit: Commit;
-}
-
 /**
- * The newest version tag that is reachable from HEAD, or that is the version of HEAD: the tag of a squashed release branch
- * is not in the history.
- *
- * @param version The version of the client in the config.
+ * Reads the newest version tag that is reachable from HEAD, or that is the version of HEAD: the tag of a squashed release
+ * branch is not in the history. A prerelease is not a base, since its release lists the same changes.
  */
-async function newestTag(version: string, { cwd }: Repository): Promise<Tag | undefined> {
-  const { all, reachable } = await listVersionTags(cwd);
-  const candidates = [...reachable, ...all.filter((tag) => tag === `v${version}`)].filter(
-    (tag) => semver.valid(tag) !== null,
-  );
-  const [name] = candidates.sort((a, b) => semver.rcompare(a, b));
-  const commit = name === undefined ? undefined : await findCommit(`refs/tags/${name}`, cwd);
-  return name !== undefined && commit ? { name, commit } : undefined;
+async function newestTagged(
+  args: SharedArgs,
+  config: Config,
+  repository: Repository,
+  known: readonly CatalogModel[],
+  state: ReleaseState | undefined,
+): Promise<CatalogSide | undefined> {
+  const { all, reachable } = await listVersionTags(repository.cwd);
+  const names = new Set([...reachable, ...all.filter((tag) => tag === `v${config.client.version}`)]);
+  const releases = [...names].filter((tag) => semver.valid(tag) !== null && semver.prerelease(tag) === null);
+  for (const name of releases.sort(semver.rcompare)) {
+    const commit = await findCommit(`refs/tags/${name}`, repository.cwd);
+    const side = commit && (await readCommit(commit, name, args, repository, known));
+    // A tag from before there were models is not a release of them.
+    if (side === undefined) return undefined;
+    // Only the newest one can be unfinished: a release is finished before the next one begins.
+    const isNewest = name === releases[0];
+    if (!isNewest || state?.isUnfinished(side.versions ?? {}) !== true) return side;
+  }
+  return undefined;
 }
 
 /** Resolves `--since`: a version is its tag, else the commit that set it. Anything else is a git revision. */
@@ -91,18 +106,27 @@ async function argumentOf(since: string, args: SharedArgs, io: Io): Promise<stri
   if (since.startsWith("git:") || existsSync(resolve(io.cwd, since))) return since;
   if (semver.valid(since) === null) return `git:${since}`;
   const repository = await requireRepository(io, `version ${since}`);
-  const bare = since.replace(/^v/, "");
-  for (const tag of [`v${bare}`, bare]) {
-    if (await findCommit(`refs/tags/${tag}`, io.cwd)) return `git:refs/tags/${tag}`;
-  }
-  assertVersionHistory(since, repository);
-  const manifest = `${pathInRepository(repository, args.out)}/client/package.json`.replace(/^\//, "");
-  const commit = await lastCommitWith(`"version": "${bare}"`, manifest, io.cwd);
-  if (commit !== undefined) return `git:${commit}`;
+  const revision = await revisionOf(since, args, repository);
+  if (revision !== undefined) return revision;
   throw new UsageError(
     `Cannot find version ${since}: there is no such tag, and no commit set it`,
     "Fetch the tags with git fetch --tags, or give a revision: --since <commit>",
   );
+}
+
+/** The tag of a version, else the commit of its release, else the commit that set it. */
+async function revisionOf(version: string, args: SharedArgs, repository: Repository): Promise<string | undefined> {
+  const { cwd } = repository;
+  const bare = version.replace(/^v/, "");
+  for (const tag of [`v${bare}`, bare]) {
+    if (await findCommit(`refs/tags/${tag}`, cwd)) return `git:refs/tags/${tag}`;
+  }
+  assertVersionHistory(version, repository);
+  const client = `${pathInRepository(repository, args.out)}/client`.replace(/^\//, "");
+  const commit =
+    (await lastCommitWith(`## ${bare}\n`, `${client}/CHANGELOG.md`, cwd)) ??
+    (await lastCommitWith(`"version": "${bare}"`, `${client}/package.json`, cwd));
+  return commit && `git:${commit}`;
 }
 
 function assertVersionHistory(since: string, { isShallow }: Repository): void {

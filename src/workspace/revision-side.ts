@@ -24,7 +24,7 @@ import type { SharedArgs } from "./shared-args.js";
 export async function requireRepository({ cwd }: Pick<Io, "cwd">, what: string): Promise<Repository> {
   const repository = await openRepository(cwd);
   if (repository !== undefined) return repository;
-  throw new UsageError(`Cannot find ${what}: ${cwd} is not in a git repository`, "Name a folder of models instead");
+  throw new UsageError(`Cannot find ${what}: ${cwd} is not in a git repository`, "Give a folder of models instead");
 }
 
 /**
@@ -65,19 +65,33 @@ export async function readCommit(
   const texts = await readCommittedTexts(commit.id, files, repository.cwd);
   const relative = new Map([...texts].map(([path, text]) => [path.slice(models.length), text]));
   const out = findFolder(paths, pathInRepository(repository, args.out), packageFolders(paths), "--out", name);
+  const packages = out === "" ? "" : `${out}/`;
   const read = async (path: string) =>
-    out === undefined
-      ? undefined
-      : readCommittedText(commit.id, `${out === "" ? "" : `${out}/`}${path}`, repository.cwd);
+    out === undefined ? undefined : readCommittedText(commit.id, `${packages}${path}`, repository.cwd);
+  const manifests = paths.filter(
+    (path) =>
+      out !== undefined && path.startsWith(packages) && /^[^/]+\/package\.json$/.test(path.slice(packages.length)),
+  );
+  const readPackage = async (folder: string) => {
+    const prefix = `${packages}${folder}/`;
+    const own = out === undefined ? [] : paths.filter((path) => path.startsWith(prefix));
+    const found = await readCommittedTexts(commit.id, own, repository.cwd);
+    return new Map([...found].map(([path, text]) => [path.slice(prefix.length), text]));
+  };
   return {
     ...sideOfModels(name, relative, `${name}:${models.slice(0, -1)}`, known),
     commit,
     exports: async () => parseApiReport((await read("client/api.json")) ?? ""),
-    versions: {
-      ...versionIn("client", await read("client/package.json")),
-      ...versionIn("schemas", await read("schemas/package.json")),
-    },
+    versions: await readVersions(manifests, commit, repository.cwd),
+    readPackage,
   };
+}
+
+/** @param manifests The paths of all `package.json` of the packages. */
+async function readVersions(manifests: readonly string[], commit: Commit, cwd: string): Promise<PackageVersions> {
+  const texts = await readCommittedTexts(commit.id, manifests, cwd);
+  const versions = [...texts].map(([path, text]) => [path.split("/").at(-2) ?? "", versionIn(text)] as const);
+  return Object.fromEntries(versions.filter((entry): entry is readonly [string, string] => entry[1] !== undefined));
 }
 
 /** Finds folders with models that codegen wrote. */
@@ -121,12 +135,11 @@ function findFolder(
   );
 }
 
-function versionIn(name: keyof PackageVersions, manifest: string | undefined): PackageVersions {
-  if (manifest === undefined) return {};
+function versionIn(manifest: string): string | undefined {
   try {
     const { version } = JSON.parse(manifest) as { readonly version?: unknown };
-    return typeof version === "string" ? { [name]: version } : {};
+    return typeof version === "string" ? version : undefined;
   } catch {
-    return {};
+    return undefined;
   }
 }

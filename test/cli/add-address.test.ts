@@ -113,5 +113,20 @@ test("an address with a password is refused, and the password is not repeated", 
 test("a refused connection is reported with its reason", async () => {
   const origin = await serve(() => {});
   for (const close of closers.splice(0)) close();
-  await expect(fetchPage(origin)).rejects.toThrow(/^Cannot fetch http:\/\/127.*ECONNREFUSED/);
+  await expect(fetchPage(origin)).rejects.toThrow(
+    /^Cannot fetch http:\/\/127.*: the server refused the connection \(ECONNREFUSED\)$/,
+  );
+});
+
+test("a broken connection, a damaged encoding and a blocked port are reported in words", async () => {
+  const origin = await serve((request, response) => {
+    if (request.url === "/gzip")
+      response.writeHead(200, { "content-type": "text/plain", "content-encoding": "gzip" }).end("no");
+    else request.socket.destroy();
+  });
+  await expect(fetchPage(`${origin}/broken`)).rejects.toThrow(/: the connection broke \(/);
+  await expect(fetchPage(`${origin}/gzip`)).rejects.toThrow(/: the response cannot be decompressed \(/);
+  await expect(fetchPage("http://127.0.0.1:1/")).rejects.toThrow(
+    /: Node does not send requests to this port \(bad port\)/,
+  );
 });

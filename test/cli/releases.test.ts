@@ -4,7 +4,10 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { useEmptyRegistry } from "../support/empty-registry.js";
 import { Folder, smallPage } from "./command-line.js";
+
+useEmptyRegistry();
 
 const id = "acme/film/text-to-video";
 const page = "schemas/pages/film.txt";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { acknowledge } from "../../src/diff/acknowledge.js";
 import { bumpOf } from "../../src/diff/bump.js";
 import { type Change, reaches, worstLevel } from "../../src/diff/change.js";
-import { isRaisedEnough, nextVersion } from "../../src/diff/next-version.js";
+import { nextVersion, releaseVersion } from "../../src/diff/next-version.js";
 import { changes } from "./changes.js";
 
 test.each([
@@ -34,9 +34,16 @@ test("an invalid version is refused", () => {
   expect(() => nextVersion("latest", "minor")).toThrow(RangeError);
 });
 
-test("a version that was raised further is enough, one that was raised less is not", () => {
-  expect(isRaisedEnough("1.2.3", "2.0.0", "minor")).toBe(true);
-  expect(isRaisedEnough("1.2.3", "1.2.4", "minor")).toBe(false);
+test.each([
+  [undefined, "0.1.0", "none", "0.1.0"],
+  ["1.2.3", "1.2.3", "none", "1.2.3"],
+  ["1.2.3", "1.2.3", "minor", "1.3.0"],
+  ["1.2.3", "1.2.4", "minor", "1.3.0"],
+  ["1.2.3", "2.0.0", "minor", "2.0.0"],
+  ["1.2.3", "1.3.0-beta.2", "minor", "1.3.0"],
+  ["1.2.3", "2.0.0-beta.0", "patch", "2.0.0"],
+] as const)("after %s, with %s in the config and a bump of %s, comes %s", (before, current, bump, next) => {
+  expect(releaseVersion(before, current, bump)).toBe(next);
 });
 
 test("a level reaches a threshold that is as bad or less bad", () => {

@@ -1,18 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { codegen, createWorkspace, readTree, repository, startCodegen, type Workspace } from "../support/workspace.js";
+import { expect, test } from "vitest";
+import { changePage, generateOnce, page } from "../support/generated-workspace.js";
+import { codegen, createWorkspace, readTree, repository, startCodegen } from "../support/workspace.js";
 
-const page = "schemas/pages/kling/kling-3.0/pro/text-to-video/es.txt";
-
-/** A workspace in which codegen has run, to be copied. */
-let generated: Workspace;
-beforeAll(async () => {
-  generated = createWorkspace();
-  expect((await codegen(generated.folder)).code).toBe(0);
-});
-afterAll(() => generated[Symbol.dispose]());
+const generated = generateOnce();
 
 const breakDisk = pathToFileURL(join(repository, "test/support/break-disk.mjs")).href;
 
@@ -31,11 +24,10 @@ test("after a kill at any step, the next run leaves only the old files or only t
   using workspace = createWorkspace(generated);
   const { folder } = workspace;
   const before = readTree(folder);
-  const changed = readFileSync(join(folder, page), "utf8").replaceAll('"maximum": 15', '"maximum": 12');
   let isLast = false;
   for (let call = 1; !isLast; call += 9) {
     using copy = createWorkspace(workspace);
-    writeFileSync(join(copy.folder, page), changed);
+    changePage(copy.folder);
     isLast = !(await killed(copy.folder, call));
     // A run that finds no pages recovers first and then stops.
     renameSync(join(copy.folder, "schemas/pages"), join(copy.folder, "schemas/hidden"));

@@ -4,7 +4,6 @@ import {
   linkSync,
   lstatSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -12,37 +11,13 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  codegen,
-  createWorkspace,
-  type Finished,
-  readTree,
-  repository,
-  startCodegen,
-  type Workspace,
-} from "../support/workspace.js";
+import { expect, test } from "vitest";
+import { changePage, generateOnce, page, temporaries } from "../support/generated-workspace.js";
+import { codegen, createWorkspace, type Finished, readTree, repository, startCodegen } from "../support/workspace.js";
 
-const page = "schemas/pages/kling/kling-3.0/pro/text-to-video/es.txt";
 const model = "kling/kling-3.0/pro/text-to-video.json";
 
-/** A workspace in which codegen has run, to be copied. */
-let generated: Workspace;
-beforeAll(async () => {
-  generated = createWorkspace();
-  expect((await codegen(generated.folder)).code).toBe(0);
-});
-afterAll(() => generated[Symbol.dispose]());
-
-function changePage(folder: string): void {
-  const text = readFileSync(join(folder, page), "utf8");
-  writeFileSync(join(folder, page), text.replaceAll('"maximum": 15', '"maximum": 12'));
-}
-
-const temporaries = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true })
-    .map(String)
-    .filter((path) => path.includes(".codegen-"));
+const generated = generateOnce();
 
 // Links
 

@@ -1,18 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { generateOnce, page } from "../support/generated-workspace.js";
 import { codegen, createWorkspace, readTree, startCodegen, type Workspace } from "../support/workspace.js";
 
-const page = "schemas/pages/kling/kling-3.0/pro/text-to-video/es.txt";
-
-/** A workspace in which codegen has run, to be copied. */
-let generated: Workspace;
-beforeAll(async () => {
-  generated = createWorkspace();
-  expect((await codegen(generated.folder)).code).toBe(0);
-});
-afterAll(() => generated[Symbol.dispose]());
+const generated = generateOnce();
 
 /** A copy in which two runs found nothing to do, so that the next one may rely on the index. */
 async function settled(): Promise<Workspace> {

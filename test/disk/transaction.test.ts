@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { hasUnfinished, recover } from "../../src/disk/recover.js";
 import { applyEdits } from "../../src/disk/transaction.js";
+import { temporaries } from "../support/generated-workspace.js";
 import { readTree } from "../support/workspace.js";
 
 const breakDisk = fileURLToPath(new URL("../support/break-disk.mjs", import.meta.url));
@@ -47,13 +48,6 @@ function newFolder(): string {
 
 const rootsOf = (folder: string): readonly string[] =>
   ["one", "two", "three/not/there"].map((name) => join(folder, name));
-
-/** Every name below a folder that codegen uses for a moment. */
-function temporaries(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true })
-    .map(String)
-    .filter((path) => path.includes(".codegen-"));
-}
 
 /** Applies the transaction in a process of its own, with faults. */
 function apply(
@@ -138,7 +132,7 @@ test("a journal with paths outside the folders of a run is refused", () => {
     const path = root === ".." ? "../two/changed.txt" : "changed.txt";
     const trees = [{ root, staging: ".codegen-hostile", steps: [{ kind: "remove", path, isNew: false }] }];
     writeFileSync(join(staging, "journal.json"), JSON.stringify(trees));
-    expect(() => recover([join(folder, "one")])).toThrow("Cannot finish what an interrupted run");
+    expect(() => recover([join(folder, "one")])).toThrow("Cannot finish the changes of an interrupted run");
   }
   writeFileSync(join(staging, "journal.json"), "{");
   expect(() => recover([join(folder, "one")])).toThrow("Cannot read the journal");

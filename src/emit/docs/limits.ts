@@ -15,7 +15,7 @@ import type { Words } from "./words/words.js";
 
 /** One limit of a value: numbers in words, or values as they are on the wire. */
 export interface Limit {
-  /** What is limited, such as "Characters"; undefined where the limit speaks for itself. */
+  /** The label of the limit, such as "Characters"; undefined if it needs none. */
   readonly label?: string;
   /** A range such as "3 – 15". */
   readonly range?: string;
@@ -117,7 +117,7 @@ function span(min: number | undefined, max: number | undefined): string | undefi
   return max === undefined ? undefined : `≤ ${max}`;
 }
 
-/** No count is below 0, so "at least 0" says nothing. */
+/** Drops "at least 0", which is true for every count. */
 function count(schema: JsonNode, low: string, high: string): Limit | undefined {
   const min = getNumber(schema, low);
   const bounds = span(min === 0 ? undefined : min, getNumber(schema, high));
@@ -137,7 +137,7 @@ function string(schema: JsonNode | undefined, keyword: string): Limit | undefine
   return value === undefined ? undefined : { codes: [value] };
 }
 
-/** The playground's own list, such as `file_size_mb<`: shown as the page has it, because its words are not documented. */
+/** The playground's own list, such as `file_size_mb<`. It is shown as on the page, because its keys are not documented. */
 function fileLimits(node: JsonNode | undefined): Limit | undefined {
   const codes = node === undefined ? [] : constraints(node);
   return codes.length === 0 ? undefined : { codes };

@@ -1,4 +1,3 @@
-/** Words of pages in the language of a doc, with fallbacks that show what language they are in. */
 import type { Model } from "../../model/model.js";
 import type { NodeTexts, Texts } from "../../normalize/texts.js";
 import { joinMarkdown, type Markdown, markdownCell, markdownText, toMarkdown } from "../../text/markdown.js";
@@ -9,14 +8,14 @@ export interface Found {
   readonly language: string;
 }
 
-/** Languages that a model has a doc in: those of its texts, and always English. The path is safe for files and links. */
+/** The languages of a model's docs: those of its texts, and always English. The path is safe for files and links. */
 export function languagesOf(model: Model): readonly string[] {
   const isTag = (language: string) => /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/.test(language);
   const languages = [
     "en",
     ...[...model.texts.keys()].filter((language) => isTag(language) && hasText(model, language)),
   ];
-  // Two spellings of one tag would be one file on some machines.
+  // On some machines, two spellings of one tag would be the same file.
   return languages.filter((one, i) => languages.findIndex((other) => other.toLowerCase() === one.toLowerCase()) === i);
 }
 
@@ -26,20 +25,20 @@ function hasText(model: Model, language: string): boolean {
   return texts.title !== undefined || texts.summary !== undefined || texts.input.size + texts.output.size > 0;
 }
 
-/** The model's title in the language itself; undefined where there is none. */
+/** The title of the model in the language; undefined if there is none. */
 export function titleIn(model: Model, language: string): string | undefined {
   return wordsOnly(model.texts.get(language)?.title);
 }
 
-/** The summary, else one in another language, marked. Empty where no page has one. */
+/** The summary in the language, else in another one, marked. Empty if no page has one. */
 export function summaryIn(model: Model, language: string): Markdown {
   const found = findText(model, language, (texts) => texts.summary);
   return found === undefined ? toMarkdown`` : marked(markdownText(found.text), found.language, language);
 }
 
 /**
- * Title and description of a schema node for a cell of a table. A title in another language would repeat the name at
- * best and is left out; a description in another language is marked.
+ * Title and description of a schema node for a table cell. A title in another language is left out, since it is no more
+ * useful than the name. A description in another language is marked.
  *
  * @param canonical The English title in the contract.
  */
@@ -58,7 +57,7 @@ export function describeIn(
   return joinMarkdown(parts, " ");
 }
 
-/** The title of a schema node in the language itself, and its description in the best language there is. */
+/** The title of a schema node in the language, and its description in the best available language. */
 export function textsOfNode(
   model: Model,
   direction: "input" | "output",
@@ -86,7 +85,7 @@ export function findText(
   return undefined;
 }
 
-/** Pages that were not translated show the keys of their texts in place of them. */
+/** Translation keys, which untranslated pages show instead of texts. */
 function wordsOnly(text: string | undefined): string | undefined {
   return text === undefined || text.trim() === "" || /\bmodelApiDoc_\w/.test(text) ? undefined : text;
 }

@@ -1,0 +1,123 @@
+/** `codegen release`: plans the next release of all packages, and publishes it. */
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { UsageError } from "../base/usage-error.js";
+import { attemptWrite } from "../disk/disk-error.js";
+import type { Problem, ReleaseOptions } from "../release/facts.js";
+import { performRelease } from "../release/perform.js";
+import { planRelease, type ReleasePlan, unpublished } from "../release/plan.js";
+import { findProblems } from "../release/problems.js";
+import { type ReleaseInputs, readInputs } from "../release/read-facts.js";
+import { removeReleaseRecord } from "../release/release-record.js";
+import { releaseNotes, renderPlan, renderPlanJson } from "../release/render-plan.js";
+import { sortErrors } from "../workspace/drift.js";
+import type { ExitCode, Io } from "../workspace/io.js";
+import { whileLocked } from "../workspace/lock-workspace.js";
+import type { ChangelogArgs } from "./changelog.js";
+import { printUnread } from "./diff.js";
+import { generateLocked } from "./generate.js";
+import { plural, renderUsageError } from "./print-diagnostics.js";
+
+export interface ReleaseArgs extends ChangelogArgs {
+  readonly publish: boolean;
+  readonly "dry-run": boolean;
+  readonly pre?: string | undefined;
+  readonly tag?: string | undefined;
+  readonly access?: "public" | "restricted" | undefined;
+  readonly provenance: boolean;
+  readonly git: boolean;
+  /** File for the text of a GitHub release. */
+  readonly notes?: string | undefined;
+  readonly format: "text" | "json";
+}
+
+/** Prints the plan of the next release and everything that stands in its way. With `--publish`, does it. */
+export async function release(args: ReleaseArgs, io: Io): Promise<ExitCode> {
+  assertArgs(args);
+  if (!args.publish) return prepare(args, io, async (plan, problems) => show(plan, problems, args, io));
+  return whileLocked(args, io, () =>
+    prepare(args, io, async (plan, problems, inputs) => {
+      if (problems.length > 0) return refuse(problems, io);
+      if (unpublished(plan).length === 0) return nothingToDo(plan, args, io);
+      return publish(plan, inputs, args, io);
+    }),
+  );
+}
+
+async function prepare(
+  args: ReleaseArgs,
+  io: Io,
+  use: (plan: ReleasePlan, problems: readonly Problem[], inputs: ReleaseInputs) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const inputs = await readInputs(args.since, args, io);
+  const { drift, after } = inputs.release;
+  if (printUnread(drift ?? sortErrors(after.diagnostics), io)) return 2;
+  const plan = planRelease(inputs.facts, optionsOf(args));
+  return use(plan, findProblems(plan, await inputs.readState(plan)), inputs);
+}
+
+async function show(plan: ReleasePlan, problems: readonly Problem[], args: ReleaseArgs, io: Io): Promise<ExitCode> {
+  io.out(args.format === "json" ? renderPlanJson(plan, problems) : renderPlan(plan));
+  writeNotes(plan, args, io);
+  if (args.format === "text" && problems.length > 0) refuse(problems, io);
+  else if (unpublished(plan).length > 0 && !args.quiet)
+    io.err("Nothing was changed. To do it: the same command with --publish");
+  return problems.length > 0 ? 1 : 0;
+}
+
+async function publish(plan: ReleasePlan, { paths }: ReleaseInputs, args: ReleaseArgs, io: Io): Promise<ExitCode> {
+  const problems = await performRelease(plan, {
+    args,
+    cwd: io.cwd,
+    paths,
+    // The summary of generate is not a result of this command.
+    generate: async () => (await generateLocked({ ...args, quiet: true }, { ...io, out: () => {} })) === 0,
+    onStep: (done) => {
+      if (!args.quiet) io.err(done);
+    },
+  });
+  if (problems.length > 0) return refuse(problems, io);
+  io.out(args.format === "json" ? renderPlanJson(plan, []) : releaseNotes(plan));
+  writeNotes(plan, args, io);
+  if (plan.options.git && !args.quiet) io.err("To share the release: git push --follow-tags");
+  return 0;
+}
+
+function nothingToDo({ packages }: ReleasePlan, { out }: ReleaseArgs, io: Io): ExitCode {
+  // The release may have broken off after its last step.
+  removeReleaseRecord(resolve(io.cwd, out));
+  const names = packages.map(({ name, next }) => `${name}@${next}`);
+  io.out(`Nothing to release: ${names.join(" and ")} ${names.length === 1 ? "is" : "are"} published`);
+  return 0;
+}
+
+function refuse(problems: readonly Problem[], io: Io): ExitCode {
+  for (const problem of problems) io.err(renderUsageError(problem, io.colors));
+  io.err(`Nothing was published: ${plural(problems.length, "problem")}`);
+  return 1;
+}
+
+function writeNotes(plan: ReleasePlan, { notes }: ReleaseArgs, io: Io): void {
+  if (notes === undefined) return;
+  const file = resolve(io.cwd, notes);
+  attemptWrite(file, () => writeFileSync(file, `${releaseNotes(plan)}\n`));
+}
+
+function optionsOf({ pre, tag, access, provenance, git }: ReleaseArgs): ReleaseOptions {
+  return { pre, tag, access, provenance, git };
+}
+
+function assertArgs(args: ReleaseArgs): void {
+  if (args.publish && args["dry-run"]) {
+    throw new UsageError("--publish and --dry-run exclude each other", "Leave out --dry-run to publish");
+  }
+  if (args.model !== undefined) {
+    throw new UsageError("A release has all models: --model cannot be used here", "Leave out --model");
+  }
+  if (args.pre !== undefined && !/^[a-z][a-z0-9-]*$/.test(args.pre)) {
+    throw new UsageError(
+      `"${args.pre}" is not a name of a prerelease`,
+      "Use a word such as beta: a lower-case letter, then letters, digits and -",
+    );
+  }
+}

@@ -1,0 +1,30 @@
+/** Tells if a package changed between two states, apart from its version. */
+
+/**
+ * Compares the emitted files of a package with those of a commit.
+ *
+ * @param emitted Texts by path in the package.
+ * @param committed The same, with files of others, such as the changelog.
+ * @param isOwn If a committed path is generated.
+ */
+export function hasChanged(
+  emitted: ReadonlyMap<string, string>,
+  committed: ReadonlyMap<string, string>,
+  isOwn: (path: string) => boolean,
+): boolean {
+  const versions = [emitted, committed].map(versionOf);
+  for (const [path, text] of emitted) {
+    if (withoutVersion(path, text, versions[0]) !== withoutVersion(path, committed.get(path), versions[1])) return true;
+  }
+  return [...committed.keys()].some((path) => isOwn(path) && !emitted.has(path));
+}
+
+function versionOf(files: ReadonlyMap<string, string>): string | undefined {
+  return /^ {2}"version": (".*")/m.exec(files.get("package.json") ?? "")?.[1];
+}
+
+/** `package.json` and OpenAPI documents have the version of the package; the schemas of models do not. */
+function withoutVersion(path: string, text: string | undefined, version: string | undefined): string | undefined {
+  if (version === undefined || path.startsWith("models/") || !path.endsWith(".json")) return text;
+  return text?.replace(`"version": ${version}`, '"version": ""');
+}

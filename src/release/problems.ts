@@ -1,0 +1,109 @@
+import semver from "semver";
+import validateName from "validate-npm-package-name";
+import type { Problem } from "./facts.js";
+import { type PlannedPackage, type ReleasePlan, unpublished } from "./plan.js";
+
+/** The state of the project that a release starts from. */
+export interface ProjectState {
+  /** Files that differ from what codegen would generate. */
+  readonly stale: readonly string[];
+  /** Files that git has not committed; those that the release itself changes do not count while it is resumed. */
+  readonly dirty: readonly string[];
+  readonly isRepository: boolean;
+  /** The tag of the release: it is not there, it is on these very packages, or on others. */
+  readonly tag: "free" | "same" | "other";
+  /** If npm can prove here what a tarball was built from. */
+  readonly canProve: boolean;
+}
+
+/** Lists everything that would make the release fail or be wrong, so that nothing is begun. */
+export function findProblems(plan: ReleasePlan, state: ProjectState): readonly Problem[] {
+  const packages = unpublished(plan);
+  if (packages.length === 0) return [];
+  return [...packages.flatMap((own) => packageProblems(own, plan)), ...projectProblems(plan, state)];
+}
+
+function packageProblems(own: PlannedPackage, { options }: ReleasePlan): readonly Problem[] {
+  const { name, key, next, distTag, published, config } = own;
+  const { validForNewPackages, errors = [], warnings = [] } = validateName(name);
+  const latest = published.tags["latest"];
+  return [
+    ...(validForNewPackages
+      ? []
+      : [
+          {
+            message: `npm refuses the name "${name}": ${[...errors, ...warnings].join(", ")}`,
+            hint: `Set "${key}.name" in codegen.config.json`,
+          },
+        ]),
+    ...(options.provenance && config.repository === undefined
+      ? [
+          {
+            message: `${name} has no repository, which npm needs for provenance`,
+            hint: `Set "${key}.repository" in codegen.config.json to the URL of this repository`,
+          },
+        ]
+      : []),
+    ...(config.license === "UNLICENSED" && own.access !== "restricted"
+      ? [
+          {
+            message: `${name} has no licence: nobody may use it, but everybody can install it`,
+            hint: `Set "${key}.license" in codegen.config.json, or publish it with --access restricted`,
+          },
+        ]
+      : []),
+    ...(semver.validRange(distTag) === null
+      ? []
+      : [{ message: `npm refuses the dist-tag "${distTag}": it looks like a version`, hint: "Give another --tag" }]),
+    ...(distTag === "latest" && latest !== undefined && semver.gt(latest, next)
+      ? [
+          {
+            message: `"latest" of ${name} would go back from ${latest} to ${next}`,
+            hint: "Leave out --tag: a maintenance release then has a dist-tag of its own",
+          },
+        ]
+      : []),
+  ];
+}
+
+function projectProblems({ options, gitTag }: ReleasePlan, state: ProjectState): readonly Problem[] {
+  const { stale, dirty, isRepository, tag, canProve } = state;
+  return [
+    ...(options.provenance && !canProve
+      ? [
+          {
+            message: "Provenance is not available here",
+            hint: "Publish from GitHub Actions with the permission id-token: write, or from GitLab CI, or leave out --provenance",
+          },
+        ]
+      : []),
+    ...(stale.length > 0
+      ? [
+          {
+            message: `${named(stale)} out of date`,
+            hint: "Run codegen, look at the changes, and commit them",
+          },
+        ]
+      : []),
+    ...(options.git && !isRepository
+      ? [{ message: "This folder is not in a git repository", hint: "Add --no-git to release without commit and tag" }]
+      : []),
+    ...(options.git && isRepository && dirty.length > 0
+      ? [{ message: `${named(dirty)} not committed`, hint: "Commit or stash the changes: git status shows them" }]
+      : []),
+    ...(options.git && tag === "other"
+      ? [
+          {
+            message: `The tag ${gitTag} is on other packages than these, and not all of it is published`,
+            hint: `Finish that release first: git switch --detach ${gitTag} && codegen release --publish. If nothing of it is published, delete the tag: git tag --delete ${gitTag}`,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** "a.txt is", "a.txt and 2 other files are". */
+function named([first = "", ...others]: readonly string[]): string {
+  if (others.length === 0) return `${first} is`;
+  return `${first} and ${others.length} other ${others.length === 1 ? "file" : "files"} are`;
+}

@@ -1,0 +1,170 @@
+/** Everything that a release depends on: the registry, the last release, the changes since, the state of the folder. */
+import { resolve } from "node:path";
+import type { Config } from "../config.js";
+import { bumpOfPackage, changesOfPackage } from "../diff/bump.js";
+import { findCommit, listDirty, openRepository, pathInRepository, type Repository } from "../disk/git.js";
+import { compareTree } from "../disk/tree.js";
+import type { GeneratedFile } from "../emit/emitter.js";
+import { builtInEmitters, type EmittedPackage, packagesOf } from "../emit/emitters.js";
+import { findRegistries, type Published, type RegistryAddress, readPublished } from "../npm/registry.js";
+import { renderChanges, renderFirstModels } from "../report/drift-changelog.js";
+import type { CatalogSide } from "../workspace/catalog-side.js";
+import { findReleaseDrift, type ReleaseDrift } from "../workspace/drift.js";
+import type { Io } from "../workspace/io.js";
+import { readConfig } from "../workspace/read-config.js";
+import { describeBase } from "../workspace/release-base.js";
+import { readCommit } from "../workspace/revision-side.js";
+import type { SharedArgs } from "../workspace/shared-args.js";
+import { openWorkspace, planTrees } from "../workspace/workspace.js";
+import type { PackageFacts, ReleaseFacts } from "./facts.js";
+import { hasChanged } from "./package-files.js";
+import type { ReleasePlan } from "./plan.js";
+import type { ProjectState } from "./problems.js";
+import { readReleaseRecord } from "./release-record.js";
+
+/** What is read before a release is planned. */
+export interface ReleaseInputs {
+  readonly release: ReleaseDrift;
+  readonly facts: ReleaseFacts;
+  /** Reads what depends on the plan as well. */
+  readonly readState: (plan: ReleasePlan) => Promise<ProjectState>;
+  /** The paths that a package may have, by its folder. */
+  readonly paths: (folder: string) => ReadonlySet<string>;
+}
+
+/** @throws {UsageError} If the registry or the last release cannot be read. */
+export async function readInputs(since: string | undefined, args: SharedArgs, io: Io): Promise<ReleaseInputs> {
+  const config = await readConfig(args.config, io.cwd);
+  const found = await askRegistries(packagesOf(config), io.cwd);
+  const isUnpublished = (versions: Readonly<Record<string, string>>): boolean =>
+    found.some(({ folder, published }) => {
+      const version = versions[folder];
+      return version !== undefined && !published.versions.includes(version);
+    });
+  const repository = await openRepository(io.cwd);
+  const own = Object.fromEntries(found.map(({ folder, config: { version } }) => [folder, version]));
+  const hasBegun =
+    readReleaseRecord(resolve(io.cwd, args.out)) !== undefined || (await tagOf(config, repository)) !== undefined;
+  const isUnfinished = hasBegun && isUnpublished(own);
+  const [first] = found;
+  const release = await findReleaseDrift(since, args, io, {
+    isUnfinished: isUnpublished,
+    published: first?.published.versions.filter((version) => !isUnfinished || version !== first.config.version) ?? [],
+  });
+  const workspace = await openWorkspace(args, io, { isPartial: true });
+  const trees = await planTrees(workspace, io);
+  const emitted = (folder: string): ReadonlyMap<string, string> => filesOf(folder, trees.generated.files);
+  const previous = (await prereleaseOf(config, args, repository)) ?? release.drift?.before;
+  const packages = await Promise.all(
+    found.map(
+      async (each): Promise<PackageFacts> => ({
+        ...each,
+        before: release.drift && (release.drift.before.versions?.[each.folder] ?? each.config.version),
+        bump: release.drift === undefined ? "none" : bumpOfPackage(each.key, release.drift.changes),
+        isChanged: previous === undefined || (await isChangedSince(previous, each.folder, emitted(each.folder))),
+        changes: changesText(each, release),
+      }),
+    ),
+  );
+  return {
+    release,
+    facts: { base: release.drift && describeBase(release.drift.before), packages, isUnfinished },
+    paths: (folder) => new Set([...emitted(folder).keys(), "CHANGELOG.md"]),
+    readState: async (plan) => ({
+      stale: Object.values(trees).flatMap((tree) => compareTree(tree).differences.map(({ path }) => path)),
+      dirty: repository === undefined ? [] : await foreignChanges(repository, args),
+      isRepository: repository !== undefined,
+      tag: repository === undefined ? "free" : await tagState(plan, emitted, args, repository),
+      canProve: canProve(process.env),
+    }),
+  };
+}
+
+type AskedPackage = EmittedPackage & { readonly registry: RegistryAddress; readonly published: Published };
+
+async function askRegistries(packages: readonly EmittedPackage[], cwd: string): Promise<readonly AskedPackage[]> {
+  const registries = await findRegistries(
+    packages.map(({ config }) => config),
+    cwd,
+  );
+  const asked = packages.map(async (own, i) => {
+    const registry = registries[i] as RegistryAddress;
+    return { ...own, registry, published: await readPublished(own.config.name, registry, cwd) };
+  });
+  // If several fail, the error is that of the first package, not of the fastest.
+  await Promise.allSettled(asked);
+  return Promise.all(asked);
+}
+
+function changesText({ key }: EmittedPackage, { drift, after }: ReleaseDrift): string {
+  if (drift === undefined) return renderFirstModels(after.models.map(({ id }) => id));
+  const changes = changesOfPackage(key, drift.changes);
+  return changes.length > 0 ? renderChanges(changes) : "The code of the package changed. The models did not.\n";
+}
+
+/** The commit that is tagged with the version of the config. */
+async function tagOf({ client }: Config, repository: Repository | undefined) {
+  return repository && findCommit(`refs/tags/v${client.version}`, repository.cwd);
+}
+
+/** If the config has a prerelease, its packages. */
+async function prereleaseOf(
+  config: Config,
+  args: SharedArgs,
+  repository: Repository | undefined,
+): Promise<CatalogSide | undefined> {
+  if (repository === undefined || !config.client.version.includes("-")) return undefined;
+  const commit = await tagOf(config, repository);
+  return commit && readCommit(commit, `v${config.client.version}`, args, repository, []);
+}
+
+async function tagState(
+  { gitTag, packages }: ReleasePlan,
+  emitted: (folder: string) => ReadonlyMap<string, string>,
+  args: SharedArgs,
+  repository: Repository,
+): Promise<ProjectState["tag"]> {
+  const commit = await findCommit(`refs/tags/${gitTag}`, repository.cwd);
+  if (commit === undefined) return "free";
+  const side = await readCommit(commit, gitTag, args, repository, []);
+  if (side === undefined) return "other";
+  for (const { folder } of packages) if (await isChangedSince(side, folder, emitted(folder))) return "other";
+  return "same";
+}
+
+/** A side that is not a commit has no packages to compare. */
+async function isChangedSince(
+  { readPackage }: CatalogSide,
+  folder: string,
+  emitted: ReadonlyMap<string, string>,
+): Promise<boolean> {
+  if (readPackage === undefined) return false;
+  const owner = builtInEmitters.find(({ emitter }) => emitter.name === folder)?.emitter;
+  return hasChanged(emitted, await readPackage(folder), (path) => owner?.owns(path) === true);
+}
+
+function filesOf(folder: string, files: readonly GeneratedFile[]): ReadonlyMap<string, string> {
+  const prefix = `${folder}/`;
+  const own = files.filter(({ path }) => path.startsWith(prefix));
+  return new Map(own.map(({ path, text }) => [path.slice(prefix.length), text]));
+}
+
+/** Files that are not committed. Of a release that broke off, its own changes do not count: it goes on with them. */
+async function foreignChanges(repository: Repository, args: SharedArgs): Promise<readonly string[]> {
+  const dirty = await listDirty(repository.cwd);
+  if (readReleaseRecord(resolve(repository.cwd, args.out)) === undefined) return dirty;
+  const isOwn = ownChanges(repository, args);
+  return dirty.filter((path) => !isOwn(path));
+}
+
+/** Tells if a release may change a path, given from the top of the repository. */
+export function ownChanges(repository: Repository, args: SharedArgs): (path: string) => boolean {
+  const config = pathInRepository(repository, args.config ?? "codegen.config.json");
+  const out = pathInRepository(repository, args.out);
+  return (path) => path === config || path.startsWith(`${out}/`);
+}
+
+/** GitHub Actions and GitLab CI sign where a tarball was built. */
+function canProve(env: Readonly<Record<string, string | undefined>>): boolean {
+  return env["ACTIONS_ID_TOKEN_REQUEST_URL"] !== undefined || env["SIGSTORE_ID_TOKEN"] !== undefined;
+}

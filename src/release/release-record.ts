@@ -1,0 +1,42 @@
+/** A release that has begun and is not finished, on the disk: for `check`, and to know one's own changes when it is resumed. */
+import { join } from "node:path";
+import { readTextIfAny } from "../disk/read-inputs.js";
+import { applyEdits } from "../disk/transaction.js";
+
+/** In the out folder. Names that start like this are never committed, and other commands leave them alone. */
+const FILE = ".codegen-release.json";
+
+export interface ReleaseRecord {
+  /** Version by package name. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** Names of the packages that are published. */
+  readonly published: readonly string[];
+}
+
+/** Reads the record; undefined if there is none, or it is damaged. */
+export function readReleaseRecord(out: string): ReleaseRecord | undefined {
+  try {
+    const { versions = {}, published = [] } = JSON.parse(
+      readTextIfAny(join(out, FILE)) ?? "",
+    ) as Partial<ReleaseRecord>;
+    return { versions, published };
+  } catch {
+    return undefined;
+  }
+}
+
+export function writeReleaseRecord(out: string, record: ReleaseRecord): void {
+  applyEdits([{ root: out, written: new Map([[FILE, `${JSON.stringify(record, null, 2)}\n`]]), removed: [] }]);
+}
+
+export function removeReleaseRecord(out: string): void {
+  applyEdits([{ root: out, written: new Map(), removed: [FILE] }]);
+}
+
+/** The record as a sentence: `runcomfy-client 1.3.0 is published, runcomfy-schemas 1.3.0 is not`. */
+export function describeRecord({ versions, published }: ReleaseRecord): string {
+  const parts = Object.entries(versions).map(
+    ([name, version]) => `${name} ${version} is ${published.includes(name) ? "" : "not "}published`,
+  );
+  return parts.join(", ");
+}
