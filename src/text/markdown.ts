@@ -44,7 +44,7 @@ export function markdownParagraphs(text: string): Markdown {
       line
         .replaceAll("\\<", "&lt;")
         .replace(/\b(eval)(?=\()/gi, "$1\\")
-        .replace(/\b(javascript|vbscript|data)(?=:)/gi, "$1\\"),
+        .replace(/\b(javascript)(?=:)/gi, "$1\\"),
     )
     .join("\n\n") as Markdown;
 }

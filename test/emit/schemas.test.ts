@@ -177,7 +177,7 @@ test("with hostile ids, names and texts, every file is well-formed and the docum
         if (path.endsWith(".json")) JSON.parse(content);
       }
     }),
-    { numRuns: 30 },
+    { numRuns: 15 },
   );
 });
 

@@ -206,6 +206,32 @@ function toHtml(markdown: string): string {
 const htmlEntities: Readonly<Record<string, string>> = { "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"' };
 const toText = (html: string) => html.replace(/&(?:lt|gt|amp|quot);/g, (entity) => htmlEntities[entity] ?? entity);
 
+test("prose of several lines is rendered as paragraphs of nothing but its words, and linters find nothing", () => {
+  const payloads = [
+    "<script>eval(1)</script>",
+    '<img onerror="x">',
+    "[a](javascript:b)",
+    "javascript:",
+    "eval(",
+    "<a on",
+  ];
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(hostile, fc.constantFrom(...payloads, "\n", "- ", "    ", "1. ", "***", "> "))),
+      (pieces) => {
+        const text = escaped.markdownParagraphs(pieces.join(""));
+        expect(toHtml(text)).toMatch(/^(?:<p>[^<>]*<\/p>\n?)*$/);
+        expect(toHtml(escaped.markdownName(`a${pieces.join("")}`))).toMatch(
+          /^(?:<p>(?:<code>)?[^<>]*(?:<\/code>)?<\/p>\n?)*$/,
+        );
+        expect(text).not.toMatch(/<|\beval\(|\]\(\s*javascript:/i);
+      },
+    ),
+    { numRuns: 1000 },
+  );
+  expect(escaped.markdownParagraphs("One.\n\n- two\n\teval(3)")).toBe("One.\n\n\\- two\n\neval\\(3)");
+});
+
 test("prose is rendered as one paragraph of nothing but its words", () => {
   fc.assert(
     fc.property(hostile, (text) => {

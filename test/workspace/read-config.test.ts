@@ -21,6 +21,8 @@ test.each([
   ['{ "drift": { "input-default-chnaged": "off" } }', '(did you mean "input-default-changed"?)'],
   ['{ "emitters": [\n  { "options": {} }] }', 'line 2, column 3: "emitters.module" is missing'],
   ['{ "rules": {},\n  "rules": {} }', 'line 2, column 3: the key "rules" is there twice'],
+  ['{ "schemas": { "baseUrl": "ftp://example.com" } }', '"schemas.baseUrl" must be an http or https URL'],
+  ['{ "client": { "baseUrl": "https://example.com" } }', 'unknown key "client.baseUrl"'],
   ['{ "client": [] }', '"client" must be an object'],
   ["[]", "the config must be an object"],
   ['{ "client": ', "line 1, column"],
@@ -30,6 +32,14 @@ test.each([
   expect(code).toBe(2);
   expect(err.split("\n")[0]).toContain(message);
   expect(err).not.toMatch(/must NOT|must match pattern|~1|Unexpected token/);
+});
+
+test("the ids of the JSON Schemas begin with the configured URL", async () => {
+  const folder = Folder.withSeeds();
+  folder.write("codegen.config.json", '{ "schemas": { "baseUrl": "https://example.com/ai/" } }');
+  await folder.run([]);
+  const path = "models/kling/kling-3.0/pro/text-to-video/output.json";
+  expect(JSON.parse(folder.read(`generated/schemas/${path}`)).$id).toBe(`https://example.com/ai/${path}`);
 });
 
 test("each fault of the acknowledgements is reported with its line", async () => {

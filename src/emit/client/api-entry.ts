@@ -5,9 +5,9 @@ import type { ApiEntry, ApiExport, ApiMember } from "../../model/api-report.js";
 import { declarationOf, printNode } from "./declarations.js";
 
 /**
- * Reads what an entry point exports, and the declarations that this refers to.
+ * Reads the exports of an entry point for the API report, and the declarations that they refer to.
  *
- * @param path Of a declaration file in the project.
+ * @param path The path of a declaration file in the project.
  */
 export function readApiEntry(project: Project, path: string, subpath: string): ApiEntry {
   const exported = sortBy(project.getSourceFileOrThrow(`/${path}`).getExportedDeclarations(), ([name]) => name);
@@ -51,7 +51,7 @@ function isMembered(node: Node): node is Membered {
   return Node.isClassDeclaration(node) || Node.isInterfaceDeclaration(node);
 }
 
-/** Without what code outside cannot name: it would make two versions of a class different types. */
+/** The declaration without private parts, which would make two versions of a class different types. */
 function publicMembers(declaration: ts.ClassDeclaration | ts.InterfaceDeclaration): readonly ts.Node[] {
   return [...declaration.members].filter((member) => {
     if (member.name !== undefined && (ts.isPrivateIdentifier(member.name) || ts.isComputedPropertyName(member.name)))
@@ -74,7 +74,7 @@ function memberName(member: ts.TypeElement | ts.ClassElement, file: ts.SourceFil
   return ts.isStringLiteral(member.name) ? member.name.text : member.name.getText(file);
 }
 
-/** A getter with its setter, and overloads, are one member. */
+/** Joins a getter with its setter, and overloads, to one member. */
 function joinOverloads(members: readonly ApiMember[]): readonly ApiMember[] {
   const byName = new Map<string, ApiMember>();
   for (const member of members) {
@@ -85,7 +85,7 @@ function joinOverloads(members: readonly ApiMember[]): readonly ApiMember[] {
   return [...byName.values()];
 }
 
-/** The declarations that others refer to, and those that these refer to, and so on. */
+/** All declarations that the given ones refer to, directly or indirectly. */
 function internalsOf(exported: readonly Node[]): readonly ApiExport[] {
   const known = new Set<Node>(exported);
   const found = new Map<string, Node[]>();

@@ -22,7 +22,7 @@ export function emitById(models: readonly Member[]): readonly GeneratedFile[] {
   ];
 }
 
-/** The model's line in `by-id.d.ts`, with its doc comment and without. */
+/** The line of the model in `by-id.d.ts`, with and without its doc comment. */
 export function byIdEntry({ model, name: { typeName } }: NamedModel): DeclaredType {
   const type = toCode`LazyModel<${`${typeName}Input` as Code}, ${`${typeName}Output` as Code}>`;
   const signature = toCode`  readonly ${propertyName(model.id)}: ${type};`;

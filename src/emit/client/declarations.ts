@@ -1,4 +1,3 @@
-/** Emitted declarations, read by ts-morph: what they export, and whether they compile. */
 import { posix } from "node:path";
 import { Node, Project, ts } from "ts-morph";
 import { sortBy } from "../../base/order.js";
@@ -7,11 +6,11 @@ import type { GeneratedFile } from "../emitter.js";
 /** An exported declaration, under its exported name. */
 export interface Signature {
   readonly name: string;
-  /** The declaration as printed, without comments. */
+  /** The printed declaration, without comments. */
   readonly text: string;
 }
 
-/** Signatures as text, one after the other; empty if there are none. */
+/** Prints signatures one after the other. Empty if there are none. */
 export function signatureText(signatures: readonly Signature[] = []): string {
   return signatures.map(({ text }) => text).join("\n");
 }

@@ -7,7 +7,7 @@ import { sampleProgram } from "./sample-program.js";
 import { emitTexts } from "./texts-module.js";
 import { asSignature } from "./types.js";
 
-/** What files of all models need of a model. */
+/** The parts of a model for the files that all models share. */
 export type ClientPart =
   /** The declarations of its types, and its line in `by-id.d.ts`. */
   | "types"
@@ -22,8 +22,8 @@ export type ClientPart =
   | CatalogPart;
 
 /**
- * Emits models. Their declarations are printed from checked contracts, so no compiler runs here: tests prove that they
- * compile, and `codegen check --types` does for a whole catalog.
+ * Emits models. Their declarations are printed from checked contracts, so no compiler runs here. Tests prove that they
+ * compile, and `codegen check --types` checks a whole catalog.
  */
 export const emitClientModels: EmitModels<ClientPart> = async (models, context) => {
   const emitted: EmittedModel<ClientPart>[] = [];

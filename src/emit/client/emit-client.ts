@@ -10,7 +10,7 @@ import type { ClientPart } from "./emit-client-model.js";
 import type { EmittedRuntime } from "./emit-runtime.js";
 import { emitPackageFiles } from "./package-files.js";
 
-/** Emits the client package, ready to be published. */
+/** Emits the client package, ready to publish. */
 export const clientEmitter: Emitter<ClientPart> = {
   name: "client",
   description: "the typed client, an npm package",

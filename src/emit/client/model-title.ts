@@ -1,6 +1,6 @@
 import type { Model } from "../../model/model.js";
 
-/** What the model is called and does: English where there is some. */
+/** Title and summary of the model, in English if available. */
 export function modelTitle(model: Model): string {
   const english = model.texts.get("en");
   if (english?.title !== undefined)

@@ -1,4 +1,3 @@
-/** Schema → a precompiled validator, written with Ajv's code generator: no `ajv`, no `require`, no `eval` at run time. */
 import { Name } from "ajv";
 import type { JsonObject } from "../../base/json.js";
 import type { Code } from "../../text/code.js";
@@ -12,8 +11,8 @@ export interface Validator {
 }
 
 /**
- * The validator of an input schema. It answers yes or no: the runtime finds what is wrong with a refused input by reading
- * the schema, with code that is loaded on demand and that all models share.
+ * Makes the validator of an input schema with Ajv's code generator. It needs no `ajv`, `require` or `eval` at run time. It
+ * only returns true or false: the runtime explains a refused input by reading the schema, with code that is loaded on demand.
  */
 export function renderValidator(schema: JsonObject): Validator {
   const module = new ValidatorModule();

@@ -1,4 +1,3 @@
-/** `generated/docs`: a folder of Markdown to read in a repository, per model and language, with an index. */
 import { groupBy, sortBy } from "../../base/order.js";
 import type { Model } from "../../model/model.js";
 import { titleOf, titleOfName } from "../../model/titles.js";
@@ -41,7 +40,7 @@ interface IndexView {
   }[];
 }
 
-/** What the index says of a model. */
+/** The entry of a model in the index. */
 export type DocsPart = "docsTitle" | "docsLanguages";
 
 /** Emits `docs/<language>/<model path>.md`. The template is compiled once for all models. */

@@ -1,4 +1,3 @@
-/** What the template of a model's doc shows: ready strings, escaped. */
 import { get, getString, type JsonObject, renderJson } from "../../base/json.js";
 import type { Model } from "../../model/model.js";
 import { titleOfModel } from "../../model/titles.js";
@@ -24,6 +23,7 @@ import { en } from "./words/en.js";
 import type { Words } from "./words/words.js";
 import { wordsOf } from "./words/words-of.js";
 
+/** The values for the template of a model's doc, as escaped strings. */
 export interface ModelView {
   readonly words: Words;
   readonly title: Markdown;
@@ -60,6 +60,7 @@ interface RowView {
   readonly description: Markdown;
 }
 
+/** Makes the values for the template of a model's doc. */
 export function modelView({ model, name: { path } }: NamedModel, language: string, { config }: EmitContext): ModelView {
   const words = wordsOf(language) ?? en;
   const anchors = new Anchors();
@@ -142,7 +143,7 @@ function languageLinks(
 ): Markdown {
   const links = languagesOf(model).map((language) => {
     const name = markdownText(wordsOf(language)?.language ?? language);
-    // The path of a language was checked to be plain.
+    // The path of a language was checked before.
     return language === current
       ? toMarkdown`**${name}**`
       : toMarkdown`[${name}](${markdownText(`${top}/${language}/${path}`)}.md)`;

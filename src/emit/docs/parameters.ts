@@ -1,5 +1,3 @@
-/** A schema as the rows of a table: nested objects and arrays flattened to names such as `shots[].prompt`. */
-
 import {
   getItems,
   getMembers,
@@ -14,23 +12,25 @@ import { ALTERNATIVES, COMBINATORS } from "../../schema/keywords.js";
 import { subschemasOf } from "../../schema/map-subschemas.js";
 import { type RequiredNames, requiredNames } from "../../schema/required-names.js";
 
+/** One row of a table of parameters. */
 export interface Parameter {
   /** `prompt`, `camera.angle`, `shots[].prompt`, `labels.*`. */
   readonly name: string;
-  /** JSON Pointer of the schema, under which the texts stand. */
+  /** JSON Pointer of the schema, which is the key of its texts. */
   readonly pointer: string;
   readonly schema: JsonObject;
   /** If the object that it is part of must have it. */
   readonly required: "yes" | "no" | "conditional";
 }
 
-/** Deeper nesting is no use to a reader; the JSON Schema has it. */
+/** Deeper nesting is not shown. It is in the JSON Schema. */
 const maxDepth = 8;
 
 /**
- * The parameters in the page's order, each before those inside it.
+ * Flattens a schema to parameters with names such as `shots[].prompt`, in the order of the page. A parameter is before
+ * those inside it.
  *
- * @param name What the whole is called, where it is a bare value or an array and not an object.
+ * @param name The name of the whole value, if it is not an object.
  */
 export function listParameters(root: JsonObject, name: string): readonly Parameter[] {
   const whole = { name: "", pointer: "", schema: root, required: "yes" } as const;
@@ -40,7 +40,7 @@ export function listParameters(root: JsonObject, name: string): readonly Paramet
   return distinct(isBare ? list({ ...whole, name }, 0) : rows);
 }
 
-/** An empty schema says nothing, so it counts as an object without properties. */
+/** An empty schema has no information, so it counts as an object without properties. */
 function isObject(schema: JsonObject): boolean {
   const type = schema.members.get("type");
   return isString(type)
@@ -123,7 +123,7 @@ function child(node: JsonNode | undefined, place: Omit<Parameter, "schema">): re
   return node?.kind === "object" ? [{ ...place, schema: node }] : [];
 }
 
-/** Variants of one object often have the same property: where they say the same of it, the first stands for all. */
+/** Joins equal properties of several variants of an object. */
 function distinct(parameters: readonly Parameter[]): readonly Parameter[] {
   const seen = new Set<string>();
   return parameters.filter(({ name, schema }) => {

@@ -1,4 +1,3 @@
-/** A request body to show, and the programs that send it. */
 import type { JsonNode } from "../../base/json.js";
 import type { Model } from "../../model/model.js";
 import { type Code, jsonLiteral, jsonText, shellSingleQuoted, stringLiteral, toCode } from "../../text/code.js";
@@ -6,7 +5,7 @@ import { pythonLiteral, pythonString } from "../../text/python.js";
 import { acceptedSample } from "../accepted-sample.js";
 import { exampleValue } from "../example-value.js";
 
-/** The page's own sample where the schema accepts it; else the smallest body that the schema asks for. */
+/** The page's own sample if the schema accepts it, else the smallest valid body. */
 export function sampleOf(model: Model): JsonNode {
   return acceptedSample(model) ?? exampleValue(model.input);
 }
@@ -22,12 +21,14 @@ const { output } = await runcomfy.run(${handle}, ${jsonLiteral(sampleOf(model))}
 console.log(output);`;
 }
 
+/** A TypeScript program that submits a job and follows its status. */
 export function typeScriptSteps(model: Model): Code {
   return toCode`const job = await runcomfy.submit(${handleOf(model.id)}, { /* … */ }); // keep job.id
 for await (const { status, queuePosition } of job.events()) console.log(status, queuePosition);
 const { output } = await job.result();`;
 }
 
+/** A curl command that submits the sample. */
 export function curlSubmit(model: Model): Code {
   return toCode`curl --request POST \\
   --url ${shellSingleQuoted(model.endpoint)} \\
@@ -36,7 +37,7 @@ export function curlSubmit(model: Model): Code {
   --data ${shellSingleQuoted(jsonText(sampleOf(model), 2))}`;
 }
 
-/** A program that submits the sample and waits, with `requests` alone: there is no client of ours for Python. */
+/** A Python program that submits the sample and waits. It uses `requests`, since there is no client for Python. */
 export function pythonSample(model: Model): Code {
   return toCode`import os
 import time
@@ -63,16 +64,17 @@ while True:
 print(session.get(f"{job}/result", timeout=60).json())`;
 }
 
+/** A curl command for a request of a job. */
 export function curlRequest(method: "GET" | "POST", step: "status" | "result" | "cancel"): Code {
   return `curl --request ${method} \\
   --url "https://model-api.runcomfy.net/v1/requests/$REQUEST_ID/${step}" \\
   --header "Authorization: Bearer $RUNCOMFY_API_TOKEN"` as Code;
 }
 
-/** What the import is called: the last segment of the id in camelCase, where that is a good name. */
+/** The name of the import: the last segment of the id in camelCase, if that is a good name. */
 function handleOf(id: string): Code {
   const [first = "", ...rest] = (id.split("/").at(-1) ?? "").split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
   const name = first.toLowerCase() + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
-  // Two words make no keyword and none of the names beside it.
+  // A name of two words is not a keyword and not another name in the program.
   return (rest.length > 0 && /^[a-z]/.test(name) ? name : "model") as Code;
 }

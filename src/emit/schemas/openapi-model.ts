@@ -13,7 +13,8 @@ import {
 import { bestTexts } from "../best-texts.js";
 import type { NamedModel } from "../emitter.js";
 import { schemaTitle } from "./model-schemas.js";
-import { errorResponses, exampleState, link, requestLinks, requestParameters } from "./openapi-requests.js";
+import { errorResponses } from "./openapi-errors.js";
+import { exampleState, link, requestLinks, requestParameters } from "./openapi-requests.js";
 import { openApiSchema } from "./openapi-schema.js";
 import { outputExample } from "./output-example.js";
 import { withoutRefs } from "./without-refs.js";

@@ -1,4 +1,5 @@
 /** The parts of the OpenAPI document that are the same for all models. Their facts are in docs/wire.md. */
+import { errorProperties, errorResponses, errorSchema, sharedErrorResponses } from "./openapi-errors.js";
 
 const EXAMPLE_ID = "5f2c7e1a-4b0d-4c7e-9a53-0d8f6b1e2c34";
 const exampleUrl = (action: string): string => `https://model-api.runcomfy.net/v1/requests/${EXAMPLE_ID}/${action}`;
@@ -10,57 +11,9 @@ const status = {
   description: "`in_queue`, `in_progress`, `completed`, `cancelled` or `failed`; other values can appear.",
   examples: ["in_queue", "in_progress", "completed", "cancelled", "failed"],
 } as const;
-const errorProperties = {
-  error_code: { type: "integer", description: "If it is set, the body is an error, whatever the HTTP status." },
-  error_message: { type: "string", description: "What went wrong, in English." },
-} as const;
-
 /** The beginning of every example of a job. */
 export function exampleState(state: "in_queue" | "completed" | "cancelled") {
   return { request_id: EXAMPLE_ID, status: state } as const;
-}
-
-/** What each HTTP status means, and the example of its body. `default` covers all others. */
-const errors = {
-  "400": ["BadRequest", "The id of the model or the job is malformed, or the result is not ready.", 400001],
-  "401": ["Unauthorized", "The token is missing, expired or revoked.", 400004],
-  "402": ["PaymentRequired", "The account has no balance left.", 400002],
-  "403": ["Forbidden", "The job belongs to another account.", 403001],
-  "404": ["NotFound", "There is no such model or job. A job may have expired.", 404001],
-  "422": [
-    "UnprocessableContent",
-    "The input does not satisfy the schema of the model. `detail` lists the fields.",
-    422001,
-  ],
-  "429": ["TooManyRequests", "Too many requests. `Retry-After` may be set.", undefined],
-  "500": ["InternalServerError", "The server failed.", 500001],
-  default: ["Error", "Another error.", undefined],
-} as const;
-
-export type ErrorStatus = Exclude<keyof typeof errors, "default">;
-
-/** References to the responses for the statuses, and to the one for all others. */
-export function errorResponses(statuses: readonly ErrorStatus[]) {
-  const all = [...statuses, "default"] as const;
-  return Object.fromEntries(all.map((code) => [code, { $ref: `#/components/responses/${errors[code][0]}` } as const]));
-}
-
-function errorResponse(description: string, code: number | undefined) {
-  const example = { error_code: code ?? 500001, error_message: description.replaceAll("`", "") };
-  const retryAfter = {
-    description: "The time after which to try again: seconds, or a date.",
-    schema: { type: "string" },
-  } as const;
-  return {
-    description,
-    ...(code === undefined && { headers: { "Retry-After": retryAfter } }),
-    content: {
-      "application/json": {
-        schema: { $ref: "#/components/schemas/Error" },
-        ...(code !== undefined && { examples: { error: { value: example } } }),
-      },
-    },
-  };
 }
 
 /** The parameters of every operation on a job. Written out: some linters lose references below paths with `%`. */
@@ -198,9 +151,7 @@ export const sharedComponents = {
       },
     },
   },
-  responses: Object.fromEntries(
-    Object.values(errors).map(([name, description, code]) => [name, errorResponse(description, code)]),
-  ),
+  responses: sharedErrorResponses,
   schemas: {
     Submission: {
       type: "object",
@@ -248,20 +199,6 @@ export const sharedComponents = {
         ...errorProperties,
       },
     },
-    Error: {
-      type: "object",
-      description: "An error.",
-      properties: {
-        error_code: {
-          type: "integer",
-          description:
-            "400001: malformed id of a model or a job. 400002: no balance left. 400004: token missing, expired or " +
-            "revoked. 400005: the result is not ready. 403001: not the owner. 404001: no such model or job. " +
-            "422001: the input does not satisfy the schema. 500001: the server failed.",
-        },
-        error_message: errorProperties.error_message,
-        detail: { description: "For 422001 a list that points at the fields." },
-      },
-    },
+    Error: errorSchema,
   },
 };

@@ -1,14 +1,16 @@
 import { _, type Code } from "ajv";
 
-/** A yes/no question about a value, which can be printed as what holds or as what fails. */
+/** A condition on a value. It can be printed as an expression that is true if it holds, or if it fails. */
 export type Condition =
   | { readonly kind: "test"; readonly holds: Code; readonly fails: Code }
   | { readonly kind: "all" | "any"; readonly parts: readonly Condition[] };
 
+/** The condition that always holds. */
 export const ALWAYS: Condition = { kind: "all", parts: [] };
+/** The condition that never holds. */
 export const NEVER: Condition = { kind: "any", parts: [] };
 
-/** A condition that is printed as it is, and its opposite. */
+/** A condition with its own expressions for both cases. */
 export function test(holds: Code, fails: Code = _`!${holds}`): Condition {
   return { kind: "test", holds, fails };
 }
@@ -38,12 +40,12 @@ function join(kind: "all" | "any", conditions: readonly Condition[], decisive: C
   return parts.length === 1 && only !== undefined ? only : { kind, parts };
 }
 
-/** True if the condition holds for every value, so nothing is asked. */
+/** Returns true if the condition holds for every value, so no check is needed. */
 export function isAlways(condition: Condition): boolean {
   return condition.kind === "all" && condition.parts.length === 0;
 }
 
-/** True if the condition fails for every value. */
+/** Returns true if the condition fails for every value. */
 export function isNever(condition: Condition): boolean {
   return condition.kind === "any" && condition.parts.length === 0;
 }

@@ -1,15 +1,15 @@
 import type { Code, Name } from "ajv";
 import type { JsonObject } from "../../../base/json.js";
 
-/** A schema, the expression of the value that it judges, and how the code refers to both. */
+/** A schema, and the expressions of the schema and of its value in the generated code. */
 export interface Judged {
   readonly schema: JsonObject;
   readonly value: Code;
-  /** The schema as the generated module refers to it, such as `inputSchema.properties.seed`. */
+  /** The expression of the schema in the generated module, such as `inputSchema.properties.seed`. */
   readonly reference: Code;
   /** The name of the property that the value belongs to, for names in the code. */
   readonly label: string;
-  /** The types that the value can have, if a check before this one has settled that. */
+  /** The types that the value can have, if an earlier check guarantees it. */
   readonly types?: readonly string[] | undefined;
 }
 
@@ -26,13 +26,13 @@ export const RUNTIME_FUNCTIONS = {
 
 export type RuntimeFunction = keyof typeof RUNTIME_FUNCTIONS;
 
-/** The module that the code belongs to: what a check needs beside its own expression. */
+/** The module around the code: the declarations that a check needs besides its own expression. */
 export interface ModuleContext {
   /** A function of the runtime, which the module then imports. */
   use(name: RuntimeFunction): Code;
   /** A constant for a regular expression. */
   pattern(pattern: string, label: string): Name;
-  /** A function that returns true if the schema accepts a value: for schemas whose answer is a part of a condition. */
+  /** A function that returns true if the schema accepts a value, for schemas whose result is a part of a condition. */
   functionOf(judged: Judged): Name;
   /** The same, written by Ajv's own keywords. */
   functionOfAjv(judged: Judged): Name;

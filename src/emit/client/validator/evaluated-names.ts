@@ -44,7 +44,7 @@ export function isEvaluated(judged: Judged, key: Name, module: ModuleContext): C
   );
 }
 
-/** A schema that says something about all other properties looks at every one. */
+/** Returns true if the schema has a schema for all other properties, so it evaluates every property. */
 function isEvaluatedBy(schema: JsonObject, at: At, key: Name, module: ModuleContext): Condition {
   const isAboutAll = ["additionalProperties", "unevaluatedProperties"].some((keyword) => get(schema, keyword));
   return isAboutAll ? ALWAYS : isEvaluated({ ...at, schema }, key, module);

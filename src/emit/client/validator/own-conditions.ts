@@ -68,7 +68,7 @@ function oneType(type: string, value: Code, module: ModuleContext): Condition {
   }
 }
 
-/** The condition, asked only of values of the kind that it is about. */
+/** The condition, checked only for values of the type that it applies to. */
 function ifOfKind(
   types: readonly string[] | undefined,
   about: readonly string[],
@@ -164,7 +164,7 @@ function bounds({ schema, value }: Judged): readonly Condition[] {
       (n) => _`${value} < ${n}`,
       (n) => _`${value} >= ${n}`,
     ),
-    // Not by `%`: in doubles 0.3 is not a multiple of 0.1.
+    // `%` cannot be used: in doubles, 0.3 is not a multiple of 0.1.
     bound(
       "multipleOf",
       (n) => _`Math.abs(Math.round(${value} / ${n}) - ${value} / ${n}) <= 1e-6`,
@@ -204,7 +204,7 @@ function objects({ schema, value }: Judged): readonly Condition[] {
   return counts(schema, "Properties", () => _`Object.keys(${value}).length`);
 }
 
-/** Everything has at least nothing, so a minimum of 0 is not asked. */
+/** A minimum of 0 is always true, so it is not checked. */
 function counts(schema: JsonObject, suffix: string, size: () => Code): readonly Condition[] {
   const [min = 0, max] = [getNumber(schema, `min${suffix}`), getNumber(schema, `max${suffix}`)];
   return [

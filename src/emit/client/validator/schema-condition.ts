@@ -43,7 +43,7 @@ export function isExpression(schema: JsonObject): boolean {
   );
 }
 
-/** An empty map, and `true` in place of a schema, demand nothing. */
+/** Returns true for keywords without an effect: an empty map, or `true` as a schema. */
 function hasStructure(schema: JsonObject, keyword: string): boolean {
   const node = get(schema, keyword);
   if (node === undefined) return false;

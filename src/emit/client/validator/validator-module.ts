@@ -1,4 +1,3 @@
-/** What the code of a validator needs beside its statements: functions, patterns and imports, each written once. */
 import { _, type Code, CodeGen, Name } from "ajv";
 import { ValueScope } from "ajv/dist/compile/codegen/scope.js";
 import { byCodePoint } from "../../../base/order.js";
@@ -12,6 +11,7 @@ import { writeChecks } from "./write-checks.js";
 /** The names here are given by us, so the scope holds nothing. */
 const scope = new ValueScope({ scope: {} });
 
+/** The functions, patterns and imports that a validator needs besides its statements, each written once. */
 export class ValidatorModule implements ModuleContext {
   private readonly used = new Set<RuntimeFunction>();
   private readonly patterns = new Map<string, Name>();
