@@ -89,6 +89,7 @@ function emitStep({ emitters, ...context }: Run): Step<NamedCatalogModel, Emitte
 
 function settingOf(key: ConfigKey, config: Config): unknown {
   const { [key as keyof Config]: setting } = config;
+  if (key === "client.languages") return config.client.languages;
   return setting ?? config[key.replace(".name", "") as PackageKey]?.name;
 }
 

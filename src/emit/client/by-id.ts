@@ -23,10 +23,13 @@ export function emitById(models: readonly Member[]): readonly GeneratedFile[] {
 }
 
 /** The line of the model in `by-id.d.ts`, with and without its doc comment. */
-export function byIdEntry({ model, name: { typeName } }: NamedModel): DeclaredType {
+export function byIdEntry(
+  { model, name: { typeName } }: NamedModel,
+  languages: readonly string[] = ["en"],
+): DeclaredType {
   const type = toCode`LazyModel<${`${typeName}Input` as Code}, ${`${typeName}Output` as Code}>`;
   const signature = toCode`  readonly ${propertyName(model.id)}: ${type};`;
-  return { declaration: toCode`  ${docComment([modelTitle(model)], 2)}\n${signature}\n`, signature };
+  return { declaration: toCode`  ${docComment([modelTitle(model, languages)], 2)}\n${signature}\n`, signature };
 }
 
 function renderModule(models: readonly Member[]): Code {
