@@ -84,8 +84,8 @@ async function compareAll(args: CheckArgs, io: Io): Promise<Compared> {
     const { ids, diagnostics } = known;
     return { differences: [], lineEnds: [], models: ids.length, diagnostics, drift: undefined, typeErrors: "" };
   }
-  const workspace = await openWorkspace(args, io, { isPartial: true });
-  const trees = await planTrees(workspace, io);
+  const workspace = await openWorkspace(args, io, { isPartial: true, emits: true });
+  const trees = await planTrees(workspace);
   const compared = compareFiles(trees, io);
   const typeErrors = args.types ? await findTypeErrors(trees.generated) : "";
   const drift = args.against === undefined ? undefined : await findDriftOf(workspace, args.against, args, io);

@@ -33,12 +33,12 @@ export async function generateLocked(
   const index = openStatIndex(args, io);
   const known = await index.known();
   if (known !== undefined) return printKnown({ ...known, diagnostics: known.diagnostics.filter(isOwn) }, args, io);
-  const workspace = await openWorkspace(args, io, { isPartial: true });
+  const workspace = await openWorkspace(args, io, { isPartial: true, emits: true });
   const diagnostics = workspace.diagnostics.filter(isOwn);
   printDiagnosticsOf({ diagnostics }, args, io);
   await assertOutIsOurs(workspace, io.cwd);
   assertPages(workspace);
-  const { models, generated, fileSchemas } = await planTrees(workspace, io);
+  const { models, generated, fileSchemas } = await planTrees(workspace);
   const { changes, written, isExact } = writeTrees([models, generated, fileSchemas]);
   const [modelChanges = [], fileChanges = []] = changes;
   io.out(await renderSummary({ ...workspace, diagnostics }, modelChanges, fileChanges, args, io));

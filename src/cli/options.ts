@@ -21,6 +21,11 @@ export const sharedOptions = {
     requiresArg: true,
     describe: "Only models whose id matches this glob (repeatable)",
   },
+  jobs: {
+    type: "number",
+    requiresArg: true,
+    describe: "Threads to compute on (default: half of the cores if there are many new pages)",
+  },
   cache: {
     type: "boolean",
     default: true,

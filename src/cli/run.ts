@@ -12,6 +12,9 @@ import { reportFailure } from "./report-failure.js";
 import { toUsageError } from "./usage-hint.js";
 import { codegenVersion } from "./version.js";
 
+/** More threads than any machine has cores for. */
+const MAX_JOBS = 64;
+
 /** A command, for arguments that yargs has checked. */
 type Command = (args: never, io: Io) => Promise<ExitCode>;
 
@@ -141,7 +144,9 @@ function createParser(argv: readonly string[], streams: Streams): Argv {
         if (typeof tag === "string" && canonicalLocale(tag) === undefined)
           throw new Error(`--${name} must be a BCP 47 tag such as pt-BR, not "${tag}"`);
       }
-      const { "max-warnings": maxWarnings, deadline } = args;
+      const { "max-warnings": maxWarnings, deadline, jobs } = args;
+      if (jobs !== undefined && !(Number.isInteger(jobs) && Number(jobs) >= 1 && Number(jobs) <= MAX_JOBS))
+        throw new Error(`--jobs must be an integer from 1 to ${MAX_JOBS}`);
       if (maxWarnings !== undefined && !(Number.isInteger(maxWarnings) && Number(maxWarnings) >= 0))
         throw new Error("--max-warnings must be an integer of 0 or more");
       if (deadline !== undefined && !(Number(deadline) > 0)) throw new Error("--deadline must be a number above 0");

@@ -21,12 +21,12 @@ export interface SiteArgs extends SharedArgs {
 export async function site(args: SiteArgs, io: Io): Promise<ExitCode> {
   const base = parseBase(args.base);
   return whileLocked(args, io, async () => {
-    const workspace = await openWorkspace(args, io, { isPartial: true });
+    const workspace = await openWorkspace(args, io, { isPartial: true, emits: true });
     printDiagnosticsOf(workspace, args, io);
     assertFolder(workspace);
     const { models } = workspace.catalog;
     const [{ generated }, { templates, scripts }, captured, { buildSite }] = await Promise.all([
-      planTrees(workspace, io),
+      planTrees(workspace),
       readSiteAssets(),
       capturedDays(workspace),
       import("../site/build-site.js"),

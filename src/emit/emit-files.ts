@@ -36,9 +36,7 @@ export async function emitFiles(
   memoize: Memoize = computeAlways,
   emitters: readonly ConfiguredEmitter[] = builtInEmitters,
 ): Promise<readonly GeneratedFile[]> {
-  const names = nameModels(models.map(({ id }) => id));
-  const named = models.map((model) => ({ model, name: nameOf(names, model.id) }));
-  const emitted = await runStep(emitStep({ ...context, emitters }), named, memoize);
+  const { named, emitted } = await emitModels(models, context, memoize, emitters);
   const files = emitted.flatMap((one) => one.files);
   for (const { emitter, options } of emitters) {
     const own = named.map((one, i) => ({ ...one, parts: partsOf(emitter, emitted[i] as EmittedModel) }));
@@ -46,6 +44,18 @@ export async function emitFiles(
   }
   assertDistinct(files);
   return sortBy(files, ({ path }) => path);
+}
+
+/** Emits the files of each model alone, and its parts of the files that all models share. */
+export async function emitModels(
+  models: readonly CatalogModel[],
+  context: EmitContext,
+  memoize: Memoize,
+  emitters: readonly ConfiguredEmitter[],
+): Promise<{ readonly named: readonly NamedCatalogModel[]; readonly emitted: readonly EmittedModel[] }> {
+  const names = nameModels(models.map(({ id }) => id));
+  const named = models.map((model) => ({ model, name: nameOf(names, model.id) }));
+  return { named, emitted: await runStep(emitStep({ ...context, emitters }), named, memoize) };
 }
 
 interface NamedCatalogModel {

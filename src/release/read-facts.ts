@@ -52,7 +52,7 @@ export async function readInputs(since: string | undefined, args: SharedArgs, io
     published: first?.published.versions.filter((version) => !isUnfinished || version !== first.config.version) ?? [],
   });
   const workspace = await openWorkspace(args, io, { isPartial: true });
-  const trees = await planTrees(workspace, io);
+  const trees = await planTrees(workspace);
   const emitted = (folder: string): ReadonlyMap<string, string> => filesOf(folder, trees.generated.files);
   const previous = (await prereleaseOf(config, args, repository)) ?? release.drift?.before;
   const packages = await Promise.all(

@@ -32,8 +32,8 @@ export async function writePart(shard: Shard, folder: string, args: SharedArgs, 
   const pages = pagesOfShard(all, shard);
   const results: Results = new Map();
   const recording = { ...io, memoize: recordInto(results, io.memoize) };
-  const workspace = await openWorkspace(args, recording, { pages, previous: new Map() });
-  await planTrees(workspace, recording);
+  const workspace = await openWorkspace(args, recording, { pages, previous: new Map(), emits: true });
+  await planTrees(workspace);
   const inputs = await digestOfInputs(all, args, io);
   const part: Part = { ...shard, inputs, results: sortBy(results, ([hash]) => hash) };
   const file = join(folder, `${shard.index}-of-${shard.count}.json`);

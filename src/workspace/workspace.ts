@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { LineIndex } from "../base/line-index.js";
+import type { Memoize } from "../base/memoize.js";
+import { sortBy } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
 import type { Config } from "../config.js";
 import { type LocaleOverrides, readLocaleOverrides } from "../disk/locale-overrides.js";
@@ -12,8 +14,10 @@ import type { ConfiguredEmitter } from "../emit/emitter.js";
 import type { Page } from "../page/page.js";
 import { type Build, buildCatalog } from "../pipeline/build.js";
 import { renderModelFiles } from "../pipeline/catalog.js";
+import { inGroups } from "../pipeline/groups.js";
 import type { Diagnostic } from "../rules/diagnostic.js";
 import { type LocatedDiagnostic, locate } from "../rules/place.js";
+import { computeGroups } from "./compute-groups.js";
 import type { Io } from "./io.js";
 import { readConfig } from "./read-config.js";
 import { assertMatches, modelSelector } from "./select-models.js";
@@ -31,6 +35,8 @@ export interface Workspace {
   readonly previous: ReadonlyMap<string, string>;
   readonly catalog: Build;
   readonly diagnostics: readonly LocatedDiagnostic[];
+  /** What was computed before, or with the pages: the files of the models if the run emits them. */
+  readonly memoize: Memoize;
 }
 
 /** Inputs of a run that replace those on the disk. */
@@ -43,6 +49,8 @@ export interface Given {
   readonly previous?: ReadonlyMap<string, string>;
   /** Builds only the models that `--model` selects; the others keep their committed version. */
   readonly isPartial?: boolean;
+  /** The run emits the models: their files are computed together with their pages. */
+  readonly emits?: boolean;
 }
 
 /**
@@ -61,8 +69,12 @@ export async function openWorkspace(args: SharedArgs, io: Io, given?: Given): Pr
   const locales = given?.locales ?? (await readLocaleOverrides(schemas));
   const isSelected = await modelSelector(args.model);
   const only = given?.isPartial && args.model !== undefined ? { only: isSelected } : {};
-  const inputs = { pages, previous, locales, overlays, ...only };
-  const { value: catalog, diagnostics: found } = await buildCatalog(inputs, config, io.memoize);
+  const sorted = sortBy(pages, ({ path }) => path);
+  const inputs = { pages: sorted, previous, locales, overlays, ...only };
+  // Of a selection, most models are not emitted from their pages.
+  const task = { config, locales, overlays, emits: given?.emits === true && args.model === undefined };
+  const memoize = inGroups(sorted, io.memoize, (missing) => computeGroups(missing, task, args.jobs));
+  const { value: catalog, diagnostics: found } = await buildCatalog(inputs, config, memoize);
   const ids = [...catalog.models, ...catalog.pages].map(({ id }) => id);
   // `add` and `pull` give the pages: they may name models that are not stored yet.
   if (given?.pages === undefined) await assertMatches(args.model, ids);
@@ -70,7 +82,7 @@ export async function openWorkspace(args: SharedArgs, io: Io, given?: Given): Pr
   const diagnostics = found.filter(isAsked);
   const texts = new Map([...pages.map(({ path, text }) => [path, text] as const), ...overlays]);
   const located = place(diagnostics, texts, schemas, io);
-  return { schemas, out, config, pages, overlays, previous, catalog, diagnostics: located };
+  return { schemas, out, config, pages, overlays, previous, catalog, diagnostics: located, memoize };
 }
 
 /** Adds lines and columns to diagnostics, and makes paths relative to the current folder. */
@@ -128,8 +140,8 @@ export interface Trees {
 }
 
 /** Emits everything that codegen writes. */
-export async function planTrees(workspace: Workspace, { memoize }: Io): Promise<Trees> {
-  const { schemas, out, config, catalog } = workspace;
+export async function planTrees(workspace: Workspace): Promise<Trees> {
+  const { schemas, out, config, catalog, memoize } = workspace;
   const assets = await readAssets();
   // Loaded lazily: only commands that emit need it.
   const [{ emitFiles }, { isForeignInOut, outReadme }, { renderFileSchemas }, emitters] = await Promise.all([

@@ -1,0 +1,46 @@
+import type { Texts } from "../base/memoize.js";
+import type { Config } from "../config.js";
+import { readAssets } from "../disk/read-inputs.js";
+import { buildCatalog } from "../pipeline/build.js";
+import type { Group } from "../pipeline/groups.js";
+import { type Results, recordInto } from "../pipeline/shard.js";
+import { loadEmitters } from "./load-emitters.js";
+
+/** A group of pages with everything that its results depend on. Plain data, so that a thread can be given it. */
+export interface GroupTask {
+  readonly group: Group;
+  readonly config: Config;
+  readonly locales: ReadonlyMap<string, string>;
+  readonly overlays: ReadonlyMap<string, string>;
+  /** If the files of the models are wanted as well. */
+  readonly emits: boolean;
+}
+
+/**
+ * Computes all steps of a group: its pages, its models, and the files of its models. A thread of the pool calls it.
+ *
+ * @returns The results by the hashes of their keys.
+ */
+export default async function computeGroup(task: GroupTask): Promise<readonly (readonly [string, Texts])[]> {
+  const { group, config, locales, overlays, emits } = task;
+  const results: Results = new Map();
+  const memoize = recordInto(results);
+  const inputs = { pages: group, previous: new Map<string, string>(), locales, overlays };
+  const { value: catalog } = await buildCatalog(inputs, config, memoize);
+  if (emits) {
+    const [{ emitModels }, emitters, assets] = await Promise.all([
+      import("../emit/emit-files.js"),
+      loadEmitters(config.emitters),
+      readAssetsOnce(),
+    ]);
+    await emitModels(catalog.models, { config, ...assets }, memoize, emitters);
+  }
+  return [...results];
+}
+
+let assets: ReturnType<typeof readAssets> | undefined;
+
+function readAssetsOnce(): ReturnType<typeof readAssets> {
+  assets ??= readAssets();
+  return assets;
+}

@@ -1,0 +1,56 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { packageRoot } from "../disk/package-root.js";
+import type { Page } from "../page/page.js";
+import { groupPages } from "../pipeline/groups.js";
+import type { Results } from "../pipeline/shard.js";
+import type computeGroup from "./compute-group.js";
+import type { GroupTask } from "./compute-group.js";
+
+/** Fewer pages are computed before the threads have loaded their code, which takes each of them a second and 200 MB. */
+const MIN_PAGES = 1_000;
+/** The rest of a run is not divided, so more threads save little. */
+const MAX_DEFAULT_JOBS = 4;
+
+/** The compiled module that a thread runs. */
+const WORKER = join(packageRoot, "dist/workspace/compute-group.js");
+
+/**
+ * Computes pages in groups on threads, if there is enough work for them; without threads it computes nothing, and the run computes
+ * what it needs. So it does with what a thread could not compute, and reports the error itself.
+ *
+ * @param jobs How many threads; 1 uses none. Default: half of the cores if there are many pages. On two cores that is none:
+ *   there, the compiler and the garbage collector of one thread use the second core already.
+ */
+export async function computeGroups(
+  pages: readonly Page[],
+  task: Omit<GroupTask, "group">,
+  jobs: number | undefined,
+): Promise<Results> {
+  const results: Results = new Map();
+  const wanted = jobs ?? (pages.length < MIN_PAGES ? 1 : Math.min(availableParallelism() / 2, MAX_DEFAULT_JOBS));
+  if (wanted < 2) return results;
+  const groups = groupPages(pages);
+  const threads = Math.min(Math.floor(wanted), groups.length);
+  if (threads < 2) return results;
+  const { Tinypool } = await import("tinypool");
+  const pool = new Tinypool({ filename: WORKER, minThreads: threads, maxThreads: threads });
+  try {
+    const computed = groups.map(async (group) => {
+      const run = pool.run({ ...task, group }) as ReturnType<typeof computeGroup>;
+      for (const [hash, texts] of await attempt(run)) results.set(hash, texts);
+    });
+    await Promise.all(computed);
+  } finally {
+    await pool.destroy();
+  }
+  return results;
+}
+
+async function attempt(computed: ReturnType<typeof computeGroup>): ReturnType<typeof computeGroup> {
+  try {
+    return await computed;
+  } catch {
+    return [];
+  }
+}
