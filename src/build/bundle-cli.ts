@@ -1,8 +1,9 @@
 /**
- * A step of `npm run build`: replaces the compiled modules of the command line with a bundle, `dist/cli/`. Loading a few
- * files instead of two hundred halves the time of short commands. What a command loads on demand stays a file of its own.
+ * A step of `npm run build`: replaces the compiled modules of the command line and of the API with a bundle, `dist/cli/`.
+ * Loading a few files instead of two hundred halves the time of short commands. What a command loads on demand stays a file of
+ * its own. The declarations stay: they are the types of the API.
  */
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { packageRoot } from "../disk/package-root.js";
@@ -24,7 +25,7 @@ const packages: Plugin = {
 };
 
 const { outputFiles } = await build({
-  entryPoints: [join(packageRoot, "dist/cli/bin.js")],
+  entryPoints: { bin: join(packageRoot, "dist/cli/bin.js"), index: join(packageRoot, "dist/index.js") },
   outdir: join(packageRoot, "dist/cli"),
   chunkNames: "[name]-[hash]",
   bundle: true,
@@ -39,7 +40,8 @@ const { outputFiles } = await build({
   },
   plugins: [packages],
 });
-rmSync(join(packageRoot, "dist/cli"), { recursive: true });
+const modules = readdirSync(join(packageRoot, "dist/cli")).filter((name) => name.endsWith(".js"));
+for (const path of ["index.js", ...modules.map((name) => `cli/${name}`)]) rmSync(join(packageRoot, "dist", path));
 for (const { path, contents } of outputFiles) {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, contents);

@@ -36,11 +36,18 @@ export interface CheckArgs extends SharedArgs {
  * verdict, then drift, then at most one screen of patches.
  */
 export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
-  const { differences: stale, lineEnds, models, diagnostics, drift, typeErrors } = await compareAll(args, io);
-  const unfinished = readReleaseRecord(resolve(io.cwd, args.out));
+  const {
+    differences: stale,
+    lineEnds,
+    models,
+    diagnostics,
+    drift,
+    typeErrors,
+    unfinished,
+  } = await checkProject(args, io);
   const problems = [
     ...problemsOf(diagnostics, stale, typeErrors, drift, args),
-    ...(unfinished === undefined ? [] : [`a release is not finished: ${describeRecord(unfinished)}`]),
+    ...(unfinished === undefined ? [] : [`a release is not finished: ${unfinished}`]),
   ];
   const { errors, warnings } = count(diagnostics);
   const good = `Current: ${plural(models, "model")}, ${renderCounts({ errors, warnings, infos: 0 })}`;
@@ -67,22 +74,28 @@ export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
   return baseErrors(drift).length > 0 ? 2 : 1;
 }
 
-interface Compared extends TreeComparison {
+/** How the committed files differ from what `generate` would write. */
+export interface Checked extends TreeComparison {
   /** The number of models. */
   readonly models: number;
   readonly diagnostics: readonly LocatedDiagnostic[];
   readonly drift: Drift | undefined;
   /** The compiler's messages about the emitted declarations; empty without `--types`. */
   readonly typeErrors: string;
+  /** The release that broke off before its end, for a message; undefined if there is none. */
+  readonly unfinished: string | undefined;
 }
 
-/** Compares all files, and the drift with `--against`. If the index shows that everything is current, nothing is read. */
-async function compareAll(args: CheckArgs, io: Io): Promise<Compared> {
+/** Compares all files, and the drift if it is asked for. Does not read what the index knows to be current. Prints nothing. */
+export async function checkProject(args: Pick<CheckArgs, "against" | "types"> & SharedArgs, io: Io): Promise<Checked> {
+  const record = readReleaseRecord(resolve(io.cwd, args.out));
+  const unfinished = record && describeRecord(record);
   const index = openStatIndex(args, io);
   const known = args.against === undefined && !args.types ? await index.known() : undefined;
   if (known !== undefined) {
     const { ids, diagnostics } = known;
-    return { differences: [], lineEnds: [], models: ids.length, diagnostics, drift: undefined, typeErrors: "" };
+    const models = ids.length;
+    return { differences: [], lineEnds: [], models, diagnostics, drift: undefined, typeErrors: "", unfinished };
   }
   const workspace = await openWorkspace(args, io, { isPartial: true, emits: true });
   const trees = await planTrees(workspace);
@@ -91,7 +104,7 @@ async function compareAll(args: CheckArgs, io: Io): Promise<Compared> {
   const drift = args.against === undefined ? undefined : await findDriftOf(workspace, args.against, args, io);
   if (compared.differences.length + compared.lineEnds.length === 0) await index.remember(workspace, []);
   const { catalog, diagnostics } = workspace;
-  return { ...compared, models: catalog.models.length, diagnostics, drift, typeErrors };
+  return { ...compared, models: catalog.models.length, diagnostics, drift, typeErrors, unfinished };
 }
 
 function problemsOf(

@@ -1,68 +1,105 @@
-import { relative } from "node:path";
-import { byCodePoint } from "../base/order.js";
+import { join, relative, resolve } from "node:path";
+import { byCodePoint, groupBy } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
 import { bumpOf } from "../diff/bump.js";
 import type { Change } from "../diff/change.js";
-import { type TreeDifference, writeTrees } from "../disk/tree.js";
+import { writeTrees } from "../disk/tree.js";
 import { type CommittedModel, readCommitted } from "../model/catalog-model.js";
 import { renderModelFiles } from "../pipeline/catalog.js";
 import { summarize } from "../report/drift-summary.js";
 import type { LocatedDiagnostic } from "../rules/place.js";
 import { compareChanged, nameAll } from "../workspace/compare-changed.js";
-import { openStatIndex, type Summary } from "../workspace/current-state.js";
+import { openStatIndex } from "../workspace/current-state.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { assertOutIsOurs, openWorkspace, planTrees, type Workspace } from "../workspace/workspace.js";
 import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
 
+/** What became of a model in a run. */
+export interface GeneratedModel {
+  readonly id: string;
+  readonly kind: "added" | "changed" | "unchanged" | "removed";
+  /** The committed version was kept, because a page of the model has an error. */
+  readonly isKept: boolean;
+}
+
+/** A file that a run wrote or removed. */
+export interface ChangedFile {
+  /** Relative to the current folder, with `/`. */
+  readonly path: string;
+  readonly kind: "added" | "changed" | "removed";
+}
+
+/** What a run generated. */
+export interface Generated {
+  /** The number of pages. */
+  readonly pages: number;
+  /** Sorted by id. */
+  readonly models: readonly GeneratedModel[];
+  /** Changes of the committed models; none for a model that is new. */
+  readonly drift: readonly Change[];
+  /** Empty if everything was current. */
+  readonly files: readonly ChangedFile[];
+  readonly diagnostics: readonly LocatedDiagnostic[];
+}
+
+/** Runs `codegen generate`. */
 export async function generate(args: SharedArgs, io: Io): Promise<ExitCode> {
   return whileLocked(args, io, () => generateLocked(args, io));
 }
 
 /**
- * Generates, for commands that hold the lock already.
+ * Generates and prints what was done, for commands that hold the lock already.
  *
- * @param isOwn Selects the diagnostics of this run. Only they are printed and decide the exit code. Default: all.
+ * @param isOwn Selects the diagnostics that the run is about: only they are printed and decide about the exit code.
+ * Default: all.
  */
 export async function generateLocked(
   args: SharedArgs,
   io: Io,
   isOwn: (found: LocatedDiagnostic) => boolean = () => true,
 ): Promise<ExitCode> {
-  const index = openStatIndex(args, io);
-  const known = await index.known();
-  if (known !== undefined) return printKnown({ ...known, diagnostics: known.diagnostics.filter(isOwn) }, args, io);
-  const workspace = await openWorkspace(args, io, { isPartial: true, emits: true });
-  const diagnostics = workspace.diagnostics.filter(isOwn);
+  const generated = await generateProject(args, io);
+  const diagnostics = generated.diagnostics.filter(isOwn);
   printDiagnosticsOf({ diagnostics }, args, io);
-  await assertOutIsOurs(workspace, io.cwd);
-  assertPages(workspace);
-  const { models, generated, fileSchemas } = await planTrees(workspace);
-  const { changes, written, isExact } = writeTrees([models, generated, fileSchemas]);
-  const [modelChanges = [], fileChanges = []] = changes;
-  io.out(await renderSummary({ ...workspace, diagnostics }, modelChanges, fileChanges, args, io));
-  if (isExact) await index.remember(workspace, written);
-  const others = count(workspace.diagnostics.filter((found) => !isOwn(found))).errors;
+  io.out(renderGenerated({ ...generated, diagnostics }, args, io));
+  const others = count(generated.diagnostics.filter((found) => !isOwn(found))).errors;
   if (others > 0) io.err(`Pages that were there before have ${plural(others, "error")}: codegen lint shows them`);
   return count(diagnostics).errors > 0 ? 1 : 0;
 }
 
-/** Prints the output of a run in which everything is current. */
-function printKnown(known: Summary, args: SharedArgs, io: Io): ExitCode {
-  printDiagnosticsOf(known, args, io);
-  const { pages, ids, diagnostics } = known;
-  io.out(
-    renderLines({
-      pages,
-      models: ids.map((id) => ({ id, kind: "unchanged", isKept: false })),
-      drift: [],
-      written: [],
-      diagnostics,
-      isVerbose: args.verbose,
-    }),
-  );
-  return 0;
+/** Generates, for callers that hold the lock. Prints nothing. */
+export async function generateProject(args: SharedArgs, io: Io): Promise<Generated> {
+  const index = openStatIndex(args, io);
+  const known = await index.known();
+  if (known !== undefined) {
+    const models = known.ids.map((id) => ({ id, kind: "unchanged", isKept: false }) as const);
+    return { pages: known.pages, models, drift: [], files: [], diagnostics: known.diagnostics };
+  }
+  const workspace = await openWorkspace(args, io, { isPartial: true, emits: true });
+  await assertOutIsOurs(workspace, io.cwd);
+  assertPages(workspace);
+  const { models, generated, fileSchemas } = await planTrees(workspace);
+  const trees = [models, generated, fileSchemas];
+  const { changes, written, isExact } = writeTrees(trees);
+  if (isExact) await index.remember(workspace, written);
+  const committed = readCommitted(workspace.previous, workspace.catalog.models);
+  return {
+    pages: workspace.pages.length,
+    models: compareWithCommitted(committed, workspace),
+    drift: await driftOf(committed, workspace),
+    files: trees.flatMap(({ root }, i) =>
+      (changes[i] ?? []).map(({ path, kind }) => ({ path: `${folderOf(root, io)}${path}`, kind })),
+    ),
+    diagnostics: workspace.diagnostics,
+  };
+}
+
+/** A folder as the start of a path from the current folder: `generated/`. */
+function folderOf(root: string, { cwd }: Io): string {
+  const folder = relative(cwd, root).replaceAll("\\", "/");
+  return folder === "" ? "" : `${folder}/`;
 }
 
 /** Prints errors always, warnings unless `--quiet`, and repairs with `--verbose`. */
@@ -109,59 +146,26 @@ function driftOf(committed: readonly CommittedModel[], { catalog, config }: Work
   });
 }
 
-interface ModelChange {
-  readonly id: string;
-  readonly kind: "added" | "changed" | "unchanged" | "removed";
-}
-
-/** The result for each model, sorted by id. */
-function modelChanges(files: readonly CommittedModel[], { catalog }: Workspace): readonly ModelChange[] {
+/** What became of each model, sorted by id. */
+function compareWithCommitted(files: readonly CommittedModel[], { catalog }: Workspace): readonly GeneratedModel[] {
   const rendered = renderModelFiles(catalog.models);
   const committed = new Map(files.map(({ path, file, model }) => [model?.id ?? path, file]));
   const present = catalog.models.map(({ id }, i) => {
     const before = committed.get(id);
     const kind = before === undefined ? "added" : before === rendered[i]?.text ? "unchanged" : "changed";
-    return { id, kind } as const;
+    return { id, kind, isKept: catalog.kept.has(id) } as const;
   });
   const ids = new Set(catalog.models.map(({ id }) => id));
-  const removed = [...committed.keys()].filter((id) => !ids.has(id)).map((id) => ({ id, kind: "removed" as const }));
+  const removed = [...committed.keys()]
+    .filter((id) => !ids.has(id))
+    .map((id) => ({ id, kind: "removed", isKept: false }) as const);
   return [...present, ...removed].sort((a, b) => byCodePoint(a.id, b.id));
 }
 
-async function renderSummary(
-  workspace: Workspace,
-  modelDifferences: readonly TreeDifference[],
-  fileDifferences: readonly TreeDifference[],
-  args: SharedArgs,
-  io: Io,
-): Promise<string> {
-  const committed = readCommitted(workspace.previous, workspace.catalog.models);
-  const models = modelChanges(committed, workspace);
-  const drift = await driftOf(committed, workspace);
-  const [schemas, out] = [workspace.schemas, workspace.out].map((folder) => relative(io.cwd, folder) || ".");
-  return renderLines({
-    pages: workspace.pages.length,
-    models: models.map(({ id, kind }) => ({ id, kind, isKept: workspace.catalog.kept.has(id) })),
-    drift,
-    written: [...describeWrites(modelDifferences, `${schemas}/models`), ...describeWrites(fileDifferences, `${out}`)],
-    diagnostics: workspace.diagnostics,
-    isVerbose: args.verbose,
-  });
-}
-
-interface SummaryLines {
-  readonly pages: number;
-  readonly models: readonly (ModelChange & { readonly isKept: boolean })[];
-  readonly drift: readonly Change[];
-  readonly written: readonly string[];
-  readonly diagnostics: readonly LocatedDiagnostic[];
-  readonly isVerbose: boolean;
-}
-
-function renderLines({ pages, models, drift, written, diagnostics, isVerbose }: SummaryLines): string {
-  const of = (kind: ModelChange["kind"]): number => models.filter((model) => model.kind === kind).length;
-  const changed = models.filter(({ kind }) => kind !== "unchanged" || isVerbose);
-  const named = isVerbose ? changed : changed.slice(0, MAX_NAMED);
+function renderGenerated({ pages, models, drift, files, diagnostics }: Generated, args: SharedArgs, io: Io): string {
+  const of = (kind: GeneratedModel["kind"]): number => models.filter((model) => model.kind === kind).length;
+  const changed = models.filter(({ kind }) => kind !== "unchanged" || args.verbose);
+  const named = args.verbose ? changed : changed.slice(0, MAX_NAMED);
   return [
     `${plural(pages, "page")}, ${plural(models.length - of("removed"), "model")}: ` +
       `${of("added")} added, ${of("changed")} changed, ${of("unchanged")} unchanged, ${of("removed")} removed`,
@@ -172,15 +176,25 @@ function renderLines({ pages, models, drift, written, diagnostics, isVerbose }: 
       ? [`  … and ${changed.length - named.length} more: --verbose names them all`]
       : []),
     `Contracts: ${summarize(drift)}; bump: ${bumpOf(drift)}`,
-    written.length === 0 ? "Nothing to write: everything is current" : capitalized(written.join(", ")),
+    renderFiles(files, args, io),
     `Diagnostics: ${renderCounts(count(diagnostics))}`,
   ].join("\n");
 }
 
-function describeWrites(differences: readonly TreeDifference[], folder: string): readonly string[] {
-  const removed = differences.filter(({ kind }) => kind === "removed").length;
+/** "Wrote 2 files to schemas/models, removed 1 file from generated". */
+function renderFiles(files: readonly ChangedFile[], { schemas, out }: SharedArgs, io: Io): string {
+  if (files.length === 0) return "Nothing to write: everything is current";
+  const folders = [join(schemas, "models"), out, schemas].map((folder) => folderOf(resolve(io.cwd, folder), io));
+  // The models' folder is in the schemas folder: each file counts for the first folder that it is in.
+  const byFolder = groupBy(files, ({ path }) => folders.find((folder) => path.startsWith(folder)) ?? "");
+  const parts = folders.flatMap((folder) => describeWrites(byFolder.get(folder) ?? [], folder.slice(0, -1) || "."));
+  return capitalized(parts.join(", "));
+}
+
+function describeWrites(files: readonly ChangedFile[], folder: string): readonly string[] {
+  const removed = files.filter(({ kind }) => kind === "removed").length;
   return [
-    ...(differences.length > removed ? [`wrote ${plural(differences.length - removed, "file")} to ${folder}`] : []),
+    ...(files.length > removed ? [`wrote ${plural(files.length - removed, "file")} to ${folder}`] : []),
     ...(removed > 0 ? [`removed ${plural(removed, "file")} from ${folder}`] : []),
   ];
 }

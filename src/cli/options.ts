@@ -230,6 +230,8 @@ export const commandOptions = {
     },
     write: { type: "boolean", default: false, describe: "With --fix-with-overlay: write the overlays" },
   },
+  init: { "dry-run": { type: "boolean", default: false, describe: "Show what would be written and write nothing" } },
+  doctor: { format: textOrJson },
   site: {
     out: { type: "string", default: "site", requiresArg: true, describe: "Folder for the site" },
     base: {
@@ -317,6 +319,8 @@ export const commandUsage: Readonly<
       ["codegen lint --fix-with-overlay --write", "Write the proposed overlays"],
     ],
   },
+  init: { examples: [["codegen init", "Set up a project in the current folder"]] },
+  doctor: { examples: [["codegen doctor --format json", "What a project lacks, for a script"]] },
   site: {
     examples: [
       ["codegen site", "Build the documentation site in site/"],

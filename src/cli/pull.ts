@@ -13,12 +13,13 @@ import { lockCatalog, type PulledCatalog, pullCatalog } from "../pull/pull-catal
 import { knownPage, lockPages, pullPages } from "../pull/pull-pages.js";
 import { type PullReport, renderPullReport, reportPull, type Unreadable } from "../pull/pull-report.js";
 import { markRetired, type OverlayChanges, withOverlayChanges } from "../pull/retired-overlay.js";
+import type { LocatedDiagnostic } from "../rules/place.js";
 import { compareChanged, nameAll } from "../workspace/compare-changed.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import { displayPath, openWorkspace, type Workspace } from "../workspace/workspace.js";
 import { isAdded, openBefore, pageEdits, pagesAfter, preview } from "./add.js";
-import { generateLocked } from "./generate.js";
+import { type Generated, generateLocked, generateProject } from "./generate.js";
 import { assertPullArgs, listAddresses, nothingToGenerate, type PullArgs, queryOf, selectorOf } from "./pull-args.js";
 
 /** Pages that are stored together: a pull that is interrupted goes on after the last of them. */
@@ -40,11 +41,47 @@ interface Progress {
  * or a page that cannot be read does not affect the others.
  */
 export async function pull(args: PullArgs, io: Io): Promise<ExitCode> {
-  assertPullArgs(args);
-  return args["dry-run"] ? pullLocked(args, io) : whileLocked(args, io, () => pullLocked(args, io));
+  return whilePulling(args, io, async () => {
+    const pulled = await pullModels(args, io);
+    const { report, after, isOwn } = pulled;
+    io.out(renderPullReport(report, args.format));
+    // A report for a program is the only output of the command.
+    const rest: Io = args.format === "text" ? io : { ...io, out: io.err };
+    const own = report.unreadable.length > 0 ? 1 : 0;
+    if (args["dry-run"]) return Math.max(own, preview(after, args, isOwn, rest)) as ExitCode;
+    assertPages(pulled, args);
+    return Math.max(own, await generateLocked(args, rest, isOwn)) as ExitCode;
+  });
 }
 
-async function pullLocked(args: PullArgs, io: Io): Promise<ExitCode> {
+/** Pulls and generates. Prints nothing. @returns `generated` is undefined for a dry run. */
+export async function pullProject(
+  args: PullArgs,
+  io: Io,
+): Promise<{ readonly report: PullReport; readonly generated: Generated | undefined }> {
+  return whilePulling(args, io, async () => {
+    const pulled = await pullModels(args, io);
+    if (args["dry-run"]) return { report: pulled.report, generated: undefined };
+    assertPages(pulled, args);
+    return { report: pulled.report, generated: await generateProject(args, io) };
+  });
+}
+
+function whilePulling<T>(args: PullArgs, io: Io, action: () => Promise<T>): Promise<T> {
+  assertPullArgs(args);
+  return args["dry-run"] ? action() : whileLocked(args, io, action);
+}
+
+interface PulledModels {
+  readonly report: PullReport;
+  /** The pages as they are after the pull. */
+  readonly after: Workspace;
+  /** If a diagnostic is about a page that was pulled. */
+  readonly isOwn: (found: LocatedDiagnostic) => boolean;
+}
+
+/** Stores what the catalog and the pages have, unless it is a dry run. */
+async function pullModels(args: PullArgs, io: Io): Promise<PulledModels> {
   const schemas = resolve(io.cwd, args.schemas);
   const http: HttpOptions = { allowPrivate: args["allow-private"], deadline: Date.now() + args.deadline * 1_000 };
   const before = await openBefore(args, schemas, io);
@@ -61,15 +98,15 @@ async function pullLocked(args: PullArgs, io: Io): Promise<ExitCode> {
   for (let at = 0; at < addresses.length; at += BATCH) {
     progress = await takePages(progress, { addresses, at }, http, args, io);
   }
-  io.out(renderPullReport(await compare(before, progress), args.format));
+  return {
+    report: await compare(before, progress),
+    after: progress.workspace,
+    isOwn: isAdded(progress.plan, (path) => displayPath(path, schemas, io)),
+  };
+}
 
-  // A report for a program is the only output of the command.
-  const rest: Io = args.format === "text" ? io : { ...io, out: io.err };
-  const own = progress.unreadable.length > 0 ? 1 : 0;
-  const isOwn = isAdded(progress.plan, (path) => displayPath(path, schemas, io));
-  if (args["dry-run"]) return Math.max(own, preview(progress.workspace, args, isOwn, rest)) as ExitCode;
-  if (progress.workspace.pages.length === 0) throw nothingToGenerate(args);
-  return Math.max(own, await generateLocked(args, rest, isOwn)) as ExitCode;
+function assertPages({ after }: PulledModels, args: PullArgs): void {
+  if (after.pages.length === 0) throw nothingToGenerate(args);
 }
 
 async function takeCatalog(progress: Progress, http: HttpOptions, args: PullArgs, io: Io): Promise<Progress> {

@@ -32,6 +32,8 @@ const commands: Readonly<Record<keyof typeof commandOptions, () => Promise<Comma
   release: async () => (await import("./release.js")).release,
   lint: async () => (await import("./lint.js")).lint,
   site: async () => (await import("./site.js")).site,
+  init: async () => (await import("./init.js")).init,
+  doctor: async () => (await import("./doctor.js")).doctor,
   list: async () => (await import("./list.js")).list,
   show: async () => (await import("./list.js")).show,
   why: async () => (await import("./why.js")).why,
@@ -118,6 +120,8 @@ function createParser(argv: readonly string[], streams: Streams): Argv {
     .command("release", "Show the next release of the packages; with --publish, publish it", describe("release"))
     .command("lint", "Report problems in the pages", describe("lint"))
     .command("site", "Build a documentation site from the models", describe("site"))
+    .command("init", "Write the files that a project of your own needs", describe("init"))
+    .command("doctor", "Check the project and what it needs on this machine", describe("doctor"))
     .command("list", "List the models", describe("list"))
     .command("show <id>", "Print one model in full", (command) => describe("show")(command).positional("id", modelId))
     .command("why <id> <pointer>", "Show where a line of a model comes from", (command) =>

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { sha256WithLf, withLf } from "../base/line-ends.js";
 import { UsageError } from "../base/usage-error.js";
 import { decodePage } from "../page/decode-page.js";
@@ -93,6 +94,11 @@ export async function readAssets(): Promise<{
   return { templates, runtime, modelSchema };
 }
 
+/** The workflows for a project of one's own, by file name. They ship with codegen. */
+export function readProjectWorkflows(): Promise<ReadonlyMap<string, string>> {
+  return readTexts(join(packageRoot, "templates/project/workflows"), new Set([".yml"]));
+}
+
 /** Templates that only the site uses. They are not part of the emitters' cache keys. */
 const SITE_TEMPLATES = "site/";
 
@@ -106,12 +112,20 @@ export async function readSiteAssets(): Promise<{
   readonly templates: ReadonlyMap<string, string>;
   readonly scripts: ReadonlyMap<string, string>;
 }> {
-  const [templates, scripts] = await Promise.all([
+  const [templates, own, scalar] = await Promise.all([
     readTemplates((path) => path.startsWith(SITE_TEMPLATES)),
     readTexts(join(packageRoot, "dist/site/browser"), new Set([".js"])),
+    readFile(scalarFile(), "utf8"),
   ]);
-  if (scripts.size === 0) throw new UsageError("Cannot find the compiled scripts of the site", "Run npm run build");
+  const scripts = new Map([...own, ["scalar.js", scalar]]);
+  if (own.size === 0) throw new UsageError("Cannot find the compiled scripts of the site", "Run npm run build");
   return { templates, scripts };
+}
+
+/** Scalar's build for browsers. Its own package depends on 200 others to build it; this one has the built file alone. */
+function scalarFile(): string {
+  const entry = createRequire(import.meta.url).resolve("@scalar/fastify-api-reference");
+  return join(dirname(entry), "js/standalone.js");
 }
 
 /** Reads synchronously: with thousands of small files, waiting for each takes four times as long as reading it. */

@@ -8,9 +8,10 @@ import { clientFiles } from "./client-files.js";
 import { guidePages } from "./guides.js";
 import { createLayout, type Page } from "./layout.js";
 import { listPages } from "./list-pages.js";
-import { type ModelEntry, markdownOf } from "./model-entry.js";
+import type { ModelEntry } from "./model-entry.js";
 import { notFoundPage, referencePage } from "./own-pages.js";
 import { pageStep } from "./page-step.js";
+import { markdownOf } from "./paths.js";
 import { type SearchDocument, searchIndex } from "./search-index.js";
 import type { SiteContext, SiteFile } from "./site-context.js";
 import { listedPages, llmsFull, llmsIndex, sitemap } from "./text-files.js";
@@ -51,7 +52,7 @@ export async function buildSite(
   const lists = listPages(entries, inputs);
   const pages: readonly Page[] = [...lists, ...guides.pages, referencePage(inputs), notFoundPage(inputs)];
   const inLayout = createLayout(templates, base);
-  const markdown = markdownFiles(generated);
+  const markdown = markdownFiles(generated, entries);
   return distinct([
     ...files,
     ...pages.map((page) => ({ path: page.path, content: inLayout(page) })),
@@ -79,17 +80,20 @@ function assets({ scripts, templates }: SiteInputs): readonly SiteFile[] {
   ];
 }
 
-/** The Markdown of the docs: each page's stands beside it. */
-function markdownFiles(generated: readonly GeneratedFile[]): ReadonlyMap<string, string> {
-  const docs = generated.filter(({ path }) => path.startsWith("docs/"));
-  return new Map(
-    docs.map(({ path, text }) => [
-      path
-        .replace(/^docs\//, "")
-        .replace(/^(.+)\/([^/]+)\.md$/, (_, model: string, language: string) => markdownOf(language, model)),
-      text,
-    ]),
+/** The Markdown of the docs: the indexes, and the page of each model and language. */
+function markdownFiles(
+  generated: readonly GeneratedFile[],
+  entries: readonly ModelEntry[],
+): ReadonlyMap<string, string> {
+  const docs = new Map(generated.filter(({ path }) => path.startsWith("docs/")).map(({ path, text }) => [path, text]));
+  const indexes = [...docs].filter(([path]) => path.split("/").length === 2);
+  const pages = entries.flatMap(({ path, languages }) =>
+    languages.map(({ language }) => {
+      const text = docs.get(`docs/${language}/${path}.md`);
+      return [markdownOf(language, path), text ?? ""] as const;
+    }),
   );
+  return new Map([...indexes.map(([path, text]) => [path.slice("docs/".length), text] as const), ...pages]);
 }
 
 function distinct(files: readonly SiteFile[]): readonly SiteFile[] {

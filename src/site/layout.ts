@@ -29,6 +29,8 @@ export interface Page {
   readonly mediaOrigins?: readonly string[];
   /** The top of the site as the page's links have it, if the page is shown at other addresses too. */
   readonly root?: Html;
+  /** Modules besides those of every page. */
+  readonly scripts?: readonly string[];
   /** Attributes for `<body>`, such as `data-model="…"`. */
   readonly attributes?: Html;
 }
@@ -76,6 +78,7 @@ function layoutView(page: Page, base: SiteBase): LayoutView {
     kind: page.kind,
     attributes: page.attributes ?? toHtml``,
     main: page.main,
+    scripts: page.scripts ?? [],
     isModels: page.section === "models",
     isGuides: page.section === "guides",
     isErrors: page.section === "errors",

@@ -5,8 +5,8 @@ import { wordsOf } from "../emit/docs/words/words-of.js";
 import { compileTemplate } from "../emit/template.js";
 import { type Html, htmlText, htmlValue, libraryHtml, toHtml } from "../text/html.js";
 import { type Page, relativeTo, SITE_NAME } from "./layout.js";
-import { type ModelEntry, pageOf, textsIn } from "./model-entry.js";
-import { providerName, providerPage, taskName, taskPage } from "./model-page.js";
+import { flowHtml, type ModelEntry, textsIn } from "./model-entry.js";
+import { pageOf, providerName, providerPage, taskName, taskPage } from "./paths.js";
 import type { SiteContext } from "./site-context.js";
 import { directionOf, siteWordsOf } from "./words/site-words-of.js";
 
@@ -14,7 +14,7 @@ import { directionOf, siteWordsOf } from "./words/site-words-of.js";
 const PER_PAGE = 80;
 /** Cards on a home page, over all tasks. */
 const ON_HOME = 72;
-const MAX_PER_TASK = 6;
+const MAX_PER_TASK = 8;
 /** Characters of a summary. */
 const MAX_SUMMARY = 140;
 
@@ -162,6 +162,9 @@ interface Card {
   readonly attributes: Html;
   readonly title: Html;
   readonly id: Html;
+  /** What it takes and makes. */
+  readonly flow: Html;
+  readonly hasFlow: boolean;
   readonly summary: Html;
   readonly summaryAttributes: Html;
   readonly hasSummary: boolean;
@@ -174,6 +177,8 @@ function cardOf(entry: ModelEntry, language: string, from: string): Card {
     attributes: languageAttributes(texts.language, language),
     title: htmlText(texts.title),
     id: htmlValue(entry.id),
+    flow: flowHtml(entry.media, siteWordsOf(language)),
+    hasFlow: entry.media.output.length > 0,
     summary: htmlText(cutAtWord(texts.summary.replace(/\s+/g, " "), MAX_SUMMARY)),
     summaryAttributes: languageAttributes(texts.summaryLanguage, language),
     hasSummary: texts.summary !== "",

@@ -1,8 +1,14 @@
+import type { ModelMedia } from "../model/task.js";
+import { type Html, htmlText, toHtml } from "../text/html.js";
+import type { SiteWords } from "./words/site-words.js";
+
 /** What other pages say about a model: lists, the sitemap, llms.txt. */
 export interface ModelEntry {
   readonly id: string;
   readonly provider: string;
   readonly task: string | null;
+  /** The kinds of media that it takes and makes. */
+  readonly media: ModelMedia;
   /** The model's path in the catalog, the same in every language. */
   readonly path: string;
   readonly isRetired: boolean;
@@ -19,26 +25,16 @@ export interface EntryTexts {
   readonly summaryLanguage: string;
 }
 
-/** The file of a model's page. */
-export function pageOf(language: string, path: string): string {
-  return `${language}/${folderOf(path)}/index.html`;
-}
-
-/** The file of a model's page in Markdown. */
-export function markdownOf(language: string, path: string): string {
-  return `${language}/${folderOf(path)}.md`;
-}
-
-/** The folder of a model's page: no other page's file has its name. `~` is in no path of a model. */
-export function folderOf(path: string): string {
-  return path
-    .split("/")
-    .map((segment) => (segment === "index.html" ? "index~html" : segment))
-    .join("/");
-}
-
 /** The texts in a language, else in English. */
 export function textsIn({ languages }: ModelEntry, language: string): EntryTexts {
   const found = languages.find((one) => one.language === language) ?? languages.find((one) => one.language === "en");
   return found ?? (languages[0] as EntryTexts);
+}
+
+/** What a model takes and makes: "text, image → video". Empty if nobody knows what it makes. */
+export function flowHtml({ input, output }: ModelMedia, words: SiteWords): Html {
+  if (output.length === 0) return toHtml``;
+  const names = (kinds: ModelMedia["input"]): Html =>
+    htmlText(kinds.map((kind) => (kind === "3d" ? "3D" : words[kind])).join(", "));
+  return input.length === 0 ? names(output) : toHtml`${names(input)} → ${names(output)}`;
 }

@@ -1,4 +1,4 @@
-import { conditionDoc } from "../emit/condition-doc.js";
+import { Anchors } from "../emit/docs/anchors.js";
 import { findText, languagesOf, titleIn } from "../emit/docs/localized.js";
 import { curlRequest, curlSubmit, pythonSample, typeScriptSample, typeScriptSteps } from "../emit/docs/samples.js";
 import { en } from "../emit/docs/words/en.js";
@@ -7,16 +7,18 @@ import { wordsOf } from "../emit/docs/words/words-of.js";
 import type { NamedModel } from "../emit/emitter.js";
 import { compileTemplate } from "../emit/template.js";
 import type { Model } from "../model/model.js";
-import { titleOfModel, titleOfName } from "../model/titles.js";
+import { mediaOf } from "../model/task.js";
+import { titleOfModel } from "../model/titles.js";
 import { type Html, htmlCode, htmlText, htmlValue, libraryHtml, toHtml } from "../text/html.js";
-import { createAnchors } from "./anchors.js";
 import { highlight } from "./highlight.js";
 import { type Page, relativeTo } from "./layout.js";
-import { type EntryTexts, folderOf, type ModelEntry, markdownOf, pageOf } from "./model-entry.js";
+import { type EntryTexts, flowHtml, type ModelEntry } from "./model-entry.js";
 import { parameterTree } from "./parameter-tree.js";
-import { type ParameterView, parametersHtml, sentenceHtml } from "./parameter-view.js";
-import { sampleMedia } from "./sample-media.js";
-import { type SearchDocument, type SearchSection, searchDocument } from "./search-index.js";
+import { conditionsHtml, type ParameterView, parameterPieces, sentenceHtml } from "./parameter-view.js";
+import { markdownOf, pageOf, partPath, providerName, providerPage, taskName, taskPage } from "./paths.js";
+import { joinPieces, type Piece, paginatePieces } from "./pieces.js";
+import { type SampleMedia, sampleMedia } from "./sample-media.js";
+import { type SearchDocument, searchDocument } from "./search-index.js";
 import type { SiteContext } from "./site-context.js";
 import { directionOf, siteWordsOf } from "./words/site-words-of.js";
 
@@ -38,30 +40,64 @@ export function createModelPages(context: SiteContext): (named: NamedModel) => M
   return (named) => {
     const entry = entryOf(named);
     const snippets = snippetsOf(named, context);
-    const documents: SearchDocument[] = [];
-    const media = sampleMedia(named.model);
-    const pages = entry.languages.map((texts): Page => {
-      const { language, title, summary } = texts;
-      const path = pageOf(language, entry.path);
-      const sections: SearchSection[] = [];
-      const view = modelView(named, texts, { entry, snippets, renderParameter, context, sections });
-      const lead = [htmlText(summary), htmlValue(entry.id)];
-      documents.push(searchDocument(path.replace(/index\.html$/, ""), language, htmlText(title), lead, sections));
-      return {
-        path,
-        language,
-        title,
-        description: summary === "" ? title : summary,
-        main: libraryHtml(render(view)),
-        translations: new Map(entry.languages.map((one) => [one.language, pageOf(one.language, entry.path)])),
-        markdown: markdownOf(language, entry.path),
-        kind: "model",
-        section: "models",
-        mediaOrigins: [...new Set(media.map(({ origin }) => origin))],
-      };
+    const shared = { entry, snippets, context, media: sampleMedia(named.model) };
+    const made = entry.languages.flatMap((texts) => {
+      const parts = paginatePieces(piecesOf(named.model, texts.language, renderParameter));
+      return parts.map((pieces, part) => {
+        const place = { part, parts: parts.length, path: partPath(texts.language, entry.path, part) };
+        const main = libraryHtml(render(modelView(named, texts, pieces, place, shared)));
+        return { page: pageView(texts, main, place, shared), document: documentOf(texts, pieces, place, entry) };
+      });
     });
+    const [pages, documents] = [made.map(({ page }) => page), made.map(({ document }) => document)];
     return { entry, pages, documents };
   };
+}
+
+/** One of the pages of a model in one language: a model with very many parameters has several. */
+interface Place {
+  readonly part: number;
+  readonly parts: number;
+  readonly path: string;
+}
+
+function pageView({ language, title, summary }: EntryTexts, main: Html, { part, path }: Place, shared: Shared): Page {
+  const { entry, media } = shared;
+  // Parts of another language begin elsewhere, so the switch leads to its first.
+  const translations = new Map(entry.languages.map((one) => [one.language, pageOf(one.language, entry.path)]));
+  if (part > 0) translations.set(language, path);
+  return {
+    path,
+    language,
+    title: part === 0 ? title : `${title} (${part + 1})`,
+    description: summary === "" ? title : summary,
+    main,
+    translations,
+    markdown: markdownOf(language, entry.path),
+    kind: "model",
+    section: "models",
+    mediaOrigins: part === 0 ? [...new Set(media.map(({ origin }) => origin))] : [],
+  };
+}
+
+function documentOf(
+  texts: EntryTexts,
+  pieces: readonly Piece[],
+  { part, path }: Place,
+  entry: ModelEntry,
+): SearchDocument {
+  const lead = part === 0 ? [htmlText(texts.summary), htmlValue(entry.id)] : [];
+  const sections = pieces.flatMap((piece) => piece.sections);
+  return searchDocument(path.replace(/index\.html$/, ""), texts.language, htmlText(texts.title), lead, sections);
+}
+
+/** All parameters of a model in one language. */
+function piecesOf(model: Model, language: string, renderParameter: (view: ParameterView) => string): readonly Piece[] {
+  const [words, siteWords] = [wordsOf(language) ?? en, siteWordsOf(language)];
+  const context = { model, language, words, siteWords, anchors: new Anchors(), renderParameter };
+  return (["input", "output"] as const).flatMap((direction) =>
+    parameterPieces(parameterTree(model[direction], direction), { ...context, direction }),
+  );
 }
 
 function entryOf({ model, name }: NamedModel): ModelEntry {
@@ -75,7 +111,15 @@ function entryOf({ model, name }: NamedModel): ModelEntry {
     };
   });
   const { id, provider, task } = model;
-  return { id, provider, task: task ?? null, path: name.path, isRetired: model.retired === true, languages };
+  return {
+    id,
+    provider,
+    task: task ?? null,
+    media: mediaOf(model),
+    path: name.path,
+    isRetired: model.retired === true,
+    languages,
+  };
 }
 
 interface Snippets {
@@ -104,33 +148,24 @@ function snippetsOf({ model, name }: NamedModel, { config }: SiteContext): Snipp
 interface Shared {
   readonly entry: ModelEntry;
   readonly snippets: Snippets;
-  readonly renderParameter: (view: ParameterView) => string;
   readonly context: SiteContext;
-  /** Where the parameters are added, for the search. */
-  readonly sections: SearchSection[];
+  readonly media: readonly SampleMedia[];
 }
 
-function modelView({ model }: NamedModel, texts: EntryTexts, shared: Shared): ModelView {
-  const { entry, snippets, renderParameter, context, sections } = shared;
+function modelView(
+  { model }: NamedModel,
+  texts: EntryTexts,
+  pieces: readonly Piece[],
+  { part, parts, path }: Place,
+  { entry, snippets, context, media }: Shared,
+): ModelView {
   const { language } = texts;
   const [words, siteWords] = [wordsOf(language) ?? en, siteWordsOf(language)];
-  const path = pageOf(language, entry.path);
-  const anchorOf = createAnchors();
-  const parameters = (direction: "input" | "output"): Html =>
-    parametersHtml(parameterTree(model[direction], direction), {
-      model,
-      direction,
-      language,
-      words,
-      siteWords,
-      anchorOf,
-      renderParameter,
-      onSection: (section) => sections.push(section),
-    });
-  const [input, output] = [parameters("input"), parameters("output")];
-  const conditions = conditionDoc(model.input).map(sentenceHtml);
+  const [input, output] = [joinPieces(pieces, "input"), joinPieces(pieces, "output")];
+  const isFirst = part === 0;
+  const conditions = isFirst ? conditionsHtml(model.input, words) : [];
   const captured = capturedOn(model, context);
-  const media = sampleMedia(model).map(({ kind, url, origin, name }) => ({
+  const shownMedia = media.map(({ kind, url, origin, name }) => ({
     kind,
     url: htmlValue(url),
     host: htmlText(new URL(origin).host),
@@ -148,6 +183,8 @@ function modelView({ model }: NamedModel, texts: EntryTexts, shared: Shared): Mo
     task: htmlText(entry.task === null ? "" : taskName(entry.task)),
     hasTask: entry.task !== null,
     taskHref: entry.task === null ? toHtml`` : relativeTo(path, taskPage(language, entry.task)),
+    flow: flowHtml(entry.media, siteWords),
+    hasFlow: entry.media.output.length > 0,
     summary: htmlText(texts.summary),
     hasSummary: texts.summary !== "",
     summaryLang: languageAttributes(texts.summaryLanguage, language),
@@ -161,8 +198,17 @@ function modelView({ model }: NamedModel, texts: EntryTexts, shared: Shared): Mo
     hasConditions: conditions.length > 0,
     output,
     hasOutput: output !== "",
-    media,
+    media: shownMedia,
     hasMedia: media.length > 0,
+    isFirst,
+    isWithInput: isFirst || input !== "",
+    isWithOutput: output !== "" || (isFirst && parts === 1),
+    hasParts: parts > 1,
+    parts: Array.from({ length: parts }, (_, i) => ({
+      number: i + 1,
+      href: relativeTo(path, partPath(language, entry.path, i)),
+      isCurrent: i === part,
+    })),
     ...snippets,
     messages: htmlValue(language),
     endpointJson: htmlValue(model.endpoint),
@@ -208,24 +254,4 @@ function capturedOn({ sources }: Model, { captured }: SiteContext): string {
       .sort()
       .at(-1) ?? ""
   );
-}
-
-/** The file of a provider's page. */
-export function providerPage(language: string, path: string): string {
-  return `${language}/${folderOf(path).split("/")[0]}/index.html`;
-}
-
-/** The file of a task's page. */
-export function taskPage(language: string, task: string): string {
-  return `${language}/~tasks/${task}/index.html`;
-}
-
-/** `image-to-video` → "Image to video". */
-export function taskName(task: string): string {
-  return titleOfName(task);
-}
-
-/** `kling` → "Kling". */
-export function providerName(provider: string): string {
-  return provider.charAt(0).toUpperCase() + provider.slice(1);
 }

@@ -9,10 +9,12 @@ export function referencePage(_context: SiteContext): Page {
     language: "en",
     title: "API reference",
     description: "The OpenAPI 3.1 document of all models.",
-    main: toHtml`<header class="title"><h1>API reference</h1><p class="lead">The whole contract is one OpenAPI 3.1 document: <a href="../openapi.json">openapi.json</a>.</p></header>`,
+    main: toHtml`<header class="title"><h1>API reference</h1><p class="lead">The whole contract is one OpenAPI 3.1 document: <a href="../openapi.json">openapi.json</a>.</p></header>
+<div id="reference" class="script"></div>`,
     translations: new Map(),
     kind: "reference",
     section: "reference",
+    scripts: ["reference.js"],
   };
 }
 

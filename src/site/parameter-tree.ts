@@ -1,6 +1,8 @@
-import { get, getItems, isString, type JsonNode, type JsonObject } from "../base/json.js";
+import { get, getItems, getMembers, getNumber, isString, type JsonNode, type JsonObject } from "../base/json.js";
 import { pointerTo } from "../base/pointer.js";
 import { ALTERNATIVES } from "../schema/keywords.js";
+import { subschemasOf } from "../schema/map-subschemas.js";
+import { type RequiredNames, requiredNames } from "../schema/required-names.js";
 
 /** A parameter with what is inside it, as a page folds it. */
 export interface ParameterNode {
@@ -22,7 +24,7 @@ export interface Inside {
   readonly alternatives: readonly Alternatives[];
 }
 
-interface Alternatives {
+export interface Alternatives {
   readonly keyword: "oneOf" | "anyOf";
   readonly options: readonly Option[];
 }
@@ -46,7 +48,9 @@ export function parameterTree(root: JsonObject, name: string): Inside {
   const place = { name: "", pointer: "", schema: root };
   const whole = insideOf(place, 0);
   const isBare =
-    root.members.has("items") || (whole.fields.length + whole.alternatives.length === 0 && !isObject(root));
+    root.members.has("items") ||
+    root.members.has("prefixItems") ||
+    (whole.fields.length + whole.alternatives.length === 0 && !isObject(root));
   if (!isBare) return whole;
   const inside = insideOf({ ...place, name }, 0);
   return { fields: [{ name, pointer: "", schema: root, need: "required", inside }], alternatives: [] };
@@ -75,41 +79,56 @@ interface Place {
   readonly schema: JsonObject;
 }
 
-function insideOf(place: Place, depth: number): Inside {
+/** @param required The properties that the whole object requires, of which the place may be a part. */
+function insideOf(place: Place, depth: number, required = requiredNames(place.schema)): Inside {
   if (depth > MAX_DEPTH) return { fields: [], alternatives: [] };
-  const parts = [elements(place), ...merged(place)].flatMap((one) => (one === undefined ? [] : [insideOf(one, depth)]));
+  const parts = [
+    ...elements(place).map((one) => insideOf(one, depth)),
+    ...merged(place).map((one) => insideOf(one, depth, required)),
+  ];
   return {
-    fields: [...properties(place, depth), ...others(place, depth), ...parts.flatMap(({ fields }) => fields)],
+    fields: [
+      ...properties(place, required, depth),
+      ...tuple(place, depth),
+      ...others(place, depth),
+      ...parts.flatMap(({ fields }) => fields),
+    ],
     alternatives: [...alternatives(place, depth), ...parts.flatMap((part) => part.alternatives)],
   };
 }
 
-function properties({ name, pointer, schema }: Place, depth: number): readonly ParameterNode[] {
-  const map = schema.members.get("properties");
-  if (map?.kind !== "object") return [];
-  const required = new Set(namesIn(schema.members.get("required")));
-  const conditional = conditionalNames(schema);
-  return [...map.members].flatMap(([key, node]) =>
+function properties(
+  { name, pointer, schema }: Place,
+  required: RequiredNames,
+  depth: number,
+): readonly ParameterNode[] {
+  return getMembers(schema, "properties").flatMap(([key, node]) =>
     parameter(
       node,
       name === "" ? key : `${name}.${key}`,
       pointerTo(pointer, "properties", key),
-      required.has(key) ? "required" : conditional.has(key) ? "conditional" : "optional",
+      required.always.has(key) ? "required" : required.sometimes.has(key) ? "conditional" : "optional",
       depth,
     ),
   );
 }
 
-/** Properties of any name, if the schema says something about them. */
-function others({ name, pointer, schema }: Place, depth: number): readonly ParameterNode[] {
-  const below = pointerTo(pointer, "additionalProperties");
-  return parameter(
-    schema.members.get("additionalProperties"),
-    name === "" ? "*" : `${name}.*`,
-    below,
-    "optional",
-    depth,
+/** The items of a tuple, each by its position. */
+function tuple({ name, pointer, schema }: Place, depth: number): readonly ParameterNode[] {
+  const min = getNumber(schema, "minItems") ?? 0;
+  return getItems(schema, "prefixItems").flatMap((node, i) =>
+    parameter(node, `${name}[${i}]`, pointerTo(pointer, "prefixItems", i), i < min ? "required" : "optional", depth),
   );
+}
+
+/** Properties of any name, if the schema says something about them, and properties whose names have a pattern. */
+function others({ name, pointer, schema }: Place, depth: number): readonly ParameterNode[] {
+  const prefix = name === "" ? "" : `${name}.`;
+  const patterns = getMembers(schema, "patternProperties").flatMap(([pattern, node]) =>
+    parameter(node, `${prefix}/${pattern}/`, pointerTo(pointer, "patternProperties", pattern), "optional", depth),
+  );
+  const below = pointerTo(pointer, "additionalProperties");
+  return [...patterns, ...parameter(get(schema, "additionalProperties"), `${prefix}*`, below, "optional", depth)];
 }
 
 function parameter(
@@ -123,18 +142,20 @@ function parameter(
   return [{ name, pointer, schema: node, need, inside: insideOf({ name, pointer, schema: node }, depth + 1) }];
 }
 
-function elements({ name, pointer, schema }: Place): Place | undefined {
-  const items = schema.members.get("items");
-  return items?.kind === "object"
-    ? { name: `${name}[]`, pointer: pointerTo(pointer, "items"), schema: items }
-    : undefined;
+function elements({ name, pointer, schema }: Place): readonly Place[] {
+  const items = get(schema, "items");
+  return items?.kind === "object" ? [{ name: `${name}[]`, pointer: pointerTo(pointer, "items"), schema: items }] : [];
 }
 
-/** Parts of `allOf` all apply, so their fields are fields of the whole. */
+/** The keywords whose schemas say more of the same object: their fields are fields of the whole. */
+const PARTS = ["allOf", "then", "else", "dependentSchemas"];
+
 function merged({ name, pointer, schema }: Place): readonly Place[] {
-  return getItems(schema, "allOf").flatMap((node, i) =>
-    node.kind === "object" ? [{ name, pointer: pointerTo(pointer, "allOf", i), schema: node }] : [],
-  );
+  return subschemasOf(schema)
+    .filter(({ keyword }) => PARTS.includes(keyword))
+    .flatMap(({ tokens, node }) =>
+      node.kind === "object" ? [{ name, pointer: pointerTo(pointer, ...tokens), schema: node }] : [],
+    );
 }
 
 /** Only alternatives with fields are shown as such: the type and the limits have the others. */
@@ -148,23 +169,4 @@ function alternatives({ name, pointer, schema }: Place, depth: number): readonly
     const hasFields = options.some(({ inside }) => inside.fields.length + inside.alternatives.length > 0);
     return hasFields ? [{ keyword, options }] : [];
   });
-}
-
-/** Properties that some condition of the schema requires. */
-function conditionalNames(schema: JsonObject): ReadonlySet<string> {
-  const dependent = get(schema, "dependentRequired");
-  const branches = [
-    ...getItems(schema, "anyOf"),
-    ...getItems(schema, "oneOf"),
-    get(schema, "then"),
-    get(schema, "else"),
-  ];
-  return new Set([
-    ...(dependent?.kind === "object" ? [...dependent.members.values()].flatMap(namesIn) : []),
-    ...branches.flatMap((branch) => namesIn(get(branch, "required"))),
-  ]);
-}
-
-function namesIn(node: JsonNode | undefined): readonly string[] {
-  return node?.kind === "array" ? node.items.filter(isString).map(({ value }) => value) : [];
 }

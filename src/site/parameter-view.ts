@@ -1,12 +1,15 @@
-import { get, getString, isTrue, renderJson } from "../base/json.js";
-import { conditionDoc } from "../emit/condition-doc.js";
+import { get, getString, isTrue, type JsonObject, renderJson } from "../base/json.js";
+import { conditionsOf } from "../emit/conditions.js";
+import type { Anchors } from "../emit/docs/anchors.js";
+import { type ConditionFormat, conditionText } from "../emit/docs/condition-text.js";
 import { type Limit, limitsOf } from "../emit/docs/limits.js";
 import { ended, textsOfNode } from "../emit/docs/localized.js";
 import { typeLabel } from "../emit/docs/type-label.js";
 import type { Words } from "../emit/docs/words/words.js";
 import type { Model } from "../model/model.js";
 import { type Html, htmlCode, htmlLines, htmlText, htmlValue, joinHtml, libraryHtml, toHtml } from "../text/html.js";
-import { countParameters, type Inside, type Need, type ParameterNode } from "./parameter-tree.js";
+import { type Alternatives, countParameters, type Inside, type Need, type ParameterNode } from "./parameter-tree.js";
+import type { Piece } from "./pieces.js";
 import type { SearchSection } from "./search-index.js";
 import type { SiteWords } from "./words/site-words.js";
 import { directionOf } from "./words/site-words-of.js";
@@ -18,7 +21,7 @@ export interface ParameterContext {
   readonly language: string;
   readonly words: Words;
   readonly siteWords: SiteWords;
-  readonly anchorOf: (direction: "input" | "output", name: string) => string;
+  readonly anchors: Anchors;
   readonly renderParameter: (view: ParameterView) => string;
   /** Told of every parameter, for the search. */
   readonly onSection: (section: SearchSection) => void;
@@ -45,27 +48,41 @@ export interface ParameterView {
   readonly deprecated: Html;
 }
 
-/** The parameters of a schema as HTML, the nested ones folded. */
-export function parametersHtml(inside: Inside, context: ParameterContext, depth = 0): Html {
+/** The parameters of a schema, each with those inside it. */
+export function parameterPieces(inside: Inside, context: Omit<ParameterContext, "onSection">): readonly Piece[] {
+  const piece = (render: (own: ParameterContext) => Html): Piece => {
+    const sections: SearchSection[] = [];
+    const html = render({ ...context, onSection: (section) => sections.push(section) });
+    return { direction: context.direction, html, sections };
+  };
+  return [
+    ...inside.fields.map((field) => piece((own) => parameterHtml(field, own, 0))),
+    ...inside.alternatives.map((one) => piece((own) => alternativesHtml(one, own, 0))),
+  ];
+}
+
+/** The fields of a value as HTML, the nested ones folded. */
+function insideHtml(inside: Inside, context: ParameterContext, depth: number): Html {
   return joinHtml([
     ...inside.fields.map((field) => parameterHtml(field, context, depth)),
-    ...inside.alternatives.map(({ keyword, options }) => {
-      const { model, direction, language } = context;
-      const { exactlyOne, atLeastOne, option } = context.siteWords;
-      const list = options.map(({ pointer, schema, inside: fields }, i) => {
-        const { title } = textsOfNode(model, direction, pointer, language, getString(schema, "title"));
-        const name = title === undefined ? toHtml`${htmlText(option)} ${i + 1}` : htmlText(title);
-        const type = typeHtml(schema, context.words);
-        const facts = factsHtml(schema, context);
-        const own = toHtml`${facts}${parametersHtml(fields, context, depth + 1)}`;
-        return own === ""
-          ? toHtml`<div class="option"><p class="option-name">${name} ${type}</p></div>`
-          : toHtml`<details class="option"><summary>${name} ${type}</summary>${own}</details>`;
-      });
-      const label = htmlText(keyword === "oneOf" ? exactlyOne : atLeastOne);
-      return toHtml`<div class="options"><p class="options-label">${label}</p>${joinHtml(list)}</div>`;
-    }),
+    ...inside.alternatives.map((one) => alternativesHtml(one, context, depth)),
   ]);
+}
+
+function alternativesHtml({ keyword, options }: Alternatives, context: ParameterContext, depth: number): Html {
+  const { model, direction, language } = context;
+  const { exactlyOne, atLeastOne, option } = context.siteWords;
+  const list = options.map(({ pointer, schema, inside: fields }, i) => {
+    const { title } = textsOfNode(model, direction, pointer, language, getString(schema, "title"));
+    const name = title === undefined ? toHtml`${htmlText(option)} ${i + 1}` : htmlText(title);
+    const type = typeHtml(schema, context.words);
+    const own = toHtml`${factsHtml(schema, context)}${insideHtml(fields, context, depth + 1)}`;
+    return own === ""
+      ? toHtml`<div class="option"><p class="option-name">${name} ${type}</p></div>`
+      : toHtml`<details class="option"><summary>${name} ${type}</summary>${own}</details>`;
+  });
+  const label = htmlText(keyword === "oneOf" ? exactlyOne : atLeastOne);
+  return toHtml`<div class="options"><p class="options-label">${label}</p>${joinHtml(list)}</div>`;
 }
 
 function parameterHtml(node: ParameterNode, context: ParameterContext, depth: number): Html {
@@ -75,13 +92,13 @@ function parameterHtml(node: ParameterNode, context: ParameterContext, depth: nu
   const cut = depth > 0 && at > 0 ? at + 1 : 0;
   const description = descriptionHtml(node, context);
   const facts = factsHtml(node.schema, context);
-  const anchor = htmlValue(context.anchorOf(direction, node.name));
+  const anchor = htmlValue(context.anchors.add(direction, node.name));
   context.onSection({ anchor, heading: htmlValue(node.name), text: description });
-  const inside = parametersHtml(node.inside, context, depth + 1);
+  const inside = insideHtml(node.inside, context, depth + 1);
   const count = countParameters(node.inside);
   const needs: Readonly<Record<Need, string>> = {
     required: siteWords.required,
-    conditional: siteWords.conditional,
+    conditional: context.words.conditional,
     optional: "",
   };
   const mark = direction === "input" ? needs[node.need] : "";
@@ -145,15 +162,25 @@ function factsHtml(schema: ParameterNode["schema"], context: ParameterContext): 
       ? []
       : [toHtml`${htmlText(context.siteWords.serverDefault)} ${htmlCode(shortened(renderJson(serverDefault)))}`]),
     ...limitsOf(schema, context.words).map((limit) => limitHtml(limit, context.words)),
-    ...conditionDoc(schema).map(sentenceHtml),
+    ...conditionsHtml(schema, context.words),
   ];
   return facts.length === 0 ? toHtml`` : toHtml`<ul>${joinHtml(facts.map((fact) => toHtml`<li>${fact}`))}</ul>`;
 }
 
-function limitHtml({ label: own, range, codes = [] }: Limit, words: Words): Html {
+/** The conditions between the properties of an object, and of the objects in an array. */
+export function conditionsHtml(schema: JsonObject, words: Words): readonly Html[] {
+  const items = get(schema, "items");
+  const all = [...conditionsOf(schema), ...(items?.kind === "object" ? conditionsOf(items) : [])];
+  return all.map((condition) => conditionText(condition, words, htmlFormat));
+}
+
+const htmlFormat: ConditionFormat<Html> = { words: htmlValue, code: htmlCode, join: joinHtml };
+
+function limitHtml({ label: own, range, codes = [], note }: Limit, words: Words): Html {
   // Beside the server's value, values alone would not say what they are.
   const label = own ?? (range === undefined ? words.allowed : undefined);
-  const values = range === undefined ? joinHtml(codes.map(htmlCode), " ") : htmlText(range);
+  const shown = range === undefined ? joinHtml(codes.map(htmlCode), " ") : htmlText(range);
+  const values = note === undefined ? shown : toHtml`${shown} (${htmlText(note)})`;
   return label === undefined ? values : toHtml`${htmlText(label)} ${values}`;
 }
 

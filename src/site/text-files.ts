@@ -4,7 +4,8 @@ import { type Markdown, markdownText, toMarkdown } from "../text/markdown.js";
 import { addressOf, type SiteBase } from "./base.js";
 import type { Guides } from "./guides.js";
 import { type Page, SITE_NAME } from "./layout.js";
-import { type ModelEntry, markdownOf, pageOf, textsIn } from "./model-entry.js";
+import { type ModelEntry, textsIn } from "./model-entry.js";
+import { markdownOf, pageOf } from "./paths.js";
 import type { SiteFile } from "./site-context.js";
 
 /** A page for the sitemap. */

@@ -1,15 +1,17 @@
 import { dirname, join, resolve } from "node:path";
+import { findLeftovers } from "../disk/leftovers.js";
 import { withLocks } from "../disk/lock.js";
 import { realPath } from "../disk/real-path.js";
 import { hasUnfinished, recover } from "../disk/recover.js";
 import type { Io } from "./io.js";
+import { CONFIG_FILE } from "./read-config.js";
 import type { SharedArgs } from "./shared-args.js";
 
 type Folders = Pick<SharedArgs, "schemas" | "out" | "config">;
 
 /** Runs an action that writes. No other run writes meanwhile, and an interrupted run is finished or undone first. */
 export function whileLocked<T>(args: Folders, io: Pick<Io, "cwd" | "err">, action: () => Promise<T>): Promise<T> {
-  const [schemas, out, project] = [args.schemas, args.out, dirname(args.config ?? "codegen.config.json")].map((path) =>
+  const [schemas, out, project] = [args.schemas, args.out, dirname(args.config ?? CONFIG_FILE)].map((path) =>
     realPath(resolve(io.cwd, path)),
   ) as [string, string, string];
   const models = realPath(join(schemas, "models"));
@@ -19,6 +21,11 @@ export function whileLocked<T>(args: Folders, io: Pick<Io, "cwd" | "err">, actio
     recover([project, ...writtenFolders(schemas, out)]);
     return action();
   });
+}
+
+/** Lists the staging folders and locks of runs that were killed or are at work. */
+export function leftoversOf(args: Folders, io: Pick<Io, "cwd">): readonly string[] {
+  return findLeftovers(writtenFolders(resolve(io.cwd, args.schemas), resolve(io.cwd, args.out)));
 }
 
 /** Returns true if a run was killed while it wrote, or another one writes now, so the files may be partly old. */

@@ -11,7 +11,7 @@ test.each([
   [["list", "--out"], "codegen list --help"],
   [["add"], "codegen add --help"],
   [["show"], "codegen show --help"],
-  [["init"], "codegen --help"],
+  [["deploy"], "codegen --help"],
   [["show", "nope"], "codegen list"],
   [["show", "kling-3.0/pro"], "kling/kling-3.0/pro/text-to-video"],
   [["--schemas", "a", "--schemas", "b"], "codegen --help"],
@@ -41,7 +41,7 @@ test.each([
   [["why", "kling/kling-3.0/pro/text-to-video"], "codegen why needs a model id and a JSON Pointer into the model"],
   [["list", "--schemas"], "--schemas needs a value"],
   [["lint", "--format", "jsn"], '--format cannot be "jsn"'],
-  [["init"], 'Unknown command "init"'],
+  [["deploy"], 'Unknown command "deploy"'],
   [["list", "extra"], 'Unexpected argument "extra"'],
 ])("%j is explained in codegen's own words", async (argv, message) => {
   const { err } = await folder.run(argv);
@@ -50,7 +50,7 @@ test.each([
 });
 
 test("init does not suggest lint, which has nothing in common with it", async () => {
-  expect((await folder.run(["init"])).err).not.toContain("Did you mean");
+  expect((await folder.run(["deploy"])).err).not.toContain("Did you mean");
 });
 
 test("--version prints the version of codegen in any folder", async () => {

@@ -53,7 +53,7 @@ describe.skipIf(browserTool.path === "")(`the site in Chromium${browserTool.note
     await result.waitFor();
     expect(await page.locator(".results mark").first().textContent()).toMatch(/negativ/i);
     await result.click();
-    await page.waitForURL(/\/docs\/es\/kling\/.*#input\.negative_prompt$/);
+    await page.waitForURL(/\/docs\/es\/kling\/.*#input-negative_prompt$/);
     expect(said).toEqual([]);
   });
 
@@ -101,9 +101,9 @@ describe.skipIf(browserTool.path === "")(`the site in Chromium${browserTool.note
   });
 
   test("a link to a nested parameter unfolds it", async () => {
-    const { page } = await open(`en/${model}#input.elements.frontal_image_url`);
-    await expect.poll(() => isShown(page, '[id="input.elements.frontal_image_url"]')).toBe(true);
-    expect(await isShown(page, '[id="input.multi_prompt.duration"]')).toBe(false);
+    const { page } = await open(`en/${model}#input-elements.frontal_image_url`);
+    await expect.poll(() => isShown(page, '[id="input-elements.frontal_image_url"]')).toBe(true);
+    expect(await isShown(page, '[id="input-multi_prompt.duration"]')).toBe(false);
   });
 
   test("the form builds a request and shows the validator's problems as one types; nothing is sent", async () => {
@@ -168,8 +168,8 @@ describe.skipIf(browserTool.path === "")(`the site in Chromium${browserTool.note
     for (const text of ["curl --request POST", "import { RunComfy }", "import os"])
       expect(await page.locator("#start pre", { hasText: text }).isVisible()).toBe(true);
     expect(await page.locator("button:visible").count()).toBe(0);
-    await page.click('[id="input.elements"] summary');
-    expect(await isShown(page, '[id="input.elements.frontal_image_url"]')).toBe(true);
+    await page.click('[id="input-elements"] summary');
+    expect(await isShown(page, '[id="input-elements.frontal_image_url"]')).toBe(true);
     await page.click("details.languages summary");
     await page.click("details.languages >> text=Italiano");
     expect(page.url()).toContain("/it/");
@@ -244,5 +244,19 @@ describe.skipIf(browserTool.path === "")(`the site in Chromium${browserTool.note
       ({ path }) => brotliCompressSync(readFileSync(join(folder.path, "site", path.slice(base.length)))).length,
     );
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(30_000);
+  });
+
+  test("the API reference is drawn from the document under the strict policy, asks for no token and calls nobody", async () => {
+    const { page, asked } = await open("reference/");
+    await page.getByText("RunComfy Model API").first().waitFor();
+    await page.getByText("Result of a job").first().waitFor();
+    // Scalar's own styles apply: they come as constructed sheets.
+    expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBeGreaterThan(2);
+    expect(
+      await page
+        .locator("#reference input:visible[type=password], #reference .scalar-reference-intro-auth:visible")
+        .count(),
+    ).toBe(0);
+    expect(asked.filter((url) => !url.startsWith(site.url))).toEqual([]);
   });
 });

@@ -96,9 +96,9 @@ describe("the site of the project's pages", () => {
 
   test("says when a page was captured, and what is required", () => {
     const page = read(`es/${model}/index.html`);
-    expect(page).toMatch(/id="input\.prompt">.*<b class="required">obligatorio<\/b>/);
-    expect(page).not.toMatch(/id="input\.duration">.*<b/);
-    expect(page).toContain('id="input.elements.frontal_image_url"');
+    expect(page).toMatch(/id="input-prompt">.*<b class="required">obligatorio<\/b>/);
+    expect(page).not.toMatch(/id="input-duration">.*<b/);
+    expect(page).toContain('id="input-elements.frontal_image_url"');
   });
 
   test("a second run writes nothing, and a removed model takes its pages with it", async () => {
@@ -162,14 +162,20 @@ describe("models that are not like others", () => {
     return (path) => Buffer.from(files.get(path) ?? "", "latin1").toString("utf8");
   };
 
-  test("one with 300 parameters has all of them", async () => {
+  test("one with 300 parameters has all of them, on pages below 60 kB that lead to each other", async () => {
     const names = Array.from({ length: 300 }, (_, i) => `parameter_${i}`);
-    const schema = { type: "number", minimum: 0, maximum: 100, description: "Controls how strong the effect is." };
-    const read = await siteOf({
-      "a.txt": smallPage("acme/big/edit", Object.fromEntries(names.map((name) => [name, schema]))),
-    });
-    const page = read("en/acme/big/edit/index.html");
-    for (const name of names) expect(page).toContain(`id="input.${name}"`);
+    const description =
+      "Controls how strong the effect is while the result is being generated, from none to all of it.";
+    const schema = { type: "number", minimum: 0, maximum: 100, description };
+    const properties = Object.fromEntries(names.map((name) => [name, schema]));
+    const read = await siteOf({ "a.txt": smallPage("acme/big/edit", properties) });
+    const parts = ["index.html", "~2/index.html"].map((name) => read(`en/acme/big/edit/${name}`));
+    for (const name of names) expect(parts.filter((page) => page.includes(`id="input-${name}"`))).toHaveLength(1);
+    for (const page of parts) expect(Buffer.byteLength(page)).toBeLessThan(60_000);
+    expect(parts[0]).toContain('<a href="~2/">2</a>');
+    expect(parts[1]).toContain('<a href="../">1</a>');
+    expect(parts[1]).toContain('id="output-image"');
+    expect(parts[0]).toContain('<details class="form"');
   });
 
   test("a union of ten objects is told as ten options, each with its own fields", async () => {
@@ -183,7 +189,7 @@ describe("models that are not like others", () => {
     const page = read("en/acme/union/edit/index.html");
     expect(page).toContain("Exactly one of these");
     for (const i of options.keys()) {
-      expect(page).toContain(`id="input.style.strength_${i}"`);
+      expect(page).toContain(`id="input-style.strength_${i}"`);
       expect(page).toContain(`<summary>Style ${i} `);
     }
     expect(page.match(/<b class="required"/g)).toHaveLength(10);

@@ -1,50 +1,58 @@
 /** Conditions between properties, in the language of a doc. */
-import { joinMarkdown, type Markdown, markdownCodeCell } from "../../text/markdown.js";
 import type { Condition } from "../conditions.js";
 import type { Words } from "./words/words.js";
 
+/** How a format writes the words of a condition, and the names and values in it. */
+export interface ConditionFormat<Text extends string> {
+  /** The generator's own words. */
+  readonly words: (text: string) => Text;
+  readonly code: (value: string) => Text;
+  readonly join: (parts: readonly Text[], separator: string) => Text;
+}
+
 /** One line for a condition. Its words are labels, so that nothing has to agree with the names behind them. */
-export function conditionText(condition: Condition, words: Words): Markdown {
+export function conditionText<Text extends string>(
+  condition: Condition,
+  words: Words,
+  format: ConditionFormat<Text>,
+): Text {
+  const { code, join } = format;
+  const alternatives = (values: readonly string[]): Text => join(values.map(code), ` ${words.or} `);
+  const list = (names: readonly string[]): Text => join(names.map(code), ", ");
+  const groups = (all: readonly (readonly string[])[]): Text =>
+    join(
+      all.map((names) => join(names.map(code), " + ")),
+      "; ",
+    );
   switch (condition.kind) {
     case "required-if": {
       const given = condition.cases.map(({ name, values }) =>
-        values.length === 0 ? code(name) : joinMarkdown([code(name), alternatives(values, words)], " = "),
+        values.length === 0 ? code(name) : join([code(name), alternatives(values)], " = "),
       );
       const template = condition.isUnless ? words.requiredUnless : words.requiredIf;
-      return filled(template, { condition: joinMarkdown(given, " + "), names: list(condition.names) });
+      return filled(template, { condition: join(given, " + "), names: list(condition.names) }, format);
     }
     case "at-least-one":
-      return filled(words.atLeastOne, { names: groups(condition.groups) });
+      return filled(words.atLeastOne, { names: groups(condition.groups) }, format);
     case "exactly-one":
-      return filled(words.exactlyOne, { names: groups(condition.groups) });
+      return filled(words.exactlyOne, { names: groups(condition.groups) }, format);
     case "forms":
-      return filled(words.forms, { names: groups(condition.groups) });
+      return filled(words.forms, { names: groups(condition.groups) }, format);
     case "not-together":
-      return filled(words.notTogether, { names: list(condition.names) });
+      return filled(words.notTogether, { names: list(condition.names) }, format);
     case "others":
-      return words.otherConditions as Markdown;
+      return format.words(words.otherConditions);
   }
 }
 
-function filled(template: string, parts: Readonly<Record<string, Markdown>>): Markdown {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? "") as Markdown;
-}
-
-function alternatives(values: readonly string[], words: Words): Markdown {
-  return joinMarkdown(values.map(code), ` ${words.or} `);
-}
-
-function groups(list: readonly (readonly string[])[]): Markdown {
-  return joinMarkdown(
-    list.map((names) => joinMarkdown(names.map(code), " + ")),
-    "; ",
+function filled<Text extends string>(
+  template: string,
+  parts: Readonly<Record<string, Text>>,
+  { words, join }: ConditionFormat<Text>,
+): Text {
+  const texts = template.split(/\{(\w+)\}/).map((text, i) => (i % 2 === 1 ? parts[text] : words(text)));
+  return join(
+    texts.filter((text) => text !== undefined),
+    "",
   );
-}
-
-function list(names: readonly string[]): Markdown {
-  return joinMarkdown(names.map(code), ", ");
-}
-
-function code(text: string): Markdown {
-  return markdownCodeCell(text);
 }

@@ -13,7 +13,7 @@ import {
 import { type Condition, conditionsOf } from "../conditions.js";
 import type { EmitContext, NamedModel } from "../emitter.js";
 import { Anchors } from "./anchors.js";
-import { conditionText } from "./condition-text.js";
+import { type ConditionFormat, conditionText } from "./condition-text.js";
 import { type Limit, limitsOf } from "./limits.js";
 import { describeIn, languagesOf, summaryIn, titleIn } from "./localized.js";
 import { listParameters, type Parameter } from "./parameters.js";
@@ -70,7 +70,7 @@ export function modelView({ model, name: { path } }: NamedModel, language: strin
       anchor: anchors.add(direction, parameter.name),
     }));
   const [input, output] = [rows("input"), rows("output")];
-  const conditions = conditionsOf(model.input).map((condition) => conditionText(condition, words));
+  const conditions = conditionsOf(model.input).map((condition) => conditionText(condition, words, cellFormat));
   const top = path.replace(/[^/]+/g, "..");
   const summary = summaryIn(model, language);
   const fence = (code: string, codeLanguage: string) => markdownFence(code, codeLanguage);
@@ -107,7 +107,8 @@ function rowView(
 ): Omit<RowView, "anchor"> {
   const serverDefault = get(schema, "default");
   // Those of the whole input are below the table.
-  const nested = pointer === "" ? [] : conditionsIn(schema).map((condition) => conditionText(condition, words));
+  const nested =
+    pointer === "" ? [] : conditionsIn(schema).map((condition) => conditionText(condition, words, cellFormat));
   return {
     name: markdownCodeCell(name),
     type: typeCell(typeLabel(schema, words), words),
@@ -117,6 +118,13 @@ function rowView(
     description: describeIn(model, direction, pointer, language, getString(schema, "title")),
   };
 }
+
+/** The generator's own words are Markdown. */
+const cellFormat: ConditionFormat<Markdown> = {
+  words: (text) => text as Markdown,
+  code: markdownCodeCell,
+  join: joinMarkdown,
+};
 
 function typeCell({ names, content }: TypeLabel, words: Words): Markdown {
   const label = joinMarkdown(names.map(markdownCodeCell), ` ${words.or} `);

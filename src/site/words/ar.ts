@@ -26,7 +26,6 @@ export const ar: SiteWords = {
   video: "فيديو",
   audio: "صوت",
   required: "مطلوب",
-  conditional: "مطلوب في بعض الحالات",
   deprecated: "مهمل",
   serverDefault: "القيمة الافتراضية للخادم",
   fields: "الحقول",

@@ -26,7 +26,6 @@ export const de: SiteWords = {
   video: "Video",
   audio: "Audio",
   required: "erforderlich",
-  conditional: "in manchen Fällen",
   deprecated: "veraltet",
   serverDefault: "Vorgabe des Servers",
   fields: "Felder",

@@ -26,7 +26,6 @@ export const en: SiteWords = {
   video: "video",
   audio: "audio",
   required: "required",
-  conditional: "in some cases",
   deprecated: "deprecated",
   serverDefault: "Server default",
   fields: "Fields",

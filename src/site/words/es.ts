@@ -26,7 +26,6 @@ export const es: SiteWords = {
   video: "vídeo",
   audio: "audio",
   required: "obligatorio",
-  conditional: "en algunos casos",
   deprecated: "obsoleto",
   serverDefault: "Valor del servidor",
   fields: "Campos",

@@ -26,7 +26,6 @@ export const fr: SiteWords = {
   video: "vidéo",
   audio: "audio",
   required: "obligatoire",
-  conditional: "dans certains cas",
   deprecated: "obsolète",
   serverDefault: "Valeur du serveur",
   fields: "Champs",

@@ -26,7 +26,6 @@ export const it: SiteWords = {
   video: "video",
   audio: "audio",
   required: "obbligatorio",
-  conditional: "in alcuni casi",
   deprecated: "deprecato",
   serverDefault: "Valore del server",
   fields: "Campi",

@@ -26,7 +26,6 @@ export const ja: SiteWords = {
   video: "動画",
   audio: "音声",
   required: "必須",
-  conditional: "条件により必須",
   deprecated: "非推奨",
   serverDefault: "サーバーの既定値",
   fields: "フィールド",

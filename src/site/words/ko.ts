@@ -26,7 +26,6 @@ export const ko: SiteWords = {
   video: "동영상",
   audio: "오디오",
   required: "필수",
-  conditional: "경우에 따라 필수",
   deprecated: "사용 중단",
   serverDefault: "서버 기본값",
   fields: "필드",

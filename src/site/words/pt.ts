@@ -26,7 +26,6 @@ export const pt: SiteWords = {
   video: "vídeo",
   audio: "áudio",
   required: "obrigatório",
-  conditional: "em alguns casos",
   deprecated: "obsoleto",
   serverDefault: "Valor do servidor",
   fields: "Campos",

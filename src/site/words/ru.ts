@@ -26,7 +26,6 @@ export const ru: SiteWords = {
   video: "видео",
   audio: "аудио",
   required: "обязательно",
-  conditional: "в некоторых случаях",
   deprecated: "устарело",
   serverDefault: "Значение сервера",
   fields: "Поля",

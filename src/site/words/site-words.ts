@@ -30,7 +30,6 @@ export interface SiteWords {
 
   /** Marks beside a parameter. */
   readonly required: string;
-  readonly conditional: string;
   readonly deprecated: string;
   readonly serverDefault: string;
   readonly fields: string;

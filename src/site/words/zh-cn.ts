@@ -26,7 +26,6 @@ export const zhCn: SiteWords = {
   video: "视频",
   audio: "音频",
   required: "必填",
-  conditional: "特定情况下必填",
   deprecated: "已弃用",
   serverDefault: "服务器默认值",
   fields: "字段",

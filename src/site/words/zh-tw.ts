@@ -26,7 +26,6 @@ export const zhTw: SiteWords = {
   video: "影片",
   audio: "音訊",
   required: "必填",
-  conditional: "特定情況下必填",
   deprecated: "已停用",
   serverDefault: "伺服器預設值",
   fields: "欄位",

@@ -1,0 +1,32 @@
+/** `codegen doctor`: says what a project lacks, and what to do about it. */
+import { checkGit, checkNode, checkRegistry, checkToken } from "../setup/check-machine.js";
+import { checkProjectFiles } from "../setup/check-project.js";
+import type { Finding } from "../setup/finding.js";
+import { terminalText } from "../text/terminal.js";
+import type { ExitCode, Io } from "../workspace/io.js";
+import type { SharedArgs } from "../workspace/shared-args.js";
+
+export interface DoctorArgs extends SharedArgs {
+  readonly format: "text" | "json";
+}
+
+/** Prints one line for each check. Exit code 1 if something is broken; what is only missing for some commands is a warning. */
+export async function doctor(args: DoctorArgs, io: Io): Promise<ExitCode> {
+  const findings = [
+    checkNode(process.versions.node),
+    ...(await checkGit(io.cwd)),
+    checkToken(process.env["RUNCOMFY_API_TOKEN"]),
+    await checkRegistry(io.cwd),
+    ...(await checkProjectFiles(args, io)),
+  ];
+  const isHealthy = findings.every(({ status }) => status !== "error");
+  if (args.format === "json") io.out(JSON.stringify({ isHealthy, checks: findings }, null, 2));
+  else for (const finding of findings) io.out(render(finding, io));
+  return isHealthy ? 0 : 1;
+}
+
+function render({ check, status, message, hint }: Finding, { colors }: Io): string {
+  const paint = { ok: colors.green, warning: colors.yellow, error: colors.red }[status];
+  const what = hint === undefined ? message : `${message}. ${hint}`;
+  return `${paint(status.padEnd(7))}  ${check}: ${terminalText(what)}`;
+}

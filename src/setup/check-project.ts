@@ -1,0 +1,65 @@
+/** Checks of a project's own files. */
+import { join, resolve } from "node:path";
+import { UsageError } from "../base/usage-error.js";
+import { listFiles } from "../disk/list-files.js";
+import { PAGE_EXTENSIONS } from "../disk/read-inputs.js";
+import { readAcknowledgements } from "../workspace/acknowledgements.js";
+import type { Io } from "../workspace/io.js";
+import { loadEmitters } from "../workspace/load-emitters.js";
+import { isHalfWritten, leftoversOf } from "../workspace/lock-workspace.js";
+import { readConfig } from "../workspace/read-config.js";
+import type { SharedArgs } from "../workspace/shared-args.js";
+import { type Finding, ok, problem } from "./finding.js";
+
+/** Checks the config with its emitters, the pages, the acknowledgements, and what interrupted runs left. */
+export async function checkProjectFiles(args: SharedArgs, io: Io): Promise<readonly Finding[]> {
+  return [
+    await attempt("config", async () => {
+      const config = await readConfig(args.config, io.cwd);
+      await loadEmitters(config.emitters);
+      return ok("config", args.config === undefined ? "the config is valid" : `${args.config} is valid`);
+    }),
+    await attempt("pages", async () => checkPages(args, io)),
+    await attempt("acknowledgements", async () => {
+      const { length } = await readAcknowledgements(resolve(io.cwd, args.schemas));
+      return ok("acknowledgements", `${length} acknowledged changes`);
+    }),
+    await attempt("leftovers", async () => checkLeftovers(args, io)),
+  ];
+}
+
+function checkPages({ schemas }: SharedArgs, { cwd }: Io): Finding {
+  const { length } = listFiles(join(resolve(cwd, schemas), "pages"), PAGE_EXTENSIONS);
+  if (length > 0) return ok("pages", `${length} pages in ${schemas}/pages`);
+  return problem("error", "pages", `no pages in ${schemas}/pages`, "Run codegen pull, or codegen add <page>");
+}
+
+function checkLeftovers(args: SharedArgs, io: Io): Finding {
+  if (isHalfWritten(args, io)) {
+    return problem(
+      "error",
+      "leftovers",
+      "a run was interrupted while it wrote, or one writes now",
+      "Run codegen to finish it",
+    );
+  }
+  const found = leftoversOf(args, io);
+  if (found.length === 0) return ok("leftovers", "no files of interrupted runs");
+  const names = found.join(", ");
+  return problem(
+    "warning",
+    "leftovers",
+    `another run is at work, or one was killed: ${names}`,
+    "Run codegen: it removes what is stale",
+  );
+}
+
+/** A check that cannot be made has an error of the project as its result. */
+async function attempt(check: Finding["check"], run: () => Promise<Finding>): Promise<Finding> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return problem("error", check, error.message, error.hint);
+  }
+}

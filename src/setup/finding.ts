@@ -1,0 +1,25 @@
+/** The answer of one check of `codegen doctor`. */
+export interface Finding {
+  readonly check:
+    | "node"
+    | "git"
+    | "line-ends"
+    | "token"
+    | "registry"
+    | "config"
+    | "pages"
+    | "acknowledgements"
+    | "leftovers";
+  readonly status: "ok" | "warning" | "error";
+  readonly message: string;
+  /** What to do about it. Absent if the status is ok. */
+  readonly hint?: string;
+}
+
+export function ok(check: Finding["check"], message: string): Finding {
+  return { check, status: "ok", message };
+}
+
+export function problem(status: "warning" | "error", check: Finding["check"], message: string, hint: string): Finding {
+  return { check, status, message, hint };
+}

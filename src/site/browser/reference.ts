@@ -1,0 +1,72 @@
+/** The part of Scalar's browser build that is used: https://github.com/scalar/scalar. */
+interface Scalar {
+  readonly createApiReference: (element: string, options: Readonly<Record<string, unknown>>) => void;
+}
+
+/**
+ * Applies what scripts write into `<style>` elements and `style` attributes as constructed style sheets: the page's policy
+ * forbids inline styles, and Scalar has no other way to bring its own.
+ */
+function applyInlineStyles(): void {
+  const sheets = new Map<Element, CSSStyleSheet>();
+  const read = (style: Element): void => {
+    const sheet = sheets.get(style) ?? new CSSStyleSheet();
+    sheet.replaceSync(style.textContent ?? "");
+    sheets.set(style, sheet);
+  };
+  const observer = new MutationObserver((records) => {
+    for (const { target, type, addedNodes } of records) {
+      if (type === "attributes" && target instanceof HTMLElement) applyAttribute(target);
+      const around = target instanceof Element ? target : target.parentElement;
+      if (around instanceof HTMLStyleElement) read(around);
+      for (const node of addedNodes) {
+        if (!(node instanceof HTMLElement)) continue;
+        for (const element of [node, ...node.querySelectorAll<HTMLElement>("style, [style]")]) {
+          if (element instanceof HTMLStyleElement) read(element);
+          else if (element.hasAttribute("style")) applyAttribute(element);
+        }
+      }
+    }
+    for (const style of sheets.keys()) if (!style.isConnected) sheets.delete(style);
+    document.adoptedStyleSheets = [...sheets.values()];
+  });
+  observer.observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ["style"],
+  });
+}
+
+/** An attribute that the policy kept from being applied has a value and no declarations. */
+function applyAttribute(element: HTMLElement): void {
+  const text = element.getAttribute("style") ?? "";
+  if (text !== "" && element.style.length === 0) element.style.cssText = text;
+}
+
+const assets = new URL("./", import.meta.url);
+applyInlineStyles();
+const script = document.createElement("script");
+script.src = new URL("scalar.js", assets).href;
+script.addEventListener("load", () => {
+  const { Scalar } = globalThis as unknown as { readonly Scalar: Scalar };
+  Scalar.createApiReference("#reference", {
+    url: new URL("../openapi.json", assets).href,
+    withDefaultFonts: false,
+    hideClientButton: true,
+    hideTestRequestButton: true,
+    hideDarkModeToggle: true,
+    showDeveloperTools: "never",
+    telemetry: false,
+    agent: { disabled: true },
+    mcp: { disabled: true },
+    darkMode: matchesDark(),
+  });
+});
+document.head.append(script);
+
+function matchesDark(): boolean {
+  const scheme = getComputedStyle(document.documentElement).colorScheme;
+  return scheme === "dark" || (scheme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+}

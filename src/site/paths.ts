@@ -1,0 +1,45 @@
+import { titleOfName } from "../model/titles.js";
+
+/** The file of a model's page. */
+export function pageOf(language: string, path: string): string {
+  return `${language}/${folderOf(path)}/index.html`;
+}
+
+/** The file of a model's page in Markdown. */
+export function markdownOf(language: string, path: string): string {
+  return `${language}/${folderOf(path)}.md`;
+}
+
+/** The folder of a model's page: no other page's file has its name. `~` is in no path of a model. */
+export function folderOf(path: string): string {
+  return path
+    .split("/")
+    .map((segment) => (segment === "index.html" ? "index~html" : segment))
+    .join("/");
+}
+
+/** The file of a part of a model's page: one with very many parameters has several. */
+export function partPath(language: string, path: string, part: number): string {
+  const first = pageOf(language, path);
+  return part === 0 ? first : first.replace(/index\.html$/, `~${part + 1}/index.html`);
+}
+
+/** The file of a provider's page. */
+export function providerPage(language: string, path: string): string {
+  return `${language}/${folderOf(path).split("/")[0]}/index.html`;
+}
+
+/** The file of a task's page. */
+export function taskPage(language: string, task: string): string {
+  return `${language}/~tasks/${task}/index.html`;
+}
+
+/** `image-to-video` → "Image to video". */
+export function taskName(task: string): string {
+  return titleOfName(task);
+}
+
+/** `kling` → "Kling". */
+export function providerName(provider: string): string {
+  return provider.charAt(0).toUpperCase() + provider.slice(1);
+}
