@@ -11,7 +11,7 @@ export function markdownOf(language: string, path: string): string {
 }
 
 /** The folder of a model's page: no other page's file has its name. `~` is in no path of a model. */
-export function folderOf(path: string): string {
+function folderOf(path: string): string {
   return path
     .split("/")
     .map((segment) => (segment === "index.html" ? "index~html" : segment))

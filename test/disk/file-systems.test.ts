@@ -125,7 +125,10 @@ test("a linked folder that contains itself is an error", async () => {
   using workspace = createWorkspace(generated);
   const { folder } = workspace;
   symlinkSync("..", join(folder, "schemas/pages/kling/again"));
-  expect(await codegen(folder)).toMatchObject({ code: 2, stderr: expect.stringContaining("points to a folder around it") });
+  expect(await codegen(folder)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("points to a folder around it"),
+  });
 });
 
 test("a hard link to a generated file keeps its old content", async () => {
