@@ -1,7 +1,7 @@
 /** The contents of `codegen.config.json`. Its JSON Schema is `src/workspace/config-schema.ts`; a test keeps them equal. */
 export interface ConfigFile {
   readonly $schema?: string;
-  readonly client?: Partial<PackageConfig>;
+  readonly client?: Partial<ClientConfig>;
   readonly schemas?: Partial<SchemasConfig>;
   readonly emitters?: readonly { readonly module: string; readonly options?: EmitterConfig["options"] }[];
   readonly rules?: Config["rules"];
@@ -10,7 +10,7 @@ export interface ConfigFile {
 
 /** The config of a run: the file, completed with the defaults. */
 export interface Config {
-  readonly client: PackageConfig;
+  readonly client: ClientConfig;
   readonly schemas: SchemasConfig;
   /** Emitters besides the built-in ones. */
   readonly emitters: readonly EmitterConfig[];
@@ -55,6 +55,12 @@ interface PublishConfig {
   readonly tag?: string;
 }
 
+/** The client package. */
+export interface ClientConfig extends PackageConfig {
+  /** Languages of the texts in its types, BCP 47, most wanted first. A text that has none of them is in any language. */
+  readonly languages: readonly string[];
+}
+
 /** The package of JSON Schemas. */
 export interface SchemasConfig extends PackageConfig {
   /** The URL that the `$id` of every JSON Schema begins with, without `/` at its end. */
@@ -68,6 +74,7 @@ export const defaultConfig: Config = {
     license: "MIT",
     description: "Typed client for the AI models hosted by RunComfy",
     keywords: ["runcomfy", "ai", "image-generation", "video-generation", "client"],
+    languages: ["en"],
   },
   schemas: {
     name: "runcomfy-schemas",

@@ -5,7 +5,7 @@ import { UsageError } from "../base/usage-error.js";
 import { attemptWrite } from "../disk/disk-error.js";
 import type { Problem, ReleaseOptions } from "../release/facts.js";
 import { performRelease } from "../release/perform.js";
-import { planRelease, type ReleasePlan, unpublished } from "../release/plan.js";
+import { isDone, planRelease, type ReleasePlan } from "../release/plan.js";
 import { findProblems } from "../release/problems.js";
 import { type ReleaseInputs, readInputs } from "../release/read-facts.js";
 import { removeReleaseRecord } from "../release/release-record.js";
@@ -38,7 +38,7 @@ export async function release(args: ReleaseArgs, io: Io): Promise<ExitCode> {
   return whileLocked(args, io, () =>
     prepare(args, io, async (plan, problems, inputs) => {
       if (problems.length > 0) return refuse(problems, io);
-      if (unpublished(plan).length === 0) return nothingToDo(plan, args, io);
+      if (isDone(plan)) return nothingToDo(plan, args, io);
       return publish(plan, inputs, args, io);
     }),
   );
@@ -60,8 +60,7 @@ async function show(plan: ReleasePlan, problems: readonly Problem[], args: Relea
   io.out(args.format === "json" ? renderPlanJson(plan, problems) : renderPlan(plan));
   writeNotes(plan, args, io);
   if (args.format === "text" && problems.length > 0) refuse(problems, io);
-  else if (unpublished(plan).length > 0 && !args.quiet)
-    io.err("Nothing was changed. To do it: the same command with --publish");
+  else if (!isDone(plan) && !args.quiet) io.err("Nothing was changed. To do it: the same command with --publish");
   return problems.length > 0 ? 1 : 0;
 }
 

@@ -176,6 +176,7 @@ function digestOf({ emitters, config, templates, runtime }: Run): string {
 
 function settingOf(key: ConfigKey, config: Config): unknown {
   const { [key as keyof Config]: setting } = config;
+  if (key === "client.languages") return config.client.languages;
   return setting ?? config[key.replace(".name", "") as PackageKey]?.name;
 }
 

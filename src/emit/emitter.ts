@@ -55,7 +55,7 @@ export type EmitModels<Part extends string = string> = (
 export type PackageKey = "client" | "schemas";
 
 /** A setting: a key, or the name of a package, which stays the same when its version changes. */
-export type ConfigKey = keyof Config | `${PackageKey}.name`;
+export type ConfigKey = keyof Config | `${PackageKey}.name` | "client.languages";
 
 /** An output of codegen: one folder of `generated/`. */
 export interface Emitter<Part extends string = string> {

@@ -8,12 +8,17 @@ import { acceptedSample } from "./accepted-sample.js";
 import { conditionDoc } from "./condition-doc.js";
 import { cutAtWord } from "./cut-at-word.js";
 
-/** The lines of a property's doc comment: its texts, then what its type does not show, then an example. */
+/**
+ * The lines of a property's doc comment: its texts, then what its type does not show, then an example.
+ *
+ * @param languages The wanted languages of the texts, best first.
+ */
 export function propertyDoc(
   model: Model,
   direction: "input" | "output",
   schema: JsonObject,
   pointer: string,
+  languages: readonly string[] = ["en"],
 ): readonly DocLine[] {
   if (pointer === "") return [];
   const facts = [
@@ -26,7 +31,10 @@ export function propertyDoc(
     serverDefault(schema),
   ];
   const limits = facts.filter((part) => part !== undefined).join(" ");
-  const words = [sentence(getString(schema, "title")), description(model, direction, pointer)];
+  const words = [
+    sentence(title(model, direction, schema, pointer, languages)),
+    description(model, direction, pointer, languages),
+  ];
   const text = words.filter((part) => part !== undefined).join(" ");
   // A title that only repeats the name says nothing by itself.
   const isSilent = words[1] === undefined && limits === "" && isNameAgain(schema, pointer);
@@ -55,13 +63,34 @@ function deprecation(schema: JsonObject): readonly DocLine[] {
   return isTrue(get(schema, "deprecated")) ? [{ tag: "deprecated" }] : [];
 }
 
-/** The English description, else the first one, marked with its language. */
-function description(model: Model, direction: "input" | "output", pointer: string): string | undefined {
-  const english = model.texts.get("en")?.[direction].get(pointer)?.description;
-  if (english !== undefined) return sentence(english);
-  for (const [locale, texts] of model.texts) {
-    const node: NodeTexts | undefined = texts[direction].get(pointer);
-    if (node?.description !== undefined) return `(${locale}) ${sentence(node.description)}`;
+/** The title in the most wanted language. The canonical one is English, and any other would repeat the name at best. */
+function title(
+  model: Model,
+  direction: "input" | "output",
+  schema: JsonObject,
+  pointer: string,
+  languages: readonly string[],
+): string | undefined {
+  for (const language of languages) {
+    if (language === "en") break;
+    const own = model.texts.get(language)?.[direction].get(pointer)?.title;
+    if (own !== undefined) return own;
+  }
+  return getString(schema, "title");
+}
+
+/** The description in the most wanted language, else the first one, marked with its language. */
+function description(
+  model: Model,
+  direction: "input" | "output",
+  pointer: string,
+  languages: readonly string[],
+): string | undefined {
+  for (const language of new Set([...languages, "en", ...model.texts.keys()])) {
+    const node: NodeTexts | undefined = model.texts.get(language)?.[direction].get(pointer);
+    if (node?.description === undefined) continue;
+    const text = sentence(node.description);
+    return languages.includes(language) ? text : `(${language}) ${text}`;
   }
   return undefined;
 }

@@ -6,7 +6,7 @@ import { kindsIn, requiredKinds } from "./media-kinds.js";
 import type { Model } from "./model.js";
 
 /** The parts of a model that decide its task. */
-export type TaskFacts = Pick<Model, "id" | "input" | "output" | "samples" | "listing">;
+type TaskFacts = Pick<Model, "id" | "input" | "output" | "samples" | "listing">;
 
 /** One way of finding a task. */
 interface TaskRule {
@@ -22,7 +22,7 @@ const rules: readonly TaskRule[] = [
 ];
 
 /** Finds the task; undefined if nothing says what the model makes. */
-export function taskOf(facts: TaskFacts): string | undefined {
+function taskOf(facts: TaskFacts): string | undefined {
   return explainTask(facts)?.task;
 }
 

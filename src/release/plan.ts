@@ -42,6 +42,14 @@ export function planRelease(facts: ReleaseFacts, options: ReleaseOptions): Relea
   return { base: facts.base, version, gitTag: `v${version}`, packages, options };
 }
 
+/**
+ * Returns true if there is nothing to release: all versions of the config are published. A version that the config does not
+ * have yet may be published as well, by another clone that broke off, or from another branch.
+ */
+export function isDone({ packages }: ReleasePlan): boolean {
+  return packages.every(({ isPublished, config, next }) => isPublished && config.version === next);
+}
+
 /** The packages that the release publishes. */
 export function unpublished({ packages }: ReleasePlan): readonly PlannedPackage[] {
   return packages.filter(({ isPublished }) => !isPublished);

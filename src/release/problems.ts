@@ -1,7 +1,7 @@
 import semver from "semver";
 import validateName from "validate-npm-package-name";
 import type { Problem } from "./facts.js";
-import { type PlannedPackage, type ReleasePlan, unpublished } from "./plan.js";
+import { isDone, type PlannedPackage, type ReleasePlan, unpublished } from "./plan.js";
 
 /** The state of the project that a release starts from. */
 export interface ProjectState {
@@ -18,9 +18,8 @@ export interface ProjectState {
 
 /** Lists everything that would make the release fail or be wrong, so that nothing is begun. */
 export function findProblems(plan: ReleasePlan, state: ProjectState): readonly Problem[] {
-  const packages = unpublished(plan);
-  if (packages.length === 0) return [];
-  return [...packages.flatMap((own) => packageProblems(own, plan)), ...projectProblems(plan, state)];
+  if (isDone(plan)) return [];
+  return [...unpublished(plan).flatMap((own) => packageProblems(own, plan)), ...projectProblems(plan, state)];
 }
 
 function packageProblems(own: PlannedPackage, { options }: ReleasePlan): readonly Problem[] {
@@ -94,8 +93,8 @@ function projectProblems({ options, gitTag }: ReleasePlan, state: ProjectState):
     ...(options.git && tag === "other"
       ? [
           {
-            message: `The tag ${gitTag} is on other packages than these, and not all of it is published`,
-            hint: `Finish that release first: git switch --detach ${gitTag} && codegen release --publish. If nothing of it is published, delete the tag: git tag --delete ${gitTag}`,
+            message: `The tag ${gitTag} is on other packages than these`,
+            hint: `If that release is not finished, finish it first: git switch --detach ${gitTag} && codegen release --publish. If it is, set a higher version in codegen.config.json`,
           },
         ]
       : []),

@@ -1,16 +1,16 @@
 import type { Problem } from "./facts.js";
-import { type PlannedPackage, type ReleasePlan, unpublished } from "./plan.js";
+import { isDone, type PlannedPackage, type ReleasePlan, unpublished } from "./plan.js";
 
 /** Prints a plan for people: the versions, what is done in which order, and the changelog. */
 export function renderPlan(plan: ReleasePlan): string {
   const { packages, version, base } = plan;
-  const head = unpublished(plan).length === 0 ? "Nothing to release" : `Release ${version}`;
+  const head = isDone(plan) ? "Nothing to release" : `Release ${version}`;
   const lines = columns(packages.map(packageCells));
   return [
     `${head}, compared with ${base ?? "nothing: it is the first release"}`,
     "",
     ...lines.map((line) => `  ${line}`),
-    ...(unpublished(plan).length === 0 ? [] : ["", ...stepsOf(plan), "", releaseNotes(plan)]),
+    ...(isDone(plan) ? [] : ["", ...stepsOf(plan), "", releaseNotes(plan)]),
   ].join("\n");
 }
 

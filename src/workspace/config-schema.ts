@@ -16,7 +16,7 @@ export const configSchema = {
   additionalProperties: false,
   properties: {
     $schema: { description: "The path of this schema, for editors.", type: "string" },
-    client: packageSchema("The npm package of the client.", defaultConfig.client),
+    client: clientSchema(),
     schemas: schemasSchema(),
     emitters: {
       description: "Emitters of your own. See docs/emitters.md.",
@@ -119,6 +119,26 @@ function packageSchema(description: string, defaults: PackageConfig) {
             default: "latest",
           },
         },
+      },
+    },
+  } as const;
+}
+
+function clientSchema() {
+  const schema = packageSchema("The npm package of the client.", defaultConfig.client);
+  return {
+    ...schema,
+    properties: {
+      ...schema.properties,
+      languages: {
+        description: "Languages of the texts that editors show, most wanted first. Other texts are marked with theirs.",
+        type: "array",
+        items: {
+          type: "string",
+          pattern: "^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$",
+          errorMessage: "must be a language tag such as en or pt-BR",
+        },
+        default: defaultConfig.client.languages,
       },
     },
   } as const;

@@ -6,6 +6,7 @@ import { mergeContracts } from "../../src/model/merge-contracts.js";
 import type { Model } from "../../src/model/model.js";
 import { normalizeReading } from "../../src/normalize/normalize-reading.js";
 import { readingOf } from "../support/reading-of.js";
+import { modelOf } from "./sample-models.js";
 
 function node(value: JsonValue): JsonObject {
   return fromValue(value) as JsonObject;
@@ -65,4 +66,22 @@ test("a text has the page's sample as its example, cut at a word", () => {
     { tag: "example", code: `"${"word ".repeat(19)}word …"` },
   ]);
   expect(docOf({ type: "string", enum: ["a", "b"] }, "a")).toEqual([]);
+});
+
+test("texts are in the first wanted language that has them; others are marked", () => {
+  const texts = (words: object) => ({ input: new Map([["/properties/prompt", words]]) });
+  const input = { type: "object", properties: { prompt: { title: "Prompt", type: "string" } } };
+  const model = modelOf({
+    input,
+    texts: {
+      es: texts({ title: "Indicación", description: "Qué mostrar" }),
+      ru: texts({ description: "Что показать" }),
+    },
+  });
+  const schema = (model.input.members.get("properties") as JsonObject).members.get("prompt") as JsonObject;
+  const doc = (...languages: readonly string[]) => propertyDoc(model, "input", schema, "/properties/prompt", languages);
+  expect(doc("es")).toEqual(["Indicación. Qué mostrar."]);
+  expect(doc("de", "ru")).toEqual(["Prompt. Что показать."]);
+  expect(doc("en", "es")).toEqual(["Prompt. Qué mostrar."]);
+  expect(doc("en")).toEqual(["Prompt. (es) Qué mostrar."]);
 });

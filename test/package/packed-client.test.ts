@@ -136,13 +136,16 @@ test("`moduleResolution: node10` finds the types of every subpath", async () => 
     import { findModels } from "runcomfy-client/catalog";
     import { runAll } from "runcomfy-client/batch";
     import { fileStore } from "runcomfy-client/batch-file";
+    import { describe } from "runcomfy-client/describe";
+    import texts from "runcomfy-client/texts/kling/kling-3.0/standard/image-to-video";
     import { download } from "runcomfy-client/download";
     import { fileToDataUri } from "runcomfy-client/files";
     import { german } from "runcomfy-client/messages/de";
     import { fakeServer } from "runcomfy-client/testing";
     import { urls } from "runcomfy-client/urls";
     const prompt: string = imageToVideo.id;
-    export { RunComfy, findModels, models, runAll, fileStore, download, fileToDataUri, german, fakeServer, urls, prompt };`;
+    const { title } = describe(imageToVideo, texts, "es");
+    export { RunComfy, title, findModels, models, runAll, fileStore, download, fileToDataUri, german, fakeServer, urls, prompt };`;
   // TypeScript 7 has no `node10` any more.
   const options = { module: "ESNext", moduleResolution: "node10", ignoreDeprecations: "5.0" };
   expect(await typeCheck(client.folder, "typescript-5/bin/tsc", [program], options)).toEqual([""]);
@@ -221,7 +224,7 @@ test("the package contains exactly the files that the exports name", async () =>
   for (const target of targets.filter((path) => !path.includes("*"))) expect(client.packed).toContain(target.slice(2));
   expect(
     client.packed.filter(
-      (path) => !/^(?:models|runtime)\/|^(?:by-id|catalog)\.|^(?:package\.json|README\.md|LICENSE)$/.test(path),
+      (path) => !/^(?:models|runtime|texts)\/|^(?:by-id|catalog)\.|^(?:package\.json|README\.md|LICENSE)$/.test(path),
     ),
   ).toEqual([]);
   expect(manifest.dependencies).toBeUndefined();

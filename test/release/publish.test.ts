@@ -146,7 +146,17 @@ test("a maintenance branch publishes under a dist-tag of its own", async () => {
   expect(done, done.stderr).toMatchObject({ code: 0 });
   const { "dist-tags": tags } = await registry.packument("@acme/film");
   expect(tags).toEqual({ latest: "0.2.0", beta: "0.2.0-beta.1", "release-0.1.x": "0.1.1" });
-  project.git("switch", "--quiet", "main");
+
+  // Another branch has published this version: its tag shows it, else the registry.
+  project.git("switch", "--quiet", "--create", "other", "v0.1.0");
+  await project.change({ seconds: { ...seconds(15), title: "Duration" } });
+  expect((await project.publish()).stderr).toContain("error: The tag v0.1.1 is on other packages than these\n");
+  project.git("tag", "--delete", "v0.1.1");
+  const taken = await project.publish();
+  expect(taken).toMatchObject({ code: 1, stdout: "" });
+  expect(taken.stderr).toContain("error: @acme/film@0.1.1 is already published, with other contents");
+  expect(project.git("log", "-1", "--format=%s")).toBe("Change the page\n");
+  project.git("switch", "--quiet", "--force", "main");
 });
 
 test("without a tag, the last published version is the base", async () => {

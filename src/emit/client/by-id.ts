@@ -56,13 +56,13 @@ function hashOf(text: string): number {
 }
 
 /** The line of the model in `by-id.d.ts`, with and without its doc comment. */
-export function byIdEntry({ model, name: { typeName } }: NamedModel): {
-  readonly declaration: Code;
-  readonly signature: Code;
-} {
+export function byIdEntry(
+  { model, name: { typeName } }: NamedModel,
+  languages: readonly string[] = ["en"],
+): { readonly declaration: Code; readonly signature: Code } {
   const type = toCode`LazyModel<${`${typeName}Input` as Code}, ${`${typeName}Output` as Code}>`;
   const signature = toCode`  readonly ${propertyName(model.id)}: ${type};`;
-  return { declaration: toCode`  ${docComment([modelTitle(model)], 2)}\n${signature}\n`, signature };
+  return { declaration: toCode`  ${docComment([modelTitle(model, languages)], 2)}\n${signature}\n`, signature };
 }
 
 function renderModule(models: readonly Member[]): Code {

@@ -1,11 +1,12 @@
 /** One AI model → its files and parts of the client package. */
-
+import type { ClientConfig } from "../../config.js";
 import { acceptedSample } from "../accepted-sample.js";
 import type { EmitModels, EmittedModel, NamedModel } from "../emitter.js";
 import { byIdEntry } from "./by-id.js";
 import { type CatalogPart, catalogParts } from "./catalog.js";
 import { emitModelModule, renderModelTypes } from "./model-module.js";
 import { sampleProgram } from "./sample-program.js";
+import { emitTexts } from "./texts-module.js";
 import { asSignature } from "./types.js";
 
 /** The parts of a model for the files that all models share. */
@@ -26,16 +27,19 @@ export type ClientPart =
  */
 export const emitClientModels: EmitModels<ClientPart> = async (models, context) => {
   const emitted: EmittedModel<ClientPart>[] = [];
-  for (const named of models) emitted.push(await emitClientModel(named, context.config.client.name));
+  for (const named of models) emitted.push(await emitClientModel(named, context.config.client));
   return emitted;
 };
 
-async function emitClientModel(named: NamedModel, packageName: string): Promise<EmittedModel<ClientPart>> {
+async function emitClientModel(
+  named: NamedModel,
+  { name: packageName, languages }: ClientConfig,
+): Promise<EmittedModel<ClientPart>> {
   const { model, name } = named;
-  const types = await renderModelTypes(model, name);
-  const entry = byIdEntry(named);
+  const types = await renderModelTypes(model, name, languages);
+  const entry = byIdEntry(named, languages);
   return {
-    files: emitModelModule(model, name, types),
+    files: [...emitModelModule(model, name, types, languages), ...emitTexts(named)],
     parts: {
       types: `${types.input.declaration}\n${types.output.declaration}`,
       entry: entry.declaration,

@@ -15,7 +15,7 @@ export const clientEmitter: Emitter<ClientPart> = {
   name: "client",
   description: "the typed client, an npm package",
   package: "client",
-  configKeys: ["client.name"],
+  configKeys: ["client.name", "client.languages"],
   loadEmitModels: async () => (await import("./emit-client-model.js")).emitClientModels,
   emitShared: async (models, context, memoize) => {
     const runtime = await emitRuntime(context, memoize);
@@ -28,7 +28,7 @@ export const clientEmitter: Emitter<ClientPart> = {
       emitApiJson(runtime, context),
     ];
   },
-  owns: (path) => /^(?:models|runtime|by-id)(?:\/|$)/.test(path),
+  owns: (path) => /^(?:models|runtime|texts|by-id)(?:\/|$)/.test(path),
 };
 
 /** The client's own code and its exports, which do not depend on models. */

@@ -19,7 +19,11 @@ export interface ModelTypes {
   readonly output: DeclaredType;
 }
 
-export async function renderModelTypes(model: Model, { typeName }: ModelName): Promise<ModelTypes> {
+export async function renderModelTypes(
+  model: Model,
+  { typeName }: ModelName,
+  languages: readonly string[] = ["en"],
+): Promise<ModelTypes> {
   const render = (schema: JsonObject, direction: "input" | "output", suffix: string): Promise<DeclaredType> =>
     renderType(
       schema,
@@ -27,7 +31,7 @@ export async function renderModelTypes(model: Model, { typeName }: ModelName): P
       (node, pointer) =>
         pointer === ""
           ? [`${direction === "input" ? "Input" : "Output"} of \`${model.id}\`.`, ...conditionDoc(node)]
-          : propertyDoc(model, direction, node, pointer),
+          : propertyDoc(model, direction, node, pointer, languages),
       direction === "input",
     );
   return {
@@ -37,11 +41,16 @@ export async function renderModelTypes(model: Model, { typeName }: ModelName): P
 }
 
 /** `models/<path>.js` and `models/<path>.d.ts`. */
-export function emitModelModule(model: Model, name: ModelName, types: ModelTypes): readonly GeneratedFile[] {
+export function emitModelModule(
+  model: Model,
+  name: ModelName,
+  types: ModelTypes,
+  languages: readonly string[] = ["en"],
+): readonly GeneratedFile[] {
   const path = `client/models/${name.path}`;
   return [
     { path: `${path}.js`, text: renderModule(model, name) },
-    { path: `${path}.d.ts`, text: renderDeclarations(model, name, types) },
+    { path: `${path}.d.ts`, text: renderDeclarations(model, name, types, languages) },
   ];
 }
 
@@ -51,7 +60,7 @@ function renderModule(model: Model, { path }: ModelName): Code {
   const validator = renderValidator(input);
   const sample = acceptedSample(model);
   const parts = [
-    origin(model),
+    originComment(model),
     toCode`import { defineModel } from ${stringLiteral(`${runtime}/define-model.js`)};`,
     ...[...validator.imports].map(
       ([module, names]) =>
@@ -76,13 +85,18 @@ function callableSchema(schema: JsonObject): JsonObject {
   return mapSubschemas(omit(schema, "title", "examples", "x-widget", "x-step"), callableSchema);
 }
 
-function renderDeclarations(model: Model, { path, typeName }: ModelName, types: ModelTypes): Code {
+function renderDeclarations(
+  model: Model,
+  { path, typeName }: ModelName,
+  types: ModelTypes,
+  languages: readonly string[],
+): Code {
   const runtime = runtimePath(path);
   const [input, output] = [`${typeName}Input` as Code, `${typeName}Output` as Code];
-  const doc = docComment([modelTitle(model), ...(model.retired ? [RETIRED] : [])]);
+  const doc = docComment([modelTitle(model, languages), ...(model.retired ? [RETIRED] : [])]);
   return joinCode(
     [
-      origin(model),
+      originComment(model),
       toCode`import type { JsonSchema, Model } from ${stringLiteral(`${runtime}/model.js`)};\n`,
       types.input.declaration,
       types.output.declaration,
@@ -102,7 +116,7 @@ function renderDeclarations(model: Model, { path, typeName }: ModelName, types: 
 const RETIRED = { tag: "deprecated", text: "RunComfy no longer offers this model." } as const;
 
 /** Where the file comes from, and what to do instead of editing it. */
-function origin(model: Model): Code {
+export function originComment(model: Model): Code {
   const [first, ...others] = model.sources.map(({ page }) => page);
   const more = others.length === 0 ? "" : ` and ${others.length} more ${others.length === 1 ? "page" : "pages"}`;
   return joinCode(
@@ -114,7 +128,7 @@ function origin(model: Model): Code {
   );
 }
 
-/** The runtime's folder as seen from `models/<path>.js`. */
-function runtimePath(path: string): string {
+/** The runtime's folder as seen from `models/<path>.js` or `texts/<path>.js`. */
+export function runtimePath(path: string): string {
   return `${"../".repeat(path.split("/").length)}runtime`;
 }

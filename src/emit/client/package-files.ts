@@ -53,6 +53,7 @@ function toManifest(config: PackageConfig, subpaths: readonly Subpath[], hasById
       CHANGELOG,
       "models",
       "runtime",
+      "texts",
     ],
   };
 }
@@ -64,6 +65,8 @@ interface ReadmeView {
   readonly hasModels: boolean;
   readonly sample: string;
   readonly byIdSample: string;
+  /** The import path of the texts of the first model, as a string literal. */
+  readonly textsPath: string;
   readonly models: readonly { readonly id: Markdown; readonly specifier: Markdown }[];
   /** How many models the table leaves out. */
   readonly left: number;
@@ -87,6 +90,7 @@ function renderReadme(models: readonly ModelParts<"sample">[], { config, templat
     hasModels: first !== undefined,
     sample: first?.parts.sample ?? "",
     byIdSample: first === undefined ? "" : `models[${stringLiteral(first.model.id)}]`,
+    textsPath: stringLiteral(`${name}/texts/${first?.name.path ?? "…"}`),
     models: shown,
     left,
   });

@@ -12,6 +12,7 @@ const RUNTIME_SUBPATHS: readonly (readonly [subpath: string, module: string])[] 
   [".", "index"],
   ["./batch", "batch/batch"],
   ["./batch-file", "batch/batch-file"],
+  ["./describe", "describe"],
   ["./download", "media/download"],
   ["./files", "media/files"],
   ["./storage", "media/storage"],
@@ -36,5 +37,6 @@ export function subpathsOf(context: EmitContext): readonly Subpath[] {
     { subpath: "./catalog", module: "catalog" },
     // A pattern: adding a model does not touch package.json.
     { subpath: "./models/*", module: "models/*" },
+    { subpath: "./texts/*", module: "texts/*" },
   ];
 }
