@@ -84,8 +84,9 @@ test("the bundled executable prints the help of every command as the modules do"
 test("the packed package has everything that it needs", async () => {
   const place = mkdtempSync(join(tmpdir(), "codegen-packed-"));
   // Without scripts: they would build the package that other tests run.
-  execFileSync("npm", ["pack", "--ignore-scripts", "--pack-destination", place], { cwd: repository, stdio: "ignore" });
-  execFileSync("tar", ["-xzf", "codegen-0.1.0.tgz"], { cwd: place });
+  const pack = ["pack", "--ignore-scripts", "--json", "--pack-destination", place];
+  const [packed] = JSON.parse(execFileSync("npm", pack, { cwd: repository, encoding: "utf8" }));
+  execFileSync("tar", ["-xzf", packed.filename], { cwd: place });
   symlinkSync(join(repository, "node_modules"), join(place, "package/node_modules"));
   const folder = Folder.withSeeds();
   const run = (...argv: readonly string[]): string =>
