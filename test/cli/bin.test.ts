@@ -85,7 +85,7 @@ test("the packed package has everything that it needs", async () => {
   const place = mkdtempSync(join(tmpdir(), "codegen-packed-"));
   // Without scripts: they would build the package that other tests run.
   execFileSync("npm", ["pack", "--ignore-scripts", "--pack-destination", place], { cwd: repository, stdio: "ignore" });
-  execFileSync("tar", ["-xzf", "codegen-0.1.0.tgz"], { cwd: place });
+  execFileSync("tar", ["-xzf", "runcomfy-codegen-0.1.0.tgz"], { cwd: place });
   symlinkSync(join(repository, "node_modules"), join(place, "package/node_modules"));
   const folder = Folder.withSeeds();
   const run = (...argv: readonly string[]): string =>
