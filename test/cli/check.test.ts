@@ -97,7 +97,7 @@ test("annotations and the summary of a job of GitHub", async () => {
   expect(readFileSync(summary, "utf8")).toContain("`seconds` is now at most 10, was at most 15");
   const markdown = (await folder.run([...against, "--format", "markdown"])).out;
   expect(markdown).toMatch(/^## ❌ Failed: /);
-  expect(markdown).toContain("| `acme/film/text-to-video` | `seconds` is now at most 10, was at most 15 |");
+  expect(markdown).toContain("- **`acme/film/text-to-video`**: `seconds` is now at most 10, was at most 15");
 });
 
 test("--level and --limit shorten the output of diff, not its verdict", async () => {
