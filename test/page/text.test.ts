@@ -159,6 +159,21 @@ test.each([
   expect(read(page(input + schema))).toMatchObject({ output: JSON.parse(schema), errors: [] });
 });
 
+test.each([
+  ["beside the output", { status: "succeeded", prompt: "x", output: { video: "https://x.example/a.mp4" } }],
+  ["as an object", { status: "succeeded", input: { prompt: "x" }, output: { video: "https://x.example/a.mp4" } }],
+  [
+    "beside a bare address",
+    { id: "r1", status: "succeeded", input: { prompt: "x" }, output: "https://x.example/a.mp4" },
+  ],
+  ["beside a list", { status: "succeeded", prompt: "x", output: ["https://x.example/a.mp4"], error: null }],
+])("a result that echoes the inputs %s is not a schema", (_what, result) => {
+  const shown = JSON.stringify(result, null, 2);
+  for (const text of [page(`${shown}\n\n${input}${output}`), page(`${input}${output}\n\n${shown}`)]) {
+    expect(read(text)).toMatchObject({ count: 1, errors: [], input: JSON.parse(input), samples: [{ prompt: "x" }] });
+  }
+});
+
 test("a page that continues without an output schema is a warning; one that ends there was cut off", () => {
   expect(read(page(input + "Footer of the page. ".repeat(20)))).toMatchObject({ errors: [], count: 1 });
   expect(read(page(input + "Footer of the page. ".repeat(20))).rules).toContain("page/no-output-schema");
