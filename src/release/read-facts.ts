@@ -71,7 +71,9 @@ export async function readInputs(since: string | undefined, args: SharedArgs, io
     facts: { base: release.drift && describeBase(release.drift.before), packages, isUnfinished },
     paths: (folder) => new Set([...emitted(folder).keys(), "CHANGELOG.md"]),
     readState: async (plan) => ({
-      stale: Object.values(trees).flatMap((tree) => compareTree(tree).differences.map(({ path }) => path)),
+      stale: [trees.models, trees.generated, trees.fileSchemas].flatMap((tree) =>
+        compareTree(tree).differences.map(({ path }) => path),
+      ),
       dirty: repository === undefined ? [] : await foreignChanges(repository, args),
       isRepository: repository !== undefined,
       tag: repository === undefined ? "free" : await tagState(plan, emitted, args, repository),
