@@ -86,9 +86,18 @@ function strictly(file: ts.SourceFile): string {
   const aliases = file.statements.flatMap((statement) => {
     const { name, typeParameters = [] } = statement as Partial<ts.InterfaceDeclaration>;
     if (name === undefined || typeParameters.length === 0 || ts.isFunctionDeclaration(statement)) return [];
-    return `export type ${ALIAS}${name.text} = ${name.text}<${typeParameters.map((_, i) => `{ __parameter: ${i} }`).join(", ")}>;`;
+    const names = typeParameters.map((parameter) => parameter.name.text);
+    const placeholders = typeParameters.map(({ constraint }, i) => placeholder(i, constraint?.getText(file), names));
+    return `export type ${ALIAS}${name.text} = ${name.text}<${placeholders.join(", ")}>;`;
   });
   return [ts.createPrinter().printFile(transformed[0] ?? file), ...new Set(aliases)].join("\n");
+}
+
+/** A type for a type parameter, as its constraint wants it. One that depends on other parameters is not worked out. */
+function placeholder(index: number, constraint: string | undefined, names: readonly string[]): string {
+  const own = `{ __parameter: ${index} }`;
+  if (constraint === undefined) return own;
+  return names.some((name) => new RegExp(`\\b${name}\\b`).test(constraint)) ? "any" : `(${constraint}) & ${own}`;
 }
 
 function visit(node: ts.Node, context: ts.TransformationContext): ts.Node {
