@@ -63,8 +63,15 @@ function numbersOf(schema: JsonObject, type: string): fc.Arbitrary<number> {
   const numbers =
     step === undefined
       ? fc.double({ min: low, max: high, noNaN: true, noDefaultInfinity: true })
-      : fc.integer({ min: Math.ceil(low / step), max: Math.floor(high / step) }).map((count) => count * step);
+      : fc
+          .integer({ min: safe(Math.ceil(low / step)), max: safe(Math.floor(high / step)) })
+          .map((count) => count * step);
   return numbers.filter((value) => value !== above && value !== below);
+}
+
+/** Beyond this, fast-check does not end. */
+function safe(integer: number): number {
+  return Math.max(Number.MIN_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, integer));
 }
 
 function itemsOf(schema: JsonObject): fc.Arbitrary<unknown> {
