@@ -133,8 +133,9 @@ function wrongValues(schema: JsonObject): readonly unknown[] {
   return [
     ...wrongTypes.map((type) => all[type]),
     ...(get(schema, "enum") ? ["none of these"] : []),
-    ...(low === undefined ? [] : [low - 1]),
-    ...(high === undefined ? [] : [high + 1]),
+    // Beyond 2^53, a step of one is none.
+    ...(low === undefined || low - 1 === low ? [] : [low - 1]),
+    ...(high === undefined || high + 1 === high ? [] : [high + 1]),
     ...(most === undefined ? [] : ["x".repeat(most + 1)]),
   ];
 }
