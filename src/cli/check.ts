@@ -107,12 +107,12 @@ export async function checkProject(
   }
   const workspace = await openWorkspace(args, io, { isPartial: true, emits: true, index, withoutInfos: !needsInfos });
   // To compile them, all declarations are needed.
-  const trees = await planTrees(workspace, args.types ? undefined : index);
+  const { trees, hashes } = await planTrees(workspace, args.types ? undefined : index);
   const compared = compareFiles(trees, io);
   const typeErrors = args.types ? await findTypeErrors(trees.generated) : "";
   const drift = args.against === undefined ? undefined : await findDriftOf(workspace, args.against, args, io);
   if (compared.differences.length + compared.lineEnds.length === 0)
-    await index.remember(workspace, { hashes: trees.hashes, written: [], isCurrent: true });
+    await index.remember(workspace, { hashes, written: [], isCurrent: true });
   const { catalog, diagnostics } = workspace;
   return { ...compared, models: catalog.models.length, diagnostics, drift, typeErrors, unfinished };
 }

@@ -13,7 +13,7 @@ import { openStatIndex } from "../workspace/current-state.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { assertOutIsOurs, openWorkspace, planTrees, type Workspace } from "../workspace/workspace.js";
+import { assertOutIsOurs, listTrees, openWorkspace, planTrees, type Workspace } from "../workspace/workspace.js";
 import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
 
 /** What became of a model in a run. */
@@ -84,10 +84,10 @@ export async function generateProject(args: SharedArgs, io: Io, needsInfos = tru
   const workspace = await openWorkspace(args, io, { isPartial: true, emits: true, index, withoutInfos: !needsInfos });
   await assertOutIsOurs(workspace, io.cwd);
   assertPages(workspace);
-  const { models, generated, fileSchemas, hashes } = await planTrees(workspace, index);
-  const trees = [models, generated, fileSchemas];
+  const plan = await planTrees(workspace, index);
+  const trees = listTrees(plan.trees);
   const { changes, written, isExact } = writeTrees(trees);
-  await index.remember(workspace, { hashes, written, isCurrent: isExact });
+  await index.remember(workspace, { hashes: plan.hashes, written, isCurrent: isExact });
   const committed = readCommitted(workspace.previous, workspace.catalog.models);
   return {
     pages: workspace.pages.length,

@@ -30,10 +30,9 @@ interface Phase {
  * @param columns Width of the terminal.
  */
 export function createProgressLine(write: (text: string) => void, columns: number): ProgressLine {
-  const start = performance.now();
   let phase: Phase | undefined;
   let isDrawn = false;
-  let drawn = start + FIRST_MS - REDRAW_MS;
+  let drawn = performance.now() + FIRST_MS - REDRAW_MS;
   const draw = (): void => {
     const now = performance.now();
     if (phase === undefined || now - drawn < REDRAW_MS) return;
@@ -44,9 +43,9 @@ export function createProgressLine(write: (text: string) => void, columns: numbe
   timer.unref();
   return {
     show: (name, done, total) => {
-      const isSame = name === phase?.name && done >= phase.done;
-      const begun = isSame ? phase : { start: performance.now(), first: done };
-      phase = { start: begun?.start ?? 0, first: begun?.first ?? done, name, done, total };
+      const isSame = phase?.name === name && done >= phase.done;
+      const { start, first } = isSame && phase ? phase : { start: performance.now(), first: done };
+      phase = { name, start, first, done, total };
       draw();
     },
     clear: () => {

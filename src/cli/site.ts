@@ -25,13 +25,13 @@ export async function site(args: SiteArgs, io: Io): Promise<ExitCode> {
     printDiagnosticsOf(workspace, args, io);
     assertFolder(workspace);
     const { models } = workspace.catalog;
-    const [{ generated }, { templates, scripts }, captured, { buildSite }] = await Promise.all([
+    const [{ trees }, { templates, scripts }, captured, { buildSite }] = await Promise.all([
       planTrees(workspace),
       readSiteAssets(),
       capturedDays(workspace),
       import("../site/build-site.js"),
     ]);
-    const inputs = { config: workspace.config, templates, base, captured, generated: generated.files, scripts };
+    const inputs = { config: workspace.config, templates, base, captured, generated: trees.generated.files, scripts };
     const files = await buildSite(models, inputs, io.memoize);
     const { written, removed } = writeFiles(workspace.out, files);
     const folder = relative(io.cwd, workspace.out) || ".";

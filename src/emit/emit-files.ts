@@ -60,8 +60,7 @@ export async function emitChanged(
   memoize: Memoize,
   { emitters, isCurrent }: EmitOptions,
 ): Promise<Emitted> {
-  const names = nameModels(models.map(({ id }) => id));
-  const named = models.map((model) => ({ model, name: nameOf(names, model.id) }));
+  const named = withNames(models);
   const { outline, texts, isComputed } = emitSteps({ ...context, emitters });
   const outlines = await runStep(outline, named, memoize);
   const isInPlace = outlines.map((one) => one.files.every(({ path, sha256 }) => isCurrent(path, sha256)));
@@ -90,8 +89,7 @@ export async function emitModels(
   memoize: Memoize,
   emitters: readonly ConfiguredEmitter[],
 ): Promise<void> {
-  const names = nameModels(models.map(({ id }) => id));
-  const named = models.map((model) => ({ model, name: nameOf(names, model.id) }));
+  const named = withNames(models);
   const { outline, texts } = emitSteps({ ...context, emitters });
   await runStep(outline, named, memoize);
   await runStep(texts, named, memoize);
@@ -100,6 +98,11 @@ export async function emitModels(
 interface NamedCatalogModel {
   readonly model: CatalogModel;
   readonly name: ModelName;
+}
+
+function withNames(models: readonly CatalogModel[]): readonly NamedCatalogModel[] {
+  const names = nameModels(models.map(({ id }) => id));
+  return models.map((model) => ({ model, name: nameOf(names, model.id) }));
 }
 
 /** The output for one model without the texts of its files. */

@@ -69,9 +69,13 @@ function lettersOf(text: string): number {
 export function localeOfAddress(address: string | undefined): string | undefined {
   const path = /^https?:\/\/(?:[\w-]+\.)*runcomfy\.com\/([^\s?#]*)/i.exec(address ?? "")?.[1];
   if (path === undefined) return undefined;
-  const first = path.split("/")[0] ?? "";
-  if (/^[a-z]{2}(?:-[a-z]{2,4})?$/i.test(first)) return canonicalLocale(first);
-  return first === "models" || first === "playground" ? "en" : undefined;
+  return localeOfPath(path) ?? (/^(?:models|playground)(?:\/|$)/.test(path) ? "en" : undefined);
+}
+
+/** The locale that the first segment of a URL's path names, with or without the leading slash. */
+export function localeOfPath(path: string): string | undefined {
+  const first = path.replace(/^\//, "").split("/")[0] ?? "";
+  return /^[a-z]{2}(?:-[a-z]{2,4})?$/i.test(first) ? canonicalLocale(first) : undefined;
 }
 
 /** More addresses than any page has. */

@@ -1,5 +1,5 @@
 import { UsageError } from "../base/usage-error.js";
-import { canonicalLocale } from "../page/canonical-locale.js";
+import { localeOfPath } from "../page/locale.js";
 import type { Page } from "../page/page.js";
 
 /** The locale of pages whose address names none. */
@@ -25,7 +25,7 @@ export function parseAddressList(text: string, file: string): readonly string[] 
 }
 
 /**
- * Puts a locale into the address of a page, as RunComfy's site does: `…/es/models/…`. English pages have none.
+ * Puts a locale into the address of a page, as RunComfy's site does: `…/es/models/…`.
  *
  * @returns undefined if the address is not an http(s) URL.
  */
@@ -33,19 +33,14 @@ function localizedAddress(address: string, locale: string): string | undefined {
   if (!isHttp(address)) return undefined;
   const url = new URL(address);
   const segments = url.pathname.split("/").slice(1);
-  const rest = localeSegment(url) === undefined ? segments : segments.slice(1);
-  url.pathname = [...(locale === DEFAULT_LOCALE ? [] : [locale]), ...rest].join("/");
+  const rest = localeOfPath(url.pathname) === undefined ? segments : segments.slice(1);
+  url.pathname = [locale, ...rest].join("/");
   return url.href;
 }
 
 /** The locale that the first segment of an address names; English if it names none. */
 export function addressLocale(address: string): string {
-  return (isHttp(address) ? localeSegment(new URL(address)) : undefined) ?? DEFAULT_LOCALE;
-}
-
-function localeSegment({ pathname }: URL): string | undefined {
-  const first = pathname.split("/")[1] ?? "";
-  return /^[a-z]{2}(?:-[a-z]{2,4})?$/i.test(first) ? canonicalLocale(first) : undefined;
+  return (isHttp(address) ? localeOfPath(new URL(address).pathname) : undefined) ?? DEFAULT_LOCALE;
 }
 
 function isHttp(address: string): boolean {

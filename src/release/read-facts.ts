@@ -15,7 +15,7 @@ import { readConfig } from "../workspace/read-config.js";
 import { describeBase } from "../workspace/release-base.js";
 import { readCommit } from "../workspace/revision-side.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { openWorkspace, planTrees } from "../workspace/workspace.js";
+import { listTrees, openWorkspace, planTrees } from "../workspace/workspace.js";
 import type { PackageFacts, ReleaseFacts } from "./facts.js";
 import { hasChanged } from "./package-files.js";
 import type { ReleasePlan } from "./plan.js";
@@ -52,7 +52,7 @@ export async function readInputs(since: string | undefined, args: SharedArgs, io
     published: first?.published.versions.filter((version) => !isUnfinished || version !== first.config.version) ?? [],
   });
   const workspace = await openWorkspace(args, io, { isPartial: true });
-  const trees = await planTrees(workspace);
+  const { trees } = await planTrees(workspace);
   const emitted = (folder: string): ReadonlyMap<string, string> => filesOf(folder, trees.generated.files);
   const previous = (await prereleaseOf(config, args, repository)) ?? release.drift?.before;
   const packages = await Promise.all(
@@ -71,9 +71,7 @@ export async function readInputs(since: string | undefined, args: SharedArgs, io
     facts: { base: release.drift && describeBase(release.drift.before), packages, isUnfinished },
     paths: (folder) => new Set([...emitted(folder).keys(), "CHANGELOG.md"]),
     readState: async (plan) => ({
-      stale: [trees.models, trees.generated, trees.fileSchemas].flatMap((tree) =>
-        compareTree(tree).differences.map(({ path }) => path),
-      ),
+      stale: listTrees(trees).flatMap((tree) => compareTree(tree).differences.map(({ path }) => path)),
       dirty: repository === undefined ? [] : await foreignChanges(repository, args),
       isRepository: repository !== undefined,
       tag: repository === undefined ? "free" : await tagState(plan, emitted, args, repository),

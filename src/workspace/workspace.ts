@@ -152,6 +152,16 @@ export interface Trees {
   readonly generated: Tree;
   /** The JSON Schemas that the models, the config, overlays and acknowledgements name with `$schema`. */
   readonly fileSchemas: Tree;
+}
+
+/** Lists all trees of a run. */
+export function listTrees({ models, generated, fileSchemas }: Trees): readonly Tree[] {
+  return [models, generated, fileSchemas];
+}
+
+/** What a run writes. */
+export interface Plan {
+  readonly trees: Trees;
   /** SHA-256 of emitted files, by path in the out folder, where it is known. */
   readonly hashes: ReadonlyMap<string, string>;
 }
@@ -161,7 +171,7 @@ export interface Trees {
  *
  * @param index Tells which files are what they must be; they are neither loaded nor read.
  */
-export async function planTrees(workspace: Workspace, index?: FileNotes): Promise<Trees> {
+export async function planTrees(workspace: Workspace, index?: FileNotes): Promise<Plan> {
   const { schemas, out, config, catalog, memoize } = workspace;
   const assets = await readAssets();
   // Loaded lazily: only commands that emit need it.
@@ -173,7 +183,7 @@ export async function planTrees(workspace: Workspace, index?: FileNotes): Promis
   ]);
   const isCurrent = (path: string, sha256: string): boolean => index?.noteOf(join(out, path)) === sha256;
   const emitted = await emitChanged(catalog.models, { config, ...assets }, memoize, { emitters, isCurrent });
-  return {
+  const trees: Trees = {
     models: {
       root: join(schemas, "models"),
       files: renderModelFiles(catalog.models),
@@ -191,8 +201,8 @@ export async function planTrees(workspace: Workspace, index?: FileNotes): Promis
       files: [{ path: "model.schema.json", text: assets.modelSchema }, ...renderFileSchemas()],
       isForeign: () => true,
     },
-    hashes: emitted.hashes,
   };
+  return { trees, hashes: emitted.hashes };
 }
 
 /** Returns true for model files: the folder may be a link to one with other JSON files too. */

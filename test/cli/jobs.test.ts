@@ -1,5 +1,6 @@
 /** Threads and groups divide the work of a run: they must not change a byte of what it writes or prints. */
 import { beforeAll, expect, test } from "vitest";
+import { writeAwkwardPages } from "./awkward-pages.js";
 import { type Folder, Folder as NewFolder, type Ran, smallPage } from "./command-line.js";
 
 /** More pages than one group has, some of which cannot be computed in one group alone. */
@@ -9,14 +10,7 @@ function catalog(): Folder {
     const size = { size: { type: "integer", maximum: 10 + i, description: `The size of model ${i}.` } };
     folder.write(`schemas/pages/many/${i}.txt`, smallPage(`acme/model-${i}/edit`, size));
   }
-  const prompt = { prompt: { type: "string", maxLength: 100 } };
-  // Two ids that come out as one path.
-  folder.write("schemas/pages/x/one.txt", smallPage("acme/a b/edit", prompt));
-  folder.write("schemas/pages/y/two.txt", smallPage("acme/a-b/edit", prompt));
-  // Pages of one model that disagree, and a page that cannot be read.
-  folder.write("schemas/pages/left/es.txt", smallPage("acme/split/edit", { size: { type: "integer", maximum: 5 } }));
-  folder.write("schemas/pages/right/pt.txt", smallPage("acme/split/edit", { size: { type: "integer", maximum: 9 } }));
-  folder.write("schemas/pages/broken/en.txt", smallPage("acme/broken/edit", prompt).slice(0, 300));
+  writeAwkwardPages(folder);
   return folder;
 }
 

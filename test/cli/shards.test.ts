@@ -2,21 +2,15 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { Folder, smallPage } from "./command-line.js";
+import { writeAwkwardPages } from "./awkward-pages.js";
+import { Folder } from "./command-line.js";
 
 const PARTS = ".codegen-parts";
 
 /** Pages that make it hard to share work by folder. */
 function catalog(): Folder {
   const folder = Folder.withSeeds();
-  const prompt = { prompt: { type: "string", maxLength: 100 } };
-  // Two ids that come out as one path.
-  folder.write("schemas/pages/x/one.txt", smallPage("acme/a b/edit", prompt));
-  folder.write("schemas/pages/y/two.txt", smallPage("acme/a-b/edit", prompt));
-  // One model with pages in two folders that disagree.
-  folder.write("schemas/pages/left/es.txt", smallPage("acme/split/edit", { size: { type: "integer", maximum: 5 } }));
-  folder.write("schemas/pages/right/pt.txt", smallPage("acme/split/edit", { size: { type: "integer", maximum: 9 } }));
-  folder.write("schemas/pages/broken/en.txt", smallPage("acme/broken/edit", prompt).slice(0, 300));
+  writeAwkwardPages(folder);
   return folder;
 }
 

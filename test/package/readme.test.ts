@@ -1,21 +1,15 @@
 /** The README of the generated client: its programs compile, and it names everything that can be imported, set or caught. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { compilers, type Installed, installPackedClient, typeCheck } from "../support/packed-client.js";
+import { expect, test } from "vitest";
+import { findPrograms, testPrograms } from "../support/test-programs.js";
 import { repository } from "../support/workspace.js";
 
 const read = (path: string) => readFileSync(join(repository, "generated/client", path), "utf8");
 const readme = read("README.md");
 
-/** Every program, with the heading that it stands under. */
-const programs = readme
-  .split(/^## /m)
-  .flatMap((section) =>
-    [...section.matchAll(/```ts\n([\s\S]*?)\n```/g)].map(
-      ([, program = ""], i) => [`${section.split("\n")[0]} ${i + 1}`, program] as const,
-    ),
-  );
+/** Every program, with the heading that it is under. */
+const programs = readme.split(/^## /m).flatMap((section) => findPrograms(section, section.split("\n")[0] ?? ""));
 
 /** What the first program made, as the README says, and the test runner. */
 const made = `
@@ -29,23 +23,7 @@ declare global {
   const test: (name: string, run: () => Promise<void>, timeoutMs: number) => void;
 }`;
 
-let client: Installed;
-beforeAll(async () => {
-  client = await installPackedClient();
-}, 60_000);
-afterAll(() => client[Symbol.asyncDispose]());
-
-describe.each(compilers)("checked by %s", (_name, compiler) => {
-  let printed: readonly string[];
-  beforeAll(async () => {
-    const modules = programs.map(([, program]) => `${program}\nexport {};`);
-    printed = await typeCheck(client.folder, compiler, [...modules, made]);
-  }, 60_000);
-
-  test.each(programs.map(([where], i) => [where, i] as const))("the program under %s compiles", (_where, i) => {
-    expect(printed[i]).toBe("");
-  });
-});
+testPrograms(programs, made);
 
 const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, name = ""]) => name);
 const errors = read("runtime/errors.d.ts");

@@ -1,3 +1,4 @@
+import { byLocale } from "../../emit/docs/words/by-locale.js";
 import { ar } from "./ar.js";
 import { de } from "./de.js";
 import { en } from "./en.js";
@@ -12,28 +13,11 @@ import type { SiteWords } from "./site-words.js";
 import { zhCn } from "./zh-cn.js";
 import { zhTw } from "./zh-tw.js";
 
-const tables: ReadonlyMap<string, SiteWords> = new Map([
-  ["ar", ar],
-  ["de", de],
-  ["en", en],
-  ["es", es],
-  ["fr", fr],
-  ["it", it],
-  ["ja", ja],
-  ["ko", ko],
-  ["pt", pt],
-  ["ru", ru],
-  ["zh", zhCn],
-  ["zh-cn", zhCn],
-  ["zh-hant", zhTw],
-  ["zh-hk", zhTw],
-  ["zh-tw", zhTw],
-]);
+const wordsOf = byLocale<SiteWords>({ de, en, es, fr, it, ja, ko, pt, ru, zhCn, zhTw }, { ar });
 
-/** The site's words for a locale: its own, else those of its language, else English. */
+/** Finds the site's words for a locale: its own, else those of its language, else English. */
 export function siteWordsOf(locale: string): SiteWords {
-  const tag = locale.toLowerCase();
-  return tables.get(tag) ?? tables.get(tag.split("-")[0] ?? tag) ?? en;
+  return wordsOf(locale) ?? en;
 }
 
 const rightToLeft = new Set(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"]);

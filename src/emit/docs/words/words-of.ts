@@ -1,3 +1,4 @@
+import { byLocale } from "./by-locale.js";
 import { de } from "./de.js";
 import { en } from "./en.js";
 import { es } from "./es.js";
@@ -11,25 +12,5 @@ import type { Words } from "./words.js";
 import { zhCn } from "./zh-cn.js";
 import { zhTw } from "./zh-tw.js";
 
-const tables: ReadonlyMap<string, Words> = new Map([
-  ["de", de],
-  ["en", en],
-  ["es", es],
-  ["fr", fr],
-  ["it", it],
-  ["ja", ja],
-  ["ko", ko],
-  ["pt", pt],
-  ["ru", ru],
-  ["zh", zhCn],
-  ["zh-cn", zhCn],
-  ["zh-hant", zhTw],
-  ["zh-hk", zhTw],
-  ["zh-tw", zhTw],
-]);
-
-/** The words of a locale: its own, else those of its language, else undefined. */
-export function wordsOf(locale: string): Words | undefined {
-  const tag = locale.toLowerCase();
-  return tables.get(tag) ?? tables.get(tag.split("-")[0] ?? tag);
-}
+/** Finds the words of a locale: its own, else those of its language, else undefined. */
+export const wordsOf = byLocale<Words>({ de, en, es, fr, it, ja, ko, pt, ru, zhCn, zhTw });
