@@ -77,7 +77,7 @@ function isPlain(path: string): boolean {
 function readBytes(file: string): Buffer | undefined {
   try {
     const found = lstatSync(file);
-    // What stands there is refused when it is to be replaced.
+    // A file there is refused when it would be replaced.
     return found.isFile() ? readFileSync(file) : undefined;
   } catch (cause) {
     const code = codeOf(cause);

@@ -70,7 +70,7 @@ async function lintEntries({ name }: Tarball, bytes: Uint8Array<ArrayBuffer>): P
   }));
 }
 
-/** Compiles imports of the entry points. Of the models, one stands for all: they are written by the same template. */
+/** Compiles imports of the entry points. One model is enough: all are written by the same template. */
 async function lintTypes({ name, files }: Tarball, bytes: Uint8Array<ArrayBuffer>): Promise<readonly Problem[]> {
   const declared = files.map(({ path }) => path).filter((path) => path.endsWith(".d.ts"));
   if (declared.length === 0) return [];

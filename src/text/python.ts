@@ -2,7 +2,7 @@ import type { JsonNode, Scalar } from "../base/json.js";
 import { invisible } from "./characters.js";
 import type { Code } from "./code.js";
 
-/** What fits on one line stands on one. */
+/** Longest line, in characters: a value that fits is printed on one line. */
 const LINE_WIDTH = 88;
 
 /**

@@ -71,7 +71,7 @@ function submitPathOf({ endpoint }: Entry["model"]): string {
   return new URL(endpoint).pathname;
 }
 
-/** A path per model for one endpoint: the fragment tells models apart, and HTTP clients do not send it. */
+/** A path per model for one endpoint: the fragment distinguishes models, and HTTP clients do not send it. */
 export function resultPathOf({ path }: Pick<Entry["name"], "path">): string {
   return `/v1/requests/{request_id}/result#${path}`;
 }
