@@ -10,6 +10,7 @@ import { get, getItems, getMembers, getNumber, isString, type JsonNode, type Jso
 import { pointerTo } from "../../base/pointer.js";
 import { typesOf } from "../../schema/types.js";
 import { type Code, type DocLine, docComment, propertyName, stringLiteral } from "../../text/code.js";
+import { conditionalProperties, type PropertySchema } from "./conditional-properties.js";
 
 /** The library changes names that it is given (`Veo4k` to `Veo4K`); this one it leaves alone. */
 const ROOT = "CodegenRoot";
@@ -193,7 +194,14 @@ function withoutParentheses(line: string): string {
   return line.replace(/^(codegen_name_\d+_\??: )\(([^()]*)\)$/, "$1$2");
 }
 
-function toTypeSchema(schema: JsonObject, pointer: string, docOf: DocOf, placeholders: Placeholders): JSONSchema {
+/** @param isPart True for a branch of a combinator: conditional properties belong to the schema around it. */
+function toTypeSchema(
+  schema: JsonObject,
+  pointer: string,
+  docOf: DocOf,
+  placeholders: Placeholders,
+  isPart = false,
+): JSONSchema {
   const inner = (node: JsonNode | undefined, ...tokens: readonly (string | number)[]): JSONSchema =>
     node?.kind === "object" ? toTypeSchema(node, pointerTo(pointer, ...tokens), docOf, placeholders) : {};
   // The library would print the words of items and alternatives among those of the property they belong to.
@@ -214,14 +222,19 @@ function toTypeSchema(schema: JsonObject, pointer: string, docOf: DocOf, placeho
   if (values.length > 0 && values.every((value) => value.kind === "scalar"))
     return { ...copy, enum: values.map(literal) as never };
   if (types.length > 0) copy.type = (types.length === 1 ? types[0] : [...types]) as never;
-  if (get(schema, "properties") !== undefined) Object.assign(copy, objectParts(schema, inner, placeholders));
+  const isObject = types.length === 0 || types.includes("object");
+  const conditional = isObject && !isPart ? conditionalProperties(schema) : new Map();
+  if (get(schema, "properties") !== undefined || conditional.size > 0)
+    Object.assign(copy, objectParts(schema, conditional, inner, placeholders));
   else if (types.includes("object")) copy.additionalProperties = openValue(schema, inner);
   if (get(schema, "prefixItems") !== undefined) Object.assign(copy, tupleParts(schema, inner));
   else if (get(schema, "items") !== undefined) copy.items = inner(get(schema, "items"), "items");
   for (const combinator of COMBINATORS) {
     const parts = getItems(schema, combinator);
     if (parts.length === 0) continue;
-    const types = parts.map((part, i) => inner(part, combinator, i));
+    const types = parts.map((part, i) =>
+      part.kind === "object" ? toTypeSchema(part, pointerTo(pointer, combinator, i), docOf, placeholders, true) : {},
+    );
     // Beside properties, the library would keep only one of the two.
     if (copy.properties !== undefined) {
       const { description, ...own } = copy;
@@ -265,20 +278,24 @@ function isNothing(schema: JsonObject): boolean {
 /** The copy of a subschema, by its path. */
 type Inner = (node: JsonNode | undefined, ...tokens: readonly (string | number)[]) => JSONSchema;
 
-function objectParts(schema: JsonObject, inner: Inner, placeholders: Placeholders): JSONSchema {
-  const properties = get(schema, "properties");
+function objectParts(
+  schema: JsonObject,
+  conditional: ReadonlyMap<string, readonly PropertySchema[]>,
+  inner: Inner,
+  placeholders: Placeholders,
+): JSONSchema {
+  const own = getMembers(schema, "properties").map(([name, node]) => [name, inner(node, "properties", name)] as const);
+  const others = [...conditional].map(([name, schemas]) => {
+    const [type = {}, ...more] = schemas.map((one) => inner(one.schema, ...one.tokens));
+    return [name, more.length === 0 ? type : { anyOf: [type, ...more] }] as const;
+  });
+  const properties = [...own, ...others];
   const names = new Map(
-    properties?.kind === "object"
-      ? [...properties.members.keys()].map(
-          (name) => [name, placeholders.add("name", () => propertyName(name))] as const,
-        )
-      : [],
+    properties.map(([name]) => [name, placeholders.add("name", () => propertyName(name))] as const),
   );
   const required = getItems(schema, "required").filter(isString);
   return {
-    properties: Object.fromEntries(
-      [...names].map(([name, token]) => [token, inner(get(properties, name), "properties", name)]),
-    ),
+    properties: Object.fromEntries(properties.map(([name, type]) => [names.get(name), type])),
     required: required.map(({ value }) => names.get(value)).filter((token) => token !== undefined),
     // The client closes an object that names its properties, unless the page says more about names.
     additionalProperties:
