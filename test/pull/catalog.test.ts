@@ -80,8 +80,12 @@ test("a change of price is reported, and no generated file changes", async () =>
   await pull();
   const generated = folder.list("generated");
   server.entries = [priced(0.05)];
-  const { code, report } = await pullReport();
-  expect([code, report]).toEqual([0, { ...nothing, changed: [{ id: "acme/one", level: "docs", changes: 1 }] }]);
+  const { code, out, err } = await pull("--format", "json");
+  expect([code, JSON.parse(out)]).toEqual([
+    0,
+    { ...nothing, changed: [{ id: "acme/one", level: "docs", changes: 1 }] },
+  ]);
+  expect(err).toContain("1 docs; bump: none");
   expect(JSON.parse(folder.read("schemas/models/acme/one.json")).listing.price).toEqual({ usd: 0.05, unit: "image" });
   expect(folder.list("generated")).toEqual(generated);
 });
