@@ -1,7 +1,7 @@
 import type { ShowProgress } from "../workspace/io.js";
 
 /** One line on a terminal that shows how far a long command is. */
-export interface ProgressLine {
+interface ProgressLine {
   readonly show: ShowProgress;
   /** Removes the line: before other output, and at the end. */
   readonly clear: () => void;

@@ -6,9 +6,11 @@ import { canonicalLocale } from "../page/canonical-locale.js";
 import { findProject } from "../workspace/find-project.js";
 import type { ExitCode, Io, Streams } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { commandOptions, commandUsage, sharedOptionsIn } from "./options.js";
+import { commandUsage } from "./command-usage.js";
+import { commandOptions } from "./options.js";
 import { remembering } from "./remember.js";
 import { reportFailure } from "./report-failure.js";
+import { sharedOptionsIn } from "./shared-options.js";
 import { toUsageError } from "./usage-hint.js";
 import { codegenVersion } from "./version.js";
 

@@ -1,6 +1,8 @@
 import { nearestTo } from "../base/nearest.js";
 import { UsageError } from "../base/usage-error.js";
-import { commandOptions, commandUsage, sharedOptions } from "./options.js";
+import { commandUsage } from "./command-usage.js";
+import { commandOptions } from "./options.js";
+import { sharedOptions } from "./shared-options.js";
 
 type Command = keyof typeof commandOptions;
 

@@ -17,7 +17,7 @@ export function bumpOf(changes: readonly Pick<Change, "level">[]): Bump {
 }
 
 /** A package that codegen generates. */
-export type PackageName = "client" | "schemas" | "docs";
+type PackageName = "client" | "schemas" | "docs";
 
 /** The bump of one package, from the changes that affect the package. */
 export function bumpOfPackage(name: PackageName, changes: readonly Change[]): Bump {

@@ -33,7 +33,7 @@ export interface CheckResult {
 }
 
 /** Options of the printed result. */
-export interface CheckOptions {
+interface CheckOptions {
   readonly colors?: Colors;
   /** Print the patches of all files in full, not only one screen. */
   readonly allPatches?: boolean;

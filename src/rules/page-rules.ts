@@ -1,4 +1,4 @@
-import { noAction, nothingGenerated, recapture, rule, useOverlay } from "./rule.js";
+import { noAction, nothingGenerated, recapture, rule } from "./rule.js";
 
 /** The rules for a page as a whole, applied while it is read. */
 export const pageRules = [
@@ -27,14 +27,6 @@ export const pageRules = [
     result: "The character is kept. If it is in a value, the server will not know that value",
     message: () => "Found a damaged character (U+FFFD)",
     hint: "Recapture the page and save it as UTF-8",
-  }),
-  rule({
-    id: "page/lone-surrogate",
-    severity: "warning",
-    problem: "A text of JSON has half of a surrogate pair (`\\ud800`), as when a text was cut inside an emoji",
-    result: "Replaced by U+FFFD",
-    message: (text: string) => `Replaced half a character (a lone surrogate) by U+FFFD in ${JSON.stringify(text)}`,
-    hint: "Correct the text, name or value in an overlay if it matters",
   }),
   rule({
     id: "page/too-large",
@@ -98,25 +90,6 @@ export const pageRules = [
     hint: "Describe the output in an overlay if you know it",
   }),
   rule({
-    id: "page/catalog-without-schemas",
-    severity: "error",
-    problem: "A catalog response lists AI models without their schemas",
-    result: nothingGenerated,
-    loses: "page",
-    message: (entries: number) =>
-      entries === 1 ? "The catalog entry has no schemas" : `None of the ${entries} entries of the catalog has a schema`,
-    hint: "Request them: GET /v1/models?include_schema=true",
-  }),
-  rule({
-    id: "page/catalog-without-outputs",
-    severity: "warning",
-    problem: "No entry of a catalog response has an output schema",
-    result: "The outputs can be any value",
-    message: (entries: number) =>
-      `None of the ${entries} entries of the catalog has an output schema: outputs can be any value`,
-    hint: "Capture the pages of the models (`model_url` of each entry) as well, or describe the outputs in overlays",
-  }),
-  rule({
     id: "page/schema-bundle",
     severity: "error",
     problem: "There are several schemas in the place of one input schema, and no name shows which one is the input",
@@ -150,15 +123,6 @@ export const pageRules = [
     hint: "Check that the whole page was captured, and which block is which",
   }),
   rule({
-    id: "page/broken-json",
-    severity: "error",
-    problem: "A JSON block that looks like a schema cannot be parsed",
-    result: nothingGenerated,
-    loses: "page",
-    message: (what: string) => `Cannot parse the JSON of a schema: ${what}`,
-    hint: recapture,
-  }),
-  rule({
     id: "page/broken-html",
     severity: "error",
     problem: "A quote is missing in an HTML tag, so the tag swallows the markup after it",
@@ -174,14 +138,6 @@ export const pageRules = [
     result: nothingGenerated,
     loses: "page",
     message: (where: string) => `Cannot read the schema: the page ends ${where}`,
-    hint: recapture,
-  }),
-  rule({
-    id: "page/broken-sample",
-    severity: "warning",
-    problem: "A request body on the page cannot be parsed",
-    result: "The sample is left out; it is not part of the contract",
-    message: (what: string) => `Cannot parse the sample request: ${what}`,
     hint: recapture,
   }),
   rule({
@@ -207,40 +163,6 @@ export const pageRules = [
     result: "Each text is kept under its own language",
     message: (main: string, other: string) => `Found texts in "${other}" among texts in "${main}"`,
     hint: noAction,
-  }),
-  rule({
-    id: "page/duplicate-key",
-    severity: "warning",
-    problem: "A JSON object has the same key twice",
-    result: "The last value counts, as in `JSON.parse`",
-    message: (key: string) => `Found the key "${key}" twice in one object: the last value counts`,
-    hint: useOverlay,
-  }),
-  rule({
-    id: "page/trailing-comma",
-    severity: "warning",
-    problem: "There is a comma after the last member of a JSON object or array",
-    result: "The comma is ignored",
-    message: (_comma: string) => "Ignored a comma after the last member",
-    hint: "Check that nothing is missing after it",
-  }),
-  rule({
-    id: "page/loose-json",
-    severity: "warning",
-    problem:
-      "A block is not JSON but can be read in one way only: comments, single or typographic quotes, keys without quotes, Python's literals, line breaks inside texts, full-width punctuation",
-    result: "Read in that way, if the page cannot be read otherwise",
-    message: (what: string) => `Read a block despite its ${what}, which JSON does not allow`,
-    hint: "Whatever changed the code may have changed its texts too: compare them, or recapture the page",
-  }),
-  rule({
-    id: "page/restored-text",
-    severity: "warning",
-    problem:
-      "The code on the page cannot be read as it is: it has line numbers, HTML entities, Markdown marks or backslashes",
-    result: "Read without them",
-    message: (what: string) => `Read the page without the ${what} in its code`,
-    hint: "Compare the result with the page, or recapture it without them",
   }),
   rule({
     id: "page/hidden-schema",
@@ -269,51 +191,11 @@ export const pageRules = [
     hint: "Open the page in a browser, wait until it has loaded, and save it; or use the catalog response (GET /v1/models?include_schema=true)",
   }),
   rule({
-    id: "page/invisible-characters",
-    severity: "warning",
-    problem: "A key has invisible characters, such as soft hyphens or zero-width spaces",
-    result: "The key is kept, because requests have it",
-    message: (key: string) => `Found invisible characters in the key "${key}"`,
-    hint: "If they came with the copy, recapture the page",
-  }),
-  rule({
-    id: "page/required-inputs",
-    severity: "info",
-    problem: "A catalog entry lists the required inputs beside its schema",
-    result: "`required` of the input schema",
-    message: () => 'Read "required_inputs" as "required"',
-    hint: noAction,
-  }),
-  rule({
-    id: "page/required-inputs-differ",
-    severity: "warning",
-    problem: "The `required_inputs` of a catalog entry differ from its input schema",
-    result: "The schema counts",
-    message: () => '"required_inputs" and "required" of the schema differ: the schema counts',
-    hint: useOverlay,
-  }),
-  rule({
-    id: "page/partial-catalog",
-    severity: "info",
-    problem: "The file has one part of a catalog that comes in several parts",
-    result: "The entries of this part",
-    message: (here: number, total: number) => `The file has ${here} of the ${total} entries of the catalog`,
-    hint: "Fetch the other parts with `offset`, each into a file of its own",
-  }),
-  rule({
     id: "page/too-many-findings",
     severity: "warning",
     problem: "The page has more diagnostics than anyone reads. The severity is that of the worst one that is left out",
     result: "The first diagnostics of each AI model are reported",
     message: (count: number) => `Left out ${count} more ${count === 1 ? "diagnostic" : "diagnostics"} of this page`,
     hint: "Fix the reported ones and run codegen again",
-  }),
-  rule({
-    id: "page/unsafe-number",
-    severity: "warning",
-    problem: "A number is too large, too small or too exact for a double",
-    result: "The nearest double. JSON files keep the digits of an integer",
-    message: (text: string) => `Cannot represent the number ${text} exactly`,
-    hint: useOverlay,
   }),
 ] as const;
