@@ -10,12 +10,12 @@ export const commandUsage: Readonly<
   generate: {
     examples: [
       ["codegen", "Read schemas/pages, write schemas/models and generated/"],
-      ["codegen --schemas api --out packages", "The same in other folders"],
-      ["codegen generate --shard 2/7", "Do a seventh of the work, for codegen merge"],
+      ["codegen --schemas api --out packages", "Use other folders"],
+      ["codegen generate --shard 2/7", "Compute a seventh of the work, for codegen merge"],
     ],
   },
   merge: {
-    examples: [["codegen merge --parts .codegen-parts", "Write what one run would, from the parts of all shards"]],
+    examples: [["codegen merge --parts .codegen-parts", "Generate from the parts of all shards"]],
   },
   add: {
     needs: "a page: a file, folder, glob or URL, or - for standard input",
@@ -27,7 +27,7 @@ export const commandUsage: Readonly<
   },
   pull: {
     examples: [
-      ["codegen pull", "Take new and changed models from RunComfy's catalog"],
+      ["codegen pull", "Get new and changed models from RunComfy's catalog"],
       ["codegen pull --model 'kling/**' --dry-run", "Show what a pull of some models would change"],
     ],
   },
@@ -47,12 +47,12 @@ export const commandUsage: Readonly<
       ["codegen diff git:v1.2.0 git:HEAD --format markdown", "Compare two revisions, for a pull request"],
     ],
   },
-  changelog: { examples: [["codegen changelog --since v1.2.0", "The changes since a release"]] },
+  changelog: { examples: [["codegen changelog --since v1.2.0", "Print the changes since a release"]] },
   version: { examples: [["codegen version --write", "Set the next version in the config"]] },
   release: {
     examples: [
-      ["codegen release", "Show the next release: versions, changelog, and what stands in its way"],
-      ["codegen release --publish", "Do it; if it broke off, go on where it stopped"],
+      ["codegen release", "Show the next release: versions, changelogs and problems"],
+      ["codegen release --publish", "Publish it, or resume an interrupted release"],
       ["codegen release --pre beta --publish", "Publish a prerelease with the dist-tag beta"],
     ],
   },
@@ -63,17 +63,17 @@ export const commandUsage: Readonly<
     ],
   },
   init: { examples: [["codegen init", "Set up a project in the current folder"]] },
-  doctor: { examples: [["codegen doctor --format json", "What a project lacks, for a script"]] },
+  doctor: { examples: [["codegen doctor --format json", "Print the checks as JSON, for a script"]] },
   site: {
     examples: [
       ["codegen site", "Build the documentation site in site/"],
-      ["codegen site --base https://docs.example.com/models/", "The same, for a server"],
+      ["codegen site --base https://docs.example.com/models/", "Build it for this URL"],
     ],
   },
   list: {
     examples: [
-      ["codegen list --format json", "All models, for a script"],
-      ["codegen list --task image-to-video", "All models of one task"],
+      ["codegen list --format json", "Print all models as JSON, for a script"],
+      ["codegen list --task image-to-video", "List the models of one task"],
     ],
   },
   show: {

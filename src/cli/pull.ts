@@ -1,4 +1,4 @@
-/** `codegen pull`: stores what RunComfy offers as pages in `schemas/pages`, and generates. */
+/** `codegen pull`: stores RunComfy's models as pages in `schemas/pages`, then generates. */
 import { join, resolve } from "node:path";
 import { type Judged, judgeSource } from "../add/captures.js";
 import { type Plan, planPlacements } from "../add/plan.js";
@@ -22,10 +22,10 @@ import { isAdded, openBefore, pageEdits, pagesAfter, preview } from "./add.js";
 import { type Generated, generateLocked, generateProject } from "./generate.js";
 import { assertPullArgs, listAddresses, nothingToGenerate, type PullArgs, queryOf, selectorOf } from "./pull-args.js";
 
-/** Pages that are stored together: a pull that is interrupted goes on after the last of them. */
+/** The number of pages that are stored together. An interrupted pull continues after the last of them. */
 const BATCH = 100;
 
-/** What a pull has done so far. */
+/** The progress of a pull. */
 interface Progress {
   /** The pages as they are on the disk now, or would be without `--dry-run`. */
   readonly workspace: Workspace;
@@ -80,7 +80,7 @@ interface PulledModels {
   readonly isOwn: (found: LocatedDiagnostic) => boolean;
 }
 
-/** Stores what the catalog and the pages have, unless it is a dry run. */
+/** Stores the entries of the catalog and the pages, unless it is a dry run. */
 async function pullModels(args: PullArgs, io: Io): Promise<PulledModels> {
   const schemas = resolve(io.cwd, args.schemas);
   const http: HttpOptions = { allowPrivate: args["allow-private"], deadline: Date.now() + args.deadline * 1_000 };
@@ -222,7 +222,7 @@ function documentsNoModel({ diagnostics }: Extract<Judged, { ok: false }>): bool
   return found.has("page/no-model-id") && found.has("page/no-input-schema");
 }
 
-/** Models that the catalog lost are kept, and marked. */
+/** Models that are no longer in the catalog are kept and marked. */
 function retire({ gone, answers }: PulledCatalog, { catalog, overlays }: Workspace): OverlayChanges {
   const offered = new Set(answers.flatMap(({ ids }) => ids));
   return markRetired(
@@ -235,7 +235,7 @@ function retire({ gone, answers }: PulledCatalog, { catalog, overlays }: Workspa
 
 function unreadableOf({ name, diagnostics }: Extract<Judged, { ok: false }>): Unreadable {
   const message = diagnostics.map(({ message }) => message).join("; ");
-  return { name, message: message === "" ? "it is not an entry of a model" : message };
+  return { name, message: message === "" ? "it is not a model's entry" : message };
 }
 
 /** Compares the committed models with those that the pages give after the pull. */

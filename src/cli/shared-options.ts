@@ -9,19 +9,19 @@ export const sharedOptions = {
   config: {
     type: "string",
     requiresArg: true,
-    describe: "Config file (default: codegen.config.json here or in a folder around it)",
+    describe: "Config file (default: codegen.config.json here or in a parent folder)",
   },
   model: {
     type: "string",
     array: true,
     nargs: 1,
     requiresArg: true,
-    describe: "Only models whose id matches this glob (repeatable)",
+    describe: "Only models whose id matches this glob (can be repeated)",
   },
   jobs: {
     type: "number",
     requiresArg: true,
-    describe: "Threads to compute on (default: half of the cores if there are many new pages)",
+    describe: "Number of threads (default: half of the cores if there are many new pages)",
   },
   cache: {
     type: "boolean",
@@ -31,7 +31,7 @@ export const sharedOptions = {
   index: {
     type: "boolean",
     default: true,
-    describe: "Skip the work if no file changed since it was last done, by size and times (--no-index: read all files)",
+    describe: "Skip files whose size and times are unchanged since the last run (--no-index: read all files)",
   },
   quiet: { type: "boolean", default: false, describe: "Print results and errors only" },
   verbose: { type: "boolean", default: false, describe: "Print everything, including repairs and stack traces" },

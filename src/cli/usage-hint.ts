@@ -9,7 +9,7 @@ type Command = keyof typeof commandOptions;
 const seeHelp = "codegen --help shows the commands and options";
 
 /**
- * Turns yargs' complaint about the command line into an error in our own words.
+ * Converts an error of yargs about the command line to an error in our own words.
  *
  * @param message The text from yargs, or from our own checks.
  * @param argv The arguments as they were given.

@@ -5,8 +5,8 @@ export const pageJsonRules = [
   rule({
     id: "page/lone-surrogate",
     severity: "warning",
-    problem: "A text of JSON has half of a surrogate pair (`\\ud800`), as when a text was cut inside an emoji",
-    result: "Replaced by U+FFFD",
+    problem: "A JSON string has half of a surrogate pair (`\\ud800`), for example because it was cut inside an emoji",
+    result: "It is replaced by U+FFFD",
     message: (text: string) => `Replaced half a character (a lone surrogate) by U+FFFD in ${JSON.stringify(text)}`,
     hint: "Correct the text, name or value in an overlay if it matters",
   }),
@@ -48,16 +48,16 @@ export const pageJsonRules = [
     severity: "warning",
     problem:
       "A block is not JSON but can be read in one way only: comments, single or typographic quotes, keys without quotes, Python's literals, line breaks inside texts, full-width punctuation",
-    result: "Read in that way, if the page cannot be read otherwise",
+    result: "It is read in that way if the page cannot be read otherwise",
     message: (what: string) => `Read a block despite its ${what}, which JSON does not allow`,
-    hint: "Whatever changed the code may have changed its texts too: compare them, or recapture the page",
+    hint: "The texts may have been changed too: compare them with the page, or recapture it",
   }),
   rule({
     id: "page/restored-text",
     severity: "warning",
     problem:
       "The code on the page cannot be read as it is: it has line numbers, HTML entities, Markdown marks or backslashes",
-    result: "Read without them",
+    result: "The code is read without them",
     message: (what: string) => `Read the page without the ${what} in its code`,
     hint: "Compare the result with the page, or recapture it without them",
   }),
@@ -72,8 +72,8 @@ export const pageJsonRules = [
   rule({
     id: "page/unsafe-number",
     severity: "warning",
-    problem: "A number is too large, too small or too exact for a double",
-    result: "The nearest double. JSON files keep the digits of an integer",
+    problem: "A double cannot represent a number exactly",
+    result: "The nearest double is used. JSON files keep the digits of an integer",
     message: (text: string) => `Cannot represent the number ${text} exactly`,
     hint: useOverlay,
   }),

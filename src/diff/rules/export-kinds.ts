@@ -26,7 +26,7 @@ export const exportKinds = {
     ...verdict("breaking", "types", "imports of the entry point fail", "Stop importing the entry point."),
     summary: "Entry point of the client removed",
     example: { before: ["./batch"] },
-    message: ({ name }) => `The entry point ${name} is gone`,
+    message: ({ name }) => `The entry point ${name} was removed`,
   },
   "export-added": {
     ...verdict("compatible", "nothing", "no other export changes"),
@@ -50,7 +50,7 @@ export const exportKinds = {
     ...verdict(
       "breaking",
       "types",
-      "code that makes such an object, as options, no longer compiles",
+      "code that makes such an object, such as options, no longer compiles",
       "Set the new member.",
     ),
     summary: "Required member added to an exported interface that users make objects of",
@@ -64,10 +64,10 @@ export const exportKinds = {
     ...verdict("breaking", "types", "code that names the member no longer compiles", "Stop using the member."),
     summary: "Member removed from an exported class or interface",
     example: { before: ["class RunComfy { job(id: string): Job; }"], after: ["class RunComfy {}"] },
-    message: ({ name }) => `${name} is gone`,
+    message: ({ name }) => `${name} was removed`,
   },
   "export-extended": {
-    ...verdict("compatible", "nothing", "by the compiler, code that uses the old type still compiles"),
+    ...verdict("compatible", "nothing", "according to the compiler, code that uses the old type still compiles"),
     summary: "Type of an export or a member changed, and code that uses it still compiles",
     example: {
       before: ["function run(id: string): void"],
@@ -79,8 +79,8 @@ export const exportKinds = {
     ...verdict(
       "breaking",
       "types",
-      "by the compiler, the old and the new type are not assignable to each other where code needs it",
-      "Follow the new type.",
+      "according to the compiler, the new type is not assignable where code uses the old one",
+      "Adapt the code to the new type.",
     ),
     summary: "Type of an export or a member changed, and code that uses it no longer compiles",
     example: {

@@ -23,7 +23,7 @@ export const modelKinds = {
     ),
     summary: "AI model removed",
     example: { before: { id } },
-    message: () => "The model is gone",
+    message: () => "The model was removed",
   },
   "model-renamed": {
     ...verdict(
@@ -57,7 +57,7 @@ export const modelKinds = {
     ...verdict(
       "breaking",
       "types",
-      "imports of the old path fail on purpose: another id with the same path was added or removed, and an import must not switch models",
+      "imports of the old path fail on purpose: another id with the same path was added or removed, and an import must never switch models",
       "Import the model from its new path.",
     ),
     summary: "Import path of an AI model changed",
@@ -72,9 +72,9 @@ export const modelKinds = {
       "breaking",
       "meaning",
       "programs that import the path compile as before, but call and pay for another AI model",
-      "Check that the new model is the one that you want to call.",
+      "Check that you want to call the new model.",
     ),
-    summary: "Import path of a removed AI model leads to another one",
+    summary: "Import path of a removed AI model now belongs to another one",
     example: { before: [{ id: "acme/Crème" }], after: [{ id: "acme/creme" }] },
     message: ({ name, before }) => `${name} was the path of ${spellWhole(before)} and is now the path of this model`,
   },
@@ -82,7 +82,7 @@ export const modelKinds = {
     ...verdict(
       "breaking",
       "types",
-      "imports of the old names no longer compile, and the OpenAPI document has others; `Input` and `Output` of the model's own path stay",
+      "imports of the old names no longer compile, and the names in the OpenAPI document change; `Input` and `Output` of the model's module stay",
       "Import the types by their new names.",
     ),
     summary: "Names of an AI model's types changed, because another id with the same name was added or removed",
@@ -108,7 +108,7 @@ export const modelKinds = {
   },
   "task-added": {
     ...verdict("compatible", "nothing", "`findModels` finds the model under a task too"),
-    summary: "Task of the model is known now",
+    summary: "Task of the model became known",
     example: { before: { id }, after: { id, task: "text-to-image" } },
     message: ({ after }) => `The task of the model is ${spell(after)}`,
   },
@@ -132,7 +132,7 @@ export const modelKinds = {
     },
     message: ({ before, after }) => {
       const [old, now] = spellBoth(before, after);
-      if (after === undefined) return `The catalog's facts about the model are gone, were ${old}`;
+      if (after === undefined) return `The catalog's facts about the model were removed: ${old}`;
       return before === undefined
         ? `The catalog's facts about the model are new: ${now}`
         : `The catalog's facts about the model are now ${now}, were ${old}`;

@@ -33,6 +33,6 @@ export const textKinds = {
 
 function textMessage({ name, before, after }: Facts): string {
   const [old, now] = spellBoth(before, after);
-  if (after === undefined) return `${name} is gone, was ${old}`;
+  if (after === undefined) return `${name} was removed: ${old}`;
   return before === undefined ? `${name} is new: ${now}` : `${name} is now ${now}, was ${old}`;
 }
