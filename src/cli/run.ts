@@ -127,13 +127,11 @@ function createParser(argv: readonly string[], streams: Streams): Argv {
     .command("list", "List the models", describe("list"))
     .command("show <id>", "Print one model in full", (command) => describe("show")(command).positional("id", modelId))
     .command("why <id> <pointer>", "Show where a line of a model comes from", (command) =>
-      describe("why")(command)
-        .positional("id", modelId)
-        .positional("pointer", {
-          type: "string",
-          demandOption: true,
-          describe: "JSON Pointer into the model, such as /input/properties/prompt",
-        }),
+      describe("why")(command).positional("id", modelId).positional("pointer", {
+        type: "string",
+        demandOption: true,
+        describe: "JSON Pointer into the model, such as /input/properties/prompt",
+      }),
     )
     .completion("completion", "Print a completion script for bash or zsh")
     .example(introduction.map((row) => [...row]))
