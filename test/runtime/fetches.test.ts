@@ -13,8 +13,7 @@ const output = { video: "https://cdn.example/a.mp4" };
 
 const fetches: Readonly<Record<string, Fetch>> = {
   undici: undiciFetch,
-  // Its types fit only without `exactOptionalPropertyTypes`, as those of its own signal do not.
-  "node-fetch 2": nodeFetch2 as unknown as Fetch,
+  "node-fetch 2": nodeFetch2,
   "node-fetch 3": nodeFetch3,
   "cross-fetch": crossFetch,
   "the global one": fetch,
