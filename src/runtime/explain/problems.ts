@@ -101,7 +101,8 @@ const checks: Readonly<Record<string, Check>> = {
     entries(all).flatMap(([name, needed]) => (isIn(value, name) ? missing(needed, value, place) : [])),
   dependentSchemas: (schemas, value, { find }) =>
     entries(schemas).flatMap(([name, schema]) => (isIn(value, name) ? find(schema) : [])),
-  unevaluatedProperties: (wanted, value, place) => others(wanted, value, unevaluated(names(value), value, place), place),
+  unevaluatedProperties: (wanted, value, place) =>
+    others(wanted, value, unevaluated(names(value), value, place), place),
   prefixItems: (schemas, value, { find }) =>
     list(schemas).flatMap((schema, i) => (i in items(value) ? find(schema, i, items(value)[i]) : [])),
   items: (schema, value, { rules, find }) => {

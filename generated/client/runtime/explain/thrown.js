@@ -15,8 +15,8 @@ const unsent = [
 const unknown = [
     [/UNREACH/, "Cannot connect to the server"],
     [/SSL|TLS|EPROTO/, "Cannot set up a secure connection"],
-    [/RESET|EPIPE|UND_ERR_SOCKET|closed|hang up|lost|terminated|^ network error|reading a body/, "The connection broke"],
-    [/Z_|Zlib/, "The response cannot be decompressed"],
+    [/\bZ_|zlib|gzip|decompress/i, "The response cannot be decompressed"],
+    [/RESET|EPIPE|UND_ERR_SOCKET|closed|hang up|lost|terminated|\bnetwork error|reading a body/, "The connection broke"],
     [/Failed to fetch|NetworkError|Load failed/, "The request failed, and the browser does not say why"],
     [/./, "The request failed"],
 ];
