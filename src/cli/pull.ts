@@ -1,4 +1,4 @@
-/** `codegen pull`: stores what RunComfy offers as pages in `schemas/pages`, and generates. */
+/** `codegen pull`: stores RunComfy's models as pages in `schemas/pages`, then generates. */
 import { resolve } from "node:path";
 import { matchModels } from "../diff/match-models.js";
 import { type CatalogModel, readCommitted } from "../model/catalog-model.js";
@@ -49,7 +49,7 @@ interface PulledModels {
   readonly isOwn: (found: LocatedDiagnostic) => boolean;
 }
 
-/** Stores what the catalog and the pages have, unless it is a dry run. */
+/** Stores the entries of the catalog and the pages, unless it is a dry run. */
 async function pullModels(args: PullArgs, io: Io): Promise<PulledModels> {
   assertPullArgs(args);
   const { before, progress } = await takeModels(args, io);

@@ -21,7 +21,7 @@ function isInPackages({ kind }: Pick<Change, "kind">): boolean {
 }
 
 /** A package that codegen generates. */
-export type PackageName = "client" | "schemas" | "docs";
+type PackageName = "client" | "schemas" | "docs";
 
 /** The bump of one package, from the changes that affect the package. */
 export function bumpOfPackage(name: PackageName, changes: readonly Change[]): Bump {

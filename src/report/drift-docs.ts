@@ -4,7 +4,7 @@ import { code } from "../diff/rules/spell.js";
 import { byModel } from "./drift-summary.js";
 
 /** The changed texts of one model, one line per language. */
-export interface DocsLines {
+interface DocsLines {
   readonly model: string;
   /** Lines in the form of messages: texts of pages are in code spans. */
   readonly lines: readonly string[];

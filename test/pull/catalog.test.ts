@@ -205,7 +205,7 @@ test("codegen remove refuses an unknown model, the only model, and a page that o
   expect(await refusal("acme/onne")).toContain('Did you mean "acme/one"?');
   expect(await refusal("acme/one")).toContain("it is the only model");
   folder.write("schemas/pages/all.json", JSON.stringify({ models: [second, third], total: 2 }));
-  expect(await refusal("acme/two")).toContain("schemas/pages/all.json documents other models as well");
+  expect(await refusal("acme/two")).toContain("schemas/pages/all.json documents other models too");
   expect(folder.list("schemas/pages").size).toBe(2);
 });
 
