@@ -25,6 +25,8 @@ export interface EmitterConfig {
   /** Absolute path of an ES module whose default export is the emitter. */
   readonly module: string;
   readonly options: Readonly<Record<string, unknown>>;
+  /** Where the config names it, for messages. */
+  readonly place: { readonly file: string; readonly index: number; readonly module: string };
 }
 
 /** What goes into a generated `package.json`. */

@@ -52,7 +52,7 @@ async function addTaken(taken: readonly Taken[], args: AddArgs, io: Io): Promise
 
   const refused = judged.filter(({ ok }) => !ok).length + plan.refusals.length;
   const missing = taken.filter(({ ok }) => !ok).length;
-  if (refused + missing > 0) io.err(`Not added: ${plural(refused + missing, "page")}, see above`);
+  if (refused + missing > 0) io.err(`Not added: ${plural(refused + missing, "page")} (see above)`);
   const own = missing > 0 ? 2 : refused > 0 ? 1 : 0;
   if (plan.placements.length === 0) return own;
 
@@ -113,8 +113,8 @@ function reportMissingParts(taken: readonly Taken[], io: Io): void {
   io.err(
     renderUsageWarning(
       {
-        message: `The catalog has ${plural(total, "entry", "entries")}, and ${here} of them were given`,
-        hint: "Add the other parts as well: GET /v1/models?include_schema=true&limit=100&offset=…",
+        message: `These files have ${here} of the ${plural(total, "entry", "entries")} of the catalog`,
+        hint: "Add the other parts too: GET /v1/models?include_schema=true&limit=100&offset=…",
       },
       io.colors,
     ),

@@ -25,9 +25,9 @@ export interface CheckArgs extends SharedArgs {
   readonly against?: string | undefined;
   readonly "fail-on": Level | "none";
   readonly format: "text" | "json" | "markdown" | "github" | "sarif";
-  /** Print the patches of all files, not only of models. */
+  /** Prints the patches of all files, not only of models. */
   readonly patch: boolean;
-  /** Also compile all emitted declarations. */
+  /** Compiles all emitted declarations too. */
   readonly types: boolean;
 }
 
@@ -67,8 +67,7 @@ export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
   if (typeErrors !== "") io.err(`${typeErrors}\nThis is a bug in codegen: report it with the pages of these models`);
   printBaseErrors(drift, io);
   printHints(stale, drift, args, io);
-  if (unfinished !== undefined)
-    io.err("To finish the release: codegen release --publish, with the options that it had");
+  if (unfinished !== undefined) io.err("To finish the release, run codegen release --publish with the same options");
   if (lineEnds.length > 0) io.err(renderLineEnds(lineEnds));
   if (problems.length === 0) return 0;
   return baseErrors(drift).length > 0 ? 2 : 1;
@@ -82,7 +81,7 @@ export interface Checked extends TreeComparison {
   readonly drift: Drift | undefined;
   /** The compiler's messages about the emitted declarations; empty without `--types`. */
   readonly typeErrors: string;
-  /** The release that broke off before its end, for a message; undefined if there is none. */
+  /** The unfinished release, for a message; undefined if there is none. */
   readonly unfinished: string | undefined;
 }
 
@@ -175,7 +174,7 @@ function printBaseErrors(drift: Drift | undefined, io: Io): void {
 function printHints(stale: readonly TreeDifference[], drift: Drift | undefined, args: CheckArgs, io: Io): void {
   if (isHalfWritten(args, io)) io.err("A run of codegen was interrupted or is still writing: run codegen to finish it");
   if (stale.length > 0)
-    io.err("To fix: run codegen and commit the result (codegen check --patch shows all differences)");
+    io.err("To fix: run codegen and commit the result. codegen check --patch shows all differences");
   if (drift !== undefined && reaches(worstLevel(drift.open), args["fail-on"])) {
     io.err(`To accept these changes: codegen diff ${args.against} --acknowledge "<reason>"`);
   }

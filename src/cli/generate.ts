@@ -16,7 +16,7 @@ import type { SharedArgs } from "../workspace/shared-args.js";
 import { assertOutIsOurs, listTrees, openWorkspace, planTrees, type Workspace } from "../workspace/workspace.js";
 import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
 
-/** What became of a model in a run. */
+/** The result of a run for one model. */
 export interface GeneratedModel {
   readonly id: string;
   readonly kind: "added" | "changed" | "unchanged" | "removed";
@@ -65,7 +65,7 @@ export async function generateLocked(
   printDiagnosticsOf({ diagnostics }, args, io);
   io.out(renderGenerated({ ...generated, diagnostics }, args, io));
   const others = count(generated.diagnostics.filter((found) => !isOwn(found))).errors;
-  if (others > 0) io.err(`Pages that were there before have ${plural(others, "error")}: codegen lint shows them`);
+  if (others > 0) io.err(`Other pages have ${plural(others, "error")}: codegen lint shows them`);
   return count(diagnostics).errors > 0 ? 1 : 0;
 }
 
@@ -100,7 +100,7 @@ export async function generateProject(args: SharedArgs, io: Io, needsInfos = tru
   };
 }
 
-/** A folder as the start of a path from the current folder: `generated/`. */
+/** A folder as the beginning of a path relative to the current folder: `generated/`. */
 function folderOf(root: string, { cwd }: Io): string {
   const folder = relative(cwd, root).replaceAll("\\", "/");
   return folder === "" ? "" : `${folder}/`;
@@ -137,7 +137,7 @@ function assertPages({ pages, schemas }: Workspace): void {
   if (pages.length > 0) return;
   throw new UsageError(
     `Found no pages in ${schemas}/pages: nothing was written`,
-    "Add some with codegen add, or give their folder with --schemas",
+    "Add pages with codegen add, or set their folder with --schemas",
   );
 }
 
@@ -150,7 +150,7 @@ function driftOf(committed: readonly CommittedModel[], { catalog, config }: Work
   });
 }
 
-/** What became of each model, sorted by id. */
+/** The result for each model, sorted by id. */
 function compareWithCommitted(files: readonly CommittedModel[], { catalog }: Workspace): readonly GeneratedModel[] {
   const rendered = renderModelFiles(catalog.models);
   const committed = new Map(files.map(({ path, file, model }) => [model?.id ?? path, file]));

@@ -101,7 +101,7 @@ export async function show(args: ShowArgs, io: Io): Promise<ExitCode> {
   const { catalog } = await openWorkspace(args, io);
   const model = findModel(catalog.models, args.id);
   const lines = withSchemaUrl(model.text, "model.schema.json").trimEnd().split("\n");
-  // The same JSON, with control characters as escapes: the output may be a terminal.
+  // Control characters are escaped, because the output may be a terminal.
   io.out(lines.map(terminalText).join("\n"));
   return 0;
 }

@@ -35,7 +35,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 }
 
 /**
- * Handles errors of the output. A reader such as `head` closes the pipe when it has seen enough: the run continues without
+ * Handles errors of the output. A reader such as `head` closes the pipe when it has read enough; the run continues without
  * output. Any other failure, such as a full disk, means that results are missing.
  */
 function guardOutput(): void {

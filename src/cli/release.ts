@@ -60,7 +60,7 @@ async function show(plan: ReleasePlan, problems: readonly Problem[], args: Relea
   io.out(args.format === "json" ? renderPlanJson(plan, problems) : renderPlan(plan));
   writeNotes(plan, args, io);
   if (args.format === "text" && problems.length > 0) refuse(problems, io);
-  else if (!isDone(plan) && !args.quiet) io.err("Nothing was changed. To do it: the same command with --publish");
+  else if (!isDone(plan) && !args.quiet) io.err("Nothing was changed. To publish, run the same command with --publish");
   return problems.length > 0 ? 1 : 0;
 }
 
@@ -78,7 +78,7 @@ async function publish(plan: ReleasePlan, { paths }: ReleaseInputs, args: Releas
   if (problems.length > 0) return refuse(problems, io);
   io.out(args.format === "json" ? renderPlanJson(plan, []) : releaseNotes(plan));
   writeNotes(plan, args, io);
-  if (plan.options.git && !args.quiet) io.err("To share the release: git push --follow-tags");
+  if (plan.options.git && !args.quiet) io.err("To share the release, run git push --follow-tags");
   return 0;
 }
 
@@ -111,7 +111,7 @@ function assertArgs(args: ReleaseArgs): void {
     throw new UsageError("--publish and --dry-run exclude each other", "Leave out --dry-run to publish");
   }
   if (args.model !== undefined) {
-    throw new UsageError("A release has all models: --model cannot be used here", "Leave out --model");
+    throw new UsageError("--model cannot be used here: a release includes all models", "Leave out --model");
   }
   if (args.pre !== undefined && !/^[a-z][a-z0-9-]*$/.test(args.pre)) {
     throw new UsageError(

@@ -11,13 +11,17 @@ const bumps: Readonly<Record<Level | "none", Bump>> = {
   none: "none",
 };
 
-/** The bump that a list of changes needs: the highest of all. */
-export function bumpOf(changes: readonly Pick<Change, "level">[]): Bump {
-  return bumps[worstLevel(changes)];
+/** The bump that a list of changes needs: the highest of all. A new price needs none, since no package has prices. */
+export function bumpOf(changes: readonly Pick<Change, "level" | "kind">[]): Bump {
+  return bumps[worstLevel(changes.filter(isInPackages))];
+}
+
+function isInPackages({ kind }: Pick<Change, "kind">): boolean {
+  return kind !== "price-changed";
 }
 
 /** A package that codegen generates. */
-export type PackageName = "client" | "schemas" | "docs";
+type PackageName = "client" | "schemas" | "docs";
 
 /** The bump of one package, from the changes that affect the package. */
 export function bumpOfPackage(name: PackageName, changes: readonly Change[]): Bump {
@@ -26,13 +30,14 @@ export function bumpOfPackage(name: PackageName, changes: readonly Change[]): Bu
 
 /** The changes in what a package has, each with its level for users of that package. */
 export function changesOfPackage(name: PackageName, changes: readonly Change[]): readonly Change[] {
+  const own = changes.filter(isInPackages);
   switch (name) {
     case "client":
-      return changes;
+      return own;
     case "schemas":
-      return changes.filter(isInSchemas);
+      return own.filter(isInSchemas);
     case "docs":
-      return changes.filter(({ model }) => model !== "").map((change) => ({ ...change, level: levelInDocs(change) }));
+      return own.filter(({ model }) => model !== "").map((change) => ({ ...change, level: levelInDocs(change) }));
   }
 }
 

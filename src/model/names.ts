@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { groupBy, sortBy } from "../base/order.js";
+import { pascal } from "./pascal.js";
 import { titleOfModel } from "./titles.js";
 
 /** The names of one AI model in places where its id is not allowed. */
@@ -145,13 +146,6 @@ function toTypeName(id: string): string {
   const name = pascal(toPath(id));
   const begun = /^[0-9]/.test(name) ? `Model${name}` : name;
   return takenEndings.test(begun) ? `${begun}Model` : begun;
-}
-
-function pascal(text: string): string {
-  return text
-    .split(/[^A-Za-z0-9]+/)
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join("");
 }
 
 function sha256(text: string): string {

@@ -19,13 +19,13 @@ interface Text {
 }
 
 /** The texts of a page by language. Headings, titles and descriptions may be in different languages. */
-export interface TextsByLanguage {
+interface TextsByLanguage {
   readonly texts: ReadonlyMap<string, Texts>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** The schemas without their texts, and the texts by pointer. */
-export interface SchemaTexts {
+interface SchemaTexts {
   readonly schema: JsonObject;
   readonly texts: Texts["input"];
 }

@@ -16,7 +16,7 @@ import { nodeAt, pointerTo, pointerTokens } from "../base/pointer.js";
 import type { Operation } from "./overlay.js";
 
 /** The patched node. On failure, `why` completes the sentence "Cannot apply the change: …". */
-export type Patched = { readonly ok: true; readonly node: JsonNode } | { readonly ok: false; readonly why: string };
+type Patched = { readonly ok: true; readonly node: JsonNode } | { readonly ok: false; readonly why: string };
 
 /**
  * Applies the operations of a JSON Patch in order: all of them or none. Changed nodes have the correction in their origin.

@@ -10,7 +10,7 @@ export interface Listing {
   readonly price?: Price;
 }
 
-export interface Price {
+interface Price {
   readonly usd: number;
   /** What the price is for, such as `second` or `image`. */
   readonly unit?: string;

@@ -13,7 +13,7 @@ const MIN_LINE = 20;
 const LETTERS_PER_SIGN = 3;
 
 /** Everything on a page that can show its locale. */
-export interface LocaleEvidence extends FlatText {
+interface LocaleEvidence extends FlatText {
   readonly prose: string;
   /** Titles and descriptions in the schemas. On pages of any locale, they are often English or machine-translated. */
   readonly schemaWords: string;

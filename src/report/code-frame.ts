@@ -3,7 +3,7 @@ import stringWidth from "string-width";
 import { terminalText } from "../text/terminal.js";
 
 /** A range of a text. Lines and columns count from 1, columns in UTF-16 code units; the end is exclusive. */
-export interface Region {
+interface Region {
   readonly line: number;
   readonly column: number;
   readonly endLine: number;

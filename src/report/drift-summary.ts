@@ -24,7 +24,7 @@ export function worstFirst(changes: readonly Change[]): readonly Change[] {
 }
 
 /** The changes of one model. */
-export interface ModelChanges {
+interface ModelChanges {
   readonly model: string;
   /** Worst first. */
   readonly changes: readonly Change[];

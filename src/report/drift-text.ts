@@ -22,7 +22,7 @@ const same: Paint = (text) => text;
 export const plain: Colors = { bold: same, dim: same, red: same, yellow: same, green: same, cyan: same };
 
 /** Options of a report for a terminal. */
-export interface TextOptions {
+interface TextOptions {
   readonly colors?: Colors;
   /** The most changes that are shown, the worst first. Default: all. */
   readonly limit?: number;

@@ -25,7 +25,7 @@ interface RunResult {
 }
 
 /** What earlier runs noted about the files that this run reads or writes. */
-export interface StatIndex extends FileNotes {
+interface StatIndex extends FileNotes {
   /** The summary of the last run, if it left everything current and no file changed since. */
   readonly known: () => Summary | undefined;
   readonly remember: (workspace: Workspace, result: RunResult) => Promise<void>;

@@ -160,7 +160,7 @@ export function listTrees({ models, generated, fileSchemas }: Trees): readonly T
 }
 
 /** What a run writes. */
-export interface Plan {
+interface Plan {
   readonly trees: Trees;
   /** SHA-256 of emitted files, by path in the out folder, where it is known. */
   readonly hashes: ReadonlyMap<string, string>;

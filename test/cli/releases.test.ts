@@ -264,7 +264,7 @@ test("a page and a base that cannot be read are never judged", async () => {
   expect(cut.out.split("\n")[0]).toMatch(
     /^Failed: .*; not compared with git:v1\.0\.0: 1 error in the compared catalogs$/,
   );
-  expect(cut.out).not.toContain("The model is gone");
+  expect(cut.out).not.toContain("The model was removed");
   expect(cut.err).not.toContain("--acknowledge");
   for (const command of ["changelog", "version", "diff"]) {
     expect(await project.run([command])).toMatchObject({ code: 2, out: "" });

@@ -5,7 +5,7 @@ import type { Change } from "../../src/diff/change.js";
 import { compareContracts } from "../../src/diff/compare-contracts.js";
 import { isNever } from "../../src/diff/meaning/meaning.js";
 import { readMeaning } from "../../src/diff/meaning/read-meaning.js";
-import { renderType } from "../../src/emit/client/types.js";
+import { renderTypes } from "../../src/emit/client/types.js";
 import { closedSchema } from "../../src/schema/closed-schema.js";
 import { Random } from "./random.js";
 import { randomChange } from "./random-change.js";
@@ -147,8 +147,11 @@ function node(schema: Schema): JsonObject {
 
 /** An alias: an interface has no implicit index signature, which nobody notices who writes a literal. */
 async function typeOf(schema: Schema, name: string): Promise<string> {
-  const { declaration } = await renderType(closedSchema(node(schema)), name, () => []);
-  return declaration.replace(`export interface ${name} {`, `export type ${name} = {`);
+  const { declarations } = await renderTypes(closedSchema(node(schema)), name, {
+    ofType: () => [],
+    ofProperty: () => [],
+  });
+  return declarations.replace(/^export interface (\w+) \{/gm, "export type $1 = {");
 }
 
 /** The names that code reads: those that the old type lists by itself. */

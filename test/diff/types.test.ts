@@ -8,7 +8,7 @@ import { readMeaning } from "../../src/diff/meaning/read-meaning.js";
 import { contractRules } from "../../src/diff/rules/contract-rules.js";
 import type { Rule } from "../../src/diff/rules/rule.js";
 import { samplesOf } from "../../src/diff/samples.js";
-import { renderType } from "../../src/emit/client/types.js";
+import { renderTypes } from "../../src/emit/client/types.js";
 import { closedSchema } from "../../src/schema/closed-schema.js";
 
 /** Programs by rule id: what a user of the old types wrote, against the new ones. */
@@ -86,7 +86,7 @@ function comparable(schema: JsonValue, path = "received"): readonly (readonly [s
 /** As the client's types are made. */
 async function typeOf(schema: JsonValue, name: string): Promise<string> {
   const node = fromValue(schema) as JsonObject;
-  return (await renderType(closedSchema(node), name, () => [])).declaration;
+  return (await renderTypes(closedSchema(node), name, { ofType: () => [], ofProperty: () => [] })).declarations;
 }
 
 /** The standard library is parsed once for all programs. */

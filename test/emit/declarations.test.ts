@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { JsonValue } from "../../src/base/json.js";
 import { defaultConfig } from "../../src/config.js";
 import { readAssets } from "../../src/disk/read-inputs.js";
 import { emitById } from "../../src/emit/client/by-id.js";
@@ -11,6 +12,7 @@ import type { GeneratedFile } from "../../src/emit/emitter.js";
 import { nameModels, nameOf } from "../../src/model/names.js";
 import { buildWhole } from "../support/build.js";
 import { repository } from "../support/workspace.js";
+import { modelOf } from "./sample-models.js";
 
 /** The captured pages, and those of each golden case, as catalogs of their own: cases share model ids. */
 const folders = [
@@ -41,6 +43,25 @@ test("the declarations of all golden cases and captured pages compile", { timeou
   const files = [...catalogs.flat(), ...[...runtime].map(([path, text]) => ({ path: `runtime/${path}`, text }))];
   expect(files.length).toBeGreaterThan(100);
   expect(declarationErrors(files)).toBe("");
+});
+
+test("names of types inside an input clash neither with those of other models nor with short names", async () => {
+  const object = (properties: JsonValue): JsonValue => ({ type: "object", properties });
+  const inner = object({ a: { type: "string" } });
+  const models = [
+    modelOf({ id: "acme/foo", input: object({ elements: object({ input: inner }), foo: object({ input: inner }) }) }),
+    modelOf({ id: "acme/foo/input-elements", input: object({ input: inner }), output: object({ input: inner }) }),
+    modelOf({ id: "acme/foo/input/elements", input: object({ input: inner }) }),
+    modelOf({ id: "input/foo", input: object({ foo: object({ input: inner }), foo_input: inner }) }),
+    modelOf({ id: "output/output", input: object({ размер: inner, "": inner, "56_text": inner }) }),
+  ];
+  const names = nameModels(models.map(({ id }) => id));
+  const named = models.map((model) => ({ model, name: nameOf(names, model.id) }));
+  const assets = await readAssets();
+  const emitted = await emitClientModels(named, { config: defaultConfig, ...assets });
+  const byId = emitById(named.map((one, i) => ({ ...one, parts: (emitted[i] as (typeof emitted)[number]).parts })));
+  const runtime = [...assets.runtime].map(([path, text]) => ({ path: `client/runtime/${path}`, text }));
+  expect(declarationErrors([...emitted.flatMap(({ files }) => files), ...byId, ...runtime])).toBe("");
 });
 
 test("a declaration that does not compile is reported with its place", () => {

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { Project, ts } from "ts-morph";
 import { beforeAll, expect, test } from "vitest";
 import { renderJson } from "../../src/base/json.js";
-import { renderType } from "../../src/emit/client/types.js";
+import { renderTypes } from "../../src/emit/client/types.js";
 import type { Model } from "../../src/model/model.js";
 import { closedSchema } from "../../src/schema/closed-schema.js";
 import { buildWhole } from "../support/build.js";
@@ -43,11 +43,12 @@ beforeAll(async () => {
   for (const [i, [, model]] of models.entries()) {
     const schema = closedSchema(model.input);
     const values = fc.sample(valuesOf(schema), { numRuns: 10, seed: 1 });
-    const { declaration } = await renderType(schema, "Input", () => [], true);
+    const noDocs = { ofType: () => [], ofProperty: () => [] };
+    const { declarations } = await renderTypes(schema, "Input", noDocs, true);
     const lines = values.map((value, n) => `export const value${n}: Input = ${literal(value)};`);
     // Null is no input of any model.
     const wrong = `// @ts-expect-error\nexport const wrong: Input = null;`;
-    project.createSourceFile(`/model-${i}.ts`, [declaration, ...lines, wrong].join("\n"));
+    project.createSourceFile(`/model-${i}.ts`, [declarations, ...lines, wrong].join("\n"));
   }
   for (const [i, [path]] of models.entries()) {
     const diagnostics = project.getSourceFileOrThrow(`/model-${i}.ts`).getPreEmitDiagnostics();

@@ -2,7 +2,7 @@ import { alternativeKey } from "../meaning/keys.js";
 import { type Alternative, type Arrays, type Objects, typeOf } from "../meaning/meaning.js";
 
 /** The alternatives of two unions, matched. */
-export interface Pairing {
+interface Pairing {
   readonly pairs: readonly (readonly [before: Alternative, after: Alternative])[];
   readonly removed: readonly Alternative[];
   readonly added: readonly Alternative[];

@@ -10,7 +10,7 @@ import { type Finding, finding } from "./finding.js";
  * An object that requires one of several groups of names: `anyOf` beside `properties`, with only `required` in its
  * branches.
  */
-export interface Grouped {
+interface Grouped {
   /** The object. It requires the names that are in every group. */
   readonly object: Objects;
   /** Sets of names, of which one must be present as a whole. No set contains another one. Sorted. */

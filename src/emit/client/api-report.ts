@@ -50,8 +50,8 @@ function byId(models: readonly ModelParts<ClientPart>[], runtime: EmittedRuntime
 
 /** The modules of the models and the names of their types. What the types are is in their declarations and contracts. */
 function modelModules(name: string, models: readonly ModelParts<ClientPart>[]): Markdown {
-  const lines = models.map(({ name: { path, typeName }, parts }) => {
-    const names = [`${typeName}Input`, `${typeName}Output`, ...(parts.hasSample === "" ? [] : ["sample"])];
+  const lines = models.map(({ name: { path }, parts }) => {
+    const names = [...parts.typeNames.split(" "), ...(parts.hasSample === "" ? [] : ["sample"])];
     return toMarkdown`- ${markdownCode(path)}: ${joinMarkdown(names.map(markdownCode), ", ")}\n`;
   });
   const shared = ["default", "Input", "Output", "inputSchema", "outputSchema"].map(markdownCode);

@@ -4,7 +4,7 @@ import { acceptedSample } from "../accepted-sample.js";
 import type { EmitModels, EmittedModel, NamedModel } from "../emitter.js";
 import { byIdEntry } from "./by-id.js";
 import { type CatalogPart, catalogParts } from "./catalog.js";
-import { emitModelModule, renderModelTypes } from "./model-module.js";
+import { emitModelModule, renderModelTypes, typeNamesOf } from "./model-module.js";
 import { sampleProgram } from "./sample-program.js";
 import { emitTexts } from "./texts-module.js";
 import { asSignature } from "./types.js";
@@ -16,8 +16,9 @@ export type ClientPart =
   | "entry"
   /** The shortest program that calls it. */
   | "sample"
-  /** For the API report: its line, as `by-id` exports it, and if its module exports a sample. */
+  /** For the API report: its line, as `by-id` exports it, the names of its types, and if its module exports a sample. */
   | "member"
+  | "typeNames"
   | "hasSample"
   | CatalogPart;
 
@@ -41,10 +42,11 @@ async function emitClientModel(
   return {
     files: [...emitModelModule(model, name, types, languages), ...emitTexts(named)],
     parts: {
-      types: `${types.input.declaration}\n${types.output.declaration}`,
+      types: `${types.input.declarations}\n${types.output.declarations}`,
       entry: entry.declaration,
       sample: sampleProgram(named, packageName),
       member: asSignature(entry.signature),
+      typeNames: typeNamesOf(types, name).join(" "),
       hasSample: acceptedSample(model) === undefined ? "" : "true",
       ...catalogParts(named),
     },

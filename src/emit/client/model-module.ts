@@ -6,38 +6,36 @@ import { closedSchema } from "../../schema/closed-schema.js";
 import { mapSubschemas } from "../../schema/map-subschemas.js";
 import { type Code, docComment, joinCode, jsonLiteral, lineComment, stringLiteral, toCode } from "../../text/code.js";
 import { acceptedSample } from "../accepted-sample.js";
-import { conditionDoc } from "../condition-doc.js";
 import type { GeneratedFile } from "../emitter.js";
-import { propertyDoc } from "../property-doc.js";
 import { modelTitle } from "./model-title.js";
-import { type DeclaredType, renderType } from "./types.js";
+import { typeDocs } from "./type-docs.js";
+import { type DeclaredTypes, nestedTypeName, renderTypes } from "./types.js";
 import { renderValidator } from "./validator.js";
 
-/** The two interfaces of a model, under names of their own. */
+/** The types of a model, under names of their own. */
 export interface ModelTypes {
-  readonly input: DeclaredType;
-  readonly output: DeclaredType;
+  readonly input: DeclaredTypes;
+  readonly output: DeclaredTypes;
 }
 
+/** Prints the types of the input and the output, and of the objects inside them. */
 export async function renderModelTypes(
   model: Model,
   { typeName }: ModelName,
   languages: readonly string[] = ["en"],
 ): Promise<ModelTypes> {
-  const render = (schema: JsonObject, direction: "input" | "output", suffix: string): Promise<DeclaredType> =>
-    renderType(
-      schema,
-      typeName + suffix,
-      (node, pointer) =>
-        pointer === ""
-          ? [`${direction === "input" ? "Input" : "Output"} of \`${model.id}\`.`, ...conditionDoc(node)]
-          : propertyDoc(model, direction, node, pointer, languages),
-      direction === "input",
-    );
   return {
-    input: await render(model.input, "input", "Input"),
-    output: await render(model.output, "output", "Output"),
+    input: await renderTypes(model.input, `${typeName}Input`, typeDocs(model, "input", languages), true),
+    output: await renderTypes(model.output, `${typeName}Output`, typeDocs(model, "output", languages)),
   };
+}
+
+/** The names of all types of a model. */
+export function typeNamesOf({ input, output }: ModelTypes, { typeName }: ModelName): readonly Code[] {
+  return [
+    { whole: `${typeName}Input` as Code, types: input },
+    { whole: `${typeName}Output` as Code, types: output },
+  ].flatMap(({ whole, types }) => [whole, ...types.nested.map((nested) => nestedTypeName(whole, nested))]);
 }
 
 /** `models/<path>.js` and `models/<path>.d.ts`. */
@@ -85,12 +83,8 @@ function callableSchema(schema: JsonObject): JsonObject {
   return mapSubschemas(omit(schema, "title", "examples", "x-widget", "x-step"), callableSchema);
 }
 
-function renderDeclarations(
-  model: Model,
-  { path, typeName }: ModelName,
-  types: ModelTypes,
-  languages: readonly string[],
-): Code {
+function renderDeclarations(model: Model, name: ModelName, types: ModelTypes, languages: readonly string[]): Code {
+  const { path, typeName } = name;
   const runtime = runtimePath(path);
   const [input, output] = [`${typeName}Input` as Code, `${typeName}Output` as Code];
   const doc = docComment([modelTitle(model, languages), ...(model.retired ? [RETIRED] : [])]);
@@ -98,9 +92,9 @@ function renderDeclarations(
     [
       originComment(model),
       toCode`import type { JsonSchema, Model } from ${stringLiteral(`${runtime}/model.js`)};\n`,
-      types.input.declaration,
-      types.output.declaration,
-      toCode`export type { ${input} as Input, ${output} as Output };\n`,
+      types.input.declarations,
+      types.output.declarations,
+      shortNames(types, name),
       toCode`/** JSON Schema 2020-12 of the input. */\nexport declare const inputSchema: JsonSchema;\n`,
       toCode`/** JSON Schema 2020-12 of the output. */\nexport declare const outputSchema: JsonSchema;\n`,
       ...(acceptedSample(model) === undefined
@@ -110,6 +104,24 @@ function renderDeclarations(
     ],
     "\n",
   );
+}
+
+/** Exports the types without the name of the model as well: `Input`, `InputElementsItem`. */
+function shortNames(types: ModelTypes, name: ModelName): Code {
+  const names = typeNamesOf(types, name);
+  const short = names.map(
+    (full) => [full, full.slice(name.typeName.length).replace(/^(Input|Output)_/, "$1") as Code] as const,
+  );
+  // The name of a model may begin with "Input".
+  const exported = short
+    .filter(([, alias]) => !names.includes(alias))
+    .map(([full, alias]) => toCode`${full} as ${alias}`);
+  return exported.length <= 2
+    ? toCode`export type { ${joinCode(exported, ", ")} };\n`
+    : toCode`export type {\n${joinCode(
+        exported.map((one) => toCode`  ${one},\n`),
+        "",
+      )}};\n`;
 }
 
 /** Editors strike through what is deprecated. */

@@ -10,7 +10,7 @@ export const choicesAsType = schemaRule({
   severity: "warning",
   problem:
     "`type` lists values, as ComfyUI and type hints do: `[\"euler\", \"ddim\"]`, `Literal['a', 'b']`, `'a' | 'b'`",
-  result: "`enum`",
+  result: "It becomes `enum`",
   message: (values: string) => `Read the values in "type" as "enum": ${values}`,
   hint: useOverlay,
   apply: (schema) => {

@@ -33,7 +33,7 @@ export const keywordAlias = schemaRule({
   id: "schema/keyword-alias",
   severity: "warning",
   problem: "A keyword has another name or spelling: `min`, `ge`, `max_length`, `options`, `choices`",
-  result: "JSON Schema's keyword",
+  result: "It becomes JSON Schema's keyword",
   message: (from: string, to: string) => `Read "${from}" as "${to}"`,
   hint: useOverlay,
   apply: (schema) => {

@@ -5,12 +5,12 @@ import { typesOf } from "../../schema/types.js";
 import { sampleValues } from "../sample-values.js";
 import { type Repair, schemaRule } from "../schema-rule.js";
 
-/** Changes nothing: the page does not say itself that the input is media. */
+/** Changes nothing, because the page itself does not say that the input is media. */
 export const mediaWithoutFormat = schemaRule({
   id: "schema/media-without-format",
   severity: "warning",
   problem: "An input is media by its name, its sample and its description, but has no `format`",
-  result: "A string without a format; `codegen lint --fix-with-overlay` proposes one",
+  result: "It stays a string without a format; `codegen lint --fix-with-overlay` proposes one",
   message: (name: string, kind: string) => `"${name}" looks like the URL of ${withArticle(kind)}, but has no format`,
   hint: "Run codegen lint --fix-with-overlay to propose an overlay, and review it",
   apply: (schema, at): Repair<[string, string]> | undefined => {

@@ -40,24 +40,27 @@ export interface KlingKling30ProTextToVideoInput {
    * total del video.
    * At most 20 items.
    */
-  multi_prompt?: readonly {
-    /**
-     * Prompt. (es) Segmentos de indicaciones adicionales para guiar las transiciones y progresiones
-     * de escenas.
-     */
-    prompt?: string | undefined;
-    /**
-     * Duration. (es) Duración del segmento de aviso en segundos.
-     * From 3 to 15. Server default: 5.
-     */
-    duration?: number | undefined;
-  }[] | undefined;
+  multi_prompt?: readonly KlingKling30ProTextToVideoInput_MultiPromptItem[] | undefined;
   /**
    * Shot type. (es) Modo de edición: inteligente (predeterminado, determina automáticamente el
    * alcance) o personalizar.
    * Server default: "customize".
    */
   shot_type?: "customize" | undefined;
+}
+
+/** `multi_prompt[]` in the input of `kling/kling-3.0/pro/text-to-video`. */
+export interface KlingKling30ProTextToVideoInput_MultiPromptItem {
+  /**
+   * Prompt. (es) Segmentos de indicaciones adicionales para guiar las transiciones y progresiones
+   * de escenas.
+   */
+  prompt?: string | undefined;
+  /**
+   * Duration. (es) Duración del segmento de aviso en segundos.
+   * From 3 to 15. Server default: 5.
+   */
+  duration?: number | undefined;
 }
 
 /** Output of `kling/kling-3.0/pro/text-to-video`. */

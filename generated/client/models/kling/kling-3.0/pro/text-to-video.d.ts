@@ -38,24 +38,27 @@ export interface KlingKling30ProTextToVideoInput {
    * total del video.
    * At most 20 items.
    */
-  multi_prompt?: readonly {
-    /**
-     * Prompt. (es) Segmentos de indicaciones adicionales para guiar las transiciones y progresiones
-     * de escenas.
-     */
-    prompt?: string | undefined;
-    /**
-     * Duration. (es) Duración del segmento de aviso en segundos.
-     * From 3 to 15. Server default: 5.
-     */
-    duration?: number | undefined;
-  }[] | undefined;
+  multi_prompt?: readonly KlingKling30ProTextToVideoInput_MultiPromptItem[] | undefined;
   /**
    * Shot type. (es) Modo de edición: inteligente (predeterminado, determina automáticamente el
    * alcance) o personalizar.
    * Server default: "customize".
    */
   shot_type?: "customize" | undefined;
+}
+
+/** `multi_prompt[]` in the input of `kling/kling-3.0/pro/text-to-video`. */
+export interface KlingKling30ProTextToVideoInput_MultiPromptItem {
+  /**
+   * Prompt. (es) Segmentos de indicaciones adicionales para guiar las transiciones y progresiones
+   * de escenas.
+   */
+  prompt?: string | undefined;
+  /**
+   * Duration. (es) Duración del segmento de aviso en segundos.
+   * From 3 to 15. Server default: 5.
+   */
+  duration?: number | undefined;
 }
 
 /** Output of `kling/kling-3.0/pro/text-to-video`. */
@@ -70,7 +73,11 @@ export interface KlingKling30ProTextToVideoOutput {
   videos?: string[];
 }
 
-export type { KlingKling30ProTextToVideoInput as Input, KlingKling30ProTextToVideoOutput as Output };
+export type {
+  KlingKling30ProTextToVideoInput as Input,
+  KlingKling30ProTextToVideoInput_MultiPromptItem as InputMultiPromptItem,
+  KlingKling30ProTextToVideoOutput as Output,
+};
 
 /** JSON Schema 2020-12 of the input. */
 export declare const inputSchema: JsonSchema;

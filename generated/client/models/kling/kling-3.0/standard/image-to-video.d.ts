@@ -15,14 +15,7 @@ export interface KlingKling30StandardImageToVideoInput {
    * vídeo.
    * At most 20 items.
    */
-  multi_prompt?: readonly {
-    prompt?: string | undefined;
-    /**
-     * Duration.
-     * From 3 to 15. Server default: 5.
-     */
-    duration?: number | undefined;
-  }[] | undefined;
+  multi_prompt?: readonly KlingKling30StandardImageToVideoInput_MultiPromptItem[] | undefined;
   /**
    * Start image URL. (es) Imagen inicial del vídeo. Admite formatos jpg, jpeg, png, bmp, webp.
    * URL of an image.
@@ -43,24 +36,7 @@ export interface KlingKling30StandardImageToVideoInput {
    * referencia y segmentos de vídeo.
    * At most 3 items.
    */
-  elements?: readonly {
-    /**
-     * Frontal image URL. (es) Referencia de imagen frontal del sujeto.
-     * URL of an image.
-     */
-    frontal_image_url?: string | undefined;
-    /**
-     * Reference image URLs. (es) URL de imágenes de referencia adicionales utilizadas para guiar la
-     * representación.
-     * URLs of images.
-     */
-    reference_image_urls?: readonly string[] | undefined;
-    /**
-     * Video URL. (es) Vídeo fuente opcional utilizado como referencia de movimiento.
-     * URL of a video.
-     */
-    video_url?: string | undefined;
-  }[] | undefined;
+  elements?: readonly KlingKling30StandardImageToVideoInput_ElementsItem[] | undefined;
   /**
    * Shot type. (es) Define cómo se maneja la toma de la cámara o el encuadre de la escena.
    * Server default: "customize".
@@ -75,6 +51,36 @@ export interface KlingKling30StandardImageToVideoInput {
   cfg_scale?: number | undefined;
 }
 
+/** `multi_prompt[]` in the input of `kling/kling-3.0/standard/image-to-video`. */
+export interface KlingKling30StandardImageToVideoInput_MultiPromptItem {
+  prompt?: string | undefined;
+  /**
+   * Duration.
+   * From 3 to 15. Server default: 5.
+   */
+  duration?: number | undefined;
+}
+
+/** `elements[]` in the input of `kling/kling-3.0/standard/image-to-video`. */
+export interface KlingKling30StandardImageToVideoInput_ElementsItem {
+  /**
+   * Frontal image URL. (es) Referencia de imagen frontal del sujeto.
+   * URL of an image.
+   */
+  frontal_image_url?: string | undefined;
+  /**
+   * Reference image URLs. (es) URL de imágenes de referencia adicionales utilizadas para guiar la
+   * representación.
+   * URLs of images.
+   */
+  reference_image_urls?: readonly string[] | undefined;
+  /**
+   * Video URL. (es) Vídeo fuente opcional utilizado como referencia de movimiento.
+   * URL of a video.
+   */
+  video_url?: string | undefined;
+}
+
 /** Output of `kling/kling-3.0/standard/image-to-video`. */
 export interface KlingKling30StandardImageToVideoOutput {
   /** Image. (es) URL de una sola imagen. */
@@ -87,7 +93,12 @@ export interface KlingKling30StandardImageToVideoOutput {
   videos?: string[];
 }
 
-export type { KlingKling30StandardImageToVideoInput as Input, KlingKling30StandardImageToVideoOutput as Output };
+export type {
+  KlingKling30StandardImageToVideoInput as Input,
+  KlingKling30StandardImageToVideoInput_MultiPromptItem as InputMultiPromptItem,
+  KlingKling30StandardImageToVideoInput_ElementsItem as InputElementsItem,
+  KlingKling30StandardImageToVideoOutput as Output,
+};
 
 /** JSON Schema 2020-12 of the input. */
 export declare const inputSchema: JsonSchema;

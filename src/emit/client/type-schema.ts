@@ -1,0 +1,168 @@
+/** A contract's schema as json-schema-to-typescript reads it, with placeholders for everything that a page wrote. */
+import type { JSONSchema } from "json-schema-to-typescript";
+import { get, getItems, getMembers, getNumber, isString, type JsonNode, type JsonObject } from "../../base/json.js";
+import { pointerTo } from "../../base/pointer.js";
+import { typesOf } from "../../schema/types.js";
+import { type Code, type DocLine, docComment, propertyName, stringLiteral } from "../../text/code.js";
+import { conditionalProperties, type PropertySchema } from "./conditional-properties.js";
+import type { Placeholders } from "./placeholders.js";
+
+/** The doc comments of types and properties, by the JSON Pointer of the schema. */
+export interface TypeDocs {
+  /** For the whole, and for an object inside it that has a type of its own. */
+  readonly ofType: (schema: JsonObject, pointer: string) => readonly DocLine[];
+  readonly ofProperty: (schema: JsonObject, pointer: string) => readonly DocLine[];
+}
+
+/** Keywords that decide a type; all others are checked by the validator alone. */
+const COMBINATORS = ["anyOf", "oneOf", "allOf"] as const;
+
+/** The copy of a subschema, by its path. */
+type Inner = (node: JsonNode | undefined, ...tokens: readonly (string | number)[]) => JSONSchema;
+
+/**
+ * Makes the copies of a schema and of the objects inside it that have types of their own. The others refer to these types
+ * by placeholders.
+ *
+ * @param names The names of the types inside, by pointer.
+ * @returns Copies by pointer. That of the whole is "".
+ */
+export function typeSchemas(
+  schema: JsonObject,
+  names: ReadonlyMap<string, Code>,
+  docs: TypeDocs,
+  placeholders: Placeholders,
+): ReadonlyMap<string, JSONSchema> {
+  const copies = new Map<string, JSONSchema>();
+  const inner = (pointer: string): Inner => {
+    return (node, ...tokens) => (node?.kind === "object" ? use(node, pointerTo(pointer, ...tokens)) : {});
+  };
+  const withDoc = (lines: readonly DocLine[], copy: JSONSchema): JSONSchema => {
+    if (lines.length === 0) return copy;
+    const description = placeholders.add("doc", (indent) => docComment(lines, indent));
+    // The library types a schema that has only a text as an object.
+    return { description, ...(Object.keys(copy).length === 0 ? { tsType: "unknown" } : copy) };
+  };
+  /** A schema where it is used: as it is, or the name of its type. */
+  const use = (node: JsonObject, pointer: string): JSONSchema => {
+    // The library would print the words of items and alternatives among those of the property they belong to.
+    const lines = /\/properties\/[^/]*$/.test(pointer) ? docs.ofProperty(node, pointer) : [];
+    const name = names.get(pointer);
+    if (name === undefined) return withDoc(lines, toTypeSchema(node, inner(pointer), placeholders, isPart(pointer)));
+    if (!copies.has(pointer)) define(node, pointer);
+    return withDoc(lines, { tsType: placeholders.add("type", () => name) } as JSONSchema);
+  };
+  const define = (node: JsonObject, pointer: string): void => {
+    copies.set(pointer, {});
+    const copy = toTypeSchema(node, inner(pointer), placeholders, isPart(pointer));
+    copies.set(pointer, withDoc(docs.ofType(node, pointer), copy));
+  };
+  define(schema, "");
+  return copies;
+}
+
+/** Returns true for a branch of a combinator. Its conditional properties belong to the schema around it. */
+function isPart(pointer: string): boolean {
+  return /\/(?:anyOf|oneOf|allOf)\/\d+$/.test(pointer);
+}
+
+function toTypeSchema(schema: JsonObject, inner: Inner, placeholders: Placeholders, isBranch: boolean): JSONSchema {
+  const literal = (node: JsonNode): unknown =>
+    isString(node)
+      ? placeholders.add("text", () => stringLiteral(node.value))
+      : node.kind === "scalar"
+        ? node.value
+        : {};
+
+  const copy: JSONSchema = {};
+  const types = typesOf(schema);
+  if (isNothing(schema)) return { tsType: "never" } as JSONSchema;
+  const constant = get(schema, "const");
+  const values = constant === undefined ? getItems(schema, "enum") : [constant];
+  if (values.length > 0 && values.every((value) => value.kind === "scalar"))
+    return { enum: values.map(literal) as never };
+  if (types.length > 0) copy.type = (types.length === 1 ? types[0] : [...types]) as never;
+  const isObject = types.length === 0 || types.includes("object");
+  const conditional = isObject && !isBranch ? conditionalProperties(schema) : new Map();
+  if (get(schema, "properties") !== undefined || conditional.size > 0)
+    Object.assign(copy, objectParts(schema, conditional, inner, placeholders));
+  else if (types.includes("object")) copy.additionalProperties = openValue(schema, inner);
+  if (get(schema, "prefixItems") !== undefined) Object.assign(copy, tupleParts(schema, inner));
+  else if (get(schema, "items") !== undefined) copy.items = inner(get(schema, "items"), "items");
+  for (const combinator of COMBINATORS) {
+    const parts = getItems(schema, combinator);
+    if (parts.length === 0) continue;
+    const types = parts.map((part, i) => inner(part, combinator, i));
+    // Beside properties, the library would keep only one of the two.
+    if (copy.properties !== undefined) return { allOf: [copy, { [combinator]: types.map(withoutIndex) }] };
+    copy[combinator] = types;
+  }
+  return copy;
+}
+
+/** The library prints one tuple for each number of items; with more optional ones it would print too many. */
+const MAX_OPTIONAL_ITEMS = 6;
+
+/** `prefixItems`, `items` and `minItems` as the draft that the library reads has them. */
+function tupleParts(schema: JsonObject, inner: Inner): JSONSchema {
+  const first = getItems(schema, "prefixItems").map((node, i) => inner(node, "prefixItems", i));
+  const rest = get(schema, "items");
+  const others = rest === undefined ? true : rest.kind === "scalar" ? rest.value !== false : inner(rest, "items");
+  const min = Math.min(getNumber(schema, "minItems") ?? 0, first.length);
+  if (first.length - min > MAX_OPTIONAL_ITEMS) {
+    return { items: others === true ? {} : { anyOf: others === false ? first : [...first, others] } };
+  }
+  return { items: first, additionalItems: others, minItems: min };
+}
+
+/** A part that only says which names are required is any object: as a type beside others, it would take any name. */
+function withoutIndex(type: JSONSchema): JSONSchema {
+  return type.properties === undefined && type.additionalProperties === true ? {} : type;
+}
+
+/** `{ "not": {} }` is what the schema `false` is kept as. */
+function isNothing(schema: JsonObject): boolean {
+  const not = get(schema, "not");
+  return not?.kind === "object" && not.members.size === 0;
+}
+
+function objectParts(
+  schema: JsonObject,
+  conditional: ReadonlyMap<string, readonly PropertySchema[]>,
+  inner: Inner,
+  placeholders: Placeholders,
+): JSONSchema {
+  const own = getMembers(schema, "properties").map(([name, node]) => [name, inner(node, "properties", name)] as const);
+  const others = [...conditional].map(([name, schemas]) => {
+    const [type = {}, ...more] = schemas.map((one) => inner(one.schema, ...one.tokens));
+    return [name, more.length === 0 ? type : { anyOf: [type, ...more] }] as const;
+  });
+  const properties = [...own, ...others];
+  const names = new Map(
+    properties.map(([name]) => [name, placeholders.add("name", () => propertyName(name))] as const),
+  );
+  const required = getItems(schema, "required").filter(isString);
+  return {
+    properties: Object.fromEntries(properties.map(([name, type]) => [names.get(name), type])),
+    required: required.map(({ value }) => names.get(value)).filter((token) => token !== undefined),
+    // The client closes an object that names its properties, unless the page says more about names.
+    additionalProperties:
+      get(schema, "additionalProperties") === undefined && get(schema, "patternProperties") === undefined
+        ? false
+        : openValue(schema, inner),
+  };
+}
+
+/** The type of the properties that have no name in the schema: those of `patternProperties` and all others. */
+function openValue(schema: JsonObject, inner: Inner): boolean | JSONSchema {
+  const patterns = getMembers(schema, "patternProperties").map(([name, node]) =>
+    inner(node, "patternProperties", name),
+  );
+  const additional = get(schema, "additionalProperties");
+  if (additional === undefined) return true;
+  if (additional.kind === "scalar" && additional.value !== false) return true;
+  const types = [...patterns, ...(additional.kind === "scalar" ? [] : [inner(additional, "additionalProperties")])];
+  const [only] = types;
+  if (only === undefined) return false;
+  return types.length === 1 ? only : { anyOf: types };
+}
