@@ -1,7 +1,7 @@
 /**
- * A step of `npm run build`: replaces the compiled modules of the command line and of the API with a bundle, `dist/cli/`.
- * Loading a few files instead of two hundred halves the time of short commands. What a command loads on demand stays a file of
- * its own. The declarations stay: they are the types of the API.
+ * A step of `npm run build`: replaces the compiled modules of the command line and of the API with a bundle,
+ * `dist/cli/`. Loading a few files instead of two hundred halves the time of short commands. Code that is loaded on
+ * demand stays in separate files. The declarations stay too: they are the types of the API.
  */
 import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -14,7 +14,7 @@ const BUNDLED = /^(?:yargs|picocolors|find-cache-dir|env-paths|leven)(?:\/|$)/;
 const packages: Plugin = {
   name: "packages",
   setup: ({ onLoad, onResolve }) => {
-    // What a bundled package imports is bundled with it.
+    // Bundled packages are bundled with their own imports.
     onResolve({ filter: /^[^./]/ }, ({ path, importer }) =>
       importer.includes("node_modules") || BUNDLED.test(path) ? undefined : { path, external: true },
     );
