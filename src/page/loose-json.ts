@@ -2,7 +2,7 @@
  * A departure from JSON that can be read in one way only, as messages call it. Editors, translators and programming
  * languages cause them.
  */
-export type Liberty =
+export type LooseSyntax =
   | "comments"
   | "single quotes"
   | "typographic quotes"
@@ -15,7 +15,7 @@ export type Liberty =
 interface LooseString {
   readonly value: string;
   readonly end: number;
-  readonly liberty: Liberty | undefined;
+  readonly liberty: LooseSyntax | undefined;
   /** The lengths of the lines that end inside the string. */
   readonly brokenLines: readonly number[];
 }
