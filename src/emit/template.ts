@@ -1,4 +1,8 @@
-import Handlebars from "handlebars";
+import { createRequire } from "node:module";
+import type Handlebars from "handlebars";
+
+/** Loads Handlebars when the first template is compiled: runs in which nothing changed compile none. */
+const require = createRequire(import.meta.url);
 
 const options = {
   // By default, Handlebars writes `&amp;` into code.
@@ -24,5 +28,5 @@ export function compileTemplate<View extends object>(
 ): (view: View) => string {
   const text = templates.get(path);
   if (text === undefined) throw new Error(`Cannot find the template "${path}"`);
-  return Handlebars.create().compile<View>(text, options);
+  return (require("handlebars") as typeof Handlebars).create().compile<View>(text, options);
 }

@@ -12,8 +12,8 @@ const MIN_PAGES = 1_000;
 /** The rest of a run is not divided, so more threads save little. */
 const MAX_DEFAULT_JOBS = 4;
 
-/** The compiled module that a thread runs. */
-const WORKER = join(packageRoot, "dist/workspace/compute-group.js");
+/** The module that a thread runs, as a part of the bundle: its code is part of the cache's fingerprint. */
+const WORKER = join(packageRoot, "dist/cli/compute-group.js");
 
 /**
  * Computes pages in groups on threads, if there is enough work for them; without threads it computes nothing, and the run computes

@@ -1,4 +1,4 @@
-import { Name } from "ajv";
+import { Name } from "ajv/dist/compile/codegen/index.js";
 import type { JsonObject } from "../../base/json.js";
 import type { Code } from "../../text/code.js";
 import { ValidatorModule } from "./validator/validator-module.js";

@@ -1,5 +1,5 @@
 /** The names of properties that the keywords of a schema look at, as `additionalProperties` and `unevaluatedProperties` count them. */
-import { _, type Name } from "ajv";
+import { _, type Name } from "ajv/dist/compile/codegen/index.js";
 import { get, getItems, getMembers, type JsonNode, type JsonObject } from "../../../base/json.js";
 import { ALWAYS, all, any, type Condition, NEVER, not, test } from "./condition.js";
 import type { At, Judged, ModuleContext } from "./context.js";

@@ -1,5 +1,5 @@
 /** A schema → one condition: written out if an expression can say it, else the call of a function of its own. */
-import { _, type Code } from "ajv";
+import { _, type Code } from "ajv/dist/compile/codegen/index.js";
 import {
   get,
   getItems,

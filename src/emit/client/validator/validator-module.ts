@@ -1,4 +1,4 @@
-import { _, type Code, CodeGen, Name } from "ajv";
+import { _, type Code, CodeGen, Name } from "ajv/dist/compile/codegen/index.js";
 import { ValueScope } from "ajv/dist/compile/codegen/scope.js";
 import { byCodePoint } from "../../../base/order.js";
 import { AjvFunctions } from "./ajv-functions.js";

@@ -1,5 +1,5 @@
 /** A schema → statements that return false at the first check that fails. */
-import { _, type Code, type CodeGen, type Name } from "ajv";
+import { _, type Code, type CodeGen, type Name } from "ajv/dist/compile/codegen/index.js";
 import { get, getItems, getMembers, type JsonNode, type JsonObject } from "../../../base/json.js";
 import { typesOf } from "../../../schema/types.js";
 import { ALWAYS, all, any, type Condition, isAlways, isNever, not, test, whenFails, whenHolds } from "./condition.js";
