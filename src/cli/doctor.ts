@@ -10,7 +10,9 @@ export interface DoctorArgs extends SharedArgs {
   readonly format: "text" | "json";
 }
 
-/** Prints one line for each check. Exit code 1 if something is broken. If only some commands need it, it is a warning. */
+/**
+ * Prints one line for each check. Exit code 1 if something is broken. If only some commands need it, it is a warning.
+ */
 export async function doctor(args: DoctorArgs, io: Io): Promise<ExitCode> {
   const findings = [
     checkNode(process.versions.node),

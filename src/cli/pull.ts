@@ -15,8 +15,8 @@ import { assertPullArgs, nothingToGenerate, type PullArgs } from "./pull-args.js
 import { type Progress, takeModels } from "./pull-models.js";
 
 /**
- * Pulls the catalog, the pages, or both, and generates. A catalog is read as a whole before anything is written. An entry
- * or a page that cannot be read does not affect the others.
+ * Pulls the catalog, the pages, or both, and generates. A catalog is read as a whole before anything is written. An
+ * entry or a page that cannot be read does not affect the others.
  */
 export async function pull(args: PullArgs, io: Io): Promise<ExitCode> {
   const pulled = await pullModels(args, io);

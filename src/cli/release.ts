@@ -31,7 +31,7 @@ export interface ReleaseArgs extends ChangelogArgs {
   readonly format: "text" | "json";
 }
 
-/** Prints the plan of the next release and everything that stands in its way. With `--publish`, does it. */
+/** Prints the plan of the next release and its problems. With `--publish`, publishes it. */
 export async function release(args: ReleaseArgs, io: Io): Promise<ExitCode> {
   assertArgs(args);
   if (!args.publish) return prepare(args, io, async (plan, problems) => show(plan, problems, args, io));
@@ -69,7 +69,7 @@ async function publish(plan: ReleasePlan, { paths }: ReleaseInputs, args: Releas
     args,
     cwd: io.cwd,
     paths,
-    // The summary of generate is not a result of this command.
+    // The summary of `generate` is not a result of this command.
     generate: async () => (await generateLocked({ ...args, quiet: true }, { ...io, out: () => {} })) === 0,
     onStep: (done) => {
       if (!args.quiet) io.err(done);
@@ -83,7 +83,7 @@ async function publish(plan: ReleasePlan, { paths }: ReleaseInputs, args: Releas
 }
 
 function nothingToDo({ packages }: ReleasePlan, { out }: ReleaseArgs, io: Io): ExitCode {
-  // The release may have broken off after its last step.
+  // An earlier run may have stopped right after the last step.
   removeReleaseRecord(resolve(io.cwd, out));
   const names = packages.map(({ name, next }) => `${name}@${next}`);
   io.out(`Nothing to release: ${names.join(" and ")} ${names.length === 1 ? "is" : "are"} published`);

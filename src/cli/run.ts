@@ -183,7 +183,10 @@ const introduction: readonly (readonly [string, string])[] = [
   ["codegen diff", "Show what the pages change in the committed models"],
 ];
 
-/** The help of a command shows its own options: the shared ones are in the main help. Leaves out those that `own` replaces. */
+/**
+ * The help of a command shows its own options: the shared ones are in the main help. Leaves out those that `own`
+ * replaces.
+ */
 function hideShared(shared: Readonly<Record<string, Options>>, own: Readonly<Record<string, Options>>): typeof shared {
   const others = Object.entries(shared).filter(([name]) => !(name in own));
   return Object.fromEntries(others.map(([name, option]) => [name, { ...option, hidden: true }]));

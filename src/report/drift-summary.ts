@@ -30,7 +30,9 @@ interface ModelChanges {
   readonly changes: readonly Change[];
 }
 
-/** Groups changes by model, sorted by the worst change, then by id. The package as a whole is the first of its level. */
+/**
+ * Groups changes by model, sorted by the worst change, then by id. The package as a whole is the first of its level.
+ */
 export function byModel(changes: readonly Change[]): readonly ModelChanges[] {
   const lists = new Map<string, Change[]>();
   for (const change of changes) {

@@ -32,7 +32,8 @@ interface TextOptions {
 
 /**
  * Prints changes for a terminal: a summary, then the changes of all models by level, worst first. A change is one line,
- * and a second one if a value shows more than the message. The reason of each rule is printed once. Ends with a line feed.
+ * and a second one if a value shows more than the message. The reason of each rule is printed once. Ends with a line
+ * feed.
  */
 export function renderDriftText(changes: readonly Change[], options: TextOptions = {}): string {
   const { colors = plain, limit = Number.POSITIVE_INFINITY, all = changes } = options;

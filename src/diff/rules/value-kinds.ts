@@ -3,7 +3,7 @@ import type { Facts } from "./rule.js";
 import { code, countOf, spellList } from "./spell.js";
 import { narrower, verdict, wider, widerByLiterals } from "./verdicts.js";
 
-/** Some of several values, or of several branches, are no longer returned. */
+/** The verdict if some of several values or branches are no longer returned. */
 const fewerReturned = verdict(
   "compatible",
   "types",
