@@ -1,5 +1,5 @@
 import { isLossy } from "./json-number.js";
-import { asciiSign, bareKey, commentEnd, type Liberty, looseString, pythonWord } from "./loose-json.js";
+import { asciiSign, bareKey, commentEnd, type LooseSyntax, looseString, pythonWord } from "./loose-json.js";
 import type { JsonNotice, ParsedJson } from "./parsed-json.js";
 
 /** The reason why a text could not be parsed, with its offset. */
@@ -185,7 +185,7 @@ export class JsonScanner {
   }
 
   /** Reports a departure from JSON once, at its first place. */
-  private take(liberty: Liberty, at: number): void {
+  private take(liberty: LooseSyntax, at: number): void {
     if (this.notices.some(({ kind, text }) => kind === "loose-json" && text === liberty)) return;
     this.notices.push({ kind: "loose-json", text: liberty, at });
   }

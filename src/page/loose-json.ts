@@ -4,7 +4,7 @@ import { isElidedComment } from "./elision.js";
  * A departure from JSON that can be read in one way only, as messages call it. Editors, translators and programming
  * languages cause them.
  */
-export type Liberty =
+export type LooseSyntax =
   | "comments"
   | "single quotes"
   | "typographic quotes"
@@ -17,7 +17,7 @@ export type Liberty =
 interface LooseString {
   readonly value: string;
   readonly end: number;
-  readonly liberty: Liberty | undefined;
+  readonly liberty: LooseSyntax | undefined;
   /** The lengths of the lines that end inside the string. */
   readonly brokenLines: readonly number[];
 }
