@@ -68,3 +68,14 @@ import type { Listing, Price } from "../../src/page/listing.js";
   const diagnostics = project.getPreEmitDiagnostics();
   expect(project.formatDiagnosticsWithColorAndContext(diagnostics)).toBe("");
 });
+
+test("invisible characters are escaped in the file, and mean the same", () => {
+  const [path = ""] = files;
+  const text = readFileSync(join(folder, path), "utf8");
+  const word = "a\u202eb\u2066c\u2028d\u200be\u0085f\u00adg";
+  const { value } = parseModel(text.replace('"description": "', `"description": "${word}`), path);
+  const printed = value === undefined ? "" : renderModel(value, JSON.parse(text).$schema);
+  expect(printed).toContain("a\\u202eb\\u2066c\\u2028d\\u200be\\u0085f\\u00adg");
+  expect(printed).not.toMatch(/[\u0085\u00ad\u200b\u2028\u202e\u2066]/);
+  expect(JSON.stringify(JSON.parse(printed))).toContain(JSON.stringify(word).slice(1, -1));
+});
