@@ -47,11 +47,12 @@ test("the type of the models is held to their schema", async () => {
   project.createSourceFile(
     folderOf("held.ts"),
     `import type { Model, Source } from "../../src/model/model.js";
-import type { Listing, Price } from "../../src/page/listing.js";
+import type { Listing } from "../../src/page/listing.js";
     import type { NodeTexts, Texts } from "../../src/normalize/texts.js";
     import type { ModelFile } from "./held-generated.js";
     type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
     type OptionalKeys<T> = { [K in keyof T]-?: {} extends Pick<T, K> ? K : never }[keyof T];
+    type Price = NonNullable<Listing["price"]>;
     type FileTexts = ModelFile["texts"][string];
     type FileListing = NonNullable<ModelFile["listing"]>;
     type Scalars = "id" | "provider" | "endpoint";
