@@ -101,6 +101,8 @@ export class JsonScanner {
   failHere(wanted: string): never {
     if (this.position >= this.text.length) this.fail("truncated", "the text ends inside it");
     const found = this.text.slice(this.position, this.position + 1);
+    if (/^(?:…|\.{3})/.test(this.text.slice(this.position, this.position + 3)))
+      this.fail("syntax", "a part of it is left out here");
     if (found === "/") this.fail("syntax", "it contains a comment, which JSON does not have");
     return this.fail("syntax", `expected ${wanted}, found ${JSON.stringify(found)}`);
   }
@@ -119,6 +121,7 @@ export class JsonScanner {
     }
     if (!/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/.test(word)) {
       this.position = start;
+      if (word.startsWith("...")) this.failHere("a value");
       this.fail("syntax", `"${word.slice(0, 40)}" is not a JSON value`);
     }
     return this.number(word, start);
