@@ -64,11 +64,17 @@ async function show(plan: ReleasePlan, problems: readonly Problem[], args: Relea
   return problems.length > 0 ? 1 : 0;
 }
 
-async function publish(plan: ReleasePlan, { paths }: ReleaseInputs, args: ReleaseArgs, io: Io): Promise<ExitCode> {
+async function publish(
+  plan: ReleasePlan,
+  { paths, facts }: ReleaseInputs,
+  args: ReleaseArgs,
+  io: Io,
+): Promise<ExitCode> {
   const problems = await performRelease(plan, {
     args,
     cwd: io.cwd,
     paths,
+    maxTarballSize: facts.settings.maxTarballSize,
     // The summary of generate is not a result of this command.
     generate: async () => (await generateLocked({ ...args, quiet: true }, { ...io, out: () => {} })) === 0,
     onStep: (done) => {

@@ -1,6 +1,6 @@
-import type { PackageConfig } from "../config.js";
+import type { ReleaseConfig } from "../config.js";
 import type { Bump } from "../diff/bump.js";
-import type { PackageKey } from "../emit/emitter.js";
+import type { EmittedPackage } from "../emit/emitters.js";
 import type { Published, RegistryAddress } from "../npm/registry.js";
 
 /** What a user asks of a release. */
@@ -16,11 +16,7 @@ export interface ReleaseOptions {
 }
 
 /** What is known of one package before a release. */
-export interface PackageFacts {
-  /** Its folder in the out folder. */
-  readonly folder: string;
-  readonly key: PackageKey;
-  readonly config: PackageConfig;
+export interface PackageFacts extends EmittedPackage {
   readonly registry: RegistryAddress;
   readonly published: Published;
   /** Its version in the last release; undefined for a first release. */
@@ -41,6 +37,7 @@ export interface ReleaseFacts {
   readonly packages: readonly PackageFacts[];
   /** If a release with the versions of the config began and did not finish. */
   readonly isUnfinished: boolean;
+  readonly settings: ReleaseConfig;
 }
 
 /** Something that keeps a release from being done, and what to do about it. */

@@ -39,7 +39,7 @@ export function planRelease(facts: ReleaseFacts, options: ReleaseOptions): Relea
     };
   });
   const version = packages[0]?.next ?? "";
-  return { base: facts.base, version, gitTag: `v${version}`, packages, options };
+  return { base: facts.base, version, gitTag: facts.settings.tagPrefix + version, packages, options };
 }
 
 /**

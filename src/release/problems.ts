@@ -23,7 +23,7 @@ export function findProblems(plan: ReleasePlan, state: ProjectState): readonly P
 }
 
 function packageProblems(own: PlannedPackage, { options }: ReleasePlan): readonly Problem[] {
-  const { name, key, next, distTag, published, config } = own;
+  const { name, settings, next, distTag, published, config } = own;
   const { validForNewPackages, errors = [], warnings = [] } = validateName(name);
   const latest = published.tags["latest"];
   return [
@@ -32,14 +32,14 @@ function packageProblems(own: PlannedPackage, { options }: ReleasePlan): readonl
       : [
           {
             message: `npm refuses the name "${name}": ${[...errors, ...warnings].join(", ")}`,
-            hint: `Set "${key}.name" in codegen.config.json`,
+            hint: `Set "${settings.join(".")}.name" in codegen.config.json`,
           },
         ]),
     ...(options.provenance && config.repository === undefined
       ? [
           {
             message: `${name} has no repository, which npm needs for provenance`,
-            hint: `Set "${key}.repository" in codegen.config.json to the URL of this repository`,
+            hint: `Set "${settings.join(".")}.repository" in codegen.config.json to the URL of this repository`,
           },
         ]
       : []),
@@ -47,7 +47,7 @@ function packageProblems(own: PlannedPackage, { options }: ReleasePlan): readonl
       ? [
           {
             message: `${name} has no licence: nobody may use it, but everybody can install it`,
-            hint: `Set "${key}.license" in codegen.config.json, or publish it with --access restricted`,
+            hint: `Set "${settings.join(".")}.license" in codegen.config.json, or publish it with --access restricted`,
           },
         ]
       : []),

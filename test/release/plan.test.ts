@@ -20,7 +20,7 @@ function packageOf(key: "client" | "schemas", { current, before, bump = "none", 
   const { isChanged = bump !== "none", published = before === undefined ? [] : [before], tags = {} } = more;
   return {
     folder: key,
-    key,
+    settings: [key],
     config: { ...defaultConfig[key], version: current },
     registry: { url: "http://127.0.0.1/", options: [] },
     published: { versions: published, tags },
@@ -38,6 +38,7 @@ function plan(client: Given, more: Partial<ReleaseOptions> & Partial<ReleaseFact
     base: client.before && `v${client.before}`,
     packages: [packageOf("client", client), packageOf("schemas", schemas)],
     isUnfinished: false,
+    settings: defaultConfig.release,
     ...more,
   };
   return planRelease(facts, { ...options, ...more });
@@ -46,6 +47,19 @@ function plan(client: Given, more: Partial<ReleaseOptions> & Partial<ReleaseFact
 test("a first release has the version of the config", () => {
   expect(plan({ current: "0.1.0" })).toMatchObject({ version: "0.1.0", gitTag: "v0.1.0" });
   expect(plan({ current: "1.0.0-rc.1" })).toMatchObject({ version: "1.0.0-rc.1", packages: [{ distTag: "rc" }, {}] });
+});
+
+test("a package that the last release did not have is released with the version of its config", () => {
+  const planned = plan(
+    { before: "1.2.0", current: "1.2.0", bump: "minor" },
+    { settings: { ...defaultConfig.release, tagPrefix: "film-v" } },
+    { current: "0.1.0", bump: "minor" },
+  );
+  expect(planned).toMatchObject({ version: "1.3.0", gitTag: "film-v1.3.0" });
+  expect(planned.packages.map(({ next, distTag }) => [next, distTag])).toEqual([
+    ["1.3.0", "latest"],
+    ["0.1.0", "latest"],
+  ]);
 });
 
 test("each package has its own bump, and one without changes stays as it is", () => {
