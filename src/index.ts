@@ -45,7 +45,7 @@ export interface Change extends Omit<JudgedChange, "before" | "after"> {
   readonly after?: JsonValue;
 }
 
-/** What changed between two catalogs. */
+/** The changes between two catalogs. */
 export interface Diff {
   /** Changes that no acknowledgement accepts. */
   readonly changes: readonly Change[];
@@ -63,7 +63,7 @@ export interface Diff {
 
 /** The result of `check`. */
 export interface Check {
-  /** If the committed files are what `generate` would write, the pages have no errors, and no release broke off. */
+  /** True if the committed files are what `generate` would write, no page has errors, and no release is unfinished. */
   readonly isCurrent: boolean;
   /** The files that differ. `added`: `generate` would add the file. */
   readonly files: readonly ChangedFile[];

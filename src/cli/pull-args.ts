@@ -11,7 +11,7 @@ import { readSitemap } from "../pull/sitemap.js";
 import { modelSelector } from "../workspace/select-models.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 
-/** What the options of `codegen pull` select: the server, the models and the pages. */
+/** The options of `codegen pull`: they select the server, the models and the pages. */
 export interface PullArgs extends SharedArgs {
   readonly from: "catalog" | "sitemap" | "list";
   readonly "base-url": string;
@@ -84,7 +84,7 @@ function badLocale(tag: string): never {
   throw new UsageError(`Cannot use the locale ${JSON.stringify(tag)}`, "Locales are BCP 47 tags, such as es or pt-BR");
 }
 
-/** Tells which models `--model` selects; undefined without it. */
+/** Makes a function that returns true for models that `--model` selects; undefined without the option. */
 export async function selectorOf({ model }: PullArgs): Promise<((id: string) => boolean) | undefined> {
   return model && modelSelector(model);
 }

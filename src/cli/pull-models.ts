@@ -16,7 +16,7 @@ import { openWorkspace, type Workspace } from "../workspace/workspace.js";
 import { openBefore, pageEdits, pagesAfter } from "./add.js";
 import { listAddresses, type PullArgs, queryOf, selectorOf } from "./pull-args.js";
 
-/** Pages that are stored together: a pull that is interrupted goes on after the last of them. */
+/** The number of pages that are stored together. An interrupted pull continues after the last group. */
 const BATCH = 100;
 
 /** The files that a pull reads and changes, as they are on the disk. */
@@ -26,7 +26,7 @@ interface State {
   readonly lock: PullLock;
 }
 
-/** What a pull has done so far. In a dry run, the state is what the disk would have. */
+/** The progress of a pull. In a dry run, the state is that of the disk after a real one. */
 export interface Progress extends State {
   readonly plan: Plan;
   readonly gone: readonly string[];
@@ -34,10 +34,10 @@ export interface Progress extends State {
 }
 
 /**
- * Fetches what the arguments select, and stores it unless it is a dry run. Other commands can write while this one fetches:
- * the lock is held only to store, and the files are read again then.
+ * Fetches the selected models, and stores them unless it is a dry run. Other commands can write while this one fetches: it
+ * holds the lock only to store, and then reads the files again.
  *
- * @returns `before` has the state at the start.
+ * @returns `before` is the workspace at the start.
  */
 export async function takeModels(
   args: PullArgs,
@@ -45,7 +45,7 @@ export async function takeModels(
 ): Promise<{ readonly before: Workspace; readonly progress: Progress }> {
   const schemas = resolve(io.cwd, args.schemas);
   const http: HttpOptions = { allowPrivate: args["allow-private"], deadline: Date.now() + args.deadline * 1_000 };
-  // With the lock, what an interrupted run left is finished or undone first.
+  // Taking the lock finishes or undoes the writes of an interrupted run first.
   const state = await (args["dry-run"] ? readState(args, io) : whileLocked(args, io, () => readState(args, io)));
   let progress: Progress = { ...state, plan: { placements: [], refusals: [] }, gone: [], unreadable: [] };
   if (args.from === "catalog") progress = await takeCatalog(progress, http, args, io);
@@ -136,7 +136,7 @@ async function judgePages(
   return judged;
 }
 
-/** What was fetched, compared with the files on the disk. */
+/** The differences between the fetched models and the files on the disk. */
 interface Found {
   readonly judged: readonly Judged[];
   readonly overlays: ReadonlyMap<string, string>;
@@ -147,7 +147,7 @@ interface Found {
   readonly edits: readonly Edit[];
 }
 
-/** Compares what was fetched with the files, and stores it with the lock file and other edits: all or nothing. */
+/** Compares the fetched models with the files, and stores them with the lock file and other edits: all or nothing. */
 async function store(
   progress: Progress,
   args: PullArgs,

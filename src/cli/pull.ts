@@ -49,7 +49,7 @@ interface PulledModels {
   readonly isOwn: (found: LocatedDiagnostic) => boolean;
 }
 
-/** Stores what the catalog and the pages have, unless it is a dry run. */
+/** Fetches the models and stores them, unless it is a dry run. */
 async function pullModels(args: PullArgs, io: Io): Promise<PulledModels> {
   assertPullArgs(args);
   const { before, progress } = await takeModels(args, io);

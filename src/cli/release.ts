@@ -31,7 +31,7 @@ export interface ReleaseArgs extends ChangelogArgs {
   readonly format: "text" | "json";
 }
 
-/** Prints the plan of the next release and everything that stands in its way. With `--publish`, does it. */
+/** Prints the plan of the next release and its problems. With `--publish`, does the release. */
 export async function release(args: ReleaseArgs, io: Io): Promise<ExitCode> {
   assertArgs(args);
   if (!args.publish) return prepare(args, io, async (plan, problems) => show(plan, problems, args, io));
@@ -60,7 +60,7 @@ async function show(plan: ReleasePlan, problems: readonly Problem[], args: Relea
   io.out(args.format === "json" ? renderPlanJson(plan, problems) : renderPlan(plan));
   writeNotes(plan, args, io);
   if (args.format === "text" && problems.length > 0) refuse(problems, io);
-  else if (!isDone(plan) && !args.quiet) io.err("Nothing was changed. To do it: the same command with --publish");
+  else if (!isDone(plan) && !args.quiet) io.err("Nothing was changed. To publish, run the same command with --publish");
   return problems.length > 0 ? 1 : 0;
 }
 
@@ -89,7 +89,7 @@ async function publish(
 }
 
 function nothingToDo({ packages }: ReleasePlan, { out }: ReleaseArgs, io: Io): ExitCode {
-  // The release may have broken off after its last step.
+  // The release may have been interrupted after its last step.
   removeReleaseRecord(resolve(io.cwd, out));
   const names = packages.map(({ name, next }) => `${name}@${next}`);
   io.out(`Nothing to release: ${names.join(" and ")} ${names.length === 1 ? "is" : "are"} published`);
@@ -121,7 +121,7 @@ function assertArgs(args: ReleaseArgs): void {
   }
   if (args.pre !== undefined && !/^[a-z][a-z0-9-]*$/.test(args.pre)) {
     throw new UsageError(
-      `"${args.pre}" is not a name of a prerelease`,
+      `"${args.pre}" is not the name of a prerelease`,
       "Use a word such as beta: a lower-case letter, then letters, digits and -",
     );
   }

@@ -1,7 +1,7 @@
 import type { Tarball } from "../npm/tarball.js";
 import type { Problem } from "./facts.js";
 
-/** What npm shows of a README, in bytes. */
+/** The size of the largest README that npm shows, in bytes. */
 const MAX_README = 64 * 1024;
 
 /**
@@ -45,7 +45,7 @@ function fileProblems(
   return [
     ...foreign.slice(0, 3).map(({ path }) => ({
       message: `The tarball of ${name} has ${path}, which codegen did not generate`,
-      hint: "Move that file out of the package",
+      hint: "Move this file out of the package",
     })),
     ...missing.map((path) => ({
       message: `The tarball of ${name} has no ${path}`,

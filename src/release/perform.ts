@@ -1,4 +1,4 @@
-/** Does a planned release, step by step. Each step finds out by itself if it is done already, so a release can be resumed. */
+/** Does a planned release, step by step. Each step checks if it is already done, so a release can be resumed. */
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -18,7 +18,7 @@ import { type PlannedPackage, type ReleasePlan, unpublished } from "./plan.js";
 import { ownChanges } from "./read-facts.js";
 import { removeReleaseRecord, writeReleaseRecord } from "./release-record.js";
 
-/** Where a release happens, and what it does with the rest of codegen. */
+/** The surroundings of a release: its folder, its limits, and what it needs from the rest of codegen. */
 export interface ReleaseContext {
   readonly args: SharedArgs;
   readonly cwd: string;
@@ -36,7 +36,7 @@ export interface ReleaseContext {
  * Does a release.
  *
  * @returns Problems of the tarballs; if there are some, nothing was committed and nothing published.
- * @throws {UsageError} If a step fails. The next run goes on with it.
+ * @throws {UsageError} If a step fails. The next run continues with that step.
  */
 export async function performRelease(plan: ReleasePlan, context: ReleaseContext): Promise<readonly Problem[]> {
   const out = resolve(context.cwd, context.args.out);

@@ -1,4 +1,4 @@
-/** Everything that a release depends on: the registry, the last release, the changes since, the state of the folder. */
+/** Reads everything that a release depends on: the registry, the last release, the changes since then, the folder. */
 import { resolve } from "node:path";
 import type { Config } from "../config.js";
 import { bumpOfPackage, changesOfPackage } from "../diff/bump.js";
@@ -23,7 +23,7 @@ import type { ReleasePlan } from "./plan.js";
 import type { ProjectState } from "./problems.js";
 import { readReleaseRecord } from "./release-record.js";
 
-/** What is read before a release is planned. */
+/** The inputs of a plan. */
 export interface ReleaseInputs {
   readonly release: ReleaseDrift;
   readonly facts: ReleaseFacts;
@@ -165,7 +165,7 @@ function filesOf(folder: string, files: readonly GeneratedFile[]): ReadonlyMap<s
   return new Map(own.map(({ path, text }) => [path.slice(prefix.length), text]));
 }
 
-/** Files that are not committed. Of a release that broke off, its own changes do not count: it goes on with them. */
+/** Files that are not committed, without the changes of an unfinished release, which continues with them. */
 async function foreignChanges(repository: Repository, args: SharedArgs): Promise<readonly string[]> {
   const dirty = await listDirty(repository.cwd);
   if (readReleaseRecord(resolve(repository.cwd, args.out)) === undefined) return dirty;
