@@ -26,7 +26,7 @@ export interface EmitContext {
 }
 
 /** JSON that a user sets for one emitter. */
-export type EmitterOptions = Readonly<Record<string, unknown>>;
+type EmitterOptions = Readonly<Record<string, unknown>>;
 
 /** A model, and its name where the id cannot be used. */
 export interface NamedModel {
@@ -87,7 +87,7 @@ export interface Emitter<Part extends string = string> {
 }
 
 /** The npm package of an emitter of the user's own. */
-export interface OwnPackage {
+interface OwnPackage {
   readonly config: PackageConfig;
   /** Its place in the list `emitters` of the config. */
   readonly index: number;
