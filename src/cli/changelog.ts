@@ -42,7 +42,9 @@ export interface VersionArgs extends ChangelogArgs {
   readonly write: boolean;
 }
 
-/** `codegen version`: prints the next versions of the packages. With `--write`, sets them and generates the packages. */
+/**
+ * `codegen version`: prints the next versions of the packages. With `--write`, sets them and generates the packages.
+ */
 export async function version(args: VersionArgs, io: Io): Promise<ExitCode> {
   const release = await readRelease(args, io);
   if (release === undefined) return 2;

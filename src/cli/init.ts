@@ -14,7 +14,7 @@ export interface InitArgs extends SharedArgs {
   readonly "dry-run": boolean;
 }
 
-/** Writes the missing files into the current folder, and prints the lines to add to existing files. */
+/** Writes the files that are missing in the current folder, and prints what to add to existing ones. */
 export async function init(args: InitArgs, io: Io): Promise<ExitCode> {
   const files = projectFiles(await readProjectWorkflows(), renderFileSchemas());
   for (const file of files) {
@@ -33,7 +33,7 @@ async function writeIfMissing({ path, text }: ProjectFile, isDryRun: boolean, { 
   if (isDryRun) return readTextIfAny(file) === undefined;
   try {
     await mkdir(dirname(file), { recursive: true });
-    // `wx` never replaces a file, not even one that was created a moment ago.
+    // `wx` never replaces a file, not even one that another process creates meanwhile.
     await writeFile(file, text, { flag: "wx" });
     return true;
   } catch (cause) {

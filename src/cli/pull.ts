@@ -1,4 +1,4 @@
-/** `codegen pull`: stores what RunComfy offers as pages in `schemas/pages`, and generates. */
+/** `codegen pull`: stores RunComfy's models as pages in `schemas/pages`, then generates. */
 import { resolve } from "node:path";
 import { matchModels } from "../diff/match-models.js";
 import { type CatalogModel, readCommitted } from "../model/catalog-model.js";
@@ -15,8 +15,8 @@ import { assertPullArgs, nothingToGenerate, type PullArgs } from "./pull-args.js
 import { type Progress, takeModels } from "./pull-models.js";
 
 /**
- * Pulls the catalog, the pages, or both, and generates. A catalog is read as a whole before anything is written. An entry
- * or a page that cannot be read does not affect the others.
+ * Pulls the catalog, the pages, or both, and generates. A catalog is read as a whole before anything is written. An
+ * entry or a page that cannot be read does not affect the others.
  */
 export async function pull(args: PullArgs, io: Io): Promise<ExitCode> {
   const pulled = await pullModels(args, io);
@@ -49,7 +49,7 @@ interface PulledModels {
   readonly isOwn: (found: LocatedDiagnostic) => boolean;
 }
 
-/** Fetches the models and stores them, unless it is a dry run. */
+/** Stores the entries of the catalog and the pages, unless it is a dry run. */
 async function pullModels(args: PullArgs, io: Io): Promise<PulledModels> {
   assertPullArgs(args);
   const { before, progress } = await takeModels(args, io);

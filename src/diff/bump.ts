@@ -1,6 +1,8 @@
 import { type Change, type Level, worstLevel } from "./change.js";
 
-/** The part of the version that a release increments. Acknowledged changes count too, since they affect users all the same. */
+/**
+ * The part of the version that a release increments. Acknowledged changes count too, because they affect users as well.
+ */
 export type Bump = "major" | "minor" | "patch" | "none";
 
 const bumps: Readonly<Record<Level | "none", Bump>> = {
@@ -25,7 +27,7 @@ export function bumpOfPackage(folder: string, changes: readonly Change[]): Bump 
   return bumpOf(changesOfPackage(folder, changes));
 }
 
-/** The changes in what a package has, each with its level for users of that package. */
+/** The changes of one package, each with its level for users of that package. */
 export function changesOfPackage(folder: string, changes: readonly Change[]): readonly Change[] {
   const own = changes.filter(isInPackages);
   switch (folder) {

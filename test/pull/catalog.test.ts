@@ -122,7 +122,7 @@ test("--model takes some models, and a later pull takes the others", async () =>
   expect((await pullReport()).report.added).toEqual(["acme/one"]);
 });
 
-test("--category is sent to the server, and models of other categories are not reported as gone", async () => {
+test("--category is sent to the server, and models of other categories are not reported as removed", async () => {
   server.entries = [first, { ...second, categories: ["text-to-video"] }];
   await pull();
   const { report } = await pullReport("--category", "text-to-video");
@@ -167,7 +167,7 @@ async function pullTwice(): Promise<string> {
   return "acme/v10";
 }
 
-test("a model that is gone is kept and marked as retired until it returns", async () => {
+test("a model that disappears from the catalog is kept and marked as retired until it returns", async () => {
   await pullTwice();
   expect(JSON.parse(folder.read("schemas/models/acme/v10.json"))).toMatchObject({ id: "acme/v10", retired: true });
   expect(folder.read("generated/client/models/acme/v10.d.ts")).toContain("@deprecated RunComfy no longer offers");
@@ -205,7 +205,7 @@ test("codegen remove refuses an unknown model, the only model, and a page that o
   expect(await refusal("acme/onne")).toContain('Did you mean "acme/one"?');
   expect(await refusal("acme/one")).toContain("it is the only model");
   folder.write("schemas/pages/all.json", JSON.stringify({ models: [second, third], total: 2 }));
-  expect(await refusal("acme/two")).toContain("schemas/pages/all.json documents other models as well");
+  expect(await refusal("acme/two")).toContain("schemas/pages/all.json documents other models too");
   expect(folder.list("schemas/pages").size).toBe(2);
 });
 
@@ -393,7 +393,7 @@ test("a pull that was killed between two parts is completed by the next", async 
   expect((await pullReport()).report.added).toHaveLength(3);
 });
 
-test("other commands write while a pull fetches, and what they write is kept", async () => {
+test("other commands can write while a pull fetches, and their changes are kept", async () => {
   await pull();
   server.entries = [first, second, third, entry("acme/four")];
   const [held, release] = server.holdNext();

@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../base/json.js";
 import { kinds, withProperty } from "./contract-kind.js";
-import { spell, type spellList, spellWhole } from "./spell.js";
+import { type showList, showValue, showWhole } from "./show.js";
 import { narrower, narrowerOnTheWire, verdict, wider, widerOnTheWire } from "./verdicts.js";
 
 const inputGone = verdict(
@@ -18,7 +18,7 @@ const outputGone = verdict(
 const mustBeSent = verdict(
   "breaking",
   "both",
-  "the client refuses every call that does not send it, and such code no longer compiles; a default does not change that",
+  "the client refuses every call without it, and such code no longer compiles; a default does not change that",
   "Send the property in every call.",
 );
 const ignored = verdict("compatible", "nothing", "code that reads the result ignores properties that it does not know");
@@ -65,7 +65,7 @@ export const objectKinds = kinds({
     verdicts: { input: inputGone, output: outputGone },
     summary: "Property removed",
     example: { before: withProperty({ type: "string" }), after: withProperty(undefined) },
-    message: ({ name }) => `${name} is gone`,
+    message: ({ name }) => `${name} was removed`,
   },
   "property-renamed": {
     effect: "both",
@@ -78,7 +78,7 @@ export const objectKinds = kinds({
       before: { type: "object", properties: { image_url: { type: "string" } } },
       after: { type: "object", properties: { start_image_url: { type: "string" } } },
     },
-    message: ({ name, after }) => `${name} is now called ${spellWhole(after)}`,
+    message: ({ name, after }) => `${name} is now called ${showWhole(after)}`,
   },
   "property-required": {
     effect: "narrower",
@@ -118,7 +118,7 @@ export const objectKinds = kinds({
       before: { type: "object", additionalProperties: { type: "number" } },
       after: { type: "object", properties: { size: { type: "integer" } }, additionalProperties: { type: "number" } },
     },
-    message: ({ name, after }) => `${name} now has the schema ${spell(after)}, was any value of the map`,
+    message: ({ name, after }) => `${name} now has the schema ${showValue(after)}, was any value of the map`,
   },
   "property-redefined": {
     effect: "both",
@@ -128,7 +128,7 @@ export const objectKinds = kinds({
       before: { type: "object", additionalProperties: { type: "number" } },
       after: { type: "object", properties: { size: { type: "string" } }, additionalProperties: { type: "number" } },
     },
-    message: ({ name, after }) => `${name} now has the schema ${spell(after)}, unlike the other values of the map`,
+    message: ({ name, after }) => `${name} now has the schema ${showValue(after)}, unlike the other values of the map`,
   },
   "properties-closed": {
     effect: "narrower",
@@ -158,7 +158,7 @@ export const objectKinds = kinds({
       output: verdict(
         "breaking",
         "types",
-        "the type loses its index signature, so that code which reads a name that is not listed no longer compiles",
+        "the type loses its index signature, so code that reads a name that is not listed no longer compiles",
         "Read the listed properties only.",
       ),
     },
@@ -174,7 +174,7 @@ export const objectKinds = kinds({
     verdicts: narrowerOnTheWire,
     summary: "Property requires others",
     example: { before: mask([]), after: mask(["image"]) },
-    message: ({ name, after }) => `${name} now requires ${spellNameList(after)}`,
+    message: ({ name, after }) => `${name} now requires ${showNameList(after)}`,
   },
   "dependency-removed": {
     effect: "wider",
@@ -183,14 +183,14 @@ export const objectKinds = kinds({
     example: { before: mask(["image"]), after: mask([]) },
     message: ({ name, before, after }) =>
       after
-        ? `${name} now requires ${spellNameList(after)}, required ${spellNameList(before)}`
-        : `${name} no longer requires ${spellNameList(before)}`,
+        ? `${name} now requires ${showNameList(after)}, required ${showNameList(before)}`
+        : `${name} no longer requires ${showNameList(before)}`,
   },
 });
 
 /** Prints names of properties without quotes, unlike values. */
-function spellNameList(node: Parameters<typeof spellList>[0]): string {
-  return node?.kind === "array" ? node.items.map(spellWhole).join(", ") : spellWhole(node);
+function showNameList(node: Parameters<typeof showList>[0]): string {
+  return node?.kind === "array" ? node.items.map(showWhole).join(", ") : showWhole(node);
 }
 
 function isAlways(direction: string): string {

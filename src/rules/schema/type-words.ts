@@ -14,7 +14,7 @@ import { isChoiceWord, readTypeWord, type TypeWord } from "../../schema/type-wor
 import { kindsOf } from "../../schema/types.js";
 
 /** What the names under `type` mean. */
-export interface TypeNames {
+interface TypeNames {
   readonly type: JsonNode;
   readonly names: readonly JsonNode[];
   /** One for each name; undefined for a name without a known meaning. */
@@ -33,12 +33,13 @@ function readName(name: JsonNode, schema: JsonObject): TypeWord | undefined {
   // `"type": ["string", null]` is a common slip for "null".
   if (name.kind === "scalar" && name.value === null) return { types: ["null"] };
   if (!isString(name)) return undefined;
-  const values = getItems(schema, "enum");
+  // Choices may have labels, which another rule removes later.
+  const values = getItems(schema, "enum").map((choice) => get(choice, "value") ?? choice);
   return values.length > 0 && isChoiceWord(name.value) ? { types: kindsOf(values) } : readTypeWord(name.value);
 }
 
 /** A schema with JSON Schema's type names, and a diagnostic for each other name. */
-export interface CorrectedType {
+interface CorrectedType {
   readonly schema: JsonObject;
   readonly found: readonly { readonly node: JsonNode; readonly args: [from: string, to: string] }[];
 }
