@@ -24,7 +24,7 @@ export interface EmitContext {
 }
 
 /** JSON that a user sets for one emitter. */
-export type EmitterOptions = Readonly<Record<string, unknown>>;
+type EmitterOptions = Readonly<Record<string, unknown>>;
 
 /** A model, and its names for places where its id cannot be used. */
 export interface NamedModel {
