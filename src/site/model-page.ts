@@ -11,6 +11,7 @@ import { mediaOf } from "../model/task.js";
 import { titleOfModel } from "../model/titles.js";
 import { type Html, htmlCode, htmlText, htmlValue, libraryHtml, toHtml } from "../text/html.js";
 import { highlight } from "./highlight.js";
+import { htmlSiteWords } from "./html-words.js";
 import { type Page, relativeTo } from "./layout.js";
 import { type EntryTexts, flowHtml, type ModelEntry } from "./model-entry.js";
 import { parameterTree } from "./parameter-tree.js";
@@ -174,16 +175,16 @@ function modelView(
   }));
   return {
     words: htmlWords(words),
-    siteWords: Object.fromEntries(Object.entries(siteWords).map(([key, text]) => [key, htmlText(text)])),
+    siteWords: htmlSiteWords(language),
     title: htmlText(texts.title),
     id: htmlValue(model.id),
     provider: htmlText(providerName(model.provider)),
     providerHref: relativeTo(path, providerPage(language, entry.path)),
     homeHref: relativeTo(path, `${language}/index.html`),
-    task: htmlText(entry.task === null ? "" : taskName(entry.task)),
+    task: htmlText(entry.task === null ? "" : taskName(entry.task, language)),
     hasTask: entry.task !== null,
     taskHref: entry.task === null ? toHtml`` : relativeTo(path, taskPage(language, entry.task)),
-    flow: flowHtml(entry.media, siteWords),
+    flow: flowHtml(entry.media, language),
     hasFlow: entry.media.output.length > 0,
     summary: htmlText(texts.summary),
     hasSummary: texts.summary !== "",

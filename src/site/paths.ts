@@ -1,4 +1,5 @@
-import { titleOfName } from "../model/titles.js";
+import { titleOfModel, titleOfName } from "../model/titles.js";
+import { arrowOf, siteWordsOf } from "./words/site-words-of.js";
 
 /** The file of a model's page. */
 export function pageOf(language: string, path: string): string {
@@ -34,12 +35,18 @@ export function taskPage(language: string, task: string): string {
   return `${language}/~tasks/${task}/index.html`;
 }
 
-/** `image-to-video` → "Image to video". */
-export function taskName(task: string): string {
-  return titleOfName(task);
+/** `image-to-video` → "Image to video", and in another language "Imagen → vídeo". */
+export function taskName(task: string, language: string): string {
+  const words = siteWordsOf(language);
+  const [, from, to] = /^(text|image|video|audio)-to-(text|image|video|audio)$/.exec(task) ?? [];
+  if (from === undefined || to === undefined || words === siteWordsOf("en")) return titleOfName(task);
+  const name = `${words[from as MediaWord]} ${arrowOf(language)} ${words[to as MediaWord]}`;
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** `kling` → "Kling". */
+type MediaWord = "text" | "image" | "video" | "audio";
+
+/** `wan-ai` → "Wan AI". */
 export function providerName(provider: string): string {
-  return provider.charAt(0).toUpperCase() + provider.slice(1);
+  return titleOfModel(provider);
 }
