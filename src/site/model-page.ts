@@ -38,9 +38,10 @@ interface ModelView {
 export function createModelPages(context: SiteContext): (named: NamedModel) => ModelPages {
   const render = compileTemplate<ModelView>(context.templates, "site/model.html.hbs");
   const renderParameter = compileTemplate<ParameterView>(context.templates, "site/parameter.html.hbs");
+  const requests = requestSnippets();
   return (named) => {
     const entry = entryOf(named);
-    const snippets = snippetsOf(named, context);
+    const snippets = { ...requests, ...snippetsOf(named, context) };
     const shared = { entry, snippets, context, media: sampleMedia(named.model) };
     const made = entry.languages.flatMap((texts) => {
       const parts = paginatePieces(piecesOf(named.model, texts.language, renderParameter));
@@ -123,26 +124,24 @@ function entryOf({ model, name }: NamedModel): ModelEntry {
   };
 }
 
-interface Snippets {
-  readonly curl: Html;
-  readonly typeScript: Html;
-  readonly python: Html;
-  readonly steps: Html;
-  readonly curlStatus: Html;
-  readonly curlResult: Html;
-  readonly curlCancel: Html;
+type Snippets = ReturnType<typeof requestSnippets> & ReturnType<typeof snippetsOf>;
+
+/** The programs that are the same for all models: highlighting is slow. */
+function requestSnippets() {
+  return {
+    curlStatus: highlight(curlRequest("GET", "status"), "sh"),
+    curlResult: highlight(curlRequest("GET", "result"), "sh"),
+    curlCancel: highlight(curlRequest("POST", "cancel"), "sh"),
+  };
 }
 
 /** The programs of a page: the same in every language, so they are highlighted once. */
-function snippetsOf({ model, name }: NamedModel, { config }: SiteContext): Snippets {
+function snippetsOf({ model, name }: NamedModel, { config }: SiteContext) {
   return {
     curl: highlight(curlSubmit(model), "sh"),
     typeScript: highlight(typeScriptSample(model, config.client.name, name.path), "ts"),
     python: highlight(pythonSample(model), "python"),
     steps: highlight(typeScriptSteps(model), "ts"),
-    curlStatus: highlight(curlRequest("GET", "status"), "sh"),
-    curlResult: highlight(curlRequest("GET", "result"), "sh"),
-    curlCancel: highlight(curlRequest("POST", "cancel"), "sh"),
   };
 }
 

@@ -78,7 +78,7 @@ function alternativesHtml({ keyword, options }: Alternatives, context: Parameter
     const { title } = textsOfNode(model, direction, pointer, language, getString(schema, "title"));
     const name = title === undefined ? toHtml`${htmlText(option)} ${i + 1}` : htmlText(title);
     const type = typeHtml(schema, context.words);
-    const own = toHtml`${factsHtml(schema, context)}${insideHtml(fields, context, depth + 1)}`;
+    const own = toHtml`${factsHtml(schema, context)}${insideHtml(fields, context, depth)}`;
     return own === ""
       ? toHtml`<div class="option"><p class="option-name">${name} ${type}</p></div>`
       : toHtml`<details class="option"><summary>${name} ${type}</summary>${own}</details>`;

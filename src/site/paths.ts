@@ -13,10 +13,12 @@ export function markdownOf(language: string, path: string): string {
 
 /** The folder of a model's page: no other page's file has its name. `~` is in no path of a model. */
 function folderOf(path: string): string {
-  return path
-    .split("/")
-    .map((segment) => (segment === "index.html" ? "index~html" : segment))
-    .join("/");
+  return path.split("/").map(safeSegment).join("/");
+}
+
+/** A segment of a model's path as the name of a folder. */
+export function safeSegment(segment: string): string {
+  return segment === "index.html" ? "index~html" : segment;
 }
 
 /** The file of a part of a model's page: one with very many parameters has several. */
