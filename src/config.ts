@@ -1,4 +1,6 @@
-/** The contents of `codegen.config.json`. Its JSON Schema is `src/workspace/config-schema.ts`; a test keeps them equal. */
+/**
+ * The contents of `codegen.config.json`. Its JSON Schema is `src/workspace/config-schema.ts`; a test keeps them equal.
+ */
 export interface ConfigFile {
   readonly $schema?: string;
   readonly client?: Partial<ClientConfig>;
@@ -25,9 +27,11 @@ export interface EmitterConfig {
   /** Absolute path of an ES module whose default export is the emitter. */
   readonly module: string;
   readonly options: Readonly<Record<string, unknown>>;
+  /** Its place in the config, for messages. */
+  readonly place: { readonly file: string; readonly index: number; readonly module: string };
 }
 
-/** What goes into a generated `package.json`. */
+/** The settings of a generated `package.json`. */
 export interface PackageConfig {
   readonly name: string;
   readonly version: string;
@@ -57,7 +61,10 @@ interface PublishConfig {
 
 /** The client package. */
 export interface ClientConfig extends PackageConfig {
-  /** Languages of the texts in its types, BCP 47, most wanted first. A text that has none of them is in any language. */
+  /**
+   * Languages of the texts in its types (BCP 47), in order of preference. Without any of them, a text is in another
+   * language.
+   */
   readonly languages: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { Node, Project, type SourceFile, SyntaxKind } from "ts-morph";
 import { expect, test } from "vitest";
@@ -7,7 +7,7 @@ import { repository } from "./support/workspace.js";
 const src = join(repository, "src");
 const document = readFileSync(join(repository, "docs/architecture.md"), "utf8");
 
-/** What a folder may import: folders by name, and folders of which it may import types only. */
+/** The imports that a folder may have: folders by name, and folders from which it may import only types. */
 interface Allowed {
   readonly values: ReadonlySet<string>;
   readonly types: ReadonlySet<string>;
@@ -104,7 +104,22 @@ test.each([
   expect(violations(file, table)).toHaveLength(1);
 });
 
-/** The names of exported declarations, and whether each has a docstring. */
+/** The code spans of a document that are paths in this repository, without those that have a placeholder. */
+function pathsIn(markdown: string): readonly string[] {
+  const spans = [...markdown.matchAll(/(?<!`)`([^`\n]+)`(?!`)/g)].map(([, span = ""]) => span);
+  return spans.filter((span) => /^(?:src|test|templates|docs|schemas|bench|\.ci|\.github)\/[\w./-]+$/.test(span));
+}
+
+test.each(["CONTRIBUTING.md", "docs/architecture.md", "docs/decisions.md", "docs/emitters.md"])(
+  "every path in %s exists",
+  (file) => {
+    const paths = pathsIn(readFileSync(join(repository, file), "utf8"));
+    expect(paths).not.toEqual([]);
+    expect(paths.filter((path) => !existsSync(join(repository, path)))).toEqual([]);
+  },
+);
+
+/** The names of exported declarations; `isDocumented` is true if the declaration has a docstring. */
 function exportsOf(file: SourceFile): readonly { readonly name: string; readonly isDocumented: boolean }[] {
   return file.getStatements().flatMap((statement) => {
     if (!Node.isExportable(statement) || !statement.isExported() || !Node.isJSDocable(statement)) return [];

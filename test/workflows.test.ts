@@ -31,7 +31,7 @@ interface Action {
   };
 }
 
-test("inputs of the action reach its script as environment variables alone", () => {
+test("inputs of the action reach its script only as environment variables", () => {
   const { inputs, runs } = parse(readFileSync(join(repository, "action.yml"), "utf8")) as Action;
   expect(runs.using).toBe("composite");
   for (const { run = "", uses, shell, env = {} } of runs.steps) {

@@ -63,7 +63,7 @@ export async function judgeSource(
 }
 
 /** The size of a catalog response. */
-export interface CatalogPart {
+interface CatalogPart {
   /** The number of entries in the response. */
   readonly here: number;
   /** The number of entries in all parts of the catalog, as stated in the response. */

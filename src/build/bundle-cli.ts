@@ -1,31 +1,61 @@
 /**
  * A step of `npm run build`: replaces the compiled modules of the command line and of the API with a bundle, `dist/cli/`.
- * Loading a few files instead of two hundred halves the time of short commands. What a command loads on demand stays a file of
- * its own. The declarations stay: they are the types of the API.
+ * Loading a few files instead of two hundred halves the time of short commands. Code that is loaded on demand stays in
+ * separate files, and so does the module that threads run. The declarations stay too: they are the types of the API.
  */
 import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
 import { packageRoot } from "../disk/package-root.js";
+import { packNgrams } from "../page/ngram-table.js";
 
-/** Packages that every command loads. All others are loaded from `node_modules` when they are needed. */
-const BUNDLED = /^(?:yargs|picocolors|find-cache-dir|env-paths|leven)(?:\/|$)/;
+/** Packages that load much faster as a part of the bundle. All others are loaded from `node_modules` when they are needed. */
+const BUNDLED = /^(?:yargs|picocolors|find-cache-dir|env-paths|leven|eld|json-schema-to-typescript)(?:\/|$)/;
+
+/** Packages that json-schema-to-typescript loads for options that codegen does not use: the formatter, and messages in colours. */
+const UNUSED = /^(?:prettier|cli-color)$/;
 
 const packages: Plugin = {
   name: "packages",
   setup: ({ onLoad, onResolve }) => {
-    // What a bundled package imports is bundled with it.
-    onResolve({ filter: /^[^./]/ }, ({ path, importer }) =>
-      importer.includes("node_modules") || BUNDLED.test(path) ? undefined : { path, external: true },
+    onResolve({ filter: UNUSED }, ({ path, importer }) =>
+      importer.includes("node_modules") ? { path, namespace: "unused" } : undefined,
     );
+    onLoad({ filter: /^/, namespace: "unused" }, () => ({ contents: "module.exports = {};" }));
     // yargs measures help texts with Unicode tables that take a third of the start-up to load, and help texts are ASCII.
     onResolve({ filter: /^string-width$/ }, ({ path }) => ({ path, namespace: "ascii" }));
     onLoad({ filter: /^/, namespace: "ascii" }, () => ({ contents: "export default (text) => text.length;" }));
+    // Bundled packages are bundled with their own imports.
+    onResolve({ filter: /^[^./]/ }, ({ path, importer }) =>
+      importer.includes("node_modules") || BUNDLED.test(path) ? undefined : { path, external: true },
+    );
+  },
+};
+
+/** Replaces the data of the language detector with its compact form. */
+const languageData: Plugin = {
+  name: "language data",
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[\\/]eld[\\/]src[\\/]ngrams[\\/]medium\.js$/ }, async ({ path }) => {
+      const { ngramsData } = await import(pathToFileURL(path).href);
+      const { ngrams, ...rest } = ngramsData;
+      const packed = JSON.stringify(JSON.stringify(packNgrams(ngrams)));
+      return {
+        contents: `
+          import { unpackNgrams } from ${JSON.stringify(join(packageRoot, "dist/page/ngram-table.js"))};
+          export const ngramsData = { ...${JSON.stringify(rest)}, ngrams: unpackNgrams(JSON.parse(${packed})) };`,
+      };
+    });
   },
 };
 
 const { outputFiles } = await build({
-  entryPoints: { bin: join(packageRoot, "dist/cli/bin.js"), index: join(packageRoot, "dist/index.js") },
+  entryPoints: {
+    bin: join(packageRoot, "dist/cli/bin.js"),
+    index: join(packageRoot, "dist/index.js"),
+    "compute-group": join(packageRoot, "dist/workspace/compute-group.js"),
+  },
   outdir: join(packageRoot, "dist/cli"),
   chunkNames: "[name]-[hash]",
   bundle: true,
@@ -34,11 +64,12 @@ const { outputFiles } = await build({
   format: "esm",
   platform: "node",
   target: "node20",
+  charset: "utf8",
   // CommonJS packages in the bundle call it.
   banner: {
     js: 'import { createRequire as createRequireHere } from "node:module";\nconst require = createRequireHere(import.meta.url);',
   },
-  plugins: [packages],
+  plugins: [languageData, packages],
 });
 const modules = readdirSync(join(packageRoot, "dist/cli")).filter((name) => name.endsWith(".js"));
 for (const path of ["index.js", ...modules.map((name) => `cli/${name}`)]) rmSync(join(packageRoot, "dist", path));

@@ -25,7 +25,10 @@ export interface AddArgs extends SharedArgs {
   readonly "as-locale"?: string | undefined;
 }
 
-/** `codegen add <page…>`: stores captured pages in `schemas/pages`, then generates. Pages with errors are reported and skipped. */
+/**
+ * `codegen add <page…>`: stores captured pages in `schemas/pages`, then generates. Pages with errors are reported and
+ * skipped.
+ */
 export async function add(args: AddArgs, io: Io): Promise<ExitCode> {
   const folders = [args.schemas, args.out].map((folder) => resolve(io.cwd, folder));
   const taken = await takeSources(args.page, folders, io);
@@ -52,7 +55,7 @@ async function addTaken(taken: readonly Taken[], args: AddArgs, io: Io): Promise
 
   const refused = judged.filter(({ ok }) => !ok).length + plan.refusals.length;
   const missing = taken.filter(({ ok }) => !ok).length;
-  if (refused + missing > 0) io.err(`Not added: ${plural(refused + missing, "page")}, see above`);
+  if (refused + missing > 0) io.err(`Not added: ${plural(refused + missing, "page")} (see above)`);
   const own = missing > 0 ? 2 : refused > 0 ? 1 : 0;
   if (plan.placements.length === 0) return own;
 
@@ -67,7 +70,7 @@ async function addTaken(taken: readonly Taken[], args: AddArgs, io: Io): Promise
   return Math.max(own, rest) as ExitCode;
 }
 
-/** The current catalog. For the first page of all, there may be no folder yet. */
+/** Opens the current catalog. Before the first page, there may be no folder yet. */
 export async function openBefore(args: SharedArgs, schemas: string, io: Io): Promise<Workspace> {
   const hasPages = existsSync(join(schemas, "pages"));
   const pages = hasPages ? await readPages(schemas) : [];
@@ -113,8 +116,8 @@ function reportMissingParts(taken: readonly Taken[], io: Io): void {
   io.err(
     renderUsageWarning(
       {
-        message: `The catalog has ${plural(total, "entry", "entries")}, and ${here} of them were given`,
-        hint: "Add the other parts as well: GET /v1/models?include_schema=true&limit=100&offset=…",
+        message: `These files have ${here} of the ${plural(total, "entry", "entries")} of the catalog`,
+        hint: "Add the other parts too: GET /v1/models?include_schema=true&limit=100&offset=…",
       },
       io.colors,
     ),

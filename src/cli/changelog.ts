@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { bumpOf, bumpOfPackage } from "../diff/bump.js";
+import { bumpOf, bumpOfPackage, changesOfPackage } from "../diff/bump.js";
 import { releaseVersion } from "../diff/next-version.js";
 import { packagesOf } from "../emit/emitters.js";
 import { renderChangelog, renderFirstRelease } from "../report/drift-changelog.js";
@@ -31,7 +31,8 @@ export async function changelog(args: ChangelogArgs, io: Io): Promise<ExitCode> 
     return 0;
   }
   const before = drift.before.versions?.[first?.folder ?? ""] ?? current;
-  io.out(renderChangelog(releaseVersion(before, current, bumpOf(drift.changes)), drift.changes).trimEnd());
+  const changes = changesOfPackage("client", drift.changes);
+  io.out(renderChangelog(releaseVersion(before, current, bumpOf(changes)), changes).trimEnd());
   return 0;
 }
 
@@ -40,7 +41,9 @@ export interface VersionArgs extends ChangelogArgs {
   readonly write: boolean;
 }
 
-/** `codegen version`: prints the next versions of the packages. With `--write`, sets them and generates the packages. */
+/**
+ * `codegen version`: prints the next versions of the packages. With `--write`, sets them and generates the packages.
+ */
 export async function version(args: VersionArgs, io: Io): Promise<ExitCode> {
   const release = await readRelease(args, io);
   if (release === undefined) return 2;

@@ -25,9 +25,9 @@ export interface CheckArgs extends SharedArgs {
   readonly against?: string | undefined;
   readonly "fail-on": Level | "none";
   readonly format: "text" | "json" | "markdown" | "github" | "sarif";
-  /** Print the patches of all files, not only of models. */
+  /** Prints the patches of all files, not only of models. */
   readonly patch: boolean;
-  /** Also compile all emitted declarations. */
+  /** Compiles all emitted declarations too. */
   readonly types: boolean;
 }
 
@@ -67,8 +67,7 @@ export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
   if (typeErrors !== "") io.err(`${typeErrors}\nThis is a bug in codegen: report it with the pages of these models`);
   printBaseErrors(drift, io);
   printHints(stale, drift, args, io);
-  if (unfinished !== undefined)
-    io.err("To finish the release: codegen release --publish, with the options that it had");
+  if (unfinished !== undefined) io.err("To finish the release, run codegen release --publish with the same options");
   if (lineEnds.length > 0) io.err(renderLineEnds(lineEnds));
   if (problems.length === 0) return 0;
   return baseErrors(drift).length > 0 ? 2 : 1;
@@ -82,14 +81,15 @@ export interface Checked extends TreeComparison {
   readonly drift: Drift | undefined;
   /** The compiler's messages about the emitted declarations; empty without `--types`. */
   readonly typeErrors: string;
-  /** The release that broke off before its end, for a message; undefined if there is none. */
+  /** The unfinished release, for a message; undefined if there is none. */
   readonly unfinished: string | undefined;
 }
 
 /**
- * Compares all files, and the drift if it is asked for. Does not read what the index knows to be current. Prints nothing.
+ * Compares all files and, if requested, the drift. Does not read files that the index knows to be current. Prints
+ * nothing.
  *
- * @param needsInfos If infos are wanted: to place them, every page that was repaired is read.
+ * @param needsInfos True to return infos too. To find their places, every repaired page is read.
  */
 export async function checkProject(
   args: Pick<CheckArgs, "against" | "types"> & SharedArgs,
@@ -154,7 +154,9 @@ function compareFiles({ models, generated, fileSchemas }: Trees, io: Io): TreeCo
   };
 }
 
-/** Reports files that differ only in line ends. Git's settings decide about these, so rewriting the files would not help. */
+/**
+ * Reports files that differ only in line ends. Git's settings determine these, so rewriting the files would not help.
+ */
 function renderLineEnds(paths: readonly string[]): string {
   return (
     `${plural(paths.length, "file")} differ${paths.length === 1 ? "s" : ""} only in line ends (CRLF), which is fine: ` +
@@ -175,7 +177,7 @@ function printBaseErrors(drift: Drift | undefined, io: Io): void {
 function printHints(stale: readonly TreeDifference[], drift: Drift | undefined, args: CheckArgs, io: Io): void {
   if (isHalfWritten(args, io)) io.err("A run of codegen was interrupted or is still writing: run codegen to finish it");
   if (stale.length > 0)
-    io.err("To fix: run codegen and commit the result (codegen check --patch shows all differences)");
+    io.err("To fix: run codegen and commit the result. codegen check --patch shows all differences");
   if (drift !== undefined && reaches(worstLevel(drift.open), args["fail-on"])) {
     io.err(`To accept these changes: codegen diff ${args.against} --acknowledge "<reason>"`);
   }

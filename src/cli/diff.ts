@@ -45,7 +45,7 @@ export async function diff(args: DiffArgs, io: Io): Promise<ExitCode> {
   return isBad || (drift.disagreements.length > 0 && args["fail-on"] !== "none") ? 1 : 0;
 }
 
-/** Prints the errors that prevent a comparison: what cannot be read may have changed in any way. */
+/** Prints the errors that prevent a comparison: a page that cannot be read may have changed in any way. */
 export function printUnread({ errors }: Pick<Drift, "errors">, io: Io): boolean {
   for (const diagnostic of errors) io.err(renderDiagnostic(diagnostic, io.colors));
   if (errors.length > 0) io.err(`Cannot compare: ${plural(errors.length, "error")} in the compared catalogs`);
@@ -90,15 +90,15 @@ export function acknowledgedLines({ acknowledged }: Pick<Drift, "acknowledged">)
 function assertAcknowledgeOptions({ acknowledge, until }: DiffArgs): void {
   if (until === undefined) return;
   if (acknowledge === undefined) {
-    throw new UsageError("--until needs --acknowledge", 'Add --acknowledge "<reason>", or leave --until out');
+    throw new UsageError("--until needs --acknowledge", 'Add --acknowledge "<reason>", or leave out --until');
   }
-  if (!isDay(until)) throw new UsageError(`--until must be a day, not "${until}"`, "Give a day such as 2027-01-31");
+  if (!isDay(until)) throw new UsageError(`--until must be a day, not "${until}"`, "An example: --until 2027-01-31");
 }
 
 async function acknowledgeOpen(drift: Drift, reason: string, args: DiffArgs, io: Io): Promise<ExitCode> {
   const accepted: readonly Change[] = drift.open.filter(({ level }) => reaches(level, args["fail-on"]));
   if (accepted.length === 0) {
-    io.out(`Nothing to acknowledge: no open change is ${args["fail-on"]} or worse`);
+    io.out(`Nothing to acknowledge: no open change has the level ${args["fail-on"]} or worse`);
     return 0;
   }
   await whileLocked(args, io, () => writeAcknowledgements(resolve(io.cwd, args.schemas), accepted, reason, args.until));

@@ -1,4 +1,4 @@
-/** `codegen init`: writes the files that a repository of one's own needs. Asks nothing and overwrites nothing. */
+/** `codegen init`: writes the files that a project needs. Asks nothing and overwrites nothing. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { UsageError } from "../base/usage-error.js";
@@ -14,7 +14,7 @@ export interface InitArgs extends SharedArgs {
   readonly "dry-run": boolean;
 }
 
-/** Writes what is missing in the current folder, and prints what to add to files that exist. */
+/** Writes the files that are missing in the current folder, and prints what to add to existing ones. */
 export async function init(args: InitArgs, io: Io): Promise<ExitCode> {
   const files = projectFiles(await readProjectWorkflows(), renderFileSchemas());
   for (const file of files) {
@@ -33,7 +33,7 @@ async function writeIfMissing({ path, text }: ProjectFile, isDryRun: boolean, { 
   if (isDryRun) return readTextIfAny(file) === undefined;
   try {
     await mkdir(dirname(file), { recursive: true });
-    // `wx` never replaces a file, not even one that comes up meanwhile.
+    // `wx` never replaces a file, not even one that another process creates meanwhile.
     await writeFile(file, text, { flag: "wx" });
     return true;
   } catch (cause) {

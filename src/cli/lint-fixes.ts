@@ -9,7 +9,10 @@ import type { Io } from "../workspace/io.js";
 import { displayPath, type Workspace } from "../workspace/workspace.js";
 import { plural } from "./print-diagnostics.js";
 
-/** `codegen lint --fix-with-overlay`: prints proposed overlays for problems with a known fix, or writes them if `isWriting`. */
+/**
+ * `codegen lint --fix-with-overlay`: prints proposed overlays for problems with a known fix, or writes them if
+ * `isWriting`.
+ */
 export async function proposeFixes(
   { catalog, overlays, schemas }: Workspace,
   found: readonly LocatedDiagnostic[],
@@ -35,13 +38,13 @@ export async function proposeFixes(
 function isReadable({ path }: OverlayFile, existing: ReadonlyMap<string, string>, io: Io): boolean {
   const text = existing.get(path);
   if (text === undefined || parseOverlay(text, path).value !== undefined) return true;
-  io.err(`Left ${OVERLAYS_PREFIX}${path} as it is: it cannot be read, codegen lint shows why`);
+  io.err(`Kept ${OVERLAYS_PREFIX}${path} unchanged: it cannot be read (codegen lint shows why)`);
   return false;
 }
 
 function conclude(files: number, isWriting: boolean): string {
-  if (files === 0) return "No problem has a known fix";
+  if (files === 0) return "Found no problem with a known fix";
   return isWriting
-    ? `Wrote ${plural(files, "overlay")}: review the reasons, then run codegen`
-    : `Proposed ${plural(files, "overlay")}, wrote nothing: --write writes them`;
+    ? `Wrote ${plural(files, "overlay")}: review their reasons, then run codegen`
+    : `Proposed ${plural(files, "overlay")}and wrote nothing: add --write to write them`;
 }

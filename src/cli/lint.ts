@@ -50,14 +50,14 @@ async function lintUnlocked(args: LintArgs, io: Io): Promise<ExitCode> {
   const stale = args.quiet ? [] : await findStaleAcknowledgements(workspace, args, io);
   for (const sentence of stale) io.err(`${io.colors.yellow("warning")}: ${terminalText(sentence)}`);
   const tooMany = args["max-warnings"] !== undefined && counts.warnings > args["max-warnings"];
-  if (tooMany) io.err(`Too many warnings: ${counts.warnings}, and --max-warnings allows ${args["max-warnings"]}`);
+  if (tooMany) io.err(`Too many warnings: ${counts.warnings} (--max-warnings allows ${args["max-warnings"]})`);
   return counts.errors > 0 || tooMany ? 1 : 0;
 }
 
 function assertFixOptions({ format, write, "fix-with-overlay": isFixing }: LintArgs): void {
-  if (write && !isFixing) throw new UsageError("--write needs --fix-with-overlay", "Add it, or leave --write out");
+  if (write && !isFixing) throw new UsageError("--write needs --fix-with-overlay", "Add it, or leave out --write");
   if (isFixing && format !== "text") {
-    throw new UsageError("--fix-with-overlay prints overlays, not diagnostics", "Leave --format out");
+    throw new UsageError("--fix-with-overlay prints overlays, not diagnostics", "Leave out --format");
   }
 }
 

@@ -20,7 +20,7 @@ export interface ListArgs extends SharedArgs {
   /** Only models of this task. */
   readonly task?: string | undefined;
   readonly provider?: string | undefined;
-  /** Only models that take, or make, this kind of media. */
+  /** Only models that take, or produce, this kind of media. */
   readonly input?: MediaKind | undefined;
   readonly output?: MediaKind | undefined;
 }
@@ -56,7 +56,7 @@ export async function list(args: ListArgs, io: Io): Promise<ExitCode> {
   return warnOfErrors(diagnostics, io);
 }
 
-/** Refuses a value that no model has: a misspelling would look like an empty list. */
+/** Refuses a value that no model has, because a misspelling would look like an empty list. */
 function assertKnown(key: "task" | "provider", value: string | undefined, models: readonly CatalogModel[]): void {
   const known = [...new Set(models.map((model) => model[key] ?? ""))].filter((name) => name !== "").sort();
   if (value === undefined || known.includes(value)) return;
@@ -71,7 +71,7 @@ function hasLocale({ sources }: CatalogModel, locale: string | undefined): boole
   return locale === undefined || sources.some((source) => source.locale === locale);
 }
 
-/** Returns true if the model has the facts that the options select. */
+/** Returns true if the options select the model. */
 function hasFacts(model: CatalogModel, { task, provider, input, output }: ListArgs): boolean {
   return (
     (task === undefined || model.task === canonicalTask(task)) &&
@@ -98,7 +98,7 @@ export async function show(args: ShowArgs, io: Io): Promise<ExitCode> {
   const { catalog } = await openWorkspace(args, io);
   const model = findModel(catalog.models, args.id);
   const lines = withSchemaUrl(model.text, "model.schema.json").trimEnd().split("\n");
-  // The same JSON, with control characters as escapes: the output may be a terminal.
+  // Control characters are escaped, because the output may be a terminal.
   io.out(lines.map(terminalText).join("\n"));
   return 0;
 }

@@ -42,7 +42,7 @@ function paint(severity: Severity, colors: Colors): string {
 }
 
 /** The number of diagnostics of each severity. */
-export interface Counts {
+interface Counts {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;

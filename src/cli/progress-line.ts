@@ -1,22 +1,22 @@
 import type { ShowProgress } from "../workspace/io.js";
 
-/** One line on a terminal that shows how far a long command is. */
-export interface ProgressLine {
+/** A line on a terminal that shows the progress of a long command. */
+interface ProgressLine {
   readonly show: ShowProgress;
   /** Removes the line: before other output, and at the end. */
   readonly clear: () => void;
 }
 
-/** A command that is done sooner shows no progress, in milliseconds. */
+/** A shorter command shows no progress, in milliseconds. */
 const FIRST_MS = 1_000;
-/** Time between two drawings, in milliseconds. */
+/** Time between two updates, in milliseconds. */
 const REDRAW_MS = 200;
-/** A forecast from less than this would jump, in milliseconds. */
+/** Minimum time for a steady estimate, in milliseconds. */
 const FORECAST_MS = 2_000;
 
 interface Phase {
   readonly name: string;
-  /** When it began, and how much was done then. */
+  /** The start time of the step, and what was done by then. */
   readonly start: number;
   readonly first: number;
   readonly done: number;
@@ -24,7 +24,7 @@ interface Phase {
 }
 
 /**
- * Makes a progress line. It is drawn again while nothing is reported, and also by reports, as work may block timers.
+ * Makes a progress line. A timer updates it, and so does each report, since work may block timers.
  *
  * @param write Writes to the terminal.
  * @param columns Width of the terminal.
@@ -60,7 +60,7 @@ function describe({ name, start, first, done, total }: Phase, now: number): stri
   return `${name}: ${done} of ${total}${forecast(now - start, done - first, total - done)}`;
 }
 
-/** How long the rest takes if it goes on like this. */
+/** Estimates the remaining time. */
 function forecast(spentMs: number, done: number, left: number): string {
   if (spentMs < FORECAST_MS || done === 0 || left === 0) return "";
   const seconds = Math.ceil(((spentMs / done) * left) / 1_000);

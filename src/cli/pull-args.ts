@@ -11,7 +11,7 @@ import { readSitemap } from "../pull/sitemap.js";
 import { modelSelector } from "../workspace/select-models.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 
-/** What the options of `codegen pull` select: the server, the models and the pages. */
+/** The options of `codegen pull`: the server, the models and the pages. */
 export interface PullArgs extends SharedArgs {
   readonly from: "catalog" | "sitemap" | "list";
   readonly "base-url": string;
@@ -37,7 +37,7 @@ export function assertPullArgs(args: PullArgs): void {
   assertBase(queryOf(args));
   localesOf(args);
   if (!Number.isInteger(args.concurrency) || args.concurrency < 1)
-    throw new UsageError("--concurrency must be a positive integer", "Leave it out to send four requests at a time");
+    throw new UsageError("--concurrency must be a positive integer", "Leave it out for four simultaneous requests");
 }
 
 /** Lists the addresses of pages to fetch. */
@@ -55,7 +55,7 @@ export async function listAddresses(
   }
   if (args.from === "sitemap") {
     const addresses = await readSitemap(args.sitemap, http);
-    // The site has other pages too; those of models have this segment.
+    // Only the addresses of models' pages have this segment.
     return addresses.filter((address) => new URL(address).pathname.includes("/models/") && isWanted(address));
   }
   const file = join(schemas, "pages.urls");
@@ -84,12 +84,12 @@ function badLocale(tag: string): never {
   throw new UsageError(`Cannot use the locale ${JSON.stringify(tag)}`, "Locales are BCP 47 tags, such as es or pt-BR");
 }
 
-/** Tells which models `--model` selects; undefined without it. */
+/** Makes a function that returns true for the models that `--model` selects; undefined without it. */
 export async function selectorOf({ model }: PullArgs): Promise<((id: string) => boolean) | undefined> {
   return model && modelSelector(model);
 }
 
-/** The error for a pull that found no page of a model, and none was there before. */
+/** The error for a pull that found no page of a model and has none from before. */
 export function nothingToGenerate(args: PullArgs): UsageError {
   if (args.from === "catalog")
     return new UsageError(
@@ -98,7 +98,7 @@ export function nothingToGenerate(args: PullArgs): UsageError {
     );
   const source = args.from === "sitemap" ? args.sitemap : "schemas/pages.urls";
   return new UsageError(
-    `${source} leads to no readable page of a model: nothing was generated`,
+    `Found no readable page of a model in ${source}: nothing was generated`,
     "Check --locales and the report",
   );
 }

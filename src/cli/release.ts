@@ -31,7 +31,7 @@ export interface ReleaseArgs extends ChangelogArgs {
   readonly format: "text" | "json";
 }
 
-/** Prints the plan of the next release and everything that stands in its way. With `--publish`, does it. */
+/** Prints the plan of the next release and its problems. With `--publish`, publishes it. */
 export async function release(args: ReleaseArgs, io: Io): Promise<ExitCode> {
   assertArgs(args);
   if (!args.publish) return prepare(args, io, async (plan, problems) => show(plan, problems, args, io));
@@ -60,7 +60,7 @@ async function show(plan: ReleasePlan, problems: readonly Problem[], args: Relea
   io.out(args.format === "json" ? renderPlanJson(plan, problems) : renderPlan(plan));
   writeNotes(plan, args, io);
   if (args.format === "text" && problems.length > 0) refuse(problems, io);
-  else if (!isDone(plan) && !args.quiet) io.err("Nothing was changed. To do it: the same command with --publish");
+  else if (!isDone(plan) && !args.quiet) io.err("Nothing was changed. To publish, run the same command with --publish");
   return problems.length > 0 ? 1 : 0;
 }
 
@@ -69,7 +69,7 @@ async function publish(plan: ReleasePlan, { paths }: ReleaseInputs, args: Releas
     args,
     cwd: io.cwd,
     paths,
-    // The summary of generate is not a result of this command.
+    // The summary of `generate` is not a result of this command.
     generate: async () => (await generateLocked({ ...args, quiet: true }, { ...io, out: () => {} })) === 0,
     onStep: (done) => {
       if (!args.quiet) io.err(done);
@@ -78,12 +78,12 @@ async function publish(plan: ReleasePlan, { paths }: ReleaseInputs, args: Releas
   if (problems.length > 0) return refuse(problems, io);
   io.out(args.format === "json" ? renderPlanJson(plan, []) : releaseNotes(plan));
   writeNotes(plan, args, io);
-  if (plan.options.git && !args.quiet) io.err("To share the release: git push --follow-tags");
+  if (plan.options.git && !args.quiet) io.err("To share the release, run git push --follow-tags");
   return 0;
 }
 
 function nothingToDo({ packages }: ReleasePlan, { out }: ReleaseArgs, io: Io): ExitCode {
-  // The release may have broken off after its last step.
+  // An earlier run may have stopped right after the last step.
   removeReleaseRecord(resolve(io.cwd, out));
   const names = packages.map(({ name, next }) => `${name}@${next}`);
   io.out(`Nothing to release: ${names.join(" and ")} ${names.length === 1 ? "is" : "are"} published`);
@@ -111,7 +111,7 @@ function assertArgs(args: ReleaseArgs): void {
     throw new UsageError("--publish and --dry-run exclude each other", "Leave out --dry-run to publish");
   }
   if (args.model !== undefined) {
-    throw new UsageError("A release has all models: --model cannot be used here", "Leave out --model");
+    throw new UsageError("--model cannot be used here: a release includes all models", "Leave out --model");
   }
   if (args.pre !== undefined && !/^[a-z][a-z0-9-]*$/.test(args.pre)) {
     throw new UsageError(

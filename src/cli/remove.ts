@@ -19,7 +19,7 @@ export interface RemoveArgs extends SharedArgs {
   readonly "dry-run": boolean;
 }
 
-/** Nothing is deleted if a page of the model documents others as well. */
+/** `codegen remove`. Deletes nothing if a page of the model documents other models too. */
 export async function remove(args: RemoveArgs, io: Io): Promise<ExitCode> {
   return args["dry-run"] ? removeLocked(args, io) : whileLocked(args, io, () => removeLocked(args, io));
 }
@@ -59,8 +59,8 @@ function pagesOf({ catalog }: Workspace, id: string): readonly string[] {
   const shared = own.find(([, models]) => models.some((model) => model.id !== id));
   if (shared !== undefined) {
     throw new UsageError(
-      `Refused to remove ${id}: ${shared[0]} documents other models as well`,
-      `Take that file apart first: codegen add ${shared[0]}`,
+      `Refused to remove ${id}: ${shared[0]} documents other models too`,
+      `Split that file into one page per model first: codegen add ${shared[0]}`,
     );
   }
   return own.map(([page]) => page);

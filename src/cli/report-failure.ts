@@ -13,6 +13,6 @@ export function reportFailure(error: unknown, isVerbose: boolean, io: Streams): 
   io.err(
     `${io.colors.red("error")}: codegen failed: ${error instanceof Error ? (isVerbose ? error.stack : error.message) : String(error)}`,
   );
-  io.err("  This is a bug in codegen: run again with --verbose and report what it prints");
+  io.err("  This is a bug in codegen: run the command again with --verbose and report its output");
   return 2;
 }

@@ -6,19 +6,21 @@ import { canonicalLocale } from "../page/canonical-locale.js";
 import { findProject } from "../workspace/find-project.js";
 import type { ExitCode, Io, Streams } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { commandOptions, commandUsage, sharedOptionsIn } from "./options.js";
+import { commandUsage } from "./command-usage.js";
+import { commandOptions } from "./options.js";
 import { remembering } from "./remember.js";
 import { reportFailure } from "./report-failure.js";
+import { sharedOptionsIn } from "./shared-options.js";
 import { toUsageError } from "./usage-hint.js";
 import { codegenVersion } from "./version.js";
 
-/** More threads than any machine has cores for. */
+/** More threads than any machine has cores. */
 const MAX_JOBS = 64;
 
 /** A command, for arguments that yargs has checked. */
 type Command = (args: never, io: Io) => Promise<ExitCode>;
 
-/** The commands, by name. Each is loaded when it is chosen, which keeps the start-up short. */
+/** The commands, by name. Each is loaded when it is chosen, so that the program starts fast. */
 const commands: Readonly<Record<keyof typeof commandOptions, () => Promise<Command>>> = {
   generate: async () => (await import("./shard.js")).generateShard,
   merge: async () => (await import("./shard.js")).merge,
@@ -89,11 +91,11 @@ function createParser(argv: readonly string[], streams: Streams): Argv {
   return yargs()
     .scriptName("codegen")
     .usage("$0 [command]\n\nTurns RunComfy's AI-model API pages into typed clients, validators and docs.")
-    .options(command === undefined ? shared : hideAll(shared))
+    .options(command === undefined ? shared : hideShared(shared, commandOptions[command]))
     .command(["generate", "$0"], "Read the pages, write the models and the packages (default)", (generate) =>
       command === "generate" ? describe("generate")(generate) : generate.options(commandOptions.generate),
     )
-    .command("merge", "Write the models and the packages from the parts of generate --shard", describe("merge"))
+    .command("merge", "Generate from the parts that generate --shard wrote", describe("merge"))
     .command("add <page..>", "Add captured pages to schemas/pages, then generate", (command) =>
       describe("add")(command).positional("page", {
         type: "string",
@@ -102,7 +104,7 @@ function createParser(argv: readonly string[], streams: Streams): Argv {
         describe: "Files, folders, globs, URLs, or - for standard input",
       }),
     )
-    .command("pull", "Take new and changed models from RunComfy's catalog, then generate", describe("pull"))
+    .command("pull", "Get new and changed models from RunComfy's catalog, then generate", describe("pull"))
     .command("remove <id>", "Delete the pages and overlays of a model, then generate", (command) =>
       describe("remove")(command).positional("id", modelId),
     )
@@ -113,21 +115,23 @@ function createParser(argv: readonly string[], streams: Streams): Argv {
       (command) =>
         describe("diff")(command)
           .positional("a", { type: "string", describe: "A page, a model file, a folder of either, or git:<revision>" })
-          .positional("b", { type: "string", describe: "The same (default: the pages)" }),
+          .positional("b", { type: "string", describe: "The other side (default: the pages)" }),
     )
     .command("changelog", "Print the changelog of the next release", describe("changelog"))
     .command("version", "Print the next package versions", describe("version"))
-    .command("release", "Show the next release of the packages; with --publish, publish it", describe("release"))
+    .command("release", "Show the next release of the packages; publish it with --publish", describe("release"))
     .command("lint", "Report problems in the pages", describe("lint"))
     .command("site", "Build a documentation site from the models", describe("site"))
-    .command("init", "Write the files that a project of your own needs", describe("init"))
-    .command("doctor", "Check the project and what it needs on this machine", describe("doctor"))
+    .command("init", "Set up a project of your own in the current folder", describe("init"))
+    .command("doctor", "Check the project and the tools that it needs", describe("doctor"))
     .command("list", "List the models", describe("list"))
     .command("show <id>", "Print one model in full", (command) => describe("show")(command).positional("id", modelId))
     .command("why <id> <pointer>", "Show where a line of a model comes from", (command) =>
-      describe("why")(command)
-        .positional("id", modelId)
-        .positional("pointer", { type: "string", demandOption: true, describe: "Such as /input/properties/prompt" }),
+      describe("why")(command).positional("id", modelId).positional("pointer", {
+        type: "string",
+        demandOption: true,
+        describe: "JSON Pointer into the model, such as /input/properties/prompt",
+      }),
     )
     .completion("completion", "Print a completion script for bash or zsh")
     .example(introduction.map((row) => [...row]))
@@ -179,8 +183,11 @@ const introduction: readonly (readonly [string, string])[] = [
   ["codegen diff", "Show what the pages change in the committed models"],
 ];
 
-/** The help of a command shows its own options: the shared ones are in the main help. */
-function hideAll<Table extends Readonly<Record<string, Options>>>(options: Table): Table {
-  const entries = Object.entries(options).map(([name, option]) => [name, { ...option, hidden: true }]);
-  return Object.fromEntries(entries) as Table;
+/**
+ * The help of a command shows its own options: the shared ones are in the main help. Leaves out those that `own`
+ * replaces.
+ */
+function hideShared(shared: Readonly<Record<string, Options>>, own: Readonly<Record<string, Options>>): typeof shared {
+  const others = Object.entries(shared).filter(([name]) => !(name in own));
+  return Object.fromEntries(others.map(([name, option]) => [name, { ...option, hidden: true }]));
 }

@@ -21,18 +21,21 @@ export interface ShardArgs extends MergeArgs {
   readonly watch: boolean;
 }
 
-/** `codegen generate`, again after each change with `--watch`, and with `--shard` its part of the work: results in a file, for `codegen merge`. */
+/**
+ * `codegen generate`. With `--watch`, generates again after each change. With `--shard`, writes a part for `codegen
+ * merge`.
+ */
 export async function generateShard(args: ShardArgs, io: Io): Promise<ExitCode> {
   if (args.watch && args.shard !== undefined)
     throw new UsageError(
       "--watch and --shard cannot be used together",
-      "A shard is one part of one run: leave out --watch",
+      "Leave out --watch: a shard is a part of a single run",
     );
   if (args.watch) return (await import("./watch.js")).watch(args, io);
   if (args.shard === undefined) return generate(args, io);
   const shard = parseShard(args.shard);
   if (shard === undefined) {
-    throw new UsageError(`--shard must be i/n with i from 1 to n, not "${args.shard}"`, "Such as --shard 2/7");
+    throw new UsageError(`--shard must be i/n with i from 1 to n, not "${args.shard}"`, "An example: --shard 2/7");
   }
   const pages = await writePart(shard, resolve(io.cwd, args.parts), args, io);
   io.out(`Wrote ${args.parts}/${shard.index}-of-${shard.count}.json: ${plural(pages, "page")}`);

@@ -39,27 +39,24 @@ export async function site(args: SiteArgs, io: Io): Promise<ExitCode> {
       `${plural(models.length, "model")}, ${plural(files.length, "file")} in ${folder}: ${written} written, ${removed} removed`,
     );
     if (base.origin === "" && !args.quiet)
-      io.err("Links in sitemap.xml are paths: give --base as a URL to make them absolute");
+      io.err("Links in sitemap.xml are paths. To make them absolute, set --base to a URL");
     return count(workspace.diagnostics).errors > 0 ? 1 : 0;
   });
 }
 
-/** Refuses what cannot be a site's folder. */
+/** Refuses a path that cannot be the folder of a site. */
 function assertFolder({ out, schemas, pages }: Workspace): void {
   if (pages.length === 0) {
     throw new UsageError(
       `Found no pages in ${schemas}/pages: nothing was written`,
-      "Add some with codegen add, or give their folder with --schemas",
+      "Add pages with codegen add, or set their folder with --schemas",
     );
   }
   const found = statSync(out, { throwIfNoEntry: false });
   if (found !== undefined && !found.isDirectory())
-    throw new UsageError(`Cannot write to ${out}: it is a file`, "Give a folder with --out");
+    throw new UsageError(`Cannot write to ${out}: it is a file`, "Set a folder with --out");
   if (`${out}/`.startsWith(`${schemas}/`))
-    throw new UsageError(
-      `Refused to write to ${out}: the pages and models are there`,
-      "Give another folder with --out",
-    );
+    throw new UsageError(`Refused to write to ${out}: the pages and models are there`, "Set another folder with --out");
 }
 
 /** The day of the last capture of each page: of its last commit, or of the file if it was not committed since. */

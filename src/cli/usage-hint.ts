@@ -1,13 +1,15 @@
 import { nearestTo } from "../base/nearest.js";
 import { UsageError } from "../base/usage-error.js";
-import { commandOptions, commandUsage, sharedOptions } from "./options.js";
+import { commandUsage } from "./command-usage.js";
+import { commandOptions } from "./options.js";
+import { sharedOptions } from "./shared-options.js";
 
 type Command = keyof typeof commandOptions;
 
 const seeHelp = "codegen --help shows the commands and options";
 
 /**
- * Turns yargs' complaint about the command line into an error in our own words.
+ * Converts an error of yargs about the command line to an error in our own words.
  *
  * @param message The text from yargs, or from our own checks.
  * @param argv The arguments as they were given.

@@ -6,13 +6,15 @@ import type { SharedArgs } from "../workspace/shared-args.js";
 import { generate } from "./generate.js";
 import { reportFailure } from "./report-failure.js";
 
-/** Time without a further change before a run, in milliseconds: editors and git write several files at once. */
+/**
+ * A run starts after this time without a further change, in milliseconds: editors and git write several files at once.
+ */
 const QUIET_MS = 200;
 
 /** The inputs in `schemas/`; the models beside them are output. */
 const INPUTS = ["pages", "overlays", "locales.json"];
 
-/** Generates now and after each change of an input. Never ends by itself; a run that fails does not end it. */
+/** Generates now and after each change of an input, until it is interrupted. A failed run does not end it. */
 export async function watch(args: SharedArgs, io: Io): Promise<ExitCode> {
   const schemas = resolve(io.cwd, args.schemas);
   const config = resolve(io.cwd, args.config ?? "codegen.config.json");
@@ -28,10 +30,10 @@ export async function watch(args: SharedArgs, io: Io): Promise<ExitCode> {
   }
 }
 
-/** Yields once after one or more changes, those during a run included. Paths may come and go. */
+/** Yields once after one or more changes, including those during a run. Paths can appear and disappear. */
 async function watchChanges(paths: readonly string[]): Promise<AsyncGenerator<void, never>> {
   const watcher = watchFiles([...paths], { ignoreInitial: true });
-  // Before, a change would count as the first sight of a file.
+  // Only then does the watcher report a change as a change, not as a new file.
   await once(watcher, "ready");
   let [hasChanged, wake] = [false, () => {}];
   let timer: NodeJS.Timeout | undefined;

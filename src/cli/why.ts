@@ -29,7 +29,7 @@ export async function why(args: WhyArgs, io: Io): Promise<ExitCode> {
   io.out(`${io.colors.bold(terminalText(pointer))} = ${show(renderJson(value))}`);
   const { catalog, pages, diagnostics, overlays } = workspace;
   if (catalog.kept.has(model.id)) {
-    io.out("  kept as it was committed: its pages have errors now, codegen lint shows them");
+    io.out("  This is the committed version: its pages have errors now (codegen lint shows them)");
     return 0;
   }
   const place = (trace: Trace): string => placeOf(trace, workspace, io);
@@ -43,7 +43,7 @@ export async function why(args: WhyArgs, io: Io): Promise<ExitCode> {
 function noSuchPlace({ id }: Model, pointer: string): UsageError {
   return new UsageError(
     `Cannot find ${pointer} in ${id}`,
-    "Give a JSON Pointer into the model, such as /input/properties/prompt; codegen show prints the model",
+    "Use a JSON Pointer into the model, such as /input/properties/prompt; codegen show prints the model",
   );
 }
 

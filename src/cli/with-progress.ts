@@ -1,14 +1,14 @@
 import type { Memoize, Texts } from "../base/memoize.js";
 import type { ShowProgress } from "../workspace/io.js";
 
-/** The steps that take long, as users know them. */
+/** The names of the long steps, for users. */
 const phases: Readonly<Record<string, string>> = {
   page: "Reading pages",
   model: "Building models",
   emit: "Generating files",
 };
 
-/** Items that are computed between two reports. */
+/** The number of items between two reports. */
 const CHUNK = 20;
 
 /** Reports progress while results are computed. */

@@ -1,6 +1,8 @@
 import { type Change, type Level, worstLevel } from "./change.js";
 
-/** The part of the version that a release increments. Acknowledged changes count too, since they affect users all the same. */
+/**
+ * The part of the version that a release increments. Acknowledged changes count too, because they affect users as well.
+ */
 export type Bump = "major" | "minor" | "patch" | "none";
 
 const bumps: Readonly<Record<Level | "none", Bump>> = {
@@ -11,28 +13,33 @@ const bumps: Readonly<Record<Level | "none", Bump>> = {
   none: "none",
 };
 
-/** The bump that a list of changes needs: the highest of all. */
-export function bumpOf(changes: readonly Pick<Change, "level">[]): Bump {
-  return bumps[worstLevel(changes)];
+/** The bump that a list of changes needs: the highest of all. A new price needs none, since no package has prices. */
+export function bumpOf(changes: readonly Pick<Change, "level" | "kind">[]): Bump {
+  return bumps[worstLevel(changes.filter(isInPackages))];
+}
+
+function isInPackages({ kind }: Pick<Change, "kind">): boolean {
+  return kind !== "price-changed";
 }
 
 /** A package that codegen generates. */
-export type PackageName = "client" | "schemas" | "docs";
+type PackageName = "client" | "schemas" | "docs";
 
 /** The bump of one package, from the changes that affect the package. */
 export function bumpOfPackage(name: PackageName, changes: readonly Change[]): Bump {
   return bumpOf(changesOfPackage(name, changes));
 }
 
-/** The changes in what a package has, each with its level for users of that package. */
+/** The changes of one package, each with its level for users of that package. */
 export function changesOfPackage(name: PackageName, changes: readonly Change[]): readonly Change[] {
+  const own = changes.filter(isInPackages);
   switch (name) {
     case "client":
-      return changes;
+      return own;
     case "schemas":
-      return changes.filter(isInSchemas);
+      return own.filter(isInSchemas);
     case "docs":
-      return changes.filter(({ model }) => model !== "").map((change) => ({ ...change, level: levelInDocs(change) }));
+      return own.filter(({ model }) => model !== "").map((change) => ({ ...change, level: levelInDocs(change) }));
   }
 }
 

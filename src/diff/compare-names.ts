@@ -13,8 +13,8 @@ export interface NamesOfSides {
 }
 
 /**
- * Finds models whose import path or type name changed, and paths that now lead to another model. A name that two ids map
- * to belongs to neither of them.
+ * Finds models whose import path or type name changed, and paths that now lead to another model. A name that two ids
+ * map to belongs to neither of them.
  */
 export function compareNames(
   { kept, added }: Matching,
@@ -29,7 +29,7 @@ export function compareNames(
     if (is === undefined) return [];
     const moved = was !== undefined && was.path !== is.path;
     const renamed = was !== undefined && was.typeName !== is.typeName;
-    // Two ids never share a path, so the model that had it is gone.
+    // Two ids never share a path, so the model that had it was removed.
     const earlier = idsBefore.get(is.path);
     const taken = earlier !== undefined && earlier !== id;
     return [

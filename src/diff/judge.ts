@@ -11,7 +11,7 @@ import { witnessOf } from "./witness.js";
 export type LevelOverrides = Readonly<Record<string, Level | "off">>;
 
 /** A difference that is not judged yet. */
-export interface Observation {
+interface Observation {
   readonly model: string;
   readonly direction: Direction;
   readonly kind: string;

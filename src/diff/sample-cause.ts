@@ -6,8 +6,8 @@ import { canonicalText } from "./meaning/canonical.js";
 import { code, spell } from "./rules/spell.js";
 
 /**
- * Adds the edited sample as the cause of changes that follow from it. Because of the values in samples, the pipeline makes
- * a default an example, opens an object, or stops checking a format or a pattern.
+ * Adds the edited sample as the cause of changes that follow from it. Because of the values in samples, the pipeline
+ * makes a default an example, opens an object, or stops checking a format or a pattern.
  *
  * @param changes The changes of the input.
  */

@@ -2,7 +2,7 @@ import type { Model } from "../model/model.js";
 import type { NodeTexts, Texts } from "../normalize/texts.js";
 
 /** The texts of a model in English, or in another language, which is then marked: `(es) Qué mostrar.` */
-export interface BestTexts {
+interface BestTexts {
   readonly summary?: string;
   /** Descriptions by JSON Pointer into `input` or `output`. */
   readonly input: ReadonlyMap<string, string>;

@@ -1,4 +1,4 @@
-/** Conditions between the properties of an object, which neither a type nor a single property shows. */
+/** Finds conditions between the properties of an object, which neither a type nor a single property shows. */
 import { get, getItems, getMembers, isString, type JsonNode, type JsonObject, renderJson } from "../base/json.js";
 
 /** One condition. Names and values are those of the page. */

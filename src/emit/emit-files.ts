@@ -34,7 +34,7 @@ export interface Emitted {
 
 interface EmitOptions {
   readonly emitters: readonly ConfiguredEmitter[];
-  /** Tells if a file with this SHA-256 is in place. If all files of a model are, their texts are not even loaded. */
+  /** Returns true if a file with this SHA-256 is in place. If all files of a model are, their texts are not loaded. */
   readonly isCurrent: (path: string, sha256: string) => boolean;
 }
 
@@ -51,8 +51,8 @@ export async function emitFiles(
 /**
  * Emits models, without the files that are in place.
  *
- * The output for a model depends on that model alone, so it is cached; files of all models are put together from the
- * models' parts.
+ * The output for a model depends only on that model, so it is cached. Shared files are put together from the models'
+ * parts.
  */
 export async function emitChanged(
   models: readonly CatalogModel[],
@@ -64,7 +64,7 @@ export async function emitChanged(
   const { outline, texts, isComputed } = emitSteps({ ...context, emitters });
   const outlines = await runStep(outline, named, memoize);
   const isInPlace = outlines.map((one) => one.files.every(({ path, sha256 }) => isCurrent(path, sha256)));
-  // What was computed goes into the cache in any case.
+  // Computed results are cached in any case.
   const wanted = named.filter((one, i) => !isInPlace[i] || isComputed(one));
   const own = (await runStep(texts, wanted, memoize)).flat();
   const shared: GeneratedFile[] = [];
@@ -82,7 +82,7 @@ export async function emitChanged(
   };
 }
 
-/** Emits the files of each model alone, and its parts of the files that all models share, for the results that `memoize` gets. */
+/** Emits the files of each model and its parts of shared files, so that `memoize` keeps them. */
 export async function emitModels(
   models: readonly CatalogModel[],
   context: EmitContext,
@@ -202,7 +202,9 @@ async function computeModels(
   );
 }
 
-/** Joins the outputs of all emitters for one model. The emitter's name is a prefix of each part, so names are unique. */
+/**
+ * Joins the outputs of all emitters for one model. The emitter's name is a prefix of each part, so names are unique.
+ */
 function join(emitters: readonly ConfiguredEmitter[], outputs: readonly EmittedModel[]): EmittedModel {
   return {
     files: outputs.flatMap(({ files }) => files),

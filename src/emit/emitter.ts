@@ -26,7 +26,7 @@ export interface EmitContext {
 /** JSON that a user sets for one emitter. */
 export type EmitterOptions = Readonly<Record<string, unknown>>;
 
-/** A model, and its name where the id cannot be used. */
+/** A model, and its names for places where its id cannot be used. */
 export interface NamedModel {
   readonly model: Model;
   readonly name: ModelName;
@@ -61,9 +61,9 @@ export type ConfigKey = keyof Config | `${PackageKey}.name` | "client.languages"
 export interface Emitter<Part extends string = string> {
   /** The name of its folder. */
   readonly name: string;
-  /** The content of the folder, for the README of the out folder. */
+  /** A line about the folder, for the README of the out folder. */
   readonly description: string;
-  /** If its folder is an npm package; its config has the same key in `codegen.config.json`. */
+  /** Set if its folder is an npm package. The package's config has this key in `codegen.config.json`. */
   readonly package?: PackageKey;
   /** The settings of `codegen.config.json` that its files of one model depend on, besides its own options. */
   readonly configKeys: readonly ConfigKey[];
@@ -72,8 +72,8 @@ export interface Emitter<Part extends string = string> {
   /** Loads the code that emits models. Called only if a model is not in the cache. */
   readonly loadEmitModels: () => Promise<EmitModels<Part>>;
   /**
-   * Emits the files that all models share, from the parts that this emitter made of each. Called in every run, so it puts
-   * texts together and computes little.
+   * Emits the files that all models share, from the parts that this emitter made of each. Called in every run, so it
+   * puts texts together and computes little.
    */
   emitShared(
     models: readonly ModelParts<Part>[],

@@ -1,4 +1,8 @@
-import Handlebars from "handlebars";
+import { createRequire } from "node:module";
+import type Handlebars from "handlebars";
+
+/** Loads Handlebars when the first template is compiled: runs in which nothing changed compile none. */
+const require = createRequire(import.meta.url);
 
 const options = {
   // By default, Handlebars writes `&amp;` into code.
@@ -12,11 +16,11 @@ const options = {
 } as const;
 
 /**
- * Compiles a template of Handlebars. Templates only use `each`, `if` and values that are already escaped for their place by
- * `src/text/`. Compile a template once per run, not once per model.
+ * Compiles a template of Handlebars. Templates only use `each`, `if` and values that are already escaped for their
+ * place by `src/text/`. Compile a template once per run, not once per model.
  *
  * @param templates Texts by path, as in `EmitContext`.
- * @throws {Error} If there is no template at `path`: it ships with codegen, so this is a bug.
+ * @throws {Error} If there is no template at `path`. Templates are part of codegen, so this is a bug.
  */
 export function compileTemplate<View extends object>(
   templates: ReadonlyMap<string, string>,
@@ -24,5 +28,5 @@ export function compileTemplate<View extends object>(
 ): (view: View) => string {
   const text = templates.get(path);
   if (text === undefined) throw new Error(`Cannot find the template "${path}"`);
-  return Handlebars.create().compile<View>(text, options);
+  return (require("handlebars") as typeof Handlebars).create().compile<View>(text, options);
 }

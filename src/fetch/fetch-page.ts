@@ -1,7 +1,9 @@
+import type { LookupFunction } from "node:net";
 import { UsageError } from "../base/usage-error.js";
 import { failureReason } from "./failure-reason.js";
 import { FetchError, parseRetryAfter } from "./fetch-error.js";
-import { findPrivateAddress } from "./private-address.js";
+import { privateHost } from "./private-address.js";
+import { createPublicFetch, PrivateAddressError } from "./public-fetch.js";
 
 /** A fetched page. */
 export interface FetchedPage {
@@ -32,6 +34,8 @@ export interface FetchLimits {
   readonly validators?: Validators | undefined;
   /** Refuse hosts that are not on the public internet, also behind a redirect. Default: false. */
   readonly publicOnly?: boolean;
+  /** Resolves host names if only public ones are allowed. Default: the resolver of the system. */
+  readonly lookup?: LookupFunction;
   /** Accepted media types. Default: those of pages. */
   readonly mediaTypes?: ReadonlySet<string>;
 }
@@ -87,13 +91,7 @@ export async function fetchIfChanged(address: string, limits: FetchLimits = {}):
 async function follow(first: URL, limits: FetchLimits, signal: AbortSignal): Promise<Response> {
   let url = first;
   for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
-    if (limits.publicOnly) await assertPublic(url, first);
-    const response = await fetch(url, {
-      redirect: "manual",
-      credentials: "omit",
-      signal,
-      headers: headersFor(url, first, limits),
-    });
+    const response = await send(url, first, limits, signal);
     const location = response.headers.get("location");
     if (response.status < 300 || response.status > 399 || location === null)
       return checkedStatus(response, first, limits);
@@ -121,13 +119,39 @@ function headersFor(
   };
 }
 
-async function assertPublic(url: URL, first: URL): Promise<void> {
-  const found = await findPrivateAddress(url);
-  if (found === undefined) return;
-  const via = url === first ? "" : `it redirects to ${url.href}, and `;
-  throw failure(
+async function send(url: URL, first: URL, limits: FetchLimits, signal: AbortSignal): Promise<Response> {
+  const init: RequestInit = {
+    redirect: "manual",
+    credentials: "omit",
+    signal,
+    headers: headersFor(url, first, limits),
+  };
+  if (limits.publicOnly !== true) return fetch(url.href, init);
+  const host = privateHost(url);
+  if (host !== undefined) throw privateFailure(url, first, `${host} is a private address`);
+  try {
+    return await (await publicFetch(limits.lookup))(url.href, init);
+  } catch (cause) {
+    if (cause instanceof Error && cause.cause instanceof PrivateAddressError) {
+      throw privateFailure(url, first, cause.cause.message);
+    }
+    throw cause;
+  }
+}
+
+/** One for all requests, so that connections are used again. */
+let shared: Promise<typeof fetch> | undefined;
+
+function publicFetch(lookup: LookupFunction | undefined): Promise<typeof fetch> {
+  if (lookup !== undefined) return createPublicFetch(lookup);
+  shared ??= createPublicFetch();
+  return shared;
+}
+
+function privateFailure(url: URL, first: URL, why: string): UsageError {
+  return failure(
     first.href,
-    `${via}${found} is a private address`,
+    url === first ? why : `it redirects to ${url.href}, and ${why}`,
     "Check the address; --allow-private fetches from private networks",
   );
 }

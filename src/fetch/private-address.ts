@@ -1,4 +1,3 @@
-import { lookup } from "node:dns/promises";
 import { BlockList, isIP } from "node:net";
 
 /** Addresses that are not on the public internet (IANA special-purpose address registries). */
@@ -27,19 +26,15 @@ for (const [network, prefix] of [
   special.addSubnet(network, prefix, "ipv6");
 }
 
-/** Returns true if an IP address is private, link-local, loopback or otherwise not public, also for IPv4 inside IPv6. */
-function isPrivateAddress(ip: string): boolean {
+/**
+ * Returns true if an IP address is private, link-local, loopback or otherwise not public, also for IPv4 inside IPv6.
+ */
+export function isPrivateAddress(ip: string): boolean {
   return special.check(ip, isIP(ip) === 6 ? "ipv6" : "ipv4");
 }
 
-/**
- * Finds a private address of a URL's host.
- *
- * @returns The first private address that the host resolves to; undefined if there is none, or if the host is unknown.
- */
-export async function findPrivateAddress(url: URL): Promise<string | undefined> {
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (isIP(host) !== 0) return isPrivateAddress(host) ? host : undefined;
-  const found = await lookup(host, { all: true }).catch(() => []);
-  return found.map(({ address }) => address).find(isPrivateAddress);
+/** The host of a URL if it is a private IP address. Names are checked when they are resolved: see `publicLookup`. */
+export function privateHost({ hostname }: URL): string | undefined {
+  const host = hostname.replace(/^\[|\]$/g, "");
+  return isIP(host) !== 0 && isPrivateAddress(host) ? host : undefined;
 }

@@ -41,7 +41,7 @@ function collect(schema: JsonNode, name: string, depth: number): readonly MediaK
 const TEXT_NAME = /(?:^|[^a-z])(?:prompts?|texts?|lyrics|script|caption|instructions?|story|dialogue|query|message)$/i;
 const SHAPE_NAME = /(?:^|[^a-z0-9])(?:3d|mesh|meshes|glb|gltf|obj|fbx|usdz|splat)(?:$|[^a-z0-9])/i;
 
-/** What the strings of a schema hold; undefined for other types and for chosen values. */
+/** The kind of media in the strings of a schema; undefined for other types and for listed values. */
 function kindOfText(schema: JsonNode, name: string): MediaKind | undefined {
   const media = getString(schema, "x-media");
   if (media === "image" || media === "video" || media === "audio") return media;

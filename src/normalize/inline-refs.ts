@@ -8,14 +8,18 @@ import { DEFINITIONS, isBareMap, withoutDefinitions } from "../schema/schema-sha
 import { besideRef } from "./beside-ref.js";
 import { loosened } from "./loosened.js";
 
-/** The size limit, far above any real schema. A schema that refers to its definitions repeatedly may grow without end. */
+/**
+ * The size limit, far above any real schema. A schema that refers to its definitions repeatedly may grow without end.
+ */
 const MAX_NODES = 50_000;
 /** The maximum depth of references inside referenced schemas. */
 const MAX_DEPTH = 20;
 
 /** The state of the inliner. */
 interface Scope {
-  /** The roots that references may start from: the block, then the schemas around the place with their own definitions. */
+  /**
+   * The roots that references may start from: the block, then the schemas around the place with their own definitions.
+   */
   readonly roots: readonly JsonNode[];
   /** The schemas that are being put in the place of a reference, the outermost first. */
   readonly open: readonly JsonNode[];

@@ -4,7 +4,7 @@ import { mapSubschemas } from "../schema/map-subschemas.js";
 import type { NodeTexts } from "./texts.js";
 
 /** A schema and its texts. They are separate so that a translation is never drift. */
-export interface SplitSchema {
+interface SplitSchema {
   readonly schema: JsonObject;
   /** By JSON Pointer into the schema. */
   readonly texts: ReadonlyMap<string, NodeTexts>;

@@ -19,13 +19,13 @@ interface Text {
 }
 
 /** The texts of a page by language. Headings, titles and descriptions may be in different languages. */
-export interface TextsByLanguage {
+interface TextsByLanguage {
   readonly texts: ReadonlyMap<string, Texts>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** The schemas without their texts, and the texts by pointer. */
-export interface SchemaTexts {
+interface SchemaTexts {
   readonly schema: JsonObject;
   readonly texts: Texts["input"];
 }
@@ -77,9 +77,9 @@ const SIGN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han
 const LETTERS_PER_SIGN = 3;
 
 /**
- * Finds the language of each text. It is the language of all texts of its kind, unless the text is long enough to detect
- * another one, or is in another script. A kind with too few words has the language of all texts of the schemas, else the
- * page's locale.
+ * Finds the language of each text. It is the language of all texts of its kind, unless the text is long enough to
+ * detect another one, or is in another script. A kind with too few words has the language of all texts of the schemas,
+ * else the page's locale.
  */
 function decideLanguages(all: readonly Text[], locale: string): (text: Text) => string {
   const joined = (isMeant: (kind: Kind) => boolean): string =>
@@ -112,7 +112,7 @@ function decideLanguages(all: readonly Text[], locale: string): (text: Text) => 
   const title = script !== undefined || isKnown(found) ? (found ?? schemas) : schemas;
   const schemaTitle = isSame(title, description) ? title : locale;
   const usual: Readonly<Record<Kind, string>> = { heading, schemaTitle, title, description };
-  // Then a text's own language decides nothing: it would have to be another one that the page is known to have.
+  // Then a text's own language is not used: it would have to be another language of the page.
   const hasOneLanguage = [...known, title].every((language) => isSame(language, locale));
   return ({ kind, text }) => {
     const script = scriptOf(text);

@@ -22,7 +22,7 @@ import type { Overlay } from "./overlay.js";
 import { patchNode, saysAlready } from "./patch.js";
 
 /** A model with its overlays applied. */
-export interface Corrected {
+interface Corrected {
   readonly model: Model;
   /** The pointers that overlays changed. */
   readonly touched: readonly string[];

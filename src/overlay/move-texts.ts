@@ -115,7 +115,9 @@ function shifted(pointer: string, { list, index }: Item, first: 0 | 1, by: 1 | -
   return own >= index + first ? pointerTo(list, own + by, ...rest) : pointer;
 }
 
-/** The list that contains what the pointer points at; undefined if it is not an item of a list, or is the list's end. */
+/**
+ * The list that contains what the pointer points at; undefined if it is not an item of a list, or is the list's end.
+ */
 function itemAt(pointer: string): Item | undefined {
   const tokens = pointerTokens(pointer);
   let i = 0;

@@ -16,11 +16,11 @@ import { nodeAt, pointerTo, pointerTokens } from "../base/pointer.js";
 import type { Operation } from "./overlay.js";
 
 /** The patched node. On failure, `why` completes the sentence "Cannot apply the change: …". */
-export type Patched = { readonly ok: true; readonly node: JsonNode } | { readonly ok: false; readonly why: string };
+type Patched = { readonly ok: true; readonly node: JsonNode } | { readonly ok: false; readonly why: string };
 
 /**
- * Applies the operations of a JSON Patch in order: all of them or none. Changed nodes have the correction in their origin.
- * The library works on plain values, so the order and the origins are restored from the nodes before.
+ * Applies the operations of a JSON Patch in order: all of them or none. Changed nodes have the correction in their
+ * origin. The library works on plain values, so the order and the origins are restored from the nodes before.
  */
 export function patchNode(root: JsonNode, patch: readonly Operation[], correction: Correction): Patched {
   let node = root;
@@ -38,8 +38,8 @@ export function patchNode(root: JsonNode, patch: readonly Operation[], correctio
 }
 
 /**
- * Returns true if every operation except tests would change nothing. A missing value alone does not prove that, because
- * a wrong pointer points to nothing as well. It counts together with a test, or with an operation that sets a value.
+ * Returns true if every operation except tests would change nothing. A missing value is not enough evidence, because a
+ * wrong pointer also points to nothing. It counts only together with a test, or with an operation that sets a value.
  */
 export function saysAlready(root: JsonNode, patch: readonly Operation[]): boolean {
   const changes = patch.filter(({ op }) => op !== "test");
@@ -63,7 +63,7 @@ function isDone(root: JsonNode, operation: Operation): boolean {
   return sameJson(found, operation.value);
 }
 
-/** Checks what the library does not: it takes inherited names such as `constructor` for members of an object. */
+/** Checks what the library does not check: it treats inherited names such as `constructor` as members of an object. */
 function obstacle(root: JsonNode, operation: Operation): string | undefined {
   const missing = [
     ...("from" in operation ? [operation.from] : []),

@@ -38,7 +38,7 @@ export const INLINE: ReadonlySet<string> = new Set(
  * Reads HTML as a browser shows it, without running scripts. Browsers accept any text as HTML, so this fails only at
  * its limits.
  *
- * @param withHidden Also reads what is not shown, such as closed tabs.
+ * @param withHidden Also reads hidden elements, such as closed tabs.
  */
 export function htmlToText(html: string, withHidden = false): HtmlText {
   const reader = new HtmlReader(withHidden);
@@ -174,7 +174,7 @@ function isLineNumber(name: string, attributes: Readonly<Record<string, string>>
   return /^(?:span|td|a)$/.test(name) && /line-?number|lineno|blob-num/i.test(attributes["class"] ?? "");
 }
 
-/** Returns true if the element may hold line numbers, by its class or style. Its text has to be numbers as well. */
+/** Returns true if the element may contain line numbers, by its class or style. Its text must be numbers too. */
 function isBesideCode(name: string, attributes: Readonly<Record<string, string>>): boolean {
   return /^(?:span|td|th|a|div|i|em|b)$/.test(name) && BESIDE_CODE.test(attributes["class"] ?? "");
 }

@@ -15,7 +15,7 @@ export class JsonFailure extends Error {
 
 /**
  * Reads the tokens of JSON from a text: signs, keys, strings, numbers and words, with blanks and comments between them.
- * Every method throws a {@link JsonFailure} if the text does not have what it reads.
+ * Every method throws a {@link JsonFailure} if its token is not at the position.
  */
 export class JsonScanner {
   readonly notices: JsonNotice[] = [];
@@ -85,8 +85,8 @@ export class JsonScanner {
   }
 
   /**
-   * Fails if all broken strings are cut at the same width. A line that is one character shorter may have lost a blank at
-   * its end, so nobody can know which words belong together.
+   * Fails if all broken strings are cut at the same width. A line that is one character shorter may have lost a blank
+   * at its end, so it is unknown which words belong together.
    */
   refuseFixedWidth(): void {
     const longest = this.brokenLines.reduce((most, length) => Math.max(most, length), 0);
@@ -181,7 +181,7 @@ export class JsonScanner {
     return found.value;
   }
 
-  /** Reports a liberty once, at its first place. */
+  /** Reports a departure from JSON once, at its first place. */
   private take(liberty: Liberty, at: number): void {
     if (this.notices.some(({ kind, text }) => kind === "loose-json" && text === liberty)) return;
     this.notices.push({ kind: "loose-json", text: liberty, at });

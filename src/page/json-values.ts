@@ -3,7 +3,7 @@ import { parseJson } from "./parse-json.js";
 import type { JsonLimits, JsonNotice, OriginOf, ParsedJson } from "./parsed-json.js";
 
 /** The values of a file of JSON: one value, or one per line (JSON Lines). */
-export type ParsedValues =
+type ParsedValues =
   | { readonly ok: true; readonly nodes: readonly JsonNode[]; readonly notices: readonly JsonNotice[] }
   /** On failure, `nodes` are the values before the one that cannot be parsed. */
   | { readonly ok: false; readonly nodes: readonly JsonNode[]; readonly failure: Extract<ParsedJson, { ok: false }> };

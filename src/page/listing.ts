@@ -10,9 +10,9 @@ export interface Listing {
   readonly price?: Price;
 }
 
-export interface Price {
+interface Price {
   readonly usd: number;
-  /** What the price is for, such as `second` or `image`. */
+  /** The unit of the price, such as `second` or `image`. */
   readonly unit?: string;
 }
 

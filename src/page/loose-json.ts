@@ -12,7 +12,7 @@ export type Liberty =
   | "full-width punctuation";
 
 /** A string that is not written as JSON requires. */
-export interface LooseString {
+interface LooseString {
   readonly value: string;
   readonly end: number;
   readonly liberty: Liberty | undefined;

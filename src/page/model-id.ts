@@ -37,7 +37,7 @@ function isInCommand(text: string, at: number): boolean {
 }
 
 /**
- * Reads an id up to its end. An id may contain blanks, so it ends where a word of the shell can end: at a quote, a
+ * Reads an id up to its end. An id may contain blanks, so it ends where a shell word can end: at a quote, a
  * backslash or another continuation character, a line break or the next option. In prose and in a line of HTTP, it ends
  * at a blank, without the punctuation of the sentence.
  */

@@ -26,8 +26,8 @@ import type { ReadOptions } from "./shapes/shape.js";
 const MAX_RESTORED = 2_000_000;
 
 /**
- * Reads the text of a page by position and shape, never by words of a language. Returns one reading, or none if there is
- * an error. A page that cannot be read is read again with known damage repaired; only a complete reading counts.
+ * Reads the text of a page by position and shape, never by words of a language. Returns one reading, or none if there
+ * is an error. A page that cannot be read is read again with known damage repaired; only a complete reading counts.
  */
 export function readFlatText(flat: FlatText, options: ReadOptions): Outcome<readonly Reading[]> {
   const strict = readAs(flat, options, "strict");
@@ -45,7 +45,7 @@ export function readFlatText(flat: FlatText, options: ReadOptions): Outcome<read
   return strict;
 }
 
-/** What is tried, from the smallest repair to the largest. */
+/** The attempts, from the smallest repair to the largest. */
 const ATTEMPTS: readonly (readonly Restoration[])[] = [
   [],
   [withoutLineNumbers],

@@ -26,34 +26,49 @@ export interface PulledCatalog {
   readonly ambiguous: readonly string[];
 }
 
-export interface PullOptions extends CatalogOptions {
+/** The models that a pull wants. */
+interface Selection {
   readonly allowShrink: boolean;
   /** Returns true if a model is wanted. Default: all models. */
   readonly isWanted: ((id: string) => boolean) | undefined;
 }
 
 /**
- * Reads a catalog and finds what is new or different in it. Nothing is written.
+ * Reads a whole catalog. A part is requested conditionally if its pages are still on the disk as they were stored.
  *
- * @throws {UsageError} If the catalog is incomplete, or lost more than a tenth of its models without `allowShrink`.
+ * @throws {UsageError} If the catalog is incomplete.
  */
-export async function pullCatalog(
+export async function fetchCatalog(
   query: CatalogQuery,
   stored: StoredPages,
   lock: PullLock,
-  options: PullOptions,
-): Promise<PulledCatalog> {
+  { isWanted, ...options }: CatalogOptions & Selection,
+): Promise<readonly CatalogAnswer[]> {
   const hashes = pageHashes(stored)(LOCALE);
-  const { isWanted } = options;
   const known = (address: string): LockedAnswer | undefined => {
     const answer = lock.get(address);
     const isStored = answer?.pages !== undefined && answer.pages === pagesDigest(answer.models, hashes);
     // A conditional request does not return entries, and other entries may be wanted now.
     return isStored && isWanted === undefined ? answer : undefined;
   };
-  const answers = await readCatalog(query, known, options);
+  return readCatalog(query, known, options);
+}
+
+/**
+ * Finds what is new or different in a catalog.
+ *
+ * @throws {UsageError} If the catalog lost more than a tenth of its models without `allowShrink`.
+ */
+export function compareCatalog(
+  answers: readonly CatalogAnswer[],
+  query: CatalogQuery,
+  stored: StoredPages,
+  lock: PullLock,
+  { allowShrink, isWanted }: Selection,
+): PulledCatalog {
+  const hashes = pageHashes(stored)(LOCALE);
   const gone = findGone(query, lock, answers).filter((id) => isWanted?.(id) ?? true);
-  if (!options.allowShrink) assertSize(query, lock, gone);
+  if (!allowShrink) assertSize(query, lock, gone);
   const ambiguous = [...new Set(answers.flatMap(findAmbiguous))];
   const sources = answers.flatMap(({ address, entries = [] }) =>
     entries.flatMap(({ id, text }, i): readonly Source[] => {
@@ -81,20 +96,25 @@ export function lockCatalog(
   const hashes = pageHashes(stored)(LOCALE);
   const prefix = catalogAddress(query);
   const others = [...lock].filter(([address]) => !address.startsWith(prefix));
-  const own = answers.map(({ address, total, validators, ids, entries }): [string, LockedAnswer] => {
-    const isWhole = entries === undefined || entries.length === new Set(ids).size;
-    const pages =
-      isWhole && entries?.every(({ id, text }) => hashes.get(id ?? "") === sha256WithLf(Buffer.from(text))) !== false;
-    const stored = pages ? pagesDigest(ids, hashes) : undefined;
+  const own = answers.flatMap(({ address, total, validators, ids, entries }): [string, LockedAnswer][] => {
+    // Not modified: what was locked still holds. If its pages changed meanwhile, the digest no longer fits them.
+    const known = lock.get(address);
+    if (entries === undefined) return known === undefined ? [] : [[address, known]];
+    const isStored =
+      entries.length === new Set(ids).size &&
+      entries.every(({ id, text }) => hashes.get(id ?? "") === sha256WithLf(Buffer.from(text)));
+    const pages = isStored ? pagesDigest(ids, hashes) : undefined;
     return [
-      address,
-      {
-        ...validators,
-        ...(total !== undefined && { total }),
-        locale: LOCALE,
-        models: ids,
-        ...(stored !== undefined && { pages: stored }),
-      },
+      [
+        address,
+        {
+          ...validators,
+          ...(total !== undefined && { total }),
+          locale: LOCALE,
+          models: ids,
+          ...(pages !== undefined && { pages }),
+        },
+      ],
     ];
   });
   return new Map([...others, ...own]);

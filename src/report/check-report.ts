@@ -25,7 +25,7 @@ export interface CheckResult {
   /** The start of the paths of model files. */
   readonly models: string;
   readonly diagnostics: readonly LocatedDiagnostic[];
-  /** Absent if nothing was compared, or something could not be read. */
+  /** Absent if nothing was compared, or if a side could not be read. */
   readonly drift?: Acknowledged & { readonly changes: readonly Change[] };
   /** Lines about the drift. */
   readonly notes: readonly string[];
@@ -33,21 +33,23 @@ export interface CheckResult {
 }
 
 /** Options of the printed result. */
-export interface CheckOptions {
+interface CheckOptions {
   readonly colors?: Colors;
-  /** Print the patches of all files in full, not only one screen. */
+  /** Prints the patches of all files in full, not only one screen. */
   readonly allPatches?: boolean;
   readonly quiet?: boolean;
 }
 
 /** One screen of a terminal. */
 const SCREEN_LINES = 40;
-/** The most stale files that are named. More of them usually have one cause. */
+/** Maximum number of stale files to list. More of them usually have one cause. */
 const MAX_FILES = 20;
-/** The most changes that are shown. */
+/** Maximum number of changes to show. */
 const MAX_CHANGES = 30;
 
-/** Prints the result of `codegen check`. `summary` is Markdown for the job summary, which may be longer than a comment. */
+/**
+ * Prints the result of `codegen check`. `summary` is Markdown for the job summary, which may be longer than a comment.
+ */
 export function renderCheck(
   result: CheckResult,
   format: "text" | "json" | "markdown" | "github" | "sarif" | "summary",
@@ -138,7 +140,7 @@ function checkSarif({ stale, diagnostics, drift, placeOf }: CheckResult): string
     .map(({ path, kind }) => ({
       ruleId: id,
       level: "error" as const,
-      message: { text: `The file is out of date (${kind}). Run codegen and commit the result` },
+      message: { text: `The file is out of date (${kind}): run codegen and commit the result` },
       locations: [{ physicalLocation: { artifactLocation: { uri: sarifUri(path) } } }],
       partialFingerprints: { "codegenCheck/v1": path },
     }));

@@ -3,7 +3,7 @@ import stringWidth from "string-width";
 import { terminalText } from "../text/terminal.js";
 
 /** A range of a text. Lines and columns count from 1, columns in UTF-16 code units; the end is exclusive. */
-export interface Region {
+interface Region {
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
@@ -15,8 +15,8 @@ const WINDOW = 96;
 const BEFORE = 40;
 
 /**
- * Prints the line of a diagnostic and its neighbours, with a mark under the range. Control characters of the page are not
- * obeyed by the terminal, and wide characters do not shift the mark.
+ * Prints the line of a diagnostic and its neighbours, with a mark under the range. Control characters of the page are
+ * not obeyed by the terminal, and wide characters do not shift the mark.
  *
  * @param lines All lines of the text, without line ends.
  */

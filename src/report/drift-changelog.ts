@@ -11,8 +11,8 @@ const sections: readonly (readonly [title: string, levels: readonly Level[]])[] 
 ];
 
 /**
- * Prints the changelog of a release as Markdown: breaking changes with what users should do, then new features, then the
- * languages whose docs changed. It has no date, so the same changes always give the same text.
+ * Prints the changelog of a release as Markdown: breaking changes with what users should do, then new features, then
+ * the languages whose docs changed. It has no date, so the same changes always give the same text.
  */
 export function renderChangelog(version: string, changes: readonly Change[]): string {
   return `## ${headingOf(version)}\n\n${renderChanges(changes)}`;

@@ -4,7 +4,7 @@ import { code } from "../diff/rules/spell.js";
 import { byModel } from "./drift-summary.js";
 
 /** The changed texts of one model, one line per language. */
-export interface DocsLines {
+interface DocsLines {
   readonly model: string;
   /** Lines in the form of messages: texts of pages are in code spans. */
   readonly lines: readonly string[];
@@ -13,13 +13,16 @@ export interface DocsLines {
 /** Summarizes changes of level `docs`. A text whose numbers changed has its own line: it may be a price or a limit. */
 export function docsLines(changes: readonly Change[]): readonly DocsLines[] {
   return byModel(changes).map(({ model, changes: own }) => {
+    // Each has a line of its own: what users pay.
+    const prices = own.filter(({ kind }) => kind === "price-changed");
     const figures = own.filter(({ kind }) => kind === "text-figures-changed");
     const locales = own.filter(({ kind }) => kind === "locale-added" || kind === "locale-removed");
     const texts = own.filter(({ kind }) => kind === "text-changed");
-    const others = own.filter((change) => ![...figures, ...locales, ...texts].includes(change));
+    const others = own.filter((change) => ![...prices, ...figures, ...locales, ...texts].includes(change));
     return {
       model,
       lines: [
+        ...prices.map(({ message }) => message),
         ...locales.map(({ message }) => message),
         ...figures.map(({ message }) => message),
         ...byLocale(texts).map(

@@ -13,7 +13,7 @@ export const GITHUB_SUMMARY_LIMIT = 1_000_000;
 const marks = { breaking: "🔴", warning: "🟡", compatible: "🟢", docs: "🔵" } as const;
 
 /** Options of a report in Markdown. */
-export interface MarkdownOptions {
+interface MarkdownOptions {
   /** Maximum length of the report in UTF-16 code units, or in bytes if `isSummary`. Default: GitHub's limit. */
   readonly limit?: number;
   /** The report is for a job summary, whose limit is in bytes, and not for a comment. */

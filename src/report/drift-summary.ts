@@ -24,13 +24,15 @@ export function worstFirst(changes: readonly Change[]): readonly Change[] {
 }
 
 /** The changes of one model. */
-export interface ModelChanges {
+interface ModelChanges {
   readonly model: string;
   /** Worst first. */
   readonly changes: readonly Change[];
 }
 
-/** Groups changes by model, sorted by the worst change, then by id. The package as a whole is the first of its level. */
+/**
+ * Groups changes by model, sorted by the worst change, then by id. The package as a whole is the first of its level.
+ */
 export function byModel(changes: readonly Change[]): readonly ModelChanges[] {
   const lists = new Map<string, Change[]>();
   for (const change of changes) {

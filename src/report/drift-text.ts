@@ -22,7 +22,7 @@ const same: Paint = (text) => text;
 export const plain: Colors = { bold: same, dim: same, red: same, yellow: same, green: same, cyan: same };
 
 /** Options of a report for a terminal. */
-export interface TextOptions {
+interface TextOptions {
   readonly colors?: Colors;
   /** The most changes that are shown, the worst first. Default: all. */
   readonly limit?: number;
@@ -32,7 +32,8 @@ export interface TextOptions {
 
 /**
  * Prints changes for a terminal: a summary, then the changes of all models by level, worst first. A change is one line,
- * and a second one if a value shows more than the message. The reason of each rule is printed once. Ends with a line feed.
+ * and a second one if a value shows more than the message. The reason of each rule is printed once. Ends with a line
+ * feed.
  */
 export function renderDriftText(changes: readonly Change[], options: TextOptions = {}): string {
   const { colors = plain, limit = Number.POSITIVE_INFINITY, all = changes } = options;

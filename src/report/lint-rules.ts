@@ -26,11 +26,11 @@ const INTRODUCTION = `# Rules
 
 The rules of \`codegen lint\`. Generated from \`src/rules/\`; do not edit.
 
-- **error**: nothing is generated from the page or the model; the committed model is kept.
-- **warning**: something was lost or is doubtful. After a review, an overlay fixes it.
-- **info**: repaired without loss.
+- **error**: nothing is generated from the page or the model; the committed files are kept.
+- **warning**: something was lost or is doubtful. Review it, and correct it with an overlay.
+- **info**: a repair without loss.
 
-\`codegen.config.json\` changes the severity of single rules, or switches them off:
+\`codegen.config.json\` can change the severity of a rule, or switch it off:
 \`{ "rules": { "schema/unknown-keyword": "off" } }\`.
 `;
 

@@ -5,7 +5,7 @@ export const modelRules = [
   rule({
     id: "model/locales-disagree",
     severity: "error",
-    problem: "Pages of one AI model differ in more than their texts",
+    problem: "The pages of one AI model differ in more than their texts",
     result:
       "The previous model is kept. For a new one, the English page counts, else the majority, else the first locale by name",
     message: (pointer: string, here: string, there: string, _winner: string) =>
@@ -27,7 +27,7 @@ export const modelRules = [
     problem: "A file of `schemas/models/` is not an intermediate model of this version",
     result: "The file is not used",
     message: (why: string) => `Cannot read the model file: ${why}`,
-    hint: "Delete it and run codegen: it is generated from the pages",
+    hint: "Delete it and run codegen, which generates it from the pages",
   }),
   rule({
     id: "model/shared-path",
@@ -42,7 +42,7 @@ export const modelRules = [
     id: "model/duplicate-page",
     severity: "warning",
     problem: "Two pages document the same AI model in the same locale",
-    result: "They are compared like pages of different locales. The texts of the first page by path count",
+    result: "They are compared like pages of different locales. The texts of the first page by path are used",
     message: (locale: string, first: string) =>
       `This is a second page of the model in "${locale}"; the first is ${first}`,
     hint: "Delete the older capture, or set the locale of one with codegen add --as-locale",

@@ -22,7 +22,7 @@ export const overlayRules = [
   rule({
     id: "overlay/does-not-apply",
     severity: "error",
-    problem: "A change in an overlay does not fit the current page, or does not leave a clean JSON Schema",
+    problem: "A change in an overlay does not fit the current page, or its result is not a clean JSON Schema",
     result: "The change is not made; the previous output is kept",
     message: (why: string) => `Cannot apply the change: ${why}`,
     hint: "Compare it with the page and fix the patch, or delete the change; codegen show prints the model",
@@ -30,9 +30,9 @@ export const overlayRules = [
   rule({
     id: "overlay/refuses-sample",
     severity: "warning",
-    problem: "With a change of an overlay, the input schema refuses a sample request of the page itself",
+    problem: "After a change of an overlay, the input schema refuses a sample request of the page itself",
     result: "The change is made; the client and the docs do not show that sample",
-    message: (why: string) => `The change refuses the page's own sample: ${why}`,
+    message: (why: string) => `After the change, the input schema refuses the page's own sample: ${why}`,
     hint: "Check the change against the page, or correct the sample in the overlay as well (/samples)",
   }),
   rule({

@@ -1,12 +1,16 @@
+import { catalogResponseRules } from "./catalog-response-rules.js";
 import { modelRules } from "./model-rules.js";
 import { otherSchemaRules } from "./other-schema-rules.js";
 import { overlayRules } from "./overlay-rules.js";
+import { pageJsonRules } from "./page-json-rules.js";
 import { pageRules } from "./page-rules.js";
 import type { Rule } from "./rule.js";
 import { sampleRules, schemaRulesAfter, schemaRulesBefore } from "./schema-rules.js";
 
 const all = [
   ...pageRules,
+  ...pageJsonRules,
+  ...catalogResponseRules,
   ...otherSchemaRules,
   ...schemaRulesBefore,
   ...schemaRulesAfter,

@@ -105,7 +105,7 @@ export class RunComfyError extends Error implements ErrorFields {
 
   /**
    * Returns all fields with name and message as plain data. `JSON.stringify` calls it; for `postMessage` and
-   * `structuredClone`, which keep nothing but the message of an error, call it yourself.
+   * `structuredClone`, which drop the fields of an error, call it yourself.
    */
   toJSON(): SerializedError {
     return { ...this, name: this.name, message: this.message };

@@ -23,7 +23,7 @@ export {
   TimeoutError,
   ValidationError,
 } from "./errors.js";
-export type { Fetch, FetchInit, FetchResponse } from "./fetch.js";
+export type { Fetch, FetchInit, FetchResponse, FetchSignal } from "./fetch.js";
 export type { Job } from "./job.js";
 export type { CancelResult, JobResult, JobStatus } from "./job-status.js";
 export { lazyModel } from "./lazy-model.js";

@@ -11,7 +11,7 @@ const KIND_OF: ReadonlyMap<string, MediaKind> = new Map(
 /** Last words of names of media: `image_url`, `audio_file`. */
 const ADDRESS_WORD = /^(?:url|uri|link|file|path|src)s?$/;
 
-export interface MediaName {
+interface MediaName {
   readonly kind: MediaKind;
   /** True if the name itself says that it is an address. */
   readonly isAddress: boolean;

@@ -36,8 +36,8 @@ function isLiteral(pattern: string): boolean {
 }
 
 /**
- * Limits of the analysis, which keep it under a second. They do not depend on the speed of the machine, so a pattern always
- * has the same result.
+ * Limits of the analysis, which keep it under a second. They do not depend on the speed of the machine, so a pattern
+ * always has the same result.
  */
 const LIMITS = {
   timeout: null,

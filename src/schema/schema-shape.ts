@@ -61,7 +61,9 @@ export function objectOf(properties: JsonObject["members"], replaced: JsonObject
   );
 }
 
-/** `{ "properties": { … } }` is a schema, unless its value is itself a schema: of a property with the name "properties". */
+/**
+ * `{ "properties": { … } }` is a schema, unless its value is itself a schema: of a property with the name "properties".
+ */
 function isSchemaOfProperties(node: JsonObject): boolean {
   const properties = get(node, "properties");
   return properties !== undefined && hasProperties(node) && !isString(get(properties, "type"));

@@ -13,7 +13,9 @@ export interface TypeWord {
   readonly isTranslated?: boolean;
 }
 
-/** Words for JSON Schema's types, in lower case and without separators: of programming languages, databases and forms. */
+/**
+ * Words for JSON Schema's types, in lower case and without separators: of programming languages, databases and forms.
+ */
 const ALIASES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     number:
@@ -117,7 +119,10 @@ function readAlternatives(word: string): TypeWord | undefined {
   return isPlain ? { types: [...new Set(read.flatMap((one) => one?.types ?? []))] } : undefined;
 }
 
-/** Reads a word for media: `image`, `image_uri`, `file_upload`, `input_video`. The type is an address or a list of these. */
+/**
+ * Reads a word for media: `image`, `image_uri`, `file_upload`, `input_video`. The type is an address or a list of
+ * these.
+ */
 function readMedia(words: readonly string[]): TypeWord | undefined {
   const at = words.findIndex((word) => MEDIA.test(word));
   const tail = words.slice(at + 1);

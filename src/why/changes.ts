@@ -10,7 +10,7 @@ export interface Change {
 }
 
 /** The place in a model that a user asks about. */
-export interface Asked {
+interface Asked {
   readonly schema: JsonNode | undefined;
   /** Undefined if the whole schema is meant. */
   readonly keyword?: { readonly name: string; readonly node: JsonNode | undefined };

@@ -7,20 +7,20 @@ import type { Results } from "../pipeline/shard.js";
 import type computeGroup from "./compute-group.js";
 import type { GroupTask } from "./compute-group.js";
 
-/** Fewer pages are computed before the threads have loaded their code, which takes each of them a second and 200 MB. */
+/** With fewer pages, threads do not pay off: each needs a second and 200 MB to load its code. */
 const MIN_PAGES = 1_000;
 /** The rest of a run is not divided, so more threads save little. */
 const MAX_DEFAULT_JOBS = 4;
 
-/** The compiled module that a thread runs. */
-const WORKER = join(packageRoot, "dist/workspace/compute-group.js");
+/** The module that a thread runs, as a part of the bundle: its code is part of the cache's fingerprint. */
+const WORKER = join(packageRoot, "dist/cli/compute-group.js");
 
 /**
- * Computes pages in groups on threads, if there is enough work for them; without threads it computes nothing, and the run computes
- * what it needs. So it does with what a thread could not compute, and reports the error itself.
+ * Computes pages in groups on threads, if there is enough work. Without threads it computes nothing: the run computes
+ * the results that it needs, also those of a failed thread, and reports the errors itself.
  *
- * @param jobs How many threads; 1 uses none. Default: half of the cores if there are many pages. On two cores that is none:
- *   there, the compiler and the garbage collector of one thread use the second core already.
+ * @param jobs The number of threads; 1 means none. Default: half of the cores if there are many pages. On two cores
+ *   that is none, because the compiler and the garbage collector of one thread use the second core already.
  */
 export async function computeGroups(
   pages: readonly Page[],

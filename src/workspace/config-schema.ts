@@ -7,11 +7,14 @@ import { rules } from "../rules/rules.js";
 /** A JSON Schema as plain JSON. */
 type Schema = { readonly [keyword: string]: JsonValue };
 
-/** The JSON Schema of `codegen.config.json`. Written to `schemas/config.schema.json`; docs/configuration.md is generated from it. */
+/**
+ * The JSON Schema of `codegen.config.json`. Written to `schemas/config.schema.json`; docs/configuration.md is generated
+ * from it.
+ */
 export const configSchema = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "codegen.config.json",
-  description: "What a project sets for codegen. Every key is optional.",
+  description: "The settings of a project. Every key is optional.",
   type: "object",
   additionalProperties: false,
   properties: {
@@ -83,8 +86,12 @@ function packageSchema(description: string, defaults: PackageConfig) {
         minLength: 1,
         default: defaults.license,
       },
-      description: { description: "What the package is, in one line.", type: "string", default: defaults.description },
-      author: { description: "The author, as npm writes it.", type: "string" },
+      description: {
+        description: "A description of the package, in one line.",
+        type: "string",
+        default: defaults.description,
+      },
+      author: { description: "The author, in npm's format.", type: "string" },
       repository: {
         description: "The URL of the repository. Required to publish with provenance.",
         type: "string",
@@ -104,7 +111,7 @@ function packageSchema(description: string, defaults: PackageConfig) {
         type: "object",
         additionalProperties: false,
         properties: {
-          access: { description: "Who can read a scoped package.", enum: ["public", "restricted"] },
+          access: { description: "Who can install a scoped package.", enum: ["public", "restricted"] },
           registry: {
             description: "The URL of the registry. Default: the one that npm is configured to use.",
             type: "string",
@@ -131,7 +138,8 @@ function clientSchema() {
     properties: {
       ...schema.properties,
       languages: {
-        description: "Languages of the texts that editors show, most wanted first. Other texts are marked with theirs.",
+        description:
+          "Languages of the texts that editors show, in order of preference. Texts in other languages are marked.",
         type: "array",
         items: {
           type: "string",
@@ -162,7 +170,9 @@ function schemasSchema() {
   } as const;
 }
 
-/** A rule that stops generation from a page stays an error: otherwise a model could vanish from the packages unnoticed. */
+/**
+ * A rule that stops generation from a page stays an error: otherwise a model could vanish from the packages unnoticed.
+ */
 function lintRuleSchemas(): Schema {
   const entries = sortBy(rules.values(), ({ id }) => id).map(({ id, problem, loses }) => {
     const values =

@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { fromValue, type JsonValue } from "../base/json.js";
 import { UsageError } from "../base/usage-error.js";
 import type { EmitterConfig } from "../config.js";
 import { reasonOf } from "../disk/disk-error.js";
-import type { ConfiguredEmitter, Emitter, EmitterOptions } from "../emit/emitter.js";
+import type { ConfiguredEmitter, Emitter } from "../emit/emitter.js";
 import { builtInEmitters } from "../emit/emitters.js";
 
 const HINT = "See docs/emitters.md";
@@ -27,7 +28,8 @@ export async function loadEmitters(configs: readonly EmitterConfig[]): Promise<r
   return loaded;
 }
 
-async function loadEmitter({ module, options }: EmitterConfig): Promise<ConfiguredEmitter> {
+async function loadEmitter(config: EmitterConfig): Promise<ConfiguredEmitter> {
+  const { module, options } = config;
   const digest = digestOf(module);
   // With the digest in the address, a changed module is loaded again in the same process.
   const address = `${pathToFileURL(module).href}?${digest}`;
@@ -36,7 +38,7 @@ async function loadEmitter({ module, options }: EmitterConfig): Promise<Configur
   });
   const emitter = loaded.default;
   if (!isEmitter(emitter)) throw new UsageError(`The default export of ${module} is not an emitter`, HINT);
-  await assertOptions(emitter, options);
+  await assertOptions(emitter, config);
   return { emitter, options, digest };
 }
 
@@ -52,18 +54,30 @@ function isEmitter(value: unknown): value is Emitter {
   );
 }
 
-async function assertOptions({ name, optionsSchema }: Emitter, options: EmitterOptions): Promise<void> {
+async function assertOptions({ name, optionsSchema }: Emitter, { options, place }: EmitterConfig): Promise<void> {
   if (optionsSchema === undefined) {
     if (Object.keys(options).length === 0) return;
     throw new UsageError(`The emitter "${name}" takes no options`, "Delete its options in the config");
   }
-  const { Ajv2020 } = await import("ajv/dist/2020.js");
-  const ajv = new Ajv2020({ allErrors: true });
-  if (ajv.validate(optionsSchema, options)) return;
-  throw new UsageError(
-    `Cannot use the options of the emitter "${name}": ${ajv.errorsText(undefined, { dataVar: "options" })}`,
-    HINT,
-  );
+  const schema = optionsSchema as JsonValue;
+  if (/"\$ref":"/.test(JSON.stringify(schema))) {
+    throw new UsageError(`The optionsSchema of the emitter "${name}" has a $ref`, "Write the definition in its place");
+  }
+  // Loaded lazily: few projects have emitters of their own.
+  const [{ findFaults }, { readJsonFile }] = await Promise.all([
+    import("../schema/faults.js"),
+    import("./read-json-file.js"),
+  ]);
+  if (findFaults(fromValue(schema), fromValue(options as JsonValue), "the options").length === 0) return;
+  // Checked again in the file: its places are needed only now.
+  const others = Array.from({ length: place.index }, () => true);
+  readJsonFile(readFileSync(place.file, "utf8"), {
+    path: place.file,
+    name: "the config",
+    schema: { properties: { emitters: { prefixItems: [...others, { properties: { options: schema } }] } } },
+    allowsComments: true,
+    hint: `The emitter "${name}" defines its options in ${place.module}`,
+  });
 }
 
 /** A hash of a module and of everything that it imports by relative paths. */

@@ -27,7 +27,7 @@ export async function readConfig(file: string | undefined, cwd: string): Promise
       cause,
     });
   }
-  return completeConfig(await checkConfig(text, path), dirname(path));
+  return completeConfig(await checkConfig(text, path), path);
 }
 
 async function checkConfig(text: string, path: string): Promise<ConfigFile> {
@@ -46,12 +46,16 @@ async function checkConfig(text: string, path: string): Promise<ConfigFile> {
   }) as ConfigFile;
 }
 
-/** @param folder Module paths in the config are relative to it. */
-function completeConfig({ client, schemas, emitters = [], rules, drift }: ConfigFile, folder: string): Config {
+/** @param file Module paths in the config are relative to its folder. */
+function completeConfig({ client, schemas, emitters = [], rules, drift }: ConfigFile, file: string): Config {
   return {
     client: { ...defaultConfig.client, ...client },
     schemas: withoutFinalSlash({ ...defaultConfig.schemas, ...schemas }),
-    emitters: emitters.map(({ module, options = {} }) => ({ module: resolve(folder, module), options })),
+    emitters: emitters.map(({ module, options = {} }, index) => ({
+      module: resolve(dirname(file), module),
+      options,
+      place: { file, index, module },
+    })),
     rules: { ...defaultConfig.rules, ...rules },
     drift: { ...defaultConfig.drift, ...drift },
   };

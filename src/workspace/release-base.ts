@@ -19,21 +19,21 @@ import { readSide } from "./read-side.js";
 import { readCommit, requireRepository } from "./revision-side.js";
 import type { SharedArgs } from "./shared-args.js";
 
-/** What is known of the registry when the base of a release is looked for. */
+/** Facts from the registry that the search for the base of a release uses. */
 export interface ReleaseState {
-  /** Tells if a release with these versions was published in part only, so it is not the last release. */
+  /** Returns true if a release with these versions was only partly published, so it is not the last release. */
   readonly isUnfinished: (versions: PackageVersions) => boolean;
   /** The versions of the first package that are published. */
   readonly published: readonly string[];
 }
 
 /**
- * Finds the state of the catalog that a release is compared with: `--since`, else the newest tag `v<semver>` that HEAD has,
- * else the last published version. Tags of prereleases do not count.
+ * Finds the state of the catalog that a release is compared with: `--since`, else the newest tag `v<semver>` that HEAD
+ * has, else the last published version. Tags of prereleases do not count.
  *
  * @param since A version, a revision, or any side that `diff` accepts.
  * @param known Models that need not be parsed again if a file is the same.
- * @param state What the registry has. Without it, the registry is asked only if there is no tag.
+ * @param state The facts from the registry. Without them, the registry is asked only if there is no tag.
  * @returns undefined for a first release: there is nothing to compare with.
  * @throws {UsageError} If the history is missing, as in a shallow clone, or the registry cannot be asked.
  */
@@ -76,8 +76,8 @@ function assertHistory({ isShallow }: Repository): void {
 }
 
 /**
- * Reads the newest version tag that is reachable from HEAD, or that is the version of HEAD: the tag of a squashed release
- * branch is not in the history. A prerelease is not a base, since its release lists the same changes.
+ * Reads the newest version tag that is reachable from HEAD, or that is the version of HEAD: the tag of a squashed
+ * release branch is not in the history. A prerelease is not a base, since its release lists the same changes.
  */
 async function newestTagged(
   args: SharedArgs,
@@ -92,7 +92,7 @@ async function newestTagged(
   for (const name of releases.sort(semver.rcompare)) {
     const commit = await findCommit(`refs/tags/${name}`, repository.cwd);
     const side = commit && (await readCommit(commit, name, args, repository, known));
-    // A tag from before there were models is not a release of them.
+    // A tag of a commit without models is not a release of models.
     if (side === undefined) return undefined;
     // Only the newest one can be unfinished: a release is finished before the next one begins.
     const isNewest = name === releases[0];

@@ -35,13 +35,13 @@ export interface Workspace {
   readonly previous: ReadonlyMap<string, string>;
   readonly catalog: Build;
   readonly diagnostics: readonly LocatedDiagnostic[];
-  /** What was computed before, or with the pages: the files of the models if the run emits them. */
+  /** Results that were computed before or together with the pages: the files of the models if the run emits them. */
   readonly memoize: Memoize;
 }
 
-/** What earlier runs noted about files. */
+/** The notes of earlier runs about files. */
 export interface FileNotes {
-  /** What was noted about a file, if it did not change since. @param file A path in the schemas or the out folder. */
+  /** The note about a file, if the file did not change since. @param file A path in the schemas or the out folder. */
   readonly noteOf: (file: string) => string | undefined;
 }
 
@@ -53,9 +53,9 @@ export interface Given {
   readonly overlays?: ReadonlyMap<string, string>;
   /** The committed models. */
   readonly previous?: ReadonlyMap<string, string>;
-  /** What is known of files without reading them. */
+  /** Facts about files that are known without reading them. */
   readonly index?: FileNotes;
-  /** Leaves out infos: to place them, every page that was repaired must be read. */
+  /** Leaves out infos. To find their places, every repaired page would have to be read. */
   readonly withoutInfos?: boolean;
   /** Builds only the models that `--model` selects; the others keep their committed version. */
   readonly isPartial?: boolean;
@@ -159,8 +159,8 @@ export function listTrees({ models, generated, fileSchemas }: Trees): readonly T
   return [models, generated, fileSchemas];
 }
 
-/** What a run writes. */
-export interface Plan {
+/** The files that a run writes. */
+interface Plan {
   readonly trees: Trees;
   /** SHA-256 of emitted files, by path in the out folder, where it is known. */
   readonly hashes: ReadonlyMap<string, string>;
@@ -169,7 +169,7 @@ export interface Plan {
 /**
  * Emits everything that codegen writes.
  *
- * @param index Tells which files are what they must be; they are neither loaded nor read.
+ * @param index Knows the files that are current; they are neither loaded nor read.
  */
 export async function planTrees(workspace: Workspace, index?: FileNotes): Promise<Plan> {
   const { schemas, out, config, catalog, memoize } = workspace;
@@ -220,12 +220,12 @@ async function emittersOf(config: Config): Promise<readonly ConfiguredEmitter[]>
 export async function assertOutIsOurs({ out, config }: Workspace, cwd: string): Promise<void> {
   const found = await stat(out).catch(() => undefined);
   if (found === undefined) return;
-  if (!found.isDirectory()) throw new UsageError(`Cannot write to ${out}: it is a file`, "Give a folder with --out");
+  if (!found.isDirectory()) throw new UsageError(`Cannot write to ${out}: it is a file`, "Set a folder with --out");
   // Everything that is not generated would be removed from it.
   if (`${realPath(cwd)}/`.startsWith(`${realPath(out)}/`)) {
     throw new UsageError(
       `Refused to write to ${out}: it is or contains the current folder`,
-      "Give a separate folder with --out",
+      "Set a separate folder with --out",
     );
   }
   const { OUT_MARK, ownedNames } = await import("../emit/emitters.js");
@@ -235,6 +235,6 @@ export async function assertOutIsOurs({ out, config }: Workspace, cwd: string): 
   if (!isTaken || marker.startsWith(OUT_MARK)) return;
   throw new UsageError(
     `Refused to write to ${out}: it contains files that codegen did not write`,
-    `Give another folder with --out, or delete these files: ${names.join(", ")}`,
+    `Set another folder with --out, or delete these files: ${names.join(", ")}`,
   );
 }

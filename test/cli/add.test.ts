@@ -255,7 +255,7 @@ test("a catalog answer that is one part of many is announced, unless all parts a
   const part = (id: string) => catalogOf(id).replace('"total": 1', '"total": 2');
   folder.write("1.json", part("a/one"));
   folder.write("2.json", part("a/two"));
-  expect((await folder.run(["add", "1.json"])).err).toContain("The catalog has 2 entries, and 1 of them were given");
+  expect((await folder.run(["add", "1.json"])).err).toContain("These files have 1 of the 2 entries of the catalog");
   expect((await folder.run(["add", "1.json", "2.json"])).err).not.toContain("The catalog has");
 });
 

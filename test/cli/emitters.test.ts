@@ -125,13 +125,34 @@ test.each([
   expect(folder.has("generated")).toBe(false);
 });
 
-test("options that its schema refuses are a usage error", async () => {
+test("options that its schema refuses are a usage error with the line, the key and the most similar key", async () => {
   const folder = withEmitter();
   folder.write(
     "codegen.config.json",
-    JSON.stringify({ emitters: [{ module: "./tools/lines.mjs", options: { greetin: "Hi" } }] }),
+    `{
+  // Ours.
+  "emitters": [
+    { "module": "./tools/lines.mjs", "options": {
+      "greetin": "Hi",
+      "greeting": 7
+    } }
+  ]
+}
+`,
   );
   const { code: exit, err } = await folder.run(["generate"]);
   expect(exit).toBe(2);
-  expect(err).toContain('Cannot use the options of the emitter "lines"');
+  const file = join(folder.path, "codegen.config.json");
+  expect(err).toBe(`error: Cannot use the config ${file}: \
+line 5, column 7: unknown key "emitters.options.greetin" (did you mean "greeting"?); \
+line 6, column 7: "emitters.options.greeting" must be a string
+  hint: The emitter "lines" defines its options in ./tools/lines.mjs`);
+  expect(folder.has("generated")).toBe(false);
+});
+
+test("an emitter whose schema of options has references is refused: nothing would check them", async () => {
+  const folder = withEmitter();
+  folder.write("tools/lines.mjs", code("from").replace('{ type: "string" }', '{ $ref: "#/$defs/text" }'));
+  const { code: exit, err } = await folder.run(["generate"]);
+  expect([exit, err]).toEqual([2, expect.stringContaining('The optionsSchema of the emitter "lines" has a $ref')]);
 });

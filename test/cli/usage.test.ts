@@ -28,6 +28,7 @@ test.each([
   [["--help"], "--schemas"],
   [["-h"], "codegen add page.txt"],
   [["lint", "--help"], "--max-warnings"],
+  [["site", "--help"], "Folder for the site"],
   [["add", "--help"], "codegen --help shows the options that all commands share"],
 ])("%j prints the help", async (argv, expected) => {
   const { code, out, err } = await folder.run(argv);

@@ -166,7 +166,7 @@ test("changed texts are named by their subjects", () => {
     'The title in `es` is now `"Dos"`, was `"Uno"`',
   ]);
   expect(told(texts("Uno", ["/properties/prompt", "A"]), texts("Uno"))).toEqual([
-    'The title of `prompt` in `es` is gone, was `"A"`',
+    'The title of `prompt` in `es` was removed: `"A"`',
   ]);
   expect(told(texts("Uno"), texts("Uno", ["", "A"]))).toEqual(['The title of the input in `es` is new: `"A"`']);
 });

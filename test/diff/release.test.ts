@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { acknowledge } from "../../src/diff/acknowledge.js";
-import { bumpOf } from "../../src/diff/bump.js";
+import { bumpOf, changesOfPackage } from "../../src/diff/bump.js";
 import { type Change, reaches, worstLevel } from "../../src/diff/change.js";
+import { compareCatalogs } from "../../src/diff/compare-catalogs.js";
 import { nextVersion, releaseVersion } from "../../src/diff/next-version.js";
-import { changes } from "./changes.js";
+import { changes, model } from "./changes.js";
 
 test.each([
   [["docs", "breaking", "compatible"], "major"],
@@ -12,7 +13,16 @@ test.each([
   [["docs"], "patch"],
   [[], "none"],
 ] as const)("changes of %j call for %s", (levels, bump) => {
-  expect(bumpOf(levels.map((level) => ({ level })))).toBe(bump);
+  expect(bumpOf(levels.map((level) => ({ level, kind: "text-changed" })))).toBe(bump);
+});
+
+test("a new price is a change of level docs, calls for no release, and is in no package's changelog", () => {
+  const listed = (usd: number) => ({ ...model(), listing: { categories: [], price: { usd, unit: "image" } } });
+  const found = compareCatalogs([listed(0.04)], [listed(0.05)]);
+  expect(found.map(({ kind, level }) => [kind, level])).toEqual([["price-changed", "docs"]]);
+  expect(bumpOf(found)).toBe("none");
+  for (const name of ["client", "schemas", "docs"] as const) expect(changesOfPackage(name, found)).toEqual([]);
+  expect(bumpOf([...found, { level: "docs", kind: "text-changed" }])).toBe("patch");
 });
 
 test.each([

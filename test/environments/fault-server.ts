@@ -67,8 +67,17 @@ const faults: Readonly<Record<string, Answer>> = {
   redirect: (response) => void response.writeHead(307, { ...allowed, location: "/elsewhere" }).end(),
   reset: (response) => void response.destroy(),
   "no-answer": () => {},
+  "http-401": json({ error_message: "refused with 401" }, 401, { "www-authenticate": 'Basic realm="a"' }),
+  "http-407": json({ error_message: "refused with 407" }, 407, { "proxy-authenticate": 'Basic realm="a"' }),
   "cut-off-before-id": part('{"request_id":"', true),
   "cut-off-after-id": part('{"request_id":"cut-off-after-id","status":"in_', true),
+  "cut-chunk-after-id": (response) => {
+    response.writeHead(200, { ...allowed, "content-type": "application/json" });
+    response.write('{"request_id":"cut-chunk-after-id","status":"in_');
+    setTimeout(() => response.destroy(), 100);
+  },
+  "no-content-type": (response) => void response.writeHead(200, allowed).end('{"request_id":"no-content-type"}'),
+  "broken-gzip": json({ request_id: "broken-gzip" }, 200, { "content-encoding": "gzip" }),
   "open-after-answer": part('{"request_id":"open-after-answer","status":"in_queue"}', false),
   "id-in-url": json({ status_url: "https://model-api.example/v1/requests/id-in-url/status" }),
 };

@@ -6,6 +6,9 @@ import imageToVideo from "runcomfy-client/models/kling/kling-3.0/standard/image-
 const submissions = [
   "http-421",
   "http-408",
+  "http-425",
+  "http-401",
+  "http-407",
   "http-429",
   "http-402",
   "http-502",
@@ -14,7 +17,10 @@ const submissions = [
   "no-answer",
   "cut-off-before-id",
   "cut-off-after-id",
+  "cut-chunk-after-id",
   "open-after-answer",
+  "no-content-type",
+  "broken-gzip",
   "id-in-url",
 ];
 

@@ -11,7 +11,7 @@ import { closedSchema } from "../../src/schema/closed-schema.js";
 import { examples } from "../support/keyword-examples.js";
 import { readingOf } from "../support/reading-of.js";
 
-/** The model of one page with the input schema and the sample, and what was found about it. */
+/** The model of one page with the input schema and the sample, and its diagnostics. */
 function modelOf(input: unknown, ...samples: readonly unknown[]) {
   const contract = normalizeReading(readingOf(input, { type: "string" }, samples));
   const merged = mergeContracts([contract.value]);

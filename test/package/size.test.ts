@@ -22,7 +22,7 @@ test("a further model costs little", () => {
 
 test("the code that sends requests is loaded with the first call, and other code when it is needed", () => {
   const lazy = [...one.lazy.keys()].map((module) => module.split("/").at(-1)).sort();
-  expect(lazy).toEqual(["browser-warning.js", "on-demand.js", "transport.js"]);
-  // The second one holds what the transport shares with the rest.
+  expect(lazy).toEqual(["on-demand.js", "transport.js"]);
+  // The second one contains the code that the transport shares with the rest.
   expect([one.files, alone.files]).toEqual([2, 2]);
 });

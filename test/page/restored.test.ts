@@ -1,4 +1,4 @@
-/** Pages whose code is no longer JSON, but which a person can read. */
+/** Pages whose code is no longer JSON, but that a person can read. */
 import { expect, test } from "vitest";
 import { get } from "../../src/base/json.js";
 import { read } from "./reading.js";
@@ -69,7 +69,7 @@ test.each(spoiled)("an input schema with %s is read and reported, with any text 
   }
 });
 
-test.each(spoiled)("an output schema with %s is read as well", (_what, _rule, schema) => {
+test.each(spoiled)("an output schema with %s is read too", (_what, _rule, schema) => {
   const found = read(page(schema, schema.replaceAll("prompt", "video").replaceAll("size", "image")));
   expect(Object.keys((found.output as typeof input).properties)).toContain("video");
 });

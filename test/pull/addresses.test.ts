@@ -1,6 +1,10 @@
+import { createServer } from "node:http";
+import type { AddressInfo, LookupFunction } from "node:net";
 import { expect, test } from "vitest";
 import { parseRetryAfter } from "../../src/fetch/fetch-error.js";
-import { findPrivateAddress } from "../../src/fetch/private-address.js";
+import { fetchIfChanged } from "../../src/fetch/fetch-page.js";
+import { privateHost } from "../../src/fetch/private-address.js";
+import { publicLookup } from "../../src/fetch/public-fetch.js";
 
 test.each([
   "http://127.0.0.1/",
@@ -17,13 +21,61 @@ test.each([
   "http://[fe80::1]/",
   "http://[fd00::1]/",
   "http://[::ffff:192.168.0.1]/",
-  "http://localhost/",
-])("%s is private", async (address) => {
-  expect(await findPrivateAddress(new URL(address))).toBeDefined();
+])("%s is private", (address) => {
+  expect(privateHost(new URL(address))).toBeDefined();
 });
 
-test.each(["http://8.8.8.8/", "http://172.32.0.1/", "http://[2606:4700::1111]/"])("%s is public", async (address) => {
-  expect(await findPrivateAddress(new URL(address))).toBeUndefined();
+test.each(["http://8.8.8.8/", "http://172.32.0.1/", "http://[2606:4700::1111]/"])("%s is public", (address) => {
+  expect(privateHost(new URL(address))).toBeUndefined();
+});
+
+/** A name server that gives these addresses, one list per question. */
+function nameServer(...answers: readonly (readonly string[])[]): { asked: number; lookup: LookupFunction } {
+  const server = {
+    asked: 0,
+    lookup: ((_host, _options, callback) => {
+      const addresses = answers[Math.min(server.asked, answers.length - 1)] ?? [];
+      server.asked += 1;
+      callback(
+        null,
+        addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
+      );
+    }) satisfies LookupFunction,
+  };
+  return server;
+}
+
+test("the connection checks the addresses that it uses, so a name server cannot change them in between", async () => {
+  let requests = 0;
+  const server = createServer((_request, response) => {
+    requests += 1;
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const names = nameServer(["2001:db8::1", "127.0.0.1"]);
+  await expect(
+    fetchIfChanged(`http://example.test:${port}/`, { publicOnly: true, lookup: names.lookup }),
+  ).rejects.toThrow(`Cannot fetch http://example.test:${port}/: 127.0.0.1 is a private address`);
+  expect(names.asked).toBe(1);
+  expect(requests).toBe(0);
+  server.close();
+});
+
+test("public addresses are passed on as they were resolved", () => {
+  const resolved = (all: boolean) => {
+    let found: unknown;
+    publicLookup(nameServer(["2606:4700::1111", "8.8.8.8"]).lookup)("example.test", { all }, (...given) => {
+      found = given;
+    });
+    return found;
+  };
+  const list = [
+    { address: "2606:4700::1111", family: 6 },
+    { address: "8.8.8.8", family: 4 },
+  ];
+  expect(resolved(true)).toEqual([null, list]);
+  expect(resolved(false)).toEqual([null, "2606:4700::1111", 6]);
 });
 
 test.each([

@@ -51,6 +51,20 @@ export class CatalogServer {
     this.#server.close();
   }
 
+  /** Keeps the next request waiting. @returns A promise for its arrival, and a function that answers it. */
+  holdNext(): readonly [arrived: Promise<void>, answer: () => void] {
+    let answer = (): void => {};
+    const arrived = new Promise<void>((resolve) => {
+      this.intercept = (request, response) => {
+        this.intercept = () => false;
+        answer = () => this.#answer(request, response);
+        resolve();
+        return true;
+      };
+    });
+    return [arrived, () => answer()];
+  }
+
   /** The statuses since the last call. */
   takeStatuses(): readonly number[] {
     return this.seen.splice(0).map(({ status }) => status);

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Folder } from "../cli/command-line.js";
+import { Folder, smallPage } from "../cli/command-line.js";
 import { CatalogServer, type Entry, entries, entry } from "./catalog-server.js";
 
 const [first, second, third] = ["acme/one", "acme/two", "acme/three"].map((id) => entry(id)) as [Entry, Entry, Entry];
@@ -80,8 +80,12 @@ test("a change of price is reported, and no generated file changes", async () =>
   await pull();
   const generated = folder.list("generated");
   server.entries = [priced(0.05)];
-  const { code, report } = await pullReport();
-  expect([code, report]).toEqual([0, { ...nothing, changed: [{ id: "acme/one", level: "docs", changes: 1 }] }]);
+  const { code, out, err } = await pull("--format", "json");
+  expect([code, JSON.parse(out)]).toEqual([
+    0,
+    { ...nothing, changed: [{ id: "acme/one", level: "docs", changes: 1 }] },
+  ]);
+  expect(err).toContain("1 docs; bump: none");
   expect(JSON.parse(folder.read("schemas/models/acme/one.json")).listing.price).toEqual({ usd: 0.05, unit: "image" });
   expect(folder.list("generated")).toEqual(generated);
 });
@@ -118,7 +122,7 @@ test("--model takes some models, and a later pull takes the others", async () =>
   expect((await pullReport()).report.added).toEqual(["acme/one"]);
 });
 
-test("--category is sent to the server, and models of other categories are not reported as gone", async () => {
+test("--category is sent to the server, and models of other categories are not reported as removed", async () => {
   server.entries = [first, { ...second, categories: ["text-to-video"] }];
   await pull();
   const { report } = await pullReport("--category", "text-to-video");
@@ -163,7 +167,7 @@ async function pullTwice(): Promise<string> {
   return "acme/v10";
 }
 
-test("a model that is gone is kept and marked as retired until it returns", async () => {
+test("a model that disappears from the catalog is kept and marked as retired until it returns", async () => {
   await pullTwice();
   expect(JSON.parse(folder.read("schemas/models/acme/v10.json"))).toMatchObject({ id: "acme/v10", retired: true });
   expect(folder.read("generated/client/models/acme/v10.d.ts")).toContain("@deprecated RunComfy no longer offers");
@@ -201,7 +205,7 @@ test("codegen remove refuses an unknown model, the only model, and a page that o
   expect(await refusal("acme/onne")).toContain('Did you mean "acme/one"?');
   expect(await refusal("acme/one")).toContain("it is the only model");
   folder.write("schemas/pages/all.json", JSON.stringify({ models: [second, third], total: 2 }));
-  expect(await refusal("acme/two")).toContain("schemas/pages/all.json documents other models as well");
+  expect(await refusal("acme/two")).toContain("schemas/pages/all.json documents other models too");
   expect(folder.list("schemas/pages").size).toBe(2);
 });
 
@@ -347,4 +351,39 @@ test("a pull that was killed between two parts is completed by the next", async 
   expect(folder.list("schemas/pages").size).toBe(0);
   server.intercept = () => false;
   expect((await pullReport()).report.added).toHaveLength(3);
+});
+
+test("other commands can write while a pull fetches, and their changes are kept", async () => {
+  await pull();
+  server.entries = [first, second, third, entry("acme/four")];
+  const [held, release] = server.holdNext();
+  const pulling = pullReport();
+  await held;
+  folder.write("page.txt", smallPage("other/one/edit", { prompt: { type: "string" } }));
+  expect((await folder.run(["add", "page.txt"])).code).toBe(0);
+  expect((await folder.run(["remove", "acme/two"])).code).toBe(0);
+  release();
+  expect(await pulling).toMatchObject({ code: 0, report: { added: expect.arrayContaining(["acme/four"]) } });
+  expect((await folder.run(["list"])).out.match(/^[a-z]+\/\S+/gm)).toEqual([
+    "acme/four",
+    "acme/one",
+    "acme/three",
+    "acme/two",
+    "other/one/edit",
+  ]);
+  expect((await folder.run(["check"])).code).toBe(0);
+});
+
+test("a page that is removed while its part is read as unchanged is fetched by the next pull", async () => {
+  await pull();
+  server.takeStatuses();
+  const [held, release] = server.holdNext();
+  const pulling = pullReport();
+  await held;
+  expect((await folder.run(["remove", "acme/two"])).code).toBe(0);
+  release();
+  expect(await pulling).toMatchObject({ code: 0 });
+  expect(server.takeStatuses()).toEqual([304]);
+  expect(folder.has("schemas/pages/acme/two/en.json")).toBe(false);
+  expect((await pullReport()).report).toEqual({ ...nothing, added: ["acme/two"] });
 });

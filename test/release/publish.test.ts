@@ -62,7 +62,7 @@ test("the plan is shown and nothing is changed, until --publish", async () => {
   expect(shown).toMatchObject({ code: 0 });
   expect(shown.stdout).toContain("Release 0.1.0, compared with nothing: it is the first release\n");
   expect(shown.stdout).toMatch(/ {2}@acme\/film {4}0\.1\.0 {2}first release {2}dist-tag latest\n/);
-  expect(shown.stderr).toBe("Nothing was changed. To do it: the same command with --publish\n");
+  expect(shown.stderr).toBe("Nothing was changed. To publish, run the same command with --publish\n");
   expect(project.git("rev-parse", "HEAD")).toBe(before);
   expect(project.git("status", "--porcelain")).toBe("");
   expect(await versionsOf("film-schemas")).toEqual([]);

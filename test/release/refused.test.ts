@@ -155,7 +155,7 @@ test("a file that does not belong into the package stops the release before the 
 
 test.each([
   [["--publish", "--dry-run"], "--publish and --dry-run exclude each other"],
-  [["--model", "acme/**"], "A release has all models: --model cannot be used here"],
+  [["--model", "acme/**"], "--model cannot be used here: a release includes all models"],
   [["--pre", "1.0"], '"1.0" is not a name of a prerelease'],
 ])("%j is wrong use", async (args, message) => {
   const { code, stderr } = await project.release(args);

@@ -37,7 +37,7 @@ Breaking
   acme/film
     \`duration\` is now at most 10, was at most 15 [input-maximum-lowered]
   acme/old
-    The model is gone [model-removed]
+    The model was removed [model-removed]
 
   input-maximum-lowered: the client refuses input that it accepted before; the types are the same, so no compiler warns
   model-removed: its module can no longer be imported, and the server may no longer know its id
@@ -117,7 +117,7 @@ test("the JSON report has the fields that were promised", () => {
     before: 15,
     after: 10,
     message: "`duration` is now at most 10, was at most 15",
-    advice: "Change calls that send a value which is no longer accepted.",
+    advice: "Change calls that send a value that is no longer accepted.",
     breaks: "wire",
   });
   expect(report.changes[3]).toMatchObject({ before: null });
@@ -155,7 +155,7 @@ test("names and values in a changelog are code spans, without backslashes and in
     compareCatalogs([model({ input: before as never })], [model({ input: after as never })]),
   );
   expect(log).not.toMatch(/[\\\u2060]/);
-  expect(log).toContain("`snake_case_name` is gone. Stop sending the property.");
+  expect(log).toContain("`snake_case_name` was removed. Stop sending the property.");
 });
 
 test("hostile text is one annotation, and moves no cursor", () => {
@@ -237,7 +237,7 @@ test("SARIF names each rule once, and keeps the fingerprint", () => {
   });
 });
 
-test("the changelog lists first what users should do, then what is new, then the languages", () => {
+test("the changelog lists breaking changes with their advice first, then new features, then languages", () => {
   const texts = (title: string, summary: string): Model["texts"] =>
     new Map([["es", { title, summary, input: new Map(), output: new Map() }]]);
   const more = compareCatalogs(
@@ -257,9 +257,9 @@ test("the changelog lists first what users should do, then what is new, then the
 ### Breaking changes
 
 - \`acme/film\`
-  - \`duration\` is now at most 10, was at most 15. Change calls that send a value which is no longer accepted.
+  - \`duration\` is now at most 10, was at most 15. Change calls that send a value that is no longer accepted.
 - \`acme/old\`
-  - The model is gone. Use another model.
+  - The model was removed. Use another model.
 
 ### New
 
@@ -288,13 +288,13 @@ test("changes of one model that ask for the same are one item of the changelog",
   });
   const two = compareCatalogs([model({ id: "a/b", input: limits(9) })], [model({ id: "a/b", input: limits(5) })]);
   expect(renderChangelog("1.0.0", two)).toContain(`- \`a/b\`
-  - Change calls that send a value which is no longer accepted:
+  - Change calls that send a value that is no longer accepted:
     - \`a\` is now at most 5, was at most 9.
     - \`b\` is now at most 5, was at most 9.
 `);
 });
 
-test("every breaking rule says what users do about it", () => {
+test("every breaking rule has advice for users", () => {
   expect(rules.filter(({ level, advice }) => level === "breaking" && advice === undefined).map(({ id }) => id)).toEqual(
     [],
   );

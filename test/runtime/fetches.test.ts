@@ -13,8 +13,7 @@ const output = { video: "https://cdn.example/a.mp4" };
 
 const fetches: Readonly<Record<string, Fetch>> = {
   undici: undiciFetch,
-  // Its types fit only without `exactOptionalPropertyTypes`, as those of its own signal do not.
-  "node-fetch 2": nodeFetch2 as unknown as Fetch,
+  "node-fetch 2": nodeFetch2,
   "node-fetch 3": nodeFetch3,
   "cross-fetch": crossFetch,
   "the global one": fetch,
@@ -61,14 +60,39 @@ test("a response without a stream is read as text", async () => {
   await expect(client.run(movie, { prompt: "x" })).resolves.toMatchObject({ requestId: "r1", output });
 });
 
-test("a mock that has nothing but `json` is read", async () => {
+test.each([
+  ["`json`, `ok` and a status", { ok: true, status: 200 }],
+  ["`json` and a status", { status: 200 }],
+  ["`json`", {}],
+])("a mock that has nothing but %s is read", async (_, fields) => {
   const bare = async (_: string, { method }: { readonly method: string }) => ({
-    ok: true,
-    status: 200,
+    ...fields,
     json: async () => (method === "POST" ? { request_id: "r1" } : { status: "completed", output }),
   });
   const client = new RunComfy({ token, fetch: bare as unknown as Fetch, clock: testClock() });
   await expect(client.run(movie, { prompt: "x" })).resolves.toMatchObject({ requestId: "r1", output });
+});
+
+test("a mock of a refusal needs no `Headers`", async () => {
+  const bare = async () => ({ ok: false, status: 402, headers: { "retry-after": "1" }, json: async () => ({}) });
+  const { error } = await new RunComfy({ token, fetch: bare as unknown as Fetch }).submit.safe(movie, { prompt: "x" });
+  expect(error).toMatchObject({ name: "InsufficientBalanceError", submission: "not-sent" });
+});
+
+test("a job runs with the mocks of undici", async () => {
+  const agent = new MockAgent();
+  agent.disableNetConnect();
+  const pool = agent.get("https://model-api.runcomfy.net");
+  pool.intercept({ path: /^\/v1\/models\//, method: "POST" }).reply(200, { request_id: "r1" });
+  pool
+    .intercept({ path: /^\/v1\/requests\/r1\// })
+    .reply(200, { status: "completed", output })
+    .times(2);
+  const mocked: Fetch = (url, init) => undiciFetch(url, { ...init, dispatcher: agent });
+  const client = new RunComfy({ token, fetch: mocked, clock: testClock() });
+  await expect(client.run(movie, { prompt: "x" })).resolves.toMatchObject({ requestId: "r1", output });
+  agent.assertNoPendingInterceptors();
+  await agent.close();
 });
 
 test("without a fetch nothing is sent", async () => {

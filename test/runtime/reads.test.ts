@@ -18,6 +18,7 @@ const passing: Record<string, Handler> = {
   "HTTP 500": (_, response) => json(response, {}, 500),
   "HTTP 503 with HTML": (_, response) => void response.writeHead(503).end("<html>"),
   "HTTP 408": (_, response) => json(response, {}, 408),
+  "HTTP 425": (_, response) => json(response, {}, 425),
   "HTTP 429": (_, response) => json(response, {}, 429),
   "HTTP 200 with a server's error_code": (_, response) => json(response, { error_code: 500001 }),
   "truncated JSON": (_, response) => void response.end('{"status":'),

@@ -57,6 +57,13 @@ test("an error of the storage reaches the caller", async () => {
   await expect(uploadFiles<Input>({ prompt: "", start_image_url: png }, () => Promise.reject(full))).rejects.toBe(full);
 });
 
+test.each([undefined, "", new URL("https://a.example")])("a storage that returns %j is an error", async (url) => {
+  const storage = () => url as string;
+  await expect(uploadFiles<Input>({ prompt: "", start_image_url: png }, storage)).rejects.toThrow(
+    /no URL for file.png/,
+  );
+});
+
 test("files are allowed in place of a text, but not of a choice", () => {
   expectTypeOf<WithFiles<Input>["mode"]>().toEqualTypeOf<Input["mode"]>();
   expectTypeOf<Blob>().toExtend<WithFiles<Input>["start_image_url"]>();

@@ -91,6 +91,7 @@ const refusals: Record<string, [number, object, string]> = {
     "ValidationError",
   ],
   "another refusal": [409, { error: "no" }, "ResponseError"],
+  "HTTP 425": [425, {}, "ResponseError"],
 };
 
 test.each(Object.entries(refusals))("%s is a refusal: there is no job", async (_, [status, body, name]) => {

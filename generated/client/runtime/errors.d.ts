@@ -67,7 +67,7 @@ export declare class RunComfyError extends Error implements ErrorFields {
     get [brand](): true;
     /**
      * Returns all fields with name and message as plain data. `JSON.stringify` calls it; for `postMessage` and
-     * `structuredClone`, which keep nothing but the message of an error, call it yourself.
+     * `structuredClone`, which drop the fields of an error, call it yourself.
      */
     toJSON(): SerializedError;
     /**

@@ -13,10 +13,26 @@ export interface FetchInit {
      * itself: `String(body)` gives the text.
      */
     readonly body?: string;
-    readonly signal: AbortSignal;
+    readonly signal: FetchSignal;
     readonly redirect: "manual";
     readonly cache?: "no-store";
     readonly duplex?: "half";
+}
+/** The global `AbortSignal`, which also fits the declaration of its own that node-fetch 2 has. */
+export interface FetchSignal extends AbortSignal {
+    onabort: ((this: any, event: any) => any) | null;
+    addEventListener(type: string, listener: Listener, options?: boolean | ListenerOptions): void;
+    removeEventListener(type: string, listener: Listener, options?: boolean | ListenerOptions): void;
+}
+type Listener = ((this: never, event: never) => unknown) | {
+    handleEvent(event: Event): void;
+};
+/** As the platform's, with `undefined` allowed for what is not set. */
+interface ListenerOptions {
+    readonly capture?: boolean | undefined;
+    readonly once?: boolean | undefined;
+    readonly passive?: boolean | undefined;
+    readonly signal?: AbortSignal | undefined;
 }
 /** A response, in the part of `Response` that the client reads. */
 export interface FetchResponse {
@@ -27,3 +43,4 @@ export interface FetchResponse {
     };
     text(): Promise<string>;
 }
+export {};

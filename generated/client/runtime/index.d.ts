@@ -2,7 +2,7 @@
 export { type CallError, type Run, RunComfy, type Safe, type Submit } from "./client.js";
 export { defineModel, type ModelParts } from "./define-model.js";
 export { AbortedError, AuthenticationError, ConnectionError, type ErrorCode, type ErrorFields, InsufficientBalanceError, isRunComfyError, JobCancelledError, JobFailedError, NotFoundError, PermissionError, RateLimitError, ResponseError, RunComfyError, type SerializedError, ServerError, type Submission, SubmissionUnknownError, TimeoutError, ValidationError, } from "./errors.js";
-export type { Fetch, FetchInit, FetchResponse } from "./fetch.js";
+export type { Fetch, FetchInit, FetchResponse, FetchSignal } from "./fetch.js";
 export type { Job } from "./job.js";
 export type { CancelResult, JobResult, JobStatus } from "./job-status.js";
 export { lazyModel } from "./lazy-model.js";

@@ -10,7 +10,7 @@ import { type Finding, finding } from "./finding.js";
  * An object that requires one of several groups of names: `anyOf` beside `properties`, with only `required` in its
  * branches.
  */
-export interface Grouped {
+interface Grouped {
   /** The object. It requires the names that are in every group. */
   readonly object: Objects;
   /** Sets of names, of which one must be present as a whole. No set contains another one. Sorted. */
@@ -18,8 +18,8 @@ export interface Grouped {
 }
 
 /**
- * Reads the alternatives of a meaning as one object with groups, so that a name of one group is not reported as required
- * by itself. Undefined if the alternatives are something else.
+ * Reads the alternatives of a meaning as one object with groups, so that a name of one group is not reported as
+ * required by itself. Undefined if the alternatives are something else.
  */
 export function groupRequired(alternatives: readonly Alternative[], meaning: Meaning): Grouped | undefined {
   const objects = alternatives.filter((alternative) => alternative.kind === "object");
@@ -60,7 +60,7 @@ export function compareGroups(before: Grouped, after: Grouped): readonly Finding
 
 type Choice = readonly (readonly string[])[];
 
-/** The groups without the names that all of them have; undefined if there is no choice. */
+/** The groups without the names that all of them contain; undefined if there is no choice. */
 function choiceOf({ groups, object: { required } }: Grouped): Choice | undefined {
   return groups.length < 2 ? undefined : groups.map((names) => names.filter((name) => !required.has(name)));
 }

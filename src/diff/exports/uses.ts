@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 
 /** The types that code receives from a module, and the types that it passes to the module. A type may be both. */
-export interface Uses {
+interface Uses {
   readonly received: ReadonlySet<string>;
   readonly provided: ReadonlySet<string>;
 }

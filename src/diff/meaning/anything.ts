@@ -13,8 +13,8 @@ const booleans = new Map([true, false].map((value) => [String(value), scalar(val
 export const nothing: Meaning = { key: meaningKey([]), alternatives: [], notes: none, node: scalar(false) };
 
 /**
- * The meaning of `true`, and of a schema that is absent. Its key does not spell out what lies below, and an array or
- * an object whose contents are free refers back to it.
+ * The meaning of `true`, and of an absent schema. Its key does not spell out its subschemas. An array or an object
+ * without restrictions on its contents refers back to it.
  */
 export const anything: Meaning = {
   key: "<any>",

@@ -8,7 +8,9 @@ import { meaningOf, propertyOf, settle } from "./settle.js";
 /** With more alternatives, the second schema is one opaque constraint, since `allOf` of `anyOf` multiplies them. */
 const MOST_ALTERNATIVES = 48;
 
-/** The values that both meanings accept: `allOf`, and keywords beside a combinator. Has the first one's place and notes. */
+/**
+ * The values that both meanings accept: `allOf`, and keywords beside a combinator. Has the first one's place and notes.
+ */
 export function intersect(a: Meaning, b: Meaning): Meaning {
   if (b.key === anything.key || a.key === b.key) return a;
   if (a.key === anything.key) return meaningOf(b.alternatives, place(a, b));

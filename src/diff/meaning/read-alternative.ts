@@ -110,7 +110,7 @@ function indexOf(schema: JsonObject, rest: Meaning): Pick<Objects, "index"> {
   return get(schema, "properties") === undefined ? { index: "implicit" } : {};
 }
 
-/** Tells if the client closes an object that the page leaves open. */
+/** Returns true if the client closes an object that the page leaves open. */
 function closesHere(closed: JsonNode, schema: JsonObject, at: string): boolean {
   const keyword = "additionalProperties";
   return get(schema, keyword) === undefined && nodeAt(closed, pointerTo(at, keyword)) !== undefined;

@@ -71,7 +71,9 @@ function readCombinators(schema: JsonObject, own: Meaning, scope: ReadScope): Me
   return { ...whole, notes: withBranchNotes(own.notes, joined, [...anyOf, ...oneOf]) };
 }
 
-/** Resolves a reference within the contract. In a cycle, the number of references up to the target replaces its name. */
+/**
+ * Resolves a reference within the contract. In a cycle, the number of references up to the target replaces its name.
+ */
 function resolve(ref: string, at: string, scope: ReadScope): Meaning {
   const target = ref.startsWith("#") ? nodeAt(scope.root, decode(ref)) : undefined;
   const depth = scope.refs.indexOf(ref);

@@ -3,7 +3,7 @@ import { readTypeWord } from "../../schema/type-word.js";
 import { type TypeName, typeNames } from "./meaning.js";
 
 /** A type of a schema. */
-export interface NamedType {
+interface NamedType {
   readonly type: TypeName;
   /** True for `integer`. */
   readonly whole: boolean;

@@ -64,7 +64,10 @@ function withoutRepeated(values: Values, all: readonly Alternative[]): Alternati
   });
 }
 
-/** Drops a range within another one. Objects and arrays are kept, because their types differ from those of the wider one. */
+/**
+ * Drops a range within another one. Objects and arrays are kept, because their types differ from those of the wider
+ * one.
+ */
 function kept(alternative: Alternative, index: number, all: readonly Alternative[]): Alternative | undefined {
   if (alternative.kind !== "number" && alternative.kind !== "string") return alternative;
   const repeated = all.some(

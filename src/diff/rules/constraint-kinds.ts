@@ -58,7 +58,7 @@ export const constraintKinds = kinds({
       input: verdict(
         "breaking",
         "wire",
-        "input that was accepted before may be refused, and nothing proves that it is not",
+        "input that was accepted before may be refused; codegen cannot decide it",
         "Check your calls against the new condition.",
       ),
       output: undecidable.output,

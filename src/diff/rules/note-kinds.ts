@@ -5,7 +5,7 @@ import { code, spell, spellBoth } from "./spell.js";
 import { textsOnly, verdict } from "./verdicts.js";
 
 const defaults: Verdicts = {
-  input: verdict("warning", "meaning", "a call that leaves the property out does, and may cost, something else"),
+  input: verdict("warning", "meaning", "a call without the property does something else, and may cost something else"),
   output: verdict("docs", "nothing", "defaults are not filled into results"),
 };
 
@@ -13,13 +13,13 @@ const anotherFile: Verdicts = {
   input: verdict(
     "breaking",
     "meaning",
-    "neither types nor validator can see it: what was sent before is refused or misread",
+    "neither the types nor the validator show it: what was sent before is refused or misread",
     "Send the new kind of content.",
   ),
   output: verdict(
     "breaking",
     "meaning",
-    "neither types nor validator can see it: another kind of content is returned",
+    "neither the types nor the validator show it: another kind of content is returned",
     "Read the new kind of content.",
   ),
 };
@@ -73,7 +73,7 @@ export const noteKinds = kinds({
     effect: "none",
     verdicts: {
       input: verdict("warning", "meaning", "a string that was passed through is now fetched as a file"),
-      output: verdict("compatible", "nothing", "it says more about what is returned"),
+      output: verdict("compatible", "nothing", "the page documents more about what is returned"),
     },
     summary: "String is the URL of a certain kind of file",
     example: { before: { type: "string" }, after: { type: "string", "x-media": "image" } },
@@ -97,7 +97,7 @@ export const noteKinds = kinds({
     effect: "none",
     verdicts: {
       input: verdict("warning", "meaning", "a string that was passed through is now decoded"),
-      output: verdict("compatible", "nothing", "it says more about what is returned"),
+      output: verdict("compatible", "nothing", "the page documents more about what is returned"),
     },
     summary: "`contentEncoding` or `contentMediaType` added",
     example: { before: { type: "string" }, after: { type: "string", contentEncoding: "base64" } },
@@ -124,7 +124,7 @@ export const noteKinds = kinds({
   "media-limits-changed": {
     effect: "none",
     verdicts: {
-      input: verdict("warning", "meaning", "the server may refuse files that were accepted; no validator sees it"),
+      input: verdict("warning", "meaning", "the server may refuse files that were accepted; no validator shows it"),
       output: verdict("docs", "nothing", "it limits what is sent, not what is read"),
     },
     summary: "Limits of a file (size, width, height, duration) changed",

@@ -18,7 +18,7 @@ const outputGone = verdict(
 const mustBeSent = verdict(
   "breaking",
   "both",
-  "the client refuses every call that does not send it, and such code no longer compiles; a default does not change that",
+  "the client refuses every call without it, and such code no longer compiles; a default does not change that",
   "Send the property in every call.",
 );
 const ignored = verdict("compatible", "nothing", "code that reads the result ignores properties that it does not know");
@@ -65,7 +65,7 @@ export const objectKinds = kinds({
     verdicts: { input: inputGone, output: outputGone },
     summary: "Property removed",
     example: { before: withProperty({ type: "string" }), after: withProperty(undefined) },
-    message: ({ name }) => `${name} is gone`,
+    message: ({ name }) => `${name} was removed`,
   },
   "property-renamed": {
     effect: "both",
@@ -158,7 +158,7 @@ export const objectKinds = kinds({
       output: verdict(
         "breaking",
         "types",
-        "the type loses its index signature, so that code which reads a name that is not listed no longer compiles",
+        "the type loses its index signature, so code that reads a name that is not listed no longer compiles",
         "Read the listed properties only.",
       ),
     },

@@ -15,7 +15,7 @@ const asserted = verdict(
   "breaking",
   "wire",
   "the client refuses input that it accepted before; the types are the same, so no compiler warns",
-  "Change calls that send a value which is no longer accepted.",
+  "Change calls that send a value that is no longer accepted.",
 );
 
 /** Changes of ranges: bounds, lengths, counts, steps, patterns, formats. Types do not express any of them. */

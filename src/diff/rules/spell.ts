@@ -41,7 +41,7 @@ export function spellWhole(node: JsonNode | undefined): string {
   return node === undefined ? "nothing" : code(node.kind === "scalar" ? String(node.value) : renderJson(node));
 }
 
-/** Prints a few such names. */
+/** Prints the first of several such names in full. */
 export function spellNames(node: JsonNode | undefined): string {
   return node?.kind === "array" ? node.items.map(spellWhole).join(" and ") : spellWhole(node);
 }
@@ -91,7 +91,7 @@ export function spellLimit(node: JsonNode | undefined, end: End, unit: Unit): st
   return `at ${end === "minimum" ? "least" : "most"} ${spell(node)} ${isOne ? unit.one : unit.several}`;
 }
 
-/** The words for what is counted: singular, plural, and the name of its limit. */
+/** The words for the counted things: singular, plural, and the name of the limit. */
 export interface Unit {
   readonly one: string;
   readonly several: string;

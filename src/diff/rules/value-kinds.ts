@@ -3,11 +3,11 @@ import type { Facts } from "./rule.js";
 import { code, countOf, spellList } from "./spell.js";
 import { narrower, verdict, wider, widerByLiterals } from "./verdicts.js";
 
-/** Some of several values, or of several branches, are no longer returned. */
+/** The verdict if some of several values or branches are no longer returned. */
 const fewerReturned = verdict(
   "compatible",
   "types",
-  "every value that can be returned could be returned before; only a comparison with what was removed no longer compiles",
+  "every value that can be returned could be returned before; only comparisons with the removed values no longer compile",
 );
 
 /** Changes of listed values, `enum` and `const`. A missing list allows every value, and `const` is a list of one. */
@@ -54,7 +54,7 @@ export const valueKinds = kinds({
       output: verdict(
         "breaking",
         "both",
-        "every value that code compares with is gone, so that such code no longer compiles or never matches",
+        "every value that code compares with was removed, so such code no longer compiles or never matches",
         "Compare with the new values.",
       ),
     },

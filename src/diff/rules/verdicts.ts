@@ -9,7 +9,7 @@ export function verdict(level: Level, breaks: Breaks, why: string, advice?: stri
 const inputNarrowed = "the client refuses input that it accepted before";
 const inputWidened = "all input that was accepted before is still accepted";
 const outputNarrowed = "every value that can be returned could be returned before";
-const sendAccepted = "Change calls that send a value which is no longer accepted.";
+const sendAccepted = "Change calls that send a value that is no longer accepted.";
 
 /** Fewer values are valid, and the types show it. This breaks inputs and is compatible for outputs. */
 export const narrower: Verdicts = {
@@ -50,14 +50,14 @@ export const widerByLiterals: Verdicts = {
   output: verdict(
     "warning",
     "types",
-    "an exhaustive switch no longer compiles; readers should expect values that they do not know",
+    "an exhaustive switch no longer compiles; code should expect values that it does not know",
   ),
 };
 
 /** It cannot be decided if one set is within the other. */
 export const undecidable: Verdicts = {
-  input: verdict("warning", "wire", "it cannot be decided if input that was accepted before still is"),
-  output: verdict("warning", "wire", "it cannot be decided if results may have values that were impossible before"),
+  input: verdict("warning", "wire", "codegen cannot decide if input that was accepted before still is"),
+  output: verdict("warning", "wire", "codegen cannot decide if results may have values that were impossible before"),
 };
 
 /** Only texts changed. */

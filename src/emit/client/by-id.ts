@@ -1,6 +1,6 @@
 /**
- * All models by id, in a subpath of its own: few declaration files with named types are what compiles fastest. The types of a
- * large catalog are in several files, since editors and reviews cannot handle one of megabytes.
+ * All models by id, in a subpath of its own: few declaration files with named types are what compiles fastest. The
+ * types of a large catalog are in several files, since editors and reviews cannot handle one of megabytes.
  */
 
 import { createHash } from "node:crypto";

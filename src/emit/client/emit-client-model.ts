@@ -16,7 +16,9 @@ export type ClientPart =
   | "entry"
   /** The shortest program that calls it. */
   | "sample"
-  /** For the API report: its line, as `by-id` exports it, the names of its types, and if its module exports a sample. */
+  /**
+   * For the API report: its line, as `by-id` exports it, the names of its types, and if its module exports a sample.
+   */
   | "member"
   | "typeNames"
   | "hasSample"

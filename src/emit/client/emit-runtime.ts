@@ -1,4 +1,4 @@
-/** The client's own code, as it is packed with whatever models. */
+/** The client's own code, which is the same for all models. */
 import type { EmitContext, EmittedModel, GeneratedFile } from "../emitter.js";
 import { readApiEntry } from "./api-entry.js";
 import { BY_ID, emitById } from "./by-id.js";
@@ -8,8 +8,8 @@ import { runtimeEntries, type Subpath } from "./subpaths.js";
 import { withoutComments } from "./without-comments.js";
 
 /**
- * Its files; the entries of the API report as JSON, `api`; and the signatures of each entry point, by module, and of what
- * `by-id` and `catalog` export beside the models, by name.
+ * Its files; the entries of the API report as JSON, `api`; and the signatures of each entry point, by module, and of
+ * what `by-id` and `catalog` export beside the models, by name.
  */
 export type EmittedRuntime = EmittedModel;
 

@@ -78,7 +78,7 @@ function renderModule(model: Model, { path }: ModelName): Code {
   );
 }
 
-/** What is bundled with a call: without titles, examples and widgets, which the schemas package has. */
+/** The schema that is bundled with a call: without titles, examples and widgets, which the schemas package has. */
 function callableSchema(schema: JsonObject): JsonObject {
   return mapSubschemas(omit(schema, "title", "examples", "x-widget", "x-step"), callableSchema);
 }
@@ -106,7 +106,7 @@ function renderDeclarations(model: Model, name: ModelName, types: ModelTypes, la
   );
 }
 
-/** Exports the types without the name of the model as well: `Input`, `InputElementsItem`. */
+/** Exports the types under names without the model's name too: `Input`, `InputElementsItem`. */
 function shortNames(types: ModelTypes, name: ModelName): Code {
   const names = typeNamesOf(types, name);
   const short = names.map(
@@ -124,10 +124,10 @@ function shortNames(types: ModelTypes, name: ModelName): Code {
       )}};\n`;
 }
 
-/** Editors strike through what is deprecated. */
+/** Editors strike through deprecated names. */
 const RETIRED = { tag: "deprecated", text: "RunComfy no longer offers this model." } as const;
 
-/** Where the file comes from, and what to do instead of editing it. */
+/** A comment that names the source of the file, and what to do instead of editing it. */
 export function originComment(model: Model): Code {
   const [first, ...others] = model.sources.map(({ page }) => page);
   const more = others.length === 0 ? "" : ` and ${others.length} more ${others.length === 1 ? "page" : "pages"}`;

@@ -1,4 +1,4 @@
-/** What of the client package can be imported. */
+/** The subpaths of the client package that can be imported. */
 import type { EmitContext } from "../emitter.js";
 
 export interface Subpath {
@@ -7,7 +7,7 @@ export interface Subpath {
   readonly module: string;
 }
 
-/** Subpaths of the runtime, and the module each is; `*` stands for any file of a folder. */
+/** Subpaths of the runtime, and the module of each. `*` is any file of a folder. */
 const RUNTIME_SUBPATHS: readonly (readonly [subpath: string, module: string])[] = [
   [".", "index"],
   ["./batch", "batch/batch"],
@@ -20,7 +20,7 @@ const RUNTIME_SUBPATHS: readonly (readonly [subpath: string, module: string])[] 
   ["./urls", "media/urls"],
 ];
 
-/** The entry points that are the same whatever models there are. */
+/** The entry points that do not depend on models. */
 export function runtimeEntries({ runtime }: Pick<EmitContext, "runtime">): readonly Subpath[] {
   return RUNTIME_SUBPATHS.filter(([, module]) => runtime.has(`${module}.js`)).map(([subpath, module]) => ({
     subpath,

@@ -39,7 +39,7 @@ export default texts;
   ];
 }
 
-/** The texts with English titles for everything: those of the contract, where no page has better ones. */
+/** The texts, completed with the contract's English titles where no page has a better one. */
 function withEnglish(model: Model): ReadonlyMap<string, Texts> {
   const own = model.texts.get("en");
   const english: Texts = {
@@ -58,7 +58,7 @@ function joined(own: Places = new Map(), titles: Places): Places {
   return new Map(places.map((place) => [place, { ...titles.get(place), ...own.get(place) }]));
 }
 
-/** The canonical titles by pointer. That of the whole is always the same, and says nothing. */
+/** The canonical titles by pointer. The title of the whole is always the same, so it is left out. */
 function titlesIn(schema: JsonNode, pointer: string): Places {
   const title = getString(schema, "title");
   return new Map([

@@ -13,15 +13,15 @@ export interface TypeDocs {
   readonly ofProperty: (schema: JsonObject, pointer: string) => readonly DocLine[];
 }
 
-/** Keywords that decide a type; all others are checked by the validator alone. */
+/** Keywords that determine a type. Only the validator checks the others. */
 const COMBINATORS = ["anyOf", "oneOf", "allOf"] as const;
 
 /** The copy of a subschema, by its path. */
 type Inner = (node: JsonNode | undefined, ...tokens: readonly (string | number)[]) => JSONSchema;
 
 /**
- * Makes the copies of a schema and of the objects inside it that have types of their own. The others refer to these types
- * by placeholders.
+ * Makes the copies of a schema and of the objects inside it that have types of their own. The others refer to these
+ * types by placeholders.
  *
  * @param names The names of the types inside, by pointer.
  * @returns Copies by pointer. That of the whole is "".
@@ -42,7 +42,7 @@ export function typeSchemas(
     // The library types a schema that has only a text as an object.
     return { description, ...(Object.keys(copy).length === 0 ? { tsType: "unknown" } : copy) };
   };
-  /** A schema where it is used: as it is, or the name of its type. */
+  /** A schema in the place where it is used: the schema itself, or the name of its type. */
   const use = (node: JsonObject, pointer: string): JSONSchema => {
     // The library would print the words of items and alternatives among those of the property they belong to.
     const lines = /\/properties\/[^/]*$/.test(pointer) ? docs.ofProperty(node, pointer) : [];
@@ -110,7 +110,7 @@ function withoutIndex(type: JSONSchema): JSONSchema {
   return type.properties === undefined && type.additionalProperties === true ? {} : type;
 }
 
-/** `{ "not": {} }` is what the schema `false` is kept as. */
+/** The schema `false` is kept as `{ "not": {} }`. */
 function isNothing(schema: JsonObject): boolean {
   const not = get(schema, "not");
   return not?.kind === "object" && not.members.size === 0;

@@ -52,7 +52,9 @@ export async function renderTypes(
   return { declarations: joinCode(declarations, "\n"), nested: used.map(([, name]) => name) };
 }
 
-/** A name that the library leaves alone; others it changes (`Veo4k` to `Veo4K`). It has letters only. */
+/**
+ * A name that the library does not change, because it has only letters. It changes others, such as `Veo4k` to `Veo4K`.
+ */
 function libraryName(i: number): string {
   return `CodegenType${[...i.toString(26)].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26))).join("")}`;
 }
@@ -100,7 +102,7 @@ function asDeclaration(printed: string | undefined, name: string, doc?: string):
   return `${head}${isWrapped ? body.slice(0, -1) : open + body}\n;\n`;
 }
 
-/** Where the parenthesis closes that was opened before `text`. */
+/** The index of the parenthesis that closes the one before `text`. */
 function closingAt(text: string): number {
   let depth = 1;
   for (let at = 0; at < text.length; at += 1) {
@@ -135,7 +137,7 @@ function withReadonlyArrays(printed: string): string {
   return text;
 }
 
-/** Where the type begins that ends at `end`: a word, or something in brackets. */
+/** The start of the type that ends at `end`: a word, or something in brackets. */
 function startOfElement(text: string, end: number): number {
   let at = end - 1;
   if (!/[)}\]]/.test(text.charAt(at))) {

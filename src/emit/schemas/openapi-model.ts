@@ -76,7 +76,7 @@ function submitPath(named: NamedModel, summary: string | undefined): JsonObject 
   ]);
 }
 
-/** The result of a job of this model. See docs/architecture.md for why its path ends in a fragment. */
+/** The result of a job of this model. See docs/decisions.md for why its path ends in a fragment. */
 function resultPath(named: NamedModel): JsonObject {
   const { model, name } = named;
   const { typeName } = name;

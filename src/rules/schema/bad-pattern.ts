@@ -8,7 +8,7 @@ export const badPattern = schemaRule({
   id: "schema/bad-pattern",
   severity: "warning",
   problem: "`pattern` is not a valid regular expression, or may take very long on some text",
-  result: "`x-pattern`: the check is left to the server",
+  result: "It becomes `x-pattern`, which only the server checks",
   message: (why: string) => `Cannot use the pattern: ${why}`,
   hint: useOverlay,
   apply: (schema, at) => {

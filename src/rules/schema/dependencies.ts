@@ -6,7 +6,7 @@ export const dependencies = schemaRule({
   id: "schema/dependencies",
   severity: "info",
   problem: "`dependencies`, as in JSON Schema draft 7",
-  result: "`dependentRequired` for lists of names, `dependentSchemas` for schemas",
+  result: "It becomes `dependentRequired` for lists of names, and `dependentSchemas` for schemas",
   message: () => 'Read "dependencies" as "dependentRequired" and "dependentSchemas"',
   hint: noAction,
   changes: ["dependentRequired", "dependentSchemas"],

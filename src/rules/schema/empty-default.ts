@@ -8,7 +8,7 @@ export const emptyDefault = schemaRule({
   id: "schema/empty-default",
   severity: "info",
   problem: "`default` is an empty string, list or object that its own schema refuses: an empty field of the playground",
-  result: "No default",
+  result: "The default is dropped",
   message: (value: string) => `Dropped the empty default ${value}: it is not allowed here`,
   hint: noAction,
   apply: (schema) => {

@@ -7,7 +7,7 @@ export const enumLabels = schemaRule({
   id: "schema/enum-labels",
   severity: "info",
   problem: '`enum` lists objects with a label and a value: `{ "label": "HD", "value": "hd" }`',
-  result: "The values. The labels are kept in `x-enum-labels`",
+  result: "`enum` lists the values. The labels are kept in `x-enum-labels`",
   message: () => 'Read the values of the labelled choices as "enum"',
   hint: noAction,
   changes: ["x-enum-labels"],

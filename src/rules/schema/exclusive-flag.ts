@@ -6,7 +6,7 @@ export const exclusiveFlag = schemaRule({
   id: "schema/exclusive-flag",
   severity: "info",
   problem: "`exclusiveMinimum: true` or `exclusiveMaximum: true`, as in JSON Schema draft 4",
-  result: "The bound itself is exclusive",
+  result: "The keyword becomes the bound itself, as a number",
   message: (keyword: string) => `Read "${keyword}: true" as an exclusive bound`,
   hint: noAction,
   changes: ["exclusiveMinimum", "exclusiveMaximum"],

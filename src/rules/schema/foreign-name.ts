@@ -4,7 +4,7 @@ import { schemaRule } from "../schema-rule.js";
 export const foreignName = schemaRule({
   id: "schema/foreign-name",
   severity: "warning",
-  problem: "The name of a property has letters outside ASCII, as when a browser has translated the code",
+  problem: "The name of a property has letters outside ASCII, for example because a browser translated the code",
   result: "The name is kept, because requests have it",
   message: (name: string) => `The property name "${name}" is not ASCII as the API's names are: it may be a translation`,
   hint: "Recapture the page with translation switched off, or correct the name in an overlay",

@@ -10,7 +10,7 @@ export const invalidDefault = schemaRule({
   id: "schema/invalid-default",
   severity: "warning",
   problem: "`default` is refused by its own schema: it has the wrong type, or is outside `enum` or the range",
-  result: "No default; kept in `x-default`",
+  result: "The default is dropped and kept in `x-default`",
   message: (value: string, why: string) => `Dropped the default ${value}: ${why}`,
   hint: useOverlay,
   apply: (schema) => {

@@ -10,7 +10,7 @@ export const itemsAsProperties = schemaRule({
   id: "schema/items-as-properties",
   severity: "info",
   problem: "Properties are written directly into `items` or an object schema, without `properties`",
-  result: "An object schema with `properties`",
+  result: "They are read as `properties` of an object schema",
   message: (names: string) => `Read ${names} as properties of an object`,
   hint: noAction,
   apply: (schema) => {

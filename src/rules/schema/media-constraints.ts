@@ -7,7 +7,7 @@ export const mediaConstraints = schemaRule({
   id: "schema/media-constraints",
   severity: "info",
   problem: "`validations`, the playground's list of limits on a file",
-  result: "`x-media-constraints`, shown in the docs. A validator cannot check a file behind a URL",
+  result: "It becomes `x-media-constraints`, which the docs show. A validator cannot check a file behind a URL",
   message: () => 'Kept "validations" as "x-media-constraints"',
   hint: noAction,
   apply: (schema) => {

@@ -24,7 +24,7 @@ export const mediaFormat = schemaRule({
   id: ID,
   severity: "info",
   problem: "`format` names a kind of media or file, such as `image_uri`, or `image_uris` on an array",
-  result: "`format: uri` on the string, and `x-media` if it is an image, a video or audio",
+  result: "It becomes `format: uri` on the string, with `x-media` for an image, a video or audio",
   message: (format: string) => `Read the format "${format}" as a media URL`,
   hint: noAction,
   changes: ["items", "x-media"],
@@ -63,7 +63,7 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ["music", "audio"],
 ]);
 
-/** What a format says about the strings that it is for. */
+/** The meaning of a media format for its strings. */
 interface Address {
   /** One of `image`, `video`, `audio`; undefined for files of another or an unknown kind. */
   readonly kind: string | undefined;

@@ -5,12 +5,12 @@ import { typesOf } from "../../schema/types.js";
 import { sampleValues } from "../sample-values.js";
 import { type Repair, schemaRule } from "../schema-rule.js";
 
-/** Changes nothing: the page does not say itself that the input is media. */
+/** Changes nothing, because the page itself does not say that the input is media. */
 export const mediaWithoutFormat = schemaRule({
   id: "schema/media-without-format",
   severity: "warning",
   problem: "An input is media by its name, its sample and its description, but has no `format`",
-  result: "A string without a format; `codegen lint --fix-with-overlay` proposes one",
+  result: "It stays a string without a format; `codegen lint --fix-with-overlay` proposes one",
   message: (name: string, kind: string) => `"${name}" looks like the URL of ${withArticle(kind)}, but has no format`,
   hint: "Run codegen lint --fix-with-overlay to propose an overlay, and review it",
   apply: (schema, at): Repair<[string, string]> | undefined => {
@@ -34,7 +34,7 @@ function textSchema(schema: JsonObject): JsonNode | undefined {
   return typesOf(schema).includes("array") ? get(schema, "items") : schema;
 }
 
-/** A string that says nothing more about its values. */
+/** Returns true for a string without any restriction on its values. */
 function isPlainText(node: JsonNode | undefined): boolean {
   if (node?.kind !== "object" || !typesOf(node).includes("string")) return false;
   return ["format", "x-format", "x-media", "enum", "const", "pattern"].every(
@@ -42,7 +42,7 @@ function isPlainText(node: JsonNode | undefined): boolean {
   );
 }
 
-/** What the page shows for the input: its sample, its default and its examples. */
+/** The values that the page shows for the input: sample, default and examples. */
 function valuesOf(schema: JsonObject, samples: readonly JsonNode[]): readonly string[] {
   const own = [get(schema, "default"), ...getItems(schema, "examples")].filter((node) => node !== undefined);
   return [...samples, ...own]

@@ -6,7 +6,7 @@ export const missingType = schemaRule({
   id: "schema/missing-type",
   severity: "info",
   problem: "A schema with `properties` or `items` has no `type`",
-  result: "`object` or `array`",
+  result: "The type `object` or `array` is added",
   message: (type: string) => `Added the type "${type}"`,
   hint: noAction,
   apply: (schema) => {

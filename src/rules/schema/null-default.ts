@@ -7,7 +7,7 @@ export const nullDefault = schemaRule({
   id: "schema/null-default",
   severity: "info",
   problem: "`default: null`, although null is not allowed",
-  result: "No default",
+  result: "The default is dropped",
   message: () => "Dropped the default null: null is not allowed here",
   hint: noAction,
   apply: (schema) => {

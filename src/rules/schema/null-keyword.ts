@@ -9,7 +9,7 @@ const NULLABLE: ReadonlySet<string> = new Set(["default", "const", "example"]);
 export const nullKeyword = schemaRule({
   id: "schema/null-keyword",
   severity: "info",
-  problem: "A keyword is `null`: serialisers print fields that are not set in this way",
+  problem: "A keyword is `null`, as serialisers print fields that are not set",
   result: "The keyword is left out",
   message: (keyword: string) => `Left out "${keyword}": it is null`,
   hint: noAction,

@@ -13,7 +13,7 @@ export const nullable = schemaRule({
   id: "schema/nullable",
   severity: "info",
   problem: "`nullable: true`, as in OpenAPI 3.0",
-  result: "`null` is one of the types or alternatives",
+  result: "`null` is added to the types or alternatives",
   message: () => 'Read "nullable" as the type "null"',
   hint: noAction,
   changes: ["type", "enum", "anyOf"],

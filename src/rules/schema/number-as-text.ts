@@ -9,7 +9,7 @@ export const numberAsText = schemaRule({
   id: "schema/number-as-text",
   severity: "info",
   problem: "A bound or a count is written as a string",
-  result: "The number",
+  result: "It becomes a number",
   message: (keyword: string) => `Read the text of "${keyword}" as a number`,
   hint: noAction,
   apply: (schema) => {

@@ -8,7 +8,7 @@ export const patternDialect = schemaRule({
   id: "schema/pattern-dialect",
   severity: "info",
   problem: "`pattern` is written for Python, PCRE or an older JavaScript, such as `\\A[\\w-.]+\\Z`",
-  result: "The same pattern in the syntax of JavaScript with the `u` flag",
+  result: "It is rewritten in JavaScript's syntax with the `u` flag, with the same meaning",
   message: (from: string, to: string) => `Read the pattern ${JSON.stringify(from)} as ${JSON.stringify(to)}`,
   hint: noAction,
   apply: (schema) => {

@@ -11,8 +11,8 @@ export const phpList = schemaRule({
   id: "schema/php-list",
   severity: "info",
   problem:
-    "There is an empty list in the place of an object, or an object with the keys 0, 1, 2 … in the place of a list, as PHP prints them",
-  result: "The object or the list",
+    "An empty list is in the place of an object, or an object with the keys 0, 1, 2 … in the place of a list, as PHP prints them",
+  result: "It is read as the object or the list",
   message: (keyword: string) => `Read "${keyword}" as the list or object that PHP was given`,
   hint: noAction,
   // PHP has one type for both: an empty object is printed as `[]`, a list with gaps as `{ "0": …, "2": … }`.

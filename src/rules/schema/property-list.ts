@@ -7,7 +7,7 @@ export const propertyList = schemaRule({
   id: "schema/property-list",
   severity: "info",
   problem: '`properties` is a list of schemas with a name each: `[{ "name": "prompt", "type": "string" }]`',
-  result: "A map from names to schemas",
+  result: "It becomes a map from names to schemas",
   message: (names: string) => `Read the list of ${names} as properties`,
   hint: noAction,
   apply: (schema) => {

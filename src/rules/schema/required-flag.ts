@@ -18,7 +18,7 @@ export const requiredFlag = schemaRule({
   id: "schema/required-flag",
   severity: "info",
   problem: "`required: true` is on a property itself, as in JSON Schema draft 3",
-  result: "The name is in the `required` list of the object",
+  result: "The name is added to the `required` list of the object",
   message: (name: string) => `Read "required: true" on "${name}" as required`,
   hint: noAction,
   changes: ["required"],

@@ -7,7 +7,7 @@ export const requiredList = schemaRule({
   id: "schema/required-list",
   severity: "info",
   problem: '`required` is one name, or a map such as `{ "prompt": true, "seed": false }`',
-  result: "A list of the names",
+  result: "It becomes a list of the names",
   message: (names: string) => `Read "required" as the list of ${names === "" ? "no names" : names}`,
   hint: noAction,
   apply: (schema) => {

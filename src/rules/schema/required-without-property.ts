@@ -13,7 +13,7 @@ export const requiredWithoutProperty = schemaRule({
   id: "schema/required-without-property",
   severity: "warning",
   problem: "`required` names a property that does not exist",
-  result: "Not required; kept in `x-required`. codegen never guesses: an overlay decides",
+  result: "The name is moved to `x-required`. codegen does not guess: correct it with an overlay",
   message: (name: string, _nearest: string | undefined) => `Cannot require "${name}": there is no such property`,
   hint: (_name: string, nearest: string | undefined) =>
     nearest === undefined ? useOverlay : `Did the page mean "${nearest}"? Correct it in an overlay, with the reason`,

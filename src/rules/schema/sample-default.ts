@@ -8,7 +8,7 @@ export const sampleDefault = sampleRule({
   id: "schema/sample-default",
   severity: "info",
   problem: "`default` on a required property, on media, or on free text that is in a sample request",
-  result: "An example: it is the sample value of the playground, not what the server uses",
+  result: "It becomes an example: it is the playground's sample value, not what the server uses",
   message: () => "Read the default as an example: it is the sample value of the playground",
   hint: noAction,
   apply: (schema, shown) => {
@@ -18,7 +18,9 @@ export const sampleDefault = sampleRule({
   },
 });
 
-/** The playground fills in required properties, media, and free text with what its samples show. The server does not. */
+/**
+ * The playground fills in required properties, media, and free text with what its samples show. The server does not.
+ */
 function isSampleValue(schema: JsonObject, value: JsonNode, { values, isRequired }: Shown): boolean {
   if (isRequired || isMedia(schema)) return true;
   if (!isString(value) || listsValues(schema)) return false;

@@ -7,7 +7,7 @@ export const step = schemaRule({
   id: "schema/step",
   severity: "info",
   problem: "`step`, the step of the slider in the playground",
-  result: "`x-step`. The page does not say that the server refuses values in between",
+  result: "It becomes `x-step`. The page does not say that the server refuses values in between",
   message: () => 'Kept "step" as "x-step"',
   hint: noAction,
   apply: (schema) => {

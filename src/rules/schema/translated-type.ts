@@ -5,8 +5,8 @@ export const translatedType = schemaRule({
   id: "schema/translated-type",
   severity: "warning",
   problem:
-    "`type` is a translation of one of JSON Schema's types, such as `文字列`, as when a browser has translated the code",
-  result: "JSON Schema's name. Names and values may be translations too; codegen cannot know",
+    "`type` is a translation of one of JSON Schema's types, such as `文字列`, for example because a browser translated the code",
+  result: "It becomes JSON Schema's name. Other names and values may be translations too; codegen cannot know",
   message: (from: string, to: string) => `Read the type "${from}" as "${to}": the code has been translated`,
   hint: "Names and values may be translated too: recapture the page with translation switched off",
   changes: ["items", "format", "x-media", "x-widget"],

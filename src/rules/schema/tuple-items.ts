@@ -7,7 +7,8 @@ export const tupleItems = schemaRule({
   id: "schema/tuple-items",
   severity: "info",
   problem: "`items` is a list, as before JSON Schema 2020-12",
-  result: "`prefixItems`, and `additionalItems` becomes `items`. A list of one schema alone is for every item",
+  result:
+    "It becomes `prefixItems`, and `additionalItems` becomes `items`. A list of only one schema applies to every item",
   message: () => 'Read the list "items" as "prefixItems"',
   hint: noAction,
   changes: ["prefixItems"],

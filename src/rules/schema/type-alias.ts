@@ -6,7 +6,7 @@ export const typeAlias = schemaRule({
   id: "schema/type-alias",
   severity: "info",
   problem: "`type` is another name for one of JSON Schema's types, such as `float` or `list[str]`",
-  result: "JSON Schema's name",
+  result: "It becomes JSON Schema's name",
   message: (from: string, to: string) => `Read the type "${from}" as "${to}"`,
   hint: noAction,
   changes: ["items", "format", "x-media", "x-widget"],

@@ -14,7 +14,7 @@ import { isChoiceWord, readTypeWord, type TypeWord } from "../../schema/type-wor
 import { kindsOf } from "../../schema/types.js";
 
 /** What the names under `type` mean. */
-export interface TypeNames {
+interface TypeNames {
   readonly type: JsonNode;
   readonly names: readonly JsonNode[];
   /** One for each name; undefined for a name without a known meaning. */
@@ -38,7 +38,7 @@ function readName(name: JsonNode, schema: JsonObject): TypeWord | undefined {
 }
 
 /** A schema with JSON Schema's type names, and a diagnostic for each other name. */
-export interface CorrectedType {
+interface CorrectedType {
   readonly schema: JsonObject;
   readonly found: readonly { readonly node: JsonNode; readonly args: [from: string, to: string] }[];
 }

@@ -9,7 +9,7 @@ export const unassertedPattern = sampleRule({
   id: "schema/unasserted-pattern",
   severity: "warning",
   problem: "The page's own sample does not match a `pattern`",
-  result: "`x-pattern`, not asserted",
+  result: "It becomes `x-pattern`, which is not asserted",
   message: (value: string) => `The page's own value ${value} does not match the pattern`,
   hint: "The client accepts any text here. If you know the right pattern, set it in an overlay",
   changes: ["x-pattern"],

@@ -38,20 +38,23 @@ export function explainAnswer(
     meant,
     message: meant < 400 ? notUnderstood(status, plain) : refusal([status, code], answer, plain, issues),
     status,
-    code: meant === 425 ? "not-ready" : undefined,
+    code: code === NOT_READY ? "not-ready" : undefined,
     serverCode: code || undefined,
     // A truncated or foreign body may be right the next time; a redirect will not.
-    retryable: /^(2..|408|429|5..)$/.test(String(meant)),
+    retryable: /^(2..|408|425|429|5..)$/.test(String(meant)),
     // If the server refused it, there is no job. Behind a 408 or a gateway's response there may be one.
     submission: meant >= 400 && meant < 500 && meant !== 408 && status < 500 ? "not-sent" : undefined,
-    retryAfterMs: retryAfterMs(headers?.get("retry-after"), now),
+    retryAfterMs: retryAfterMs(headers?.get?.("retry-after"), now),
     detail: answer?.["detail"],
     issues,
   };
 }
 
+/** The code of a result that is asked for too early. */
+const NOT_READY = 400005;
+
 /** Codes that stand for another status than their first three digits. */
-const statusOfCode: Readonly<Record<number, number>> = { 400001: 404, 400002: 402, 400004: 401, 400005: 425 };
+const statusOfCode: Readonly<Record<number, number>> = { 400001: 404, 400002: 402, 400004: 401 };
 
 /** The status that an answer means. A top-level `error_code` decides: errors may come with HTTP 200. */
 function meantStatus(status: number, code: number): number {
@@ -80,7 +83,7 @@ function refusal(
 function notUnderstood(status: number, text: string): string {
   // In a browser a redirect has the status 0. Following it would take the token elsewhere.
   const redirect = status < 200 || status >= 300;
-  return `HTTP ${status} with a ${redirect ? "redirect, which is not followed" : `body that is not a JSON object: ${text}`}`;
+  return `HTTP ${status} with a ${redirect ? "redirect, which is not followed" : text ? `body that is not a JSON object: ${text}` : "empty body"}`;
 }
 
 /** The start of a text that is not JSON of the API, without the token, tags, line breaks and the escapes of JSON. */

@@ -21,25 +21,25 @@ export interface Problem {
   /** The value at `path`; absent for a property that is missing or unknown. */
   readonly found?: unknown;
   /** The names of the known properties, for an unknown one. */
-  readonly known?: readonly string[];
+  readonly known?: readonly string[] | undefined;
 }
 
 type Path = readonly (string | number)[];
 type Members = Readonly<Record<string, unknown>>;
 
-/** A keyword of a schema with the value that it checks. */
-interface Judged {
-  readonly keyword: string;
-  readonly wanted: unknown;
-  readonly schema: JsonSchema;
-  readonly value: unknown;
-  readonly path: Path;
+/** What a check knows beside the value and what its keyword requires. */
+interface Place {
+  /** The schema that has the keyword. */
+  readonly rules: JsonSchema;
   readonly isUri: (text: string) => boolean;
-  /** Checks the value, or a member of it, against another schema. */
-  readonly find: (schema: unknown, member?: unknown, token?: string | number) => readonly Problem[];
+  /** Finds the problems of the value with another schema or, with a token, those of a member of it. */
+  readonly find: (schema: unknown, token?: string | number, member?: unknown) => readonly Problem[];
+  /** A problem with a member that is missing or should not be there. */
+  readonly fault: (token: string, keyword: string, known?: readonly string[]) => Problem;
 }
 
-type Check = (judged: Judged) => readonly Problem[];
+/** Checks a value by one keyword: returns its problems, or if it is right. */
+type Check = (wanted: unknown, value: unknown, place: Place) => boolean | readonly Problem[];
 
 /**
  * Finds everything that is wrong with a value, in the order of the schema's keywords.
@@ -53,155 +53,147 @@ export function findProblems(
   path: Path = [],
 ): readonly Problem[] {
   if (typeof schema === "boolean") return schema ? [] : [{ path, keyword: "false", found: value }];
-  const find: Judged["find"] = (other, member, token) =>
-    token === undefined
-      ? findProblems(other, value, isUri, path)
-      : findProblems(other, member, isUri, [...path, token]);
-  return Object.entries(schema as JsonSchema).flatMap(([keyword, wanted]) => {
+  const rules = schema as JsonSchema;
+  const place: Place = {
+    rules,
+    isUri,
+    find: (other, token, member) =>
+      token === undefined
+        ? findProblems(other, value, isUri, path)
+        : findProblems(other, member, isUri, [...path, token]),
+    fault: (token, keyword, known) => ({ path: [...path, token], keyword, known }),
+  };
+  return Object.entries(rules).flatMap(([keyword, wanted]) => {
     const check = Object.hasOwn(checks, keyword) ? checks[keyword] : undefined;
-    return check?.({ keyword, wanted, schema: schema as JsonSchema, value, path, isUri, find }) ?? [];
+    const result = check ? check(wanted, value, place) : isInBounds(keyword, wanted, value);
+    if (typeof result === "object") return result;
+    const requirement =
+      keyword === "enum" ? { allowed: list(wanted) } : keyword === "const" ? { allowed: [wanted] } : { wanted };
+    return result ? [] : [{ path, keyword, ...requirement, found: value }];
   });
 }
 
-const atLeast = (size: number, limit: number) => size >= limit;
-const atMost = (size: number, limit: number) => size <= limit;
-const ofNumber = (value: unknown) => (typeof value === "number" ? value : undefined);
-const ofText = (value: unknown) => (typeof value === "string" ? [...value].length : undefined);
-const ofList = (value: unknown) => (Array.isArray(value) ? value.length : undefined);
-const ofObject = (value: unknown) => (isObject(value) ? names(value).length : undefined);
-
 const checks: Readonly<Record<string, Check>> = {
-  type: (judged) =>
-    passes(
-      judged,
-      list(judged.wanted).some((type) => isOfType(judged.value, type)),
-    ),
-  enum: (judged) => isAmong(judged, list(judged.wanted)),
-  const: (judged) => isAmong(judged, [judged.wanted]),
-  minimum: bound(ofNumber, atLeast),
-  maximum: bound(ofNumber, atMost),
-  exclusiveMinimum: bound(ofNumber, (size, limit) => size > limit),
-  exclusiveMaximum: bound(ofNumber, (size, limit) => size < limit),
+  type: (types, value) => list(types).some((type) => isOfType(value, type)),
+  enum: (allowed, value) => list(allowed).some((one) => deepEqual(one, value)),
+  const: deepEqual,
   // With the precision of the validator: 0.3 is a multiple of 0.1.
-  multipleOf: bound(ofNumber, (size, step) => Math.abs(Math.round(size / step) - size / step) <= 1e-6),
-  minLength: bound(ofText, atLeast),
-  maxLength: bound(ofText, atMost),
-  minItems: bound(ofList, atLeast),
-  maxItems: bound(ofList, atMost),
-  minProperties: bound(ofObject, atLeast),
-  maxProperties: bound(ofObject, atMost),
-  pattern: (judged) => passes(judged, typeof judged.value !== "string" || matches(judged.wanted, judged.value)),
+  multipleOf: (step, value) =>
+    typeof value !== "number" || Math.abs(Math.round(value / (step as number)) - value / (step as number)) <= 1e-6,
+  pattern: (pattern, value) => typeof value !== "string" || matches(pattern, value),
   // Other formats are not asserted: samples on the pages do not satisfy them.
-  format: (judged) =>
-    passes(judged, judged.wanted !== "uri" || typeof judged.value !== "string" || judged.isUri(judged.value)),
-  uniqueItems: (judged) => passes(judged, !judged.wanted || areUnique(items(judged.value))),
-  required: ({ wanted, value, path }) => (isObject(value) ? missing(list(wanted), value, path) : []),
-  dependentRequired: ({ wanted, value, path }) =>
-    entries(wanted).flatMap(([name, needed]) => (isIn(value, name) ? missing(list(needed), value, path) : [])),
-  dependentSchemas: ({ wanted, value, find }) =>
-    entries(wanted).flatMap(([name, schema]) => (isIn(value, name) ? find(schema) : [])),
-  properties: ({ wanted, value, find }) =>
-    entries(wanted).flatMap(([name, schema]) => (isIn(value, name) ? find(schema, value[name], name) : [])),
-  patternProperties: ({ wanted, value, find }) =>
-    entries(wanted).flatMap(([pattern, schema]) =>
-      names(value).flatMap((name) => (matches(pattern, name) ? find(schema, (value as Members)[name], name) : [])),
+  format: (format, value, { isUri }) => format !== "uri" || typeof value !== "string" || isUri(value),
+  required: (needed, value, place) => missing(needed, value, place),
+  properties: (schemas, value, { find }) =>
+    entries(schemas).flatMap(([name, schema]) => (isIn(value, name) ? find(schema, name, value[name]) : [])),
+  additionalProperties: (wanted, value, place) => {
+    const { properties, patternProperties } = place.rules;
+    const patterns = names(patternProperties);
+    const isOther = (name: string) => !isIn(properties, name) && !patterns.some((pattern) => matches(pattern, name));
+    return others(wanted, value, names(value).filter(isOther), place);
+  },
+  patternProperties: (schemas, value, { find }) =>
+    entries(schemas).flatMap(([pattern, schema]) =>
+      entries(value).flatMap(([name, member]) => (matches(pattern, name) ? find(schema, name, member) : [])),
     ),
-  additionalProperties: ({ wanted, schema, value, path, find }) => {
-    const known = names(schema["properties"]);
-    const patterns = names(schema["patternProperties"]);
-    return names(value)
-      .filter((name) => !known.includes(name) && !patterns.some((pattern) => matches(pattern, name)))
-      .flatMap((name) =>
-        wanted === false
-          ? [{ path: [...path, name], keyword: "unknown", known }]
-          : find(wanted, (value as Members)[name], name),
-      );
+  propertyNames: (schema, value, { find }) => names(value).flatMap((name) => find(schema, name, name)),
+  dependentRequired: (all, value, place) =>
+    entries(all).flatMap(([name, needed]) => (isIn(value, name) ? missing(needed, value, place) : [])),
+  dependentSchemas: (schemas, value, { find }) =>
+    entries(schemas).flatMap(([name, schema]) => (isIn(value, name) ? find(schema) : [])),
+  unevaluatedProperties: (wanted, value, place) =>
+    others(wanted, value, unevaluated(names(value), value, place), place),
+  prefixItems: (schemas, value, { find }) =>
+    list(schemas).flatMap((schema, i) => (i in items(value) ? find(schema, i, items(value)[i]) : [])),
+  items: (schema, value, { rules, find }) => {
+    const prefix = items(rules["prefixItems"]).length;
+    return items(value).flatMap((item, i) => (i < prefix ? [] : find(schema, i, item)));
   },
-  unevaluatedProperties: (judged) => {
-    if (!isObject(judged.value)) return [];
-    const { wanted, schema, value, path, find } = judged;
-    return unevaluated(judged).flatMap((name) =>
-      wanted === false
-        ? [{ path: [...path, name], keyword: "unknown", known: names(schema["properties"]) }]
-        : find(wanted, value[name], name),
-    );
+  contains: (schema, value, { rules, find }) => {
+    const { minContains = 1, maxContains = 1 / 0 } = rules as Readonly<Record<string, number>>;
+    const found = items(value).filter((item, i) => find(schema, i, item).length === 0).length;
+    return !Array.isArray(value) || (found >= minContains && found <= maxContains);
   },
-  unevaluatedItems: (judged) => {
-    const all = items(judged.value);
-    if (all.length === 0) return [];
-    return unevaluated(judged).flatMap((i) => judged.find(judged.wanted, all[Number(i)], Number(i)));
-  },
-  propertyNames: ({ wanted, value, find }) => names(value).flatMap((name) => find(wanted, name, name)),
-  prefixItems: ({ wanted, value, find }) =>
-    list(wanted).flatMap((schema, i) => (i in items(value) ? find(schema, items(value)[i], i) : [])),
-  items: ({ wanted, schema, value, find }) => {
-    const prefix = list(schema["prefixItems"] ?? []).length;
-    return items(value).flatMap((item, i) => (i < prefix ? [] : find(wanted, item, i)));
-  },
-  contains: (judged) => {
-    const { minContains = 1, maxContains = Number.POSITIVE_INFINITY } = judged.schema as Readonly<
-      Record<string, number>
-    >;
-    const found = items(judged.value).filter((item, i) => judged.find(judged.wanted, item, i).length === 0).length;
-    return passes(judged, !Array.isArray(judged.value) || (found >= minContains && found <= maxContains));
-  },
-  allOf: ({ wanted, find }) => list(wanted).flatMap((schema) => find(schema)),
+  unevaluatedItems: (schema, value, place) =>
+    unevaluated(Object.keys(items(value)), value, place).flatMap((i) => place.find(schema, +i, items(value)[+i])),
+  // One text per value: comparing every item with every other would take minutes for a long list.
+  uniqueItems: (wanted, value) =>
+    !wanted || new Set(items(value).map((item) => JSON.stringify(item, inOrder))).size === items(value).length,
+  allOf: (schemas, _, { find }) => list(schemas).flatMap((schema) => find(schema)),
   // The problems of each alternative say more than "none matches".
-  anyOf: ({ wanted, find }) => {
-    const found = list(wanted).map((schema) => find(schema));
+  anyOf: (schemas, _, { find }) => {
+    const found = list(schemas).map((schema) => find(schema));
     return found.every((problems) => problems.length > 0) ? found.flat() : [];
   },
-  oneOf: (judged) => {
-    const found = list(judged.wanted).map((schema) => judged.find(schema));
+  oneOf: (schemas, _, { find }) => {
+    const found = list(schemas).map((schema) => find(schema));
     const fitting = found.filter((problems) => problems.length === 0);
-    return fitting.length === 0 ? found.flat() : passes(judged, fitting.length === 1);
+    return fitting.length === 0 ? found.flat() : fitting.length === 1;
   },
-  not: (judged) => passes(judged, judged.find(judged.wanted).length > 0),
-  if: ({ wanted, schema, find }) => find(schema[find(wanted).length === 0 ? "then" : "else"] ?? true),
+  not: (schema, _, { find }) => find(schema).length > 0,
+  if: (schema, _, { rules, find }) => find(rules[find(schema).length === 0 ? "then" : "else"] ?? true),
 };
 
-/** Checks numbers by their value, and strings, lists and objects by their size; other values pass. */
-function bound(
-  measure: (value: unknown) => number | undefined,
-  holds: (size: number, limit: number) => boolean,
-): Check {
-  return (judged) => {
-    const size = measure(judged.value);
-    return passes(judged, size === undefined || holds(size, Number(judged.wanted)));
-  };
+/** How large values are by each kind of bound; undefined for values that it does not apply to. */
+const sizes: Readonly<Record<string, (value: unknown) => number | undefined>> = {
+  imum: (value) => (typeof value === "number" ? value : undefined),
+  length: (value) => (typeof value === "string" ? [...value].length : undefined),
+  items: (value) => (Array.isArray(value) ? value.length : undefined),
+  properties: (value) => (isObject(value) ? names(value).length : undefined),
+};
+
+/** Checks `minimum`, `exclusiveMaximum`, `maxItems` and the like; every other keyword passes. */
+function isInBounds(keyword: string, limit: unknown, value: unknown): boolean {
+  const [, exclusive, side, unit = ""] = /^(exclusive)?(min|max)(\w+)$/.exec(keyword.toLowerCase()) ?? [];
+  const size = sizes[unit]?.(value);
+  const room = size === undefined ? 1 : side === "min" ? size - Number(limit) : Number(limit) - size;
+  return exclusive ? room > 0 : room >= 0;
 }
 
-function passes({ path, keyword, wanted, value }: Judged, does: boolean): readonly Problem[] {
-  return does ? [] : [{ path, keyword, wanted, found: value }];
+function isOfType(value: unknown, type: unknown): boolean {
+  if (type === "null") return value === null;
+  if (type === "array") return Array.isArray(value);
+  if (type === "object") return isObject(value);
+  if (type === "integer") return Number.isInteger(value);
+  return typeof value === type && (type !== "number" || Number.isFinite(value));
 }
 
-function isAmong({ path, keyword, value }: Judged, allowed: readonly unknown[]): readonly Problem[] {
-  return allowed.some((one) => deepEqual(one, value)) ? [] : [{ path, keyword, allowed, found: value }];
+/** The problems of an object that lacks members. */
+function missing(needed: unknown, value: unknown, { fault }: Place): readonly Problem[] {
+  const lacking = isObject(value) ? list(needed).filter((name) => !isIn(value, String(name))) : [];
+  return lacking.map((name) => fault(String(name), "required"));
 }
 
-function missing(needed: readonly unknown[], value: Members, path: Path): readonly Problem[] {
-  return needed
-    .map(String)
-    .filter((name) => !isIn(value, name))
-    .map((name) => ({ path: [...path, name], keyword: "required" }));
+/** The problems of members that no other keyword applies to. */
+function others(wanted: unknown, value: unknown, which: readonly string[], place: Place): readonly Problem[] {
+  return which.flatMap((name) =>
+    wanted === false
+      ? place.fault(name, "unknown", names(place.rules["properties"]))
+      : place.find(wanted, name, (value as Members)[name]),
+  );
 }
 
-/** The names or indexes in a value that no other keyword applies to. */
-function unevaluated({ schema, value, find }: Judged): readonly string[] {
-  const evaluated = evaluatedKeys(schema, value as object, (part) => find(part).length === 0, matches);
-  return Object.keys(value as object).filter((key) => !evaluated.includes(key));
+/** The keys of a value that no other keyword applies to. */
+function unevaluated(keys: readonly string[], value: unknown, { rules, find }: Place): readonly string[] {
+  if (keys.length === 0) return keys;
+  const evaluated = evaluatedKeys(rules, value as object, (part) => find(part).length === 0, matches);
+  return keys.filter((key) => !evaluated.includes(key));
+}
+
+function matches(pattern: unknown, text: string): boolean {
+  return new RegExp(String(pattern), "u").test(text);
 }
 
 function list(wanted: unknown): readonly unknown[] {
   return [wanted].flat();
 }
 
-function entries(wanted: unknown): readonly (readonly [string, unknown])[] {
-  return Object.entries(wanted as object);
-}
-
 function items(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
+}
+
+function entries(value: unknown): readonly (readonly [string, unknown])[] {
+  return isObject(value) ? Object.entries(value) : [];
 }
 
 function names(value: unknown): readonly string[] {
@@ -217,23 +209,7 @@ function isObject(value: unknown): value is Members {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function areUnique(all: readonly unknown[]): boolean {
-  // One text per value: comparing every item with every other would take minutes for a long list.
-  return new Set(all.map((item) => JSON.stringify(item, inOrder))).size === all.length;
-}
-
+/** Replaces objects by copies with their keys in order. */
 function inOrder(_: string, value: unknown): unknown {
   return isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
-}
-
-function matches(pattern: unknown, text: string): boolean {
-  return new RegExp(String(pattern), "u").test(text);
-}
-
-function isOfType(value: unknown, type: unknown): boolean {
-  if (type === "null") return value === null;
-  if (type === "array") return Array.isArray(value);
-  if (type === "object") return isObject(value);
-  if (type === "integer") return Number.isInteger(value);
-  return typeof value === type && (type !== "number" || Number.isFinite(value));
 }

@@ -1,25 +1,31 @@
 /** Describes what a hook, the token function or `fetch` threw. */
 import type { ErrorFields } from "../errors.js";
 
-/** Codes of failures before anything was sent. A time-out or a reset is not among them: those come later as well. */
-const unsentCodes =
-  /REFUSED|NOTFOUND|EAI_|R_CONNECT|CERT|VERIFY|INVALID_URL|_SSL_.*(VERSION|D_PROTOCOL|HANDSHAKE|CIPHER)/;
+/** What a failure is called, by the names, codes and messages of what was thrown. */
+type Failure = readonly [pattern: RegExp, sentence: string];
 
-/** The same in words, from platforms without codes: Deno, Bun, node-fetch, proxies. `NotCapable`: Deno's permissions. */
-const unsentWords =
-  /\bconnect E|\(Connect\)|Unable to connect|typo in the url|before secure TLS|TLS handshake|bad port|ports? \d+ (is|are) blocked|HTTP Tunneling|proxy auth|NotCapable|HTTP 407/;
-
-/** What network failures are called, by code and message. */
-const sentences: readonly (readonly [RegExp, string])[] = [
+/** Failures before anything was sent. The words are those of platforms without codes: Deno, Bun, node-fetch, proxies. */
+const unsent: readonly Failure[] = [
   [/HTTP 407|HTTP Tunneling|proxy auth/, "The proxy demands authentication"],
-  [/NOTFOUND|EAI_|dns error/, "Cannot find the server"],
-  [/refused/i, "The server refused the connection"],
+  [/NOTFOUND|EAI_|NAME_NOT_RESOLVED|dns error/, "Cannot find the server"],
+  [/(connection ?|E(CONN)?|_)refused/i, "The server refused the connection"],
   [/CERT|VERIFY|certificate/, "The server's certificate is not trusted"],
-  [/SSL|TLS|EPROTO|corrupt message/, "Cannot set up a secure connection"],
-  [/bad port|blocked/, "The port of baseUrl is not allowed"],
-  [/connect E|_CONNECT|\(Connect|Unable to connect|UNREACH/, "Cannot connect to the server"],
-  [/RESET|EPIPE|UND_ERR_SOCKET|closed|hang up|lost|terminated|^ network error|reading a body/, "The connection broke"],
-  [/Z_|Zlib/, "The response cannot be decompressed"],
+  [
+    /_SSL_.*(VERSION|D_PROTOCOL|HANDSHAKE|CIPHER)|before secure TLS|TLS handshake|\(Connect\).*corrupt message/,
+    "Cannot set up a secure connection",
+  ],
+  [/bad port|ports? \d+ (is|are) blocked/, "The port of baseUrl is not allowed"],
+  [/INVALID_URL|typo in the url/, "The server cannot be reached: check baseUrl"],
+  [/NotCapable/, "The program has no permission to use the network"],
+  [/\bconnect E|R_CONNECT_|\(Connect\)|Unable to connect/, "Cannot connect to the server"],
+];
+
+/** Failures after which nobody knows: a time-out or a reset comes before or after something was sent. */
+const unknown: readonly Failure[] = [
+  [/UNREACH/, "Cannot connect to the server"],
+  [/SSL|TLS|EPROTO/, "Cannot set up a secure connection"],
+  [/\bZ_|zlib|gzip|decompress/i, "The response cannot be decompressed"],
+  [/RESET|EPIPE|UND_ERR_SOCKET|closed|hang up|lost|terminated|\bnetwork error|reading a body/, "The connection broke"],
   [/Failed to fetch|NetworkError|Load failed/, "The request failed, and the browser does not say why"],
   [/./, "The request failed"],
 ];
@@ -41,8 +47,7 @@ export function explainThrown(
   // Of HTTP 407, Node says nothing else.
   const isBlank = messages.delete("fetch failed") && messages.size === 0;
   const raw = isBlank ? "HTTP 407" : [...messages].join(": ") || String(thrown);
-  const [code = ""] = chain.map((error) => text(error, "code")).filter(Boolean);
-  const name = sentences.find(([pattern]) => pattern.test(`${code} ${raw}`))?.[1];
+  const name = [...unsent, ...unknown].find(([pattern]) => pattern.test(hintsOf(chain, raw)))?.[1];
   const message = redact(isFetch ? `${name} (${raw})` : raw);
   return {
     message,
@@ -61,21 +66,17 @@ function chainOf(thrown: unknown): readonly unknown[] {
 }
 
 function isUnsent(chain: readonly unknown[], raw: string): boolean {
-  const errors = read(
-    chain.find((error) => Array.isArray(read(error, "errors"))),
-    "errors",
-  );
+  const errors = chain.map((error) => read(error, "errors")).find(Array.isArray);
   // One address may have been reached and the others not.
-  if (Array.isArray(errors))
-    return errors.length > 0 && errors.every((error) => isUnsent([error], text(error, "message")));
+  if (errors) return errors.length > 0 && errors.every((error) => isUnsent([error], text(error, "message")));
   return (
-    unsentWords.test(`${text(chain[0], "name")} ${raw}`) ||
-    chain.some(
-      (error) =>
-        unsentCodes.test(text(error, "code")) ||
-        [read(error, "syscall"), read(error, "erroredSysCall")].includes("connect"),
-    )
+    unsent.some(([pattern]) => pattern.test(hintsOf(chain, raw))) ||
+    chain.some((error) => [read(error, "syscall"), read(error, "erroredSysCall")].includes("connect"))
   );
+}
+
+function hintsOf(chain: readonly unknown[], raw: string): string {
+  return [...chain.flatMap((error) => [text(error, "name"), text(error, "code")]), raw].join(" ");
 }
 
 /** Reads a property of anything; undefined if that throws. */

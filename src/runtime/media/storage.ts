@@ -25,7 +25,7 @@ export type WithFiles<Input> = Input extends string
  * not publish a file of the server.
  *
  * @param input What the model takes, with files in place of URLs.
- * @param storage Uploads one file. If it throws, nothing is submitted.
+ * @param storage Uploads one file. If it throws, or returns no URL, nothing is submitted.
  * @example
  * const input = await uploadFiles<Input>({ prompt: "…", start_image_url: await openFile("still.png") }, storage);
  * const { output } = await runcomfy.run(imageToVideo, input);
@@ -33,11 +33,18 @@ export type WithFiles<Input> = Input extends string
 export async function uploadFiles<Input>(input: WithFiles<Input>, storage: Storage): Promise<Input> {
   const urls = new Map<FileValue, Promise<string>>();
   const upload = (value: FileValue) => {
-    const url = urls.get(value) ?? asFile(value).then(storage);
+    const url = urls.get(value) ?? asFile(value).then((file) => store(file, storage));
     urls.set(value, url);
     return url;
   };
   return (await replace(input, upload)) as Input;
+}
+
+async function store(file: File, storage: Storage): Promise<string> {
+  const url: unknown = await storage(file);
+  // Without it the property would be left out, and the job charged without the file.
+  if (typeof url !== "string" || url === "") throw new TypeError(`storage returned no URL for ${file.name}: ${url}`);
+  return url;
 }
 
 async function replace(value: unknown, upload: (file: FileValue) => Promise<string>): Promise<unknown> {

@@ -12,6 +12,7 @@ import {
   TimeoutError,
   ValidationError,
 } from "../errors.js";
+import type { Refusal } from "../explain/answer.js";
 import { loadWords } from "../explain/load.js";
 import type { FetchResponse } from "../fetch.js";
 import { MAX_BODY } from "./call.js";
@@ -60,23 +61,32 @@ export async function understand(
 ): Promise<Answer> {
   const { status } = response;
   const answer = parse(text, redact);
-  if (response.ok && answer && !answer["error_code"]) return answer;
+  if (isSuccess(response, answer)) return answer;
   // Without the words nothing is certain: a submission may have arrived.
   const refusal = (await loadWords())?.explainAnswer(response, answer, text, now, redact);
-  const { meant = status, message = `HTTP ${status}`, ...fields } = refusal ?? { status, retryable: status > 428 };
-  throw new (kinds[meant] ?? (meant < 500 ? ResponseError : ServerError))(message, fields);
+  const {
+    meant = status,
+    message = `HTTP ${status}`,
+    code,
+    ...fields
+  }: Partial<Refusal> = refusal ?? { status, retryable: status > 428 };
+  throw new (kinds[code ?? meant] ?? (meant < 500 ? ResponseError : ServerError))(message, { code, ...fields });
 }
 
-/** The class of an error by the HTTP status that it means, except for the server's own failures. */
-const kinds: Readonly<Record<number, typeof RunComfyError>> = {
+/** Whether a response is what was asked for. Mocks may have no `ok`. */
+export function isSuccess({ ok, status }: FetchResponse, answer: Answer | undefined): answer is Answer {
+  return (ok ?? !(status > 299)) && !!answer && !answer["error_code"];
+}
+
+/** The class of an error by its code, or by the HTTP status that it means, except for the server's own failures. */
+const kinds: Readonly<Record<string, typeof RunComfyError>> = {
+  "not-ready": RunComfyError,
   401: AuthenticationError,
   402: InsufficientBalanceError,
   403: PermissionError,
   404: NotFoundError,
   408: TimeoutError,
   422: ValidationError,
-  // Too early: the job is not done.
-  425: RunComfyError,
   429: RateLimitError,
 };
 

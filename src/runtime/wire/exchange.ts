@@ -4,7 +4,7 @@ import { AbortedError, ConnectionError, isRunComfyError, know, RunComfyError, Ti
 import { loadWords } from "../explain/load.js";
 import type { Fetch, FetchResponse } from "../fetch.js";
 import type { ResponseEvent, RunComfyOptions } from "../options.js";
-import { parse, readText, understand } from "./answer.js";
+import { isSuccess, parse, readText, understand } from "./answer.js";
 import { bodyOf, noStore } from "./body.js";
 import type { Call } from "./call.js";
 import { type Clock, onAbort } from "./clock.js";
@@ -57,8 +57,8 @@ export async function exchange(call: Call, url: string, number: number, connecti
     return await Promise.race([converse(call, attempt, connection), stopped]);
   } catch (thrown) {
     // A connection may break, or stay open, behind an answer that is complete.
-    const answer = attempt.response?.ok ? parse(attempt.received, connection.redact) : undefined;
-    if (answer && !answer["error_code"]) return answer;
+    const answer = parse(attempt.received, connection.redact);
+    if (attempt.response && isSuccess(attempt.response, answer)) return answer;
     throw await toError(thrown, attempt, connection.redact);
   } finally {
     free();

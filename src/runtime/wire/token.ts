@@ -11,6 +11,9 @@ const platform = globalThis as {
 /** Environment variables that may hold the token, in the order in which they are read. */
 const variables = ["RUNCOMFY_API_TOKEN", "RUNCOMFY_TOKEN", "RUNCOMFY_API_KEY", "YOUR_API_TOKEN"];
 
+/** Whether a page was told, once, that its token is public. */
+let warned = false;
+
 /**
  * Finds the token to send; undefined if none is to be sent.
  *
@@ -32,8 +35,12 @@ export async function resolveToken(option: RunComfyOptions["token"]): Promise<st
         : "No token: set RUNCOMFY_API_TOKEN to an API key from the profile of your RunComfy account",
     );
   }
-  // Everyone who opens a page can read the token in it and spend its balance. Servers do not load the warning.
-  if (platform.document) await import("./browser-warning.js").then(({ warn }) => warn(), console.error);
+  if (platform.document && !warned) {
+    warned = true;
+    console.warn(
+      "RunComfy: everyone who opens this page can read the token. Use a proxy that adds it: { baseUrl, token: null }",
+    );
+  }
   return token;
 }
 

@@ -9,16 +9,17 @@ export function explainAnswer({ status, headers }, answer, text, now, redact) {
         meant,
         message: meant < 400 ? notUnderstood(status, plain) : refusal([status, code], answer, plain, issues),
         status,
-        code: meant === 425 ? "not-ready" : undefined,
+        code: code === NOT_READY ? "not-ready" : undefined,
         serverCode: code || undefined,
-        retryable: /^(2..|408|429|5..)$/.test(String(meant)),
+        retryable: /^(2..|408|425|429|5..)$/.test(String(meant)),
         submission: meant >= 400 && meant < 500 && meant !== 408 && status < 500 ? "not-sent" : undefined,
-        retryAfterMs: retryAfterMs(headers?.get("retry-after"), now),
+        retryAfterMs: retryAfterMs(headers?.get?.("retry-after"), now),
         detail: answer?.["detail"],
         issues,
     };
 }
-const statusOfCode = { 400001: 404, 400002: 402, 400004: 401, 400005: 425 };
+const NOT_READY = 400005;
+const statusOfCode = { 400001: 404, 400002: 402, 400004: 401 };
 function meantStatus(status, code) {
     if (code === 0)
         return status;
@@ -35,7 +36,7 @@ function refusal(numbers, answer, text, issues = []) {
 }
 function notUnderstood(status, text) {
     const redirect = status < 200 || status >= 300;
-    return `HTTP ${status} with a ${redirect ? "redirect, which is not followed" : `body that is not a JSON object: ${text}`}`;
+    return `HTTP ${status} with a ${redirect ? "redirect, which is not followed" : text ? `body that is not a JSON object: ${text}` : "empty body"}`;
 }
 function plainText(text, redact) {
     const start = redact(text)

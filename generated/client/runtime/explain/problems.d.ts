@@ -11,7 +11,7 @@ export interface Problem {
     /** The value at `path`; absent for a property that is missing or unknown. */
     readonly found?: unknown;
     /** The names of the known properties, for an unknown one. */
-    readonly known?: readonly string[];
+    readonly known?: readonly string[] | undefined;
 }
 type Path = readonly (string | number)[];
 /**

@@ -1,15 +1,22 @@
-const unsentCodes = /REFUSED|NOTFOUND|EAI_|R_CONNECT|CERT|VERIFY|INVALID_URL|_SSL_.*(VERSION|D_PROTOCOL|HANDSHAKE|CIPHER)/;
-const unsentWords = /\bconnect E|\(Connect\)|Unable to connect|typo in the url|before secure TLS|TLS handshake|bad port|ports? \d+ (is|are) blocked|HTTP Tunneling|proxy auth|NotCapable|HTTP 407/;
-const sentences = [
+const unsent = [
     [/HTTP 407|HTTP Tunneling|proxy auth/, "The proxy demands authentication"],
-    [/NOTFOUND|EAI_|dns error/, "Cannot find the server"],
-    [/refused/i, "The server refused the connection"],
+    [/NOTFOUND|EAI_|NAME_NOT_RESOLVED|dns error/, "Cannot find the server"],
+    [/(connection ?|E(CONN)?|_)refused/i, "The server refused the connection"],
     [/CERT|VERIFY|certificate/, "The server's certificate is not trusted"],
-    [/SSL|TLS|EPROTO|corrupt message/, "Cannot set up a secure connection"],
-    [/bad port|blocked/, "The port of baseUrl is not allowed"],
-    [/connect E|_CONNECT|\(Connect|Unable to connect|UNREACH/, "Cannot connect to the server"],
-    [/RESET|EPIPE|UND_ERR_SOCKET|closed|hang up|lost|terminated|^ network error|reading a body/, "The connection broke"],
-    [/Z_|Zlib/, "The response cannot be decompressed"],
+    [
+        /_SSL_.*(VERSION|D_PROTOCOL|HANDSHAKE|CIPHER)|before secure TLS|TLS handshake|\(Connect\).*corrupt message/,
+        "Cannot set up a secure connection",
+    ],
+    [/bad port|ports? \d+ (is|are) blocked/, "The port of baseUrl is not allowed"],
+    [/INVALID_URL|typo in the url/, "The server cannot be reached: check baseUrl"],
+    [/NotCapable/, "The program has no permission to use the network"],
+    [/\bconnect E|R_CONNECT_|\(Connect\)|Unable to connect/, "Cannot connect to the server"],
+];
+const unknown = [
+    [/UNREACH/, "Cannot connect to the server"],
+    [/SSL|TLS|EPROTO/, "Cannot set up a secure connection"],
+    [/\bZ_|zlib|gzip|decompress/i, "The response cannot be decompressed"],
+    [/RESET|EPIPE|UND_ERR_SOCKET|closed|hang up|lost|terminated|\bnetwork error|reading a body/, "The connection broke"],
     [/Failed to fetch|NetworkError|Load failed/, "The request failed, and the browser does not say why"],
     [/./, "The request failed"],
 ];
@@ -18,8 +25,7 @@ export function explainThrown(thrown, redact, isFetch) {
     const messages = new Set(chain.map((error) => text(error, "message")).filter(Boolean));
     const isBlank = messages.delete("fetch failed") && messages.size === 0;
     const raw = isBlank ? "HTTP 407" : [...messages].join(": ") || String(thrown);
-    const [code = ""] = chain.map((error) => text(error, "code")).filter(Boolean);
-    const name = sentences.find(([pattern]) => pattern.test(`${code} ${raw}`))?.[1];
+    const name = [...unsent, ...unknown].find(([pattern]) => pattern.test(hintsOf(chain, raw)))?.[1];
     const message = redact(isFetch ? `${name} (${raw})` : raw);
     return {
         message,
@@ -35,12 +41,14 @@ function chainOf(thrown) {
     return Array.isArray(errors) ? [...chain, ...errors.slice(0, 5)] : chain;
 }
 function isUnsent(chain, raw) {
-    const errors = read(chain.find((error) => Array.isArray(read(error, "errors"))), "errors");
-    if (Array.isArray(errors))
+    const errors = chain.map((error) => read(error, "errors")).find(Array.isArray);
+    if (errors)
         return errors.length > 0 && errors.every((error) => isUnsent([error], text(error, "message")));
-    return (unsentWords.test(`${text(chain[0], "name")} ${raw}`) ||
-        chain.some((error) => unsentCodes.test(text(error, "code")) ||
-            [read(error, "syscall"), read(error, "erroredSysCall")].includes("connect")));
+    return (unsent.some(([pattern]) => pattern.test(hintsOf(chain, raw))) ||
+        chain.some((error) => [read(error, "syscall"), read(error, "erroredSysCall")].includes("connect")));
+}
+function hintsOf(chain, raw) {
+    return [...chain.flatMap((error) => [text(error, "name"), text(error, "code")]), raw].join(" ");
 }
 function read(value, key) {
     try {

@@ -14,7 +14,7 @@ export type WithFiles<Input> = Input extends string ? string extends Input ? Inp
  * not publish a file of the server.
  *
  * @param input What the model takes, with files in place of URLs.
- * @param storage Uploads one file. If it throws, nothing is submitted.
+ * @param storage Uploads one file. If it throws, or returns no URL, nothing is submitted.
  * @example
  * const input = await uploadFiles<Input>({ prompt: "…", start_image_url: await openFile("still.png") }, storage);
  * const { output } = await runcomfy.run(imageToVideo, input);

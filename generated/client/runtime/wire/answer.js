@@ -27,20 +27,23 @@ export async function readText(response, onText) {
 export async function understand(response, text, now, redact) {
     const { status } = response;
     const answer = parse(text, redact);
-    if (response.ok && answer && !answer["error_code"])
+    if (isSuccess(response, answer))
         return answer;
     const refusal = (await loadWords())?.explainAnswer(response, answer, text, now, redact);
-    const { meant = status, message = `HTTP ${status}`, ...fields } = refusal ?? { status, retryable: status > 428 };
-    throw new (kinds[meant] ?? (meant < 500 ? ResponseError : ServerError))(message, fields);
+    const { meant = status, message = `HTTP ${status}`, code, ...fields } = refusal ?? { status, retryable: status > 428 };
+    throw new (kinds[code ?? meant] ?? (meant < 500 ? ResponseError : ServerError))(message, { code, ...fields });
+}
+export function isSuccess({ ok, status }, answer) {
+    return (ok ?? !(status > 299)) && !!answer && !answer["error_code"];
 }
 const kinds = {
+    "not-ready": RunComfyError,
     401: AuthenticationError,
     402: InsufficientBalanceError,
     403: PermissionError,
     404: NotFoundError,
     408: TimeoutError,
     422: ValidationError,
-    425: RunComfyError,
     429: RateLimitError,
 };
 export function parse(text, redact) {

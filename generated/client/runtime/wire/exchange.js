@@ -1,6 +1,6 @@
 import { AbortedError, ConnectionError, isRunComfyError, know, RunComfyError, TimeoutError } from "../errors.js";
 import { loadWords } from "../explain/load.js";
-import { parse, readText, understand } from "./answer.js";
+import { isSuccess, parse, readText, understand } from "./answer.js";
 import { bodyOf, noStore } from "./body.js";
 import { onAbort } from "./clock.js";
 import { findRequestId } from "./ids.js";
@@ -22,8 +22,8 @@ export async function exchange(call, url, number, connection) {
         return await Promise.race([converse(call, attempt, connection), stopped]);
     }
     catch (thrown) {
-        const answer = attempt.response?.ok ? parse(attempt.received, connection.redact) : undefined;
-        if (answer && !answer["error_code"])
+        const answer = parse(attempt.received, connection.redact);
+        if (attempt.response && isSuccess(attempt.response, answer))
             return answer;
         throw await toError(thrown, attempt, connection.redact);
     }

@@ -1,6 +1,7 @@
 import { AuthenticationError } from "../errors.js";
 const platform = globalThis;
 const variables = ["RUNCOMFY_API_TOKEN", "RUNCOMFY_TOKEN", "RUNCOMFY_API_KEY", "YOUR_API_TOKEN"];
+let warned = false;
 export async function resolveToken(option) {
     if (option === null)
         return undefined;
@@ -12,8 +13,10 @@ export async function resolveToken(option) {
             ? "The token is malformed"
             : "No token: set RUNCOMFY_API_TOKEN to an API key from the profile of your RunComfy account");
     }
-    if (platform.document)
-        await import("./browser-warning.js").then(({ warn }) => warn(), console.error);
+    if (platform.document && !warned) {
+        warned = true;
+        console.warn("RunComfy: everyone who opens this page can read the token. Use a proxy that adds it: { baseUrl, token: null }");
+    }
     return token;
 }
 export function redactor(token = "") {

@@ -1,6 +1,7 @@
 /** Schemas that Ajv's own keywords judge → the functions that Ajv writes for them, as they are. */
-import type { Name } from "ajv";
-import { Ajv2020 } from "ajv/dist/2020.js";
+import { createRequire } from "node:module";
+import type { Ajv2020 } from "ajv/dist/2020.js";
+import type { Name } from "ajv/dist/compile/codegen/index.js";
 import { getMembers, type JsonObject, object, omit, toValue } from "../../../base/json.js";
 import { mapSubschemas } from "../../../schema/map-subschemas.js";
 import { libraryCode } from "../../../text/code.js";
@@ -55,7 +56,9 @@ export class AjvFunctions {
   }
 }
 
+/** Loads Ajv, which takes longer than writing the validators of several models without it. */
 function newAjv(): Ajv2020 {
+  const { Ajv2020 } = createRequire(import.meta.url)("ajv/dist/2020.js") as typeof import("ajv/dist/2020.js");
   return new Ajv2020({
     // Without it, Ajv skips `contains` beside `prefixItems` for an empty array.
     allErrors: true,

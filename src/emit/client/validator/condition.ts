@@ -1,4 +1,4 @@
-import { _, type Code } from "ajv";
+import { _, type Code } from "ajv/dist/compile/codegen/index.js";
 
 /** A condition on a value. It can be printed as an expression that is true if it holds, or if it fails. */
 export type Condition =

@@ -1,4 +1,4 @@
-import type { Code, Name } from "ajv";
+import type { Code, Name } from "ajv/dist/compile/codegen/index.js";
 import type { JsonObject } from "../../../base/json.js";
 
 /** A schema, and the expressions of the schema and of its value in the generated code. */

@@ -1,6 +1,7 @@
 /** Names and strings of a page, as Ajv's code generator takes them: printed by the escaping module. */
-import { type Code, Name } from "ajv";
+
 import { _Code } from "ajv/dist/compile/codegen/code.js";
+import { type Code, Name } from "ajv/dist/compile/codegen/index.js";
 import type { JsonNode } from "../../../base/json.js";
 import { jsonLiteral, stringLiteral } from "../../../text/code.js";
 

@@ -1,5 +1,5 @@
 /** The keywords of a schema that look at the value as a whole → one condition. */
-import { _, type Code } from "ajv";
+import { _, type Code } from "ajv/dist/compile/codegen/index.js";
 import { get, getNumber, getString, type JsonNode, type JsonObject } from "../../../base/json.js";
 import { hasType, typesOf } from "../../../schema/types.js";
 import { ALWAYS, all, any, type Condition, isAlways, NEVER, not, test } from "./condition.js";

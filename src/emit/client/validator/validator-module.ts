@@ -1,4 +1,4 @@
-import { _, type Code, CodeGen, Name } from "ajv";
+import { _, type Code, CodeGen, Name } from "ajv/dist/compile/codegen/index.js";
 import { ValueScope } from "ajv/dist/compile/codegen/scope.js";
 import { byCodePoint } from "../../../base/order.js";
 import { AjvFunctions } from "./ajv-functions.js";
@@ -78,7 +78,7 @@ export class ValidatorModule implements ModuleContext {
     return [...constants, ...this.code].join("\n");
   }
 
-  /** What is imported from the runtime: names by module, both sorted. */
+  /** The imports from the runtime: names by module, both sorted. */
   get imports(): ReadonlyMap<string, readonly string[]> {
     const modules = [...new Set([...this.used].map((name) => RUNTIME_FUNCTIONS[name]))].sort(byCodePoint);
     const used = [...this.used].sort(byCodePoint);

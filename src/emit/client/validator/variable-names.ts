@@ -1,4 +1,4 @@
-import { Name } from "ajv";
+import { Name } from "ajv/dist/compile/codegen/index.js";
 
 /** Words of the language, globals that validators use, and names that the module declares itself. */
 const RESERVED = new Set(

@@ -1,0 +1,224 @@
+/** The first half of `codegen pull`: fetches the catalog and the pages, and stores them. Generates nothing. */
+import { join, resolve } from "node:path";
+import { type Judged, judgeSource } from "../add/captures.js";
+import { type Plan, planPlacements } from "../add/plan.js";
+import { type LocaleOverrides, readLocaleOverrides } from "../disk/locale-overrides.js";
+import { editPullLock, type PullLock, readPullLock } from "../disk/pull-lock.js";
+import { applyEdits, type Edit } from "../disk/transaction.js";
+import type { HttpOptions } from "../pull/http.js";
+import { compareCatalog, fetchCatalog, lockCatalog, type PulledCatalog } from "../pull/pull-catalog.js";
+import { knownPage, lockPages, type PulledPage, pullPages } from "../pull/pull-pages.js";
+import type { Unreadable } from "../pull/pull-report.js";
+import { markRetired, type OverlayChanges, withOverlayChanges } from "../pull/retired-overlay.js";
+import type { Io } from "../workspace/io.js";
+import { whileLocked } from "../workspace/lock-workspace.js";
+import { openWorkspace, type Workspace } from "../workspace/workspace.js";
+import { openBefore, pageEdits, pagesAfter } from "./add.js";
+import { listAddresses, type PullArgs, queryOf, selectorOf } from "./pull-args.js";
+
+/** The number of pages that are stored together. An interrupted pull continues after the last of them. */
+const BATCH = 100;
+
+/** The files that a pull reads and changes, as they are on the disk. */
+interface State {
+  readonly workspace: Workspace;
+  readonly locales: LocaleOverrides;
+  readonly lock: PullLock;
+}
+
+/** The progress of a pull. In a dry run, the state is what the disk would contain. */
+export interface Progress extends State {
+  readonly plan: Plan;
+  readonly gone: readonly string[];
+  readonly unreadable: readonly Unreadable[];
+}
+
+/**
+ * Fetches the selected models, and stores them unless it is a dry run. Other commands can write while this one fetches:
+ * it takes the lock only to store, and then reads the files again.
+ *
+ * @returns `before` has the state at the start.
+ */
+export async function takeModels(
+  args: PullArgs,
+  io: Io,
+): Promise<{ readonly before: Workspace; readonly progress: Progress }> {
+  const schemas = resolve(io.cwd, args.schemas);
+  const http: HttpOptions = { allowPrivate: args["allow-private"], deadline: Date.now() + args.deadline * 1_000 };
+  // Taking the lock first completes or undoes an interrupted run.
+  const state = await (args["dry-run"] ? readState(args, io) : whileLocked(args, io, () => readState(args, io)));
+  let progress: Progress = { ...state, plan: { placements: [], refusals: [] }, gone: [], unreadable: [] };
+  if (args.from === "catalog") progress = await takeCatalog(progress, http, args, io);
+  const addresses = await listAddresses(progress.workspace.pages, http, args, schemas);
+  for (let at = 0; at < addresses.length; at += BATCH) {
+    progress = await takePages(progress, { addresses, at }, http, args, io);
+  }
+  return { before: state.workspace, progress };
+}
+
+async function readState(args: PullArgs, io: Io): Promise<State> {
+  const schemas = resolve(io.cwd, args.schemas);
+  return {
+    workspace: await openBefore(args, schemas, io),
+    locales: await readLocaleOverrides(schemas),
+    lock: readPullLock(schemas),
+  };
+}
+
+async function takeCatalog(progress: Progress, http: HttpOptions, args: PullArgs, io: Io): Promise<Progress> {
+  const query = queryOf(args);
+  const options = { ...http, allowShrink: args["allow-shrink"], isWanted: await selectorOf(args) };
+  const answers = await fetchCatalog(query, progress.workspace, progress.lock, {
+    ...options,
+    onEntries: (done, total) => io.progress?.("Reading the catalog", done, total),
+  });
+  return store(progress, args, io, async ({ workspace, lock }) => {
+    const pulled = compareCatalog(answers, query, workspace, lock, options);
+    const judged = (
+      await Promise.all(pulled.sources.map((one) => judgeSource(one, undefined, workspace.config)))
+    ).flat();
+    const retired = retire(pulled, workspace);
+    return {
+      judged,
+      overlays: withOverlayChanges(workspace.overlays, retired),
+      gone: pulled.gone,
+      unreadable: [...pulled.ambiguous.map(ambiguousEntry), ...judged.flatMap(unreadableOf)],
+      // Other models of the same parts were not taken, so the parts cannot be locked.
+      lockAfter: (after) => (args.model === undefined ? lockCatalog(query, pulled, after, lock) : lock),
+      edits: [{ root: join(resolve(io.cwd, args.schemas), "overlays"), ...retired }],
+    };
+  });
+}
+
+async function takePages(
+  progress: Progress,
+  { addresses, at }: { readonly addresses: readonly string[]; readonly at: number },
+  http: HttpOptions,
+  args: PullArgs,
+  io: Io,
+): Promise<Progress> {
+  io.progress?.("Fetching pages", at, addresses.length);
+  const pages = await pullPages(addresses.slice(at, at + BATCH), knownPage(progress.lock, progress.workspace), {
+    ...http,
+    concurrency: args.concurrency,
+    onPage: (done) => io.progress?.("Fetching pages", at + done, addresses.length),
+  });
+  const judged = await judgePages(pages, progress.workspace, args);
+  // A sitemap lists all pages of a site.
+  const isOther = (one: Judged): boolean => args.from === "sitemap" && !one.ok && documentsNoModel(one);
+  const all = [...judged.values()].flat().filter((one) => !isOther(one));
+  return store(progress, args, io, async ({ workspace, lock }) => ({
+    judged: all,
+    overlays: workspace.overlays,
+    gone: progress.gone,
+    unreadable: [...pages.flatMap(failedPage), ...all.flatMap(unreadableOf)],
+    lockAfter: (after) => (args.model === undefined ? lockPages(pages, judged, isOther, after, lock) : lock),
+    edits: [],
+  }));
+}
+
+/** Reads the fetched pages, by address. Keeps only the selected models. */
+async function judgePages(
+  pages: readonly PulledPage[],
+  { config }: Workspace,
+  args: PullArgs,
+): Promise<ReadonlyMap<string, readonly Judged[]>> {
+  const isWanted = (await selectorOf(args)) ?? (() => true);
+  const judged = new Map<string, readonly Judged[]>();
+  for (const page of pages) {
+    if (page.kind !== "fetched") continue;
+    const found = await judgeSource(page.source, undefined, config);
+    judged.set(
+      page.address,
+      found.filter((one) => !one.ok || isWanted(one.capture.id)),
+    );
+  }
+  return judged;
+}
+
+/** The fetched pages, compared with the files on the disk. */
+interface Found {
+  readonly judged: readonly Judged[];
+  readonly overlays: ReadonlyMap<string, string>;
+  readonly gone: readonly string[];
+  readonly unreadable: readonly Unreadable[];
+  /** Makes the lock file, from the pages as they will be. */
+  readonly lockAfter: (after: Workspace) => PullLock;
+  readonly edits: readonly Edit[];
+}
+
+/** Compares the fetched pages with the files, and stores them with the lock file and other edits: all or nothing. */
+async function store(
+  progress: Progress,
+  args: PullArgs,
+  io: Io,
+  compare: (state: State) => Promise<Found>,
+): Promise<Progress> {
+  if (args["dry-run"]) return (await placeFound(progress, await compare(progress), args, io)).progress;
+  return whileLocked(args, io, async () => {
+    const current = { ...progress, ...(await readState(args, io)) };
+    const { progress: next, edits } = await placeFound(current, await compare(current), args, io);
+    applyEdits(edits);
+    return next;
+  });
+}
+
+async function placeFound(
+  { workspace, locales, ...progress }: Progress,
+  { judged, overlays, gone, unreadable, lockAfter, edits }: Found,
+  args: PullArgs,
+  io: Io,
+): Promise<{ readonly progress: Progress; readonly edits: readonly Edit[] }> {
+  const schemas = resolve(io.cwd, args.schemas);
+  const captures = judged.flatMap((one) => (one.ok ? [one.capture] : []));
+  const plan = planPlacements(captures, workspace.pages, workspace.catalog);
+  const given = await pagesAfter(plan, workspace, locales);
+  const after = await openWorkspace(args, io, { ...given, overlays });
+  const lock = lockAfter(after);
+  const lockEdits = lock === progress.lock ? [] : [editPullLock(schemas, lock)];
+  const refused = plan.refusals.map(({ capture, message }) => ({ name: capture.name, message }));
+  return {
+    progress: {
+      workspace: after,
+      locales: given.locales,
+      lock,
+      plan: {
+        placements: [...progress.plan.placements, ...plan.placements],
+        refusals: [...progress.plan.refusals, ...plan.refusals],
+      },
+      gone,
+      unreadable: [...progress.unreadable, ...unreadable, ...refused],
+    },
+    edits: [...pageEdits(plan, given.locales, schemas), ...edits, ...lockEdits],
+  };
+}
+
+function documentsNoModel({ diagnostics }: Extract<Judged, { ok: false }>): boolean {
+  const found = new Set(diagnostics.map(({ rule }) => rule));
+  return found.has("page/no-model-id") && found.has("page/no-input-schema");
+}
+
+/** Marks models that are no longer in the catalog. They are kept. */
+function retire({ gone, answers }: PulledCatalog, { catalog, overlays }: Workspace): OverlayChanges {
+  const offered = new Set(answers.flatMap(({ ids }) => ids));
+  return markRetired(
+    gone,
+    offered,
+    catalog.models.map(({ id }) => id),
+    overlays,
+  );
+}
+
+function ambiguousEntry(name: string): Unreadable {
+  return { name, message: "the catalog has several entries with this id, which differ" };
+}
+
+function failedPage(page: PulledPage): readonly Unreadable[] {
+  return page.kind === "failed" ? [{ name: page.address, message: page.message }] : [];
+}
+
+function unreadableOf(one: Judged): readonly Unreadable[] {
+  if (one.ok) return [];
+  const message = one.diagnostics.map(({ message }) => message).join("; ");
+  return [{ name: one.name, message: message === "" ? "it is not a model's entry" : message }];
+}
