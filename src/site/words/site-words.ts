@@ -1,5 +1,5 @@
 /** A text in each plural form that a language has; `other` is the form of all numbers without one of their own. */
-export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
+type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
 
 /** The site's own words in one language, beside those of the docs. Plain text. */
 export interface SiteWords {
