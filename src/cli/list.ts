@@ -4,12 +4,12 @@ import type { CatalogModel } from "../model/catalog-model.js";
 import type { MediaKind } from "../model/media-kind.js";
 import { withSchemaUrl } from "../model/model-file.js";
 import { canonicalTask } from "../model/task.js";
-import { canonicalLocale } from "../page/canonical-locale.js";
 import { terminalText } from "../text/terminal.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { modelSelector } from "../workspace/select-models.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { openWorkspace } from "../workspace/workspace.js";
+import { readLocaleFilter } from "./locale-filter.js";
 import { plural } from "./print-diagnostics.js";
 
 /** The options of `codegen list`. */
@@ -28,7 +28,10 @@ export interface ListArgs extends SharedArgs {
 /** `codegen list`: prints the models. */
 export async function list(args: ListArgs, io: Io): Promise<ExitCode> {
   const { catalog, diagnostics } = await openWorkspace(args, io);
-  const locale = canonicalLocale(args.locale);
+  const locale = readLocaleFilter(
+    args.locale,
+    catalog.models.flatMap(({ sources }) => sources.map((source) => source.locale)),
+  );
   assertKnown("task", args.task && canonicalTask(args.task), catalog.models);
   assertKnown("provider", args.provider, catalog.models);
   const isSelected = await modelSelector(args.model);

@@ -1,4 +1,3 @@
-/** `codegen release`: plans the next release of all packages, and publishes it. */
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { UsageError } from "../base/usage-error.js";
@@ -31,7 +30,10 @@ export interface ReleaseArgs extends ChangelogArgs {
   readonly format: "text" | "json";
 }
 
-/** Prints the plan of the next release and its problems. With `--publish`, publishes it. */
+/**
+ * `codegen release`: prints the plan of the next release of all packages, and its problems. With `--publish`, publishes
+ * it.
+ */
 export async function release(args: ReleaseArgs, io: Io): Promise<ExitCode> {
   assertArgs(args);
   if (!args.publish) return prepare(args, io, async (plan, problems) => show(plan, problems, args, io));

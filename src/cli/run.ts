@@ -145,7 +145,8 @@ function createParser(argv: readonly string[], streams: Streams): Argv {
       for (const [name, value] of Object.entries(args)) {
         const isList = name === "_" || name === "page" || name === "model";
         if (Array.isArray(value) && !isList) throw new Error(`--${name} is given more than once`);
-        if (value === "") throw new Error(`--${name} needs a value`);
+        if (value === "" || (name === "model" && Array.isArray(value) && value.includes("")))
+          throw new Error(`--${name} needs a value`);
       }
       for (const name of ["locale", "as-locale"]) {
         const tag = args[name];

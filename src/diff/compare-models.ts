@@ -7,7 +7,7 @@ import { compareTexts } from "./compare-texts.js";
 import { judge, type LevelOverrides } from "./judge.js";
 import { canonicalText } from "./meaning/canonical.js";
 import type { ModelKind } from "./rules/catalog-rules.js";
-import { code } from "./rules/spell.js";
+import { code } from "./rules/show.js";
 import { withCauses } from "./sample-cause.js";
 
 /** Compares two states of one AI model. Its source pages are not compared. */

@@ -4,7 +4,7 @@ import type { Change } from "./change.js";
 import { judge, type LevelOverrides } from "./judge.js";
 import type { Matching } from "./match-models.js";
 import type { ModelKind } from "./rules/catalog-rules.js";
-import { code } from "./rules/spell.js";
+import { code } from "./rules/show.js";
 
 /** The names of all models of each side, including the models that are not compared. */
 export interface NamesOfSides {

@@ -7,6 +7,7 @@
  */
 import { lstatSync, type Stats } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
+import { codeOf } from "./disk-error.js";
 import { TEMPORARY } from "./journal.js";
 import { entriesOf } from "./list-files.js";
 import { isSettled, TICK_MS } from "./stamp.js";
@@ -49,7 +50,7 @@ export function indexFiles(roots: readonly string[], known: FileIndex = {}): Fil
 }
 
 function look(path: string, known: Indexed | undefined, nowMs: number): Indexed | undefined {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   if (stats === undefined) return undefined;
   const isSame = known !== undefined && isStamp(known.stamp, stats) && isSettled(stats, nowMs);
   if (stats.isDirectory()) {
@@ -58,6 +59,16 @@ function look(path: string, known: Indexed | undefined, nowMs: number): Indexed 
   }
   if (isSame && known.names === undefined) return known;
   return { stamp: stats.isFile() ? stampOf(stats, nowMs) : [] };
+}
+
+/** Looks at a path; undefined if nothing is there, also if a file is in place of a folder on the way. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (cause) {
+    if (codeOf(cause) === "ENOTDIR") return undefined;
+    throw cause;
+  }
 }
 
 /** A folder whose entries are those from before. */

@@ -85,10 +85,10 @@ export function pathOf(names: ReadonlyMap<string, ModelName>, id: string): strin
 /** The name of each id. Names that are equal without regard to case get a hash suffix. */
 function distinct(ids: readonly string[], name: (id: string) => string, mark: string): ReadonlyMap<string, string> {
   const groups = groupBy(ids, (id) => name(id).toLowerCase());
-  return new Map([...groups.values()].flatMap((group) => markApart(group, name, mark)));
+  return new Map([...groups.values()].flatMap((group) => addHashSuffixes(group, name, mark)));
 }
 
-function markApart(
+function addHashSuffixes(
   ids: readonly string[],
   name: (id: string) => string,
   mark: string,

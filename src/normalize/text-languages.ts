@@ -107,7 +107,7 @@ function decideLanguages(all: readonly Text[], locale: string): (text: Text) => 
   const isKnown = (language: string | undefined): language is string =>
     known.some((other) => language !== undefined && isSame(language, other));
   const titles = joined((kind) => kind === "title");
-  const script = usualScript(all);
+  const script = mostCommonScript(all);
   const found = script === undefined ? detected(titles, locale) : languageOfScript(titles, script, known);
   const title = script !== undefined || isKnown(found) ? (found ?? schemas) : schemas;
   const schemaTitle = isSame(title, description) ? title : locale;
@@ -158,7 +158,7 @@ function scriptOf(text: string): string | undefined {
 }
 
 /** The script of the titles, if at least half of them have letters of another script than Latin. */
-function usualScript(all: readonly Text[]): string | undefined {
+function mostCommonScript(all: readonly Text[]): string | undefined {
   const titles = all.filter(({ kind }) => kind === "title");
   const scripts = titles.flatMap(({ text }) => scriptOf(text) ?? []);
   return scripts.length * 2 > titles.length ? (scripts.find((script) => script === "Jpan") ?? scripts[0]) : undefined;

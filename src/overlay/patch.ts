@@ -41,7 +41,7 @@ export function patchNode(root: JsonNode, patch: readonly Operation[], correctio
  * Returns true if every operation except tests would change nothing. A missing value is not enough evidence, because a
  * wrong pointer also points to nothing. It counts only together with a test, or with an operation that sets a value.
  */
-export function saysAlready(root: JsonNode, patch: readonly Operation[]): boolean {
+export function isAlreadyApplied(root: JsonNode, patch: readonly Operation[]): boolean {
   const changes = patch.filter(({ op }) => op !== "test");
   if (changes.length === 0 || !changes.every((operation) => isDone(root, operation))) return false;
   const isBelow = (path: string, top: string): boolean => path === top || path.startsWith(`${top}/`);

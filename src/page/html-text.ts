@@ -27,6 +27,12 @@ export const IGNORED: ReadonlySet<string> = new Set(
   ),
 );
 
+/** A browser shows a template that is a shadow root. Saved pages have these for components. */
+function isIgnored(name: string, attributes: Readonly<Record<string, string>>): boolean {
+  const isShadowRoot = name === "template" && ("shadowrootmode" in attributes || "shadowroot" in attributes);
+  return IGNORED.has(name) && !isShadowRoot;
+}
+
 /** Elements that leave a line as it is; all others begin and end a line. */
 export const INLINE: ReadonlySet<string> = new Set(
   "a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s samp small span strong sub sup time tt u var wbr".split(
@@ -130,7 +136,7 @@ class HtmlReader {
   }
 
   private isLeftOut(name: string, attributes: Readonly<Record<string, string>>): boolean {
-    return IGNORED.has(name) || isOfSite(attributes) || (!this.withHidden && isHidden(attributes));
+    return isIgnored(name, attributes) || isOfSite(attributes) || (!this.withHidden && isHidden(attributes));
   }
 
   /** Returns true if the text is the next line number: the first, or the one after the last that was seen. */

@@ -1,5 +1,5 @@
 import { isLossy } from "./json-number.js";
-import { asciiSign, bareKey, commentEnd, type Liberty, looseString, pythonWord } from "./loose-json.js";
+import { asciiSign, bareKey, commentEnd, type LooseSyntax, looseString, pythonWord } from "./loose-json.js";
 import type { JsonNotice, ParsedJson } from "./parsed-json.js";
 
 /** The reason why a text could not be parsed, with its offset. */
@@ -101,6 +101,8 @@ export class JsonScanner {
   failHere(wanted: string): never {
     if (this.position >= this.text.length) this.fail("truncated", "the text ends inside it");
     const found = this.text.slice(this.position, this.position + 1);
+    if (/^(?:…|\.{3})/.test(this.text.slice(this.position, this.position + 3)))
+      this.fail("syntax", "a part of it is left out here");
     if (found === "/") this.fail("syntax", "it contains a comment, which JSON does not have");
     return this.fail("syntax", `expected ${wanted}, found ${JSON.stringify(found)}`);
   }
@@ -119,6 +121,7 @@ export class JsonScanner {
     }
     if (!/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/.test(word)) {
       this.position = start;
+      if (word.startsWith("...")) this.failHere("a value");
       this.fail("syntax", `"${word.slice(0, 40)}" is not a JSON value`);
     }
     return this.number(word, start);
@@ -182,7 +185,7 @@ export class JsonScanner {
   }
 
   /** Reports a departure from JSON once, at its first place. */
-  private take(liberty: Liberty, at: number): void {
+  private take(liberty: LooseSyntax, at: number): void {
     if (this.notices.some(({ kind, text }) => kind === "loose-json" && text === liberty)) return;
     this.notices.push({ kind: "loose-json", text: liberty, at });
   }

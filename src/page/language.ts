@@ -34,13 +34,13 @@ function detect(sample: string): string | undefined {
   if (ofScript !== undefined) return ofScript;
   const result = eld.detect(sample);
   if (result.language === "" || !result.isReliable()) return undefined;
-  const language = sample.length < SHORT ? likeliestOfSite(result.getScores(), result.language) : result.language;
+  const language = sample.length < SHORT ? mostLikelyLanguage(result.getScores(), result.language) : result.language;
   if (language === "zh") return chineseVariant(sample);
   // The detector has one class for Malay and Indonesian, which are very similar. Sites have pages in Indonesian.
   return language === "ms" ? "id" : language;
 }
 
-function likeliestOfSite(scores: Readonly<Record<string, number>>, best: string): string {
+function mostLikelyLanguage(scores: Readonly<Record<string, number>>, best: string): string {
   const threshold = (scores[best] ?? 0) - CLOSE;
   const close = Object.entries(scores).filter(
     ([language, score]) => SITE_LANGUAGES.has(language) && score >= threshold,

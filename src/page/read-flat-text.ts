@@ -2,12 +2,13 @@ import type { JsonNode } from "../base/json.js";
 import { diagnose } from "../rules/diagnose.js";
 import { type Diagnostic, hasErrors, type Outcome, outcome } from "../rules/diagnostic.js";
 import { cutOff, endingDiagnostics, isCutBeforeSchema, withoutCutId } from "./cut-off.js";
+import { elisionDiagnostics } from "./elision.js";
 import type { FlatText } from "./flat-text.js";
 import { cleanTitle, findHeading, type Heading, isSentence, isTranslationKey } from "./heading.js";
 import { type BrokenBlock, findJsonBlocks, type JsonBlocks } from "./json-blocks.js";
 import { findLocale } from "./locale.js";
 import { findMisquoted } from "./misquoted.js";
-import { type FoundId, findModelIds, modelIdProblem } from "./model-id.js";
+import { cutIdProblem, type FoundId, findModelIds, modelIdProblem } from "./model-id.js";
 import { noticesOf } from "./notices.js";
 import type { JsonSyntax, OriginOf } from "./parsed-json.js";
 import { proseOf } from "./prose.js";
@@ -106,6 +107,7 @@ function readAs(flat: FlatText, options: ReadOptions, syntax: JsonSyntax): Outco
     ...found.blocks.flatMap((block) => noticesOf(block.notices, originOf)),
     // A broken or cut-off schema is the reason for what is missing, so only that reason is reported.
     ...(hasBrokenSchema || ending.length > 0 ? ending : schemas.diagnostics),
+    ...elisionDiagnostics(flat, [schemas.value.input, schemas.value.output]),
   ];
   // The language of a page that cannot be read does not matter.
   const all = hasErrors(reported) ? reported : [...reported, ...locale.diagnostics];
@@ -156,7 +158,7 @@ function readModelId(ids: readonly FoundId[], { page, originOf }: FlatText): Out
   const [first] = ids;
   if (first === undefined) return outcome(undefined, [diagnose("page/no-model-id", { file: page.path })]);
   const place = { origin: originOf(first.start, first.end) };
-  const problem = modelIdProblem(first.id);
+  const problem = modelIdProblem(first.id) ?? cutIdProblem(first.id);
   if (problem !== undefined) return outcome(undefined, [diagnose("page/invalid-model-id", place, first.id, problem)]);
   const other = ids.find(({ id }) => id !== first.id);
   if (other === undefined) return outcome(first.id);

@@ -64,7 +64,7 @@ function emptyOutput(blocks: readonly JsonBlock[], input: JsonObject): JsonObjec
   return node?.kind === "object" && node.members.size === 0 ? node : undefined;
 }
 
-const WRAPPERS = ["input", "input_schema", "inputSchema"];
+const WRAPPERS = ["input", "input_schema", "inputSchema", "schema", "parameters"];
 const OUTPUT_WRAPPERS = ["output", "output_schema", "outputSchema"];
 
 /**
@@ -75,10 +75,21 @@ function unwrap(block: JsonObject, sampleKeys: readonly string[]): readonly Json
   const bundle = readBundle(block, sampleKeys);
   if (bundle?.input !== undefined) return [bundle.input, ...(bundle.output === undefined ? [] : [bundle.output])];
   const key = WRAPPERS.find((name) => isObjectSchema(get(block, name)));
-  if (key === undefined || sampleKeys.includes(key)) return [block];
+  if (key === undefined) return [wrappedProperty(block, sampleKeys) ?? block];
+  if (sampleKeys.includes(key)) return [block];
   const known = [...WRAPPERS, ...OUTPUT_WRAPPERS];
   if (![...block.members.keys()].every((name) => known.includes(name))) return [block];
   return [...block.members.values()].filter(looksLikeSchema);
+}
+
+/** The schema of `input` in an object that has nothing else, if the samples show that the body is that schema's. */
+function wrappedProperty(block: JsonObject, sampleKeys: readonly string[]): JsonObject | undefined {
+  const [[name, inner] = [], ...others] = getMembers(block, "properties");
+  if (name === undefined || others.length > 0 || !WRAPPERS.includes(name) || sampleKeys.includes(name))
+    return undefined;
+  if (inner?.kind !== "object" || !isObjectSchema(inner)) return undefined;
+  const names = propertyNames(inner);
+  return sampleKeys.some((key) => names.includes(key)) ? inner : undefined;
 }
 
 function isObjectSchema(node: JsonNode | undefined): boolean {

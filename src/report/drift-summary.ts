@@ -65,6 +65,6 @@ const selfEvident =
   /^(?:property-|required-|closed-|null-|enum-value-|enum-replaced|enum-dropped|integer-|minimum-|maximum-|(?:min|max)-|type-changed)/;
 
 /** The value that shows a change, if it adds something to the message. */
-export function tellingWitness({ kind, witness }: Change): string | undefined {
+export function usefulWitness({ kind, witness }: Change): string | undefined {
   return selfEvident.test(kind) ? undefined : witness;
 }

@@ -1,4 +1,3 @@
-/** `docs/configuration.md`, generated from the JSON Schema of the config. */
 import type { JsonValue } from "../base/json.js";
 import { configSchema } from "./config-schema.js";
 
@@ -12,7 +11,7 @@ interface Key {
   readonly properties?: Readonly<Record<string, Key>>;
 }
 
-/** Renders the page as Markdown. A test keeps the committed file equal to it. */
+/** Renders `docs/configuration.md` from the JSON Schema of the config. A test keeps the committed file equal to it. */
 export function renderConfigDocs(): string {
   const keys = configSchema.properties as unknown as Readonly<Record<string, Key>> & Keys;
   const { client, schemas, emitters } = keys;

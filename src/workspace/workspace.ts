@@ -210,14 +210,35 @@ function isModelFile(text: string): boolean {
   return /"formatVersion"\s*:/.test(text.slice(0, 2_000));
 }
 
+/** Each of these folders is written as a whole, so a run would remove from one what it wrote into another. */
+function assertSeparate(out: string, schemas: string): void {
+  const [realOut, realSchemas] = [realPath(out), realPath(schemas)];
+  const inputs = ["models", "pages", "overlays"].map((name) => realPath(join(schemas, name)));
+  const taken = inputs.find((input) => isWithin(input, realOut) || isWithin(realOut, input));
+  const other = taken ?? (isWithin(realSchemas, realOut) ? realSchemas : undefined);
+  if (other === undefined) return;
+  throw new UsageError(
+    `Refused to write to ${out}: it overlaps with ${other}, the folder of the inputs`,
+    "Give a separate folder with --out",
+  );
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return `${path}/`.startsWith(`${folder}/`);
+}
+
 /** Loads the emitters of a run. Loaded lazily: only commands that emit need them. */
 async function emittersOf(config: Config): Promise<readonly ConfiguredEmitter[]> {
   const { loadEmitters } = await import("./load-emitters.js");
   return loadEmitters(config.emitters);
 }
 
-/** Refuses an output folder that is not codegen's: a file, the current folder, or a folder with other files. */
-export async function assertOutIsOurs({ out, config }: Workspace, cwd: string): Promise<void> {
+/**
+ * Refuses an output folder that is not codegen's: a file, the current folder, a folder with other files, or one that
+ * overlaps with the folders of the pages and the models.
+ */
+export async function assertOutIsOurs({ out, schemas, config }: Workspace, cwd: string): Promise<void> {
+  assertSeparate(out, schemas);
   const found = await stat(out).catch(() => undefined);
   if (found === undefined) return;
   if (!found.isDirectory()) throw new UsageError(`Cannot write to ${out}: it is a file`, "Set a folder with --out");
@@ -232,7 +253,7 @@ export async function assertOutIsOurs({ out, config }: Workspace, cwd: string): 
   const names = ownedNames(await emittersOf(config));
   const isTaken = names.some((name) => existsSync(join(out, name)));
   const marker = await readFile(join(out, "README.md"), "utf8").catch(() => "");
-  if (!isTaken || marker.startsWith(OUT_MARK)) return;
+  if (!isTaken || marker.replace(/^\ufeff/, "").startsWith(OUT_MARK)) return;
   throw new UsageError(
     `Refused to write to ${out}: it contains files that codegen did not write`,
     `Set another folder with --out, or delete these files: ${names.join(", ")}`,

@@ -168,3 +168,14 @@ test("a sample of a prefix item or of another member decides whether its format 
   const { isValid } = modelOf({ type: "object", properties }, { list: ["a.png"], map: { a: "b.png" } });
   expect(isValid({ list: ["a.png"], map: { a: "b.png" } })).toBe(true);
 });
+
+test("a sample with a name that a branch's map allows is accepted, and the object stays closed", () => {
+  const map = { type: "object", properties: { a: { type: "integer" } }, additionalProperties: { type: "string" } };
+  const input = { type: "object", properties: { o: { oneOf: [map, { type: "array" }] } } };
+  const found = modelOf(input, { o: { a: 1, z: "x" } });
+  expect([found.refused, found.input["properties"]]).toEqual([
+    [],
+    expect.not.objectContaining({ o: { additionalProperties: true } }),
+  ]);
+  expect(found.isValid({ o: { a: 1, z: 2 } })).toBe(false);
+});

@@ -7,6 +7,7 @@ import { repository } from "../support/workspace.js";
 // Sizes are the same on every machine.
 const ONE_MODEL = 5000;
 const FURTHER_MODEL = 200;
+const ONE_FILE = 7500;
 
 const client = join(repository, "generated/client");
 const bundles = await Promise.all([oneModel, twoModels, clientAlone].map((program) => bundleSize(program, client)));
@@ -14,6 +15,12 @@ const [one, two, alone] = bundles as [(typeof bundles)[0], (typeof bundles)[0], 
 
 test("one model with client and validator stays within its budget", () => {
   expect(one.brotli).toBeLessThanOrEqual(ONE_MODEL);
+});
+
+test("without code splitting, one model stays within its budget if the code for failures has a file of its own", async () => {
+  const { brotli, files } = await bundleSize(oneModel, client, false, ["*/on-demand.js"]);
+  expect(files).toBe(1);
+  expect(brotli).toBeLessThanOrEqual(ONE_FILE);
 });
 
 test("a further model costs little", () => {

@@ -74,3 +74,13 @@ test("each object of a crawl is a separate page, and a bad one does not affect t
   const broken = { url: address, text: print({}, { id: "acme/c" }).replace('"type": "object"', '"type" "object"') };
   expect(read(JSON.stringify([broken, ...entries]))).toMatchObject({ count: 2, errors: ["page/broken-json"] });
 });
+
+test("a page saved as one file in base64 is read as the page, with a boundary without quotes too", () => {
+  const base64 = Buffer.from(page("html")).toString("base64").replace(/.{76}/g, "$&\r\n");
+  const text = mhtml("")
+    .replace('boundary="----b----"', "boundary=----b----")
+    .replace("quoted-printable", "base64")
+    .replace("\r\n\r\n\r\n------b----", `\r\n\r\n${base64}\r\n------b----`);
+  expect(text).toContain(base64);
+  expect(read(text)).toMatchObject({ id: content.id, locale: "ja", input: content.input, output: content.output });
+});

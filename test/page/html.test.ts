@@ -165,3 +165,11 @@ test.each(["hidden", 'aria-hidden="true"', 'style="display:none"'])(
     }
   },
 );
+
+test.each(["shadowrootmode", "shadowroot"])(
+  "JSON in a component's %s, which a browser shows, is the page's",
+  (attribute) => {
+    const { errors, input } = read(page(`<x-code><template ${attribute}="open">${schemas}</template></x-code>`));
+    expect([errors, input]).toEqual([[], { type: "object", properties: { prompt: { type: "string" } } }]);
+  },
+);

@@ -123,3 +123,29 @@ test("code in single quotes is not read as a schema if there is an input schema"
   expect(found.input).toEqual(input);
   expect(rules).not.toContain("page/loose-json");
 });
+
+test.each([
+  ["dots as a value", laidOut.replace(/"enum": \[\s+"1280[^\]]*\]/, '"enum": ["960*960", "..."]')],
+  ["an ellipsis as a value", laidOut.replace(/"enum": \[\s+"1280[^\]]*\]/, '"enum": ["960*960", "…"]')],
+  ["a count as a value", laidOut.replace(/"enum": \[\s+"1280[^\]]*\]/, '"enum": ["960*960", "and 3 more"]')],
+  ["dots as a required name", laidOut.replace('"prompt"', '"prompt", "..."')],
+  ["dots as a key", laidOut.replace('"audio": {', '"...": "...",\n"audio": {')],
+])("an input schema with %s is not read: a part of it is left out", (_what, schema) => {
+  expect(schema).not.toBe(laidOut);
+  expect(read(page(schema))).toMatchObject({ count: 0, errors: ["page/elided-schema"] });
+});
+
+test.each(["// ...", "/* 3 more */", "# … more properties", "// rest omitted", "/* snipped for brevity */"])(
+  "an input schema with the comment %s is not read",
+  (comment) => {
+    expect(read(page(laidOut.replace('"seed"', `${comment}\n"seed"`)))).toMatchObject({
+      count: 0,
+      errors: ["page/broken-json"],
+    });
+  },
+);
+
+test("dots in texts and sample values are text", () => {
+  const schema = laidOut.replace(`${prompt}.`, "...").replace(prompt, "… and more");
+  expect(read(page(schema))).toMatchObject({ count: 1, errors: [] });
+});

@@ -11,7 +11,7 @@ import type { Change } from "../change.js";
 import { sortChanges } from "../compare-catalogs.js";
 import { judge, type LevelOverrides } from "../judge.js";
 import type { ModelKind } from "../rules/catalog-rules.js";
-import { code } from "../rules/spell.js";
+import { code } from "../rules/show.js";
 import type { Assignability } from "./assignability.js";
 
 /**
