@@ -1,4 +1,3 @@
-/** The first half of `codegen pull`: fetches the catalog and the pages, and stores them. Generates nothing. */
 import { join, resolve } from "node:path";
 import { type Judged, judgeSource } from "../add/captures.js";
 import { type Plan, planPlacements } from "../add/plan.js";
@@ -34,10 +33,11 @@ export interface Progress extends State {
 }
 
 /**
- * Fetches the selected models, and stores them unless it is a dry run. Other commands can write while this one fetches:
- * it takes the lock only to store, and then reads the files again.
+ * The first half of `codegen pull`: fetches the selected models, and stores them unless it is a dry run. Generates
+ * nothing. Other commands can write while this one fetches: it takes the lock only to store, and then reads the files
+ * again.
  *
- * @returns `before` has the state at the start.
+ * @returns `before` is the workspace at the start.
  */
 export async function takeModels(
   args: PullArgs,

@@ -1,4 +1,3 @@
-/** `codegen site`: models in, a static documentation site out. */
 import { statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { UsageError } from "../base/usage-error.js";
@@ -9,7 +8,8 @@ import { parseBase } from "../site/base.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { openWorkspace, planTrees, type Workspace } from "../workspace/workspace.js";
+import { planTrees } from "../workspace/trees.js";
+import { openWorkspace, type Workspace } from "../workspace/workspace.js";
 import { printDiagnosticsOf } from "./generate.js";
 import { count, plural } from "./print-diagnostics.js";
 
@@ -18,6 +18,7 @@ export interface SiteArgs extends SharedArgs {
   readonly base: string;
 }
 
+/** `codegen site`: builds a static documentation site from the models. */
 export async function site(args: SiteArgs, io: Io): Promise<ExitCode> {
   const base = parseBase(args.base);
   return whileLocked(args, io, async () => {

@@ -1,4 +1,3 @@
-/** Finds conditions between the properties of an object, which neither a type nor a single property shows. */
 import { get, getItems, getMembers, isString, type JsonNode, type JsonObject, renderJson } from "../base/json.js";
 
 /** One condition. Names and values are those of the page. */
@@ -24,7 +23,10 @@ interface Case {
   readonly values: readonly string[];
 }
 
-/** The conditions of an object schema, in the order of this list: dependencies, alternatives, exclusions, `if`. */
+/**
+ * Finds the conditions between the properties of an object schema, which neither a type nor a single property shows, in
+ * this order: dependencies, alternatives, exclusions, `if`.
+ */
 export function conditionsOf(schema: JsonObject): readonly Condition[] {
   const told = [
     ...dependencies(schema),
@@ -57,7 +59,9 @@ function alternatives(schema: JsonObject, keyword: "anyOf" | "oneOf"): readonly 
     return [{ kind: keyword === "oneOf" ? "exactly-one" : "at-least-one", groups: required }];
   }
   const forms = branches.map((branch) => getMembers(branch, "properties").map(([name]) => name));
-  return forms.every((names) => names.length > 0) ? [{ kind: "forms", groups: forms }] : [];
+  const distinct = [...new Map(forms.map((names) => [JSON.stringify(names), names])).values()];
+  const isTelling = distinct.length > 1 && distinct.every((names) => names.length > 0);
+  return isTelling ? [{ kind: "forms", groups: distinct }] : [];
 }
 
 function exclusions(schema: JsonObject): readonly Condition[] {

@@ -1,11 +1,10 @@
-/** Finds the kinds of media in a schema. */
 import { get, getItems, getMembers, getString, isString, type JsonNode, type JsonObject } from "../base/json.js";
 import { subschemasOf } from "../schema/map-subschemas.js";
 import { readMediaName } from "../schema/media-name.js";
 import { typesOf } from "../schema/types.js";
 import { type MediaKind, mediaKinds } from "./media-kind.js";
 
-/** The kinds that a schema names, in the order of `mediaKinds`. */
+/** Finds the kinds of media in a schema, in the order of `mediaKinds`. */
 export function kindsIn(schema: JsonNode): readonly MediaKind[] {
   const found = new Set(collect(schema, "", 0));
   return mediaKinds.filter((kind) => found.has(kind));

@@ -1,4 +1,3 @@
-/** The task of an AI model: what kind of media it produces, and from which kind. */
 import { getMembers, type JsonNode } from "../base/json.js";
 import { isMediaAddress, kindOfValue } from "../schema/media-name.js";
 import { type MediaKind, mediaKinds } from "./media-kind.js";
@@ -32,7 +31,10 @@ export function withTask({ task: _, ...model }: Model): Model {
   return task === undefined ? model : { ...model, task };
 }
 
-/** Finds the task, and names the rule that found it: `category`, `id` or `contract`. */
+/**
+ * Finds the task of an AI model, that is the kinds of media that it takes and produces, and the rule that found it:
+ * `category`, `id` or `contract`.
+ */
 export function explainTask(facts: TaskFacts): { readonly task: string; readonly rule: string } | undefined {
   for (const { name, taskOf } of rules) {
     const task = taskOf(facts);

@@ -1,4 +1,3 @@
-/** The two extremes: every value, and none. */
 import { type JsonNode, scalar } from "../../base/json.js";
 import { alternativeKey, type Draft, meaningKey } from "./keys.js";
 import type { Alternative, Constraint, Meaning, TypeName } from "./meaning.js";

@@ -1,4 +1,3 @@
-/** The client's own code, which is the same for all models. */
 import type { EmitContext, EmittedModel, GeneratedFile } from "../emitter.js";
 import { readApiEntry } from "./api-entry.js";
 import { BY_ID, emitById } from "./by-id.js";
@@ -13,6 +12,7 @@ import { withoutComments } from "./without-comments.js";
  */
 export type EmittedRuntime = EmittedModel;
 
+/** The client's own code, which is the same for all models. */
 export function emitRuntime({ runtime }: Pick<EmitContext, "runtime">): EmittedRuntime {
   const files = [...runtime].map(([path, text]) => ({
     path: `client/runtime/${path}`,

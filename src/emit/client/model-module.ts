@@ -1,4 +1,3 @@
-/** One AI model → its module and declarations. */
 import { type JsonObject, omit } from "../../base/json.js";
 import type { Model } from "../../model/model.js";
 import type { ModelName } from "../../model/names.js";
@@ -38,7 +37,7 @@ export function typeNamesOf({ input, output }: ModelTypes, { typeName }: ModelNa
   ].flatMap(({ whole, types }) => [whole, ...types.nested.map((nested) => nestedTypeName(whole, nested))]);
 }
 
-/** `models/<path>.js` and `models/<path>.d.ts`. */
+/** Emits the module of a model and its declarations: `models/<path>.js` and `models/<path>.d.ts`. */
 export function emitModelModule(
   model: Model,
   name: ModelName,

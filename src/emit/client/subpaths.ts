@@ -1,6 +1,6 @@
-/** The subpaths of the client package that can be imported. */
 import type { EmitContext } from "../emitter.js";
 
+/** A subpath of the client package that can be imported. */
 export interface Subpath {
   readonly subpath: string;
   /** Path in the package, without ending. */

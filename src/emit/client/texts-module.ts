@@ -1,4 +1,3 @@
-/** The texts of a model in all languages, in a module of their own: a call needs none of them. */
 import { getString, type JsonNode, type JsonObject, object, scalar } from "../../base/json.js";
 import { pointerTo } from "../../base/pointer.js";
 import type { Model } from "../../model/model.js";
@@ -10,7 +9,10 @@ import { acceptedSample } from "../accepted-sample.js";
 import type { GeneratedFile, NamedModel } from "../emitter.js";
 import { originComment, runtimePath } from "./model-module.js";
 
-/** Emits `texts/<path>.js` and `texts/<path>.d.ts`. */
+/**
+ * Emits the texts of a model in all languages: `texts/<path>.js` and `texts/<path>.d.ts`. They are a module of their
+ * own, because a call needs none of them.
+ */
 export function emitTexts({ model, name: { path } }: NamedModel): readonly GeneratedFile[] {
   const languages = [...withEnglish(model)];
   const sample = acceptedSample(model);

@@ -1,4 +1,3 @@
-/** A contract's schema as json-schema-to-typescript reads it, with placeholders for everything that a page wrote. */
 import type { JSONSchema } from "json-schema-to-typescript";
 import { get, getItems, getMembers, getNumber, isString, type JsonNode, type JsonObject } from "../../base/json.js";
 import { pointerTo } from "../../base/pointer.js";
@@ -21,8 +20,9 @@ const COMBINATORS = ["anyOf", "oneOf", "allOf"] as const;
 type Inner = (node: JsonNode | undefined, ...tokens: readonly (string | number)[]) => JSONSchema;
 
 /**
- * Makes the copies of a schema and of the objects inside it that have types of their own. The others refer to these
- * types by placeholders.
+ * Makes the copies of a schema that json-schema-to-typescript reads, with placeholders for all texts of the page: one
+ * of the schema, and one of each object inside it that has a type of its own. The others refer to these types by
+ * placeholders.
  *
  * @param names The names of the types inside, by pointer.
  * @returns Copies by pointer. That of the whole is "".

@@ -1,10 +1,3 @@
-/**
- * Schema → TypeScript, by json-schema-to-typescript.
- *
- * The library sees a stripped copy in which every name, string and text of the page is a placeholder. So nothing of a
- * page can become a type name or leave its place, names like "10" keep their position, and the printed lines can be
- * indented by their braces. The placeholders are then filled in through `src/text/code.ts`.
- */
 import { compile, type JSONSchema } from "json-schema-to-typescript";
 import type { JsonObject } from "../../base/json.js";
 import { nestedTypeNames } from "../../model/type-names.js";
@@ -26,6 +19,10 @@ export function nestedTypeName(typeName: string, nested: string): Code {
 
 /**
  * Prints an exported interface, or a type alias if the schema is not one of an object; then one for each object inside.
+ *
+ * json-schema-to-typescript sees a stripped copy in which every name, string and text of the page is a placeholder. So
+ * text of a page can neither become a type name nor leave its place, names like "10" keep their position, and the
+ * printed lines can be indented by their braces. The placeholders are then filled in through `src/text/code.ts`.
  *
  * @param isInput True if callers make values of the type. It then also takes `readonly` arrays, such as those of
  *   `as const`, and `undefined` for optional properties, which `exactOptionalPropertyTypes` would refuse.

@@ -1,4 +1,3 @@
-/** A schema → one condition: written out if an expression can say it, else the call of a function of its own. */
 import { _, type Code } from "ajv/dist/compile/codegen/index.js";
 import {
   get,
@@ -26,7 +25,9 @@ const STRUCTURE = [
   "prefixItems",
 ] as const;
 
-/** Holds if the schema accepts the value. */
+/**
+ * Holds if the schema accepts the value. It is written as an expression if possible, else as the call of a function.
+ */
 export function schemaCondition(node: JsonNode, at: At, module: ModuleContext): Condition {
   if (node.kind !== "object") return node.kind === "scalar" && node.value === false ? NEVER : ALWAYS;
   const judged = { ...at, schema: node };

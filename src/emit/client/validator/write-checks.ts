@@ -1,4 +1,3 @@
-/** A schema → statements that return false at the first check that fails. */
 import { _, type Code, type CodeGen, type Name } from "ajv/dist/compile/codegen/index.js";
 import { get, getItems, getMembers, type JsonNode, type JsonObject } from "../../../base/json.js";
 import { typesOf } from "../../../schema/types.js";
@@ -17,7 +16,7 @@ export interface Block {
   readonly variables: Variables;
 }
 
-/** Writes the checks of a value that has a name. */
+/** Writes the statements that check a value with a name: they return false at the first check that fails. */
 export function writeChecks(judged: Judged, block: Block): void {
   const { schema } = judged;
   if (isExpression(schema)) {
