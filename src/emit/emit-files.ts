@@ -6,6 +6,7 @@ import { UsageError } from "../base/usage-error.js";
 import type { Config } from "../config.js";
 import type { CatalogModel } from "../model/catalog-model.js";
 import { type ModelName, nameModels, nameOf } from "../model/names.js";
+import { completePackage } from "./complete-package.js";
 import type {
   ConfigKey,
   ConfiguredEmitter,
@@ -68,9 +69,11 @@ export async function emitChanged(
   const wanted = named.filter((one, i) => !isInPlace[i] || isComputed(one));
   const own = (await runStep(texts, wanted, memoize)).flat();
   const shared: GeneratedFile[] = [];
-  for (const { emitter, options } of emitters) {
+  for (const { emitter, options, package: own } of emitters) {
     const parts = named.map((one, i) => ({ ...one, parts: partsOf(emitter, outlines[i] as EmittedOutline) }));
-    shared.push(...inFolder(emitter, await emitter.emitShared(parts, { ...context, options }, memoize)));
+    const given = { ...context, options, ...(own && { package: own.config }) };
+    const files = inFolder(emitter, await emitter.emitShared(parts, given, memoize));
+    shared.push(...(own === undefined ? files : completePackage(emitter.name, files, own.config)));
   }
   const hashed = outlines.flatMap((one) => one.files);
   assertDistinct([...hashed, ...shared]);
@@ -166,10 +169,11 @@ function outlineOf({ files, parts }: EmittedModel): EmittedOutline {
 
 /** A hash of everything but the model that its output depends on. */
 function digestOf({ emitters, config, templates, runtime }: Run): string {
-  const settings = emitters.map(({ emitter: { name, configKeys }, options, digest: code }) => [
+  const settings = emitters.map(({ emitter: { name, configKeys }, options, package: own, digest: code }) => [
     name,
     configKeys.map((key) => [key, settingOf(key, config)]),
     options,
+    own?.config,
     code,
   ]);
   return createHash("sha256")
@@ -190,9 +194,11 @@ async function computeModels(
   const models: NamedModel[] = [];
   for (const { model, name } of inputs) models.push({ model: await model.load(), name });
   const outputs: (readonly EmittedModel[])[] = [];
-  for (const { emitter, options } of emitters) {
+  for (const { emitter, options, package: own } of emitters) {
     const emit = await emitter.loadEmitModels();
-    outputs.push(checked(emitter, models, await emit(models, { ...context, options })));
+    outputs.push(
+      checked(emitter, models, await emit(models, { ...context, options, ...(own && { package: own.config }) })),
+    );
   }
   return models.map((_, i) =>
     join(

@@ -1,5 +1,5 @@
 import type { Memoize } from "../base/memoize.js";
-import type { Config } from "../config.js";
+import type { Config, PackageConfig } from "../config.js";
 import type { CatalogModel } from "../model/catalog-model.js";
 import type { Model } from "../model/model.js";
 import type { ModelName } from "../model/names.js";
@@ -21,6 +21,8 @@ export interface EmitContext {
   readonly runtime: ReadonlyMap<string, string>;
   /** The emitter's own options in `codegen.config.json`; built-in emitters have none. */
   readonly options?: EmitterOptions;
+  /** The npm package of an emitter of the user's own, if the config has one. */
+  readonly package?: PackageConfig;
 }
 
 /** JSON that a user sets for one emitter. */
@@ -84,10 +86,19 @@ export interface Emitter<Part extends string = string> {
   readonly owns: (path: string) => boolean;
 }
 
+/** The npm package of an emitter of the user's own. */
+interface OwnPackage {
+  readonly config: PackageConfig;
+  /** Its place in the list `emitters` of the config. */
+  readonly index: number;
+}
+
 /** An emitter of a run, with its settings. */
 export interface ConfiguredEmitter {
   readonly emitter: Emitter;
   readonly options: EmitterOptions;
+  /** Its npm package, for an emitter of the user's own. */
+  readonly package?: OwnPackage;
   /** A hash of its code if it is not part of codegen, so that results of other code are not reused. */
   readonly digest: string;
 }

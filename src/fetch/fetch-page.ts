@@ -40,7 +40,7 @@ export interface FetchLimits {
   readonly mediaTypes?: ReadonlySet<string>;
 }
 
-/** What requests name themselves, for the logs and the `robots.txt` of sites. */
+/** The name of the client in requests, for the logs and the `robots.txt` of sites. */
 export const USER_AGENT = "runcomfy-codegen";
 
 const MAX_BYTES = 16 * 1024 * 1024;

@@ -14,7 +14,7 @@ interface Key {
 /** Renders `docs/configuration.md` from the JSON Schema of the config. A test keeps the committed file equal to it. */
 export function renderConfigDocs(): string {
   const keys = configSchema.properties as unknown as Readonly<Record<string, Key>> & Keys;
-  const { client, schemas, emitters } = keys;
+  const { client, schemas, emitters, release } = keys;
   return [
     INTRODUCTION,
     table(keys),
@@ -27,11 +27,15 @@ unnoticed.
     table(client.properties?.["publishConfig"]?.properties ?? {}),
     "## An entry of `emitters`\n",
     table(emitters.items?.properties ?? {}, undefined, emitters.items?.required),
+    `\`package\` has the keys of \`client\`, without \`languages\`. Its \`name\` is required.
+`,
+    "## `release`\n",
+    table(release.properties ?? {}),
     OTHER_FILES,
   ].join("\n");
 }
 
-type Keys = Readonly<Record<"client" | "schemas" | "emitters", Key>>;
+type Keys = Readonly<Record<"client" | "schemas" | "emitters" | "release", Key>>;
 
 /** @param others The keys of `schemas` beside those of `client`: defaults differ, and some keys are only there. */
 function table(

@@ -1,6 +1,6 @@
 import type { JsonValue } from "../base/json.js";
 import { sortBy } from "../base/order.js";
-import { defaultConfig, type PackageConfig } from "../config.js";
+import { defaultConfig, ownPackageDefaults, type PackageConfig } from "../config.js";
 import { rules as driftRules } from "../diff/rules/registry.js";
 import { rules } from "../rules/rules.js";
 
@@ -35,6 +35,10 @@ export const configSchema = {
             minLength: 1,
           },
           options: { description: "Options that the emitter takes.", type: "object" },
+          package: {
+            ...packageSchema("The npm package of its folder, which is released with the others.", ownPackageDefaults),
+            required: ["name"],
+          },
         },
       },
     },
@@ -56,10 +60,31 @@ export const configSchema = {
         ]),
       ),
     },
+    release: {
+      description: "How `codegen release` releases the packages. See docs/publishing.md.",
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        tagPrefix: {
+          description: "What the git tag of a release begins with, before the version of the client.",
+          type: "string",
+          pattern: "^(?:[A-Za-z0-9@][A-Za-z0-9@_-]*(?:[./][A-Za-z0-9@_-]+)*[./]?)?$",
+          errorMessage: "must be the beginning of a git tag, such as v or runcomfy-v",
+          default: defaultConfig.release.tagPrefix,
+        },
+        maxTarballSize: {
+          description: "The size of the largest tarball that may be published, in bytes.",
+          type: "integer",
+          minimum: 1,
+          errorMessage: "must be a number of bytes, such as 20971520",
+          default: defaultConfig.release.maxTarballSize,
+        },
+      },
+    },
   },
 } as const satisfies Schema;
 
-function packageSchema(description: string, defaults: PackageConfig) {
+function packageSchema(description: string, defaults: Partial<PackageConfig>) {
   return {
     description,
     type: "object",
@@ -71,25 +96,25 @@ function packageSchema(description: string, defaults: PackageConfig) {
         pattern: "^(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$",
         maxLength: 214,
         errorMessage: "is not a name that npm allows: use lower-case letters, digits, - and ., as in @scope/name",
-        default: defaults.name,
+        ...defaultOf(defaults.name),
       },
       version: {
         description: "The semantic version. `codegen version --write` sets it.",
         type: "string",
         pattern: "^\\d+\\.\\d+\\.\\d+(?:[-+][0-9A-Za-z.+-]+)?$",
         errorMessage: "must be a semantic version such as 1.2.3",
-        default: defaults.version,
+        ...defaultOf(defaults.version),
       },
       license: {
         description: "The licence, an SPDX expression.",
         type: "string",
         minLength: 1,
-        default: defaults.license,
+        ...defaultOf(defaults.license),
       },
       description: {
         description: "A description of the package, in one line.",
         type: "string",
-        default: defaults.description,
+        ...defaultOf(defaults.description),
       },
       author: { description: "The author, in npm's format.", type: "string" },
       repository: {
@@ -129,6 +154,10 @@ function packageSchema(description: string, defaults: PackageConfig) {
       },
     },
   } as const;
+}
+
+function defaultOf(value: string | undefined): { readonly default?: string } {
+  return value === undefined ? {} : { default: value };
 }
 
 function clientSchema() {

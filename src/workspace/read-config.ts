@@ -48,17 +48,19 @@ async function checkConfig(text: string, path: string): Promise<ConfigFile> {
 }
 
 /** @param file Module paths in the config are relative to its folder. */
-function completeConfig({ client, schemas, emitters = [], rules, drift }: ConfigFile, file: string): Config {
+function completeConfig({ client, schemas, emitters = [], rules, drift, release }: ConfigFile, file: string): Config {
   return {
     client: { ...defaultConfig.client, ...client },
     schemas: withoutFinalSlash({ ...defaultConfig.schemas, ...schemas }),
-    emitters: emitters.map(({ module, options = {} }, index) => ({
+    emitters: emitters.map(({ module, options = {}, package: own }, index) => ({
       module: resolve(dirname(file), module),
       options,
+      ...(own !== undefined && { package: own }),
       place: { file, index, module },
     })),
     rules: { ...defaultConfig.rules, ...rules },
     drift: { ...defaultConfig.drift, ...drift },
+    release: { ...defaultConfig.release, ...release },
   };
 }
 

@@ -259,6 +259,22 @@ test.each<[string, (offset: number, response: ServerResponse) => boolean, RegExp
     /it repeats acme\/one/,
   ],
   [
+    "the first part again and again, with entries that have no id",
+    (_offset, response) => {
+      json(response, { models: [{ kind: "model" }], total: 1_000_000 });
+      return true;
+    },
+    /it repeats \{"kind":"model"\}/,
+  ],
+  [
+    "the first part again and again, without a total",
+    (offset, response) => {
+      json(response, { models: [offset < 2 ? entry(`acme/${offset}`) : first, first] });
+      return true;
+    },
+    /it repeats acme\/one/,
+  ],
+  [
     "HTML instead of JSON",
     (_offset, response) => !!response.writeHead(200, { "content-type": "text/html" }).end("<html>"),
     /the content type is text\/html/,
@@ -300,6 +316,30 @@ test.each<[string, (offset: number, response: ServerResponse) => boolean, RegExp
   expect([code, err]).toEqual([2, expect.stringMatching(message)]);
   expect(err).not.toContain("secret-token");
   expect(folder.list("schemas")).toEqual(new Map());
+});
+
+test("without a total, parts are read until one is empty, since a server may send fewer entries than it is asked for", async () => {
+  server.intercept = (request, response) => {
+    const offset = Number(new URL(request.url ?? "", server.origin).searchParams.get("offset"));
+    json(response, { models: [first, second, third].slice(offset, offset + 2) });
+    return true;
+  };
+  expect(await pullReport()).toMatchObject({ code: 0, report: { added: ["acme/one", "acme/three", "acme/two"] } });
+  expect(server.takeStatuses()).toHaveLength(3);
+});
+
+test("a server that ignores offset and states no total has one part", async () => {
+  server.intercept = (request, response) => {
+    const headers = { etag: '"1"', "content-type": "application/json" };
+    if (request.headers["if-none-match"] === '"1"') response.writeHead(304, headers).end();
+    else response.writeHead(200, headers).end(JSON.stringify({ models: [first, second] }));
+    return true;
+  };
+  expect(await pullReport()).toMatchObject({ code: 0, report: { added: ["acme/one", "acme/two"] } });
+  expect(await pullReport()).toEqual({ code: 0, report: nothing });
+  expect(server.takeStatuses()).toEqual([200, 200, 304, 200]);
+  const { answers } = JSON.parse(folder.read("schemas/pull.lock.json"));
+  expect(Object.keys(answers)).toHaveLength(1);
 });
 
 test("the token is sent to the API, and not to an origin that it redirects to", async () => {
