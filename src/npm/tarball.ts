@@ -1,4 +1,3 @@
-/** Packing and publishing. */
 import { UsageError } from "../base/usage-error.js";
 import { isUncertain, npmFailure } from "./npm-failure.js";
 import { type RegistryAddress, readIntegrity } from "./registry.js";

@@ -1,4 +1,3 @@
-/** Does a planned release, step by step. Each step checks if it is already done, so a release can be resumed. */
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
