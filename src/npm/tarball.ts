@@ -53,7 +53,7 @@ export async function fetchTarball(
 }
 
 /** Options for publishing a tarball. */
-export interface PublishOptions {
+interface PublishOptions {
   readonly registry: RegistryAddress;
   /** The dist-tag. */
   readonly tag: string;

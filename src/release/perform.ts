@@ -18,7 +18,7 @@ import { ownChanges } from "./read-facts.js";
 import { removeReleaseRecord, writeReleaseRecord } from "./release-record.js";
 
 /** The surroundings of a release: its folder, its limits, and what it needs from the rest of codegen. */
-export interface ReleaseContext {
+interface ReleaseContext {
   readonly args: SharedArgs;
   readonly cwd: string;
   /** Generates the packages again. @returns false if that failed. */
