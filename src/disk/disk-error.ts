@@ -13,6 +13,9 @@ export function codeOf(cause: unknown): string | undefined {
   return cause instanceof Error ? (cause as NodeJS.ErrnoException).code : undefined;
 }
 
+/** Codes of errors that something in the wrong place causes. A full disk or a missing permission has another one. */
+const IN_THE_WAY: ReadonlySet<string> = new Set(["EISDIR", "ENOTDIR", "EEXIST", "ENOENT"]);
+
 /**
  * Returns true if nothing is at the path.
  *
@@ -57,7 +60,7 @@ function statOf(path: string, stat: typeof statSync): Stats | undefined {
  */
 export function writeError(path: string, cause: unknown): UsageError {
   if (cause instanceof UsageError) return cause;
-  const obstacle = obstacleOnTheWay(path);
+  const obstacle = IN_THE_WAY.has(codeOf(cause) ?? "") ? obstacleOnTheWay(path) : undefined;
   return new UsageError(
     `Cannot write ${path}: ${obstacle ?? reasonOf(cause)}`,
     obstacle === undefined
