@@ -7,7 +7,15 @@ import { sortBy } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
 import type { Config } from "../config.js";
 import { type LocaleOverrides, readLocaleOverrides } from "../disk/locale-overrides.js";
-import { JSON_EXTENSION, PAGES_PREFIX, readAssets, readOverlays, readPages, readTexts } from "../disk/read-inputs.js";
+import {
+  type FileNotes,
+  JSON_EXTENSION,
+  PAGES_PREFIX,
+  readAssets,
+  readOverlays,
+  readPages,
+  readTexts,
+} from "../disk/read-inputs.js";
 import { realPath } from "../disk/real-path.js";
 import type { Tree } from "../disk/tree.js";
 import type { ConfiguredEmitter } from "../emit/emitter.js";
@@ -39,12 +47,6 @@ export interface Workspace {
   readonly memoize: Memoize;
 }
 
-/** What earlier runs noted about files. */
-export interface FileNotes {
-  /** What was noted about a file, if it did not change since. @param file A path in the schemas or the out folder. */
-  readonly noteOf: (file: string) => string | undefined;
-}
-
 /** Inputs of a run that replace those on the disk. */
 export interface Given {
   readonly pages?: readonly Page[];
@@ -72,9 +74,9 @@ export async function openWorkspace(args: SharedArgs, io: Io, given?: Given): Pr
   const [schemas, out] = [resolve(io.cwd, args.schemas), resolve(io.cwd, args.out)];
   const config = await readConfig(args.config, io.cwd);
   const [pages, overlays, previous] = await Promise.all([
-    given?.pages ?? readPages(schemas, given?.index?.noteOf),
-    given?.overlays ?? readOverlays(schemas),
-    given?.previous ?? readTexts(join(schemas, "models"), JSON_EXTENSION),
+    given?.pages ?? readPages(schemas, given?.index),
+    given?.overlays ?? readOverlays(schemas, given?.index?.listFolder),
+    given?.previous ?? readTexts(join(schemas, "models"), JSON_EXTENSION, undefined, given?.index?.listFolder),
   ]);
   const locales = given?.locales ?? (await readLocaleOverrides(schemas));
   const isSelected = await modelSelector(args.model);
