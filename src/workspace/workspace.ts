@@ -30,6 +30,7 @@ import type { Io } from "./io.js";
 import { readConfig } from "./read-config.js";
 import { assertMatches, modelSelector } from "./select-models.js";
 import type { SharedArgs } from "./shared-args.js";
+import { withProgress } from "./with-progress.js";
 
 /** A project folder after its pages were read and its catalog was built. */
 export interface Workspace {
@@ -85,7 +86,8 @@ export async function openWorkspace(args: SharedArgs, io: Io, given?: Given): Pr
   const inputs = { pages: sorted, previous, locales, overlays, ...only };
   // Of a selection, most models are not emitted from their pages.
   const task = { config, locales, overlays, emits: given?.emits === true && args.model === undefined };
-  const memoize = inGroups(sorted, io.memoize, (missing) => computeGroups(missing, task, args.jobs));
+  const groups = inGroups(sorted, io.memoize, (missing) => computeGroups(missing, task, args.jobs, io));
+  const memoize = withProgress(groups, io.progress);
   const { value: catalog, diagnostics: found } = await buildCatalog(inputs, config, memoize);
   const ids = [...catalog.models, ...catalog.pages].map(({ id }) => id);
   // `add` and `pull` give the pages: they may name models that are not stored yet.
