@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { KeptTexts, Memoize, Texts } from "../base/memoize.js";
 import { writeWhole } from "./write-whole.js";
@@ -47,7 +47,7 @@ export function openCache(folder: string, fingerprint: string): Cache {
     for (const [i, texts] of results) {
       const name = names[i] as string;
       // A computation may ask the cache itself, and store the same result first.
-      if (!written.has(name)) writeEntry(folder, name, texts);
+      if (!written.has(name) || !existsSync(fileOf(folder, name))) writeEntry(folder, name, texts);
       written.add(name);
     }
     for (const name of names) used.add(name);

@@ -24,7 +24,7 @@ export function emitApiJson({ parts }: EmittedRuntime, { config }: EmitContext):
 const MAX_ONE_FILE = 200_000;
 
 /** The folder of the reports by provider in `client/`, if there are several files. */
-export const API_FOLDER = "api";
+const API_FOLDER = "api";
 
 /**
  * Emits `client/api.md`: all exported names and signatures, so that a review sees a renamed export. In a large catalog, what
@@ -43,12 +43,12 @@ export function emitApiReport(
   const entries = runtimeEntries(context).map(({ subpath, module }) =>
     section(name + subpath.slice(1), parts[module] ?? ""),
   );
-  const ofModels = (own: typeof models): readonly Markdown[] => [
-    section(`${name}/by-id`, byId(own, parts)),
-    section(`${name}/catalog`, catalog(own, parts)),
+  const ofModels = (own: typeof models, runtime: EmittedRuntime["parts"]): readonly Markdown[] => [
+    section(`${name}/by-id`, byId(own, runtime)),
+    section(`${name}/catalog`, catalog(own, runtime)),
     ...(own.length === 0 ? [] : [modelModules(name, own)]),
   ];
-  const whole = report("api.md", [...entries, ...ofModels(models)]);
+  const whole = report("api.md", [...entries, ...ofModels(models, parts)]);
   if (whole.text.length <= MAX_ONE_FILE) return [whole];
   const providers = sortBy(groupBy(models, providerPath), ([provider]) => provider);
   const links = providers.map(
@@ -56,8 +56,8 @@ export function emitApiReport(
   );
   const list = toMarkdown`## Models\n\nWhat is exported for each model, by provider:\n\n${joinMarkdown(links, "")}`;
   return [
-    report("api.md", [...entries, ...ofModels([]), list]),
-    ...providers.map(([path, own]) => report(`${API_FOLDER}/${path}.md`, ofModels(own))),
+    report("api.md", [...entries, ...ofModels([], parts), list]),
+    ...providers.map(([path, own]) => report(`${API_FOLDER}/${path}.md`, ofModels(own, {}))),
   ];
 }
 
@@ -68,8 +68,8 @@ function section(specifier: string, signatures: string): Markdown {
 /** The exports of `catalog.d.ts`. */
 function catalog(models: readonly ModelParts<ClientPart>[], runtime: EmittedRuntime["parts"]): string {
   const members = models.map(({ parts }) => `  ${parts.catalogType}`).join("");
-  const others = ["CatalogEntry", "MediaKind", "ModelQuery", "catalog", "findModels"].map(
-    (name) => runtime[name] ?? "",
+  const others = ["CatalogEntry", "MediaKind", "ModelQuery", "catalog", "findModels"].flatMap(
+    (name) => runtime[name] ?? [],
   );
   return [`interface CatalogModels {\n${members}}`, ...others].join("\n");
 }
@@ -78,7 +78,7 @@ function catalog(models: readonly ModelParts<ClientPart>[], runtime: EmittedRunt
 function byId(models: readonly ModelParts<ClientPart>[], runtime: EmittedRuntime["parts"]): string {
   const members = models.map(({ parts }) => `${parts.member}\n`);
   const table = `interface Models {\n${members.join("")}}`;
-  return [table, runtime["models"] ?? "", runtime["untyped"] ?? ""].join("\n");
+  return [table, ...["models", "untyped"].flatMap((name) => runtime[name] ?? [])].join("\n");
 }
 
 /** The modules of the models and the names of their types. What the types are is in their declarations and contracts. */
