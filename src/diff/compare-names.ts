@@ -1,4 +1,5 @@
 import { array, type JsonNode, scalar } from "../base/json.js";
+import type { Model } from "../model/model.js";
 import type { ModelName } from "../model/names.js";
 import type { Change } from "./change.js";
 import { judge, type LevelOverrides } from "./judge.js";
@@ -17,7 +18,7 @@ export interface NamesOfSides {
  * to belongs to neither of them.
  */
 export function compareNames(
-  { kept, added }: Matching,
+  { kept, added }: Pick<Matching, "kept"> & { readonly added: readonly Pick<Model, "id">[] },
   { before, after }: NamesOfSides,
   overrides: LevelOverrides,
 ): readonly Change[] {
