@@ -18,13 +18,20 @@ export interface BundleSize {
  *
  * @param folder Where its imports are resolved.
  * @param splitting Without it esbuild puts what stands behind `import()` into the same file, needed or not.
+ * @param external Patterns of modules that are left out.
  */
-export async function bundleSize(program: string, folder: string, splitting = true): Promise<BundleSize> {
+export async function bundleSize(
+  program: string,
+  folder: string,
+  splitting = true,
+  external: readonly string[] = [],
+): Promise<BundleSize> {
   const { outputFiles, metafile } = await build({
     stdin: { contents: program, resolveDir: folder, loader: "ts" },
     bundle: true,
     minify: true,
     splitting,
+    external: [...external],
     format: "esm",
     target: "es2022",
     platform: "browser",

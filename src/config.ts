@@ -1,11 +1,18 @@
-/** The contents of `codegen.config.json`. Its JSON Schema is `src/workspace/config-schema.ts`; a test keeps them equal. */
+/**
+ * The contents of `codegen.config.json`. Its JSON Schema is `src/workspace/config-schema.ts`; a test keeps them equal.
+ */
 export interface ConfigFile {
   readonly $schema?: string;
   readonly client?: Partial<ClientConfig>;
   readonly schemas?: Partial<SchemasConfig>;
-  readonly emitters?: readonly { readonly module: string; readonly options?: EmitterConfig["options"] }[];
+  readonly emitters?: readonly {
+    readonly module: string;
+    readonly options?: EmitterConfig["options"];
+    readonly package?: OwnPackageFile;
+  }[];
   readonly rules?: Config["rules"];
   readonly drift?: Config["drift"];
+  readonly release?: Partial<ReleaseConfig>;
 }
 
 /** The config of a run: the file, completed with the defaults. */
@@ -18,6 +25,15 @@ export interface Config {
   readonly rules: Readonly<Record<string, "error" | "warning" | "info" | "off">>;
   /** Level per drift rule; `off` silences a rule. */
   readonly drift: Readonly<Record<string, "breaking" | "warning" | "compatible" | "docs" | "off">>;
+  readonly release: ReleaseConfig;
+}
+
+/** How the packages are released. */
+export interface ReleaseConfig {
+  /** What the git tag of a release begins with, before its version. */
+  readonly tagPrefix: string;
+  /** The size of the largest tarball that may be published, in bytes. */
+  readonly maxTarballSize: number;
 }
 
 /** An emitter of the user's own. */
@@ -25,11 +41,13 @@ export interface EmitterConfig {
   /** Absolute path of an ES module whose default export is the emitter. */
   readonly module: string;
   readonly options: Readonly<Record<string, unknown>>;
-  /** Where the config names it, for messages. */
+  /** Set if its folder is an npm package that is released with the others. */
+  readonly package?: OwnPackageFile;
+  /** Its place in the config, for messages. */
   readonly place: { readonly file: string; readonly index: number; readonly module: string };
 }
 
-/** What goes into a generated `package.json`. */
+/** The settings of a generated `package.json`. */
 export interface PackageConfig {
   readonly name: string;
   readonly version: string;
@@ -48,6 +66,9 @@ export interface PackageConfig {
   readonly publishConfig?: PublishConfig;
 }
 
+/** The settings of an own emitter's package as the config file has them. */
+type OwnPackageFile = Partial<PackageConfig> & Pick<PackageConfig, "name">;
+
 /** How a package is published: npm's `publishConfig`. */
 interface PublishConfig {
   readonly access?: "public" | "restricted";
@@ -59,7 +80,10 @@ interface PublishConfig {
 
 /** The client package. */
 export interface ClientConfig extends PackageConfig {
-  /** Languages of the texts in its types, BCP 47, most wanted first. A text that has none of them is in any language. */
+  /**
+   * Languages of the texts in its types (BCP 47), in order of preference. Without any of them, a text is in another
+   * language.
+   */
   readonly languages: readonly string[];
 }
 
@@ -68,6 +92,9 @@ export interface SchemasConfig extends PackageConfig {
   /** The URL that the `$id` of every JSON Schema begins with, without `/` at its end. */
   readonly baseUrl: string;
 }
+
+/** The settings of an own emitter's package that its entry in the config leaves out. */
+export const ownPackageDefaults = { version: "0.1.0", license: "MIT" } as const;
 
 export const defaultConfig: Config = {
   client: {
@@ -89,4 +116,5 @@ export const defaultConfig: Config = {
   emitters: [],
   rules: {},
   drift: {},
+  release: { tagPrefix: "v", maxTarballSize: 20 * 1024 * 1024 },
 };

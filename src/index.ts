@@ -23,7 +23,7 @@ import type { SharedArgs } from "./workspace/shared-args.js";
 export type { Bump, ChangedFile, Generated, GeneratedModel, Level, LocatedDiagnostic, PullReport, Unreadable };
 export { UsageError };
 
-/** Where a project is. Paths are relative to `cwd`. */
+/** The place of a project. Paths are relative to `cwd`. */
 export interface ProjectOptions {
   /** A folder of the project. Default: the current folder of the process. */
   readonly cwd?: string;
@@ -35,7 +35,7 @@ export interface ProjectOptions {
   readonly config?: string;
   /** Globs of model ids. Default: all models. */
   readonly model?: readonly string[];
-  /** If results of earlier runs are reused. Default: true. */
+  /** Reuses results of earlier runs. Default: true. */
   readonly cache?: boolean;
 }
 
@@ -45,7 +45,7 @@ export interface Change extends Omit<JudgedChange, "before" | "after"> {
   readonly after?: JsonValue;
 }
 
-/** What changed between two catalogs. */
+/** The changes between two catalogs. */
 export interface Diff {
   /** Changes that no acknowledgement accepts. */
   readonly changes: readonly Change[];
@@ -57,13 +57,16 @@ export interface Diff {
   readonly bump: Bump;
   /** Errors of either side. With `isComplete` false, they left something unread. */
   readonly errors: readonly LocatedDiagnostic[];
-  /** If everything could be read. If not, `changes` is empty and must not be judged. */
+  /** True if everything could be read. Otherwise `changes` is empty and must not be judged. */
   readonly isComplete: boolean;
 }
 
 /** The result of `check`. */
 export interface Check {
-  /** If the committed files are what `generate` would write, the pages have no errors, and no release broke off. */
+  /**
+   * True if the committed files are what `generate` would write, the pages have no errors, and no release is
+   * unfinished.
+   */
   readonly isCurrent: boolean;
   /** The files that differ. `added`: `generate` would add the file. */
   readonly files: readonly ChangedFile[];
@@ -154,7 +157,7 @@ export async function diff(options: DiffOptions = {}): Promise<Diff> {
 }
 
 /**
- * Takes new and changed models from RunComfy, and generates. The token is read from `RUNCOMFY_API_TOKEN`.
+ * Gets new and changed models from RunComfy, and generates. The token is read from `RUNCOMFY_API_TOKEN`.
  *
  * @throws {UsageError} If the catalog could not be used. Nothing was changed then.
  */

@@ -7,7 +7,7 @@ import { repository } from "./support/workspace.js";
 const src = join(repository, "src");
 const document = readFileSync(join(repository, "docs/architecture.md"), "utf8");
 
-/** What a folder may import: folders by name, and folders of which it may import types only. */
+/** The imports that a folder may have: folders by name, and folders from which it may import only types. */
 interface Allowed {
   readonly values: ReadonlySet<string>;
   readonly types: ReadonlySet<string>;
@@ -119,7 +119,7 @@ test.each(["CONTRIBUTING.md", "docs/architecture.md", "docs/decisions.md", "docs
   },
 );
 
-/** The names of exported declarations, and whether each has a docstring. */
+/** The names of exported declarations; `isDocumented` is true if the declaration has a docstring. */
 function exportsOf(file: SourceFile): readonly { readonly name: string; readonly isDocumented: boolean }[] {
   return file.getStatements().flatMap((statement) => {
     if (!Node.isExportable(statement) || !statement.isExported() || !Node.isJSDocable(statement)) return [];

@@ -6,7 +6,7 @@ import { beforeEach, expect, test } from "vitest";
 import { Folder, smallPage } from "./cli/command-line.js";
 import { repository } from "./support/workspace.js";
 
-/** What the fake `codegen pull` takes from the catalog: pages by path. */
+/** The pages that the fake `codegen pull` gets from the catalog, by path. */
 let catalog: Readonly<Record<string, string>>;
 let project: Folder;
 let tools: string;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { goldenCases, produce, readExpected, rewrite } from "./support/golden.js";
 
-// `npm run golden` sets it: the same code writes what is compared, and the difference is read in review.
+// `npm run golden` sets it: the same code then writes the expected files, and the difference is reviewed.
 const isRewriting = process.env["GOLDEN"] === "rewrite";
 
 test.each(goldenCases)("%s", async (name) => {

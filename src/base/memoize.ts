@@ -4,20 +4,20 @@ import { createHash } from "node:crypto";
 export type Texts = readonly string[];
 
 /**
- * Returns the results of a pure phase for many items, in their order. Results of an earlier run are reused. Phases are
- * given such a function, so that they stay pure.
+ * Returns the results of a pure phase for many items, in their order, and reuses results of earlier runs. Phases get
+ * such a function as an argument, so that they stay pure.
  *
  * @param keys For each item, everything that its result depends on, with the name of the phase but without the version
- * of codegen.
- * @param compute Computes the results of the items with these indexes, in this order. It is not called if none is
- * missing, so it can load what only it needs.
+ *   of codegen.
+ * @param compute Computes the results of the items with these indexes, in this order. Not called if no result is
+ *   missing, so it can load code on demand.
  */
 export type Memoize = (
   keys: readonly Texts[],
   compute: (missing: readonly number[]) => Promise<readonly Texts[]>,
 ) => Promise<readonly Texts[]>;
 
-/** Texts that are kept between runs under a name; each replaces the one before. */
+/** A store of texts that are kept between runs under a name. Each replaces the one before. */
 export interface KeptTexts {
   readonly read: (name: Texts) => Texts | undefined;
   readonly write: (name: Texts, texts: Texts) => void;
@@ -48,7 +48,7 @@ function pack(texts: Texts): () => Texts {
   return unpack().every((text, i) => text === texts[i]) ? unpack : () => texts;
 }
 
-/** Takes results from `known` if they are there, and asks `memoize` for the others. */
+/** Takes results from `known` if it has them, and the others from `memoize`. */
 export function withKnown(known: (key: Texts) => Texts | undefined, memoize: Memoize): Memoize {
   return async (keys, compute) => {
     const found = keys.map(known);

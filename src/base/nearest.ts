@@ -4,7 +4,8 @@ import { sortBy } from "./order.js";
 /**
  * The most similar name to `word`, for "Did you mean …?"; undefined if none is similar enough.
  *
- * A third of the letters may differ, in any case. Swapped letters and a name that begins with the word count as well.
+ * A third of the letters may differ, in any case. Swapped letters count as similar, and so does a name that begins with
+ * the word.
  */
 export function nearestTo(word: string, names: Iterable<string>): string | undefined {
   const typed = word.toLowerCase();

@@ -32,7 +32,10 @@ export function nodeAt(root: JsonNode, pointer: string): JsonNode | undefined {
   return node;
 }
 
-/** A copy of `root` in which the node at `pointer` is replaced by the result of `change`. A pointer to nothing changes nothing. */
+/**
+ * A copy of `root` in which the node at `pointer` is replaced by the result of `change`. A pointer to nothing changes
+ * nothing.
+ */
 export function updateAt(root: JsonNode, pointer: string, change: (node: JsonNode) => JsonNode): JsonNode {
   return update(root, pointerTokens(pointer), change);
 }

@@ -5,7 +5,10 @@ export interface Step<Input, Result> {
   readonly name: string;
   /** Everything that the result depends on, except the version of codegen. */
   readonly key: (input: Input) => Texts;
-  /** The results of inputs that are not in the cache, in their order. Loads what it needs: it is not called for none. */
+  /**
+   * Computes the results of inputs that are not in the cache, in their order. Not called without inputs, so it can load
+   * code.
+   */
   readonly work: (inputs: readonly Input[]) => Promise<readonly Result[]>;
   readonly toTexts: (result: Result) => Texts;
   readonly fromTexts: (texts: Texts) => Result;

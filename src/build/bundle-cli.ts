@@ -1,7 +1,7 @@
 /**
  * A step of `npm run build`: replaces the compiled modules of the command line and of the API with a bundle, `dist/cli/`.
- * Loading a few files instead of two hundred halves the time of short commands. What a command loads on demand stays a file of
- * its own, and so does the module that threads run. The declarations stay: they are the types of the API.
+ * Loading a few files instead of two hundred halves the time of short commands. Code that is loaded on demand stays in
+ * separate files, and so does the module that threads run. The declarations stay too: they are the types of the API.
  */
 import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -26,7 +26,7 @@ const packages: Plugin = {
     // yargs measures help texts with Unicode tables that take a third of the start-up to load, and help texts are ASCII.
     onResolve({ filter: /^string-width$/ }, ({ path }) => ({ path, namespace: "ascii" }));
     onLoad({ filter: /^/, namespace: "ascii" }, () => ({ contents: "export default (text) => text.length;" }));
-    // What a bundled package imports is bundled with it.
+    // Bundled packages are bundled with their own imports.
     onResolve({ filter: /^[^./]/ }, ({ path, importer }) =>
       importer.includes("node_modules") || BUNDLED.test(path) ? undefined : { path, external: true },
     );

@@ -1,4 +1,7 @@
-/** A step of `npm run build`: computes the results that are the same for every catalog, and stores them beside the program. */
+/**
+ * A step of `npm run build`: computes the results that are the same for every catalog, and stores them beside the
+ * program.
+ */
 import { computeAlways, type Memoize, type Texts } from "../base/memoize.js";
 import { defaultConfig } from "../config.js";
 import { writePrepared } from "../disk/prepared-results.js";

@@ -9,7 +9,9 @@ import type { Catalog } from "../pipeline/catalog.js";
 import { terminalText } from "../text/terminal.js";
 import { plural } from "./print-diagnostics.js";
 
-/** Prints one line per page, and one per removed older capture. `toPath` converts a page path to one that can be opened. */
+/**
+ * Prints one line per page, and one per removed older capture. `toPath` converts a page path to one that can be opened.
+ */
 export function renderPlacements(placements: readonly Placement[], toPath: (path: string) => string): string {
   return placements
     .flatMap(({ kind, path, replaced }) => [

@@ -25,7 +25,10 @@ export interface AddArgs extends SharedArgs {
   readonly "as-locale"?: string | undefined;
 }
 
-/** `codegen add <page…>`: stores captured pages in `schemas/pages`, then generates. Pages with errors are reported and skipped. */
+/**
+ * `codegen add <page…>`: stores captured pages in `schemas/pages`, then generates. Pages with errors are reported and
+ * skipped.
+ */
 export async function add(args: AddArgs, io: Io): Promise<ExitCode> {
   const folders = [args.schemas, args.out].map((folder) => resolve(io.cwd, folder));
   const taken = await takeSources(args.page, folders, io);
@@ -67,7 +70,7 @@ async function addTaken(taken: readonly Taken[], args: AddArgs, io: Io): Promise
   return Math.max(own, rest) as ExitCode;
 }
 
-/** The current catalog. For the first page of all, there may be no folder yet. */
+/** Opens the current catalog. Before the first page, there may be no folder yet. */
 export async function openBefore(args: SharedArgs, schemas: string, io: Io): Promise<Workspace> {
   const hasPages = existsSync(join(schemas, "pages"));
   const pages = hasPages ? await readPages(schemas) : [];

@@ -16,8 +16,8 @@ import { CONFIG_FILE } from "../workspace/read-config.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 
 /**
- * Finds the lines of changes in the work tree: in the model's file, at what changed or at what is around it. A removed
- * model is placed in its old file if that still exists, else in the API report, which lists all models.
+ * Finds the lines of changes in the work tree: in the model's file, at the changed node or the innermost one around it.
+ * The place of a removed model is in its old file if that still exists, else in the API report, which lists all models.
  *
  * @returns Places in existing files, with paths from the top of the repository.
  */
@@ -46,7 +46,7 @@ export async function locateChanges({ before, after }: Drift, args: SharedArgs, 
   return (change) => (change.model === "" ? undefined : inModel(change)) ?? inReport(change);
 }
 
-/** Finds places in the API report, or in another existing file if there are no packages. */
+/** Finds places in the API report. Without packages, finds them in another existing file. */
 async function reportPlaces(args: SharedArgs, io: Io, pathOf: (file: string) => string): Promise<PlaceOf> {
   const report = resolve(io.cwd, args.out, "client/api.md");
   const others = [join(args.schemas, "model.schema.json"), args.config ?? CONFIG_FILE, "package.json", "README.md"];

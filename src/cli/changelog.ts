@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
 import { bumpOf, bumpOfPackage, changesOfPackage } from "../diff/bump.js";
 import { releaseVersion } from "../diff/next-version.js";
-import { packagesOf } from "../emit/emitters.js";
+import { builtInEmitters, packagesOf } from "../emit/emitters.js";
 import { renderChangelog, renderFirstRelease } from "../report/drift-changelog.js";
 import { findReleaseDrift, type ReleaseDrift, sortErrors } from "../workspace/drift.js";
 import type { ExitCode, Io } from "../workspace/io.js";
+import { loadEmitters } from "../workspace/load-emitters.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import { describeBase } from "../workspace/release-base.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
@@ -23,7 +24,7 @@ export async function changelog(args: ChangelogArgs, io: Io): Promise<ExitCode> 
   const release = await readRelease(args, io);
   if (release === undefined) return 2;
   const { config, drift, after } = release;
-  const [first] = packagesOf(config);
+  const [first] = packagesOf(config, builtInEmitters);
   const current = first?.config.version ?? "";
   if (drift === undefined) {
     const ids = after.models.map(({ id }) => id);
@@ -41,17 +42,21 @@ export interface VersionArgs extends ChangelogArgs {
   readonly write: boolean;
 }
 
-/** `codegen version`: prints the next versions of the packages. With `--write`, sets them and generates the packages. */
+/**
+ * `codegen version`: prints the next versions of the packages. With `--write`, sets them and generates the packages.
+ */
 export async function version(args: VersionArgs, io: Io): Promise<ExitCode> {
   const release = await readRelease(args, io);
   if (release === undefined) return 2;
   const { config, drift } = release;
-  const packages = packagesOf(config).map(({ folder, key, config: { name, version: current } }) => {
-    const bump = drift === undefined ? "none" : bumpOfPackage(key, drift.changes);
-    const next =
-      drift === undefined ? current : releaseVersion(drift.before.versions?.[folder] ?? current, current, bump);
-    return { key, name, current, bump, next };
-  });
+  const packages = packagesOf(config, await loadEmitters(config.emitters)).map(
+    ({ folder, settings, config: { name, version: current } }) => {
+      const bump = drift === undefined ? "none" : bumpOfPackage(folder, drift.changes);
+      const next =
+        drift === undefined ? current : releaseVersion(drift.before.versions?.[folder] ?? current, current, bump);
+      return { settings, name, current, bump, next };
+    },
+  );
   io.out(drift === undefined ? "first release" : `bump: ${bumpOf(drift.changes)} (since ${drift.before.name})`);
   for (const { name, current, bump, next } of packages) {
     const how = drift === undefined ? "first release" : bump;
@@ -61,7 +66,7 @@ export async function version(args: VersionArgs, io: Io): Promise<ExitCode> {
   return whileLocked(args, io, async () => {
     await writeVersions(
       resolve(io.cwd, args.config ?? "codegen.config.json"),
-      packages.map(({ key, next }) => ({ key, version: next })),
+      packages.map(({ settings, next }) => ({ settings, version: next })),
     );
     return generateLocked(args, io);
   });
@@ -74,7 +79,7 @@ async function readRelease(args: ChangelogArgs, io: Io): Promise<ReleaseDrift | 
   if (args.quiet) return release;
   io.err(
     release.drift === undefined
-      ? "First release: HEAD has no tag v<version>, and nothing is published. If there were releases, run git fetch --tags"
+      ? `First release: HEAD has no tag ${release.config.release.tagPrefix}<version>, and nothing is published. If there were releases, run git fetch --tags`
       : `Compared with ${describeBase(release.drift.before)}`,
   );
   return release;

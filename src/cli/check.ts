@@ -86,9 +86,10 @@ export interface Checked extends TreeComparison {
 }
 
 /**
- * Compares all files, and the drift if it is asked for. Does not read what the index knows to be current. Prints nothing.
+ * Compares all files and, if requested, the drift. Does not read files that the index knows to be current. Prints
+ * nothing.
  *
- * @param needsInfos If infos are wanted: to place them, every page that was repaired is read.
+ * @param needsInfos True to return infos too. To find their places, every repaired page is read.
  */
 export async function checkProject(
   args: Pick<CheckArgs, "against" | "types"> & SharedArgs,
@@ -157,7 +158,9 @@ function compareFiles(
   };
 }
 
-/** Reports files that differ only in line ends. Git's settings decide about these, so rewriting the files would not help. */
+/**
+ * Reports files that differ only in line ends. Git's settings determine these, so rewriting the files would not help.
+ */
 function renderLineEnds(paths: readonly string[]): string {
   return (
     `${plural(paths.length, "file")} differ${paths.length === 1 ? "s" : ""} only in line ends (CRLF), which is fine: ` +

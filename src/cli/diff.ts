@@ -69,7 +69,7 @@ async function render(drift: Drift, args: DiffArgs, io: Io): Promise<string> {
         renderDriftGithub(open, await locateChanges(drift, args, io)) || `No changes; bump: ${bumpOf(changes)}`
       ).trimEnd();
     case "text":
-      if (open.length === 0 && changes.length > 0) return `${noneOpen(drift)}; bump: ${bumpOf(changes)}`;
+      if (open.length === 0 && changes.length > 0) return `${noOpenChanges(drift)}; bump: ${bumpOf(changes)}`;
       return renderDriftText(open, {
         all: changes,
         colors: io.colors,
@@ -78,7 +78,7 @@ async function render(drift: Drift, args: DiffArgs, io: Io): Promise<string> {
   }
 }
 
-function noneOpen({ open }: Drift): string {
+function noOpenChanges({ open }: Drift): string {
   return open.length === 0 ? "no changes except acknowledged ones" : "no changes at this level";
 }
 

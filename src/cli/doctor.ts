@@ -1,4 +1,3 @@
-/** `codegen doctor`: checks a project, and reports what is missing and what to do. */
 import { checkGit, checkNode, checkRegistry, checkToken } from "../setup/check-machine.js";
 import { checkProjectFiles } from "../setup/check-project.js";
 import type { Finding } from "../setup/finding.js";
@@ -10,7 +9,10 @@ export interface DoctorArgs extends SharedArgs {
   readonly format: "text" | "json";
 }
 
-/** Prints one line for each check. Exit code 1 if something is broken. If only some commands need it, it is a warning. */
+/**
+ * `codegen doctor`: checks a project, and prints one line for each check. Exit code 1 if something is broken. If only
+ * some commands need it, it is a warning.
+ */
 export async function doctor(args: DoctorArgs, io: Io): Promise<ExitCode> {
   const findings = [
     checkNode(process.versions.node),

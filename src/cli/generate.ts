@@ -31,7 +31,7 @@ export interface ChangedFile {
   readonly kind: "added" | "changed" | "removed";
 }
 
-/** What a run generated. */
+/** The result of a run. */
 export interface Generated {
   /** The number of pages. */
   readonly pages: number;
@@ -50,10 +50,9 @@ export async function generate(args: SharedArgs, io: Io): Promise<ExitCode> {
 }
 
 /**
- * Generates and prints what was done, for commands that hold the lock already.
+ * Generates and prints a summary, for commands that already hold the lock.
  *
- * @param isOwn Selects the diagnostics that the run is about: only they are printed and decide about the exit code.
- * Default: all.
+ * @param isOwn Selects the diagnostics that are printed and determine the exit code. Default: all.
  */
 export async function generateLocked(
   args: SharedArgs,
@@ -72,7 +71,7 @@ export async function generateLocked(
 /**
  * Generates, for callers that hold the lock. Prints nothing.
  *
- * @param needsInfos If infos are wanted: to place them, every page that was repaired is read.
+ * @param needsInfos True to return infos too. To find their places, every repaired page is read.
  */
 export async function generateProject(args: SharedArgs, io: Io, needsInfos = true): Promise<Generated> {
   const index = openStatIndex(args, io, needsInfos);
@@ -126,10 +125,10 @@ export function printDiagnosticsOf({ diagnostics }: Pick<Workspace, "diagnostics
   }
 }
 
-/** The most warnings of one rule that are printed. The rest is counted. */
+/** Maximum number of printed warnings per rule. The rest is counted. */
 const MAX_ALIKE = 5;
 
-/** The most models that a summary names. The rest is counted. */
+/** Maximum number of models in a summary. The rest is counted. */
 const MAX_NAMED = 20;
 
 /** Refuses to run without pages: a folder that was emptied by mistake must not empty the whole catalog. */
@@ -189,7 +188,7 @@ function renderGenerated({ pages, models, drift, files, diagnostics }: Generated
 function renderFiles(files: readonly ChangedFile[], { schemas, out }: SharedArgs, io: Io): string {
   if (files.length === 0) return "Nothing to write: everything is current";
   const folders = [join(schemas, "models"), out, schemas].map((folder) => folderOf(resolve(io.cwd, folder), io));
-  // The models' folder is in the schemas folder: each file counts for the first folder that it is in.
+  // The models' folder is in the schemas folder, so each file counts only for the first folder that contains it.
   const byFolder = groupBy(files, ({ path }) => folders.find((folder) => path.startsWith(folder)) ?? "");
   const parts = folders.flatMap((folder) => describeWrites(byFolder.get(folder) ?? [], folder.slice(0, -1) || "."));
   return capitalized(parts.join(", "));

@@ -1,4 +1,3 @@
-/** `codegen init`: writes the files that a project needs. Asks nothing and overwrites nothing. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { UsageError } from "../base/usage-error.js";
@@ -14,7 +13,10 @@ export interface InitArgs extends SharedArgs {
   readonly "dry-run": boolean;
 }
 
-/** Writes the files that are missing in the current folder, and prints what to add to existing ones. */
+/**
+ * `codegen init`: writes the files that a project lacks in the current folder, and prints what to add to existing ones.
+ * Asks nothing and overwrites nothing.
+ */
 export async function init(args: InitArgs, io: Io): Promise<ExitCode> {
   const files = projectFiles(await readProjectWorkflows(), renderFileSchemas());
   for (const file of files) {

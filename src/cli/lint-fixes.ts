@@ -9,7 +9,10 @@ import type { Io } from "../workspace/io.js";
 import { displayPath, type Workspace } from "../workspace/workspace.js";
 import { plural } from "./print-diagnostics.js";
 
-/** `codegen lint --fix-with-overlay`: prints proposed overlays for problems with a known fix, or writes them if `isWriting`. */
+/**
+ * `codegen lint --fix-with-overlay`: prints proposed overlays for problems with a known fix, or writes them if
+ * `isWriting`.
+ */
 export async function proposeFixes(
   { catalog, overlays, schemas }: Workspace,
   found: readonly LocatedDiagnostic[],

@@ -1,5 +1,4 @@
 import { UsageError } from "../base/usage-error.js";
-import { canonicalLocale } from "../page/canonical-locale.js";
 import { renderCodeFrame } from "../report/code-frame.js";
 import { renderLintCompact } from "../report/lint-compact.js";
 import { renderLintGithub } from "../report/lint-github.js";
@@ -14,6 +13,7 @@ import type { SharedArgs } from "../workspace/shared-args.js";
 import { findStaleAcknowledgements } from "../workspace/stale-acknowledgements.js";
 import { displayPath, openWorkspace, type Workspace } from "../workspace/workspace.js";
 import { proposeFixes } from "./lint-fixes.js";
+import { readLocaleFilter } from "./locale-filter.js";
 import type { lintFormats } from "./options.js";
 import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
 
@@ -66,7 +66,10 @@ async function selectDiagnostics(
   args: LintArgs,
 ): Promise<readonly LocatedDiagnostic[]> {
   const ids = new Set(catalog.models.map(({ id }) => id).filter(await modelSelector(args.model)));
-  const locale = canonicalLocale(args.locale);
+  const locale = readLocaleFilter(args.locale, [
+    ...catalog.models.flatMap(({ sources }) => sources.map((source) => source.locale)),
+    ...diagnostics.flatMap((found) => found.locale ?? []),
+  ]);
   return diagnostics.filter(
     (found) =>
       (args.model === undefined || (found.model !== undefined && ids.has(found.model))) &&

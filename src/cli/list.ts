@@ -4,12 +4,12 @@ import type { CatalogModel } from "../model/catalog-model.js";
 import type { MediaKind } from "../model/media-kind.js";
 import { withSchemaUrl } from "../model/model-file.js";
 import { canonicalTask } from "../model/task.js";
-import { canonicalLocale } from "../page/canonical-locale.js";
 import { terminalText } from "../text/terminal.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { modelSelector } from "../workspace/select-models.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { openWorkspace } from "../workspace/workspace.js";
+import { readLocaleFilter } from "./locale-filter.js";
 import { plural } from "./print-diagnostics.js";
 
 /** The options of `codegen list`. */
@@ -20,7 +20,7 @@ export interface ListArgs extends SharedArgs {
   /** Only models of this task. */
   readonly task?: string | undefined;
   readonly provider?: string | undefined;
-  /** Only models that take, or make, this kind of media. */
+  /** Only models that take, or produce, this kind of media. */
   readonly input?: MediaKind | undefined;
   readonly output?: MediaKind | undefined;
 }
@@ -28,7 +28,10 @@ export interface ListArgs extends SharedArgs {
 /** `codegen list`: prints the models. */
 export async function list(args: ListArgs, io: Io): Promise<ExitCode> {
   const { catalog, diagnostics } = await openWorkspace(args, io);
-  const locale = canonicalLocale(args.locale);
+  const locale = readLocaleFilter(
+    args.locale,
+    catalog.models.flatMap(({ sources }) => sources.map((source) => source.locale)),
+  );
   assertKnown("task", args.task && canonicalTask(args.task), catalog.models);
   assertKnown("provider", args.provider, catalog.models);
   const isSelected = await modelSelector(args.model);
@@ -56,7 +59,7 @@ export async function list(args: ListArgs, io: Io): Promise<ExitCode> {
   return warnOfErrors(diagnostics, io);
 }
 
-/** Refuses a value that no model has: a misspelling would look like an empty list. */
+/** Refuses a value that no model has, because a misspelling would look like an empty list. */
 function assertKnown(key: "task" | "provider", value: string | undefined, models: readonly CatalogModel[]): void {
   const known = [...new Set(models.map((model) => model[key] ?? ""))].filter((name) => name !== "").sort();
   if (value === undefined || known.includes(value)) return;
@@ -71,7 +74,7 @@ function hasLocale({ sources }: CatalogModel, locale: string | undefined): boole
   return locale === undefined || sources.some((source) => source.locale === locale);
 }
 
-/** Returns true if the model has the facts that the options select. */
+/** Returns true if the options select the model. */
 function hasFacts(model: CatalogModel, { task, provider, input, output }: ListArgs): boolean {
   return (
     (task === undefined || model.task === canonicalTask(task)) &&

@@ -35,8 +35,8 @@ export async function main(argv: readonly string[]): Promise<void> {
 }
 
 /**
- * Handles errors of the output. A reader such as `head` closes the pipe when it has read enough; the run continues without
- * output. Any other failure, such as a full disk, means that results are missing.
+ * Handles errors of the output. A reader such as `head` closes the pipe when it has read enough; the run continues
+ * without output. Any other failure, such as a full disk, means that results are missing.
  */
 function guardOutput(): void {
   for (const stream of [process.stdout, process.stderr]) {

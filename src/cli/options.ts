@@ -23,7 +23,7 @@ const failOn = {
 const since = {
   type: "string",
   requiresArg: true,
-  describe: "Version, revision or folder of models to compare with (default: the newest tag v<version>)",
+  describe: "Version, revision or folder of models to compare with (default: the tag of the last release)",
 } as const;
 
 const driftFormat = {

@@ -1,4 +1,3 @@
-/** The first half of `codegen pull`: fetches the catalog and the pages, and stores them. Generates nothing. */
 import { join, resolve } from "node:path";
 import { type Judged, judgeSource } from "../add/captures.js";
 import { type Plan, planPlacements } from "../add/plan.js";
@@ -16,7 +15,7 @@ import { openWorkspace, type Workspace } from "../workspace/workspace.js";
 import { openBefore, pageEdits, pagesAfter } from "./add.js";
 import { listAddresses, type PullArgs, queryOf, selectorOf } from "./pull-args.js";
 
-/** Pages that are stored together: a pull that is interrupted goes on after the last of them. */
+/** The number of pages that are stored together. An interrupted pull continues after the last of them. */
 const BATCH = 100;
 
 /** The files that a pull reads and changes, as they are on the disk. */
@@ -26,7 +25,7 @@ interface State {
   readonly lock: PullLock;
 }
 
-/** What a pull has done so far. In a dry run, the state is what the disk would have. */
+/** The progress of a pull. In a dry run, the state is what the disk would contain. */
 export interface Progress extends State {
   readonly plan: Plan;
   readonly gone: readonly string[];
@@ -34,10 +33,11 @@ export interface Progress extends State {
 }
 
 /**
- * Fetches what the arguments select, and stores it unless it is a dry run. Other commands can write while this one fetches:
- * the lock is held only to store, and the files are read again then.
+ * The first half of `codegen pull`: fetches the selected models, and stores them unless it is a dry run. Generates
+ * nothing. Other commands can write while this one fetches: it takes the lock only to store, and then reads the files
+ * again.
  *
- * @returns `before` has the state at the start.
+ * @returns `before` is the workspace at the start.
  */
 export async function takeModels(
   args: PullArgs,
@@ -45,7 +45,7 @@ export async function takeModels(
 ): Promise<{ readonly before: Workspace; readonly progress: Progress }> {
   const schemas = resolve(io.cwd, args.schemas);
   const http: HttpOptions = { allowPrivate: args["allow-private"], deadline: Date.now() + args.deadline * 1_000 };
-  // With the lock, what an interrupted run left is finished or undone first.
+  // Taking the lock first completes or undoes an interrupted run.
   const state = await (args["dry-run"] ? readState(args, io) : whileLocked(args, io, () => readState(args, io)));
   let progress: Progress = { ...state, plan: { placements: [], refusals: [] }, gone: [], unreadable: [] };
   if (args.from === "catalog") progress = await takeCatalog(progress, http, args, io);
@@ -117,7 +117,7 @@ async function takePages(
   }));
 }
 
-/** Reads the fetched pages, by address. Of the models, only those that the user wants are left. */
+/** Reads the fetched pages, by address. Keeps only the selected models. */
 async function judgePages(
   pages: readonly PulledPage[],
   { config }: Workspace,
@@ -136,7 +136,7 @@ async function judgePages(
   return judged;
 }
 
-/** What was fetched, compared with the files on the disk. */
+/** The fetched pages, compared with the files on the disk. */
 interface Found {
   readonly judged: readonly Judged[];
   readonly overlays: ReadonlyMap<string, string>;
@@ -147,7 +147,7 @@ interface Found {
   readonly edits: readonly Edit[];
 }
 
-/** Compares what was fetched with the files, and stores it with the lock file and other edits: all or nothing. */
+/** Compares the fetched pages with the files, and stores them with the lock file and other edits: all or nothing. */
 async function store(
   progress: Progress,
   args: PullArgs,
@@ -198,7 +198,7 @@ function documentsNoModel({ diagnostics }: Extract<Judged, { ok: false }>): bool
   return found.has("page/no-model-id") && found.has("page/no-input-schema");
 }
 
-/** Models that the catalog lost are kept, and marked. */
+/** Marks models that are no longer in the catalog. They are kept. */
 function retire({ gone, answers }: PulledCatalog, { catalog, overlays }: Workspace): OverlayChanges {
   const offered = new Set(answers.flatMap(({ ids }) => ids));
   return markRetired(
@@ -220,5 +220,5 @@ function failedPage(page: PulledPage): readonly Unreadable[] {
 function unreadableOf(one: Judged): readonly Unreadable[] {
   if (one.ok) return [];
   const message = one.diagnostics.map(({ message }) => message).join("; ");
-  return [{ name: one.name, message: message === "" ? "it is not an entry of a model" : message }];
+  return [{ name: one.name, message: message === "" ? "it is not a model's entry" : message }];
 }

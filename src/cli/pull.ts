@@ -1,4 +1,3 @@
-/** `codegen pull`: stores RunComfy's models as pages in `schemas/pages`, then generates. */
 import { resolve } from "node:path";
 import { matchModels } from "../diff/match-models.js";
 import { type CatalogModel, readCommitted } from "../model/catalog-model.js";
@@ -15,8 +14,8 @@ import { assertPullArgs, nothingToGenerate, type PullArgs } from "./pull-args.js
 import { type Progress, takeModels } from "./pull-models.js";
 
 /**
- * Pulls the catalog, the pages, or both, and generates. A catalog is read as a whole before anything is written. An entry
- * or a page that cannot be read does not affect the others.
+ * `codegen pull`: stores RunComfy's models as pages in `schemas/pages`, then generates. A catalog is read as a whole
+ * before anything is written. An entry or a page that cannot be read does not affect the others.
  */
 export async function pull(args: PullArgs, io: Io): Promise<ExitCode> {
   const pulled = await pullModels(args, io);

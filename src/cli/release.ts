@@ -1,4 +1,3 @@
-/** `codegen release`: plans the next release of all packages, and publishes it. */
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { UsageError } from "../base/usage-error.js";
@@ -31,7 +30,10 @@ export interface ReleaseArgs extends ChangelogArgs {
   readonly format: "text" | "json";
 }
 
-/** Prints the plan of the next release and everything that stands in its way. With `--publish`, does it. */
+/**
+ * `codegen release`: prints the plan of the next release of all packages, and its problems. With `--publish`, publishes
+ * it.
+ */
 export async function release(args: ReleaseArgs, io: Io): Promise<ExitCode> {
   assertArgs(args);
   if (!args.publish) return prepare(args, io, async (plan, problems) => show(plan, problems, args, io));
@@ -64,12 +66,18 @@ async function show(plan: ReleasePlan, problems: readonly Problem[], args: Relea
   return problems.length > 0 ? 1 : 0;
 }
 
-async function publish(plan: ReleasePlan, { paths }: ReleaseInputs, args: ReleaseArgs, io: Io): Promise<ExitCode> {
+async function publish(
+  plan: ReleasePlan,
+  { paths, facts }: ReleaseInputs,
+  args: ReleaseArgs,
+  io: Io,
+): Promise<ExitCode> {
   const problems = await performRelease(plan, {
     args,
     cwd: io.cwd,
     paths,
-    // The summary of generate is not a result of this command.
+    maxTarballSize: facts.settings.maxTarballSize,
+    // The summary of `generate` is not a result of this command.
     generate: async () => (await generateLocked({ ...args, quiet: true }, { ...io, out: () => {} })) === 0,
     onStep: (done) => {
       if (!args.quiet) io.err(done);
@@ -83,7 +91,7 @@ async function publish(plan: ReleasePlan, { paths }: ReleaseInputs, args: Releas
 }
 
 function nothingToDo({ packages }: ReleasePlan, { out }: ReleaseArgs, io: Io): ExitCode {
-  // The release may have broken off after its last step.
+  // An earlier run may have stopped right after the last step.
   removeReleaseRecord(resolve(io.cwd, out));
   const names = packages.map(({ name, next }) => `${name}@${next}`);
   io.out(`Nothing to release: ${names.join(" and ")} ${names.length === 1 ? "is" : "are"} published`);
@@ -115,7 +123,7 @@ function assertArgs(args: ReleaseArgs): void {
   }
   if (args.pre !== undefined && !/^[a-z][a-z0-9-]*$/.test(args.pre)) {
     throw new UsageError(
-      `"${args.pre}" is not a name of a prerelease`,
+      `"${args.pre}" is not the name of a prerelease`,
       "Use a word such as beta: a lower-case letter, then letters, digits and -",
     );
   }

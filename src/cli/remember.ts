@@ -5,8 +5,8 @@ import { readPrepared } from "../disk/prepared-results.js";
 import type { Io, Streams } from "../workspace/io.js";
 
 /**
- * Runs a command with the cache. Without one, results are kept in memory for the run. Results that were prepared when
- * codegen was built are never computed again.
+ * Runs a command with the cache. Without a cache, results are kept in memory for the run. Results that the build of
+ * codegen prepared are not computed.
  */
 export async function remembering<T>(isWanted: boolean, streams: Streams, command: (io: Io) => Promise<T>): Promise<T> {
   const prepared = readPrepared();

@@ -145,7 +145,8 @@ function createParser(argv: readonly string[], streams: Streams): Argv {
       for (const [name, value] of Object.entries(args)) {
         const isList = name === "_" || name === "page" || name === "model";
         if (Array.isArray(value) && !isList) throw new Error(`--${name} is given more than once`);
-        if (value === "") throw new Error(`--${name} needs a value`);
+        if (value === "" || (name === "model" && Array.isArray(value) && value.includes("")))
+          throw new Error(`--${name} needs a value`);
       }
       for (const name of ["locale", "as-locale"]) {
         const tag = args[name];
@@ -183,7 +184,10 @@ const introduction: readonly (readonly [string, string])[] = [
   ["codegen diff", "Show what the pages change in the committed models"],
 ];
 
-/** The help of a command shows its own options: the shared ones are in the main help. Leaves out those that `own` replaces. */
+/**
+ * The help of a command shows its own options: the shared ones are in the main help. Leaves out those that `own`
+ * replaces.
+ */
 function hideShared(shared: Readonly<Record<string, Options>>, own: Readonly<Record<string, Options>>): typeof shared {
   const others = Object.entries(shared).filter(([name]) => !(name in own));
   return Object.fromEntries(others.map(([name, option]) => [name, { ...option, hidden: true }]));

@@ -21,7 +21,10 @@ export interface ShardArgs extends MergeArgs {
   readonly watch: boolean;
 }
 
-/** `codegen generate`. With `--watch`, generates again after each change. With `--shard`, writes a part for `codegen merge`. */
+/**
+ * `codegen generate`. With `--watch`, generates again after each change. With `--shard`, writes a part for `codegen
+ * merge`.
+ */
 export async function generateShard(args: ShardArgs, io: Io): Promise<ExitCode> {
   if (args.watch && args.shard !== undefined)
     throw new UsageError(

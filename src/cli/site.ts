@@ -1,4 +1,3 @@
-/** `codegen site`: models in, a static documentation site out. */
 import { statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { UsageError } from "../base/usage-error.js";
@@ -18,6 +17,7 @@ export interface SiteArgs extends SharedArgs {
   readonly base: string;
 }
 
+/** `codegen site`: builds a static documentation site from the models. */
 export async function site(args: SiteArgs, io: Io): Promise<ExitCode> {
   const base = parseBase(args.base);
   return whileLocked(args, io, async () => {

@@ -6,7 +6,9 @@ import type { SharedArgs } from "../workspace/shared-args.js";
 import { generate } from "./generate.js";
 import { reportFailure } from "./report-failure.js";
 
-/** A run starts after this time without a further change, in milliseconds: editors and git write several files at once. */
+/**
+ * A run starts after this time without a further change, in milliseconds: editors and git write several files at once.
+ */
 const QUIET_MS = 200;
 
 /** The inputs in `schemas/`; the models beside them are output. */
@@ -28,7 +30,7 @@ export async function watch(args: SharedArgs, io: Io): Promise<ExitCode> {
   }
 }
 
-/** Yields once after one or more changes, those during a run included. Paths may come and go. */
+/** Yields once after one or more changes, including those during a run. Paths can appear and disappear. */
 async function watchChanges(paths: readonly string[]): Promise<AsyncGenerator<void, never>> {
   const watcher = watchFiles([...paths], { ignoreInitial: true });
   // Only then does the watcher report a change as a change, not as a new file.

@@ -13,7 +13,7 @@ export interface Acknowledgement {
   readonly until?: string;
 }
 
-/** An acknowledgement that has no effect: it has expired, or its change has changed or is gone. */
+/** An acknowledgement without effect: it has expired, or its change is different now or no longer exists. */
 interface StaleAcknowledgement {
   readonly acknowledgement: Acknowledgement;
   readonly why: "expired" | "changed" | "gone";

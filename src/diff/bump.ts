@@ -1,6 +1,8 @@
 import { type Change, type Level, worstLevel } from "./change.js";
 
-/** The part of the version that a release increments. Acknowledged changes count too, since they affect users all the same. */
+/**
+ * The part of the version that a release increments. Acknowledged changes count too, because they affect users as well.
+ */
 export type Bump = "major" | "minor" | "patch" | "none";
 
 const bumps: Readonly<Record<Level | "none", Bump>> = {
@@ -20,24 +22,24 @@ function isInPackages({ kind }: Pick<Change, "kind">): boolean {
   return kind !== "price-changed";
 }
 
-/** A package that codegen generates. */
-type PackageName = "client" | "schemas" | "docs";
-
-/** The bump of one package, from the changes that affect the package. */
-export function bumpOfPackage(name: PackageName, changes: readonly Change[]): Bump {
-  return bumpOf(changesOfPackage(name, changes));
+/** The bump of the package in a folder of the out folder, from the changes that affect it. */
+export function bumpOfPackage(folder: string, changes: readonly Change[]): Bump {
+  return bumpOf(changesOfPackage(folder, changes));
 }
 
-/** The changes in what a package has, each with its level for users of that package. */
-export function changesOfPackage(name: PackageName, changes: readonly Change[]): readonly Change[] {
+/** The changes of one package, each with its level for users of that package. */
+export function changesOfPackage(folder: string, changes: readonly Change[]): readonly Change[] {
   const own = changes.filter(isInPackages);
-  switch (name) {
+  switch (folder) {
     case "client":
       return own;
     case "schemas":
       return own.filter(isInSchemas);
     case "docs":
       return own.filter(({ model }) => model !== "").map((change) => ({ ...change, level: levelInDocs(change) }));
+    // An emitter of the user's own may use everything of the models.
+    default:
+      return own.filter(({ model }) => model !== "");
   }
 }
 

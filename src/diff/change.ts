@@ -36,11 +36,11 @@ export interface Change {
   readonly after?: JsonNode;
   /** A sentence without a full stop. Everything that comes from a page is in code spans, between backticks. */
   readonly message: string;
-  /** Why the level is what it is, in one clause. */
+  /** The reason for the level, in one clause. */
   readonly reason: string;
   /** What users of the packages should do, as a sentence. */
   readonly advice?: string;
-  /** A value that shows the change, as a clause that starts with a code span. */
+  /** A clause with a value that shows the change. It starts with a code span. */
   readonly witness?: string;
   /** The cause of the change, if it is not the schema of the page: an edited sample. */
   readonly cause?: string;

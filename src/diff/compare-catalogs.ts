@@ -19,8 +19,8 @@ export interface CompareOptions {
 }
 
 /**
- * Compares two catalogs. The changes are sorted by model, direction, pointer and kind. Schemas with the same meaning give
- * no change. An added or removed model, property or branch gives one change, not one for each of its parts.
+ * Compares two catalogs. The changes are sorted by model, direction, pointer and kind. Schemas with the same meaning
+ * give no change. An added or removed model, property or branch gives one change, not one for each of its parts.
  */
 export function compareCatalogs(
   before: readonly Model[],

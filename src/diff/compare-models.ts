@@ -7,7 +7,7 @@ import { compareTexts } from "./compare-texts.js";
 import { judge, type LevelOverrides } from "./judge.js";
 import { canonicalText } from "./meaning/canonical.js";
 import type { ModelKind } from "./rules/catalog-rules.js";
-import { code } from "./rules/spell.js";
+import { code } from "./rules/show.js";
 import { withCauses } from "./sample-cause.js";
 
 /** Compares two states of one AI model. Its source pages are not compared. */
@@ -64,7 +64,7 @@ export function judgeModel(
   return judge({ model, direction: "model", kind, pointer, name: code(model), ...sides }, overrides);
 }
 
-/** Entries of the catalog come and go with captures, so a listing with nothing in it is the same as none. */
+/** Catalog entries appear and disappear with captures, so an empty listing is the same as none. */
 function listingWithoutPrice({ listing }: Model): JsonNode | undefined {
   if (listing === undefined || (listing.categories.length === 0 && listing.url === undefined)) return undefined;
   const { price: _, ...rest } = listing;

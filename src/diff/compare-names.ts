@@ -5,7 +5,7 @@ import type { Change } from "./change.js";
 import { judge, type LevelOverrides } from "./judge.js";
 import type { Matching } from "./match-models.js";
 import type { ModelKind } from "./rules/catalog-rules.js";
-import { code } from "./rules/spell.js";
+import { code } from "./rules/show.js";
 
 /** The names of all models of each side, including the models that are not compared. */
 export interface NamesOfSides {
@@ -14,8 +14,8 @@ export interface NamesOfSides {
 }
 
 /**
- * Finds models whose import path or type name changed, and paths that now lead to another model. A name that two ids map
- * to belongs to neither of them.
+ * Finds models whose import path or type name changed, and paths that now lead to another model. A name that two ids
+ * map to belongs to neither of them.
  */
 export function compareNames(
   { kept, added }: Pick<Matching, "kept"> & { readonly added: readonly Pick<Model, "id">[] },
@@ -30,7 +30,7 @@ export function compareNames(
     if (is === undefined) return [];
     const moved = was !== undefined && was.path !== is.path;
     const renamed = was !== undefined && was.typeName !== is.typeName;
-    // Two ids never share a path, so the model that had it is gone.
+    // Two ids never share a path, so the model that had it was removed.
     const earlier = idsBefore.get(is.path);
     const taken = earlier !== undefined && earlier !== id;
     return [

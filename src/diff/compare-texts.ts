@@ -6,9 +6,11 @@ import type { Change } from "./change.js";
 import { judge, type LevelOverrides } from "./judge.js";
 import { labelOf } from "./label.js";
 import type { TextKind } from "./rules/catalog-rules.js";
-import { code } from "./rules/spell.js";
+import { code } from "./rules/show.js";
 
-/** Compares the texts of a model, language by language. Texts of added and removed parts of the contract are left out. */
+/**
+ * Compares the texts of a model, language by language. Texts of added and removed parts of the contract are left out.
+ */
 export function compareTexts(before: Model, after: Model, overrides: LevelOverrides): readonly Change[] {
   const locales = [...new Set([...before.texts.keys(), ...after.texts.keys()])];
   return locales.flatMap((locale) => {

@@ -3,8 +3,8 @@ import type { Change } from "./change.js";
 import { canonicalText } from "./meaning/canonical.js";
 
 /**
- * 12 hex digits that identify a change. The order of unions and members is ignored, so an acknowledgement stays valid if a
- * page is sorted differently. It does not stay valid if the change itself changes.
+ * 12 hex digits that identify a change. The order of unions and members is ignored, so an acknowledgement stays valid
+ * if a page is sorted differently. It does not stay valid if the change itself changes.
  *
  * @param change With the pointer that `stablePlace` gives.
  */

@@ -55,7 +55,7 @@ export function judgeContract(
       overrides,
     );
     if (change === undefined) return [];
-    const witness = losesValues(finding, direction) ? witnessOf(finding, direction) : undefined;
+    const witness = refusesMore(finding, direction) ? witnessOf(finding, direction) : undefined;
     return witness === undefined ? change : { ...change, witness };
   });
   return [
@@ -86,7 +86,7 @@ function sides(what: Pick<Observation, "before" | "after">): Pick<Observation, "
   return { ...(what.before && { before: what.before }), ...(what.after && { after: what.after }) };
 }
 
-function losesValues(finding: Finding, direction: "input" | "output"): boolean {
+function refusesMore(finding: Finding, direction: "input" | "output"): boolean {
   const effect = effects[finding.kind];
   return effect === "both" || effect === (direction === "input" ? "narrower" : "wider");
 }

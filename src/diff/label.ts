@@ -1,7 +1,7 @@
 import { pointerTokens } from "../base/pointer.js";
 import { COMBINATORS } from "../schema/keywords.js";
 import type { Direction } from "./change.js";
-import { code } from "./rules/spell.js";
+import { code } from "./rules/show.js";
 
 /**
  * Names the target of a pointer into a contract as users of the client do: `shots[].seconds`, in a code span, or "the

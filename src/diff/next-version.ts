@@ -2,8 +2,8 @@ import semver from "semver";
 import type { Bump } from "./bump.js";
 
 /**
- * Increments a version. Before 1.0.0, `^0.x.y` allows only patches on npm, so a major bump increments the minor number and
- * every other bump the patch number. A prerelease becomes its release if that is high enough for the bump.
+ * Increments a version. Before 1.0.0, `^0.x.y` allows only patches on npm, so a major bump increments the minor number
+ * and every other bump the patch number. A prerelease becomes its release if that is high enough for the bump.
  *
  * @throws {RangeError} If `version` is not a semantic version.
  */
@@ -20,8 +20,8 @@ function early(bump: Exclude<Bump, "none">, minor: number): "minor" | "patch" {
 }
 
 /**
- * The version of the next release: what the bump asks for, or the version of the config without its prerelease part if that
- * is higher. A first release is the version of the config.
+ * The version of the next release: the last version with the bump, or the version in the config without its prerelease
+ * part if that is higher. A first release has the version in the config.
  *
  * @param before The version of the last release; undefined for a first one.
  * @param current The version of the config.

@@ -3,11 +3,11 @@ import { pointerTokens } from "../base/pointer.js";
 import type { Model } from "../model/model.js";
 import type { Change } from "./change.js";
 import { canonicalText } from "./meaning/canonical.js";
-import { code, spell } from "./rules/spell.js";
+import { code, showValue } from "./rules/show.js";
 
 /**
- * Adds the edited sample as the cause of changes that follow from it. Because of the values in samples, the pipeline makes
- * a default an example, opens an object, or stops checking a format or a pattern.
+ * Adds the edited sample as the cause of changes that follow from it. Because of the values in samples, the pipeline
+ * makes a default an example, opens an object, or stops checking a format or a pattern.
  *
  * @param changes The changes of the input.
  */
@@ -28,7 +28,7 @@ function causeOf({ kind, pointer, ...change }: Change, before: Model, after: Mod
   const [old, now] = [valuesAt(before.samples, place), valuesAt(after.samples, place)];
   const [gone, come] = [without(old, now), without(now, old)];
   const edited = (values: readonly JsonNode[], verb: string) =>
-    values[0] && `a sample ${verb} ${spell(values[0])} here`;
+    values[0] && `a sample ${verb} ${showValue(values[0])} here`;
   switch (kind) {
     case "default-to-example":
     case "default-removed":

@@ -65,7 +65,7 @@ function numbers(own: Numbers, rivals: readonly Numbers[]): readonly JsonNode[] 
   const values = edges.flatMap((edge) =>
     edge === undefined ? [] : [edge, edge - 1, edge + 1, edge - 0.5, edge + 0.5],
   );
-  // Between two multiples. Rounded, since a sum such as 0.1 + 0.05 has digits that nobody would send.
+  // Between two multiples. Rounded, since the floating-point sum 0.1 + 0.05 has too many digits.
   const between = [own, ...rivals].flatMap(({ steps, minimum }) =>
     steps.flatMap((step) => [step / 2, (minimum?.value ?? 0) + step / 2].map((value) => Number(value.toPrecision(12)))),
   );
@@ -128,8 +128,8 @@ function objects(own: Objects, rivals: readonly Objects[], depth: number): reado
 }
 
 /**
- * Members that the object does not list. Those that the other object lists come first. None if the object lists names and
- * does not mention others: no program uses such a name, so it is no evidence.
+ * Members that the object does not list, first those that the other object lists. None if the object lists names and
+ * does not mention others: no program uses such a name, so it proves nothing.
  */
 function extraMembers(own: Objects, rivals: readonly Objects[], depth: number): readonly Member[] {
   if (own.properties.size > 0 && own.rest.at === undefined) return [];

@@ -3,8 +3,8 @@ import { nodeAt, pointerTo, pointerTokens } from "../base/pointer.js";
 import { canonicalText } from "./meaning/canonical.js";
 
 /**
- * A pointer that does not depend on the order of a union. A branch is identified by the value of its discriminator, else
- * by its type, if that is unique. The parts of an `allOf` have no identifier.
+ * A pointer that does not depend on the order of a union. A branch is identified by the value of its discriminator,
+ * else by its type, if that is unique. The parts of an `allOf` have no identifier.
  *
  * @param roots Schemas that the pointer may point into. The first that has the place counts.
  */

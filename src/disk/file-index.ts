@@ -7,6 +7,7 @@
  */
 import { lstatSync, type Stats } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
+import { codeOf } from "./disk-error.js";
 import { TEMPORARY } from "./journal.js";
 import { type FolderEntry, kindOf, type ListFolder, listFolder } from "./list-files.js";
 import { isSettled, TICK_MS } from "./stamp.js";
@@ -83,7 +84,7 @@ function lookAt(roots: readonly string[], known: FileIndex, how: Look): FileInde
 
 function look(path: string, known: Indexed | undefined, how: Look): Indexed | undefined {
   if (known !== undefined && how.only?.has(path) === false) return known;
-  const stats = lstatSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   if (stats === undefined) return undefined;
   const isSame = known !== undefined && isStamp(known.stamp, stats) && isSettled(stats, how.nowMs);
   if (stats.isDirectory()) {
@@ -92,6 +93,16 @@ function look(path: string, known: Indexed | undefined, how: Look): Indexed | un
   }
   if (isSame && known.names === undefined) return known;
   return { stamp: stats.isFile() ? stampOf(stats, how.nowMs) : [] };
+}
+
+/** Looks at a path; undefined if nothing is there, also if a file is in place of a folder on the way. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (cause) {
+    if (codeOf(cause) === "ENOTDIR") return undefined;
+    throw cause;
+  }
 }
 
 /** A folder whose entries are those from before. */

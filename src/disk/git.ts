@@ -91,12 +91,13 @@ export async function findCommit(revision: string, cwd: string): Promise<Commit 
   return id && date !== undefined && subject !== undefined ? { id, date, subject } : undefined;
 }
 
-/** All tags that begin with `v`, and those of them that are reachable from HEAD. */
-export async function listVersionTags(
+/** All tags that begin with a prefix, and those of them that are reachable from HEAD. */
+export async function listTags(
+  prefix: string,
   cwd: string,
 ): Promise<{ readonly all: readonly string[]; readonly reachable: readonly string[] }> {
   const list = async (...args: readonly string[]) =>
-    (await git(["tag", "--list", ...args, "v*"], cwd).catch(() => "")).split("\n").filter((tag) => tag !== "");
+    (await git(["tag", "--list", ...args, `${prefix}*`], cwd).catch(() => "")).split("\n").filter((tag) => tag !== "");
   return { all: await list(), reachable: await list("--merged", "HEAD") };
 }
 

@@ -2,7 +2,7 @@ import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "no
 import { extname, join } from "node:path";
 import { byCodePoint } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
-import { codeOf, reasonOf } from "./disk-error.js";
+import { codeOf, isMissing, obstacleAt, reasonOf } from "./disk-error.js";
 
 /**
  * Lists the files below a folder whose name has one of the extensions, sorted by path.
@@ -52,7 +52,7 @@ function followLink(root: string, path: string, isWanted: boolean, around: reado
     if (target.isDirectory()) {
       const real = realpathSync(link);
       const outer = [...around, realpathSync(join(link, ".."))];
-      if (outer.some((one) => one === real || one.startsWith(`${real}/`)))
+      if (outer.some((one) => `${one}/`.startsWith(real.endsWith("/") ? real : `${real}/`)))
         throw unreadable(link, "the link points to a folder around it");
       visit(root, path, outer, search);
     } else if (isWanted && target.isFile()) search.found.push(path);
@@ -74,7 +74,11 @@ export interface FolderEntry {
   readonly kind: "file" | "folder" | "link" | "other";
 }
 
-/** Lists a folder by its absolute path; empty if it does not exist. @throws {UsageError} If it cannot be read. */
+/**
+ * Lists a folder by its absolute path; empty if it does not exist.
+ *
+ * @throws {UsageError} If it cannot be read, or a file or a broken link has its place.
+ */
 export type ListFolder = (folder: string) => readonly FolderEntry[];
 
 /** Lists a folder from the disk. */
@@ -82,8 +86,9 @@ export const listFolder: ListFolder = (folder) => {
   try {
     return readdirSync(folder, { withFileTypes: true }).map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
   } catch (cause) {
-    const code = codeOf(cause);
-    if (code === "ENOENT" || code === "ENOTDIR") return [];
+    if (isMissing(folder, cause)) return [];
+    const found = obstacleAt(folder);
+    if (found !== undefined) throw unreadable(folder, found);
     throw new UsageError(`Cannot read ${folder}: ${reasonOf(cause)}`, "Check that the folder is readable", { cause });
   }
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import {
   linkSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
   renameSync,
@@ -22,6 +23,8 @@ const POLL_MS = 50;
 const BEAT_MS = 10_000;
 /** A lock without a sign of life for this long is dead, wherever its process runs. */
 const DEAD_AFTER_MS = 5 * 60_000;
+/** The same for a lock that names no process, such as an empty file that a crash of the machine left. */
+const UNREADABLE_AFTER_MS = 2 * BEAT_MS;
 const MAX_WAIT_MS = 15 * 60_000;
 
 /** Identifies the run that holds a lock. */
@@ -76,6 +79,7 @@ async function acquire(folder: string, onWait: (line: string) => void): Promise<
       removeLeftovers(folder);
       return { file, run: own.run, made: taken.made };
     }
+    assertLockFile(file);
     const other = readHolder(file);
     if (isDead(other, file)) takeOver(file, other);
     else if (Date.now() - since > MAX_WAIT_MS) throw stillLocked(file, other);
@@ -133,14 +137,22 @@ function removeLeftovers(folder: string): void {
 /** Reads who holds a lock; undefined if the lock is gone or unreadable. */
 function readHolder(file: string): Holder | undefined {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as Holder;
+    const holder = JSON.parse(readFileSync(file, "utf8")) as Partial<Holder> | null;
+    return typeof holder?.pid === "number" && typeof holder.host === "string" ? (holder as Holder) : undefined;
   } catch {
     return undefined;
   }
 }
 
+/** @throws {UsageError} If something other than a file has the place of a lock: no run made it, so none will remove it. */
+function assertLockFile(file: string): void {
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  if (found === undefined || found.isFile()) return;
+  throw new UsageError(`Cannot lock ${dirname(file)}: ${file} is not a file`, "Delete it");
+}
+
 function isDead(holder: Holder | undefined, file: string): boolean {
-  if (isSilent(file)) return true;
+  if (isSilent(file, holder === undefined ? UNREADABLE_AFTER_MS : DEAD_AFTER_MS)) return true;
   if (holder === undefined || holder.host !== hostname()) return false;
   try {
     process.kill(holder.pid, 0);
@@ -150,9 +162,9 @@ function isDead(holder: Holder | undefined, file: string): boolean {
   }
 }
 
-function isSilent(file: string): boolean {
+function isSilent(file: string, limitMs: number): boolean {
   try {
-    return Date.now() - statSync(file).mtimeMs > DEAD_AFTER_MS;
+    return Date.now() - statSync(file).mtimeMs > limitMs;
   } catch {
     return false;
   }

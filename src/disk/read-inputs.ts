@@ -6,7 +6,7 @@ import { sha256WithLf, withLf } from "../base/line-ends.js";
 import { UsageError } from "../base/usage-error.js";
 import { decodePage } from "../page/decode-page.js";
 import { type Page, textDigest } from "../page/page.js";
-import { codeOf, reasonOf } from "./disk-error.js";
+import { isMissing, reasonOf } from "./disk-error.js";
 import { type ListFolder, listFiles } from "./list-files.js";
 import { packageRoot } from "./package-root.js";
 
@@ -106,18 +106,23 @@ export async function readTexts(
   return new Map(listFiles(folder, extensions, list).map((path) => [path, decode(readBytes(join(folder, path)))]));
 }
 
-/** Reads one text; undefined if there is no such file. CRLF becomes LF. @throws {UsageError} If it cannot be read. */
+/**
+ * Reads one text; undefined if nothing is there. CRLF becomes LF.
+ *
+ * @throws {UsageError} If it cannot be read, because it is a folder or a broken link, for example.
+ */
 export function readTextIfAny(file: string): string | undefined {
   try {
-    if (!statSync(file).isFile()) return undefined;
+    statSync(file);
   } catch (cause) {
-    if (codeOf(cause) === "ENOENT" || codeOf(cause) === "ENOTDIR") return undefined;
+    if (isMissing(file, cause)) return undefined;
   }
   return decodeUtf8(readBytes(file));
 }
 
+/** Decodes UTF-8 without a byte order mark, which some editors write. */
 function decodeUtf8(bytes: Buffer): string {
-  return withLf(bytes.toString("utf8"));
+  return withLf(bytes.toString("utf8").replace(/^\ufeff/, ""));
 }
 
 /** The Handlebars templates, the compiled client runtime, and the schema of the models, which ship with codegen. */

@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { UsageError } from "../base/usage-error.js";
 import { carryOut, discard } from "./carry-out.js";
 import { reasonOf } from "./disk-error.js";
@@ -54,9 +54,18 @@ function stagingFolders(root: string): readonly string[] {
   }
 }
 
+/** Returns true if a folder on the way to a file is a link, so that the file may be outside its tree. */
+function leadsThroughLink({ trees }: Journal): boolean {
+  return trees.some(({ root, steps }) => {
+    const real = realPath(root);
+    const folders = new Set(steps.map(({ path }) => dirname(join(real, path))));
+    return [...folders].some((folder) => realPath(folder) !== folder);
+  });
+}
+
 function assertKnown(journal: Journal, staging: string, known: ReadonlySet<string>): void {
   const stranger = journal.trees.find(({ root }) => !known.has(realPath(root)));
-  if (stranger === undefined && isSafe(journal)) return;
+  if (stranger === undefined && isSafe(journal) && !leadsThroughLink(journal)) return;
   throw new UsageError(
     `Cannot finish the changes of an interrupted run of codegen in ${staging}`,
     stranger === undefined

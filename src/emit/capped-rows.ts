@@ -1,4 +1,4 @@
-/** npm cuts a README at 64 kB, and nobody reads a longer table. In bytes. */
+/** Maximum size of a table, in bytes: npm cuts a README at 64 kB. */
 const MAX_BYTES = 24_000;
 
 /** The rows that fit into the table of a README, and how many are left out. */

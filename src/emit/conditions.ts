@@ -1,4 +1,3 @@
-/** Conditions between the properties of an object, which neither a type nor a single property shows. */
 import { get, getItems, getMembers, isString, type JsonNode, type JsonObject, renderJson } from "../base/json.js";
 
 /** One condition. Names and values are those of the page. */
@@ -24,7 +23,10 @@ interface Case {
   readonly values: readonly string[];
 }
 
-/** The conditions of an object schema, in the order of this list: dependencies, alternatives, exclusions, `if`. */
+/**
+ * Finds the conditions between the properties of an object schema, which neither a type nor a single property shows, in
+ * this order: dependencies, alternatives, exclusions, `if`.
+ */
 export function conditionsOf(schema: JsonObject): readonly Condition[] {
   const told = [
     ...dependencies(schema),

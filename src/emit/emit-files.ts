@@ -6,6 +6,7 @@ import { UsageError } from "../base/usage-error.js";
 import type { Config } from "../config.js";
 import type { CatalogModel } from "../model/catalog-model.js";
 import { type ModelName, nameModels, nameOf } from "../model/names.js";
+import { completePackage } from "./complete-package.js";
 import type {
   ConfigKey,
   ConfiguredEmitter,
@@ -34,7 +35,7 @@ export interface Emitted {
 
 interface EmitOptions {
   readonly emitters: readonly ConfiguredEmitter[];
-  /** Tells if a file with this SHA-256 is in place. If all files of a model are, their texts are not even loaded. */
+  /** Returns true if a file with this SHA-256 is in place. If all files of a model are, their texts are not loaded. */
   readonly isCurrent: (path: string, sha256: string) => boolean;
 }
 
@@ -51,8 +52,8 @@ export async function emitFiles(
 /**
  * Emits models, without the files that are in place.
  *
- * The output for a model depends on that model alone, so it is cached; files of all models are put together from the
- * models' parts.
+ * The output for a model depends only on that model, so it is cached. Shared files are put together from the models'
+ * parts.
  */
 export async function emitChanged(
   models: readonly CatalogModel[],
@@ -64,13 +65,15 @@ export async function emitChanged(
   const { outline, texts, isComputed } = emitSteps({ ...context, emitters });
   const outlines = await runStep(outline, named, memoize);
   const isInPlace = outlines.map((one) => one.files.every(({ path, sha256 }) => isCurrent(path, sha256)));
-  // What was computed goes into the cache in any case.
+  // Computed results are cached in any case.
   const wanted = named.filter((one, i) => !isInPlace[i] || isComputed(one));
   const own = (await runStep(texts, wanted, memoize)).flat();
   const shared: GeneratedFile[] = [];
-  for (const { emitter, options } of emitters) {
+  for (const { emitter, options, package: own } of emitters) {
     const parts = named.map((one, i) => ({ ...one, parts: partsOf(emitter, outlines[i] as EmittedOutline) }));
-    shared.push(...inFolder(emitter, await emitter.emitShared(parts, { ...context, options }, memoize)));
+    const given = { ...context, options, ...(own && { package: own.config }) };
+    const files = inFolder(emitter, await emitter.emitShared(parts, given, memoize));
+    shared.push(...(own === undefined ? files : completePackage(emitter.name, files, own.config)));
   }
   const hashed = outlines.flatMap((one) => one.files);
   assertDistinct([...hashed, ...shared]);
@@ -82,7 +85,7 @@ export async function emitChanged(
   };
 }
 
-/** Emits the files of each model alone, and its parts of the files that all models share, for the results that `memoize` gets. */
+/** Emits the files of each model and its parts of shared files, so that `memoize` keeps them. */
 export async function emitModels(
   models: readonly CatalogModel[],
   context: EmitContext,
@@ -166,10 +169,11 @@ function outlineOf({ files, parts }: EmittedModel): EmittedOutline {
 
 /** A hash of everything but the model that its output depends on. */
 function digestOf({ emitters, config, templates, runtime }: Run): string {
-  const settings = emitters.map(({ emitter: { name, configKeys }, options, digest: code }) => [
+  const settings = emitters.map(({ emitter: { name, configKeys }, options, package: own, digest: code }) => [
     name,
     configKeys.map((key) => [key, settingOf(key, config)]),
     options,
+    own?.config,
     code,
   ]);
   return createHash("sha256")
@@ -190,9 +194,11 @@ async function computeModels(
   const models: NamedModel[] = [];
   for (const { model, name } of inputs) models.push({ model: await model.load(), name });
   const outputs: (readonly EmittedModel[])[] = [];
-  for (const { emitter, options } of emitters) {
+  for (const { emitter, options, package: own } of emitters) {
     const emit = await emitter.loadEmitModels();
-    outputs.push(checked(emitter, models, await emit(models, { ...context, options })));
+    outputs.push(
+      checked(emitter, models, await emit(models, { ...context, options, ...(own && { package: own.config }) })),
+    );
   }
   return models.map((_, i) =>
     join(
@@ -202,7 +208,9 @@ async function computeModels(
   );
 }
 
-/** Joins the outputs of all emitters for one model. The emitter's name is a prefix of each part, so names are unique. */
+/**
+ * Joins the outputs of all emitters for one model. The emitter's name is a prefix of each part, so names are unique.
+ */
 function join(emitters: readonly ConfiguredEmitter[], outputs: readonly EmittedModel[]): EmittedModel {
   return {
     files: outputs.flatMap(({ files }) => files),

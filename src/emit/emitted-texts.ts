@@ -1,7 +1,10 @@
 import type { Texts } from "../base/memoize.js";
 import type { EmittedModel } from "./emitter.js";
 
-/** An output as texts for the cache. The first text lists the paths of the files and the names of the parts; the others are their contents. */
+/**
+ * An output as texts for the cache. The first text lists the paths of the files and the names of the parts; the others
+ * are their contents.
+ */
 export function emittedToTexts({ files, parts }: EmittedModel): Texts {
   const names = { files: files.map(({ path }) => path), parts: Object.keys(parts) };
   return [JSON.stringify(names), ...files.map(({ text }) => text), ...Object.values(parts)];

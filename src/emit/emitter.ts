@@ -1,5 +1,5 @@
 import type { Memoize } from "../base/memoize.js";
-import type { Config } from "../config.js";
+import type { Config, PackageConfig } from "../config.js";
 import type { CatalogModel } from "../model/catalog-model.js";
 import type { Model } from "../model/model.js";
 import type { ModelName } from "../model/names.js";
@@ -21,12 +21,14 @@ export interface EmitContext {
   readonly runtime: ReadonlyMap<string, string>;
   /** The emitter's own options in `codegen.config.json`; built-in emitters have none. */
   readonly options?: EmitterOptions;
+  /** The npm package of an emitter of the user's own, if the config has one. */
+  readonly package?: PackageConfig;
 }
 
 /** JSON that a user sets for one emitter. */
-export type EmitterOptions = Readonly<Record<string, unknown>>;
+type EmitterOptions = Readonly<Record<string, unknown>>;
 
-/** A model, and its name where the id cannot be used. */
+/** A model, and its names for places where its id cannot be used. */
 export interface NamedModel {
   readonly model: Model;
   readonly name: ModelName;
@@ -61,9 +63,9 @@ export type ConfigKey = keyof Config | `${PackageKey}.name` | "client.languages"
 export interface Emitter<Part extends string = string> {
   /** The name of its folder. */
   readonly name: string;
-  /** The content of the folder, for the README of the out folder. */
+  /** A line about the folder, for the README of the out folder. */
   readonly description: string;
-  /** If its folder is an npm package; its config has the same key in `codegen.config.json`. */
+  /** Set if its folder is an npm package. The package's config has this key in `codegen.config.json`. */
   readonly package?: PackageKey;
   /** The settings of `codegen.config.json` that its files of one model depend on, besides its own options. */
   readonly configKeys: readonly ConfigKey[];
@@ -72,8 +74,8 @@ export interface Emitter<Part extends string = string> {
   /** Loads the code that emits models. Called only if a model is not in the cache. */
   readonly loadEmitModels: () => Promise<EmitModels<Part>>;
   /**
-   * Emits the files that all models share, from the parts that this emitter made of each. Called in every run, so it puts
-   * texts together and computes little.
+   * Emits the files that all models share, from the parts that this emitter made of each. Called in every run, so it
+   * puts texts together and computes little.
    */
   emitShared(
     models: readonly ModelParts<Part>[],
@@ -84,10 +86,19 @@ export interface Emitter<Part extends string = string> {
   readonly owns: (path: string) => boolean;
 }
 
+/** The npm package of an emitter of the user's own. */
+interface OwnPackage {
+  readonly config: PackageConfig;
+  /** Its place in the list `emitters` of the config. */
+  readonly index: number;
+}
+
 /** An emitter of a run, with its settings. */
 export interface ConfiguredEmitter {
   readonly emitter: Emitter;
   readonly options: EmitterOptions;
+  /** Its npm package, for an emitter of the user's own. */
+  readonly package?: OwnPackage;
   /** A hash of its code if it is not part of codegen, so that results of other code are not reused. */
   readonly digest: string;
 }

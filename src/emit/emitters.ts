@@ -1,7 +1,8 @@
 import type { Config, PackageConfig } from "../config.js";
 import { clientEmitter } from "./client/emit-client.js";
 import { docsEmitter } from "./docs/emit-docs.js";
-import type { ConfiguredEmitter, Emitter, PackageKey } from "./emitter.js";
+import type { ConfiguredEmitter, Emitter } from "./emitter.js";
+import { CHANGELOG } from "./package-manifest.js";
 import { schemasEmitter } from "./schemas/emit-schemas.js";
 
 /** The emitters that every run has. To add one, write a folder and add a name here: see docs/emitters.md. */
@@ -17,16 +18,17 @@ export const builtInEmitters: readonly ConfiguredEmitter[] = emitters.map((emitt
 /** A folder of the out folder that is an npm package. */
 export interface EmittedPackage {
   readonly folder: string;
-  /** The key of its settings in `codegen.config.json`. */
-  readonly key: PackageKey;
+  /** Where its settings are in `codegen.config.json`: a path of keys and indexes. */
+  readonly settings: readonly (string | number)[];
   readonly config: PackageConfig;
 }
 
-/** The npm packages that codegen emits. The version of the first one names a release. */
-export function packagesOf(config: Config): readonly EmittedPackage[] {
-  return emitters.flatMap(({ name: folder, package: key }) =>
-    key === undefined ? [] : [{ folder, key, config: config[key] }],
-  );
+/** The npm packages that these emitters make. The version of the first one names a release. */
+export function packagesOf(config: Config, configured: readonly ConfiguredEmitter[]): readonly EmittedPackage[] {
+  return configured.flatMap(({ emitter: { name: folder, package: key }, package: own }): readonly EmittedPackage[] => {
+    if (key !== undefined) return [{ folder, settings: [key], config: config[key] }];
+    return own === undefined ? [] : [{ folder, settings: ["emitters", own.index, "package"], config: own.config }];
+  });
 }
 
 /** The first line of the README of an out folder. */
@@ -51,5 +53,7 @@ export function ownedNames(configured: readonly ConfiguredEmitter[]): readonly s
 export function isForeignInOut(configured: readonly ConfiguredEmitter[], path: string): boolean {
   const [top = "", ...rest] = path.split("/");
   if (rest.length === 0) return !ownedNames(configured).includes(top);
-  return !configured.some(({ emitter: { name, owns } }) => name === top && owns(rest.join("/")));
+  const own = configured.find(({ emitter: { name } }) => name === top);
+  const inside = rest.join("/");
+  return own === undefined || (own.package !== undefined && inside === CHANGELOG) || !own.emitter.owns(inside);
 }

@@ -1,4 +1,3 @@
-/** A small value that a schema accepts, for programs in the docs. */
 import {
   array,
   get,
@@ -22,8 +21,8 @@ const MAX_BRANCHES = 10;
 const MAX_ITEMS = 20;
 
 /**
- * Makes a value of the schema's own examples, else the smallest one. Patterns and conditions that need a search are not
- * followed: then the value may be refused.
+ * Makes a small value that a schema accepts, for programs in the docs: the schema's own example, else the smallest
+ * value. Patterns and conditions that need a search are ignored, so the value may be refused.
  */
 export function exampleValue(schema: JsonNode, depth = 0): JsonNode {
   const given = [

@@ -1,6 +1,6 @@
 import type { PackageConfig } from "../config.js";
 
-/** The changelog of a package. `codegen release` writes it; `generate` leaves it alone. */
+/** The changelog of a package. `codegen release` writes it; `generate` keeps it. */
 export const CHANGELOG = "CHANGELOG.md";
 
 /** The first part of a `package.json`: everything that the user sets in `codegen.config.json`. */

@@ -131,7 +131,7 @@ function pattern(schema: JsonObject): string | undefined {
   return expression === undefined ? undefined : `Pattern: \`${expression}\`.`;
 }
 
-/** The client checks URLs; other formats are checked by the server alone. */
+/** The client checks URLs; only the server checks other formats. */
 function format(schema: JsonObject): string | undefined {
   const name = getString(schema, "format");
   return name === undefined || name === "uri" ? undefined : `Format: ${name}.`;

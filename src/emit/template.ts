@@ -16,11 +16,11 @@ const options = {
 } as const;
 
 /**
- * Compiles a template of Handlebars. Templates only use `each`, `if` and values that are already escaped for their place by
- * `src/text/`. Compile a template once per run, not once per model.
+ * Compiles a template of Handlebars. Templates only use `each`, `if` and values that are already escaped for their
+ * place by `src/text/`. Compile a template once per run, not once per model.
  *
  * @param templates Texts by path, as in `EmitContext`.
- * @throws {Error} If there is no template at `path`: it ships with codegen, so this is a bug.
+ * @throws {Error} If there is no template at `path`. Templates are part of codegen, so this is a bug.
  */
 export function compileTemplate<View extends object>(
   templates: ReadonlyMap<string, string>,

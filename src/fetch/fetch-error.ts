@@ -1,6 +1,6 @@
 import { UsageError } from "../base/usage-error.js";
 
-/** A GET that failed, with what a retry needs to know. */
+/** A failed GET, with the facts that a retry needs. */
 export class FetchError extends UsageError {
   /** HTTP status of the response; undefined if there was none. */
   readonly status: number | undefined;

@@ -40,7 +40,7 @@ export interface FetchLimits {
   readonly mediaTypes?: ReadonlySet<string>;
 }
 
-/** What requests name themselves, for the logs and the `robots.txt` of sites. */
+/** The name of the client in requests, for the logs and the `robots.txt` of sites. */
 export const USER_AGENT = "runcomfy-codegen";
 
 const MAX_BYTES = 16 * 1024 * 1024;
@@ -164,7 +164,11 @@ function validatorsOf({ headers }: Response): Validators {
 function checkedUrl(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url === undefined || (url.protocol !== "http:" && url.protocol !== "https:")) {
-    throw failure(address, "it is not an http or https address", "Use an address such as https://www.runcomfy.com/…");
+    throw failure(
+      address,
+      "it is not a valid http or https address",
+      "Use an address such as https://www.runcomfy.com/…",
+    );
   }
   if (url.username !== "" || url.password !== "") {
     // The address is not repeated, because it contains a secret.

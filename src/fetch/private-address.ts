@@ -26,7 +26,9 @@ for (const [network, prefix] of [
   special.addSubnet(network, prefix, "ipv6");
 }
 
-/** Returns true if an IP address is private, link-local, loopback or otherwise not public, also for IPv4 inside IPv6. */
+/**
+ * Returns true if an IP address is private, link-local, loopback or otherwise not public, also for IPv4 inside IPv6.
+ */
 export function isPrivateAddress(ip: string): boolean {
   return special.check(ip, isIP(ip) === 6 ? "ipv6" : "ipv4");
 }

@@ -8,8 +8,8 @@ export class PrivateAddressError extends Error {
 }
 
 /**
- * Makes a function that resolves host names for connections, and refuses a name with a private address. A connection uses
- * the very addresses that were checked, so a name server cannot change its answer in between (DNS rebinding).
+ * Makes a function that resolves host names for connections, and refuses a name with a private address. A connection
+ * uses the very addresses that were checked, so a name server cannot change its answer in between (DNS rebinding).
  *
  * @param resolve Default: the resolver of the system.
  */
@@ -27,8 +27,8 @@ export function publicLookup(resolve: LookupFunction = resolveName): LookupFunct
 }
 
 /**
- * Makes a `fetch` that connects to public addresses only. Its failure has a `PrivateAddressError` as its cause. Hosts that
- * are IP addresses are not resolved, so the caller checks those.
+ * Makes a `fetch` that connects to public addresses only. Its failure has a `PrivateAddressError` as its cause. Hosts
+ * that are IP addresses are not resolved, so the caller checks those.
  */
 export async function createPublicFetch(resolve?: LookupFunction): Promise<typeof fetch> {
   const { Agent, fetch: send } = await import("undici");

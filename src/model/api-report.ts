@@ -1,4 +1,6 @@
-/** The exports of the client as data: `api.json`, beside `api.md`. Models are left out; their contracts are compared. */
+/**
+ * The exports of the client as data: `api.json`, beside `api.md`. Models are left out; their contracts are compared.
+ */
 export interface ApiReport {
   /** The name of the package. */
   readonly package: string;

@@ -5,7 +5,7 @@ import { type ModelMedia, mediaOf } from "./task.js";
 /** Everything about a model that does not need its schemas. */
 export interface ModelHead
   extends Pick<Model, "id" | "provider" | "task" | "endpoint" | "retired" | "listing" | "sources"> {
-  /** The kinds of media that it takes and makes. */
+  /** The kinds of media that it takes and produces. */
   readonly media: ModelMedia;
 }
 

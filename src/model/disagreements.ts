@@ -14,10 +14,10 @@ export function agree(left: Contract, right: Contract): boolean {
 }
 
 /**
- * Reports the places where a contract differs from those that count. If there are many, the rest is only counted.
+ * Reports the places where a contract differs from the ones that are used. After a limit, places are only counted.
  *
- * @param input The contract whose input counts.
- * @param output The contract whose output counts.
+ * @param input The contract whose input is used.
+ * @param output The contract whose output is used.
  */
 export function disagreements(contract: Contract, input: Contract, output: Contract): readonly Diagnostic[] {
   const counting = output.output === undefined ? input : { ...input, output: output.output };

@@ -1,11 +1,10 @@
-/** Finds the kinds of media in a schema. */
 import { get, getItems, getMembers, getString, isString, type JsonNode, type JsonObject } from "../base/json.js";
 import { subschemasOf } from "../schema/map-subschemas.js";
 import { readMediaName } from "../schema/media-name.js";
 import { typesOf } from "../schema/types.js";
 import { type MediaKind, mediaKinds } from "./media-kind.js";
 
-/** The kinds that a schema names, in the order of `mediaKinds`. */
+/** Finds the kinds of media in a schema, in the order of `mediaKinds`. */
 export function kindsIn(schema: JsonNode): readonly MediaKind[] {
   const found = new Set(collect(schema, "", 0));
   return mediaKinds.filter((kind) => found.has(kind));
@@ -41,7 +40,7 @@ function collect(schema: JsonNode, name: string, depth: number): readonly MediaK
 const TEXT_NAME = /(?:^|[^a-z])(?:prompts?|texts?|lyrics|script|caption|instructions?|story|dialogue|query|message)$/i;
 const SHAPE_NAME = /(?:^|[^a-z0-9])(?:3d|mesh|meshes|glb|gltf|obj|fbx|usdz|splat)(?:$|[^a-z0-9])/i;
 
-/** What the strings of a schema hold; undefined for other types and for chosen values. */
+/** The kind of media in the strings of a schema; undefined for other types and for listed values. */
 function kindOfText(schema: JsonNode, name: string): MediaKind | undefined {
   const media = getString(schema, "x-media");
   if (media === "image" || media === "video" || media === "audio") return media;

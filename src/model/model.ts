@@ -11,13 +11,13 @@ export interface Model {
   readonly id: string;
   /** The first segment of the id. */
   readonly provider: string;
-  /** What it makes from what, such as `text-to-video`; see `task.ts`. */
+  /** The task, such as `text-to-video`; see `task.ts`. */
   readonly task?: string;
   /** The URL that jobs are submitted to, the id percent-encoded segment by segment. */
   readonly endpoint: string;
   /** RunComfy no longer offers the AI model. */
   readonly retired?: true;
-  /** What RunComfy's catalog says beside the contract. */
+  /** The facts in RunComfy's catalog besides the contract. */
   readonly listing?: Listing;
   /** JSON Schema 2020-12 of the request body: canonical English titles, no text of a locale. */
   readonly input: JsonObject;

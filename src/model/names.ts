@@ -8,8 +8,8 @@ export interface ModelName {
   /** Path of files and subpath exports, without extension: lower-case ASCII, such as `minimax/hailuo-video-01-live`. */
   readonly path: string;
   /**
-   * Identifier in PascalCase, unique in the catalog even without regard to case. It is also a prefix: it never ends in a
-   * word of `takenEndings`, so `<typeName>Input` of one model is not the type name of another.
+   * Identifier in PascalCase, unique in the catalog even without regard to case. It is also a prefix: it never ends in
+   * a word of `takenEndings`, so `<typeName>Input` of one model is not the type name of another.
    */
   readonly typeName: string;
   /** English title that no other model has, even after tools made a type name of it: "Kling 3.0 Pro Text to Video". */
@@ -22,7 +22,10 @@ const maxSegment = 64;
 
 /** Device names of Windows, with any extension, and folders that Node or npm ignore. */
 const reserved = /^(?:(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)|(?:node_modules|cvs|archived-packages)$)/;
-/** Extensions of emitted files: a folder `x.js` would collide with the module of `x`. And two that `npm pack` leaves out. */
+/**
+ * Extensions of emitted files: a folder `x.js` would collide with the module of `x`. And two that `npm pack` leaves
+ * out.
+ */
 const fileEnding = /\.(?=(?:[cm]?js|[cm]?ts|jsonc?|map|md|orig|log)$)/;
 const takenEndings = /(?:input|output|request|response|result)$/i;
 
@@ -34,9 +37,9 @@ const pathMark = "~";
 const typeMark = "_";
 
 /**
- * Names all models of a catalog. If several ids map to one name, all of them get a short hash suffix. If one of them kept
- * the name, programs that import it could call, and pay for, another AI model after an upgrade; now they stop compiling.
- * The result does not depend on the order of `ids`.
+ * Names all models of a catalog. If several ids map to one name, all of them get a short hash suffix. If one of them
+ * kept the name, programs that import it could call, and pay for, another AI model after an upgrade; now they stop
+ * compiling. The result does not depend on the order of `ids`.
  */
 export function nameModels(ids: readonly string[]): ReadonlyMap<string, ModelName> {
   const sorted = sortBy(new Set(ids), (id) => id);
@@ -91,10 +94,10 @@ export function pathOf(names: ReadonlyMap<string, ModelName>, id: string): strin
 /** The name of each id. Names that are equal without regard to case get a hash suffix. */
 function distinct(ids: readonly string[], name: (id: string) => string, mark: string): ReadonlyMap<string, string> {
   const groups = groupBy(ids, (id) => name(id).toLowerCase());
-  return new Map([...groups.values()].flatMap((group) => markApart(group, name, mark)));
+  return new Map([...groups.values()].flatMap((group) => addHashSuffixes(group, name, mark)));
 }
 
-function markApart(
+function addHashSuffixes(
   ids: readonly string[],
   name: (id: string) => string,
   mark: string,

@@ -1,4 +1,7 @@
-/** The ASCII letters and digits of a text in PascalCase: `image-to-video` → `ImageToVideo`. Other characters separate words. */
+/**
+ * The ASCII letters and digits of a text in PascalCase: `image-to-video` → `ImageToVideo`. Other characters separate
+ * words.
+ */
 export function pascal(text: string): string {
   return text
     .split(/[^A-Za-z0-9]+/)

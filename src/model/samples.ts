@@ -96,14 +96,16 @@ function isFor(member: string, schema: JsonObject, keyword: string, name: string
   return keyword === "additionalProperties" && !isDeclared && get(schema, "patternProperties") === undefined;
 }
 
-/** The members of the values that a closed schema declares nowhere. */
+/** The members of the values that a closed schema declares nowhere. A part of it may accept others, as a map does. */
 function undeclaredMembers(
   schema: JsonObject,
   values: readonly JsonNode[],
 ): readonly (readonly [name: string, member: JsonNode])[] {
   if (closingKeyword(schema) === undefined) return [];
   const declared = declaredNames(schema);
+  const closed = closedSchema(schema);
   return values
+    .filter((value) => !accepts(closed, value, { ignoreFormats: true }))
     .flatMap((value) => (value.kind === "object" ? [...value.members] : []))
     .filter(([name]) => !declared.has(name));
 }

@@ -1,4 +1,3 @@
-/** The task of an AI model: what it makes from what. */
 import { getMembers, type JsonNode } from "../base/json.js";
 import { isMediaAddress, kindOfValue } from "../schema/media-name.js";
 import { type MediaKind, mediaKinds } from "./media-kind.js";
@@ -21,18 +20,21 @@ const rules: readonly TaskRule[] = [
   { name: "contract", taskOf: taskOfContract },
 ];
 
-/** Finds the task; undefined if nothing says what the model makes. */
+/** Finds the task; undefined if nothing shows what the model produces. */
 function taskOf(facts: TaskFacts): string | undefined {
   return explainTask(facts)?.task;
 }
 
-/** Sets the task that the model's facts say. */
+/** Sets the task that follows from the model's facts. */
 export function withTask({ task: _, ...model }: Model): Model {
   const task = taskOf(model);
   return task === undefined ? model : { ...model, task };
 }
 
-/** Finds the task, and names the rule that found it: `category`, `id` or `contract`. */
+/**
+ * Finds the task of an AI model, that is the kinds of media that it takes and produces, and the rule that found it:
+ * `category`, `id` or `contract`.
+ */
 export function explainTask(facts: TaskFacts): { readonly task: string; readonly rule: string } | undefined {
   for (const { name, taskOf } of rules) {
     const task = taskOf(facts);
@@ -96,7 +98,7 @@ function toSlug(category: string): string {
     .replace(/^-|-$/g, "");
 }
 
-/** The last segment that names a task: behind it come variants such as `4k` or `fast`. The provider is none. */
+/** The last segment that names a task: variants such as `4k` or `fast` follow it. The provider's segment is ignored. */
 function taskOfId(id: string): string | undefined {
   const named = id
     .split("/")
@@ -105,7 +107,7 @@ function taskOfId(id: string): string | undefined {
   return named.filter((task) => task !== undefined).at(-1);
 }
 
-/** What goes in and what comes out, such as `image-to-video`. */
+/** The task by the kinds of media in the input and the output, such as `image-to-video`. */
 function taskOfContract(facts: TaskFacts): string | undefined {
   const made = madeKind(facts);
   if (made === undefined) return undefined;
@@ -113,7 +115,10 @@ function taskOfContract(facts: TaskFacts): string | undefined {
   return taken === undefined ? undefined : `${taken}-to-${made}`;
 }
 
-/** What a request must have decides, else what the page's sample has, else a prompt, else anything that it may have. */
+/**
+ * The input kind: of the required properties, else of the page's sample, else text if there is a prompt, else of any
+ * property.
+ */
 function kindTaken({ input, samples }: TaskFacts): MediaKind | undefined {
   const [required] = requiredKinds(input);
   if (required !== undefined && required !== "text") return required;
@@ -129,7 +134,7 @@ function kindsOfValues(sample: JsonNode): readonly MediaKind[] {
   return kind === undefined ? [] : [kind];
 }
 
-/** Parameters that only models of one kind of output have. */
+/** Names of parameters that only models with one kind of output have. */
 const SIGNS: readonly (readonly [name: RegExp, kind: MediaKind])[] = [
   [/^(?:fps|frame_rate|frames_per_second|num_frames|camera_motion|generate_audio(?:_switch)?|shot_type)$/, "video"],
   [/^(?:lyrics|voice|voice_id|speaker|bpm|sample_rate)$/, "audio"],
@@ -137,7 +142,7 @@ const SIGNS: readonly (readonly [name: RegExp, kind: MediaKind])[] = [
   [/^(?:num_images|image_size|guidance_scale|cfg_scale|aspect_ratio|width)$/, "image"],
 ];
 
-/** Most pages document one output for all models, which has both images and videos: then the input decides. */
+/** Most pages document the same output, with both images and videos. Then the input decides. */
 function madeKind({ input, output }: Pick<Model, "input" | "output">): MediaKind | undefined {
   const kinds = kindsIn(output);
   if (kinds.length === 1) return kinds[0];
@@ -150,20 +155,20 @@ function isGeneric(kinds: readonly MediaKind[]): boolean {
   return kinds.includes("image") && kinds.includes("video");
 }
 
-/** The kinds of media that a model takes and makes. */
+/** The kinds of media that a model takes and produces. */
 export interface ModelMedia {
   readonly input: readonly MediaKind[];
   readonly output: readonly MediaKind[];
 }
 
-/** Reads the contract. If its output says nothing, or fits every model, the task decides. */
+/** Reads the contract. If its output shows no kind, or fits every model, the task decides. */
 export function mediaOf(model: Pick<Model, "input" | "output" | "task">): ModelMedia {
   const output = kindsIn(model.output);
   const made = output.length > 0 && !isGeneric(output) ? undefined : (madeBy(model.task) ?? madeKind(model));
   return { input: kindsIn(model.input), output: made === undefined ? output : [made] };
 }
 
-/** What the task says is made: the kind behind `-to-`, or that of `video-extend`. */
+/** The kind of media that the task produces: the kind after `-to-`, or that of `video-extend`. */
 function madeBy(task = ""): MediaKind | undefined {
   const word = /-to-([a-z0-9]+)$/.exec(task)?.[1] ?? /^(image|video)-/.exec(task)?.[1];
   if (word === undefined) return undefined;

@@ -56,7 +56,7 @@ function capitalized(word: string): string {
 }
 
 /**
- * Sets a canonical English title on the root and on each property of a schema, whatever languages the pages are in.
+ * Sets a canonical English title on the root and on each property of a schema, for pages in any language.
  *
  * @param english The texts of the English page by pointer, if there is such a page.
  */
@@ -81,7 +81,7 @@ export function withCanonicalTitles(
   return visit(schema, "", title);
 }
 
-/** English pages may have single titles in another language; accents and other alphabets give them away. */
+/** English pages may have single titles in another language, which accents and other alphabets reveal. */
 function englishTitle(title: string | undefined): string | undefined {
   return title !== undefined && /^(?:[A-Za-z]|[^\p{L}])+$/u.test(title) ? title : undefined;
 }

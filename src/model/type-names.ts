@@ -18,8 +18,9 @@ interface Place {
 
 /**
  * Names the object types inside an input or an output after their paths: `camera` is `Camera`, an item of `elements` is
- * `ElementsItem`. A name does not depend on the properties beside it. If several places would have one name, each of them
- * gets a hash suffix, so that a name never changes to another type. Titles are no names: a translation would change them.
+ * `ElementsItem`. A name does not depend on the properties beside it. If several places would have one name, each of
+ * them gets a hash suffix, so that a name never changes to another type. Titles are no names: a translation would
+ * change them.
  *
  * @returns Names by the JSON Pointer of the schema, in the order of the page. The whole has none.
  */
@@ -94,8 +95,8 @@ function values(
 }
 
 /**
- * Words for the alternatives of a union: nothing for the only object among other values; else the fixed value that tells
- * an alternative from the others, such as `type`, or its number.
+ * Words for the alternatives of a union: nothing for the only object among other values; else the fixed value that
+ * tells an alternative from the others, such as `type`, or its number.
  */
 function optionWords({ name }: Place, node: JsonObject, options: readonly JsonNode[]): readonly string[] {
   if (name !== "" && !isObjectType(node) && options.filter(isObjectType).length === 1) return options.map(() => "");

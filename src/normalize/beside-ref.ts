@@ -2,8 +2,8 @@ import { array, get, getItems, getMembers, type JsonObject, object, renderJson, 
 import { isAsserting } from "../schema/keywords.js";
 
 /**
- * Merges the target of a reference with the keywords beside the reference, which all apply (2020-12). Annotations beside
- * the reference, such as a title or a default, take precedence.
+ * Merges the target of a reference with the keywords beside the reference, which all apply (2020-12). Annotations
+ * beside the reference, such as a title or a default, take precedence.
  */
 export function besideRef(resolved: JsonObject, beside: JsonObject): JsonObject {
   const clashes = [...beside.members].filter(([keyword, node]) => {

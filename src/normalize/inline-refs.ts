@@ -7,15 +7,20 @@ import { keywordRow } from "../schema/keywords.js";
 import { DEFINITIONS, isBareMap, withoutDefinitions } from "../schema/schema-shape.js";
 import { besideRef } from "./beside-ref.js";
 import { loosened } from "./loosened.js";
+import { decodeFragment, namedSchemas } from "./named-schemas.js";
 
-/** The size limit, far above any real schema. A schema that refers to its definitions repeatedly may grow without end. */
+/**
+ * The size limit, far above any real schema. A schema that refers to its definitions repeatedly may grow without end.
+ */
 const MAX_NODES = 50_000;
 /** The maximum depth of references inside referenced schemas. */
 const MAX_DEPTH = 20;
 
 /** The state of the inliner. */
 interface Scope {
-  /** The roots that references may start from: the block, then the schemas around the place with their own definitions. */
+  /**
+   * The roots that references may start from: the block, then the schemas around the place with their own definitions.
+   */
   readonly roots: readonly JsonNode[];
   /** The schemas that are being put in the place of a reference, the outermost first. */
   readonly open: readonly JsonNode[];
@@ -43,6 +48,7 @@ export function inlineRefs(
     loose.add(node);
     return node;
   };
+  let named: ReturnType<typeof namedSchemas> | undefined;
   let nodes = 0;
   let isTooLarge = false;
 
@@ -52,8 +58,9 @@ export function inlineRefs(
     if (scope.open.length > 0) nodes += 1;
     if (scope.open.length > 0 && nodes > MAX_NODES) return object([], node.origin);
     if (node.kind === "array") return inlineList(node.items, node, scope);
-    const ref = get(node, "$ref");
-    return isString(ref) ? inlineRef(node, ref, scope) : inlineSchema(node, scope);
+    const keyword = isString(get(node, "$ref")) ? "$ref" : "$dynamicRef";
+    const ref = get(node, keyword);
+    return isString(ref) ? inlineRef(omit(node, keyword), ref, scope) : inlineSchema(node, scope);
   };
 
   const inlineList = (items: readonly JsonNode[], { origin }: JsonNode, scope: Scope): JsonNode => {
@@ -85,22 +92,24 @@ export function inlineRefs(
     return asLoose(loosened(inlined, isLoose));
   };
 
-  const inlineRef = (node: JsonObject, ref: JsonNode & { readonly value: string }, scope: Scope): JsonNode => {
+  const inlineRef = (beside: JsonObject, ref: JsonNode & { readonly value: string }, scope: Scope): JsonNode => {
     const place = { ...at, pointer: scope.pointer, origin: ref.origin };
     const shown = ref.value.slice(0, 100);
-    const rest = inlineSchema(omit(node, "$ref"), scope);
-    if (ref.value !== "#" && !ref.value.startsWith("#/")) {
+    const rest = inlineSchema(beside, scope);
+    const isPointer = ref.value === "#" || ref.value.startsWith("#/");
+    named ??= namedSchemas(block);
+    const found = isPointer ? resolve(ref.value, scope.roots) : named(ref.value);
+    if (found === undefined && !ref.value.startsWith("#")) {
       diagnostics.push(diagnose("schema/external-ref", place, shown));
       return unknownAt(rest, ref);
     }
-    const found = resolve(ref.value, scope.roots);
     if (found === undefined) {
       diagnostics.push(diagnose("schema/unresolved-ref", place, shown));
       return unknownAt(rest, ref);
     }
     if (scope.open.includes(found)) {
       diagnostics.push(diagnose("schema/recursive-ref", place, shown));
-      return asLoose(rest);
+      return asLoose(unknownAt(rest, ref));
     }
     isTooLarge ||= nodes > MAX_NODES || scope.open.length >= MAX_DEPTH;
     if (isTooLarge) return rest;
@@ -129,7 +138,7 @@ function unknownAt(rest: JsonObject, ref: JsonNode): JsonObject {
 function hasRef(node: JsonNode): boolean {
   if (node.kind === "scalar") return false;
   if (node.kind === "array") return node.items.some(hasRef);
-  return isString(get(node, "$ref")) || [...node.members.values()].some(hasRef);
+  return isString(get(node, "$ref")) || isString(get(node, "$dynamicRef")) || [...node.members.values()].some(hasRef);
 }
 
 /** Keywords of other dialects whose value is data. */
@@ -152,12 +161,4 @@ function resolve(ref: string, roots: readonly JsonNode[]): JsonNode | undefined 
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-function decodeFragment(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }

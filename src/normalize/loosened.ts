@@ -2,9 +2,8 @@ import { array, get, getItems, type JsonNode, type JsonObject, object, omit, set
 import { renameKeyword } from "../schema/rename-keyword.js";
 
 /**
- * A schema that refuses no valid value although some of its subschemas accept more than they should. Subschemas that
- * accept too much are a problem where accepting is not enough: two branches of a `oneOf` may accept a value then, and a
- * `not` refuses what it should not.
+ * Makes a schema refuse no valid value, although some of its subschemas accept too much. That is a problem in a
+ * `oneOf`, where two branches may then accept a value, and in a `not`, which then refuses too much.
  *
  * @param isLoose Returns true for a keyword's value that accepts too much.
  */

@@ -24,7 +24,7 @@ import { type Walk, walkSchema } from "./walk-schema.js";
 const walk: Walk = { before: schemaRulesBefore, after: schemaRulesAfter };
 
 /**
- * Reading → contract: cleans what a page documents into JSON Schema 2020-12.
+ * Reading → contract: cleans the schemas of a page, so that they are valid JSON Schema 2020-12.
  *
  * @param samples The sample requests of all pages of the model, so that all locales give the same contract.
  */
@@ -70,7 +70,7 @@ export function normalizeSchema(block: JsonObject, at: SchemaPlace): Outcome<Jso
   return outcome(walked.value, [...inlined.diagnostics, ...walked.diagnostics]);
 }
 
-/** The fields of a result (API documentation). A schema with these alone describes the whole result. */
+/** The fields of a result (API documentation). A schema with only these describes the whole result. */
 const RESULT_FIELDS: ReadonlySet<string> = new Set([
   "output",
   "status",

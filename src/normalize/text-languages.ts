@@ -77,9 +77,9 @@ const SIGN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han
 const LETTERS_PER_SIGN = 3;
 
 /**
- * Finds the language of each text. It is the language of all texts of its kind, unless the text is long enough to detect
- * another one, or is in another script. A kind with too few words has the language of all texts of the schemas, else the
- * page's locale.
+ * Finds the language of each text. It is the language of all texts of its kind, unless the text is long enough to
+ * detect another one, or is in another script. A kind with too few words has the language of all texts of the schemas,
+ * else the page's locale.
  */
 function decideLanguages(all: readonly Text[], locale: string): (text: Text) => string {
   const joined = (isMeant: (kind: Kind) => boolean): string =>
@@ -107,12 +107,12 @@ function decideLanguages(all: readonly Text[], locale: string): (text: Text) => 
   const isKnown = (language: string | undefined): language is string =>
     known.some((other) => language !== undefined && isSame(language, other));
   const titles = joined((kind) => kind === "title");
-  const script = usualScript(all);
+  const script = mostCommonScript(all);
   const found = script === undefined ? detected(titles, locale) : languageOfScript(titles, script, known);
   const title = script !== undefined || isKnown(found) ? (found ?? schemas) : schemas;
   const schemaTitle = isSame(title, description) ? title : locale;
   const usual: Readonly<Record<Kind, string>> = { heading, schemaTitle, title, description };
-  // Then a text's own language decides nothing: it would have to be another one that the page is known to have.
+  // Then a text's own language is not used: it would have to be another language of the page.
   const hasOneLanguage = [...known, title].every((language) => isSame(language, locale));
   return ({ kind, text }) => {
     const script = scriptOf(text);
@@ -158,7 +158,7 @@ function scriptOf(text: string): string | undefined {
 }
 
 /** The script of the titles, if at least half of them have letters of another script than Latin. */
-function usualScript(all: readonly Text[]): string | undefined {
+function mostCommonScript(all: readonly Text[]): string | undefined {
   const titles = all.filter(({ kind }) => kind === "title");
   const scripts = titles.flatMap(({ text }) => scriptOf(text) ?? []);
   return scripts.length * 2 > titles.length ? (scripts.find((script) => script === "Jpan") ?? scripts[0]) : undefined;

@@ -1,10 +1,10 @@
 import { UsageError } from "../base/usage-error.js";
 import { NpmError } from "./run-npm.js";
 
-/** Codes of a connection that failed or was lost, so that it is not known what the registry did. */
+/** Codes of a connection that failed or was lost: the registry may have done what it was asked for. */
 const CONNECTION = /^(?:E?CONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|ENET|EHOST|ERR_|FETCH_ERROR|EIDLETIMEOUT)|^$/;
 
-/** Tells if the registry may have done what it was asked for, although npm failed. */
+/** Returns true if the registry may have done what it was asked for, although npm failed. */
 export function isUncertain({ code, message }: NpmError): boolean {
   return CONNECTION.test(code) || /^E5\d\d$/.test(code) || code === "E409" || isTaken(message);
 }
@@ -16,7 +16,7 @@ function isTaken(message: string): boolean {
 /**
  * Makes the error that a person sees of a failure of npm.
  *
- * @param action What could not be done, such as "publish runcomfy-client@1.2.0".
+ * @param action The action that failed, such as "publish runcomfy-client@1.2.0".
  * @param registry URL of the registry.
  */
 export function npmFailure(action: string, registry: string, cause: unknown): UsageError {
@@ -25,7 +25,7 @@ export function npmFailure(action: string, registry: string, cause: unknown): Us
   return new UsageError(`Cannot ${action}: ${reason}`, hint, { cause });
 }
 
-const AGAIN = "then run the same command again: it goes on where it stopped";
+const AGAIN = "then run the same command again: it continues where it stopped";
 
 function explain({ code, message }: NpmError, registry: string): { readonly reason: string; readonly hint: string } {
   if (isTaken(message)) {

@@ -1,4 +1,4 @@
-/** What a registry knows of a package. Asked through npm, so its `.npmrc`, tokens and proxies count. */
+/** Looks up packages in a registry. It runs npm, which knows its registries, tokens and proxies from `.npmrc`. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -19,7 +19,7 @@ import { refusals } from "../schema/accepts.js";
 import { closedSchema } from "../schema/closed-schema.js";
 import { moveTexts } from "./move-texts.js";
 import type { Overlay } from "./overlay.js";
-import { patchNode, saysAlready } from "./patch.js";
+import { isAlreadyApplied, patchNode } from "./patch.js";
 
 /** A model with its overlays applied. */
 interface Corrected {
@@ -39,7 +39,7 @@ export function applyOverlays(model: Model, overlays: readonly Overlay[]): Outco
     const [pointer] = change.patch.map(({ path }) => path);
     const place = { origin: { page, start, end }, model: model.id, pointer };
     const document = documentOf(current);
-    if (saysAlready(document, change.patch)) {
+    if (isAlreadyApplied(document, change.patch)) {
       diagnostics.push(diagnose("overlay/not-needed", place, change.reason));
       continue;
     }

@@ -18,14 +18,14 @@ export function moveTexts(model: Model, patch: readonly Operation[]): Model["tex
   return new Map(
     [...model.texts].map(([language, texts]) => {
       const moved = (direction: Direction) =>
-        movedNodes(texts[direction], direction, model[direction], patch, saidOf(patch, language, direction));
+        movedNodes(texts[direction], direction, model[direction], patch, textPointers(patch, language, direction));
       return [language, { ...texts, input: moved("input"), output: moved("output") }];
     }),
   );
 }
 
 /** The pointers at which the patch itself sets texts, in one language. */
-function saidOf(patch: readonly Operation[], language: string, direction: Direction): ReadonlySet<string> {
+function textPointers(patch: readonly Operation[], language: string, direction: Direction): ReadonlySet<string> {
   const said = patch.flatMap(({ op, path }) => {
     const [section, locale, part, pointer] = pointerTokens(path);
     const isMeant = section === "texts" && locale === language && part === direction && pointer !== undefined;
@@ -115,7 +115,9 @@ function shifted(pointer: string, { list, index }: Item, first: 0 | 1, by: 1 | -
   return own >= index + first ? pointerTo(list, own + by, ...rest) : pointer;
 }
 
-/** The list that contains what the pointer points at; undefined if it is not an item of a list, or is the list's end. */
+/**
+ * The list that contains what the pointer points at; undefined if it is not an item of a list, or is the list's end.
+ */
 function itemAt(pointer: string): Item | undefined {
   const tokens = pointerTokens(pointer);
   let i = 0;

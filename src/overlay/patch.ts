@@ -19,8 +19,8 @@ import type { Operation } from "./overlay.js";
 type Patched = { readonly ok: true; readonly node: JsonNode } | { readonly ok: false; readonly why: string };
 
 /**
- * Applies the operations of a JSON Patch in order: all of them or none. Changed nodes have the correction in their origin.
- * The library works on plain values, so the order and the origins are restored from the nodes before.
+ * Applies the operations of a JSON Patch in order: all of them or none. Changed nodes have the correction in their
+ * origin. The library works on plain values, so the order and the origins are restored from the nodes before.
  */
 export function patchNode(root: JsonNode, patch: readonly Operation[], correction: Correction): Patched {
   let node = root;
@@ -38,10 +38,10 @@ export function patchNode(root: JsonNode, patch: readonly Operation[], correctio
 }
 
 /**
- * Returns true if every operation except tests would change nothing. A missing value alone does not prove that, because
- * a wrong pointer points to nothing as well. It counts together with a test, or with an operation that sets a value.
+ * Returns true if every operation except tests would change nothing. A missing value is not enough evidence, because a
+ * wrong pointer also points to nothing. It counts only together with a test, or with an operation that sets a value.
  */
-export function saysAlready(root: JsonNode, patch: readonly Operation[]): boolean {
+export function isAlreadyApplied(root: JsonNode, patch: readonly Operation[]): boolean {
   const changes = patch.filter(({ op }) => op !== "test");
   if (changes.length === 0 || !changes.every((operation) => isDone(root, operation))) return false;
   const isBelow = (path: string, top: string): boolean => path === top || path.startsWith(`${top}/`);
@@ -63,7 +63,7 @@ function isDone(root: JsonNode, operation: Operation): boolean {
   return sameJson(found, operation.value);
 }
 
-/** Checks what the library does not: it takes inherited names such as `constructor` for members of an object. */
+/** Checks what the library does not check: it treats inherited names such as `constructor` as members of an object. */
 function obstacle(root: JsonNode, operation: Operation): string | undefined {
   const missing = [
     ...("from" in operation ? [operation.from] : []),

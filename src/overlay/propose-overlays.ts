@@ -41,7 +41,8 @@ interface Proposal {
  * Proposes an overlay for each model that has a problem with a known fix. Nothing is applied.
  *
  * @param models The models with their current overlays applied.
- * @param existing The texts of the current overlays by path relative to `schemas/overlays/`. Proposals are added to them.
+ * @param existing The texts of the current overlays by path relative to `schemas/overlays/`. Proposals are added to
+ *   them.
  */
 export function proposeOverlays(
   diagnostics: readonly Pick<Diagnostic, "rule" | "model" | "pointer">[],
@@ -140,7 +141,10 @@ function operation(op: string, path: string, value?: JsonNode): JsonObject {
   ]);
 }
 
-/** Prints an overlay: the changes that the existing file has, then the proposals. A file that cannot be read is replaced. */
+/**
+ * Prints an overlay: the changes that the existing file has, then the proposals. A file that cannot be read is
+ * replaced.
+ */
 function renderOverlay(model: string, proposals: readonly Proposal[], path: string, existing?: string): string {
   const earlier = existing === undefined ? undefined : parseOverlay(existing, "").value;
   const kept = earlier?.changes.map(({ reason, patch }) =>

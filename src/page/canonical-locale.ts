@@ -1,4 +1,7 @@
-/** Canonicalizes a BCP 47 tag. `zh-Hans` and `zh-Hant` become the pages' `zh-CN` and `zh-TW`. Undefined if it is not a tag. */
+/**
+ * Canonicalizes a BCP 47 tag. `zh-Hans` and `zh-Hant` become the pages' `zh-CN` and `zh-TW`. Undefined if it is not a
+ * tag.
+ */
 export function canonicalLocale(tag: string | undefined): string | undefined {
   if (tag === undefined) return undefined;
   try {

@@ -15,7 +15,9 @@ export function withoutCutId(ids: readonly FoundId[], { text, isComplete = false
   return isCut ? ids.slice(0, -1) : ids;
 }
 
-/** Returns true if the text has a submit URL, the site's title or a curl command, so it is probably a page of the site. */
+/**
+ * Returns true if the text has a submit URL, the site's title or a curl command, so it is probably a page of the site.
+ */
 function isPageOfSite({ text }: FlatText, ids: readonly FoundId[]): boolean {
   return ids.length > 0 || /\|\s*RunComfy\s*$/m.test(text.slice(0, MAX_TOP)) || COMMAND.test(text);
 }
@@ -23,7 +25,10 @@ function isPageOfSite({ text }: FlatText, ids: readonly FoundId[]): boolean {
 const MAX_TOP = 20_000;
 const COMMAND = /\bcurl[\s\u00a0]+--?[a-zA-Z]/;
 
-/** Returns true if a page of the site has no schema, not even a part of one, and nothing shows that the page is complete. */
+/**
+ * Returns true if a page of the site has no schema, not even a part of one, and nothing shows that the page is
+ * complete.
+ */
 export function isCutBeforeSchema(
   flat: FlatText,
   blocks: readonly JsonBlock[],

@@ -11,8 +11,8 @@ const MAX_HEAD = 50_000;
 
 /**
  * Finds the lines of the heading. A page with its layout has the document's title ("… | RunComfy"), a line with the
- * model's path, and one paragraph. Pages without line breaks have none of these. The path may differ from the id, so any
- * line that looks like a path is accepted.
+ * model's path, and one paragraph. Pages without line breaks have none of these. The path may differ from the id, so
+ * any line that looks like a path is accepted.
  */
 export function findHeading(text: string): Heading {
   const lines = (text.slice(0, MAX_HEAD).split(/curl[ \u00a0]/, 1)[0] as string)

@@ -27,6 +27,12 @@ export const IGNORED: ReadonlySet<string> = new Set(
   ),
 );
 
+/** A browser shows a template that is a shadow root. Saved pages have these for components. */
+function isIgnored(name: string, attributes: Readonly<Record<string, string>>): boolean {
+  const isShadowRoot = name === "template" && ("shadowrootmode" in attributes || "shadowroot" in attributes);
+  return IGNORED.has(name) && !isShadowRoot;
+}
+
 /** Elements that leave a line as it is; all others begin and end a line. */
 export const INLINE: ReadonlySet<string> = new Set(
   "a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s samp small span strong sub sup time tt u var wbr".split(
@@ -38,7 +44,7 @@ export const INLINE: ReadonlySet<string> = new Set(
  * Reads HTML as a browser shows it, without running scripts. Browsers accept any text as HTML, so this fails only at
  * its limits.
  *
- * @param withHidden Also reads what is not shown, such as closed tabs.
+ * @param withHidden Also reads hidden elements, such as closed tabs.
  */
 export function htmlToText(html: string, withHidden = false): HtmlText {
   const reader = new HtmlReader(withHidden);
@@ -130,7 +136,7 @@ class HtmlReader {
   }
 
   private isLeftOut(name: string, attributes: Readonly<Record<string, string>>): boolean {
-    return IGNORED.has(name) || isOfSite(attributes) || (!this.withHidden && isHidden(attributes));
+    return isIgnored(name, attributes) || isOfSite(attributes) || (!this.withHidden && isHidden(attributes));
   }
 
   /** Returns true if the text is the next line number: the first, or the one after the last that was seen. */
@@ -174,7 +180,7 @@ function isLineNumber(name: string, attributes: Readonly<Record<string, string>>
   return /^(?:span|td|a)$/.test(name) && /line-?number|lineno|blob-num/i.test(attributes["class"] ?? "");
 }
 
-/** Returns true if the element may hold line numbers, by its class or style. Its text has to be numbers as well. */
+/** Returns true if the element may contain line numbers, by its class or style. Its text must be numbers too. */
 function isBesideCode(name: string, attributes: Readonly<Record<string, string>>): boolean {
   return /^(?:span|td|th|a|div|i|em|b)$/.test(name) && BESIDE_CODE.test(attributes["class"] ?? "");
 }

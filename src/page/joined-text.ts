@@ -7,7 +7,10 @@ export interface TextPiece {
   readonly originOf: OriginOf;
 }
 
-/** Joins pieces in order. A span over several pieces maps to the place from the start of the first to the end of the last. */
+/**
+ * Joins pieces in order. A span over several pieces maps to the place from the start of the first to the end of the
+ * last.
+ */
 export function joinTexts(pieces: readonly TextPiece[]): TextPiece {
   const starts: number[] = [];
   let length = 0;

@@ -1,5 +1,5 @@
 import { isLossy } from "./json-number.js";
-import { asciiSign, bareKey, commentEnd, type Liberty, looseString, pythonWord } from "./loose-json.js";
+import { asciiSign, bareKey, commentEnd, type LooseSyntax, looseString, pythonWord } from "./loose-json.js";
 import type { JsonNotice, ParsedJson } from "./parsed-json.js";
 
 /** The reason why a text could not be parsed, with its offset. */
@@ -15,7 +15,7 @@ export class JsonFailure extends Error {
 
 /**
  * Reads the tokens of JSON from a text: signs, keys, strings, numbers and words, with blanks and comments between them.
- * Every method throws a {@link JsonFailure} if the text does not have what it reads.
+ * Every method throws a {@link JsonFailure} if its token is not at the position.
  */
 export class JsonScanner {
   readonly notices: JsonNotice[] = [];
@@ -85,8 +85,8 @@ export class JsonScanner {
   }
 
   /**
-   * Fails if all broken strings are cut at the same width. A line that is one character shorter may have lost a blank at
-   * its end, so nobody can know which words belong together.
+   * Fails if all broken strings are cut at the same width. A line that is one character shorter may have lost a blank
+   * at its end, so it is unknown which words belong together.
    */
   refuseFixedWidth(): void {
     const longest = this.brokenLines.reduce((most, length) => Math.max(most, length), 0);
@@ -101,6 +101,8 @@ export class JsonScanner {
   failHere(wanted: string): never {
     if (this.position >= this.text.length) this.fail("truncated", "the text ends inside it");
     const found = this.text.slice(this.position, this.position + 1);
+    if (/^(?:…|\.{3})/.test(this.text.slice(this.position, this.position + 3)))
+      this.fail("syntax", "a part of it is left out here");
     if (found === "/") this.fail("syntax", "it contains a comment, which JSON does not have");
     return this.fail("syntax", `expected ${wanted}, found ${JSON.stringify(found)}`);
   }
@@ -119,6 +121,7 @@ export class JsonScanner {
     }
     if (!/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/.test(word)) {
       this.position = start;
+      if (word.startsWith("...")) this.failHere("a value");
       this.fail("syntax", `"${word.slice(0, 40)}" is not a JSON value`);
     }
     return this.number(word, start);
@@ -181,8 +184,8 @@ export class JsonScanner {
     return found.value;
   }
 
-  /** Reports a liberty once, at its first place. */
-  private take(liberty: Liberty, at: number): void {
+  /** Reports a departure from JSON once, at its first place. */
+  private take(liberty: LooseSyntax, at: number): void {
     if (this.notices.some(({ kind, text }) => kind === "loose-json" && text === liberty)) return;
     this.notices.push({ kind: "loose-json", text: liberty, at });
   }

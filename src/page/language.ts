@@ -1,12 +1,15 @@
 import { eld } from "eld/medium";
 
-/** In UTF-16 code units. The detector reads the first 350 bytes or so, and more characters say no more about their script. */
+/** In UTF-16 code units. The detector reads about the first 350 bytes, and these also show the script. */
 const MAX_LENGTH = 400;
 
 /** The languages that RunComfy's site is known to have. */
 const SITE_LANGUAGES: ReadonlySet<string> = new Set(["en", "es", "pt", "it", "fr", "de", "ru", "ja", "ko", "zh"]);
 
-/** Related languages (ru and sr) have similar scores in short texts. Within this difference, a language of the site wins. */
+/**
+ * Related languages (ru and sr) have similar scores in short texts. Within this difference, a language of the site
+ * wins.
+ */
 const SHORT = 200;
 const CLOSE = 0.05;
 
@@ -14,7 +17,9 @@ const CLOSE = 0.05;
 const MAX_KEPT = 20_000;
 const kept = new Map<string, string | undefined>();
 
-/** Detects the language of a text as a BCP 47 tag; undefined if it is not clear. Only the beginning of the text counts. */
+/**
+ * Detects the language of a text as a BCP 47 tag; undefined if it is not clear. Only the beginning of the text counts.
+ */
 export function detectLanguage(text: string): string | undefined {
   const sample = text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text;
   if (!kept.has(sample)) {
@@ -29,13 +34,13 @@ function detect(sample: string): string | undefined {
   if (ofScript !== undefined) return ofScript;
   const result = eld.detect(sample);
   if (result.language === "" || !result.isReliable()) return undefined;
-  const language = sample.length < SHORT ? likeliestOfSite(result.getScores(), result.language) : result.language;
+  const language = sample.length < SHORT ? mostLikelyLanguage(result.getScores(), result.language) : result.language;
   if (language === "zh") return chineseVariant(sample);
   // The detector has one class for Malay and Indonesian, which are very similar. Sites have pages in Indonesian.
   return language === "ms" ? "id" : language;
 }
 
-function likeliestOfSite(scores: Readonly<Record<string, number>>, best: string): string {
+function mostLikelyLanguage(scores: Readonly<Record<string, number>>, best: string): string {
   const threshold = (scores[best] ?? 0) - CLOSE;
   const close = Object.entries(scores).filter(
     ([language, score]) => SITE_LANGUAGES.has(language) && score >= threshold,
@@ -50,7 +55,7 @@ const MIN_SIGNS = 4;
 
 /**
  * The language of a text that is mostly in a script that only one language of the detector has. The scripts of several
- * languages (Cyrillic, Arabic, Devanagari) are left to the detector, and so are names inside of other texts.
+ * languages (Cyrillic, Arabic, Devanagari) are left to the detector, and so are names inside other texts.
  */
 function languageOfScript(sample: string): string | undefined {
   if (!OTHER_LETTER.test(sample)) return undefined;
@@ -58,7 +63,7 @@ function languageOfScript(sample: string): string | undefined {
   const kana = count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
   const han = count(/\p{Script=Han}/gu);
   const others = { ko: /\p{Script=Hangul}/gu, th: /\p{Script=Thai}/gu, el: /\p{Script=Greek}/gu };
-  // A sign of a syllable or a word says as much as several letters.
+  // One sign of a syllable or a word counts as several letters.
   const letters = count(/\p{L}/gu) / 2;
   // In Japanese at least every tenth sign is kana; Chinese texts have single ones in names.
   if (kana + han >= MIN_SIGNS && kana + han > letters) return kana * 10 >= kana + han ? "ja" : chineseVariant(sample);
@@ -92,8 +97,9 @@ interface Scripts {
 let scripts: Scripts | undefined;
 
 /**
- * The characters of a character set. GB 2312 has only simplified forms, Big5 only traditional ones. The platform decodes
- * both (WHATWG Encoding). The rows are those of the common and less common characters, without later extensions.
+ * The characters of a character set. GB 2312 has only simplified forms, Big5 only traditional ones. The platform
+ * decodes both (WHATWG Encoding). The rows are those of the common and less common characters, without later
+ * extensions.
  */
 function readScripts(): Scripts {
   const gb2312 = charactersOf("gb2312", [0xb0, 0xf7], [[0xa1, 0xfe]]);

@@ -3,7 +3,7 @@ import { diagnose } from "../rules/diagnose.js";
 import type { Diagnostic } from "../rules/diagnostic.js";
 import type { Page } from "./page.js";
 
-/** Nobody reads more, and a hostile page could cause millions. */
+/** Maximum number of reported diagnostics: a hostile page could cause millions. */
 const MAX_PER_MODEL = 100;
 const MAX_PER_PAGE = 5_000;
 

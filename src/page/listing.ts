@@ -12,7 +12,7 @@ export interface Listing {
 
 interface Price {
   readonly usd: number;
-  /** What the price is for, such as `second` or `image`. */
+  /** The unit of the price, such as `second` or `image`. */
   readonly unit?: string;
 }
 

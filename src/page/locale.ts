@@ -21,7 +21,7 @@ interface LocaleEvidence extends FlatText {
 }
 
 /**
- * Finds the locale of a page as a BCP 47 tag; `und` if it is unknown. The evidence, in order: the user's word, the
+ * Finds the locale of a page as a BCP 47 tag; `und` if it is unknown. The evidence, in order: the user's setting, the
  * markup, the address, the prose, the file name, and the texts of the schemas.
  */
 export function findLocale(evidence: LocaleEvidence, options: ReadOptions): Outcome<string> {
@@ -65,7 +65,9 @@ function lettersOf(text: string): number {
   return letters + signs * (LETTERS_PER_SIGN - 1);
 }
 
-/** The locale in an address: `https://www.runcomfy.com/es/models/…` is Spanish. Without a language, the site is English. */
+/**
+ * The locale in an address: `https://www.runcomfy.com/es/models/…` is Spanish. Without a language, the site is English.
+ */
 export function localeOfAddress(address: string | undefined): string | undefined {
   const path = /^https?:\/\/(?:[\w-]+\.)*runcomfy\.com\/([^\s?#]*)/i.exec(address ?? "")?.[1];
   if (path === undefined) return undefined;
@@ -82,8 +84,8 @@ export function localeOfPath(path: string): string | undefined {
 const MAX_ADDRESSES = 1_000;
 
 /**
- * The page's own address in its text. It is an address of a page about this model, or one alone on a line at the top,
- * where people note it. Other links are navigation.
+ * The page's own address in its text: the address of a page about this model, or one on its own line at the top, where
+ * people note it. Other links are navigation.
  */
 function addressInText(text: string, id: string): string | undefined {
   const top = text.slice(0, 2_000).split(/\r?\n/, 5);

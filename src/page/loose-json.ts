@@ -1,8 +1,10 @@
+import { isElidedComment } from "./elision.js";
+
 /**
  * A departure from JSON that can be read in one way only, as messages call it. Editors, translators and programming
  * languages cause them.
  */
-export type Liberty =
+export type LooseSyntax =
   | "comments"
   | "single quotes"
   | "typographic quotes"
@@ -15,7 +17,7 @@ export type Liberty =
 interface LooseString {
   readonly value: string;
   readonly end: number;
-  readonly liberty: Liberty | undefined;
+  readonly liberty: LooseSyntax | undefined;
   /** The lengths of the lines that end inside the string. */
   readonly brokenLines: readonly number[];
 }
@@ -40,12 +42,13 @@ export const LOOSE_OPENING = new RegExp(
 /** Comments. The length is limited, so an unclosed comment is not searched to the end of the page each time. */
 const COMMENT = /\/\/[^\n\r]*|#[^\n\r]*|\/\*[\s\S]{0,2000}?\*\//y;
 
-/** The end of the comment at `at`; undefined if there is none. */
+/** The end of the comment at `at`; undefined if there is none, or it says that a part is left out. */
 export function commentEnd(text: string, at: number): number | undefined {
   const char = text[at];
   if (char !== "/" && char !== "#") return undefined;
   COMMENT.lastIndex = at;
-  return COMMENT.test(text) ? COMMENT.lastIndex : undefined;
+  const [comment] = COMMENT.exec(text) ?? [];
+  return comment === undefined || isElidedComment(comment) ? undefined : at + comment.length;
 }
 
 /** Converts full-width punctuation to the ASCII sign that JSON needs. */

@@ -13,7 +13,7 @@ export interface FoundId {
  * only curl lines count. If there are none, other submit URLs count, such as one in a Python sample.
  */
 export function findModelIds(text: string): readonly FoundId[] {
-  const found = [...text.matchAll(/https?:\/\/[\w.:-]{1,253}\/v1\/models\//g)].slice(0, MAX_URLS);
+  const found = [...text.matchAll(/https?:\/\/[\w.:-]{1,253}\/v1\/models\//gi)].slice(0, MAX_URLS);
   const ids = found
     .map(({ index, 0: url }) => {
       const isCurl = isInCommand(text, index);
@@ -37,7 +37,7 @@ function isInCommand(text: string, at: number): boolean {
 }
 
 /**
- * Reads an id up to its end. An id may contain blanks, so it ends where a word of the shell can end: at a quote, a
+ * Reads an id up to its end. An id may contain blanks, so it ends where a shell word can end: at a quote, a
  * backslash or another continuation character, a line break or the next option. In prose and in a line of HTTP, it ends
  * at a blank, without the punctuation of the sentence.
  */
@@ -49,6 +49,16 @@ function readId(text: string, start: number, mayHoldBlanks: boolean): FoundId {
   // Browsers break long addresses at soft hyphens and zero-width spaces, and some show blanks as non-breaking ones.
   const id = raw.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "").replace(/[\u00a0\u202f]/g, " ");
   return { id: decode(id), start, end: start + raw.length };
+}
+
+/**
+ * Explains why an id is not whole; undefined if it may be. A viewer shortens long addresses, and an editor breaks lines
+ * after hyphens and slashes.
+ */
+export function cutIdProblem(id: string): string | undefined {
+  const ellipsis = /…|\.{3}/.exec(id)?.[0];
+  if (ellipsis !== undefined) return `it contains "${ellipsis}", where a part was left out`;
+  return /[-_]$/.test(id) ? `it ends with "${id.slice(-1)}", as when its line was broken there` : undefined;
 }
 
 /** Decodes an id, since a page may print the URL percent-encoded. */
@@ -72,7 +82,8 @@ export function modelIdProblem(id: string): string | undefined {
   const forbidden = /[\\?#%]/.exec(id)?.[0];
   if (forbidden !== undefined) return `it contains "${forbidden}"`;
   const segments = id.split("/");
-  if (segments.length < 2 || segments.length > 8) return `it has ${segments.length} segments`;
+  if (segments.length < 2) return "it has only one segment";
+  if (segments.length > 8) return `it has ${segments.length} segments`;
   for (const segment of segments) {
     if (segment === "") return "it has an empty segment";
     if (segment.startsWith(".")) return `it has the segment "${segment}"`;

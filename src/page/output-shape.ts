@@ -12,8 +12,8 @@ const ANSWER = new Set(
 );
 
 /**
- * Returns true if the schema has only properties of outputs and responses. The input of a model that takes one image may
- * look the same, so this is not used if an input schema is before an output schema.
+ * Returns true if the schema has only properties of outputs and responses. The input of a model that takes one image
+ * may look the same, so this is not used if an input schema is before an output schema.
  */
 export function looksLikeOutput(schema: JsonObject): boolean {
   const properties = isBareSchemaMap(schema) ? [...schema.members] : getMembers(schema, "properties");

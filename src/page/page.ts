@@ -5,7 +5,9 @@ import type { OriginOf } from "./parsed-json.js";
 export interface Page {
   /** Path relative to the folder that contains `schemas/`, with `/`. Used in diagnostics and in `sources`. */
   readonly path: string;
-  /** The page's bytes, decoded by `decodePage`. Includes a byte order mark, and a mark where bytes could not be decoded. */
+  /**
+   * The page's bytes, decoded by `decodePage`. Includes a byte order mark, and a mark where bytes could not be decoded.
+   */
   readonly text: string;
   /** SHA-256 of the bytes, in hex. */
   readonly sha256: string;
@@ -17,7 +19,10 @@ export interface Page {
   readonly address?: string;
 }
 
-/** A hash of a page's text. JSON escapes lone surrogates, which a hash of the text would read as one replacement character. */
+/**
+ * A hash of a page's text. JSON escapes lone surrogates, which a hash of the text would read as one replacement
+ * character.
+ */
 export function textDigest(text: string): string {
   return createHash("sha256").update(JSON.stringify(text)).digest("hex");
 }

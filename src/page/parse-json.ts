@@ -6,7 +6,7 @@ import type { JsonLimits, JsonSyntax, OriginOf, ParsedJson } from "./parsed-json
 /** Deeper and larger than any real schema. */
 const schemaLimits: JsonLimits = { depth: 100, values: 50_000, string: 1_000_000 };
 
-/** Characters that nobody sees and that no property name contains on purpose. */
+/** Invisible characters, which no property name contains on purpose. */
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
 /** Keywords whose values are compared or resolved letter by letter. */
@@ -21,8 +21,8 @@ interface Frame {
 }
 
 /**
- * Parses the JSON value that starts at `start` in a text. It does three things that `JSON.parse` cannot: every node gets
- * its origin, the parser stops where the value ends, and a failure has its place and what was read so far.
+ * Parses the JSON value that starts at `start` in a text. It does three things that `JSON.parse` cannot: every node
+ * gets its origin, the parser stops where the value ends, and a failure has its place and the part that was read.
  */
 export function parseJson(
   text: string,
@@ -112,7 +112,9 @@ class Parser {
     return undefined;
   }
 
-  /** Reads what follows a value. After a comma, another value follows; a closing bracket makes the container the value. */
+  /**
+   * Reads what follows a value. After a comma, another value follows; a closing bracket makes the container the value.
+   */
   private afterValue(frame: Frame): JsonNode | undefined {
     const { scanner } = this;
     scanner.skipBlanks();

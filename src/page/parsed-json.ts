@@ -1,6 +1,6 @@
 import type { JsonNode, Origin } from "../base/json.js";
 
-/** Limits of one value. Whatever exceeds them is refused before it costs time or memory. */
+/** Limits of one value. A larger value is refused before it costs time or memory. */
 export interface JsonLimits {
   readonly depth: number;
   readonly values: number;
@@ -17,12 +17,12 @@ export interface JsonNotice {
     | "invisible-characters"
     | "lone-surrogate"
     | "loose-json";
-  /** The key, number or string as it is on the page; for `loose-json`, the name of the liberty. */
+  /** The key, number or string as it is on the page; for `loose-json`, the name of the departure from JSON. */
   readonly text: string;
   readonly at: number;
 }
 
-/** `strict`: only JSON. `loose`: departures from JSON that can be read in one way only are accepted as well. */
+/** `strict`: only JSON. `loose`: departures from JSON that can be read in only one way are accepted too. */
 export type JsonSyntax = "strict" | "loose";
 
 /** A parsed value, or why the text could not be parsed. */

@@ -2,12 +2,13 @@ import type { JsonNode } from "../base/json.js";
 import { diagnose } from "../rules/diagnose.js";
 import { type Diagnostic, hasErrors, type Outcome, outcome } from "../rules/diagnostic.js";
 import { cutOff, endingDiagnostics, isCutBeforeSchema, withoutCutId } from "./cut-off.js";
+import { elisionDiagnostics } from "./elision.js";
 import type { FlatText } from "./flat-text.js";
 import { cleanTitle, findHeading, type Heading, isSentence, isTranslationKey } from "./heading.js";
 import { type BrokenBlock, findJsonBlocks, type JsonBlocks } from "./json-blocks.js";
 import { findLocale } from "./locale.js";
 import { findMisquoted } from "./misquoted.js";
-import { type FoundId, findModelIds, modelIdProblem } from "./model-id.js";
+import { cutIdProblem, type FoundId, findModelIds, modelIdProblem } from "./model-id.js";
 import { noticesOf } from "./notices.js";
 import type { JsonSyntax, OriginOf } from "./parsed-json.js";
 import { proseOf } from "./prose.js";
@@ -26,8 +27,8 @@ import type { ReadOptions } from "./shapes/shape.js";
 const MAX_RESTORED = 2_000_000;
 
 /**
- * Reads the text of a page by position and shape, never by words of a language. Returns one reading, or none if there is
- * an error. A page that cannot be read is read again with known damage repaired; only a complete reading counts.
+ * Reads the text of a page by position and shape, never by words of a language. Returns one reading, or none if there
+ * is an error. A page that cannot be read is read again with known damage repaired; only a complete reading counts.
  */
 export function readFlatText(flat: FlatText, options: ReadOptions): Outcome<readonly Reading[]> {
   const strict = readAs(flat, options, "strict");
@@ -45,7 +46,7 @@ export function readFlatText(flat: FlatText, options: ReadOptions): Outcome<read
   return strict;
 }
 
-/** What is tried, from the smallest repair to the largest. */
+/** The attempts, from the smallest repair to the largest. */
 const ATTEMPTS: readonly (readonly Restoration[])[] = [
   [],
   [withoutLineNumbers],
@@ -106,6 +107,7 @@ function readAs(flat: FlatText, options: ReadOptions, syntax: JsonSyntax): Outco
     ...found.blocks.flatMap((block) => noticesOf(block.notices, originOf)),
     // A broken or cut-off schema is the reason for what is missing, so only that reason is reported.
     ...(hasBrokenSchema || ending.length > 0 ? ending : schemas.diagnostics),
+    ...elisionDiagnostics(flat, [schemas.value.input, schemas.value.output]),
   ];
   // The language of a page that cannot be read does not matter.
   const all = hasErrors(reported) ? reported : [...reported, ...locale.diagnostics];
@@ -156,7 +158,7 @@ function readModelId(ids: readonly FoundId[], { page, originOf }: FlatText): Out
   const [first] = ids;
   if (first === undefined) return outcome(undefined, [diagnose("page/no-model-id", { file: page.path })]);
   const place = { origin: originOf(first.start, first.end) };
-  const problem = modelIdProblem(first.id);
+  const problem = modelIdProblem(first.id) ?? cutIdProblem(first.id);
   if (problem !== undefined) return outcome(undefined, [diagnose("page/invalid-model-id", place, first.id, problem)]);
   const other = ids.find(({ id }) => id !== first.id);
   if (other === undefined) return outcome(first.id);

@@ -1,6 +1,6 @@
 import { MappedText, replaceMapped } from "./mapped-text.js";
 
-/** Removes what a viewer, a converter or an editor added to the code of a page; undefined if it added nothing. */
+/** Removes additions of a viewer, a converter or an editor from the code of a page; undefined if there are none. */
 export type Restoration = (text: string) => Restored | undefined;
 
 interface Restored {

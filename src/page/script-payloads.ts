@@ -102,7 +102,7 @@ function flightCalls({ text, start }: Script, page: Page): readonly TextPiece[] 
   });
 }
 
-/** Next writes a chunk as base64 if its bytes alone are not UTF-8. All its parts have one place: the whole chunk. */
+/** Next writes a chunk as base64 if its bytes alone are not UTF-8. The place of all its parts is the whole chunk. */
 function base64Piece(encoded: string, start: number, page: Page): TextPiece {
   const originOf = originsOf(page);
   return { text: Buffer.from(encoded, "base64").toString(), originOf: () => originOf(start, start + encoded.length) };
@@ -121,8 +121,8 @@ export function characterOf(sequence: string): string {
 }
 
 /**
- * Reads the rows of a flight payload: `1a:` and a JSON value, or `1a:T4f2,` and a text of that many bytes (in hex). Rows
- * of modules, hints and streams (`1a:I[…]`, `:HL[…]`) have no content.
+ * Reads the rows of a flight payload: `1a:` and a JSON value, or `1a:T4f2,` and a text of that many bytes (in hex).
+ * Rows of modules, hints and streams (`1a:I[…]`, `:HL[…]`) have no content.
  */
 function readFlight(payload: TextPiece): Payload {
   const rows = new Map<string, Row>();

@@ -16,8 +16,8 @@ export interface SelectedSchemas {
 
 /**
  * Finds the input schema, the output schema and the samples among the JSON blocks of a page. The input schema is before
- * the output schema, which is often a bare map under `output`. If several blocks could be the input, it is the first one,
- * unless another one fits the samples clearly better.
+ * the output schema, which is often a bare map under `output`. If several blocks could be the input, it is the first
+ * one, unless another one fits the samples clearly better.
  */
 export function selectSchemas(blocks: readonly JsonBlock[], page: string): Outcome<SelectedSchemas> {
   const samples = distinct(blocks.filter((block) => block.isRequestBody).map(({ node }) => node));
@@ -42,7 +42,7 @@ export function selectSchemas(blocks: readonly JsonBlock[], page: string): Outco
     ...(input === undefined ? [diagnose("page/no-input-schema", { file: page })] : []),
     ...(output === undefined && input !== undefined ? [diagnose("page/no-output-schema", { file: page })] : []),
     ...(output?.members.size === 0 ? [diagnose("page/empty-output-schema", { origin: output.origin })] : []),
-    // `{ "output": … }` is an output schema wherever it is. Any other output schema is recognized by its place.
+    // `{ "output": … }` is an output schema at any place. Any other output schema is recognized by its place.
     ...(input !== undefined && output !== undefined && !isOutputMap(output) && isAfter(input, output)
       ? [diagnose("page/schemas-by-fit", { origin: input.origin })]
       : []),
@@ -64,7 +64,7 @@ function emptyOutput(blocks: readonly JsonBlock[], input: JsonObject): JsonObjec
   return node?.kind === "object" && node.members.size === 0 ? node : undefined;
 }
 
-const WRAPPERS = ["input", "input_schema", "inputSchema"];
+const WRAPPERS = ["input", "input_schema", "inputSchema", "schema", "parameters"];
 const OUTPUT_WRAPPERS = ["output", "output_schema", "outputSchema"];
 
 /**
@@ -75,10 +75,21 @@ function unwrap(block: JsonObject, sampleKeys: readonly string[]): readonly Json
   const bundle = readBundle(block, sampleKeys);
   if (bundle?.input !== undefined) return [bundle.input, ...(bundle.output === undefined ? [] : [bundle.output])];
   const key = WRAPPERS.find((name) => isObjectSchema(get(block, name)));
-  if (key === undefined || sampleKeys.includes(key)) return [block];
+  if (key === undefined) return [wrappedProperty(block, sampleKeys) ?? block];
+  if (sampleKeys.includes(key)) return [block];
   const known = [...WRAPPERS, ...OUTPUT_WRAPPERS];
   if (![...block.members.keys()].every((name) => known.includes(name))) return [block];
   return [...block.members.values()].filter(looksLikeSchema);
+}
+
+/** The schema of `input` in an object that has nothing else, if the samples show that the body is that schema's. */
+function wrappedProperty(block: JsonObject, sampleKeys: readonly string[]): JsonObject | undefined {
+  const [[name, inner] = [], ...others] = getMembers(block, "properties");
+  if (name === undefined || others.length > 0 || !WRAPPERS.includes(name) || sampleKeys.includes(name))
+    return undefined;
+  if (inner?.kind !== "object" || !isObjectSchema(inner)) return undefined;
+  const names = propertyNames(inner);
+  return sampleKeys.some((key) => names.includes(key)) ? inner : undefined;
 }
 
 function isObjectSchema(node: JsonNode | undefined): boolean {
@@ -132,7 +143,7 @@ function fitOf(schema: JsonObject, bodies: readonly (readonly string[])[]): Fit 
 
 /**
  * Returns true if a schema cannot be the input schema, which may be missing: it shares no name with the samples and is
- * alone or looks like an output, or it looks like an output, is alone and requires nothing.
+ * the only one or looks like an output; or it looks like an output, is the only one and requires nothing.
  */
 function canBeInput(
   { schema, shared, isOutputLike }: Fit,

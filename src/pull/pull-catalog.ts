@@ -97,7 +97,7 @@ export function lockCatalog(
   const prefix = catalogAddress(query);
   const others = [...lock].filter(([address]) => !address.startsWith(prefix));
   const own = answers.flatMap(({ address, total, validators, ids, entries }): [string, LockedAnswer][] => {
-    // Not modified: what was locked still holds. If its pages changed meanwhile, the digest no longer fits them.
+    // Not modified, so its entry is kept. If another command changed the pages meanwhile, its digest no longer matches.
     const known = lock.get(address);
     if (entries === undefined) return known === undefined ? [] : [[address, known]];
     const isStored =

@@ -88,13 +88,15 @@ export async function readCatalog(
   let total: number | undefined;
   for (let offset = 0; answers.length < MAX_PARTS; ) {
     const { answer, count } = await readAnswer(query, offset, known, options);
-    answers.push(answer);
     total = answer.total ?? total;
+    if (total === undefined && answers.length > 0 && (count === 0 || isWholeAgain(answer, answers))) return answers;
+    answers.push(answer);
     assertNew(answer, offset, seen);
     offset += count;
     options.onEntries?.(offset, total ?? offset);
-    const isLast = total === undefined ? count < LIMIT : offset >= total;
-    if (!isLast && count > 0) continue;
+    // Without a total, only an empty part shows that there are no more: the server may send fewer than it is asked for.
+    const isLast = count === 0 || (total !== undefined && offset >= total);
+    if (!isLast) continue;
     if (total !== undefined && offset !== total) throw incomplete(answer, offset, total);
     return answers;
   }
@@ -127,17 +129,24 @@ async function readAnswer(
   return { answer: { address, total, validators, entries, ids }, count: entries.length };
 }
 
+/** Returns true if a server that does not divide its catalog sent it a second time. */
+function isWholeAgain({ ids }: CatalogAnswer, [first, ...others]: readonly CatalogAnswer[]): boolean {
+  const isSmall = others.length === 0 && ids.length > 0 && ids.length < LIMIT;
+  return isSmall && ids.length === first?.ids.length && ids.every((id, i) => id === first.ids[i]);
+}
+
 /** Refuses a part with entries of another part: a server that ignores `offset` repeats its first part without end. */
-function assertNew({ address, ids }: CatalogAnswer, offset: number, seen: Map<string, number>): void {
-  const repeated = ids.find((id) => seen.has(id));
+function assertNew({ address, ids, entries = [] }: CatalogAnswer, offset: number, seen: Map<string, number>): void {
+  const keys = [...ids, ...entries.flatMap(({ id, text }) => (id === undefined ? [text] : []))];
+  const repeated = keys.find((key) => seen.has(key));
   if (repeated !== undefined) {
     throw refused(
       address,
-      `it repeats ${repeated}, which is also in the part at offset ${seen.get(repeated)}`,
+      `it repeats ${repeated.slice(0, 100)}, which is also in the part at offset ${seen.get(repeated)}`,
       "Run codegen pull again: the catalog may have changed while it was read",
     );
   }
-  for (const id of ids) seen.set(id, offset);
+  for (const key of keys) seen.set(key, offset);
 }
 
 function incomplete({ address }: CatalogAnswer, read: number, total: number): UsageError {

@@ -9,6 +9,8 @@ const MAX_BYTES = 50 * 1024 * 1024;
 const MAX_ADDRESSES = 50_000;
 /** More files than a site of 100,000 pages has. */
 const MAX_FILES = 200;
+/** Addresses of all files together: enough for a site of 100,000 pages in ten languages. */
+const MAX_ALL = 1_000_000;
 const MEDIA_TYPES: ReadonlySet<string> = new Set([
   "application/xml",
   "text/xml",
@@ -32,6 +34,7 @@ export async function readSitemap(address: string, options: HttpOptions): Promis
     if (i >= MAX_FILES) throw refused(address, `it lists more than ${MAX_FILES} sitemaps`);
     const { pages, sitemaps } = parseSitemap(await fetchText(file, options), file);
     for (const page of pages.filter(isOwn)) addresses.add(page);
+    if (addresses.size > MAX_ALL) throw refused(address, `it lists more than ${MAX_ALL} pages`);
     for (const sitemap of sitemaps.filter(isOwn)) if (!files.includes(sitemap)) files.push(sitemap);
   }
   return [...addresses];

@@ -1,7 +1,7 @@
 const TITLE = "# Changelog\n";
 
 /**
- * Puts a release on top of a `CHANGELOG.md`, or replaces what the file says of this release.
+ * Adds a release at the top of a `CHANGELOG.md`, or replaces the section of this release.
  *
  * @param existing The text of the file; undefined if there is none.
  */

@@ -1,23 +1,23 @@
 import type { Tarball } from "../npm/tarball.js";
 import type { Problem } from "./facts.js";
 
-/** What npm shows of a README, in bytes. */
+/** The size of the largest README that npm shows, in bytes. */
 const MAX_README = 64 * 1024;
-/** Enough for a thousand models. A package above it has something in it that does not belong there. */
-const MAX_SIZE = 20 * 1024 * 1024;
 
 /**
  * Checks a packed package: its files, and how Node, bundlers and the compiler see its entry points.
  *
  * @param bytes The tarball.
- * @param wanted The paths that the package must have, and may have.
+ * @param wanted The paths that the package may have.
+ * @param maxSize The size of the largest tarball that may be published, in bytes.
  */
 export async function checkTarball(
   tarball: Tarball,
   bytes: Uint8Array<ArrayBuffer>,
   wanted: ReadonlySet<string>,
+  maxSize: number,
 ): Promise<readonly Problem[]> {
-  const files = fileProblems(tarball, wanted);
+  const files = fileProblems(tarball, wanted, maxSize);
   // The linters complain about missing files in many ways.
   return files.length > 0 ? files : [...(await lintEntries(tarball, bytes)), ...(await lintTypes(tarball, bytes))];
 }
@@ -33,7 +33,11 @@ export async function haveSameFiles(a: Uint8Array<ArrayBuffer>, b: Uint8Array<Ar
   );
 }
 
-function fileProblems({ name, size, files }: Tarball, wanted: ReadonlySet<string>): readonly Problem[] {
+function fileProblems(
+  { name, size, files }: Tarball,
+  wanted: ReadonlySet<string>,
+  maxSize: number,
+): readonly Problem[] {
   const sizes = new Map(files.map((file) => [file.path, file.size]));
   const foreign = files.filter(({ path }) => !wanted.has(path));
   const missing = ["LICENSE", "README.md", "package.json"].filter((path) => !sizes.has(path));
@@ -41,7 +45,7 @@ function fileProblems({ name, size, files }: Tarball, wanted: ReadonlySet<string
   return [
     ...foreign.slice(0, 3).map(({ path }) => ({
       message: `The tarball of ${name} has ${path}, which codegen did not generate`,
-      hint: "Move that file out of the package",
+      hint: "Move this file out of the package",
     })),
     ...missing.map((path) => ({
       message: `The tarball of ${name} has no ${path}`,
@@ -55,8 +59,13 @@ function fileProblems({ name, size, files }: Tarball, wanted: ReadonlySet<string
           },
         ]
       : []),
-    ...(size > MAX_SIZE
-      ? [{ message: `The tarball of ${name} has ${size} bytes, more than ${MAX_SIZE}`, hint: "Publish fewer models" }]
+    ...(size > maxSize
+      ? [
+          {
+            message: `The tarball of ${name} has ${size} bytes, more than ${maxSize}`,
+            hint: 'Look for files that do not belong into it, or set "release.maxTarballSize" in codegen.config.json',
+          },
+        ]
       : []),
   ];
 }

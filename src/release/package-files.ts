@@ -1,11 +1,11 @@
-/** Tells if a package changed between two states, apart from its version. */
+/** Compares two states of a package, without their versions. */
 
 /**
  * Compares the emitted files of a package with those of a commit.
  *
  * @param emitted Texts by path in the package.
  * @param committed The same, with files of others, such as the changelog.
- * @param isOwn If a committed path is generated.
+ * @param isOwn Returns true if a committed path is generated.
  */
 export function hasChanged(
   emitted: ReadonlyMap<string, string>,

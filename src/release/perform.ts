@@ -1,4 +1,4 @@
-/** Does a planned release, step by step. Each step finds out by itself if it is done already, so a release can be resumed. */
+/** Does a planned release, step by step. Each step checks if it is already done, so a release can be resumed. */
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -18,7 +18,7 @@ import { type PlannedPackage, type ReleasePlan, unpublished } from "./plan.js";
 import { ownChanges } from "./read-facts.js";
 import { removeReleaseRecord, writeReleaseRecord } from "./release-record.js";
 
-/** Where a release happens, and what it does with the rest of codegen. */
+/** The surroundings of a release: its folder, its limits, and what it needs from the rest of codegen. */
 export interface ReleaseContext {
   readonly args: SharedArgs;
   readonly cwd: string;
@@ -26,6 +26,8 @@ export interface ReleaseContext {
   readonly generate: () => Promise<boolean>;
   /** The paths that a package may have, by its folder. */
   readonly paths: (folder: string) => ReadonlySet<string>;
+  /** In bytes. */
+  readonly maxTarballSize: number;
   /** Called when a step is done, with a line for people. */
   readonly onStep: (done: string) => void;
 }
@@ -34,7 +36,7 @@ export interface ReleaseContext {
  * Does a release.
  *
  * @returns Problems of the tarballs; if there are some, nothing was committed and nothing published.
- * @throws {UsageError} If a step fails. The next run goes on with it.
+ * @throws {UsageError} If a step fails. The next run continues with that step.
  */
 export async function performRelease(plan: ReleasePlan, context: ReleaseContext): Promise<readonly Problem[]> {
   const out = resolve(context.cwd, context.args.out);
@@ -71,7 +73,7 @@ async function writeFiles({ packages }: ReleasePlan, context: ReleaseContext, ou
     const file = resolve(context.cwd, context.args.config ?? "codegen.config.json");
     await writeVersions(
       file,
-      raised.map(({ key, next }) => ({ key, version: next })),
+      raised.map(({ settings, next }) => ({ settings, version: next })),
     );
   }
   if (!(await context.generate())) {
@@ -102,7 +104,7 @@ async function checkAll(
       problems.push(...(await comparePublished(own, tarball, bytes, context.cwd)));
       continue;
     }
-    problems.push(...(await checkTarball(tarball, bytes, context.paths(own.folder))));
+    problems.push(...(await checkTarball(tarball, bytes, context.paths(own.folder), context.maxTarballSize)));
   }
   if (problems.length === 0) context.onStep("Packed and checked the tarballs");
   return problems;
@@ -110,7 +112,7 @@ async function checkAll(
 
 /** A version that is published must be this very package: otherwise users of one version would have two different ones. */
 async function comparePublished(
-  { name, next, key, registry }: PlannedPackage,
+  { name, next, settings, registry }: PlannedPackage,
   { integrity }: Tarball,
   bytes: Uint8Array<ArrayBuffer>,
   cwd: string,
@@ -127,7 +129,7 @@ async function comparePublished(
   return [
     {
       message: `${name}@${next} is already published, with other contents`,
-      hint: `Set a higher "${key}.version" in codegen.config.json, commit it, and run the same command again`,
+      hint: `Set a higher "${settings.join(".")}.version" in codegen.config.json, commit it, and run the same command again`,
     },
   ];
 }

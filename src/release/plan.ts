@@ -3,7 +3,7 @@ import type { Bump } from "../diff/bump.js";
 import { releaseVersion } from "../diff/next-version.js";
 import type { PackageFacts, ReleaseFacts, ReleaseOptions } from "./facts.js";
 
-/** What a release does with one package. */
+/** The part of a plan for one package. */
 export interface PlannedPackage extends PackageFacts {
   readonly name: string;
   /** The version after the release. */
@@ -39,12 +39,12 @@ export function planRelease(facts: ReleaseFacts, options: ReleaseOptions): Relea
     };
   });
   const version = packages[0]?.next ?? "";
-  return { base: facts.base, version, gitTag: `v${version}`, packages, options };
+  return { base: facts.base, version, gitTag: facts.settings.tagPrefix + version, packages, options };
 }
 
 /**
  * Returns true if there is nothing to release: all versions of the config are published. A version that the config does not
- * have yet may be published as well, by another clone that broke off, or from another branch.
+ * have yet can be published too: by an interrupted release of another clone, or from another branch.
  */
 export function isDone({ packages }: ReleasePlan): boolean {
   return packages.every(({ isPublished, config, next }) => isPublished && config.version === next);
@@ -80,7 +80,7 @@ function versionOf(
   // Nothing to release: the version is that of the last release.
   if (release === before) return release;
   const isSameRelease = semver.parse(current)?.compareMain(release) === 0;
-  // A prerelease that broke off is finished, and one without changes is not published again.
+  // An unfinished prerelease is finished, and one without changes is not published again.
   if (isOwnPre && isSameRelease && (isUnfinished || !isChanged || !published.versions.includes(current)))
     return current;
   return `${release}-${pre}.${nextNumber(`${release}-${pre}.`, published.versions)}`;

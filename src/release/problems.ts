@@ -3,16 +3,16 @@ import validateName from "validate-npm-package-name";
 import type { Problem } from "./facts.js";
 import { isDone, type PlannedPackage, type ReleasePlan, unpublished } from "./plan.js";
 
-/** The state of the project that a release starts from. */
+/** The state of the project before a release. */
 export interface ProjectState {
   /** Files that differ from what codegen would generate. */
   readonly stale: readonly string[];
-  /** Files that git has not committed; those that the release itself changes do not count while it is resumed. */
+  /** Files that are not committed, without those that an unfinished release changed. */
   readonly dirty: readonly string[];
   readonly isRepository: boolean;
-  /** The tag of the release: it is not there, it is on these very packages, or on others. */
+  /** The tag of the release: it does not exist, or is on exactly these packages, or on others. */
   readonly tag: "free" | "same" | "other";
-  /** If npm can prove here what a tarball was built from. */
+  /** True if npm can prove here what a tarball was built from. */
   readonly canProve: boolean;
 }
 
@@ -23,7 +23,7 @@ export function findProblems(plan: ReleasePlan, state: ProjectState): readonly P
 }
 
 function packageProblems(own: PlannedPackage, { options }: ReleasePlan): readonly Problem[] {
-  const { name, key, next, distTag, published, config } = own;
+  const { name, settings, next, distTag, published, config } = own;
   const { validForNewPackages, errors = [], warnings = [] } = validateName(name);
   const latest = published.tags["latest"];
   return [
@@ -32,22 +32,22 @@ function packageProblems(own: PlannedPackage, { options }: ReleasePlan): readonl
       : [
           {
             message: `npm refuses the name "${name}": ${[...errors, ...warnings].join(", ")}`,
-            hint: `Set "${key}.name" in codegen.config.json`,
+            hint: `Set "${settings.join(".")}.name" in codegen.config.json`,
           },
         ]),
     ...(options.provenance && config.repository === undefined
       ? [
           {
             message: `${name} has no repository, which npm needs for provenance`,
-            hint: `Set "${key}.repository" in codegen.config.json to the URL of this repository`,
+            hint: `Set "${settings.join(".")}.repository" in codegen.config.json to the URL of this repository`,
           },
         ]
       : []),
     ...(config.license === "UNLICENSED" && own.access !== "restricted"
       ? [
           {
-            message: `${name} has no licence: nobody may use it, but everybody can install it`,
-            hint: `Set "${key}.license" in codegen.config.json, or publish it with --access restricted`,
+            message: `${name} has no licence: everyone can install it, but no one may use it`,
+            hint: `Set "${settings.join(".")}.license" in codegen.config.json, or publish it with --access restricted`,
           },
         ]
       : []),

@@ -1,16 +1,17 @@
-/** Everything that a release depends on: the registry, the last release, the changes since, the state of the folder. */
+/** Reads everything that a release depends on: the registry, the last release, the changes since then, the folder. */
 import { resolve } from "node:path";
 import type { Config } from "../config.js";
 import { bumpOfPackage, changesOfPackage } from "../diff/bump.js";
 import { findCommit, listDirty, openRepository, pathInRepository, type Repository } from "../disk/git.js";
 import { compareTree } from "../disk/tree.js";
-import type { GeneratedFile } from "../emit/emitter.js";
-import { builtInEmitters, type EmittedPackage, packagesOf } from "../emit/emitters.js";
+import type { ConfiguredEmitter, GeneratedFile } from "../emit/emitter.js";
+import { type EmittedPackage, isForeignInOut, packagesOf } from "../emit/emitters.js";
 import { findRegistries, type Published, type RegistryAddress, readPublished } from "../npm/registry.js";
 import { renderChanges, renderFirstModels } from "../report/drift-changelog.js";
 import type { CatalogSide } from "../workspace/catalog-side.js";
 import { findReleaseDrift, type ReleaseDrift } from "../workspace/drift.js";
 import type { Io } from "../workspace/io.js";
+import { loadEmitters } from "../workspace/load-emitters.js";
 import { readConfig } from "../workspace/read-config.js";
 import { describeBase } from "../workspace/release-base.js";
 import { readCommit } from "../workspace/revision-side.js";
@@ -22,7 +23,7 @@ import type { ReleasePlan } from "./plan.js";
 import type { ProjectState } from "./problems.js";
 import { readReleaseRecord } from "./release-record.js";
 
-/** What is read before a release is planned. */
+/** The inputs of a plan. */
 export interface ReleaseInputs {
   readonly release: ReleaseDrift;
   readonly facts: ReleaseFacts;
@@ -35,7 +36,8 @@ export interface ReleaseInputs {
 /** @throws {UsageError} If the registry or the last release cannot be read. */
 export async function readInputs(since: string | undefined, args: SharedArgs, io: Io): Promise<ReleaseInputs> {
   const config = await readConfig(args.config, io.cwd);
-  const found = await askRegistries(packagesOf(config), io.cwd);
+  const emitters = await loadEmitters(config.emitters);
+  const found = await askRegistries(packagesOf(config, emitters), io.cwd);
   const isUnpublished = (versions: Readonly<Record<string, string>>): boolean =>
     found.some(({ folder, published }) => {
       const version = versions[folder];
@@ -59,22 +61,28 @@ export async function readInputs(since: string | undefined, args: SharedArgs, io
     found.map(
       async (each): Promise<PackageFacts> => ({
         ...each,
-        before: release.drift && (release.drift.before.versions?.[each.folder] ?? each.config.version),
-        bump: release.drift === undefined ? "none" : bumpOfPackage(each.key, release.drift.changes),
-        isChanged: previous === undefined || (await isChangedSince(previous, each.folder, emitted(each.folder))),
+        before: release.drift && versionBefore(each, release.drift.before),
+        bump: release.drift === undefined ? "none" : bumpOfPackage(each.folder, release.drift.changes),
+        isChanged:
+          previous === undefined || (await isChangedSince(previous, each.folder, emitted(each.folder), emitters)),
         changes: changesText(each, release),
       }),
     ),
   );
   return {
     release,
-    facts: { base: release.drift && describeBase(release.drift.before), packages, isUnfinished },
+    facts: {
+      base: release.drift && describeBase(release.drift.before),
+      packages,
+      isUnfinished,
+      settings: config.release,
+    },
     paths: (folder) => new Set([...emitted(folder).keys(), "CHANGELOG.md"]),
     readState: async (plan) => ({
       stale: listTrees(trees).flatMap((tree) => compareTree(tree).differences.map(({ path }) => path)),
       dirty: repository === undefined ? [] : await foreignChanges(repository, args),
       isRepository: repository !== undefined,
-      tag: repository === undefined ? "free" : await tagState(plan, emitted, args, repository),
+      tag: repository === undefined ? "free" : await tagState(plan, emitted, emitters, args, repository),
       canProve: canProve(process.env),
     }),
   };
@@ -96,15 +104,22 @@ async function askRegistries(packages: readonly EmittedPackage[], cwd: string): 
   return Promise.all(asked);
 }
 
-function changesText({ key }: EmittedPackage, { drift, after }: ReleaseDrift): string {
-  if (drift === undefined) return renderFirstModels(after.models.map(({ id }) => id));
-  const changes = changesOfPackage(key, drift.changes);
+/** The version of a package in the last release; undefined if it was not part of it, and was never published. */
+function versionBefore({ folder, config, published }: AskedPackage, { versions }: CatalogSide): string | undefined {
+  return versions?.[folder] ?? (published.versions.length > 0 ? config.version : undefined);
+}
+
+function changesText(own: AskedPackage, { drift, after }: ReleaseDrift): string {
+  if (drift === undefined || versionBefore(own, drift.before) === undefined) {
+    return renderFirstModels(after.models.map(({ id }) => id));
+  }
+  const changes = changesOfPackage(own.folder, drift.changes);
   return changes.length > 0 ? renderChanges(changes) : "The code of the package changed. The models did not.\n";
 }
 
 /** The commit that is tagged with the version of the config. */
-async function tagOf({ client }: Config, repository: Repository | undefined) {
-  return repository && findCommit(`refs/tags/v${client.version}`, repository.cwd);
+async function tagOf({ client, release }: Config, repository: Repository | undefined) {
+  return repository && findCommit(`refs/tags/${release.tagPrefix}${client.version}`, repository.cwd);
 }
 
 /** If the config has a prerelease, its packages. */
@@ -115,12 +130,13 @@ async function prereleaseOf(
 ): Promise<CatalogSide | undefined> {
   if (repository === undefined || !config.client.version.includes("-")) return undefined;
   const commit = await tagOf(config, repository);
-  return commit && readCommit(commit, `v${config.client.version}`, args, repository, []);
+  return commit && readCommit(commit, config.release.tagPrefix + config.client.version, args, repository, []);
 }
 
 async function tagState(
   { gitTag, packages }: ReleasePlan,
   emitted: (folder: string) => ReadonlyMap<string, string>,
+  emitters: readonly ConfiguredEmitter[],
   args: SharedArgs,
   repository: Repository,
 ): Promise<ProjectState["tag"]> {
@@ -128,7 +144,7 @@ async function tagState(
   if (commit === undefined) return "free";
   const side = await readCommit(commit, gitTag, args, repository, []);
   if (side === undefined) return "other";
-  for (const { folder } of packages) if (await isChangedSince(side, folder, emitted(folder))) return "other";
+  for (const { folder } of packages) if (await isChangedSince(side, folder, emitted(folder), emitters)) return "other";
   return "same";
 }
 
@@ -137,10 +153,10 @@ async function isChangedSince(
   { readPackage }: CatalogSide,
   folder: string,
   emitted: ReadonlyMap<string, string>,
+  emitters: readonly ConfiguredEmitter[],
 ): Promise<boolean> {
   if (readPackage === undefined) return false;
-  const owner = builtInEmitters.find(({ emitter }) => emitter.name === folder)?.emitter;
-  return hasChanged(emitted, await readPackage(folder), (path) => owner?.owns(path) === true);
+  return hasChanged(emitted, await readPackage(folder), (path) => !isForeignInOut(emitters, `${folder}/${path}`));
 }
 
 function filesOf(folder: string, files: readonly GeneratedFile[]): ReadonlyMap<string, string> {
@@ -149,7 +165,7 @@ function filesOf(folder: string, files: readonly GeneratedFile[]): ReadonlyMap<s
   return new Map(own.map(({ path, text }) => [path.slice(prefix.length), text]));
 }
 
-/** Files that are not committed. Of a release that broke off, its own changes do not count: it goes on with them. */
+/** Files that are not committed, without the changes of an unfinished release, which continues with them. */
 async function foreignChanges(repository: Repository, args: SharedArgs): Promise<readonly string[]> {
   const dirty = await listDirty(repository.cwd);
   if (readReleaseRecord(resolve(repository.cwd, args.out)) === undefined) return dirty;

@@ -1,4 +1,4 @@
-/** A release that has begun and is not finished, on the disk: for `check`, and to know one's own changes when it is resumed. */
+/** The record of an unfinished release on the disk. `check` reports it, and the next run knows its own changes by it. */
 import { join } from "node:path";
 import { readTextIfAny } from "../disk/read-inputs.js";
 import { applyEdits } from "../disk/transaction.js";

@@ -1,7 +1,7 @@
 import type { Problem } from "./facts.js";
 import { isDone, type PlannedPackage, type ReleasePlan, unpublished } from "./plan.js";
 
-/** Prints a plan for people: the versions, what is done in which order, and the changelog. */
+/** Prints a plan for people: the versions, the steps, and the changelog. */
 export function renderPlan(plan: ReleasePlan): string {
   const { packages, version, base } = plan;
   const head = isDone(plan) ? "Nothing to release" : `Release ${version}`;

@@ -47,7 +47,9 @@ const MAX_FILES = 20;
 /** Maximum number of changes to show. */
 const MAX_CHANGES = 30;
 
-/** Prints the result of `codegen check`. `summary` is Markdown for the job summary, which may be longer than a comment. */
+/**
+ * Prints the result of `codegen check`. `summary` is Markdown for the job summary, which may be longer than a comment.
+ */
 export function renderCheck(
   result: CheckResult,
   format: "text" | "json" | "markdown" | "github" | "sarif" | "summary",

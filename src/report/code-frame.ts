@@ -15,8 +15,8 @@ const WINDOW = 96;
 const BEFORE = 40;
 
 /**
- * Prints the line of a diagnostic and its neighbours, with a mark under the range. Control characters of the page are not
- * obeyed by the terminal, and wide characters do not shift the mark.
+ * Prints the line of a diagnostic and its neighbours, with a mark under the range. Control characters of the page are
+ * not obeyed by the terminal, and wide characters do not shift the mark.
  *
  * @param lines All lines of the text, without line ends.
  */

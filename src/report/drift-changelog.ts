@@ -1,7 +1,7 @@
 import type { Change, Level } from "../diff/change.js";
 import { markdownCode } from "../text/markdown.js";
 import { docsLines } from "./drift-docs.js";
-import { byModel, tellingWitness, titleOf } from "./drift-summary.js";
+import { byModel, titleOf, usefulWitness } from "./drift-summary.js";
 import { messageMarkdown } from "./drift-words.js";
 
 const sections: readonly (readonly [title: string, levels: readonly Level[]])[] = [
@@ -11,8 +11,8 @@ const sections: readonly (readonly [title: string, levels: readonly Level[]])[] 
 ];
 
 /**
- * Prints the changelog of a release as Markdown: breaking changes with what users should do, then new features, then the
- * languages whose docs changed. It has no date, so the same changes always give the same text.
+ * Prints the changelog of a release as Markdown: breaking changes with what users should do, then new features, then
+ * the languages whose docs changed. It has no date, so the same changes always give the same text.
  */
 export function renderChangelog(version: string, changes: readonly Change[]): string {
   return `## ${headingOf(version)}\n\n${renderChanges(changes)}`;
@@ -72,7 +72,7 @@ function adviceItem({ advice, changes }: Advised): string {
 
 function changeText(change: Change): string {
   const { message, direction } = change;
-  const witness = tellingWitness(change);
+  const witness = usefulWitness(change);
   const where = direction === "output" ? " (output)" : "";
   const shown = witness === undefined ? "" : `: ${messageMarkdown(witness)}`;
   return `${messageMarkdown(message)}${where}${shown}.`;

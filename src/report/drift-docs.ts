@@ -1,6 +1,6 @@
 import { pointerTokens } from "../base/pointer.js";
 import type { Change } from "../diff/change.js";
-import { code } from "../diff/rules/spell.js";
+import { code } from "../diff/rules/show.js";
 import { byModel } from "./drift-summary.js";
 
 /** The changed texts of one model, one line per language. */
@@ -47,12 +47,12 @@ function byLocale(changes: readonly Change[]): readonly (readonly [locale: strin
 function sumUp(changes: readonly Change[]): string {
   const [only, ...more] = changes;
   if (only !== undefined && more.length === 0) return only.message;
-  const kinds = [...new Set(changes.map(({ kind }) => aboutOf(kind)))];
+  const kinds = [...new Set(changes.map(({ kind }) => subjectOf(kind)))];
   const text = kinds.length > 1 ? `${kinds.slice(0, -1).join(", ")} and ${kinds.at(-1)}` : kinds.join();
   return `${text.charAt(0).toUpperCase()}${text.slice(1)} changed (${changes.length} changes)`;
 }
 
-function aboutOf(kind: string): string {
+function subjectOf(kind: string): string {
   if (kind.startsWith("default") || kind.startsWith("example")) return "examples";
   return (
     { "title-changed": "titles", "description-changed": "descriptions", "samples-changed": "samples" }[kind] ??

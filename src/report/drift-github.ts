@@ -14,8 +14,8 @@ const annotationLevels: Readonly<Record<Level, Annotation["level"]>> = {
 };
 
 /**
- * Prints workflow commands: at most ten errors, ten warnings and ten notices, with one of each model first. The last line
- * counts the changes without an annotation. Ends with a line feed unless there are no changes.
+ * Prints workflow commands: at most ten errors, ten warnings and ten notices, with one of each model first. The last
+ * line counts the changes without an annotation. Ends with a line feed unless there are no changes.
  */
 export function renderDriftGithub(changes: readonly Change[], placeOf: PlaceOf = () => undefined): string {
   const shown = (["error", "warning", "notice"] as const).flatMap((annotation) => {

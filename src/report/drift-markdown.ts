@@ -2,7 +2,7 @@ import { bumpOf } from "../diff/bump.js";
 import { type Change, type Level, levels } from "../diff/change.js";
 import { markdownCode } from "../text/markdown.js";
 import { docsLines } from "./drift-docs.js";
-import { byModel, levelTitles, reasonsOf, summarize, tellingWitness, titleOf, worstFirst } from "./drift-summary.js";
+import { byModel, levelTitles, reasonsOf, summarize, titleOf, usefulWitness, worstFirst } from "./drift-summary.js";
 import { messageMarkdown } from "./drift-words.js";
 
 /** The most characters that GitHub accepts in one comment. */
@@ -59,18 +59,18 @@ function renderFirst(
     ...levels.flatMap((level) => {
       const own = shown.filter((change) => change.level === level);
       if (own.length === 0) return [];
-      return [section(level, own, !asksReview(level) && shown.some((change) => asksReview(change.level)))];
+      return [section(level, own, !needsReview(level) && shown.some((change) => needsReview(change.level)))];
     }),
     ...(hidden.length === 0
       ? []
       : [`Not shown, to fit a comment: ${summarize(hidden)}. The job summary has all changes.\n`]),
-    ...reasonsPart(shown.filter(({ level }) => asksReview(level))),
+    ...reasonsPart(shown.filter(({ level }) => needsReview(level))),
     ...(notes.length === 0 ? [] : [notes.map((note) => `- ${note}\n`).join("")]),
   ];
   return parts.join("\n");
 }
 
-function asksReview(level: Level): boolean {
+function needsReview(level: Level): boolean {
   return level === "breaking" || level === "warning";
 }
 
@@ -101,7 +101,7 @@ function modelName(model: string): string {
 function changeText(change: Change): string {
   const { message, cause, direction } = change;
   const where = direction === "output" ? " (output)" : "";
-  const shownBy = [tellingWitness(change), cause === undefined ? undefined : `Cause: ${cause}`];
+  const shownBy = [usefulWitness(change), cause === undefined ? undefined : `Cause: ${cause}`];
   const lines = [message, ...shownBy.filter((text) => text !== undefined)].map((text) => messageMarkdown(text));
   return [`${lines[0]}${where}`, ...lines.slice(1)].join("<br>");
 }

@@ -30,7 +30,9 @@ interface ModelChanges {
   readonly changes: readonly Change[];
 }
 
-/** Groups changes by model, sorted by the worst change, then by id. The package as a whole is the first of its level. */
+/**
+ * Groups changes by model, sorted by the worst change, then by id. The package as a whole is the first of its level.
+ */
 export function byModel(changes: readonly Change[]): readonly ModelChanges[] {
   const lists = new Map<string, Change[]>();
   for (const change of changes) {
@@ -63,6 +65,6 @@ const selfEvident =
   /^(?:property-|required-|closed-|null-|enum-value-|enum-replaced|enum-dropped|integer-|minimum-|maximum-|(?:min|max)-|type-changed)/;
 
 /** The value that shows a change, if it adds something to the message. */
-export function tellingWitness({ kind, witness }: Change): string | undefined {
+export function usefulWitness({ kind, witness }: Change): string | undefined {
   return selfEvident.test(kind) ? undefined : witness;
 }

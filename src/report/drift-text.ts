@@ -2,7 +2,7 @@ import { bumpOf } from "../diff/bump.js";
 import { type Change, type Level, levels } from "../diff/change.js";
 import { terminalText } from "../text/terminal.js";
 import { docsLines } from "./drift-docs.js";
-import { byModel, levelTitles, reasonsOf, summarize, tellingWitness, titleOf, worstFirst } from "./drift-summary.js";
+import { byModel, levelTitles, reasonsOf, summarize, titleOf, usefulWitness, worstFirst } from "./drift-summary.js";
 
 /** The colours of a terminal, from picocolors. */
 export interface Colors {
@@ -32,7 +32,8 @@ interface TextOptions {
 
 /**
  * Prints changes for a terminal: a summary, then the changes of all models by level, worst first. A change is one line,
- * and a second one if a value shows more than the message. The reason of each rule is printed once. Ends with a line feed.
+ * and a second one if a value shows more than the message. The reason of each rule is printed once. Ends with a line
+ * feed.
  */
 export function renderDriftText(changes: readonly Change[], options: TextOptions = {}): string {
   const { colors = plain, limit = Number.POSITIVE_INFINITY, all = changes } = options;
@@ -68,7 +69,7 @@ function docsText(model: string, lines: readonly string[]): readonly string[] {
 
 function changeLines(change: Change, colors: Colors): readonly string[] {
   const { message, id, cause } = change;
-  const witness = tellingWitness(change);
+  const witness = usefulWitness(change);
   return [
     `    ${terminalText(message)} ${colors.dim(`[${id}]`)}`,
     ...(witness === undefined ? [] : [`      ${terminalText(witness)}`]),

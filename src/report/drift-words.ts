@@ -8,7 +8,7 @@ export function messageMarkdown(message: string): string {
     .join("");
 }
 
-/** Escapes a text and keeps the spaces around code spans, which escaping alone would trim. */
+/** Escapes a text and keeps the spaces around code spans, which the escaping would trim. */
 function spaced(text: string): string {
   const [, before = "", inner = "", after = ""] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
   return `${before}${inner === "" ? "" : markdownText(inner)}${after}`;

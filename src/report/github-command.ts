@@ -13,8 +13,8 @@ export interface Annotation {
 }
 
 /**
- * Prints an annotation as a workflow command. Text of a page cannot end the command: a second command could mask secrets
- * or set outputs of the workflow.
+ * Prints an annotation as a workflow command. Text of a page cannot end the command: a second command could mask
+ * secrets or set outputs of the workflow.
  *
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */

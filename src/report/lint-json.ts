@@ -1,7 +1,10 @@
 import type { LocatedDiagnostic } from "../rules/place.js";
 import { terminalText } from "../text/terminal.js";
 
-/** Prints diagnostics as JSON. Every field is always there, null if it is unknown. Only `related` is absent if there is none. */
+/**
+ * Prints diagnostics as JSON. Every field is always there, null if it is unknown. Only `related` is absent if there is
+ * none.
+ */
 export function renderLintJson(diagnostics: readonly LocatedDiagnostic[]): string {
   const list = diagnostics.map(({ rule, severity, message, hint, pointer, model, locale, related, ...place }) => ({
     rule,

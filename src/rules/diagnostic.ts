@@ -9,10 +9,10 @@ export interface Diagnostic {
   readonly severity: Severity;
   readonly message: string;
   readonly hint: string;
-  /** The place on a page. If the file as a whole is meant, there is `file` alone. */
+  /** The place on a page. Only `file` is set if the diagnostic is about the whole file. */
   readonly origin?: Origin;
   readonly file?: string;
-  /** A second place. If two pages differ, it is on the page that counts. */
+  /** A second place. If two pages differ, it is on the page that is used. */
   readonly related?: Origin;
   /** JSON Pointer into the contract, `/input/…` or `/output/…`. */
   readonly pointer?: string;

@@ -2,8 +2,8 @@ import type { Diagnostic } from "./diagnostic.js";
 import { rules } from "./rules.js";
 
 /**
- * Returns true if an error affects only one property or the output, so the rest of the model can be generated. An overlay
- * at its place fixes it.
+ * Returns true if an error affects only one property or the output, so the rest of the model can be generated. An
+ * overlay at its place fixes it.
  */
 export function isPartialError({ rule, pointer }: Pick<Diagnostic, "rule" | "pointer">): boolean {
   return rules.get(rule)?.loses === "property" && pointer !== undefined && pointer !== "/input";

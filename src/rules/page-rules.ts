@@ -123,6 +123,15 @@ export const pageRules = [
     hint: "Check that the whole page was captured, and which block is which",
   }),
   rule({
+    id: "page/elided-schema",
+    severity: "error",
+    problem: "A part of a schema is left out: there are dots, or a count of more values, in its place",
+    result: nothingGenerated,
+    loses: "page",
+    message: (dots: string) => `Cannot read the schema: a part of it is left out here (${JSON.stringify(dots)})`,
+    hint: "Capture the page again with everything expanded, and replace this capture",
+  }),
+  rule({
     id: "page/broken-html",
     severity: "error",
     problem: "A quote is missing in an HTML tag, so the tag swallows the markup after it",

@@ -2,8 +2,8 @@ import type { LineIndex } from "../base/line-index.js";
 import type { Diagnostic } from "./diagnostic.js";
 
 /**
- * A diagnostic with its place in the form that editors and CI need. Lines and columns count from 1, columns in UTF-16 units;
- * the end is exclusive.
+ * A diagnostic with its place in the form that editors and CI need. Lines and columns count from 1, columns in UTF-16
+ * units; the end is exclusive.
  */
 export interface LocatedDiagnostic extends Omit<Diagnostic, "origin" | "related"> {
   readonly file?: string;

@@ -9,18 +9,19 @@ export interface Rule<Id extends string = string, Args extends readonly never[] 
   /** What users see, match on and configure: `<family>/<name>`. */
   readonly id: Id;
   readonly severity: Severity;
-  /** What is wrong, for the docs. */
+  /** The problem, for the docs. */
   readonly problem: string;
-  /** What codegen does about it, for the docs. */
+  /** The result: what codegen does about the problem, for the docs. */
   readonly result: string;
   readonly message: (...args: Args) => string;
-  /** What to do, in the imperative. */
+  /** The advice, in the imperative. */
   readonly hint: string | ((...args: Args) => string);
   /** The keywords that the rule writes, besides the one that its diagnostic points at. For `codegen why`. */
   readonly changes?: readonly string[];
   /**
-   * What is lost by an error. `page`: nothing can be generated from the page, so the config cannot lower the severity.
-   * `property`: the type at one place, unless that is the root of the input. By default, the committed model is kept.
+   * The part that an error costs. `page`: nothing can be generated from the page, so the config cannot lower the
+   * severity. `property`: the type at one place, unless that is the root of the input. By default, the committed model
+   * is kept.
    */
   readonly loses?: "page" | "property";
 }

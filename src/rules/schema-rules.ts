@@ -1,4 +1,5 @@
 import { badPattern } from "./schema/bad-pattern.js";
+import { choicesAsType } from "./schema/choices-as-type.js";
 import { dependencies } from "./schema/dependencies.js";
 import { emptyDefault } from "./schema/empty-default.js";
 import { emptyRange } from "./schema/empty-range.js";
@@ -12,6 +13,7 @@ import { idleKeyword } from "./schema/idle-keyword.js";
 import { invalidDefault } from "./schema/invalid-default.js";
 import { invalidKeyword } from "./schema/invalid-keyword.js";
 import { itemsAsProperties } from "./schema/items-as-properties.js";
+import { keywordAlias } from "./schema/keyword-alias.js";
 import { mediaConstraints } from "./schema/media-constraints.js";
 import { mediaFormat } from "./schema/media-format.js";
 import { mediaWithoutFormat } from "./schema/media-without-format.js";
@@ -49,6 +51,8 @@ export const schemaRulesBefore = [
   itemsAsProperties,
   foreignName,
   tupleItems,
+  keywordAlias,
+  choicesAsType,
   unknownType,
   translatedType,
   typeAlias,

@@ -15,7 +15,7 @@ interface LanguageTexts {
   readonly output?: Readonly<Record<string, NodeTexts>>;
 }
 
-/** What `texts/…` exports: the texts of a model by language (BCP 47), and the sample request of its page. */
+/** The default export of `texts/…`: the texts of a model by language (BCP 47), and the sample request of its page. */
 export interface ModelTexts<Language extends string = string> {
   readonly languages: Readonly<Record<Language, LanguageTexts>>;
   readonly sample?: Readonly<Record<string, unknown>>;

@@ -16,12 +16,12 @@ export function release(owner: string): void {
   held.delete(owner);
 }
 
-/** If a text has the form of an owner. */
+/** Checks if a text has the form of an owner. */
 export function isOwner(text: string): boolean {
   return /^\d+\.\d+\.[\w-]+$/.test(text);
 }
 
-/** If the process that made an owner is alive and did not release it. Process ids are those of one machine or container. */
+/** Checks if the process of an owner is alive and did not release it. Process ids are those of one machine or container. */
 export function isHeld(owner: string): boolean {
   const [pid, madeAt] = owner.split(".").map(Number) as [number, number];
   if (pid !== process.pid) return isAlive(pid);

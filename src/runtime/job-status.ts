@@ -9,9 +9,9 @@ export interface JobStatus {
    * the job continues.
    */
   readonly status: "in_queue" | "in_progress" | "completed" | "cancelled" | "failed" | (string & {});
-  /** How many jobs are before it, while it is queued and if the server says so. */
+  /** The number of jobs before it, while it is queued and if the server sends it. */
   readonly queuePosition?: number | undefined;
-  /** What failed, if the server says so. */
+  /** The reason of a failure, if the server gives one. */
   readonly error?: string | undefined;
   /** The server's response, unchanged. */
   readonly raw: Answer;
@@ -23,7 +23,7 @@ export interface JobResult<out Output> {
   readonly output: Output;
   /** The job's id. */
   readonly requestId: string;
-  /** What it cost in US dollars, if the API said so: see `includeCost`. */
+  /** The cost in US dollars, if the API sent it: see `includeCost`. */
   readonly cost?: number | undefined;
   /** The server's response, unchanged. */
   readonly raw: Answer;

@@ -24,7 +24,7 @@ import { observe, report } from "./wire/observe.js";
 const DEADLINE = 1_800_000;
 
 /**
- * When a wait must end, by the client's clock.
+ * The time when a wait must end, by the client's clock.
  *
  * @internal
  */
@@ -33,7 +33,7 @@ export function untilOf(clock: Clock, { deadline = DEADLINE }: WatchOptions): nu
 }
 
 /**
- * How long cancelling after an abort may take, in milliseconds.
+ * The longest that cancelling after an abort may take, in milliseconds.
  *
  * @internal
  */
@@ -120,7 +120,7 @@ export function createJob<Output>(
   const error = (Kind: typeof RunComfyError, what: string, fields: ErrorFields) =>
     new Kind(`Job ${requestId} ${what}`, { ...about, ...fields });
 
-  /** Whether the job is done; throws if it failed or was cancelled. */
+  /** Checks if the job is done; throws if it failed or was cancelled. */
   const isDone = (state: JobStatus): boolean => {
     const { raw: detail, error: reason = "no reason given" } = state;
     const end = endOf(state);
@@ -242,7 +242,7 @@ function growing(looks: number): number {
   return Math.min(500 * 1.5 ** (looks - 1), 5000);
 }
 
-/** Whether a job is done, or the class of the error if it failed or was cancelled. */
+/** Returns if a job is done, or the class of the error if it failed or was cancelled. */
 function endOf({ status, raw }: JobStatus): boolean | typeof RunComfyError {
   if (isReason(raw["error"]) || raw["outcome"] === "failed" || /^(failed|error)$/i.test(status)) return JobFailedError;
   return isCancelled(status) ? JobCancelledError : /^(completed|succeeded)$/i.test(status);

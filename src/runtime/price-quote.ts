@@ -9,9 +9,9 @@ export type PriceQuote =
       readonly unit: string;
       /** US dollars for one unit. */
       readonly unitPrice: number;
-      /** How many units. */
+      /** The number of units. */
       readonly quantity: number;
-      /** How it was calculated, such as "5 × $0.1 per second". */
+      /** The calculation, such as "5 × $0.1 per second". */
       readonly basis: string;
       /** When the catalog was read, by the client's clock. */
       readonly readAt: Date;

@@ -1,4 +1,4 @@
-import { isRunComfyError, know, RunComfyError, SubmissionUnknownError } from "./errors.js";
+import { isRunComfyError, know, ResponseError, RunComfyError, SubmissionUnknownError } from "./errors.js";
 import { loadOnDemand, loadWords } from "./explain/load.js";
 import { CANCEL_WITHIN, createJob, type Job } from "./job.js";
 import type { ModelReference } from "./model.js";
@@ -36,7 +36,7 @@ export function createSubmit(api: Api, messages: RunComfyOptions["messages"]) {
       const detail = await api.send({ method: "POST", path, body, options, until, graceMs });
       const { request_id: given } = detail;
       const id = isRequestId(given) ? given : findRequestId(JSON.stringify(detail));
-      if (!id) throw new RunComfyError("No request_id", { detail, submission: "maybe-sent" });
+      if (!id) throw new ResponseError("No request_id in the response", { detail, submission: "maybe-sent" });
       // The part of the server that knows of jobs may learn of it a moment later.
       job = createJob(api, id, model, api.clock.now() + 10_000);
     } catch (error) {

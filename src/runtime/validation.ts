@@ -23,7 +23,7 @@ export function codePoints(text: string): number {
   return text.length - surrogatePairs;
 }
 
-/** Whether a value is a JSON object: not an array, not null. */
+/** Checks if a value is a JSON object: not an array, not null. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -9,8 +9,8 @@ import { typesOf } from "./types.js";
  * The input schema for clients and validators. An object with named properties allows no others, unless the page says
  * that it does: the server would ignore a misspelt optional property, and charge for the job.
  *
- * If parts of the object (the branches of `oneOf`, `anyOf`, `allOf` or a condition) name properties too, it is closed as a
- * whole, by `unevaluatedProperties`.
+ * If parts of the object (the branches of `oneOf`, `anyOf`, `allOf` or a condition) name properties too, it is closed
+ * as a whole, by `unevaluatedProperties`.
  */
 export function closedSchema(schema: JsonObject): JsonObject {
   const inner = withClosedMembers(schema, sharedNames(schema));

@@ -11,8 +11,8 @@ export interface Fault {
 }
 
 /**
- * Finds what a schema refuses about a file, in the order of the file: one fault per place, with the key, and with the key
- * or value that was probably meant.
+ * Finds what a schema refuses about a file, in the order of the file: one fault per place, with the key, and with the
+ * key or value that was probably meant.
  *
  * @param schema Has no `$ref`. Its keyword `errorMessage` (as in VS Code) replaces the message about a value.
  * @param root Nodes with origins.

@@ -13,8 +13,13 @@ export function toUnicodePattern(pattern: string): string | undefined {
   return rewritten !== undefined && compiles(rewritten) ? rewritten : undefined;
 }
 
-/** Returns true if the pattern compiles with the `u` flag, which validators use. */
+/** Flags for a part, which engines know since 2024 only. The pattern must compile wherever the client runs. */
+const PART_FLAGS = /(?<!\\)\(\?[ims]*(?:-[ims]+)?[:)](?<!\(\?:)/;
+
+/** Returns true if the pattern compiles with the `u` flag, which validators use, in any engine. */
 export function compiles(pattern: string): boolean {
+  const names = pattern.match(/\(\?<[A-Za-z_$][\w$]*>/g) ?? [];
+  if (PART_FLAGS.test(pattern) || new Set(names).size < names.length) return false;
   try {
     new RegExp(pattern, "u");
     return true;
@@ -47,6 +52,8 @@ function readFlags(pattern: string): {
 /** Escaped letters with the same meaning under the `u` flag. After `x`, `u`, `c`, `p` and `k` come more characters. */
 const LETTER_ESCAPE =
   /\\(?:[bBdDsSwWfnrtv0](?!\d)|x[\da-fA-F]{2}|u[\da-fA-F]{4}|u\{[\da-fA-F]{1,6}\}|c[A-Za-z]|[pP]\{[^}]{1,60}\}|k<[^>]{1,60}>|[1-9]\d?)/y;
+/** Characters by number in PCRE and Python, and the letters for the bell and the escape character. */
+const CODE_ESCAPE = /\\(?:x\{[\da-fA-F]{1,6}\}|U[\da-fA-F]{8}|[ae](?![A-Za-z]))/y;
 /** Characters that may be escaped under the `u` flag. */
 const SYNTAX = /[\^$\\.*+?()[\]{}|/]/;
 const QUANTIFIER = /\{\d+(?:,\d*)?\}/y;
@@ -70,10 +77,13 @@ class Rewriter {
   private readonly parts: string[] = [];
   private at = 0;
 
+  /** The flags around each open group. */
+  private readonly outer: (readonly [ignoresCase: boolean, isDotAll: boolean])[] = [];
+
   constructor(
     private readonly text: string,
-    private readonly ignoresCase: boolean,
-    private readonly isDotAll: boolean,
+    private ignoresCase: boolean,
+    private isDotAll: boolean,
   ) {}
 
   rewrite(): string | undefined {
@@ -91,6 +101,7 @@ class Rewriter {
     if (char === "\\") return this.escape();
     if (char === "[") return this.characterClass();
     if (char === "(") return this.group();
+    if (char === ")") [this.ignoresCase, this.isDotAll] = this.outer.pop() ?? [this.ignoresCase, this.isDotAll];
     // `{,3}` is a quantifier in Python, and text in JavaScript.
     if (char === "{")
       return this.take(QUANTIFIER) ?? (this.text[this.at + 1] === "," ? undefined : this.literal("\\{"));
@@ -111,10 +122,19 @@ class Rewriter {
       this.at += 2;
       return anchor;
     }
-    return this.escapedCharacter(false);
+    const quoted = this.take(/\\Q[\s\S]*?(?:\\E|$)/y);
+    if (quoted === undefined) return this.escapedCharacter(false);
+    const text = [...quoted.slice(2).replace(/\\E$/, "")];
+    return text.map((char) => (SYNTAX.test(char) ? `\\${char}` : this.inBothCases(char, false))).join("");
   }
 
   private escapedCharacter(isInClass: boolean): string | undefined {
+    const code = /^\\(?:x\{([\da-fA-F]{1,6})\}|U([\da-fA-F]{8})|([ae]))$/.exec(this.take(CODE_ESCAPE) ?? "");
+    if (code !== null) {
+      const [, inBraces, long, letter] = code;
+      const hex = inBraces ?? long?.replace(/^0+(?=.)/, "") ?? (letter === "a" ? "7" : "1b");
+      return this.ignoresCase && letter === undefined ? undefined : `\\u{${hex}}`;
+    }
     const known = this.take(LETTER_ESCAPE);
     // The other case of characters written as numbers, and of classes, is not handled.
     if (known !== undefined) return this.ignoresCase && /^\\[xucpPk1-9]/.test(known) ? undefined : known;
@@ -127,14 +147,30 @@ class Rewriter {
     return SYNTAX.test(char) || (isInClass && char === "-") ? `\\${char}` : char;
   }
 
-  /** Takes a group. Python's `(?P<name>…)` and comments are rewritten; flags for a part of the pattern cannot be. */
+  /** Takes a group. Python's `(?P<name>…)`, comments and flags are rewritten. */
   private group(): string | undefined {
     const named = this.take(/\(\?P<(?=[A-Za-z_])/y);
-    if (named !== undefined) return "(?<";
+    if (named !== undefined) {
+      this.outer.push([this.ignoresCase, this.isDotAll]);
+      return "(?<";
+    }
     const backreference = this.take(/\(\?P=[A-Za-z_]\w*\)/y);
     if (backreference !== undefined) return this.ignoresCase ? undefined : `\\k<${backreference.slice(4, -1)}>`;
     if (this.take(/\(\?#[^)]*\)/y) !== undefined) return "";
+    const flags = this.take(/\(\?[isu]*(?:-[is]+)?[:)](?<!\(\?[:)])/y);
+    if (flags !== undefined) return this.flags(flags);
+    this.outer.push([this.ignoresCase, this.isDotAll]);
     return this.take(/\((?:\?(?:[:=!]|<[=!]|<[A-Za-z_]\w*>))?/y);
+  }
+
+  /** Sets the flags for a group, `(?i:…)`, or for everything, `^(?i)`. Elsewhere, dialects read `(?i)` differently. */
+  private flags(text: string): string | undefined {
+    if (text.endsWith(")") && this.parts.some((part) => part !== "^")) return undefined;
+    const [set = "", unset = ""] = text.slice(2, -1).split("-");
+    if (text.endsWith(":")) this.outer.push([this.ignoresCase, this.isDotAll]);
+    this.ignoresCase = (this.ignoresCase || set.includes("i")) && !unset.includes("i");
+    this.isDotAll = (this.isDotAll || set.includes("s")) && !unset.includes("s");
+    return text.endsWith(":") ? "(?:" : "";
   }
 
   /** Takes a class: ranges, nested classes and characters. */
@@ -150,7 +186,9 @@ class Rewriter {
       parts.push(part);
     }
     this.at += 1;
-    return `${parts.join("")}]`;
+    // In Java, a class may contain classes: `[a-z&&[^aeiou]]`.
+    const isNested = this.text[this.at] === "]" && parts.includes("\\[");
+    return isNested ? undefined : `${parts.join("")}]`;
   }
 
   private classPart(): string | undefined {

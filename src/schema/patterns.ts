@@ -1,11 +1,10 @@
 import { createRequire } from "node:module";
-import { runInNewContext } from "node:vm";
 import { compiles, toUnicodePattern } from "./pattern-dialects.js";
 
 /** Longer patterns are not analysed. No real field has one. In characters. */
 const MAX_LENGTH = 500;
-/** The time limit of a match in milliseconds. An accepted pattern takes microseconds. */
-const DEADLINE_MS = 2_000;
+/** Longer texts are not matched against a pattern without a proof. In UTF-16 code units. */
+const MAX_UNPROVEN_TEXT = 10_000;
 
 export type ReadPattern =
   /** `pattern` matches exactly what the page's pattern matches, and compiles with the `u` flag. */
@@ -36,8 +35,8 @@ function isLiteral(pattern: string): boolean {
 }
 
 /**
- * Limits of the analysis, which keep it under a second. They do not depend on the speed of the machine, so a pattern always
- * has the same result.
+ * Limits of the analysis, which keep it under a second. They do not depend on the speed of the machine, so a pattern
+ * always has the same result.
  */
 const LIMITS = {
   timeout: null,
@@ -64,6 +63,9 @@ function riskOf(pattern: string): string | undefined {
   return risks.get(pattern);
 }
 
+/** Patterns that automata cannot analyse. */
+const LOOK_AROUND = /\(\?<?[=!]/;
+
 /** Patterns with at most one repetition, which never backtrack in more than one way. */
 const ATOM = String.raw`(?:[^\\^$.*+?()[\]{}|]|\.|\\[^\dkbB]|\[(?:[^\]\\]|\\.)+\])(?:\{\d{1,3}\})?`;
 const ONE_REPETITION = new RegExp(String.raw`^\^(?:${ATOM})*(?:${ATOM}(?:[*+?]|\{\d+,\d*\}))?(?:${ATOM})*\$?$`, "u");
@@ -71,7 +73,7 @@ const ONE_REPETITION = new RegExp(String.raw`^\^(?:${ATOM})*(?:${ATOM}(?:[*+?]|\
 function analyse(pattern: string): string | undefined {
   // A backreference cannot be analysed.
   if (/\\(?:[1-9]|k<)/.test(pattern)) return "may take very long: it has a backreference";
-  const statuses = /\(\?<?[=!]/.test(pattern) ? [attack(pattern)] : statusesOf(pattern);
+  const statuses = LOOK_AROUND.test(pattern) ? [attack(pattern)] : statusesOf(pattern);
   if (statuses.every((status) => status === "safe")) return undefined;
   return statuses.includes("vulnerable") ? "may take very long" : "may take very long: it cannot be analysed";
 }
@@ -136,12 +138,22 @@ function checker(): Check {
   return check;
 }
 
-/** Returns true if the text matches. A pattern that takes too long refuses nothing. */
+/**
+ * Returns true if the text matches. A pattern that cannot be asserted refuses nothing; if it may take very long, it is not
+ * even tried. So the result never depends on the speed of the machine.
+ */
 export function matchesPattern(pattern: string, text: string): boolean {
-  try {
-    const sandbox = { pattern, text };
-    return runInNewContext('new RegExp(pattern, "u").test(text)', sandbox, { timeout: DEADLINE_MS }) === true;
-  } catch {
-    return true;
+  const compiled = compile(pattern);
+  if (compiled === undefined || (text.length > MAX_UNPROVEN_TEXT && LOOK_AROUND.test(pattern))) return true;
+  return compiled.test(text);
+}
+
+const compiled = new Map<string, RegExp | undefined>();
+
+function compile(pattern: string): RegExp | undefined {
+  if (!compiled.has(pattern)) {
+    const read = readPattern(pattern);
+    compiled.set(pattern, read.ok ? new RegExp(read.pattern, "u") : undefined);
   }
+  return compiled.get(pattern);
 }

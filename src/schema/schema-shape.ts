@@ -61,7 +61,9 @@ export function objectOf(properties: JsonObject["members"], replaced: JsonObject
   );
 }
 
-/** `{ "properties": { … } }` is a schema, unless its value is itself a schema: of a property with the name "properties". */
+/**
+ * `{ "properties": { … } }` is a schema, unless its value is itself a schema: of a property with the name "properties".
+ */
 function isSchemaOfProperties(node: JsonObject): boolean {
   const properties = get(node, "properties");
   return properties !== undefined && hasProperties(node) && !isString(get(properties, "type"));
@@ -78,8 +80,8 @@ const TYPE_NAME =
 export function isSchemaBlock(block: JsonObject): boolean {
   const node = withoutDefinitions(block);
   if (isOutputMap(node)) return isSchemaBlock(get(node, "output") as JsonObject);
-  if (isBareSchemaMap(node)) return [...node.members.values()].some((member) => saysWhatMayBe(member));
-  return looksLikeSchema(node) && saysWhatMayBe(node);
+  if (isBareSchemaMap(node)) return [...node.members.values()].some((member) => restrictsValues(member));
+  return looksLikeSchema(node) && restrictsValues(node);
 }
 
 /** Returns true for `{ "output": { …schema, or a map of properties… } }`. Definitions may be beside it. */
@@ -88,7 +90,7 @@ export function isOutputMap(node: JsonObject): boolean {
   return withoutDefinitions(node).members.size === 1 && (looksLikeSchema(output) || isBareSchemaMap(output));
 }
 
-function saysWhatMayBe(node: JsonNode): boolean {
+function restrictsValues(node: JsonNode): boolean {
   const type = get(node, "type");
   if (isTypeName(type)) return true;
   if (type?.kind === "array") return type.items.some(isTypeName);

@@ -13,7 +13,9 @@ export interface TypeWord {
   readonly isTranslated?: boolean;
 }
 
-/** Words for JSON Schema's types, in lower case and without separators: of programming languages, databases and forms. */
+/**
+ * Words for JSON Schema's types, in lower case and without separators: of programming languages, databases and forms.
+ */
 const ALIASES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     number:
@@ -40,6 +42,8 @@ const FORM_WORD =
   /^(?:slider|with|input|field|box|select|choice|dropdown|textarea|area|random|range|picker|stepper|spinner|control|widget|value|type)$/;
 
 const LIST = /^(?:list|array|sequence|tuple|set)\s*(?:\[(.+)\]|<(.+)>|\((.+)\)|\s+of\s+(.+))$/;
+/** A map type, such as `dict[str, int]` and `Record<string, number>`. */
+const MAP = /^(?:dict|map|mapping|record)\s*(?:\[.+\]|<.+>)$/;
 const MEDIA = /^(?:image|img|photo|picture|mask|video|audio|music|voice|file|media|uri|url|link)(s)?$/;
 /** Words after a kind of media: `image_url`, `image_upload`, `video_file`, `images_list`. */
 const MEDIA_TAIL = /^(?:uri|url|file|link|upload|uploader|input|picker|field|list|array|path)s?$/;
@@ -61,6 +65,7 @@ export function readTypeWord(text: string): TypeWord | undefined {
   const translated = translatedType(word);
   if (translated !== undefined) return { types: [translated], isTranslated: true };
   if (ANY.has(word)) return { types: [] };
+  if (MAP.test(word)) return { types: ["object"] };
   return readList(word) ?? readOptional(word) ?? readAlternatives(word) ?? readMedia(words) ?? readWidget(words);
 }
 
@@ -110,14 +115,17 @@ function readOptional(word: string): TypeWord | undefined {
 
 /** Reads a union of plain names: `string | null`, `Union[int, str]`, `int/float`. */
 function readAlternatives(word: string): TypeWord | undefined {
-  const words = /^union\[([^[\]]+)\]$/.exec(word)?.[1]?.split(",") ?? word.split(/\||\/|\bor\b/);
+  const words = /^union\[([^[\]]+)\]$/.exec(word)?.[1]?.split(",") ?? word.split(/\||\/|,|\bor\b/);
   if (words.length < 2) return undefined;
   const read = words.map((name) => readTypeWord(name));
   const isPlain = read.every((one) => one?.types.length === 1 && one.items === undefined && one.format === undefined);
   return isPlain ? { types: [...new Set(read.flatMap((one) => one?.types ?? []))] } : undefined;
 }
 
-/** Reads a word for media: `image`, `image_uri`, `file_upload`, `input_video`. The type is an address or a list of these. */
+/**
+ * Reads a word for media: `image`, `image_uri`, `file_upload`, `input_video`. The type is an address or a list of
+ * these.
+ */
 function readMedia(words: readonly string[]): TypeWord | undefined {
   const at = words.findIndex((word) => MEDIA.test(word));
   const tail = words.slice(at + 1);

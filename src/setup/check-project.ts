@@ -11,7 +11,7 @@ import { readConfig } from "../workspace/read-config.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { type Finding, ok, problem } from "./finding.js";
 
-/** Checks the config with its emitters, the pages, the acknowledgements, and what interrupted runs left. */
+/** Checks the config with its emitters, the pages, the acknowledgements, and files of interrupted runs. */
 export async function checkProjectFiles(args: SharedArgs, io: Io): Promise<readonly Finding[]> {
   return [
     await attempt("config", async () => {
@@ -39,7 +39,7 @@ function checkLeftovers(args: SharedArgs, io: Io): Finding {
     return problem(
       "error",
       "leftovers",
-      "a run was interrupted while it wrote, or one writes now",
+      "a run was interrupted while it wrote files, or another run is writing now",
       "Run codegen to finish it",
     );
   }
@@ -50,11 +50,11 @@ function checkLeftovers(args: SharedArgs, io: Io): Finding {
     "warning",
     "leftovers",
     `another run is at work, or one was killed: ${names}`,
-    "Run codegen: it removes what is stale",
+    "Run codegen: it removes stale files",
   );
 }
 
-/** A check that cannot be made has an error of the project as its result. */
+/** Runs a check. A usage error is its result. */
 async function attempt(check: Finding["check"], run: () => Promise<Finding>): Promise<Finding> {
   try {
     return await run();

@@ -1,4 +1,4 @@
-/** The answer of one check of `codegen doctor`. */
+/** The result of one check of `codegen doctor`. */
 export interface Finding {
   readonly check:
     | "node"
@@ -12,7 +12,7 @@ export interface Finding {
     | "leftovers";
   readonly status: "ok" | "warning" | "error";
   readonly message: string;
-  /** What to do about it. Absent if the status is ok. */
+  /** How to fix it. Absent if the status is ok. */
   readonly hint?: string;
 }
 

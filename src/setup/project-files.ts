@@ -7,7 +7,7 @@ export interface ProjectFile {
   readonly path: string;
   /** The whole text of a new file. */
   readonly text: string;
-  /** What a file that exists lacks, as lines for a person to add. */
+  /** Lines that an existing file lacks, for a person to add. */
   readonly missingIn: (existing: string) => readonly string[];
 }
 
@@ -33,7 +33,7 @@ const SCHEMAS_README = `# Schemas
 `;
 
 /**
- * The files that a project of one's own needs.
+ * The files that a project needs.
  *
  * @param workflows Texts of workflows of GitHub Actions, by file name.
  * @param schemas The JSON Schemas of the files that people write, by path relative to the schemas folder.
@@ -98,7 +98,7 @@ function linesFile(path: string, lines: readonly string[]): ProjectFile {
   };
 }
 
-/** A file that is taken as it is if it exists. */
+/** A file that is left alone if it exists. */
 function wholeFile(path: string, text: string): ProjectFile {
   return { path, text, missingIn: () => [] };
 }

@@ -1,4 +1,6 @@
-/** C0 and C1 controls, line separators, bidirectional controls, zero-width characters, lone surrogates, tag characters. */
+/**
+ * C0 and C1 controls, line separators, bidirectional controls, zero-width characters, lone surrogates, tag characters.
+ */
 export const invisible =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|[\ud800-\udfff]|\u034f|\u17b4|\u17b5/gu;
 

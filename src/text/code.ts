@@ -75,8 +75,8 @@ export function jsonText(node: JsonNode, indent = 0): Code {
 }
 
 /**
- * An indented JSON object of printed values, in the format of `jsonText` for an object that does not fit on one line. If a
- * key is repeated, the last member counts.
+ * An indented JSON object of printed values, in the format of `jsonText` for an object that does not fit on one line.
+ * If a key is repeated, the last member counts.
  *
  * @param indent Indentation of the line on which the object begins. Its values are printed with two more spaces.
  */
@@ -176,7 +176,10 @@ export function lineComment(text: string): Code {
 
 // Shell
 
-/** One word of a POSIX shell's command line. Control characters are dropped, since a terminal would obey them when pasted. */
+/**
+ * One word of a POSIX shell's command line. Control characters are dropped, since a terminal would obey them when
+ * pasted.
+ */
 export function shellSingleQuoted(text: string): Code {
   return `'${dropInvisible(text, "\n\t").replaceAll("'", "'\\''")}'` as Code;
 }

@@ -34,7 +34,8 @@ export function markdownText(text: string): Markdown {
 
 /**
  * Escapes prose of several lines for Markdown that is rendered with HTML, such as a description in OpenAPI. Each line
- * becomes a paragraph. Linters search for plain text such as `<script`, `eval(` and `javascript:`, so these are split too.
+ * becomes a paragraph. Linters search for plain text such as `<script`, `eval(` and `javascript:`, so these are split
+ * too.
  */
 export function markdownParagraphs(text: string): Markdown {
   const lines = text.split(/[\r\n\u2028\u2029]+/).map((line) => markdownText(line));

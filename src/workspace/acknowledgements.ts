@@ -9,7 +9,8 @@ import { applyEdits } from "../disk/transaction.js";
 const ACKNOWLEDGEMENTS = "acknowledgements.json";
 
 /**
- * Reads the acknowledgements: `schemas/acknowledgements.json`, the reviewed file of known changes. None if there is no file.
+ * Reads the acknowledgements: `schemas/acknowledgements.json`, the reviewed file of known changes. None if there is no
+ * file.
  *
  * @param schemas The schemas folder.
  * @throws {UsageError} If the file does not fit its schema. The message names every fault with its line.

@@ -6,13 +6,13 @@ import type { Group } from "../pipeline/groups.js";
 import { type Results, recordInto } from "../pipeline/shard.js";
 import { loadEmitters } from "./load-emitters.js";
 
-/** A group of pages with everything that its results depend on. Plain data, so that a thread can be given it. */
+/** A group of pages with everything that its results depend on. Plain data, so that it can be sent to a thread. */
 export interface GroupTask {
   readonly group: Group;
   readonly config: Config;
   readonly locales: ReadonlyMap<string, string>;
   readonly overlays: ReadonlyMap<string, string>;
-  /** If the files of the models are wanted as well. */
+  /** True to compute the files of the models too. */
   readonly emits: boolean;
 }
 

@@ -8,7 +8,7 @@ import type computeGroup from "./compute-group.js";
 import type { GroupTask } from "./compute-group.js";
 import type { Io } from "./io.js";
 
-/** Fewer pages are computed before the threads have loaded their code, which takes each of them a second and 200 MB. */
+/** With fewer pages, threads do not pay off: each loads its own code. */
 const MIN_PAGES = 1_000;
 /** The rest of a run is not divided, so more threads save little. */
 const MAX_DEFAULT_JOBS = 4;

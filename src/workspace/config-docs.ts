@@ -1,4 +1,3 @@
-/** `docs/configuration.md`, generated from the JSON Schema of the config. */
 import type { JsonValue } from "../base/json.js";
 import { configSchema } from "./config-schema.js";
 
@@ -12,10 +11,10 @@ interface Key {
   readonly properties?: Readonly<Record<string, Key>>;
 }
 
-/** Renders the page as Markdown. A test keeps the committed file equal to it. */
+/** Renders `docs/configuration.md` from the JSON Schema of the config. A test keeps the committed file equal to it. */
 export function renderConfigDocs(): string {
   const keys = configSchema.properties as unknown as Readonly<Record<string, Key>> & Keys;
-  const { client, schemas, emitters } = keys;
+  const { client, schemas, emitters, release } = keys;
   return [
     INTRODUCTION,
     table(keys),
@@ -28,11 +27,15 @@ unnoticed.
     table(client.properties?.["publishConfig"]?.properties ?? {}),
     "## An entry of `emitters`\n",
     table(emitters.items?.properties ?? {}, undefined, emitters.items?.required),
+    `\`package\` has the keys of \`client\`, without \`languages\`. Its \`name\` is required.
+`,
+    "## `release`\n",
+    table(release.properties ?? {}),
     OTHER_FILES,
   ].join("\n");
 }
 
-type Keys = Readonly<Record<"client" | "schemas" | "emitters", Key>>;
+type Keys = Readonly<Record<"client" | "schemas" | "emitters" | "release", Key>>;
 
 /** @param others The keys of `schemas` beside those of `client`: defaults differ, and some keys are only there. */
 function table(
@@ -73,7 +76,7 @@ const INTRODUCTION = `# Configuration
 Generated from \`src/workspace/config-schema.ts\`; do not edit.
 
 \`codegen.config.json\` is the config of a project. codegen looks for it in the current folder, then in the folders around it up
-to the top of the git repository, and takes the folders \`schemas\` and \`generated\` beside it. \`--config\` names another file.
+to the top of the git repository, and uses the folders \`schemas\` and \`generated\` beside it. \`--config\` sets another file.
 Every key is optional. Comments and trailing commas are allowed. Each fault in the file is reported with its line.
 
 \`\`\`jsonc

@@ -1,17 +1,20 @@
 import type { JsonValue } from "../base/json.js";
 import { sortBy } from "../base/order.js";
-import { defaultConfig, type PackageConfig } from "../config.js";
+import { defaultConfig, ownPackageDefaults, type PackageConfig } from "../config.js";
 import { rules as driftRules } from "../diff/rules/registry.js";
 import { rules } from "../rules/rules.js";
 
 /** A JSON Schema as plain JSON. */
 type Schema = { readonly [keyword: string]: JsonValue };
 
-/** The JSON Schema of `codegen.config.json`. Written to `schemas/config.schema.json`; docs/configuration.md is generated from it. */
+/**
+ * The JSON Schema of `codegen.config.json`. Written to `schemas/config.schema.json`; docs/configuration.md is generated
+ * from it.
+ */
 export const configSchema = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "codegen.config.json",
-  description: "What a project sets for codegen. Every key is optional.",
+  description: "The settings of a project. Every key is optional.",
   type: "object",
   additionalProperties: false,
   properties: {
@@ -32,6 +35,10 @@ export const configSchema = {
             minLength: 1,
           },
           options: { description: "Options that the emitter takes.", type: "object" },
+          package: {
+            ...packageSchema("The npm package of its folder, which is released with the others.", ownPackageDefaults),
+            required: ["name"],
+          },
         },
       },
     },
@@ -53,10 +60,31 @@ export const configSchema = {
         ]),
       ),
     },
+    release: {
+      description: "How `codegen release` releases the packages. See docs/publishing.md.",
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        tagPrefix: {
+          description: "What the git tag of a release begins with, before the version of the client.",
+          type: "string",
+          pattern: "^(?:[A-Za-z0-9@][A-Za-z0-9@_-]*(?:[./][A-Za-z0-9@_-]+)*[./]?)?$",
+          errorMessage: "must be the beginning of a git tag, such as v or runcomfy-v",
+          default: defaultConfig.release.tagPrefix,
+        },
+        maxTarballSize: {
+          description: "The size of the largest tarball that may be published, in bytes.",
+          type: "integer",
+          minimum: 1,
+          errorMessage: "must be a number of bytes, such as 20971520",
+          default: defaultConfig.release.maxTarballSize,
+        },
+      },
+    },
   },
 } as const satisfies Schema;
 
-function packageSchema(description: string, defaults: PackageConfig) {
+function packageSchema(description: string, defaults: Partial<PackageConfig>) {
   return {
     description,
     type: "object",
@@ -68,23 +96,27 @@ function packageSchema(description: string, defaults: PackageConfig) {
         pattern: "^(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$",
         maxLength: 214,
         errorMessage: "is not a name that npm allows: use lower-case letters, digits, - and ., as in @scope/name",
-        default: defaults.name,
+        ...defaultOf(defaults.name),
       },
       version: {
         description: "The semantic version. `codegen version --write` sets it.",
         type: "string",
         pattern: "^\\d+\\.\\d+\\.\\d+(?:[-+][0-9A-Za-z.+-]+)?$",
         errorMessage: "must be a semantic version such as 1.2.3",
-        default: defaults.version,
+        ...defaultOf(defaults.version),
       },
       license: {
         description: "The licence, an SPDX expression.",
         type: "string",
         minLength: 1,
-        default: defaults.license,
+        ...defaultOf(defaults.license),
       },
-      description: { description: "What the package is, in one line.", type: "string", default: defaults.description },
-      author: { description: "The author, as npm writes it.", type: "string" },
+      description: {
+        description: "A description of the package, in one line.",
+        type: "string",
+        ...defaultOf(defaults.description),
+      },
+      author: { description: "The author, in npm's format.", type: "string" },
       repository: {
         description: "The URL of the repository. Required to publish with provenance.",
         type: "string",
@@ -104,7 +136,7 @@ function packageSchema(description: string, defaults: PackageConfig) {
         type: "object",
         additionalProperties: false,
         properties: {
-          access: { description: "Who can read a scoped package.", enum: ["public", "restricted"] },
+          access: { description: "Who can install a scoped package.", enum: ["public", "restricted"] },
           registry: {
             description: "The URL of the registry. Default: the one that npm is configured to use.",
             type: "string",
@@ -124,6 +156,10 @@ function packageSchema(description: string, defaults: PackageConfig) {
   } as const;
 }
 
+function defaultOf(value: string | undefined): { readonly default?: string } {
+  return value === undefined ? {} : { default: value };
+}
+
 function clientSchema() {
   const schema = packageSchema("The npm package of the client.", defaultConfig.client);
   return {
@@ -131,7 +167,8 @@ function clientSchema() {
     properties: {
       ...schema.properties,
       languages: {
-        description: "Languages of the texts that editors show, most wanted first. Other texts are marked with theirs.",
+        description:
+          "Languages of the texts that editors show, in order of preference. Texts in other languages are marked.",
         type: "array",
         items: {
           type: "string",
@@ -162,7 +199,9 @@ function schemasSchema() {
   } as const;
 }
 
-/** A rule that stops generation from a page stays an error: otherwise a model could vanish from the packages unnoticed. */
+/**
+ * A rule that stops generation from a page stays an error: otherwise a model could vanish from the packages unnoticed.
+ */
 function lintRuleSchemas(): Schema {
   const entries = sortBy(rules.values(), ({ id }) => id).map(({ id, problem, loses }) => {
     const values =

@@ -25,24 +25,24 @@ interface Summary {
   readonly diagnostics: readonly LocatedDiagnostic[];
 }
 
-/** What a run leaves for the next one. */
+/** The state that a run keeps for the next one. */
 interface RunResult {
   /** SHA-256 of generated files, by path in the out folder. */
   readonly hashes: ReadonlyMap<string, string>;
   /** Absolute paths of the files that were written. */
   readonly written: readonly string[];
-  /** If every file is now what it must be. Otherwise nothing is remembered. */
+  /** True if every file is current now. Otherwise nothing is kept. */
   readonly isCurrent: boolean;
 }
 
-/** What earlier runs noted about the files that this run reads or writes. */
+/** The notes of earlier runs about the files that this run reads or writes. */
 export interface StatIndex extends FileNotes {
   /** The summary of the last run, if it left everything current and no file changed since. */
   readonly known: () => Summary | undefined;
   readonly remember: (workspace: Workspace, result: RunResult) => Promise<void>;
 }
 
-/** What is kept of a run. */
+/** The kept state. */
 interface Kept {
   readonly index: FileIndex;
   /** Undefined if the run found errors. */
@@ -50,10 +50,10 @@ interface Kept {
 }
 
 /**
- * Looks at all files without reading them. If an earlier run left everything current and no file has another size, time or
- * inode since, there is nothing to do. If some files changed, the others need not be read.
+ * Looks at all files without reading them. If an earlier run left everything current and no file has another size, time
+ * or inode since, there is nothing to do. If some files changed, the others need not be read.
  *
- * @param needsInfos If the diagnostics of the summary must include infos.
+ * @param needsInfos True if the diagnostics of the summary must include infos.
  */
 export function openStatIndex(args: SharedArgs, io: Io, needsInfos: boolean): StatIndex {
   const isUsed = args.cache && args.index && (args.model ?? []).length === 0 && io.kept !== undefined;

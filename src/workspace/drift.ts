@@ -24,7 +24,7 @@ export interface Drift extends Acknowledged {
   readonly changes: readonly Change[];
   /** Errors of either side because of which something could not be read. */
   readonly errors: readonly LocatedDiagnostic[];
-  /** Errors that do not prevent a comparison: the pages of a model differ, and one of them counts. */
+  /** Errors that do not prevent a comparison: the pages of a model differ, and one of them is used. */
   readonly disagreements: readonly LocatedDiagnostic[];
 }
 
@@ -65,7 +65,7 @@ export interface ReleaseDrift {
  * Compares the last release with the pages.
  *
  * @param since See `findReleaseBase`.
- * @param state What the registry has; see `findReleaseBase`.
+ * @param state Facts from the registry; see `findReleaseBase`.
  */
 export async function findReleaseDrift(
   since: string | undefined,

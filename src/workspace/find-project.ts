@@ -3,8 +3,8 @@ import { dirname, join } from "node:path";
 import { CONFIG_FILE } from "./read-config.js";
 
 /**
- * Finds the folder of the project that a folder is in: the nearest one with a config, up to the top of the git work tree. A
- * folder with pages of its own is a project without a config.
+ * Finds the folder of the project that a folder is in: the nearest one with a config, up to the top of the git work
+ * tree. A folder with pages of its own is a project without a config.
  *
  * @returns `cwd` itself if no folder around it is a project.
  */

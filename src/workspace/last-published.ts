@@ -3,8 +3,8 @@ import type { Config } from "../config.js";
 import type { Io } from "./io.js";
 
 /**
- * Finds the last published version of the client, to compare with if no tag names a release. On a maintenance branch, it is
- * the last one that is not above the version in the config. Prereleases do not count.
+ * Finds the last published version of the client, to compare with if no tag names a release. On a maintenance branch,
+ * it is the last one that is not above the version in the config. Prereleases do not count.
  *
  * @param published The published versions, if they are known. Default: the registry is asked.
  * @returns undefined if there is none.

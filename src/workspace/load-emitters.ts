@@ -4,7 +4,7 @@ import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { fromValue, type JsonValue } from "../base/json.js";
 import { UsageError } from "../base/usage-error.js";
-import type { EmitterConfig } from "../config.js";
+import { type EmitterConfig, ownPackageDefaults } from "../config.js";
 import { reasonOf } from "../disk/disk-error.js";
 import type { ConfiguredEmitter, Emitter } from "../emit/emitter.js";
 import { builtInEmitters } from "../emit/emitters.js";
@@ -39,7 +39,11 @@ async function loadEmitter(config: EmitterConfig): Promise<ConfiguredEmitter> {
   const emitter = loaded.default;
   if (!isEmitter(emitter)) throw new UsageError(`The default export of ${module} is not an emitter`, HINT);
   await assertOptions(emitter, config);
-  return { emitter, options, digest };
+  const own = config.package && {
+    config: { ...ownPackageDefaults, description: emitter.description, ...config.package },
+    index: config.place.index,
+  };
+  return { emitter, options, digest, ...(own && { package: own }) };
 }
 
 function isEmitter(value: unknown): value is Emitter {

@@ -92,7 +92,7 @@ function listParts(folder: string): readonly string[] {
   try {
     return readdirSync(folder).filter((name) => /^\d+-of-\d+\.json$/.test(name));
   } catch (cause) {
-    throw new UsageError(`Cannot read the parts in ${folder}: ${reasonOf(cause)}`, "Give their folder with --parts", {
+    throw new UsageError(`Cannot read the parts in ${folder}: ${reasonOf(cause)}`, "Set their folder with --parts", {
       cause,
     });
   }

@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { UsageError } from "../base/usage-error.js";
 import { type Config, type ConfigFile, defaultConfig, type SchemasConfig } from "../config.js";
-import { reasonOf } from "../disk/disk-error.js";
+import { isMissing, reasonOf } from "../disk/disk-error.js";
+import { decodePage } from "../disk/read-inputs.js";
 
 /** The name of the config in the folder of a project. */
 export const CONFIG_FILE = "codegen.config.json";
@@ -19,10 +20,10 @@ export async function readConfig(file: string | undefined, cwd: string): Promise
   const path = resolve(cwd, file ?? CONFIG_FILE);
   let text: string;
   try {
-    text = await readFile(path, "utf8");
+    text = decodePage(await readFile(path));
   } catch (cause) {
     // Only a missing file means "use the defaults": one that cannot be read must not be ignored.
-    if (file === undefined && (cause as NodeJS.ErrnoException).code === "ENOENT") return defaultConfig;
+    if (file === undefined && isMissing(path, cause)) return defaultConfig;
     throw new UsageError(`Cannot read the config ${path}: ${reasonOf(cause)}`, "Check the path given with --config", {
       cause,
     });
@@ -47,17 +48,19 @@ async function checkConfig(text: string, path: string): Promise<ConfigFile> {
 }
 
 /** @param file Module paths in the config are relative to its folder. */
-function completeConfig({ client, schemas, emitters = [], rules, drift }: ConfigFile, file: string): Config {
+function completeConfig({ client, schemas, emitters = [], rules, drift, release }: ConfigFile, file: string): Config {
   return {
     client: { ...defaultConfig.client, ...client },
     schemas: withoutFinalSlash({ ...defaultConfig.schemas, ...schemas }),
-    emitters: emitters.map(({ module, options = {} }, index) => ({
+    emitters: emitters.map(({ module, options = {}, package: own }, index) => ({
       module: resolve(dirname(file), module),
       options,
+      ...(own !== undefined && { package: own }),
       place: { file, index, module },
     })),
     rules: { ...defaultConfig.rules, ...rules },
     drift: { ...defaultConfig.drift, ...drift },
+    release: { ...defaultConfig.release, ...release },
   };
 }
 

@@ -63,7 +63,7 @@ export async function readCommittedSide(
  * Reads the side that an argument names.
  *
  * @param known Models that need not be parsed again if a file is the same.
- * @throws {UsageError} If there is no such side. An empty side would look like a catalog that lost all models.
+ * @throws {UsageError} If there is no such side. An empty side would look like a catalog without any models.
  */
 export async function readSide(
   argument: string,
@@ -75,7 +75,7 @@ export async function readSide(
   if (argument.startsWith("git:")) return readRevision(argument.slice("git:".length), args, io, known);
   const path = resolve(io.cwd, argument);
   if (!existsSync(path)) {
-    throw new UsageError(`Cannot find ${argument}`, "Give a page, a model file, a folder of either, or git:<revision>");
+    throw new UsageError(`Cannot find ${argument}`, "Use a page, a model file, a folder of either, or git:<revision>");
   }
   const isFolder = statSync(path).isDirectory();
   // In a schemas folder, the models are read, because they were reviewed.
@@ -84,7 +84,7 @@ export async function readSide(
     ? await readTexts(folder, PAGE_EXTENSIONS, decodePage)
     : new Map([[basename(path), decodePage(await readFile(path))]]);
   if (texts.size === 0)
-    throw new UsageError(`Cannot find pages or models in ${argument}`, "Give a folder that contains some");
+    throw new UsageError(`Cannot find pages or models in ${argument}`, "Use a folder that contains some");
   const schemas = resolve(io.cwd, args.schemas);
   const overlays = folder.startsWith(schemas) ? await readOverlays(schemas) : new Map<string, string>();
   const shown = relative(io.cwd, isFolder ? folder : dirname(folder)).replaceAll("\\", "/");

@@ -24,7 +24,7 @@ import type { SharedArgs } from "./shared-args.js";
 export async function requireRepository({ cwd }: Pick<Io, "cwd">, what: string): Promise<Repository> {
   const repository = await openRepository(cwd);
   if (repository !== undefined) return repository;
-  throw new UsageError(`Cannot find ${what}: ${cwd} is not in a git repository`, "Give a folder of models instead");
+  throw new UsageError(`Cannot find ${what}: ${cwd} is not in a git repository`, "Use a folder of models instead");
 }
 
 /**
@@ -45,7 +45,7 @@ export async function readRevision(
   if (side !== undefined) return side;
   throw new UsageError(
     `Cannot find models in ${args.schemas}/models as of "${revision}"`,
-    "Give a revision that has them, or another folder with --schemas",
+    "Use a revision that has them, or set another folder with --schemas",
   );
 }
 

@@ -8,7 +8,7 @@ export async function modelSelector(globs: readonly string[] | undefined): Promi
   return picomatch([...globs], { dot: true, nocase: false });
 }
 
-/** A glob that selects nothing is a slip: the command would do nothing and look fine. */
+/** Refuses a glob that selects nothing: the command would do nothing and seem to succeed. */
 export async function assertMatches(globs: readonly string[] | undefined, ids: readonly string[]): Promise<void> {
   for (const glob of globs ?? []) {
     if (ids.some(await modelSelector([glob]))) continue;

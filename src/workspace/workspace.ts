@@ -44,7 +44,7 @@ export interface Workspace {
   readonly previous: ReadonlyMap<string, string>;
   readonly catalog: Build;
   readonly diagnostics: readonly LocatedDiagnostic[];
-  /** What was computed before, or with the pages: the files of the models if the run emits them. */
+  /** Results that were computed before or together with the pages: the files of the models if the run emits them. */
   readonly memoize: Memoize;
 }
 
@@ -56,9 +56,9 @@ export interface Given {
   readonly overlays?: ReadonlyMap<string, string>;
   /** The committed models. */
   readonly previous?: ReadonlyMap<string, string>;
-  /** What is known of files without reading them. */
+  /** Facts about files that are known without reading them. */
   readonly index?: FileNotes;
-  /** Leaves out infos: to place them, every page that was repaired must be read. */
+  /** Leaves out infos. To find their places, every repaired page would have to be read. */
   readonly withoutInfos?: boolean;
   /** Builds only the models that `--model` selects; the others keep their committed version. */
   readonly isPartial?: boolean;
@@ -163,7 +163,7 @@ export function listTrees({ models, generated, fileSchemas }: Trees): readonly T
   return [models, generated, fileSchemas];
 }
 
-/** What a run writes. */
+/** The files that a run writes. */
 interface Plan {
   readonly trees: Trees;
   /** SHA-256 of emitted files, by path in the out folder, where it is known. */
@@ -173,7 +173,7 @@ interface Plan {
 /**
  * Emits everything that codegen writes.
  *
- * @param index Tells which files are what they must be; they are neither loaded nor read.
+ * @param index Knows the files that are current; they are neither loaded nor read.
  */
 export async function planTrees(workspace: Workspace, index?: FileNotes): Promise<Plan> {
   const { schemas, out, config, catalog, memoize } = workspace;
@@ -214,31 +214,52 @@ function isModelFile(text: string): boolean {
   return /"formatVersion"\s*:/.test(text.slice(0, 2_000));
 }
 
+/** Each of these folders is written as a whole, so a run would remove from one what it wrote into another. */
+function assertSeparate(out: string, schemas: string): void {
+  const [realOut, realSchemas] = [realPath(out), realPath(schemas)];
+  const inputs = ["models", "pages", "overlays"].map((name) => realPath(join(schemas, name)));
+  const taken = inputs.find((input) => isWithin(input, realOut) || isWithin(realOut, input));
+  const other = taken ?? (isWithin(realSchemas, realOut) ? realSchemas : undefined);
+  if (other === undefined) return;
+  throw new UsageError(
+    `Refused to write to ${out}: it overlaps with ${other}, the folder of the inputs`,
+    "Give a separate folder with --out",
+  );
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return `${path}/`.startsWith(`${folder}/`);
+}
+
 /** Loads the emitters of a run. Loaded lazily: only commands that emit need them. */
 async function emittersOf(config: Config): Promise<readonly ConfiguredEmitter[]> {
   const { loadEmitters } = await import("./load-emitters.js");
   return loadEmitters(config.emitters);
 }
 
-/** Refuses an output folder that is not codegen's: a file, the current folder, or a folder with other files. */
-export async function assertOutIsOurs({ out, config }: Workspace, cwd: string): Promise<void> {
+/**
+ * Refuses an output folder that is not codegen's: a file, the current folder, a folder with other files, or one that
+ * overlaps with the folders of the pages and the models.
+ */
+export async function assertOutIsOurs({ out, schemas, config }: Workspace, cwd: string): Promise<void> {
+  assertSeparate(out, schemas);
   const found = await stat(out).catch(() => undefined);
   if (found === undefined) return;
-  if (!found.isDirectory()) throw new UsageError(`Cannot write to ${out}: it is a file`, "Give a folder with --out");
+  if (!found.isDirectory()) throw new UsageError(`Cannot write to ${out}: it is a file`, "Set a folder with --out");
   // Everything that is not generated would be removed from it.
   if (`${realPath(cwd)}/`.startsWith(`${realPath(out)}/`)) {
     throw new UsageError(
       `Refused to write to ${out}: it is or contains the current folder`,
-      "Give a separate folder with --out",
+      "Set a separate folder with --out",
     );
   }
   const { OUT_MARK, ownedNames } = await import("../emit/emitters.js");
   const names = ownedNames(await emittersOf(config));
   const isTaken = names.some((name) => existsSync(join(out, name)));
   const marker = await readFile(join(out, "README.md"), "utf8").catch(() => "");
-  if (!isTaken || marker.startsWith(OUT_MARK)) return;
+  if (!isTaken || marker.replace(/^\ufeff/, "").startsWith(OUT_MARK)) return;
   throw new UsageError(
     `Refused to write to ${out}: it contains files that codegen did not write`,
-    `Give another folder with --out, or delete these files: ${names.join(", ")}`,
+    `Set another folder with --out, or delete these files: ${names.join(", ")}`,
   );
 }

@@ -4,7 +4,7 @@ import { basename, dirname } from "node:path";
 import { applyEdits as applyJsonEdits, modify } from "jsonc-parser";
 import { realPath } from "../disk/real-path.js";
 import { applyEdits } from "../disk/transaction.js";
-import type { PackageKey } from "../emit/emitter.js";
+import type { EmittedPackage } from "../emit/emitters.js";
 
 /**
  * Sets the versions of packages in a config file, which is created if it does not exist. Comments and order are kept.
@@ -13,12 +13,12 @@ import type { PackageKey } from "../emit/emitter.js";
  */
 export async function writeVersions(
   file: string,
-  versions: readonly { readonly key: PackageKey; readonly version: string }[],
+  versions: readonly { readonly settings: EmittedPackage["settings"]; readonly version: string }[],
 ): Promise<void> {
   let text = existsSync(file) ? await readFile(file, "utf8") : "{}\n";
   const formattingOptions = { tabSize: 2, insertSpaces: true, eol: "\n" };
-  for (const { key, version } of versions) {
-    text = applyJsonEdits(text, modify(text, [key, "version"], version, { formattingOptions }));
+  for (const { settings, version } of versions) {
+    text = applyJsonEdits(text, modify(text, [...settings, "version"], version, { formattingOptions }));
   }
   // The config may be a link to one that several projects share.
   const real = realPath(file);

@@ -44,7 +44,7 @@ async function compile(compiler: string, module: string, file: string): Promise<
 test.each(compilers)("%s compiles CommonJS that imports the client", async (_name, compiler) => {
   expect(await compile(compiler, "nodenext", "static.cts")).toBe("");
   expect(await compile(compiler, "node16", "dynamic.cts")).toBe("");
-  // What the README advises against.
+  // The README advises against this.
   expect(await compile(compiler, "node16", "static.cts")).toMatch(/TS1479/);
 });
 

@@ -13,7 +13,7 @@ const sources = fileURLToPath(new URL(".", import.meta.url));
 
 export interface Project {
   readonly folder: string;
-  /** Runs a program with Node in the folder. Returns what it prints, on both streams. */
+  /** Runs a program with Node in the folder. Returns its output, of both streams. */
   run(args: readonly string[], env?: Readonly<Record<string, string>>, node?: string): Promise<string>;
 }
 

@@ -76,7 +76,7 @@ test.each(["file:///etc/passwd", "ftp://127.0.0.1/x", "data:text/plain,hello"])(
   "a redirect to %s is not followed",
   async (location) => {
     const origin = await serve((_, response) => response.writeHead(302, { location }).end());
-    await expect(fetchPage(origin)).rejects.toThrow("not an http or https address");
+    await expect(fetchPage(origin)).rejects.toThrow("not a valid http or https address");
   },
 );
 

@@ -21,7 +21,7 @@ import { Folder, proPage, smallPage, standardPage } from "./command-line.js";
 
 const newCache = (): string => join(mkdtempSync(join(tmpdir(), "codegen-cache-")), "codegen");
 
-/** One step of somebody's work: files written, or (undefined) deleted. */
+/** One step of a user's work: files that are written, or deleted (undefined). */
 type Edit = Readonly<Record<string, string | undefined>>;
 
 const page = (name: string): string => `schemas/pages/${name}.txt`;
@@ -227,7 +227,7 @@ test("the help describes the option", async () => {
   expect((await new Folder().run(["--help"])).out).toContain("--no-cache");
 });
 
-/** Runs an executable in a folder; tells what it printed. */
+/** Runs an executable in a folder. Returns its output. */
 async function start(executable: string, folder: Folder, cache: string, ...argv: readonly string[]): Promise<string> {
   const env = { ...process.env, XDG_CACHE_HOME: cache };
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [executable, ...argv], {

@@ -52,7 +52,7 @@ export class Folder {
     return existsSync(join(this.path, path));
   }
 
-  /** Bytes of all files below a folder, by path; empty where there is none. */
+  /** Bytes of all files below a folder, by path; empty if there is no folder. */
   list(path = "."): ReadonlyMap<string, string> {
     const root = join(this.path, path);
     if (!existsSync(root)) return new Map();

@@ -125,7 +125,7 @@ test.each([
   expect(folder.has("generated")).toBe(false);
 });
 
-test("options that its schema refuses are a usage error with the line, the key and what was meant", async () => {
+test("options that its schema refuses are a usage error with the line, the key and the most similar key", async () => {
   const folder = withEmitter();
   folder.write(
     "codegen.config.json",

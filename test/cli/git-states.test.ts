@@ -44,7 +44,7 @@ test.each([
   ["shallow", ["version"], /run git fetch --unshallow --tags$/],
   ["outside", ["check", "--against", "git:v0.1.0"], /is not in a git repository$/],
   ["outside", ["version"], /is not in a git repository$/],
-])("%s: %j says in one line what is missing", async (state, args, message) => {
+])("%s: %j reports in one line what is missing", async (state, args, message) => {
   const { code, stdout, stderr } = await codegen(at(state), ...args);
   expect([code, stdout]).toEqual([2, ""]);
   const [error = "", hint = "", ...more] = stderr.trimEnd().split("\n");

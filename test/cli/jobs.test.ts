@@ -1,9 +1,9 @@
-/** Threads and groups divide the work of a run: they must not change a byte of what it writes or prints. */
+/** Threads and groups divide the work of a run. They must not change a byte of its files or its output. */
 import { beforeAll, expect, test } from "vitest";
 import { writeAwkwardPages } from "./awkward-pages.js";
 import { type Folder, Folder as NewFolder, type Ran, smallPage } from "./command-line.js";
 
-/** More pages than one group has, some of which cannot be computed in one group alone. */
+/** More pages than one group has. Some of them cannot be computed within one group. */
 function catalog(): Folder {
   const folder = NewFolder.withSeeds();
   for (let i = 0; i < 60; i += 1) {
@@ -39,7 +39,7 @@ test.each(["2", "4"])(
   60_000,
 );
 
-test("the pages of a run that is computed in groups give what each of them gives alone", async () => {
+test("pages that are computed in groups give the same results as alone", async () => {
   const alone = new NewFolder();
   alone.write(
     "schemas/pages/one.txt",
@@ -88,7 +88,7 @@ test("models are emitted on threads with --jobs, and in the process without", as
   await folder.run(["generate"]);
   expect(new Set(told())).toEqual(new Set(["true"]));
   await folder.run(["generate", "--jobs", "2"]);
-  // The two models that share a path, and the one with pages in two groups, are known to the run as a whole alone.
+  // Only the run as a whole knows the two models that share a path, and the model with pages in two groups.
   expect(told().filter((isMainThread) => isMainThread === "false").length).toBeGreaterThanOrEqual(60);
 }, 60_000);
 

@@ -36,7 +36,7 @@ test("text shows each diagnostic with its lines of the page, its hint and a summ
   ]);
 });
 
-test("of a page with one long line, the part around the diagnostic is shown, with the mark under it", async () => {
+test("if a page has one long line, the part around the diagnostic is shown, with the mark under it", async () => {
   const glued = doubtful.replace(/\n\s*/g, " ");
   const { out } = await withPage(glued).run(["lint"]);
   const [line = "", mark = ""] = out.split("\n").slice(1);

@@ -44,7 +44,7 @@ test.skipIf(platform() !== "linux")(
     const output = await onTerminal(folder, "pull", "--from", "list", "--allow-private", "--no-cache");
     expect(output).toMatch(/\r\u001b\[KFetching pages: \d+ of 12/);
     expect(output).toMatch(/, about \d+ s left/);
-    // Each line of the report begins where the progress was removed.
+    // Each line of the report begins after the progress was removed.
     const report = output.slice(output.indexOf("12 new"));
     expect(output.slice(0, output.indexOf("12 new"))).toMatch(/\r\u001b\[K$/);
     expect(report).toContain("Diagnostics: 0 errors");

@@ -1,4 +1,4 @@
-/** A repository with eight releases: verdicts, bumps and changelogs, whatever happened to its branches and folders. */
+/** A repository with eight releases: verdicts, bumps and changelogs, with changes of branches and folders. */
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -214,7 +214,7 @@ test("in a monorepo, the project is compared from its folder and from the top", 
   });
 });
 
-test("in a shallow clone, the message says what to fetch, and the exit code is 2", async () => {
+test("in a shallow clone, the message has the command that fetches the history, and the exit code is 2", async () => {
   const origin = fresh(first.copy());
   origin.says({ prompt, seconds: seconds(10) });
   await origin.run(["generate"]);
@@ -346,7 +346,7 @@ test("a renamed package is one change", async () => {
     { id: "package-renamed", level: "breaking", before: "runcomfy-client", after: "@acme/client" },
   ]);
   const { out: versions } = await project.run(["version"]);
-  // What is in the schemas package is the same.
+  // The content of the schemas package is the same.
   expect(versions).toContain("@acme/client: 1.0.0 → 2.0.0 (major)");
   expect(versions).toMatch(/^\S+-schemas: \S+ \(none, no change needed\)$/m);
 });

@@ -80,3 +80,22 @@ test("a run over many models prints a summary, and equal warnings as a count", a
   expect(err.match(/\[schema\/unknown-keyword\]$/gm)).toHaveLength(5);
   expect(err).toContain("… and 25 more [schema/unknown-keyword]: codegen lint shows them all");
 });
+
+test.each([["list"], ["lint"]])("%s --locale with a locale that no page has is wrong use", async (command) => {
+  const folder = await twoChanged();
+  const { code, err } = await folder.run([command, "--locale", "ja"]);
+  expect([code, err]).toEqual([2, expect.stringMatching(/No page has the locale "ja"\n.*The pages have en/)]);
+  expect((await folder.run([command, "--locale", "en"])).code).toBe(0);
+});
+
+test("an empty --model is wrong use", async () => {
+  const folder = await twoChanged();
+  for (const args of [
+    ["--model", ""],
+    ["list", "--model="],
+    ["check", "--model", "acme/**", "--model", ""],
+  ]) {
+    const { code, err } = await folder.run(args);
+    expect([code, err]).toEqual([2, expect.stringContaining("--model needs a value")]);
+  }
+});

@@ -20,7 +20,7 @@ function start(folder: Folder): void {
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data) => (output += data));
 }
 
-/** Waits until the next run is done. @returns What it printed. */
+/** Waits until the next run is done. @returns Its output. */
 async function nextRun(): Promise<string> {
   return vi.waitFor(
     () => {

@@ -16,7 +16,7 @@ export function verdicts(direction: Direction, before: JsonValue, after: JsonVal
   return changes(direction, before, after).map(({ kind, level }) => `${kind}: ${level}`);
 }
 
-/** Places at which a schema can stand; `pointer` leads there. */
+/** Places where a schema can be, each with its `pointer`. */
 export const places: readonly (readonly [name: string, wrap: (schema: JsonValue) => JsonValue, pointer: string])[] = [
   ["at the top", (schema) => schema, ""],
   ["in a property", (schema) => ({ type: "object", properties: { "a/b": schema } }), "/properties/a~1b"],

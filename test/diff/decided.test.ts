@@ -1,4 +1,4 @@
-/** Verdicts that follow from what the shipped validator, the emitted types and the page's own values say. */
+/** Verdicts that follow from the shipped validator, the emitted types and the page's own values. */
 import { expect, test } from "vitest";
 import type { JsonValue } from "../../src/base/json.js";
 import { compareCatalogs } from "../../src/diff/compare-catalogs.js";

@@ -92,7 +92,7 @@ const pairs: readonly (readonly [what: string, a: JsonValue, b: JsonValue])[] = 
 ];
 
 const cases = pairs.flatMap(([what, a, b]) =>
-  // A reference leads from the root, so such a pair stands at the top alone.
+  // A reference starts at the root, so such a pair is only used at the top.
   places
     .filter(([place]) => place === "at the top" || !JSON.stringify(a).includes("$ref"))
     .map(([place, wrap]) => ({ what, place, a: wrap(a), b: wrap(b) })),

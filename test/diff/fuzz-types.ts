@@ -145,7 +145,7 @@ function node(schema: Schema): JsonObject {
   return fromValue(schema as JsonValue) as JsonObject;
 }
 
-/** An alias: an interface has no implicit index signature, which nobody notices who writes a literal. */
+/** An alias, because an interface has no implicit index signature. With a literal, nobody notices the difference. */
 async function typeOf(schema: Schema, name: string): Promise<string> {
   const { declarations } = await renderTypes(closedSchema(node(schema)), name, {
     ofType: () => [],

@@ -1,4 +1,4 @@
-/** Holds verdicts against a validator: what breaks must be reported, and what is reported as equal must be equal. */
+/** Compares verdicts with a validator: a break must be reported, and schemas that are reported as equal must be equal. */
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { fromValue, type JsonObject, type JsonValue, toValue } from "../../src/base/json.js";
 import { type Change, type Level, worstLevel } from "../../src/diff/change.js";
@@ -97,7 +97,7 @@ function compile(schema: Schema): ValidateFunction {
   return new Ajv2020({
     strict: false,
     validateSchema: false,
-    // As the client: it checks URIs alone.
+    // The client too checks only URIs.
     formats: { uri: isUri, date: true },
     allErrors: true,
   }).compile(schema);

@@ -117,7 +117,7 @@ test("a witness of an input is accepted by the old schema and refused by the new
           allErrors: true,
         }).compile(schema as object);
       for (const { witness, pointer } of changes("input", before as JsonValue, after as JsonValue)) {
-        // Of nested schemas, the witness shows the value alone.
+        // For nested schemas, the witness shows only the value.
         const shown = /^`(\{.*\}|\[.*\]|-?[\d.]+|"[^']*"|true|false|null)` /.exec(witness ?? "")?.[1];
         if (shown === undefined || pointer !== "") continue;
         const value: unknown = JSON.parse(shown);

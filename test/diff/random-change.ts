@@ -10,13 +10,13 @@ export function randomChange(random: Random, schema: Schema): Schema {
 }
 
 /**
- * Takes out what no verdict is asked for: `required` names that are no property are a mistake of the page, and are told
- * by a diagnostic.
+ * Removes parts that need no verdict: `required` names without a property are a mistake of the page, which a diagnostic
+ * reports.
  */
 function mend(node: unknown, inherited: ReadonlySet<string>): void {
   if (typeof node !== "object" || node === null || Array.isArray(node)) return;
   const schema = node as Schema;
-  // Ajv 8.20 looks at `items` alone to compare items, and misses repeated ones that `prefixItems` speaks for.
+  // To compare items, Ajv 8.20 looks only at `items`, and misses repeated items of `prefixItems`.
   if ("prefixItems" in schema) delete schema.uniqueItems;
   // … and takes an empty list for one that contains something, beside `items` and below it.
   if ("items" in schema) delete schema.contains;

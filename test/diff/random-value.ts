@@ -2,8 +2,8 @@ import type { Random } from "./random.js";
 import type { Schema } from "./random-schema.js";
 
 /**
- * Values that lie in, or just outside, a schema. An object gets names that the schema lists; where it says what else
- * it takes, one that neither of the compared schemas lists.
+ * Values that a schema accepts, or only just refuses. An object gets names that the schema lists. If the schema says which other
+ * names it allows, the object also gets one that neither of the compared schemas lists.
  */
 export function randomValue(random: Random, schema: unknown, depth = 0): unknown {
   if (schema === false || depth > 6) return null;
@@ -93,7 +93,7 @@ function list(random: Random, node: Schema, depth: number): unknown[] {
   );
 }
 
-/** Listed by no schema, so that only what is said of other names decides. */
+/** A name that no schema lists, so only the rule for other names decides. */
 export const UNLISTED = "zz";
 
 function members(random: Random, node: Schema, depth: number): Schema {

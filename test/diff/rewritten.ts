@@ -1,7 +1,7 @@
 import type { Random } from "./random.js";
 import type { Schema } from "./random-schema.js";
 
-/** The same meaning in other words: sorted anew, with keywords that say nothing, in the other of two forms. */
+/** The same meaning in another form: in another order, with keywords without effect, in the other of two notations. */
 export function rewritten(random: Random, node: unknown): unknown {
   if (Array.isArray(node)) return node.map((item) => rewritten(random, item));
   if (typeof node !== "object" || node === null) return node;
@@ -46,7 +46,7 @@ function reworded(random: Random, schema: Schema): Schema {
     minItems: 0,
     minLength: 0,
     uniqueItems: false,
-    // Beside properties, it tells the client of an input to leave the object open.
+    // Beside properties, it makes the client leave the object of an input open.
     ...(!("properties" in schema) && { additionalProperties: true }),
     deprecated: false,
     $comment: "nothing",

@@ -1,8 +1,8 @@
 import type { Schema } from "./random-schema.js";
 
 /**
- * Whether the generated types let a program name what the value holds: in an object that lists properties and does
- * not say what else it takes, those alone. `unlisted` passes all the same, for what is said of all other names.
+ * Returns true if the generated types allow all names in the value. In an object that lists properties and does not mention
+ * others, only the listed names are allowed. `unlisted` is always allowed, to test the rule for all other names.
  */
 export function isTyped(schemas: readonly unknown[], value: unknown, unlisted?: string): boolean {
   if (typeof value !== "object" || value === null) return true;
@@ -27,7 +27,7 @@ export function isTyped(schemas: readonly unknown[], value: unknown, unlisted?: 
   });
 }
 
-/** A schema and all that stand beside it in combinators. */
+/** A schema, and all schemas beside it in combinators. */
 function withParts(schema: unknown): readonly Schema[] {
   if (typeof schema !== "object" || schema === null) return [];
   const node = schema as Schema;

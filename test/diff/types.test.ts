@@ -1,4 +1,4 @@
-/** What the rules say of types is held against a compiler: the types of the example before and after. */
+/** Compares the verdicts about types with a compiler: the types of each example before and after. */
 import ts from "typescript-5";
 import { beforeAll, expect, test } from "vitest";
 import { fromValue, type JsonObject, type JsonValue, renderJson } from "../../src/base/json.js";
@@ -11,7 +11,7 @@ import { samplesOf } from "../../src/diff/samples.js";
 import { renderTypes } from "../../src/emit/client/types.js";
 import { closedSchema } from "../../src/schema/closed-schema.js";
 
-/** Programs by rule id: what a user of the old types wrote, against the new ones. */
+/** Programs by rule id: code for the old types, compiled with the new ones. */
 const programs = new Map<string, string>();
 let errors: ReadonlyMap<string, readonly string[]>;
 

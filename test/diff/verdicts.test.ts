@@ -343,7 +343,7 @@ const table: readonly (readonly [
   ],
 ];
 
-/** Three optional names, and what is said of all of them. */
+/** Three optional names, and a condition on all of them. */
 function inputs(beside: Record<string, JsonValue>): JsonValue {
   return object({ a: string, b: string, c: string }, beside);
 }
@@ -364,7 +364,7 @@ test("a removed subtree gives one change, at its top", () => {
   ]);
 });
 
-test("a change says what breaks: half of the breaking changes of inputs are not visible in the types", () => {
+test("a change reports what it breaks: half of the breaking changes of inputs are not visible in the types", () => {
   const breaks = (before: JsonValue, after: JsonValue) =>
     changes("input", before, after).map((change) => change.breaks);
   expect(breaks({ type: "integer", maximum: 15 }, { type: "integer", maximum: 10 })).toEqual(["wire"]);

@@ -17,7 +17,7 @@ import { type Cache, openCache } from "../../src/disk/cache.js";
 
 const newFolder = (): string => join(mkdtempSync(join(tmpdir(), "codegen-cache-")), "made/when/needed");
 
-/** Asks for items; tells the results, and which had to be computed. An item comes out as itself, twice. */
+/** Requests items. Returns the results, and the items that had to be computed. The result of an item is the item twice. */
 async function ask({ memoize }: Cache, ...items: readonly string[]) {
   const computed: string[] = [];
   const results = await memoize(

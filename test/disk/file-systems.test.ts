@@ -8,6 +8,7 @@ import {
   renameSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -151,6 +152,128 @@ test("sockets and FIFOs in the trees are not touched", async () => {
   expect(lstatSync(join(folder, "schemas/models/pipe")).isFIFO()).toBe(true);
 });
 
+test.each<readonly [string, string, (folder: string) => void]>([
+  [
+    "the overlays are a file",
+    "schemas/overlays: it is not a folder",
+    (folder) => writeFileSync(join(folder, "schemas/overlays"), ""),
+  ],
+  [
+    "the overlays are a broken link",
+    "schemas/overlays: the link is broken",
+    (folder) => symlinkSync("gone", join(folder, "schemas/overlays")),
+  ],
+  [
+    "the config is a broken link",
+    "codegen.config.json: ENOENT",
+    (folder) => symlinkSync("gone", join(folder, "codegen.config.json")),
+  ],
+  [
+    "the models are a file",
+    "schemas/models: it is not a folder",
+    (folder) => replace(join(folder, "schemas/models"), "mine"),
+  ],
+  [
+    "the packages are a broken link",
+    "generated: the link is broken",
+    (folder) => replace(join(folder, "generated"), undefined),
+  ],
+  [
+    "a folder has the place of a file",
+    "package.json: it is a folder",
+    (folder) => {
+      rmSync(join(folder, "generated/client/package.json"));
+      mkdirSync(join(folder, "generated/client/package.json"));
+    },
+  ],
+  [
+    "a file has the place of a folder",
+    "kling is in the way: it is not a folder",
+    (folder) => replace(join(folder, "schemas/models/kling"), "mine"),
+  ],
+])("if %s, the error names it and nothing changes", async (_, reason, make) => {
+  using workspace = createWorkspace(generated);
+  const { folder } = workspace;
+  changePage(folder);
+  make(folder);
+  const before = readTree(folder);
+  const { code, stderr } = await codegen(folder);
+  expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);
+  expect(stderr).not.toContain("bug");
+  expect(readTree(folder)).toEqual(before);
+});
+
+test("acknowledgements that are a folder are not taken for none", async () => {
+  using workspace = createWorkspace(generated);
+  mkdirSync(join(workspace.folder, "schemas/acknowledgements.json"));
+  const { code, stderr } = await codegen(workspace.folder, "diff", "schemas/models", "schemas/models");
+  expect([code, stderr]).toEqual([2, expect.stringContaining("schemas/acknowledgements.json: EISDIR")]);
+});
+
+function replace(path: string, text: string | undefined): void {
+  rmSync(path, { recursive: true });
+  if (text === undefined) symlinkSync("gone", path);
+  else writeFileSync(path, text);
+}
+
+test("an output folder behind a file is an error that names the file", async () => {
+  using workspace = createWorkspace(generated);
+  writeFileSync(join(workspace.folder, "notes"), "mine");
+  const { code, stderr } = await codegen(workspace.folder, "--out", "notes/packages");
+  expect([code, stderr]).toEqual([2, expect.stringContaining(`${join(workspace.folder, "notes")} is in the way`)]);
+  expect(stderr).not.toContain("bug");
+});
+
+test.each<readonly [string, string, (folder: string) => void]>([
+  ["the schemas folder", "schemas", () => {}],
+  ["the models", "schemas/models", () => {}],
+  ["a folder in the pages", "schemas/pages/out", () => {}],
+  [
+    "a folder around the schemas",
+    "project",
+    (folder) => {
+      mkdirSync(join(folder, "project"));
+      renameSync(join(folder, "schemas"), join(folder, "project/schemas"));
+      symlinkSync("project/schemas", join(folder, "schemas"));
+    },
+  ],
+  ["a link to the schemas folder", "linked", (folder) => symlinkSync("schemas", join(folder, "linked"))],
+  [
+    "the folder that the models are a link to",
+    "generated",
+    (folder) => {
+      rmSync(join(folder, "schemas/models"), { recursive: true });
+      symlinkSync("../generated", join(folder, "schemas/models"));
+    },
+  ],
+])("%s cannot be the output folder", async (_, out, make) => {
+  using workspace = createWorkspace(generated);
+  const { folder } = workspace;
+  make(folder);
+  const before = readTree(folder);
+  const { code, stderr } = await codegen(folder, "--out", out);
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/overlaps with .*the folder of the inputs/)]);
+  expect(readTree(folder)).toEqual(before);
+});
+
+test("a journal that leads through a link is not carried out", async () => {
+  using workspace = createWorkspace(generated);
+  const { folder } = workspace;
+  mkdirSync(join(folder, "home"));
+  writeFileSync(join(folder, "home/keys"), "mine");
+  symlinkSync("../home", join(folder, "generated/link"));
+  const staging = join(folder, "generated/.codegen-x");
+  mkdirSync(staging);
+  writeFileSync(join(staging, "new-0"), "theirs");
+  const steps = [{ kind: "write", path: "link/keys", isNew: false }];
+  writeFileSync(join(staging, "journal.json"), JSON.stringify([{ root: "..", staging: ".codegen-x", steps }]));
+  expect(await codegen(folder)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("Cannot finish the changes"),
+  });
+  expect(readFileSync(join(folder, "home/keys"), "utf8")).toBe("mine");
+});
+
 // Mount points
 
 const canMount = spawnSync("unshare", ["-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]).status === 0;
@@ -268,7 +391,72 @@ test("the lock of a dead process is taken over at once", async () => {
   expect(temporaries(folder)).toEqual([]);
 });
 
-// Line ends
+test.each<readonly [string, (lock: string) => void]>([
+  ["a folder", (lock) => mkdirSync(lock)],
+  ["a broken link", (lock) => symlinkSync("gone", lock)],
+])("a lock that is %s is an error at once", async (_, make) => {
+  using workspace = createWorkspace(generated);
+  const lock = join(workspace.folder, "schemas/.codegen-lock");
+  make(lock);
+  expect(await codegen(workspace.folder)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining(`${lock} is not a file`),
+  });
+});
+
+test.each(["", "{}", "[1", "null"])("a lock with the text %j, which names no process, does not last", async (text) => {
+  using workspace = createWorkspace(generated);
+  const lock = join(workspace.folder, "schemas/.codegen-lock");
+  writeFileSync(lock, text);
+  const past = new Date(Date.now() - 60_000);
+  utimesSync(lock, past, past);
+  expect(await codegen(workspace.folder, "--quiet")).toMatchObject({ code: 0, stderr: "" });
+});
+
+test.each<readonly [string, readonly string[]]>([
+  ["site", ["site", "--quiet"]],
+  ["pull of a list", ["pull", "--from", "list", "--quiet"]],
+  ["version --write", ["version", "--write", "--quiet"]],
+  ["remove", ["remove", "kling/kling-3.0/standard/image-to-video", "--quiet"]],
+])("%s beside generate waits, and the files are those of one after the other", async (_, args) => {
+  using workspace = createWorkspace(generated);
+  const { folder } = workspace;
+  writeFileSync(join(folder, "schemas/pages.urls"), "http://127.0.0.1:9/models/a/api\n");
+  changePage(folder);
+  const runs = [startCodegen(folder, ["--quiet"]), startCodegen(folder, args), startCodegen(folder, ["--quiet"])];
+  const ended = await Promise.all(runs.map(({ finished }) => finished));
+  for (const { stderr } of ended) expect(stderr).not.toMatch(/bug|ENOTEMPTY|ENOENT|EEXIST/);
+  expect((await codegen(folder, "--quiet")).code).toBe(0);
+  expect((await codegen(folder, "check")).code).toBe(0);
+  expect(temporaries(folder)).toEqual([]);
+});
+
+// Byte order marks and line ends
+
+test("files that an editor saved with a byte order mark are written again", async () => {
+  using workspace = createWorkspace(generated);
+  const { folder } = workspace;
+  const before = readTree(folder);
+  for (const [path, text] of Object.entries(before)) writeFileSync(join(folder, path), `\ufeff${text}`);
+  expect((await codegen(folder, "check")).code).toBe(1);
+  expect((await codegen(folder)).code).toBe(0);
+  const after = readTree(folder);
+  for (const path of Object.keys(before).filter(
+    (name) => !name.startsWith("schemas/pages/") && !name.startsWith("schemas/models/"),
+  ))
+    expect(after[path]).toBe(before[path]);
+  expect((await codegen(folder, "check")).code).toBe(0);
+});
+
+test.each(["utf16le", "utf8"] as const)("a config in %s with a byte order mark is read", async (encoding) => {
+  using workspace = createWorkspace(generated);
+  writeFileSync(
+    join(workspace.folder, "codegen.config.json"),
+    Buffer.from('\ufeff{"client":{"name":"my-client"}}', encoding),
+  );
+  expect((await codegen(workspace.folder)).code).toBe(0);
+  expect(readTree(join(workspace.folder, "generated"))["client/package.json"]).toContain('"my-client"');
+});
 
 test("a clone with CRLF passes check and writes nothing, and a notice says what to set", async () => {
   using workspace = createWorkspace(generated);

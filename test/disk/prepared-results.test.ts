@@ -5,7 +5,7 @@ import { readPrepared } from "../../src/disk/prepared-results.js";
 import { readAssets } from "../../src/disk/read-inputs.js";
 import { emitFiles } from "../../src/emit/emit-files.js";
 
-test("the prepared result for the client's own code is what a run would compute", async () => {
+test("the prepared result for the client's own code equals the result of a run", async () => {
   const prepared = readPrepared();
   const compared: { readonly found: Texts | undefined; readonly computed: Texts | undefined }[] = [];
   const compare: Memoize = async (keys, compute) => {

@@ -116,7 +116,7 @@ function changePage(folder: string): void {
   writeFileSync(file, readFileSync(file, "utf8").replace('"maximum": 15', '"maximum": 12'));
 }
 
-test("after a change of one page, a run writes and prints what one writes and prints that reads every file", async () => {
+test("after a change of one page, a run has the output of a run that reads every file", async () => {
   using workspace = await settled();
   using other = createWorkspace(workspace);
   for (const { folder } of [workspace, other]) changePage(folder);

@@ -1,4 +1,4 @@
-/** The programs in the docs compile with the types of the client, whatever the schema is. */
+/** The programs in the docs compile with the types of the client, for any schema. */
 import { Project, ts } from "ts-morph";
 import { expect, test } from "vitest";
 import { fromValue, type JsonValue } from "../../src/base/json.js";

@@ -134,7 +134,7 @@ test("an output that is a bare value or an array has a row of its own", async ()
   expect(cells(doc, "output[].url")[1]).toBe("`string` (URL)");
 });
 
-test("the docs say if a model has no parameters, or an unknown output", async () => {
+test("the docs mention if a model has no parameters, or an unknown output", async () => {
   const doc = await docOf({ input: { type: "object", properties: {} }, output: {} });
   expect(doc).toContain("The model takes no parameters.");
   expect(doc).toContain("The page does not say what `output` holds.");
@@ -165,7 +165,7 @@ test("without a sample the smallest valid body is shown", async () => {
 
 const url = { type: "string", format: "uri" };
 
-test("conditions are told in the language of the doc, and what some branch requires is conditional", async () => {
+test("conditions are in the language of the doc, and a property that only some branches require is conditional", async () => {
   const input = {
     type: "object",
     required: ["prompt"],
@@ -206,7 +206,7 @@ test("conditions are told in the language of the doc, and what some branch requi
   expect(cells(german, "image")[2]).toBe("in manchen Fällen");
 });
 
-test("what every branch requires is required", async () => {
+test("a property that every branch requires is required", async () => {
   const branch = (name: string) => ({ properties: { kind: { const: name }, [name]: url }, required: ["kind", name] });
   const doc = await docOf({ input: { type: "object", oneOf: [branch("image"), branch("video")] } });
   expect(cells(doc, "kind")[2]).toBe("yes");
@@ -224,7 +224,7 @@ test.each([
   [{ type: "array", contains: { type: "integer", minimum: 3 }, minContains: 2 }, "Contains: ≥ 2 ×<br>Contains: ≥ 3"],
   [{ type: "string", format: "date" }, "Format: `date` (checked by the server only)"],
   [{ type: "object", properties: { a: url, b: url }, dependentRequired: { a: ["b"] } }, "Required with `a`: `b`"],
-] as const)("the limits of %j are told", async (schema, limits) => {
+] as const)("the docs show the limits of %j", async (schema, limits) => {
   expect((await rowOf(schema as never, "value"))[4]).toBe(limits);
 });
 
@@ -295,7 +295,7 @@ test("each language has its own words, and none are in English", () => {
     const words = wordsOf(locale);
     expect(words?.submit.text).not.toBe(english?.submit.text);
     expect(words?.lifecycle).not.toBe(english?.lifecycle);
-    // What is said on the wire is the same in every language.
+    // Texts of the API are the same in every language.
     for (const step of ["submit", "status", "result", "cancel", "errors"] as const) {
       const codes = (text = "") => (text.match(/`[^`]+`/g) ?? []).sort();
       expect(codes(words?.[step].text), `${locale} ${step}`).toEqual(codes(english?.[step].text));

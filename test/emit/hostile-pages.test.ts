@@ -44,7 +44,7 @@ const properties = Object.fromEntries(
     { title: attack, description: attack, type: "string", enum: [attack, `other ${i}`], default: attack },
   ]),
 );
-// `JSON.parse` alone makes an own property of this name.
+// Only `JSON.parse` makes an own property of this name.
 const schema = JSON.stringify({ type: "object", title: attacks[0], required: [attacks[0]], properties }).replace(
   '"properties":{',
   '"properties":{"__proto__":{"type":"string"},"constructor":{"type":"integer","minimum":3},',

@@ -46,7 +46,7 @@ export interface ModelParts {
   readonly texts?: Readonly<Record<string, Partial<Texts>>>;
 }
 
-/** A model of the given parts; it takes a prompt and gives a video where nothing else is said. */
+/** Makes a model of the given parts. By default, it takes a prompt and returns a video. */
 export function modelOf({
   id = "acme/movie/text-to-video",
   task,
@@ -78,7 +78,7 @@ function schema(value: JsonValue): JsonObject {
   return node;
 }
 
-/** A model whose every word tries to break out of where it stands. */
+/** A model in which every text tries to break out of its place. */
 export function hostileModel(word: string, id = "acme/x </script> $(a) `b` 'c' {d}/<e>"): Model {
   return modelOf({
     id,

@@ -202,7 +202,7 @@ test("every component schema and every schema file compiles", async () => {
   }
 });
 
-test("the package names what it holds and carries its licence", async () => {
+test("the package lists its contents and has a licence", async () => {
   const files = await emit(modelOf({}));
   expect(parse(files, "schemas/package.json")).toMatchObject({
     name: "runcomfy-schemas",

@@ -1,4 +1,4 @@
-/** Types and validator agree: what the schema allows compiles, and passes; what it refuses by shape does neither. */
+/** Types and validator agree: a value that the schema allows compiles and is valid; one with a wrong shape is neither. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -25,7 +25,7 @@ const models: readonly (readonly [string, Model])[] = (
   )
 ).flat();
 
-/** What the compiler says of each model's program, by path of the page. */
+/** The messages of the compiler about each model's program, by path of the page. */
 const messages = new Map<string, string>();
 
 beforeAll(async () => {
@@ -46,7 +46,7 @@ beforeAll(async () => {
     const noDocs = { ofType: () => [], ofProperty: () => [] };
     const { declarations } = await renderTypes(schema, "Input", noDocs, true);
     const lines = values.map((value, n) => `export const value${n}: Input = ${literal(value)};`);
-    // Null is no input of any model.
+    // No model accepts null as its input.
     const wrong = `// @ts-expect-error\nexport const wrong: Input = null;`;
     project.createSourceFile(`/model-${i}.ts`, [declarations, ...lines, wrong].join("\n"));
   }

@@ -115,3 +115,31 @@ test("a schema that allows any value, and one of several parts, are plain aliase
       "export type Input_Option1 = { a?: string; } & { b?: string; }; ",
   );
 });
+
+test("properties that only conditions declare are optional, whatever part of the schema has the condition", async () => {
+  const text = { type: "string" };
+  const when = (mode: string, properties: JsonValue): JsonValue => ({
+    if: { properties: { mode: { const: mode } } },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: { properties, required: Object.keys(properties as object) },
+  });
+  const rest = {
+    required: ["mode"],
+    allOf: [
+      when("a", { strength: { type: "number" }, shared: text }),
+      when("b", { depth: { type: "integer" }, shared: { type: "integer" } }),
+    ],
+    dependentSchemas: { mask: { properties: { blur: { type: "boolean" } } } },
+  };
+  const printed = await typeOf({ mode: text, mask: text }, rest);
+  for (const line of [
+    "mode: string;",
+    "strength?: number;",
+    "depth?: number;",
+    "blur?: boolean;",
+    "shared?: string | number;",
+  ])
+    expect(printed).toContain(line);
+  const tested = await typeOf({ a: text }, { if: { properties: { b: { const: "x" } } }, else: { required: ["a"] } });
+  expect(tested).toContain("b?: unknown;");
+});

@@ -1,4 +1,4 @@
-/** Printed validators accept and refuse exactly what Ajv 2020 does, for every keyword and whatever the names are. */
+/** Printed validators accept and refuse exactly the same values as Ajv 2020, for every keyword and any names. */
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";

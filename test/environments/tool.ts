@@ -30,7 +30,10 @@ export function findPackagedTool(name: string, file: string): Tool {
   try {
     return { path: createRequire(import.meta.url).resolve(file), note: "" };
   } catch {
-    return inPath([name], `${name} is missing: npm ci brings it for Linux on x64, elsewhere install it`);
+    return inPath(
+      [name],
+      `${name} is missing: npm ci installs it for Linux on x64; install it yourself on other systems`,
+    );
   }
 }
 

@@ -79,7 +79,7 @@ describe.skipIf(tool.path === "")(`BullMQ workers${tool.note}`, () => {
   });
 });
 
-/** An API whose jobs run until they are told to finish, and which never answers the first submission of "held". */
+/** An API whose jobs run until the test ends them, and that never responds to the first submission of "held". */
 async function serveJobs() {
   const submitted: string[] = [];
   const watched = new Set<string>();
@@ -102,7 +102,7 @@ async function serveJobs() {
     url: server.url,
     /** Prompts, as they arrived. */
     submitted: () => submitted,
-    /** How many jobs somebody has looked at. */
+    /** The number of jobs whose status was read. */
     watched: () => watched.size,
     finish: () => {
       finished = true;

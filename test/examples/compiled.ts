@@ -13,11 +13,11 @@ const execute = promisify(execFile);
 const preload = pathToFileURL(fileURLToPath(new URL("loopback.mjs", import.meta.url))).href;
 
 export interface Examples extends AsyncDisposable {
-  /** Where the sources are; the compiled programs are in `out`. */
+  /** The folder of the sources; the compiled programs are in `out`. */
   readonly folder: string;
 }
 
-/** Copies, installs and compiles. What the examples need besides the client comes from this repository. */
+/** Copies, installs and compiles. Other dependencies than the client come from this repository. */
 export async function compileExamples(): Promise<Examples> {
   const client = await installPackedClient();
   const { folder } = client;
@@ -30,7 +30,7 @@ export async function compileExamples(): Promise<Examples> {
   return client;
 }
 
-/** What the compiler prints: nothing where all is well. */
+/** The output of the compiler: empty if there are no errors. */
 export async function typeCheckExamples(
   folder: string,
   compiler: string,
@@ -49,7 +49,7 @@ export interface Running {
   /** Resolves once it has printed the text; rejects if it ends before. */
   readonly printed: (text: string) => Promise<void>;
   readonly kill: (signal: NodeJS.Signals) => void;
-  /** What it has printed, once it has ended. */
+  /** Its output, after its end. */
   readonly ended: Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>;
 }
 

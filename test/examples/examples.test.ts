@@ -1,4 +1,4 @@
-/** The examples compile under the strictest settings, and do what they say. */
+/** The examples compile under the strictest settings and work as documented. */
 import { execFile } from "node:child_process";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -42,7 +42,7 @@ test.each([
   ["no-balance", "There is no job"],
   ["reset", "There may be a job"],
   ["error-in-200", "There may be a job"],
-] as const)("script: after %s it says: %s", async (misbehaviour, advice) => {
+] as const)("script: after %s it prints: %s", async (misbehaviour, advice) => {
   await using api = await serveFakeApi({ misbehave: ({ kind }) => (kind === "submit" ? misbehaviour : undefined) });
   const { code, stderr } = await startExample(examples.folder, "script.js", api.url).ended;
   expect(code).toBe(1);
@@ -122,7 +122,7 @@ test("testing: the tests with the fake server pass", async () => {
   expect(stdout).toMatch(/^# fail 0$/m);
 });
 
-/** Time stands still until the test moves it. */
+/** A clock that stops until the test moves it. */
 const stoppedClock = { now: () => 0, random: () => 0, sleep: async () => {} };
 
 async function until(holds: () => boolean): Promise<void> {

@@ -8,7 +8,7 @@ export interface FakeApi extends AsyncDisposable {
   readonly requests: FakeServer["requests"];
 }
 
-/** Serves it on loopback; every other path is a medium. Jobs take no time unless it is told otherwise. */
+/** Serves it on loopback; every other path is a media file. By default, jobs take no time. */
 export async function serveFakeApi(options: FakeServerOptions = {}): Promise<FakeApi> {
   const fake = fakeServer({ queueMs: 0, runMs: 0, ...options });
   const server: Loopback = await serve(async ({ method, url, headers, body }, response) => {
@@ -21,7 +21,7 @@ export async function serveFakeApi(options: FakeServerOptions = {}): Promise<Fak
         ...(body !== "" && { body }),
       })
       .catch(() => undefined);
-    // It rejects where the connection is to break.
+    // It rejects if the connection must break.
     if (answer === undefined) return response.destroy();
     response.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text());
   });

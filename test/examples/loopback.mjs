@@ -1,4 +1,4 @@
-// Loaded before an example: what it asks of RunComfy's hosts goes to the server of the test.
+// Loaded before an example: requests to RunComfy's hosts go to the server of the test.
 const real = globalThis.fetch;
 const hosts = /^https:\/\/(model-api|media)\.runcomfy\.net/;
 

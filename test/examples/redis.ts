@@ -12,7 +12,7 @@ export interface RedisServer extends AsyncDisposable {
   readonly url: string;
 }
 
-/** Starts Redis on a free port, with every write on the disk before it is answered. Ended with what it is disposed by. */
+/** Starts Redis on a free port. It writes to the disk before it responds. It ends when it is disposed. */
 export async function startRedis(executable: string): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), "codegen-redis-"));
   const port = await freePort();
@@ -42,7 +42,7 @@ async function freePort(): Promise<number> {
 }
 
 async function ready(url: string, ended: Promise<unknown>): Promise<void> {
-  // It asks again until somebody listens.
+  // It tries again until the server listens.
   const redis = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: () => 20 });
   redis.on("error", () => {});
   const gone = ended.then(() => {

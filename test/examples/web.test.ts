@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => examples[Symbol.asyncDispose]());
 
-/** Serves a worker of the examples; whatever host it asks is the fake API. */
+/** Serves a worker of the examples; every host that it calls is the fake API. */
 function serveExample(program: string, api: FakeApi): Promise<RunningWorker> {
   return serveWorker(examples.folder, `out/worker/${program}`, new URL(api.url).host, { RUNCOMFY_API_TOKEN: token });
 }

@@ -1,4 +1,4 @@
-/** Whatever a page says, what comes out is JSON Schema that no library refuses. `FUZZ=<runs>` makes the runs longer. */
+/** The contract of any page is JSON Schema that no library refuses. `FUZZ=<runs>` sets the number of runs. */
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -118,7 +118,7 @@ function deepFreeze<T>(value: T): T {
   return Object.freeze(value);
 }
 
-test("the helpers of this file detect what they look for", () => {
+test("the helpers of this file detect errors", () => {
   expect(hasReference(fromValue({ anyOf: [{ items: { $ref: "#" } }] }))).toBe(true);
   const frozen = deepFreeze(fromValue({ a: 1 }));
   expect(() => frozen.kind === "object" && (frozen.members as Map<string, JsonNode>).clear()).toThrow("frozen");

@@ -110,9 +110,9 @@ test("names do not depend on the order of the ids", () => {
   );
 });
 
-test("no name moves from one model to another, whatever models are added", () => {
+test("no name moves from one model to another when models are added", () => {
   const more = fc.tuple(ids, ids).chain(([some, others]) => {
-    // An id that is somebody's name is what a page would have to say to take it over.
+    // To take over a name, a page would need an id that equals it.
     const named = [...nameModels(some).values()].map(({ path }) => path);
     const news = fc.subarray([...others, ...named.filter((path) => path.includes("/"))]);
     return fc.record({ some: fc.constant(some), news });

@@ -11,7 +11,7 @@ import { closedSchema } from "../../src/schema/closed-schema.js";
 import { examples } from "../support/keyword-examples.js";
 import { readingOf } from "../support/reading-of.js";
 
-/** The model of one page with the input schema and the sample, and what was found about it. */
+/** The model of one page with the input schema and the sample, and its diagnostics. */
 function modelOf(input: unknown, ...samples: readonly unknown[]) {
   const contract = normalizeReading(readingOf(input, { type: "string" }, samples));
   const merged = mergeContracts([contract.value]);
@@ -167,4 +167,15 @@ test("a sample of a prefix item or of another member decides whether its format 
   };
   const { isValid } = modelOf({ type: "object", properties }, { list: ["a.png"], map: { a: "b.png" } });
   expect(isValid({ list: ["a.png"], map: { a: "b.png" } })).toBe(true);
+});
+
+test("a sample with a name that a branch's map allows is accepted, and the object stays closed", () => {
+  const map = { type: "object", properties: { a: { type: "integer" } }, additionalProperties: { type: "string" } };
+  const input = { type: "object", properties: { o: { oneOf: [map, { type: "array" }] } } };
+  const found = modelOf(input, { o: { a: 1, z: "x" } });
+  expect([found.refused, found.input["properties"]]).toEqual([
+    [],
+    expect.not.objectContaining({ o: { additionalProperties: true } }),
+  ]);
+  expect(found.isValid({ o: { a: 1, z: 2 } })).toBe(false);
 });

@@ -7,7 +7,7 @@ const url = { type: "string", format: "uri" };
 const of = (media: string) => ({ ...url, "x-media": media });
 const object = (properties: Readonly<Record<string, object>>, ...required: readonly string[]) =>
   ({ type: "object", properties, required }) as never;
-/** The output that most pages show, whatever the model makes. */
+/** The output that most pages show, for models of any kind. */
 const generic = object({ image: url, video: url, images: { type: "array", items: url } });
 
 const explained = (parts: Parameters<typeof modelOf>[0], categories?: readonly string[]) => {
@@ -20,7 +20,7 @@ test.each([
   [["Image to Video", "new"], "image-to-video"],
   [["featured", "lipsync"], "lip-sync"],
   [["virtual try-on"], "virtual-try-on"],
-])("the categories %j decide, whatever the id says", (categories, task) => {
+])("the categories %j decide, not the id", (categories, task) => {
   expect(explained({ id: "acme/x/text-to-image" }, categories)).toEqual([task, "category"]);
 });
 
@@ -29,7 +29,7 @@ test.each([
   ["acme/x/image-to-video/4k", "image-to-video"],
   ["acme/x/extend-video", "video-extend"],
   ["acme/x/edit", "edit"],
-])("without categories, the id %s says %s", (id, task) => {
+])("without categories, the id %s gives %s", (id, task) => {
   expect(explained({ id })).toEqual([task, "id"]);
   expect(explained({ id }, [])).toEqual([task, "id"]);
 });
@@ -45,7 +45,7 @@ test.each([
   ["text-to-video", object({ prompt: text, fps: { type: "integer" } }, "prompt"), generic],
   ["image-to-image", object({ images: { type: "array", items: of("image") }, image_size: text }, "images"), generic],
   ["video-to-text", object({ video: of("video") }), object({ text })],
-])("the contract says %s", (task, input, output) => {
+])("the contract gives %s", (task, input, output) => {
   expect(explained({ id: "acme/x", input, output })).toEqual([task, "contract"]);
 });
 
@@ -59,7 +59,7 @@ test("an optional input counts if the page's sample uses it", () => {
   expect(explained({ id: "a/b", input, output, samples: [{ prompt: "a" }] })?.[0]).toBe("text-to-video");
 });
 
-test("a contract that says nothing gives no task", () => {
+test("a contract without kinds of media gives no task", () => {
   expect(explained({ id: "a/b", input: object({ prompt: text }), output: {} })).toBeUndefined();
   expect(explained({ id: "a/b", input: {}, output: object({ video: url }) })).toBeUndefined();
   expect(withTask(modelOf({ id: "a/b", task: "edit", input: {}, output: {} }))).not.toHaveProperty("task");

@@ -1,4 +1,4 @@
-/** The validator that ships accepts what the contract promises, and refuses what it does not. */
+/** The shipped validator accepts the values that the contract allows, and refuses all others. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -50,7 +50,7 @@ test.each(models)("%s", (_, model) => {
     );
 });
 
-/** The emitted code with what it imports, as a function. */
+/** The emitted code with its imports, as a function. */
 function load({ input }: Model): (value: unknown) => boolean {
   const schema = closedSchema(input);
   const { code } = renderValidator(schema);

@@ -120,3 +120,61 @@ test.each([
   expect(new Ajv2020({ strict: false }).validate(whole, value)).toBe(true);
   expect(refusal(contract.input, fromValue({ t: value }))).toBeUndefined();
 });
+
+const size = { type: "string", enum: ["s", "m"] };
+
+test.each([
+  ["an anchor", { $ref: "#size" }, { Size: { $anchor: "size", ...size } }],
+  ["a dynamic anchor", { $dynamicRef: "#size" }, { Size: { $dynamicAnchor: "size", ...size } }],
+  ["an identifier", { $ref: "size.json" }, { Size: { $id: "size.json", ...size } }],
+  [
+    "an absolute identifier",
+    { $ref: "https://acme.example/size.json" },
+    { Size: { $id: "https://acme.example/size.json", ...size } },
+  ],
+  [
+    "a pointer after an identifier",
+    { $ref: "all.json#/$defs/Size" },
+    { All: { $id: "all.json", $defs: { Size: size } } },
+  ],
+  [
+    "an anchor after an identifier",
+    { $ref: "all.json#s" },
+    { All: { $id: "all.json", $defs: { Size: { $anchor: "s", ...size } } } },
+  ],
+])("a reference by %s inside the block resolves", (_, ref, $defs) => {
+  const { found, input } = findings({ a: ref }, $defs);
+  expect(found).toEqual(["schema/ref /input/properties/a"]);
+  expect(input).toContain('"a":{"type":"string","enum":["s","m"]}');
+});
+
+test("the block's own identifier before a pointer is no way out of it", () => {
+  const block = { $id: "https://acme.example/in.json", type: "object", $defs: { Size: size } };
+  const properties = { a: { $ref: "https://acme.example/in.json#/$defs/Size" }, b: { $ref: "in.json#/$defs/Size" } };
+  const { value, diagnostics } = normalizeReading(readingOf({ ...block, properties }));
+  expect(diagnostics.map(({ rule }) => rule)).toEqual(["schema/ref", "schema/ref"]);
+  expect(renderJson(value.input)).not.toContain("x-ref");
+});
+
+test.each([
+  "other.json",
+  "https://acme.example/in.json",
+  "//acme.example/x",
+  "file:///etc/hosts",
+  "http://[",
+  "x.json#/%zz",
+])("the reference %s to a name that no schema of the block has is refused", (ref) => {
+  expect(findings({ a: { $ref: ref } }, { Size: { $id: "size.json", ...size } }).found).toEqual([
+    "schema/external-ref /input/properties/a",
+  ]);
+});
+
+test("an anchor that no schema has points to nothing, and a list that contains itself is reported once", () => {
+  expect(findings({ a: { $ref: "#size" } }, {}).found).toEqual(["schema/unresolved-ref /input/properties/a"]);
+  const Node = { type: "object", properties: { nodes: { type: "array", items: { $ref: "#/$defs/Node" } } } };
+  const { found } = findings({ a: { $ref: "#/$defs/Node" } }, { Node });
+  expect(found).toEqual([
+    "schema/recursive-ref /input/properties/a/properties/nodes/items",
+    "schema/ref /input/properties/a",
+  ]);
+});

@@ -5,7 +5,7 @@ import { read } from "../page/reading.js";
 
 type Words = readonly [title: string, description: string];
 
-/** What is filed under each language, of a Spanish page whose properties have these words. */
+/** The texts by language, of a Spanish page whose properties have these words. */
 function filed(...words: readonly Words[]) {
   const properties = Object.fromEntries(
     words.map(([title, description], i) => [`p${i}`, { type: "string", title, description }]),

@@ -3,7 +3,7 @@ import { renderJson } from "../../src/base/json.js";
 import { proposeOverlays } from "../../src/overlay/propose-overlays.js";
 import { allEnglish, buildWhole } from "../support/build.js";
 
-/** The model of a page with one input, and what is proposed for it. */
+/** The model of a page with one input, and the proposed overlay. */
 async function build(name: string, schema: object, sample: unknown = undefined, overlays = new Map<string, string>()) {
   const body = JSON.stringify(sample === undefined ? {} : { [name]: sample });
   const text = [

@@ -1,4 +1,4 @@
-/** `runcomfy-client/catalog` with a thousand models: its size, and what it finds. */
+/** `runcomfy-client/catalog` with a thousand models: its size and its results. */
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -54,7 +54,7 @@ test("a thousand models fit into 30 kB, and a list that is not used is not bundl
   expect(unused.brotli).toBeLessThan(50);
 }, 120_000);
 
-test("the READMEs of a thousand models with long ids stay below what npm shows", async () => {
+test("the READMEs of a thousand models with long ids stay below npm's limit", async () => {
   const ids = Array.from({ length: 1_000 }, (_, i) => `acme/${"long-name-".repeat(8)}${i}/${"variant-".repeat(9)}x`);
   const names = nameModels(ids);
   const parts = ids.map((id) => ({

@@ -1,4 +1,5 @@
-import { execFileSync } from "node:child_process";
+/** The generator as its users have it: packed, and installed by npm into an empty repository. */
+import { execFile } from "node:child_process";
 import {
   cpSync,
   existsSync,
@@ -7,63 +8,62 @@ import {
   readdirSync,
   readFileSync,
   realpathSync,
-  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { Project, ts } from "ts-morph";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { proPage } from "../cli/command-line.js";
+import { CatalogServer, entries } from "../pull/catalog-server.js";
 import { repository } from "../support/workspace.js";
 
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 600_000 });
+
+const execute = promisify(execFile);
 const project = realpathSync(mkdtempSync(join(tmpdir(), "codegen-own-")));
 const installed = join(project, "node_modules/runcomfy-codegen");
-const manifest = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as {
-  readonly name: string;
-  readonly dependencies: Readonly<Record<string, string>>;
-};
+const env = { ...process.env, XDG_CACHE_HOME: join(project, "cache"), npm_config_update_notifier: "false" };
 
-/** Unpacks the packed generator and links its declared dependencies, as npm would install them, without a registry. */
-beforeAll(() => {
+/** npm resolves the dependencies anew, from its cache or from the registry that it is configured to use. */
+beforeAll(async () => {
   const packed = mkdtempSync(join(tmpdir(), "codegen-pack-"));
-  execFileSync("npm", ["pack", "--ignore-scripts", "--silent", "--pack-destination", packed], { cwd: repository });
+  await execute("npm", ["pack", "--ignore-scripts", "--silent", "--pack-destination", packed], { cwd: repository });
   const [tarball = ""] = readdirSync(packed);
-  execFileSync("tar", ["-xzf", join(packed, tarball)], { cwd: packed });
-  mkdirSync(dirname(installed), { recursive: true });
-  cpSync(join(packed, "package"), installed, { recursive: true });
-  for (const name of Object.keys(manifest.dependencies)) {
-    const link = join(project, "node_modules", name);
-    mkdirSync(dirname(link), { recursive: true });
-    symlinkSync(join(repository, "node_modules", name), link);
-  }
-  mkdirSync(join(project, "node_modules/.bin"));
-  symlinkSync("../runcomfy-codegen/dist/cli/bin.js", join(project, "node_modules/.bin/codegen"));
+  writeFileSync(join(project, "package.json"), '{ "private": true, "type": "module" }\n');
+  await execute("git", ["init", "--quiet"], { cwd: project });
+  const flags = ["--save-dev", "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund"];
+  await execute("npm", ["install", ...flags, join(packed, tarball)], { cwd: project, env });
 });
 
-function codegen(...args: readonly string[]): string {
-  return execFileSync("npx", ["--no", "codegen", ...args], { cwd: project, encoding: "utf8", stdio: "pipe" });
+async function codegen(...args: readonly string[]): Promise<string> {
+  return (await execute("npx", ["--no", "codegen", ...args], { cwd: project, env })).stdout;
 }
 
-function node(program: string): string {
+async function node(program: string, variables: Readonly<Record<string, string>> = {}): Promise<string> {
   writeFileSync(join(project, "program.mjs"), program);
-  return execFileSync(process.execPath, ["program.mjs"], { cwd: project, encoding: "utf8" });
+  return (await execute(process.execPath, ["program.mjs"], { cwd: project, env: { ...env, ...variables } })).stdout;
 }
 
-test("an installed generator sets up an empty repository, generates and checks", () => {
-  expect(manifest.name).toBe("runcomfy-codegen");
-  expect(codegen("init")).toContain("created  codegen.config.json");
-  cpSync(proPage, join(project, "page.txt"));
-  expect(codegen("add", "page.txt")).toContain("1 added");
-  expect(codegen("check")).toBe("Current: 1 model, 0 errors, 0 warnings\n");
+test("an installed generator sets up an empty repository, generates and checks", async () => {
+  expect(await codegen("init")).toContain("created  codegen.config.json");
+  mkdirSync(join(project, "schemas/pages/kling"), { recursive: true });
+  cpSync(proPage, join(project, "schemas/pages/kling/es.txt"));
+  expect(await codegen("generate")).toContain("1 added");
+  expect(await codegen("check")).toBe("Current: 1 model, 0 errors, 0 warnings\n");
   expect(existsSync(join(project, "generated/client/package.json"))).toBe(true);
   // The workflow that init writes uses this action.
   expect(existsSync(join(installed, "action.yml"))).toBe(true);
   expect(existsSync(join(installed, "action/drift.sh"))).toBe(true);
 });
 
-test("the API returns data, prints nothing and does not end the process", () => {
-  const printed = node(`
+test("the runtimes that the tests use are not installed with it", () => {
+  expect(readdirSync(join(project, "node_modules")).filter((name) => /^(?:node\d|@deno|@oven)/.test(name))).toEqual([]);
+});
+
+test("the API returns data, prints nothing and does not end the process", async () => {
+  const printed = await node(`
     import { check, diff, generate, UsageError } from "runcomfy-codegen";
     const generated = await generate();
     const checked = await check();
@@ -84,11 +84,11 @@ test("the API returns data, prints nothing and does not end the process", () => 
   });
 });
 
-test("the API reports changes as plain JSON", () => {
-  const page = join(project, "schemas/pages/kling/kling-3.0/pro/text-to-video/es.txt");
+test("the API reports changes as plain JSON", async () => {
+  const page = join(project, "schemas/pages/kling/es.txt");
   const text = readFileSync(page, "utf8");
   writeFileSync(page, text.replace('"maximum": 15', '"maximum": 12'));
-  const printed = node(`
+  const printed = await node(`
     import { check, diff } from "runcomfy-codegen";
     const { changes, level, isComplete } = await diff({ cwd: "schemas/pages" });
     const { isCurrent, files } = await check();
@@ -102,6 +102,24 @@ test("the API reports changes as plain JSON", () => {
     stale: true,
   });
   writeFileSync(page, text);
+});
+
+test("the API pulls a catalog", async () => {
+  const server = new CatalogServer(entries(2));
+  await server.start();
+  try {
+    const printed = await node(
+      `
+      import { pull } from "runcomfy-codegen";
+      const { report, generated } = await pull({ baseUrl: process.env.ORIGIN, allowPrivate: true });
+      process.stdout.write(JSON.stringify({ added: report.added, models: generated.models.length }));
+    `,
+      { ORIGIN: server.origin, RUNCOMFY_API_TOKEN: "" },
+    );
+    expect(JSON.parse(printed)).toEqual({ added: server.entries.map(({ model_id }) => model_id), models: 3 });
+  } finally {
+    server.stop();
+  }
 });
 
 test("the example of docs/api.md compiles against the packed types", () => {

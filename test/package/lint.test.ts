@@ -1,4 +1,4 @@
-/** What the linters of packages say of the tarball: whether every tool that installs it finds modules and types. */
+/** Linters of packages check the tarball: every tool that installs it must find modules and types. */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkPackage, createPackageFromTarballData, type Problem } from "@arethetypeswrong/core";
@@ -39,7 +39,7 @@ test("every entry resolves to a module and to types of the same kind, in Node an
   expect(problems.filter(concernsEsm)).toEqual([]);
 });
 
-/** The package is ESM alone, on purpose: `require` before Node 20.19 and resolvers that know no `exports` are out. */
+/** The package is only ESM, on purpose: `require` before Node 20.19 and resolvers without `exports` are not supported. */
 function concernsEsm(problem: Problem): boolean {
   return !("resolutionKind" in problem && /^node10$|^node16-cjs$/.test(problem.resolutionKind));
 }

@@ -1,11 +1,14 @@
+import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { json, serve, wellBehaved } from "../runtime/server.js";
 import { compilers, type Installed, installPackedClient, runProgram, typeCheck } from "../support/packed-client.js";
 import { repository } from "../support/workspace.js";
 
+const execute = promisify(execFile);
 const subpath = "runcomfy-client/models/kling/kling-3.0/standard/image-to-video";
 const input = `{ prompt: "The camera slowly dollies in", start_image_url: "https://example.com/still.png" }`;
 
@@ -214,6 +217,25 @@ test("a bad input is refused before anything is sent, and the message names the 
   expect(message).toMatch(/start_image\b.*did you mean.*start_image_url/i);
   expect(message).toMatch(/duration.*15/);
   expect(server.seen).toEqual([]);
+});
+
+test("the README's build without code splitting keeps the code for failures in a file of its own", async () => {
+  const readme = await readFile(join(repository, "generated/client/README.md"), "utf8");
+  const commands = [...readme.matchAll(/^npx (esbuild .*)$/gm)].map(([, command = ""]) =>
+    command.replaceAll('"', "").split(" "),
+  );
+  expect(commands).toHaveLength(2);
+  const program = `
+    import { RunComfy } from "runcomfy-client";
+    import imageToVideo from "${subpath}";
+    const { error } = await new RunComfy({ token: "t" }).run.safe(imageToVideo, { prompt: 1, start_image_url: "https://a.example" });
+    console.log(error.message);`;
+  await writeFile(join(client.folder, "app.js"), program);
+  for (const [tool = "", ...options] of commands)
+    await execute(join(repository, "node_modules/.bin", tool), options, { cwd: client.folder });
+  expect(await readdir(join(client.folder, "dist"))).toEqual(["app.js", "on-demand.js"]);
+  const { stdout } = await execute(process.execPath, ["dist/app.js"], { cwd: client.folder });
+  expect(stdout).toContain("`prompt` must be of type string, got 1");
 });
 
 test("the package contains exactly the files that the exports name", async () => {

@@ -11,7 +11,7 @@ const readme = read("README.md");
 /** Every program, with the heading that it is under. */
 const programs = readme.split(/^## /m).flatMap((section) => findPrograms(section, section.split("\n")[0] ?? ""));
 
-/** What the first program made, as the README says, and the test runner. */
+/** The variables of the first program, which the README says the others use, and the test runner. */
 const made = `
 import type { InputOf, OutputOf, RunComfy } from "runcomfy-client";
 import someModel from ${/"runcomfy-client\/models\/.*"/.exec(readme)?.[0]};

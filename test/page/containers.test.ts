@@ -1,4 +1,4 @@
-/** Pages inside of what a crawler or a browser wrapped them in. */
+/** Pages inside the files of a crawler or a browser. */
 import { expect, test } from "vitest";
 import { get } from "../../src/base/json.js";
 import { layouts } from "../support/page-printer.js";
@@ -9,7 +9,7 @@ const address = "https://www.runcomfy.com/ja/models/kling/kling-3.0/standard/ima
 const words = languages.find(({ locale }) => locale === "ja") ?? content.words;
 const page = (layout: (typeof layouts)[number]): string => print({ layout }, { words });
 
-/** As browsers write it: bytes outside of ASCII and `=` escaped, lines of 76 signs at most. */
+/** As browsers write it: bytes outside ASCII and `=` are escaped, and a line has at most 76 characters. */
 function quotedPrintable(text: string): string {
   return [...Buffer.from(text)]
     .map((byte) => (byte === 61 || byte > 126 ? `=${byte.toString(16).toUpperCase()}` : String.fromCharCode(byte)))
@@ -73,4 +73,14 @@ test("each object of a crawl is a separate page, and a bad one does not affect t
   }
   const broken = { url: address, text: print({}, { id: "acme/c" }).replace('"type": "object"', '"type" "object"') };
   expect(read(JSON.stringify([broken, ...entries]))).toMatchObject({ count: 2, errors: ["page/broken-json"] });
+});
+
+test("a page saved as one file in base64 is read as the page, with a boundary without quotes too", () => {
+  const base64 = Buffer.from(page("html")).toString("base64").replace(/.{76}/g, "$&\r\n");
+  const text = mhtml("")
+    .replace('boundary="----b----"', "boundary=----b----")
+    .replace("quoted-printable", "base64")
+    .replace("\r\n\r\n\r\n------b----", `\r\n\r\n${base64}\r\n------b----`);
+  expect(text).toContain(base64);
+  expect(read(text)).toMatchObject({ id: content.id, locale: "ja", input: content.input, output: content.output });
 });

@@ -71,7 +71,7 @@ test("English markup on a page in another language is ignored", () => {
   expect(read(page(schemas)).locale).toBe("en");
 });
 
-test("title and summary are read from the head if the text has none", () => {
+test("title and summary are read from the head if the text lacks them", () => {
   const head = `<title>Kling &amp; more | Models and API | RunComfy</title><meta name="description" content="Makes films of whatever you write.">`;
   expect(read(page(schemas, head))).toMatchObject({
     title: "Kling & more",
@@ -85,7 +85,7 @@ test("untranslated keys are not a title or a summary", () => {
   expect([title, summary]).toEqual([undefined, undefined]);
 });
 
-test("unclosed tags of a broken page do no harm", () => {
+test("unclosed tags of a broken page have no effect", () => {
   const text = print({ layout: "html" });
   for (const change of [
     (html: string) => html.replaceAll("</p>", ""),
@@ -163,5 +163,13 @@ test.each(["hidden", 'aria-hidden="true"', 'style="display:none"'])(
       expect(found.input).toEqual({ type: "object", properties: { prompt: { type: "string" } } });
       expect(found.rules).toContain("page/hidden-schema");
     }
+  },
+);
+
+test.each(["shadowrootmode", "shadowroot"])(
+  "JSON in a component's %s, which a browser shows, is the page's",
+  (attribute) => {
+    const { errors, input } = read(page(`<x-code><template ${attribute}="open">${schemas}</template></x-code>`));
+    expect([errors, input]).toEqual([[], { type: "object", properties: { prompt: { type: "string" } } }]);
   },
 );

@@ -10,7 +10,7 @@ export function pageOf(text: string, path = "schemas/pages/x.txt"): Page {
   return { path, text, sha256: "" };
 }
 
-/** The page's only reading as plain data, and the ids of what was found. */
+/** The page's only reading as plain data, and the rule ids of its diagnostics. */
 export function read(text: string, options: ReadOptions = {}) {
   const { value, diagnostics } = parsePage(pageOf(text), options);
   const [reading] = value;

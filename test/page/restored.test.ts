@@ -1,4 +1,4 @@
-/** Pages whose code is no longer JSON, but which a person can read. */
+/** Pages whose code is no longer JSON, but that a person can read. */
 import { expect, test } from "vitest";
 import { get } from "../../src/base/json.js";
 import { read } from "./reading.js";
@@ -69,7 +69,7 @@ test.each(spoiled)("an input schema with %s is read and reported, with any text 
   }
 });
 
-test.each(spoiled)("an output schema with %s is read as well", (_what, _rule, schema) => {
+test.each(spoiled)("an output schema with %s is read too", (_what, _rule, schema) => {
   const found = read(page(schema, schema.replaceAll("prompt", "video").replaceAll("size", "image")));
   expect(Object.keys((found.output as typeof input).properties)).toContain("video");
 });
@@ -122,4 +122,30 @@ test("code in single quotes is not read as a schema if there is an input schema"
   const { rules, ...found } = read(page(`${code}\n${laidOut}`));
   expect(found.input).toEqual(input);
   expect(rules).not.toContain("page/loose-json");
+});
+
+test.each([
+  ["dots as a value", laidOut.replace(/"enum": \[\s+"1280[^\]]*\]/, '"enum": ["960*960", "..."]')],
+  ["an ellipsis as a value", laidOut.replace(/"enum": \[\s+"1280[^\]]*\]/, '"enum": ["960*960", "…"]')],
+  ["a count as a value", laidOut.replace(/"enum": \[\s+"1280[^\]]*\]/, '"enum": ["960*960", "and 3 more"]')],
+  ["dots as a required name", laidOut.replace('"prompt"', '"prompt", "..."')],
+  ["dots as a key", laidOut.replace('"audio": {', '"...": "...",\n"audio": {')],
+])("an input schema with %s is not read: a part of it is left out", (_what, schema) => {
+  expect(schema).not.toBe(laidOut);
+  expect(read(page(schema))).toMatchObject({ count: 0, errors: ["page/elided-schema"] });
+});
+
+test.each(["// ...", "/* 3 more */", "# … more properties", "// rest omitted", "/* snipped for brevity */"])(
+  "an input schema with the comment %s is not read",
+  (comment) => {
+    expect(read(page(laidOut.replace('"seed"', `${comment}\n"seed"`)))).toMatchObject({
+      count: 0,
+      errors: ["page/broken-json"],
+    });
+  },
+);
+
+test("dots in texts and sample values are text", () => {
+  const schema = laidOut.replace(`${prompt}.`, "...").replace(prompt, "… and more");
+  expect(read(page(schema))).toMatchObject({ count: 1, errors: [] });
 });

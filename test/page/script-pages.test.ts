@@ -86,7 +86,7 @@ test("a chunk of a flight payload may be base64", () => {
   expect(read(page)).toMatchObject({ count: 1, id, errors: [], input, output });
 });
 
-test("none of several entries is chosen by chance", () => {
+test("if there are several entries, none is chosen by chance", () => {
   expect(read(nextData({ models: [{ ...entry, model_id: "x/y" }, entry] })).count).toBe(0);
 });
 

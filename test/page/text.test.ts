@@ -59,6 +59,11 @@ test.each([
   ["a/\u202eb", "page/invalid-model-id"],
   ["a/\ud800b", "page/invalid-model-id"],
   ["a", "page/invalid-model-id"],
+  ["a/image-to-v…", "page/invalid-model-id"],
+  ["a/.../b", "page/invalid-model-id"],
+  ["a/image-to-...", "page/invalid-model-id"],
+  ["a/image-\nto-video", "page/invalid-model-id"],
+  ["a/image_\n  to_video", "page/invalid-model-id"],
 ])("the id %j is refused", (id, rule) => {
   expect(read(page(input + output, id)).errors).toEqual([rule]);
 });
@@ -84,6 +89,25 @@ test.each([
   expect(read1.rules).not.toContain("page/several-schemas");
   expect(read1.input).toEqual(JSON.parse(input));
   expect(read1.output).toBeDefined();
+});
+
+test.each([
+  ["under `schema`", `{"schema":${input}}`],
+  ["under `parameters`", `{"parameters":${input}}`],
+  ["as the only property of a body", `{"type":"object","properties":{"input":${input}},"required":["input"]}`],
+])("an input schema %s is the schema of the body that the sample shows", (_what, schema) => {
+  expect(read(page(`${schema}\n${output}`))).toMatchObject({ errors: [], input: JSON.parse(input) });
+});
+
+test("a property that the sample has is not a wrapper", () => {
+  const schema = `{"type":"object","properties":{"input":${input}}}`;
+  const text = page(`${schema}\n${output}`).replace('{"prompt":"x"}', '{"input":{"prompt":"x"}}');
+  expect(read(text)).toMatchObject({ errors: [], input: JSON.parse(schema) });
+});
+
+test("a whole JSON document without a schema was not cut off", () => {
+  const request = { url: `${url}a/b`, body: { prompt: "x" } };
+  expect(read(JSON.stringify({ item: [request] }, undefined, 2)).errors).toEqual(["page/no-input-schema"]);
 });
 
 test("the input is the block that has the sample's names", () => {

@@ -45,7 +45,7 @@ function nameServer(...answers: readonly (readonly string[])[]): { asked: number
   return server;
 }
 
-test("the addresses of a name are checked by the connection that uses them, so a name server cannot change them", async () => {
+test("the connection checks the addresses that it uses, so a name server cannot change them in between", async () => {
   let requests = 0;
   const server = createServer((_request, response) => {
     requests += 1;

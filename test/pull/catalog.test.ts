@@ -122,7 +122,7 @@ test("--model takes some models, and a later pull takes the others", async () =>
   expect((await pullReport()).report.added).toEqual(["acme/one"]);
 });
 
-test("--category is sent to the server, and models of other categories are not reported as gone", async () => {
+test("--category is sent to the server, and models of other categories are not reported as removed", async () => {
   server.entries = [first, { ...second, categories: ["text-to-video"] }];
   await pull();
   const { report } = await pullReport("--category", "text-to-video");
@@ -167,7 +167,7 @@ async function pullTwice(): Promise<string> {
   return "acme/v10";
 }
 
-test("a model that is gone is kept and marked as retired until it returns", async () => {
+test("a model that disappears from the catalog is kept and marked as retired until it returns", async () => {
   await pullTwice();
   expect(JSON.parse(folder.read("schemas/models/acme/v10.json"))).toMatchObject({ id: "acme/v10", retired: true });
   expect(folder.read("generated/client/models/acme/v10.d.ts")).toContain("@deprecated RunComfy no longer offers");
@@ -259,6 +259,22 @@ test.each<[string, (offset: number, response: ServerResponse) => boolean, RegExp
     /it repeats acme\/one/,
   ],
   [
+    "the first part again and again, with entries that have no id",
+    (_offset, response) => {
+      json(response, { models: [{ kind: "model" }], total: 1_000_000 });
+      return true;
+    },
+    /it repeats \{"kind":"model"\}/,
+  ],
+  [
+    "the first part again and again, without a total",
+    (offset, response) => {
+      json(response, { models: [offset < 2 ? entry(`acme/${offset}`) : first, first] });
+      return true;
+    },
+    /it repeats acme\/one/,
+  ],
+  [
     "HTML instead of JSON",
     (_offset, response) => !!response.writeHead(200, { "content-type": "text/html" }).end("<html>"),
     /the content type is text\/html/,
@@ -300,6 +316,30 @@ test.each<[string, (offset: number, response: ServerResponse) => boolean, RegExp
   expect([code, err]).toEqual([2, expect.stringMatching(message)]);
   expect(err).not.toContain("secret-token");
   expect(folder.list("schemas")).toEqual(new Map());
+});
+
+test("without a total, parts are read until one is empty, since a server may send fewer entries than it is asked for", async () => {
+  server.intercept = (request, response) => {
+    const offset = Number(new URL(request.url ?? "", server.origin).searchParams.get("offset"));
+    json(response, { models: [first, second, third].slice(offset, offset + 2) });
+    return true;
+  };
+  expect(await pullReport()).toMatchObject({ code: 0, report: { added: ["acme/one", "acme/three", "acme/two"] } });
+  expect(server.takeStatuses()).toHaveLength(3);
+});
+
+test("a server that ignores offset and states no total has one part", async () => {
+  server.intercept = (request, response) => {
+    const headers = { etag: '"1"', "content-type": "application/json" };
+    if (request.headers["if-none-match"] === '"1"') response.writeHead(304, headers).end();
+    else response.writeHead(200, headers).end(JSON.stringify({ models: [first, second] }));
+    return true;
+  };
+  expect(await pullReport()).toMatchObject({ code: 0, report: { added: ["acme/one", "acme/two"] } });
+  expect(await pullReport()).toEqual({ code: 0, report: nothing });
+  expect(server.takeStatuses()).toEqual([200, 200, 304, 200]);
+  const { answers } = JSON.parse(folder.read("schemas/pull.lock.json"));
+  expect(Object.keys(answers)).toHaveLength(1);
 });
 
 test("the token is sent to the API, and not to an origin that it redirects to", async () => {
@@ -353,7 +393,7 @@ test("a pull that was killed between two parts is completed by the next", async 
   expect((await pullReport()).report.added).toHaveLength(3);
 });
 
-test("other commands write while a pull fetches, and what they write is kept", async () => {
+test("other commands can write while a pull fetches, and their changes are kept", async () => {
   await pull();
   server.entries = [first, second, third, entry("acme/four")];
   const [held, release] = server.holdNext();

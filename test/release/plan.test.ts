@@ -20,7 +20,7 @@ function packageOf(key: "client" | "schemas", { current, before, bump = "none", 
   const { isChanged = bump !== "none", published = before === undefined ? [] : [before], tags = {} } = more;
   return {
     folder: key,
-    key,
+    settings: [key],
     config: { ...defaultConfig[key], version: current },
     registry: { url: "http://127.0.0.1/", options: [] },
     published: { versions: published, tags },
@@ -38,6 +38,7 @@ function plan(client: Given, more: Partial<ReleaseOptions> & Partial<ReleaseFact
     base: client.before && `v${client.before}`,
     packages: [packageOf("client", client), packageOf("schemas", schemas)],
     isUnfinished: false,
+    settings: defaultConfig.release,
     ...more,
   };
   return planRelease(facts, { ...options, ...more });
@@ -46,6 +47,19 @@ function plan(client: Given, more: Partial<ReleaseOptions> & Partial<ReleaseFact
 test("a first release has the version of the config", () => {
   expect(plan({ current: "0.1.0" })).toMatchObject({ version: "0.1.0", gitTag: "v0.1.0" });
   expect(plan({ current: "1.0.0-rc.1" })).toMatchObject({ version: "1.0.0-rc.1", packages: [{ distTag: "rc" }, {}] });
+});
+
+test("a package that the last release did not have is released with the version of its config", () => {
+  const planned = plan(
+    { before: "1.2.0", current: "1.2.0", bump: "minor" },
+    { settings: { ...defaultConfig.release, tagPrefix: "film-v" } },
+    { current: "0.1.0", bump: "minor" },
+  );
+  expect(planned).toMatchObject({ version: "1.3.0", gitTag: "film-v1.3.0" });
+  expect(planned.packages.map(({ next, distTag }) => [next, distTag])).toEqual([
+    ["1.3.0", "latest"],
+    ["0.1.0", "latest"],
+  ]);
 });
 
 test("each package has its own bump, and one without changes stays as it is", () => {
@@ -90,7 +104,7 @@ test("prereleases before the first release lead to the version of the config", (
   expect(plan(given).version).toBe("0.1.0");
 });
 
-test("a prerelease that broke off is finished, not counted on", () => {
+test("an unfinished prerelease is finished and gets no new number", () => {
   const done: Given = { before: "1.2.0", current: "1.3.0-beta.0", bump: "minor", published: ["1.3.0-beta.0"] };
   const planned = plan(done, { pre: "beta", isUnfinished: true }, { ...done, published: [] });
   expect(planned.packages.map(({ next, isPublished }) => [next, isPublished])).toEqual([
@@ -113,7 +127,7 @@ const good: ProjectState = { stale: [], dirty: [], isRepository: true, tag: "fre
 const messages = (given: ReturnType<typeof plan>, state: Partial<ProjectState> = {}) =>
   findProblems(given, { ...good, ...state }).map(({ message }) => message);
 
-test("everything that stands in the way is found before anything is done", () => {
+test("all problems are found before anything is done", () => {
   const base: Given = { before: "1.2.0", current: "1.2.0", bump: "minor", tags: { latest: "1.2.0" } };
   expect(messages(plan(base))).toEqual([]);
   expect(messages(plan(base), { dirty: ["a.txt"], stale: ["b.txt", "c.txt"] })).toEqual([
@@ -131,7 +145,7 @@ test("everything that stands in the way is found before anything is done", () =>
   expect(messages(plan(base, { tag: "1.x" }))[0]).toBe('npm refuses the dist-tag "1.x": it looks like a version');
   const old = plan({ ...base, tags: { latest: "2.0.0" } }, { tag: "latest" });
   expect(messages(old)[0]).toBe('"latest" of runcomfy-client would go back from 2.0.0 to 1.3.0');
-  // Nothing to release, nothing in the way.
+  // With nothing to release, there are no problems.
   expect(messages(plan({ before: "1.2.0", current: "1.2.0" }), { dirty: ["a.txt"] })).toEqual([]);
 });
 

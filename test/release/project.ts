@@ -30,13 +30,21 @@ export class Project implements Disposable {
     this.#workspace[Symbol.dispose]();
   }
 
-  /** @param config The config of both packages besides their names. */
-  static async create(registry: Registry, names: readonly [string, string], config: object = {}): Promise<Project> {
+  /**
+   * @param config The config of both packages besides their names.
+   * @param more Other keys of the config.
+   */
+  static async create(
+    registry: Registry,
+    names: readonly [string, string],
+    config: object = {},
+    more: object = {},
+  ): Promise<Project> {
     const project = new Project(registry);
     const [client, schemas] = names.map((name) => ({ name, ...config }));
     project.git("init", "--quiet");
     execFileSync("rm", ["-rf", join(project.folder, "schemas/pages")]);
-    project.write("codegen.config.json", `${JSON.stringify({ client, schemas }, null, 2)}\n`);
+    project.write("codegen.config.json", `${JSON.stringify({ client, schemas, ...more }, null, 2)}\n`);
     project.write(".gitignore", "node_modules/\n");
     project.says({ prompt, seconds: seconds(15) });
     await project.generate();

@@ -56,7 +56,7 @@ test.each<[what: string, fault: Fault, message: RegExp]>([
   ["a refusal", put(answer(403)), /^error: Cannot publish film-client@0\.1\.0: the registry refuses it \(403 /m],
   ["no answer to the upload", put(never), /^error: Cannot publish film-client@0\.1\.0: http:\S+ cannot be reached/m],
   ["a lost connection", put(hangUp), /^error: Cannot publish film-client@0\.1\.0: http:\S+ cannot be reached/m],
-])("%s is one clear error with the way on, and nothing is published", async (_what, fault, message) => {
+])("%s is one clear error with a hint, and nothing is published", async (_what, fault, message) => {
   const { code, stdout, stderr } = await publishWith(fault);
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   expect(stderr).toMatch(message);
@@ -89,7 +89,7 @@ test("after all of that, the same command publishes, even if the answer to the u
   expect(project.git("log", "--format=%s")).toBe("Release v0.1.0\nAdd the first model\n");
 });
 
-test("a version that somebody else published is not replaced", async () => {
+test("a version that someone else published is not replaced", async () => {
   using other = project.copy();
   await project.change({ seconds: seconds(10) });
   const { client, schemas } = JSON.parse(other.read("codegen.config.json"));
@@ -116,7 +116,7 @@ test("a version that somebody else published is not replaced", async () => {
   expect(await versions()).toEqual(["0.1.0", "0.2.0", "0.2.1"]);
 });
 
-test("what stands in the way of a release is all listed, and nothing is begun", async () => {
+test("all problems of a release are listed, and nothing is started", async () => {
   using copy = project.copy();
   copy.says({ prompt: { type: "string" } });
   copy.write(
@@ -131,7 +131,7 @@ test("what stands in the way of a release is all listed, and nothing is begun", 
   expect(errors).toEqual([
     'error: npm refuses the name "http": http is a core module name',
     "error: http has no repository, which npm needs for provenance",
-    "error: http has no licence: nobody may use it, but everybody can install it",
+    "error: http has no licence: everyone can install it, but no one may use it",
     "error: runcomfy-schemas has no repository, which npm needs for provenance",
     "error: Provenance is not available here",
     expect.stringMatching(/^error: \S+ and \d+ other files? are out of date$/),
@@ -156,7 +156,7 @@ test("a file that does not belong into the package stops the release before the 
 test.each([
   [["--publish", "--dry-run"], "--publish and --dry-run exclude each other"],
   [["--model", "acme/**"], "--model cannot be used here: a release includes all models"],
-  [["--pre", "1.0"], '"1.0" is not a name of a prerelease'],
+  [["--pre", "1.0"], '"1.0" is not the name of a prerelease'],
 ])("%j is wrong use", async (args, message) => {
   const { code, stderr } = await project.release(args);
   expect(code).toBe(2);

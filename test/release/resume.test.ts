@@ -49,7 +49,7 @@ async function breakOff(when: "BREAK_BEFORE" | "BREAK_AFTER", command: string): 
 
 const puts = () => registry.calls.filter((line) => line.startsWith("PUT /film-"));
 
-test("a release is resumed wherever it broke off, also in another clone, and publishes nothing twice", async () => {
+test("a release is resumed wherever it was interrupted, also in another clone, and publishes nothing twice", async () => {
   expect(await project.publish()).toMatchObject({ code: 0 });
   await project.change({ seconds: seconds(10) });
   registry.calls.length = 0;

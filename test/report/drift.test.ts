@@ -237,7 +237,7 @@ test("SARIF names each rule once, and keeps the fingerprint", () => {
   });
 });
 
-test("the changelog lists first what users should do, then what is new, then the languages", () => {
+test("the changelog lists breaking changes with their advice first, then new features, then languages", () => {
   const texts = (title: string, summary: string): Model["texts"] =>
     new Map([["es", { title, summary, input: new Map(), output: new Map() }]]);
   const more = compareCatalogs(
@@ -294,7 +294,7 @@ test("changes of one model that ask for the same are one item of the changelog",
 `);
 });
 
-test("every breaking rule says what users do about it", () => {
+test("every breaking rule has advice for users", () => {
   expect(rules.filter(({ level, advice }) => level === "breaking" && advice === undefined).map(({ id }) => id)).toEqual(
     [],
   );

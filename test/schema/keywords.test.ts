@@ -27,7 +27,7 @@ const ajv = new Ajv2020({
 
 /** What each judge says about a value: accepted, refused, or undefined if it leaves that open. */
 function answersOf(schema: Schema, value: JsonValue): Readonly<Record<string, boolean | undefined>> {
-  // As in the shipped validators: what was evaluated is kept only if it is needed.
+  // As in the shipped validators, evaluated names are tracked only if they are needed.
   ajv.opts.unevaluated = JSON.stringify(schema).includes("unevaluated");
   return {
     evaluator: accepts(fromValue(schema), fromValue(value)),
@@ -64,8 +64,8 @@ test.each(Object.entries(examples))("%s", (keyword, list) => {
 });
 
 /**
- * Without what Ajv gets wrong: its comparison calls a member named `toString`; what a failed `if` would evaluate counts
- * as evaluated; and `contains` without counts remembers its answer for the list before (in an array of arrays).
+ * Leaves out cases that Ajv gets wrong: its comparison calls a member named `toString`; names that a failed `if` would evaluate count
+ * as evaluated; and in an array of arrays, `contains` without counts reuses its answer for the previous list.
  */
 const pool = Object.values(examples)
   .flat()

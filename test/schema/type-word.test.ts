@@ -50,3 +50,14 @@ test.each(["oil", "tensor", "latent", "component", "address", "class", "select",
     expect(readTypeWord(word)).toBeUndefined();
   },
 );
+
+test.each(["dict[str, int]", "Dict[str, Any]", "Record<string, number>", "Mapping[str, str]"])(
+  "%s is an object",
+  (word) => {
+    expect(readTypeWord(word)?.types).toEqual(["object"]);
+  },
+);
+
+test("a list of names with commas is a union", () => {
+  expect(readTypeWord("integer, null")?.types).toEqual(["integer", "null"]);
+});

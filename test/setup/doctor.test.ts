@@ -26,7 +26,7 @@ test("a healthy project has one line for each check", async () => {
   ]);
 });
 
-test("what is broken is an error with a way on, and the exit code is 1", async () => {
+test("a broken part is an error with a hint, and the exit code is 1", async () => {
   const folder = new Folder();
   folder.write("codegen.config.json", '{ "clinet": {} }');
   folder.write("schemas/acknowledgements.json", "{}");
@@ -38,7 +38,7 @@ test("what is broken is an error with a way on, and the exit code is 1", async (
   expect(text).toMatch(/^error {4}pages: no pages .*codegen pull/m);
 });
 
-test("what a killed run left is a warning, and an interrupted transaction an error", async () => {
+test("files of a killed run are a warning, and an interrupted transaction is an error", async () => {
   const folder = Folder.withSeeds();
   folder.write("generated/.codegen-lock", "{}");
   expect((await doctor(folder)).lines.at(-1)).toMatch(/^warning {2}leftovers: .*\.codegen-lock.*Run codegen/);
@@ -78,7 +78,7 @@ test("an old Node is an error", () => {
   expect(checkNode("18.0.0")).toMatchObject({ status: "error", hint: "Install a newer Node" });
 });
 
-test("the answer of a registry that is silent is not waited for", async () => {
+test("doctor does not wait for a registry that does not respond", async () => {
   const folder = Folder.withSeeds();
   // Nothing listens at this port of loopback.
   folder.write(

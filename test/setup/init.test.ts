@@ -22,7 +22,7 @@ test("the workflows that init writes are valid", async () => {
   const folder = new Folder();
   await folder.run(["init"]);
   const lint = await createLinter();
-  for (const name of ["codegen.yml", "drift.yml"]) {
+  for (const name of ["codegen.yml", "drift.yml", "release.yml"]) {
     const text = folder.read(`.github/workflows/${name}`);
     // Everything that is not from this project is pinned by commit.
     const actions = [...text.matchAll(/uses: (\S+)/g)].map(([, action = ""]) => action);

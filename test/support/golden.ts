@@ -1,4 +1,4 @@
-/** Golden cases: `test/golden/<case>/` holds pages and what must come out of them. `npm run golden` rewrites the latter. */
+/** Golden cases: `test/golden/<case>/` has pages and their expected output. `npm run golden` rewrites the output. */
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -20,7 +20,7 @@ export const goldenCases: readonly string[] = readdirSync(goldenFolder).sort();
 /** Parts of `generated/` that a case with a `files/` folder holds: the runtime is the same for all. */
 const SHOWN = /^(?:client\/(?:models\/|by-id)|schemas\/models\/|docs\/)/;
 
-/** What a case must hold, by path: `diagnostics.txt`, `models/**`, and `files/**` where the case has that folder. */
+/** The expected files of a case, by path: `diagnostics.txt`, `models/**`, and `files/**` if the case has that folder. */
 export async function produce(name: string): Promise<ReadonlyMap<string, string>> {
   const pages = readPages(join(goldenFolder, name, "pages"));
   const { value, diagnostics } = await buildCatalog({ pages, previous: new Map() }, defaultConfig);
@@ -39,13 +39,13 @@ export async function produce(name: string): Promise<ReadonlyMap<string, string>
   return produced;
 }
 
-/** What the case holds now. */
+/** The current files of a case. */
 export function readExpected(name: string): ReadonlyMap<string, string> {
   const files = listFiles(join(goldenFolder, name)).filter((path) => !path.startsWith("pages/"));
   return new Map(files.map((path) => [path, readFileSync(join(goldenFolder, name, path), "utf8")]));
 }
 
-/** Replaces what the case holds by what comes out now. */
+/** Replaces the files of a case by the current output. */
 export async function rewrite(name: string): Promise<void> {
   const produced = await produce(name);
   for (const path of readExpected(name).keys()) rmSync(join(goldenFolder, name, path));

@@ -5,8 +5,8 @@ import { basename, join } from "node:path";
 import { promisify } from "node:util";
 
 /**
- * Makes the folder `into`: copies of the files and of what is in the folders of `from`, and the packages of the lock file
- * of the last one. They are installed only if the lock file has changed, so `into` can be kept between runs.
+ * Makes the folder `into`: copies of the files and folders of `from`, and the packages of the last lock file. They are installed
+ * only if the lock file has changed, so `into` can be kept between runs.
  */
 export async function installProject(into: string, from: readonly string[]): Promise<void> {
   const lock = await readFile(join(from.at(-1) ?? "", "package-lock.json"), "utf8");

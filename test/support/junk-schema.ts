@@ -78,7 +78,7 @@ const values = fc.oneof(
   { weight: 1, arbitrary: fc.dictionary(names, scalars, { maxKeys: 3 }) },
 );
 
-/** One schema, or what stands where one should. */
+/** A schema, or another value in the place of one. */
 export const junkSchema: fc.Arbitrary<unknown> = fc.letrec<{ schema: unknown; member: readonly [string, unknown] }>(
   (tie) => {
     const inner = fc.oneof({ maxDepth: 3, withCrossShrink: true }, values, tie("schema"));
@@ -120,7 +120,7 @@ export const junkSchema: fc.Arbitrary<unknown> = fc.letrec<{ schema: unknown; me
   },
 ).schema;
 
-/** Own properties whatever their names, so that `__proto__` is one as well. */
+/** Own properties with any name, including `__proto__`. */
 function toObject(members: readonly (readonly [string, unknown])[]): unknown {
   const value: Record<string, unknown> = {};
   for (const [key, member] of members) {

@@ -52,7 +52,7 @@ const strictest = {
  * Type-checks programs in the folder, all at once.
  *
  * @param options Compiler options besides the strictest ones.
- * @returns What the compiler prints of each, empty if it compiles.
+ * @returns The output of the compiler for each program, empty if it compiles.
  */
 export async function typeCheck(
   folder: string,
@@ -80,7 +80,7 @@ export async function typeCheck(
   );
 }
 
-/** Runs one program in the folder with Node and gives what it prints. */
+/** Runs one program in the folder with Node. Returns its output. */
 export async function runProgram(folder: string, program: string, env: Record<string, string>): Promise<string> {
   await writeFile(join(folder, "program.mjs"), program);
   const options = { cwd: folder, env: { PATH: process.env["PATH"] ?? "", ...env }, timeout: 20_000 };

@@ -122,7 +122,7 @@ export const pageContents: fc.Arbitrary<PageContent> = fc
       { minLength: 1, maxLength: 3 },
     ),
   })
-  // The sample has names of the input, as on real pages: it tells which block is the input.
+  // As on real pages, the sample has names of the input, which show which block is the input.
   .map(({ values, ...content }) => {
     const names = Object.keys((content.input as Readonly<Record<string, object>>).properties ?? {});
     const sample = Object.fromEntries(values.map((value, i) => [names[i] ?? `extra_${i}`, value]));

@@ -22,9 +22,9 @@ export interface PageStyle {
   /** What JSON is indented with. */
   readonly indent: "" | "  " | "\t" | "\u00a0\u00a0";
   readonly hasMenus: boolean;
-  /** Whether examples of answers stand on the page. */
+  /** True if the page has examples of responses. */
   readonly hasAnswers: boolean;
-  /** Whether prose and keys are decomposed (NFD), as some systems' clipboards have them. */
+  /** True if prose and keys are decomposed (NFD), as in the clipboards of some systems. */
   readonly isDecomposed: boolean;
 }
 
@@ -99,7 +99,7 @@ function submitCommand({ id, sample }: PageContent, { quoting, indent }: PageSty
   const headers = ['--header "Content-Type: application/json"', '--header "Authorization: Bearer <token>"'];
   if (quoting === "windows") {
     const escaped = body.replaceAll("\\", "\\\\").replaceAll('"', '\\"');
-    // Neither a caret nor a percent sign stands in these bodies, so backslashes before quotes are all there is.
+    // These bodies have neither a caret nor a percent sign, so only quotes need a backslash.
     return [
       `curl --request POST ^`,
       `  --url "${url}" ^`,
@@ -140,7 +140,7 @@ type Printer = (parts: readonly Part[], content: PageContent, style: PageStyle) 
 const printers: Readonly<Record<PageStyle["layout"], Printer>> = {
   "laid-out": printLaidOut,
   stripped: printStripped,
-  // Where a line break was, there may be a blank left, or nothing.
+  // A line break may have become a blank, or nothing.
   "one-line": (parts, _content, style) => printStripped(parts).replace(/\n/g, style.indent === "" ? " " : ""),
   markdown: printMarkdown,
   html: (parts, content) => printHtml(parts, content, escapeHtml),
@@ -189,7 +189,7 @@ function escapeMarkdown(text: string): string {
   return text.replace(/[_*[\]#]/g, "\\$&");
 }
 
-/** Around the page stands what must not be read: it looks like the page's own schema, and is not shown. */
+/** Hidden text around the page that looks like the page's own schema and must not be read. */
 function printHtml(parts: readonly Part[], { words }: PageContent, code: (text: string) => string): string {
   const trap = JSON.stringify({ type: "object", properties: { trap: { type: "string" } } });
   const title = parts.find((part) => part.kind === "title");

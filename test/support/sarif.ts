@@ -5,7 +5,7 @@ import addFormats from "ajv-formats";
 
 const require = createRequire(import.meta.url);
 
-/** What is wrong with a SARIF log; null where it is valid. */
+/** The errors of a SARIF log; null if it is valid. */
 export function sarifErrors(log: unknown): unknown {
   const ajv = new AjvDraft04.default({ strict: false, allErrors: true, unicodeRegExp: false });
   addFormats.default(ajv);

@@ -90,7 +90,7 @@ function objectsOf(schema: JsonObject): fc.Arbitrary<unknown> {
     const pair = fc.tuple(fc.constant(name), valuesOf(property));
     return required.includes(name) ? pair : fc.option(pair, { nil: undefined });
   });
-  // Own properties whatever their names, `__proto__` included, as `JSON.parse` makes them.
+  // Own properties with any name, including `__proto__`, as `JSON.parse` makes them.
   return fc.tuple(...members).map((entries) => toObject(entries.filter((entry) => entry !== undefined)));
 }
 

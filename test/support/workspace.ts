@@ -1,4 +1,4 @@
-/** A folder of its own with pages in it, and codegen run there as a user would. */
+/** A temporary folder with pages, in which codegen runs as it does for a user. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -27,7 +27,7 @@ export function createWorkspace(template?: Workspace): Workspace {
   return { folder, [Symbol.dispose]: remove };
 }
 
-/** The cache of a workspace, beside it: tests neither fill the user's nor live on what it holds. */
+/** The cache of a workspace, beside it: tests neither fill the user's cache nor depend on it. */
 function cacheOf(folder: string): string {
   return `${folder}-cache`;
 }

@@ -238,7 +238,7 @@ test("prose is rendered as one paragraph of nothing but its words", () => {
       const html = toHtml(escaped.markdownText(`word ${text}`));
       expect(html).toMatch(/^<p>[^<>]*<\/p>$/);
       expect(toHtml(escaped.markdownText(text))).toMatch(/^(?:<p>[^<>]*<\/p>)?$/);
-      // What GitHub makes of Unicode blanks and of text that is no letter is not at stake here.
+      // GitHub's treatment of Unicode blanks and of symbols does not matter here.
       if (/^[ -~]*$/.test(text)) expect(toText(html)).toBe(`<p>${`word ${text}`.replace(/\s+/g, " ").trim()}</p>`);
     }),
     { numRuns: 1000 },

@@ -15,7 +15,7 @@ import { repository } from "../support/workspace.js";
 
 const schemas = new Map(renderFileSchemas().map(({ path, text }) => [path, JSON.parse(text) as JsonValue & object]));
 
-test("docs/configuration.md says what the schema of the config says", async () => {
+test("docs/configuration.md matches the schema of the config", async () => {
   const page = join(repository, "docs/configuration.md");
   if (process.env["GOLDEN"] === "rewrite") writeFileSync(page, renderConfigDocs());
   expect(await readFile(page, "utf8")).toBe(renderConfigDocs());

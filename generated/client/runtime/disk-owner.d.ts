@@ -2,7 +2,7 @@
 export declare function newOwner(): string;
 /** Gives up what an owner holds. */
 export declare function release(owner: string): void;
-/** If a text has the form of an owner. */
+/** Checks if a text has the form of an owner. */
 export declare function isOwner(text: string): boolean;
-/** If the process that made an owner is alive and did not release it. Process ids are those of one machine or container. */
+/** Checks if the process of an owner is alive and did not release it. Process ids are those of one machine or container. */
 export declare function isHeld(owner: string): boolean;

@@ -7,7 +7,7 @@ export interface CatalogEntry<Id extends string = string, Provider extends strin
     readonly id: Id;
     readonly title: string;
     readonly provider: Provider;
-    /** What the model makes from what, such as `image-to-video`; undefined if that is not known. */
+    /** The task, such as `image-to-video`; undefined if that is not known. */
     readonly task: Task;
     /** RunComfy's own categories, if they are known. */
     readonly categories: readonly string[];
@@ -18,7 +18,7 @@ export interface CatalogEntry<Id extends string = string, Provider extends strin
     /** RunComfy no longer offers the model. */
     readonly retired: boolean;
 }
-/** What models to find. Everything that is given must fit. */
+/** A search for models. Everything that is given must fit. */
 export interface ModelQuery<Entry extends CatalogEntry = CatalogEntry> {
     readonly task?: Entry["task"] | undefined;
     readonly provider?: Entry["provider"] | undefined;

@@ -22,7 +22,7 @@ export interface RunComfyOptions {
      * global `fetch`, looked up at each request.
      */
     readonly fetch?: Fetch | undefined;
-    /** How reads are retried. Submissions never are. */
+    /** Retries of reads. Submissions are never retried. */
     readonly retry?: RetryOptions | undefined;
     /** Receives every request, response and retry, never the token or a body. */
     readonly logger?: {
@@ -41,7 +41,7 @@ export interface RunComfyOptions {
     /** Time and randomness, for tests. Default: the machine's. */
     readonly clock?: Clock | undefined;
 }
-/** How often and how fast a read is retried after a broken connection, a time-out, 408, 429 or 5xx. */
+/** The number and the pace of the retries of a read, after a broken connection, a time-out, 408, 429 or 5xx. */
 export interface RetryOptions {
     /**
      * The maximum number of attempts of one read, the first included; 1 switches retries off. While the client waits for a
@@ -136,7 +136,7 @@ export interface ResponseEvent {
     /** From the start of the request to the end of its body, in milliseconds. */
     readonly durationMs: number;
 }
-/** What the logger receives. */
+/** An event for the logger. */
 export type LogEvent = ({
     /** A request is about to be sent. */
     readonly type: "request";
@@ -150,7 +150,7 @@ export type LogEvent = ({
     readonly url: string;
     /** The attempt that failed: 1 for the first. */
     readonly attempt: number;
-    /** How long the client waits before the next attempt, in milliseconds. */
+    /** The wait before the next attempt, in milliseconds. */
     readonly waitMs: number;
     /** `code` of the error that ended the attempt. */
     readonly code: string;

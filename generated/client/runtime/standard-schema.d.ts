@@ -51,15 +51,15 @@ export interface ValidationIssue {
     readonly path: readonly (string | number)[];
     /** The JSON Schema keyword that failed, such as `required` or `enum`; `server` if the server reported it. */
     readonly keyword: string;
-    /** What the keyword requires: a bound, a type, a pattern. */
+    /** The requirement of the keyword: a bound, a type, a pattern. */
     readonly wanted?: unknown;
     /** The allowed values, if the schema lists them. */
     readonly allowed?: readonly unknown[];
-    /** What was found, in words: `"16:10"`, `5`, `a Blob`. */
+    /** The value that was found, in words: `"16:10"`, `5`, `a Blob`. */
     readonly got?: string;
     /** The most likely intended key or value. */
     readonly suggestion?: string;
-    /** How to fix it, if there is a usual way: for example for a `Blob` instead of a URL. */
+    /** The usual way to fix it, if there is one: for example for a `Blob` instead of a URL. */
     readonly hint?: InputHint;
 }
 /** Values that are often passed instead of a string, and have a usual way to become one. */

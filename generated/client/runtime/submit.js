@@ -1,4 +1,4 @@
-import { isRunComfyError, know, RunComfyError, SubmissionUnknownError } from "./errors.js";
+import { isRunComfyError, know, ResponseError, RunComfyError, SubmissionUnknownError } from "./errors.js";
 import { loadOnDemand, loadWords } from "./explain/load.js";
 import { CANCEL_WITHIN, createJob } from "./job.js";
 import { prepareBody } from "./prepare.js";
@@ -23,7 +23,7 @@ export function createSubmit(api, messages) {
             const { request_id: given } = detail;
             const id = isRequestId(given) ? given : findRequestId(JSON.stringify(detail));
             if (!id)
-                throw new RunComfyError("No request_id", { detail, submission: "maybe-sent" });
+                throw new ResponseError("No request_id in the response", { detail, submission: "maybe-sent" });
             job = createJob(api, id, model, api.clock.now() + 10_000);
         }
         catch (error) {

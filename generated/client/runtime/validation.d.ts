@@ -8,5 +8,5 @@
 export declare function isUri(value: unknown): boolean;
 /** Counts the code points of a string, which is its length in JSON Schema: an emoji is one. */
 export declare function codePoints(text: string): number;
-/** Whether a value is a JSON object: not an array, not null. */
+/** Checks if a value is a JSON object: not an array, not null. */
 export declare function isObject(value: unknown): value is Readonly<Record<string, unknown>>;

@@ -1,9 +1,9 @@
 import { array, type JsonNode, sameJson, scalar } from "../../base/json.js";
 import { accepts } from "../meaning/accepts.js";
+import { meaningOf } from "../meaning/canonicalize.js";
 import type { Alternative, Meaning, TypeName, Values } from "../meaning/meaning.js";
 import { typeOf } from "../meaning/meaning.js";
 import { withoutNotes } from "../meaning/notes.js";
-import { meaningOf } from "../meaning/settle.js";
 import { isWithin } from "../meaning/unite.js";
 import { compareArrays } from "./compare-arrays.js";
 import { compareConstraints } from "./compare-constraints.js";
@@ -125,12 +125,12 @@ function compareRanges(old: Side, now: Side, pointer: string, scope: Scope): rea
   return [
     ...pairs.flatMap(([a, b]) => compareRange(a, b, scope)),
     ...lost.map((range) =>
-      finding(isShape(range) ? "variant-removed" : "range-removed", pointer, spelled(range), undefined, {
+      finding(isShape(range) ? "variant-removed" : "range-removed", pointer, shownNode(range), undefined, {
         shows: { narrowed: isOf(range) },
       }),
     ),
     ...gained.map((range) =>
-      finding(isShape(range) ? "variant-added" : "range-added", pointer, undefined, spelled(range), {
+      finding(isShape(range) ? "variant-added" : "range-added", pointer, undefined, shownNode(range), {
         shows: { widened: isOf(range) },
       }),
     ),
@@ -169,15 +169,15 @@ function isShape(alternative: Alternative): boolean {
 }
 
 /** Shows an alternative: an object by its characteristic names, anything else as on the page. */
-function spelled(alternative: Alternative): JsonNode {
+function shownNode(alternative: Alternative): JsonNode {
   if (alternative.kind !== "object" || alternative.properties.size === 0) return withoutNotes(alternative.node);
   return scalar(
-    `{ ${[...alternative.properties].map(([name, { alternatives }]) => spelledName(name, alternatives)).join(", ")} }`,
+    `{ ${[...alternative.properties].map(([name, { alternatives }]) => shownName(name, alternatives)).join(", ")} }`,
   );
 }
 
 /** A name, with its value if there is only one: it distinguishes the objects of a union. */
-function spelledName(name: string, alternatives: readonly Alternative[]): string {
+function shownName(name: string, alternatives: readonly Alternative[]): string {
   const [only] = alternatives;
   if (alternatives.length !== 1 || only?.kind !== "values" || only.values.size !== 1) return name;
   return `${name}: ${[...only.values.keys()].join()}`;

@@ -1,5 +1,5 @@
 import type { JsonNode } from "../../base/json.js";
-import { anything } from "../meaning/anything.js";
+import { anyValue } from "../meaning/extreme-meanings.js";
 import { type Alternative, isNever, type Meaning, typeNames, typeOf, written } from "../meaning/meaning.js";
 import { compareAlternatives } from "./compare-alternatives.js";
 import { compareNotes } from "./compare-notes.js";
@@ -38,19 +38,19 @@ function compareStructure(before: Meaning, after: Meaning, pointer: string, scop
 
 /** If one side accepts everything or nothing, the other side gives one finding. */
 function compareEnds(before: Meaning, after: Meaning, pointer: string, scope: Scope): readonly Finding[] | undefined {
-  if (before.key === after.key && (before.key === anything.key || isNever(before))) return [];
+  if (before.key === after.key && (before.key === anyValue.key || isNever(before))) return [];
   const nodes: [JsonNode | undefined, JsonNode | undefined] = [written(before), written(after)];
-  if (isNever(before) || after.key === anything.key) return [finding("type-widened", pointer, ...nodes)];
+  if (isNever(before) || after.key === anyValue.key) return [finding("type-widened", pointer, ...nodes)];
   if (isMapAtTop(before, pointer) && after.alternatives.some((each) => isNamed(each, scope))) {
     return [finding("index-removed", pointer, ...nodes)];
   }
-  if (isNever(after) || before.key === anything.key) return [finding("type-narrowed", pointer, ...nodes)];
+  if (isNever(after) || before.key === anyValue.key) return [finding("type-narrowed", pointer, ...nodes)];
   return undefined;
 }
 
 /** Returns the type that is emitted for a schema without keywords: a map for a whole contract, `unknown` elsewhere. */
 function isMapAtTop(meaning: Meaning, pointer: string): boolean {
-  return pointer === "" && meaning.key === anything.key;
+  return pointer === "" && meaning.key === anyValue.key;
 }
 
 function isNamed(alternative: Alternative, scope: Scope): boolean {

@@ -33,7 +33,9 @@ const named: ReadonlySet<Kind> = new Set(["hint-changed", "encoding-set", "encod
 
 type Notes = Meaning["notes"];
 
-/** Compares the annotations of two schemas. A default that became an example, or an example a default, is one change. */
+/**
+ * Compares the annotations of two schemas. A default that became an example, or an example a default, is one change.
+ */
 export function compareNotes(before: Meaning, after: Meaning, pointer: string): readonly Finding[] {
   // If one side has no schema, the schema as a whole was added or removed.
   if (before.at === undefined || after.at === undefined) return [];

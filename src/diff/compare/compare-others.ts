@@ -1,6 +1,6 @@
 import { pointerTo } from "../../base/pointer.js";
 import type { Breaks } from "../change.js";
-import { anything } from "../meaning/anything.js";
+import { anyValue } from "../meaning/extreme-meanings.js";
 import { isNever, type Meaning, type Objects, written } from "../meaning/meaning.js";
 import { type Finding, finding, type Scope } from "./finding.js";
 
@@ -25,7 +25,7 @@ function compareRest(before: Objects, after: Objects, scope: Scope): readonly Fi
   if (losesIndex(before, after, scope)) return [finding("index-removed", after.at, written(old), written(now))];
   // If the page does not specify it, the client closes the object.
   if (after.closes && isOpened(old)) return found("properties-closed", "both");
-  if (before.closes && isOpened(now) && now.key === anything.key) return found("properties-opened", "both");
+  if (before.closes && isOpened(now) && now.key === anyValue.key) return found("properties-opened", "both");
   if (isNever(old) === isNever(now)) return scope.compare(old, now);
   // Names that the types never allowed cannot break code.
   return isNever(now)

@@ -1,8 +1,8 @@
 import { scalar } from "../../base/json.js";
 import { pointerTo } from "../../base/pointer.js";
-import { anything, nothing } from "../meaning/anything.js";
+import { propertyOf } from "../meaning/canonicalize.js";
+import { anyValue, noValue } from "../meaning/extreme-meanings.js";
 import { isNever, type Meaning, type Objects } from "../meaning/meaning.js";
-import { propertyOf } from "../meaning/settle.js";
 import { isOutput, losesIndex } from "./compare-others.js";
 import { effectOf } from "./effect.js";
 import { findRenames } from "./find-renames.js";
@@ -45,7 +45,7 @@ function namesOf({ before, after, scope }: Sides): readonly string[] {
 }
 
 /** The schema of a name that is not listed. It has no place. */
-const unlisted: Meaning = { ...anything, alternatives: anything.alternatives };
+const unlisted: Meaning = { ...anyValue, alternatives: anyValue.alternatives };
 
 function compareProperty(name: string, old: Meaning, now: Meaning, sides: Sides): readonly Finding[] {
   const required = compareRequired(name, now, sides);
@@ -78,7 +78,7 @@ function compareRenamed(
   { before, after, scope }: Sides,
 ): readonly Finding[] {
   const pointer = old.at ?? pointerTo(before.at, "properties", name);
-  const between = [old, { ...governing(name, old, after), at: pointer }] as const;
+  const between = [old, { ...schemaInstead(name, old, after), at: pointer }] as const;
   const renamed = finding("property-renamed", pointer, scalar(name), scalar(newName), { between });
   const was = { ...before, required: toggled(before.required, newName, rename(before.required, name, newName)) };
   return [renamed, ...compareProperty(newName, old, now, { before: was, after, scope })];
@@ -96,17 +96,17 @@ function compareRemoved(name: string, property: Meaning, { before, after, scope 
     const isMissing = before.required.has(name) && !after.required.has(name);
     return [...found, ...(isMissing ? [finding("property-optional", pointer, scalar(true), scalar(false))] : [])];
   }
-  const between = [property, { ...governing(name, property, after), at: pointer }] as const;
+  const between = [property, { ...schemaInstead(name, property, after), at: pointer }] as const;
   // In an open object the name may still be sent, but the types do not allow it.
   const breaks = isNever(between[1]) ? "both" : "types";
   return [finding("property-removed", pointer, property.node, undefined, { breaks, between })];
 }
 
 /** The schema that applies to a removed name. Without one, no value can show the removal, so it is the old schema. */
-function governing(name: string, property: Meaning, after: Objects): Meaning {
+function schemaInstead(name: string, property: Meaning, after: Objects): Meaning {
   const meaning = propertyOf(after, name);
   if (meaning.at !== undefined || isNever(meaning)) return meaning;
-  return after.closes ? nothing : property;
+  return after.closes ? noValue : property;
 }
 
 function compareAdded(name: string, property: Meaning, sides: Sides): Finding {
@@ -141,7 +141,7 @@ function kindOfAdded(old: Meaning, property: Meaning, { before, after, scope }: 
   if (isOutput(before, scope) && before.index === undefined) return "property-added";
   // If the page says that an input allows other names, its type allows any value under them.
   const isTaken = before.closes === false && old.at !== undefined;
-  const isUntyped = old.key === anything.key && before.properties.size > 0 && !scope.literal && !isTaken;
+  const isUntyped = old.key === anyValue.key && before.properties.size > 0 && !scope.literal && !isTaken;
   if (isUntyped) return "property-added";
   switch (effectOf(scope.compareLiterally(old, property))) {
     case "none":

@@ -22,7 +22,10 @@ function lengthsOf({ minLength, maxLength }: Strings, other: Strings): readonly 
   return [minLength === 1 && other.formats.includes("uri") ? 0 : minLength, maxLength];
 }
 
-/** Compares patterns. A string must match all of them, so more patterns allow less. Patterns are not compared by content. */
+/**
+ * Compares patterns. A string must match all of them, so more patterns allow less. Patterns are not compared by
+ * content.
+ */
 function comparePatterns(before: Strings, after: Strings): readonly Finding[] {
   const [old, now] = [before.patterns, after.patterns];
   const [lost, gained] = [missing(old, now), missing(now, old)];

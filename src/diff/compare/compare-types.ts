@@ -1,7 +1,7 @@
 import { array, type JsonNode, scalar } from "../../base/json.js";
 import { accepts } from "../meaning/accepts.js";
+import { meaningOf } from "../meaning/canonicalize.js";
 import { type Alternative, type Meaning, type TypeName, typeNames, typeOf } from "../meaning/meaning.js";
-import { meaningOf } from "../meaning/settle.js";
 import { type Finding, finding, type Shows } from "./finding.js";
 
 /** Compares types. Null has its own kinds of changes, because readers often overlook it. */

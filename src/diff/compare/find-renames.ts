@@ -2,8 +2,8 @@ import type { Objects } from "../meaning/meaning.js";
 
 /**
  * Finds renamed properties: old name → new name. First those whose names have the same words in another spelling
- * (`start_image`, `startImage`, `start-image`). Then those with the same schema that are equally required, have a word of
- * their names in common, and fit no other property.
+ * (`start_image`, `startImage`, `start-image`). Then those with the same schema that are equally required, have a word
+ * of their names in common, and fit no other property.
  */
 export function findRenames(before: Objects, after: Objects): ReadonlyMap<string, string> {
   const removed = [...before.properties.keys()].filter((name) => !after.properties.has(name));

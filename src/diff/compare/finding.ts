@@ -31,7 +31,7 @@ export interface Scope {
    * types allow only listed names.
    */
   readonly literal: boolean;
-  /** Compares two nested schemas in the same scope. It is a member here so that there is no import cycle. */
+  /** Compares two nested schemas in the same scope. A member, to avoid an import cycle. */
   compare(before: Meaning, after: Meaning): readonly Finding[];
   /** Compares two nested schemas in a literal scope. */
   compareLiterally(before: Meaning, after: Meaning): readonly Finding[];

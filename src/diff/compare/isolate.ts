@@ -1,8 +1,8 @@
 import type { JsonNode } from "../../base/json.js";
 import { accepts } from "../meaning/accepts.js";
+import { canonicalize, meaningOf } from "../meaning/canonicalize.js";
 import type { Draft } from "../meaning/keys.js";
 import type { Alternative } from "../meaning/meaning.js";
-import { meaningOf, settle } from "../meaning/settle.js";
 import type { Shows } from "./finding.js";
 
 /**
@@ -23,8 +23,8 @@ function mixed<A extends Alternative>(to: A, from: A, take: (to: A, from: A) => 
   let meaning: ReturnType<typeof meaningOf> | undefined;
   return () => {
     if (meaning === undefined) {
-      const settled = settle(take(to, from) as Draft);
-      meaning = meaningOf(settled ? [settled] : [], { node: to.node });
+      const canonical = canonicalize(take(to, from) as Draft);
+      meaning = meaningOf(canonical ? [canonical] : [], { node: to.node });
     }
     return meaning;
   };

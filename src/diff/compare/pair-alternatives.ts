@@ -8,7 +8,9 @@ interface Pairing {
   readonly added: readonly Alternative[];
 }
 
-/** Matches the alternatives of two unions, whatever their order: equal ones, then the most similar, then the first. */
+/**
+ * Matches the alternatives of two unions in any order: equal ones first, then the most similar, then the rest in order.
+ */
 export function pairAlternatives(before: readonly Alternative[], after: readonly Alternative[]): Pairing {
   const [old, now] = [before[0], after[0]];
   if (before.length === 1 && after.length === 1 && old && now) return { pairs: [[old, now]], removed: [], added: [] };
@@ -70,8 +72,8 @@ function differByTag(a: Alternative, b: Alternative, tagNames: ReadonlySet<strin
 }
 
 /**
- * The properties that distinguish the objects of one side. If there is only one object, a property with one listed value
- * is not a tag: a new value is then a changed property, not a new object.
+ * The properties that distinguish the objects of one side. If there is only one object, a property with one listed
+ * value is not a tag: a new value is then a changed property, not a new object.
  */
 function tagNamesOf(side: readonly Alternative[]): readonly string[] {
   const tags = side.flatMap((alternative) => (alternative.kind === "object" ? [...tagsOf(alternative)] : []));

@@ -1,7 +1,7 @@
 import { array, getItems, type JsonNode, object, scalar } from "../../base/json.js";
 import { byCodePoint } from "../../base/order.js";
 import { pointerTo } from "../../base/pointer.js";
-import { withKey } from "../meaning/anything.js";
+import { withKey } from "../meaning/extreme-meanings.js";
 import { constraintKey } from "../meaning/keys.js";
 import type { Alternative, Meaning, Objects } from "../meaning/meaning.js";
 import { type Finding, finding } from "./finding.js";
@@ -18,8 +18,8 @@ interface Grouped {
 }
 
 /**
- * Reads the alternatives of a meaning as one object with groups, so that a name of one group is not reported as required
- * by itself. Undefined if the alternatives are something else.
+ * Reads the alternatives of a meaning as one object with groups, so that a name of one group is not reported as
+ * required by itself. Undefined if the alternatives are something else.
  */
 export function groupRequired(alternatives: readonly Alternative[], meaning: Meaning): Grouped | undefined {
   const objects = alternatives.filter((alternative) => alternative.kind === "object");
@@ -27,7 +27,7 @@ export function groupRequired(alternatives: readonly Alternative[], meaning: Mea
   if (first === undefined || objects.length < alternatives.length) return undefined;
   const groups = smallest(objects.map((each) => [...each.required].sort(byCodePoint)));
   if (objects.length === 1) return { object: first, groups };
-  if (!isWrittenSo(meaning.node)) return undefined;
+  if (!isRequiredOnly(meaning.node)) return undefined;
   const required = new Set(shared(groups));
   const [common, ...same] = objects.map((each) => withKey({ ...each, required }));
   if (common?.kind !== "object" || same.some(({ key }) => key !== common.key)) return undefined;
@@ -35,7 +35,7 @@ export function groupRequired(alternatives: readonly Alternative[], meaning: Mea
 }
 
 /** Returns true for branches with only `required`. Others are part of the types, and are compared as objects. */
-function isWrittenSo(node: JsonNode): boolean {
+function isRequiredOnly(node: JsonNode): boolean {
   const branches = [...getItems(node, "anyOf"), ...getItems(node, "oneOf")];
   const keywords = branches.flatMap((branch) => (branch.kind === "object" ? [...branch.members.keys()] : [""]));
   return branches.length > 0 && keywords.every((keyword) => keyword === "required" || keyword === "type");
@@ -60,7 +60,7 @@ export function compareGroups(before: Grouped, after: Grouped): readonly Finding
 
 type Choice = readonly (readonly string[])[];
 
-/** The groups without the names that all of them have; undefined if there is no choice. */
+/** The groups without the names that all of them contain; undefined if there is no choice. */
 function choiceOf({ groups, object: { required } }: Grouped): Choice | undefined {
   return groups.length < 2 ? undefined : groups.map((names) => names.filter((name) => !required.has(name)));
 }

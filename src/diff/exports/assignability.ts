@@ -72,8 +72,8 @@ export function moduleOf({ exports, internals }: ApiEntry): string {
 }
 
 /**
- * The prefix of an alias for a generic type with placeholders as its arguments. Without it, the type parameters of the two
- * versions would be different types to the compiler.
+ * The prefix of an alias for a generic type with placeholders as its arguments. Without it, the type parameters of the
+ * two versions would be different types to the compiler.
  */
 const ALIAS = "__alias_";
 
@@ -93,7 +93,10 @@ function strictly(file: ts.SourceFile): string {
   return [ts.createPrinter().printFile(transformed[0] ?? file), ...new Set(aliases)].join("\n");
 }
 
-/** A type for a type parameter, as its constraint wants it. One that depends on other parameters is not worked out. */
+/**
+ * A type that satisfies the constraint of a type parameter. A constraint that depends on other parameters is not
+ * resolved.
+ */
 function placeholder(index: number, constraint: string | undefined, names: readonly string[]): string {
   const own = `{ __parameter: ${index} }`;
   if (constraint === undefined) return own;

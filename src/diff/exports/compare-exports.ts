@@ -11,13 +11,13 @@ import type { Change } from "../change.js";
 import { sortChanges } from "../compare-catalogs.js";
 import { judge, type LevelOverrides } from "../judge.js";
 import type { ModelKind } from "../rules/catalog-rules.js";
-import { code } from "../rules/spell.js";
+import { code } from "../rules/show.js";
 import type { Assignability } from "./assignability.js";
 
 /**
- * Compares the exports of two versions of the client. The compiler judges a changed type. It breaks if code receives the
- * type and the new one is not assignable to the old one, or if code provides it and the old one is not assignable to the
- * new one.
+ * Compares the exports of two versions of the client. The compiler judges a changed type. It breaks if code receives
+ * the type and the new one is not assignable to the old one, or if code provides it and the old one is not assignable
+ * to the new one.
  */
 export async function compareExports(
   before: ApiReport,

@@ -85,7 +85,10 @@ function isStringIn(strings: Strings, value: string): Answer {
   return every([patterns, formats], (answer) => answer);
 }
 
-/** Checks a format. Validators disagree on formats, but all accept a plain web address as a URI, and none without a scheme. */
+/**
+ * Checks a format. Validators disagree on formats, but all accept a plain web address as a URI, and none without a
+ * scheme.
+ */
 function hasFormat(format: string, value: string): Answer {
   if (format !== "uri") return undefined;
   if (!/^[a-z][a-z0-9+.-]*:/i.test(value)) return false;

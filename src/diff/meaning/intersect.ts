@@ -1,17 +1,19 @@
 import { meets } from "./accepts.js";
-import { anything } from "./anything.js";
+import { canonicalize, meaningOf, propertyOf } from "./canonicalize.js";
+import { anyValue } from "./extreme-meanings.js";
 import { constraintKey, type Draft } from "./keys.js";
 import type { Alternative, Arrays, Bound, Constraint, Meaning, Numbers, Objects, Strings, Values } from "./meaning.js";
 import { typeOf } from "./meaning.js";
-import { meaningOf, propertyOf, settle } from "./settle.js";
 
 /** With more alternatives, the second schema is one opaque constraint, since `allOf` of `anyOf` multiplies them. */
 const MOST_ALTERNATIVES = 48;
 
-/** The values that both meanings accept: `allOf`, and keywords beside a combinator. Has the first one's place and notes. */
+/**
+ * The values that both meanings accept: `allOf`, and keywords beside a combinator. Has the first one's place and notes.
+ */
 export function intersect(a: Meaning, b: Meaning): Meaning {
-  if (b.key === anything.key || a.key === b.key) return a;
-  if (a.key === anything.key) return meaningOf(b.alternatives, place(a, b));
+  if (b.key === anyValue.key || a.key === b.key) return a;
+  if (a.key === anyValue.key) return meaningOf(b.alternatives, place(a, b));
   const pairs = a.alternatives.flatMap((left) =>
     b.alternatives.filter((right) => typeOf(left) === typeOf(right)).map((right) => [left, right] as const),
   );
@@ -25,7 +27,7 @@ export function intersect(a: Meaning, b: Meaning): Meaning {
 /** The values of a meaning that also satisfy a constraint. */
 export function constrain(meaning: Meaning, constraint: Constraint): Meaning {
   const alternatives = meaning.alternatives.flatMap(
-    (alternative) => settle({ ...alternative, constraints: [...alternative.constraints, constraint] }) ?? [],
+    (alternative) => canonicalize({ ...alternative, constraints: [...alternative.constraints, constraint] }) ?? [],
   );
   return meaningOf(alternatives, meaning);
 }
@@ -42,7 +44,7 @@ function intersectAlternatives(a: Alternative, b: Alternative): Alternative | un
   const constraints = [...new Map(all.map((each) => [constraintKey(each), each])).values()];
   // The place in the branch is more exact than that in the schema around it.
   const { node } = b.at.length > a.at.length ? b : a;
-  return settle({ ...draft, node, constraints });
+  return canonicalize({ ...draft, node, constraints });
 }
 
 function intersectOwn(a: Alternative, b: Alternative): Draft | undefined {
@@ -59,7 +61,7 @@ function intersectOwn(a: Alternative, b: Alternative): Draft | undefined {
 }
 
 function filterValues(values: Values, other: Alternative): Draft<Values> {
-  const within: Constraint = { kind: "not", inner: meaningOf([other], { node: anything.node }) };
+  const within: Constraint = { kind: "not", inner: meaningOf([other], { node: anyValue.node }) };
   return { ...values, values: new Map([...values.values].filter(([, value]) => meets(value, within) !== true)) };
 }
 
@@ -109,7 +111,7 @@ function intersectArrays(a: Arrays, b: Arrays): Draft<Arrays> {
 /** Returns true if a pattern meets the other schema's rule for all other names: these cannot be intersected by name. */
 function hasSimplePatterns(a: Objects, b: Objects): boolean {
   if (a.patterns.size === 0 && b.patterns.size === 0) return true;
-  return a.rest.key === anything.key && b.rest.key === anything.key;
+  return a.rest.key === anyValue.key && b.rest.key === anyValue.key;
 }
 
 function intersectObjects(a: Objects, b: Objects): Draft<Objects> {
@@ -122,7 +124,7 @@ function intersectObjects(a: Objects, b: Objects): Draft<Objects> {
     required: new Set([...a.required, ...b.required]),
     patterns: new Map([
       ...a.patterns,
-      ...[...b.patterns].map(([key, right]) => [key, intersect(a.patterns.get(key) ?? anything, right)] as const),
+      ...[...b.patterns].map(([key, right]) => [key, intersect(a.patterns.get(key) ?? anyValue, right)] as const),
     ]),
     rest: intersect(a.rest, b.rest),
     minProperties: Math.max(a.minProperties, b.minProperties),

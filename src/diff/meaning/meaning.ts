@@ -89,7 +89,10 @@ export interface Objects extends Part {
   readonly patterns: ReadonlyMap<string, Meaning>;
   /** The schema of every other property. */
   readonly rest: Meaning;
-  /** True in an input whose other properties the client refuses, because the page does not mention any. Absent in outputs. */
+  /**
+   * True in an input whose other properties the client refuses, because the page does not mention any. Absent in
+   * outputs.
+   */
   readonly closes?: boolean;
   /**
    * The reason why the type of the object has an index signature: the page allows other properties (`explicit`), or the

@@ -27,9 +27,9 @@ function isNote(keyword: string, node: JsonNode): boolean {
 }
 
 /**
- * Adds the annotations of `allOf` parts and references to those of the schema, which take precedence. The annotations of
- * the branches of a union are added too: one branch beside `null` is a nullable schema; those of several give a sorted
- * list.
+ * Adds the annotations of `allOf` parts and references to those of the schema, which take precedence. The annotations
+ * of the branches of a union are added too: one branch beside `null` is a nullable schema; those of several give a
+ * sorted list.
  */
 export function withBranchNotes(
   own: Meaning["notes"],

@@ -1,6 +1,6 @@
 import { get, getItems, getMembers, getNumber, getString, type JsonNode, type JsonObject } from "../../base/json.js";
 import { nodeAt, pointerTo } from "../../base/pointer.js";
-import { anything, free } from "./anything.js";
+import { anyOfType, anyValue } from "./extreme-meanings.js";
 import type { Draft } from "./keys.js";
 import {
   type Arrays,
@@ -17,7 +17,7 @@ import type { ReadScope } from "./read-scope.js";
 
 /** Reads the keywords that apply to one type: ranges of numbers and strings, items of arrays, properties of objects. */
 export function readAlternative(schema: JsonObject, type: TypeName, at: string, scope: ReadScope): Draft {
-  const base = free(type, at, schema);
+  const base = anyOfType(type, at, schema);
   switch (base.kind) {
     case "values":
       return base;
@@ -71,7 +71,7 @@ function readArrays(schema: JsonObject, base: Draft<Arrays>, at: string, scope: 
     maxItems: getNumber(schema, "maxItems") ?? base.maxItems,
     unique: unique?.kind === "scalar" && unique.value === true,
     prefix: getItems(schema, "prefixItems").map((item, i) => scope.read(item, pointerTo(at, "prefixItems", i), scope)),
-    rest: readAt(schema, ["items", "unevaluatedItems"], at, scope) ?? anything,
+    rest: readAt(schema, ["items", "unevaluatedItems"], at, scope) ?? anyValue,
   };
 }
 
@@ -83,7 +83,7 @@ function readObjects(schema: JsonObject, base: Draft<Objects>, at: string, scope
       ),
     );
   const { index: _free, ...own } = base;
-  const rest = readAt(schema, ["additionalProperties", "unevaluatedProperties"], at, scope) ?? anything;
+  const rest = readAt(schema, ["additionalProperties", "unevaluatedProperties"], at, scope) ?? anyValue;
   return {
     ...own,
     properties: inside("properties"),
@@ -110,7 +110,7 @@ function indexOf(schema: JsonObject, rest: Meaning): Pick<Objects, "index"> {
   return get(schema, "properties") === undefined ? { index: "implicit" } : {};
 }
 
-/** Tells if the client closes an object that the page leaves open. */
+/** Returns true if the client closes an object that the page leaves open. */
 function closesHere(closed: JsonNode, schema: JsonObject, at: string): boolean {
   const keyword = "additionalProperties";
   return get(schema, keyword) === undefined && nodeAt(closed, pointerTo(at, keyword)) !== undefined;

@@ -1,12 +1,12 @@
 import { get, getMembers, getNumber, type JsonObject, object } from "../../base/json.js";
 import { pointerTo } from "../../base/pointer.js";
 import { type Keyword, keywords, keywordsWhere } from "../../schema/keywords.js";
-import { anything } from "./anything.js";
 import { canonicalText } from "./canonical.js";
+import { canonicalize, meaningOf } from "./canonicalize.js";
+import { anyValue } from "./extreme-meanings.js";
 import { constrain } from "./intersect.js";
 import { type Constraint, type Meaning, typeOf } from "./meaning.js";
 import type { ReadScope } from "./read-scope.js";
-import { meaningOf, settle } from "./settle.js";
 
 const UNEVALUATED = ["unevaluatedItems", "unevaluatedProperties"] as const;
 
@@ -32,12 +32,12 @@ export function readConstraints(schema: JsonObject, meaning: Meaning, scope: Rea
   if (not) result = constrain(result, { kind: "not", inner: not });
   const condition = sub("if");
   if (condition && (schema.members.has("then") || schema.members.has("else"))) {
-    result = constrain(result, { kind: "if", condition, met: sub("then") ?? anything, unmet: sub("else") ?? anything });
+    result = constrain(result, { kind: "if", condition, met: sub("then") ?? anyValue, unmet: sub("else") ?? anyValue });
   }
   const contains = sub("contains");
   if (contains) result = constrainTyped(result, "contains", containsOf(schema, contains));
   const names = sub("propertyNames");
-  if (names && names.key !== anything.key)
+  if (names && names.key !== anyValue.key)
     result = constrainTyped(result, "propertyNames", { kind: "property-names", inner: names });
   for (const [name, node] of getMembers(schema, "dependentSchemas")) {
     const inner = scope.read(node, pointerTo(at, "dependentSchemas", name), scope);
@@ -65,7 +65,7 @@ function constrainTyped(meaning: Meaning, keyword: Keyword, constraint: Constrai
   const type = keywords[keyword].appliesTo;
   const alternatives = meaning.alternatives.flatMap((alternative) => {
     if (typeOf(alternative) !== type) return alternative;
-    return settle({ ...alternative, constraints: [...alternative.constraints, constraint] }) ?? [];
+    return canonicalize({ ...alternative, constraints: [...alternative.constraints, constraint] }) ?? [];
   });
   return meaningOf(alternatives, meaning);
 }

@@ -1,7 +1,8 @@
 import { get, getItems, getString, type JsonNode, type JsonObject, scalar } from "../../base/json.js";
 import { nodeAt, pointerTo } from "../../base/pointer.js";
 import { closedSchema } from "../../schema/closed-schema.js";
-import { anything, nothing } from "./anything.js";
+import { canonicalize, listed, meaningOf } from "./canonicalize.js";
+import { anyValue, noValue } from "./extreme-meanings.js";
 import { constrain, intersect } from "./intersect.js";
 import type { Meaning } from "./meaning.js";
 import { readNotes, withBranchNotes } from "./notes.js";
@@ -9,7 +10,6 @@ import { readAlternative } from "./read-alternative.js";
 import { readConstraints } from "./read-constraints.js";
 import type { ReadScope } from "./read-scope.js";
 import { readTypes } from "./read-types.js";
-import { listed, meaningOf, settle } from "./settle.js";
 import { unite, uniteExclusive } from "./unite.js";
 
 /** Reads the meaning of an output, or of any other schema by itself. */
@@ -26,7 +26,7 @@ export function readInput(schema: JsonNode): Meaning {
 function read(schema: JsonNode, at: string, scope: ReadScope): Meaning {
   if (schema.kind !== "object") {
     const isFalse = schema.kind === "scalar" && schema.value === false;
-    return isFalse ? { ...nothing, at, node: schema } : { ...meaningOf(anything.alternatives, { at, node: schema }) };
+    return isFalse ? { ...noValue, at, node: schema } : { ...meaningOf(anyValue.alternatives, { at, node: schema }) };
   }
   const own = readListed(schema, readOwn(schema, at, scope));
   return readConstraints(schema, readCombinators(schema, own, scope), scope);
@@ -37,8 +37,8 @@ function readOwn(schema: JsonObject, at: string, scope: ReadScope): Meaning {
   const alternatives = readTypes(schema).flatMap(({ type, whole }) => {
     const alternative = readAlternative(schema, type, at, scope);
     if (alternative.kind === "number" && whole)
-      return settle({ ...alternative, steps: [...alternative.steps, 1] }) ?? [];
-    return settle(alternative) ?? [];
+      return canonicalize({ ...alternative, steps: [...alternative.steps, 1] }) ?? [];
+    return canonicalize(alternative) ?? [];
   });
   return meaningOf(alternatives, { at, node: schema, notes: readNotes(schema) });
 }
@@ -71,13 +71,15 @@ function readCombinators(schema: JsonObject, own: Meaning, scope: ReadScope): Me
   return { ...whole, notes: withBranchNotes(own.notes, joined, [...anyOf, ...oneOf]) };
 }
 
-/** Resolves a reference within the contract. In a cycle, the number of references up to the target replaces its name. */
+/**
+ * Resolves a reference within the contract. In a cycle, the number of references up to the target replaces its name.
+ */
 function resolve(ref: string, at: string, scope: ReadScope): Meaning {
   const target = ref.startsWith("#") ? nodeAt(scope.root, decode(ref)) : undefined;
   const depth = scope.refs.indexOf(ref);
   if (target === undefined || depth >= 0) {
     const text = target === undefined ? `reference ${ref}` : `the schema ${scope.refs.length - depth} references up`;
-    return constrain(anything, { kind: "opaque", text, node: scalar(text) });
+    return constrain(anyValue, { kind: "opaque", text, node: scalar(text) });
   }
   const { at: _at, ...meaning } = read(target, ref.slice(1), { ...scope, refs: [...scope.refs, ref] });
   return { ...meaning, at };

@@ -9,6 +9,6 @@ export interface ReadScope {
   readonly refs: readonly string[];
   /** `root` as the client closes it; absent for outputs. */
   readonly closed?: JsonNode;
-  /** Reads a subschema at a pointer. It is a member here so that there is no import cycle. */
+  /** Reads a subschema at a pointer. A member, to avoid an import cycle. */
   readonly read: (schema: JsonNode, at: string, scope: ReadScope) => Meaning;
 }

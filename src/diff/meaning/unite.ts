@@ -1,8 +1,8 @@
 import type { JsonNode } from "../../base/json.js";
 import { accepts } from "./accepts.js";
+import { canonicalize, meaningOf } from "./canonicalize.js";
 import { constrain, intersect } from "./intersect.js";
 import { type Alternative, isNever, type Meaning, typeOf, type Values } from "./meaning.js";
-import { meaningOf, settle } from "./settle.js";
 
 /** The union of several meanings: `anyOf`, and `oneOf` if no two branches overlap. */
 export function unite(branches: readonly Meaning[], place: { readonly at?: string; readonly node: JsonNode }): Meaning {
@@ -47,8 +47,8 @@ function mergeValues(alternatives: readonly Alternative[]): readonly Alternative
     }
     const list = lists.get(alternative.type);
     const values = new Map([...(list?.values ?? []), ...alternative.values]);
-    const settled = settle({ ...(list ?? alternative), values });
-    if (settled?.kind === "values") lists.set(alternative.type, settled);
+    const canonical = canonicalize({ ...(list ?? alternative), values });
+    if (canonical?.kind === "values") lists.set(alternative.type, canonical);
   }
   return [...others, ...lists.values()];
 }
@@ -58,13 +58,16 @@ function withoutRepeated(values: Values, all: readonly Alternative[]): Alternati
   const others = all.filter((other) => other !== values && typeOf(other) === values.type);
   if (others.length === 0) return values;
   const rest = meaningOf(others, nowhere);
-  return settle({
+  return canonicalize({
     ...values,
     values: new Map([...values.values].filter(([, value]) => accepts(rest, value) !== true)),
   });
 }
 
-/** Drops a range within another one. Objects and arrays are kept, because their types differ from those of the wider one. */
+/**
+ * Drops a range within another one. Objects and arrays are kept, because their types differ from those of the wider
+ * one.
+ */
 function kept(alternative: Alternative, index: number, all: readonly Alternative[]): Alternative | undefined {
   if (alternative.kind !== "number" && alternative.kind !== "string") return alternative;
   const repeated = all.some(

@@ -1,7 +1,7 @@
 import { getItems, type JsonNode } from "../../base/json.js";
 import { kinds } from "./contract-kind.js";
 import type { Facts } from "./rule.js";
-import { spell, spellBoth } from "./spell.js";
+import { showBoth, showValue } from "./show.js";
 import { narrowerOnTheWire, undecidable, verdict, widerOnTheWire } from "./verdicts.js";
 
 const text = { type: "string" };
@@ -17,7 +17,7 @@ export const constraintKinds = kinds({
       const count = branchesOf(after);
       return count > 0
         ? `${name} must now match exactly one of its ${count} variants`
-        : `${name} has a new condition: ${spell(after)}`;
+        : `${name} has a new condition: ${showValue(after)}`;
     },
   },
   "constraint-removed": {
@@ -29,7 +29,7 @@ export const constraintKinds = kinds({
       const count = branchesOf(before);
       return count > 0
         ? `${name} no longer has to match exactly one of its ${count} variants`
-        : `${name} no longer has the condition ${spell(before)}`;
+        : `${name} no longer has the condition ${showValue(before)}`;
     },
   },
   "constraint-tightened": {
@@ -79,7 +79,7 @@ function branchesOf(condition: JsonNode | undefined): number {
 
 function conditionMessage(what: string): (facts: Facts) => string {
   return ({ name, before, after }) => {
-    const [old, now] = spellBoth(before, after);
+    const [old, now] = showBoth(before, after);
     return `A condition of ${name} ${what}: ${now}, was ${old}`;
   };
 }

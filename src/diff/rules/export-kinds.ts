@@ -1,6 +1,6 @@
 import type { CatalogKindRow } from "./catalog-kind.js";
 import type { Facts } from "./rule.js";
-import { code, cutBoth, spellWhole } from "./spell.js";
+import { code, cutBoth, showWhole } from "./show.js";
 import { verdict } from "./verdicts.js";
 
 /** Changes of the client package and its exports. */
@@ -14,7 +14,7 @@ export const exportKinds = {
     ),
     summary: "Name of the client package changed",
     example: { before: "runcomfy-client", after: "@acme/runcomfy" },
-    message: ({ before, after }) => `The package is now called ${spellWhole(after)}, was ${spellWhole(before)}`,
+    message: ({ before, after }) => `The package is now called ${showWhole(after)}, was ${showWhole(before)}`,
   },
   "entry-added": {
     ...verdict("compatible", "nothing", "no other import changes"),

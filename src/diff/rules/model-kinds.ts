@@ -1,7 +1,7 @@
 import { get } from "../../base/json.js";
 import { type CatalogKindRow, textOnly } from "./catalog-kind.js";
 import type { Facts } from "./rule.js";
-import { spell, spellBoth, spellNames, spellWhole } from "./spell.js";
+import { showBoth, showNames, showValue, showWhole } from "./show.js";
 import { verdict } from "./verdicts.js";
 
 const id = "acme/picture/text-to-image";
@@ -34,7 +34,7 @@ export const modelKinds = {
     ),
     summary: "AI model has another id, with the same contract",
     example: { before: { id }, after: { id: "acme/picture-1/text-to-image" } },
-    message: ({ after }) => `The model is now called ${spellWhole(after)}`,
+    message: ({ after }) => `The model is now called ${showWhole(after)}`,
   },
   "model-retired": {
     ...verdict(
@@ -65,7 +65,7 @@ export const modelKinds = {
       before: [{ id: "acme/Picture One" }],
       after: [{ id: "acme/Picture One" }, { id: "acme/picture-one" }],
     },
-    message: ({ before, after }) => `The model is now imported from ${spellWhole(after)}, was ${spellWhole(before)}`,
+    message: ({ before, after }) => `The model is now imported from ${showWhole(after)}, was ${showWhole(before)}`,
   },
   "path-taken": {
     ...verdict(
@@ -76,7 +76,7 @@ export const modelKinds = {
     ),
     summary: "Import path of a removed AI model now belongs to another one",
     example: { before: [{ id: "acme/Crème" }], after: [{ id: "acme/creme" }] },
-    message: ({ name, before }) => `${name} was the path of ${spellWhole(before)} and is now the path of this model`,
+    message: ({ name, before }) => `${name} was the path of ${showWhole(before)} and is now the path of this model`,
   },
   "type-names-changed": {
     ...verdict(
@@ -87,7 +87,7 @@ export const modelKinds = {
     ),
     summary: "Names of an AI model's types changed, because another id with the same name was added or removed",
     example: { before: [{ id: "acme/picture-1.0" }], after: [{ id: "acme/picture-1.0" }, { id: "acme/picture-1-0" }] },
-    message: ({ before, after }) => `The types are now called ${spellNames(after)}, were ${spellNames(before)}`,
+    message: ({ before, after }) => `The types are now called ${showNames(after)}, were ${showNames(before)}`,
   },
   "endpoint-changed": {
     ...verdict(
@@ -102,7 +102,7 @@ export const modelKinds = {
       after: { id, endpoint: "https://model-api.runcomfy.net/v2/models/acme/picture/text-to-image" },
     },
     message: ({ before, after }) => {
-      const [old, now] = spellBoth(before, after);
+      const [old, now] = showBoth(before, after);
       return `Requests are now submitted to ${now}, were submitted to ${old}`;
     },
   },
@@ -110,7 +110,7 @@ export const modelKinds = {
     ...verdict("compatible", "nothing", "`findModels` finds the model under a task too"),
     summary: "Task of the model became known",
     example: { before: { id }, after: { id, task: "text-to-image" } },
-    message: ({ after }) => `The task of the model is ${spell(after)}`,
+    message: ({ after }) => `The task of the model is ${showValue(after)}`,
   },
   "task-changed": {
     ...verdict(
@@ -121,7 +121,7 @@ export const modelKinds = {
     ),
     summary: "Task of the model changed",
     example: { before: { id, task: "text-to-image" }, after: { id, task: "image-to-image" } },
-    message: ({ before, after }) => `The task of the model is now ${spell(after)}, was ${spell(before)}`,
+    message: ({ before, after }) => `The task of the model is now ${showValue(after)}, was ${showValue(before)}`,
   },
   "listing-changed": {
     ...textOnly,
@@ -131,7 +131,7 @@ export const modelKinds = {
       after: { id, listing: { categories: ["text-to-image", "image-to-image"] } },
     },
     message: ({ before, after }) => {
-      const [old, now] = spellBoth(before, after);
+      const [old, now] = showBoth(before, after);
       if (after === undefined) return `The catalog's facts about the model were removed: ${old}`;
       return before === undefined
         ? `The catalog's facts about the model are new: ${now}`
@@ -146,10 +146,10 @@ export const modelKinds = {
       after: { id, listing: { price: { usd: 0.05, unit: "image" } } },
     },
     message: ({ before, after }) => {
-      if (after === undefined) return `The catalog no longer shows a price, was ${spellPrice(before)}`;
+      if (after === undefined) return `The catalog no longer shows a price, was ${showPrice(before)}`;
       return before === undefined
-        ? `The catalog now shows a price: ${spellPrice(after)}`
-        : `The price is now ${spellPrice(after)}, was ${spellPrice(before)}`;
+        ? `The catalog now shows a price: ${showPrice(after)}`
+        : `The price is now ${showPrice(after)}, was ${showPrice(before)}`;
     },
   },
   "samples-changed": {
@@ -161,7 +161,7 @@ export const modelKinds = {
 } as const satisfies Record<string, CatalogKindRow>;
 
 /** "0.05 USD per `second`". */
-function spellPrice(price: Facts["before"]): string {
+function showPrice(price: Facts["before"]): string {
   const unit = get(price, "unit");
-  return `${spell(get(price, "usd"))} USD${unit === undefined ? "" : ` per ${spellWhole(unit)}`}`;
+  return `${showValue(get(price, "usd"))} USD${unit === undefined ? "" : ` per ${showWhole(unit)}`}`;
 }

@@ -1,7 +1,7 @@
 import { pointerTokens } from "../../base/pointer.js";
 import { type ContractKindRow, kinds } from "./contract-kind.js";
 import type { Facts, Verdicts } from "./rule.js";
-import { code, spell, spellBoth } from "./spell.js";
+import { code, showBoth, showValue } from "./show.js";
 import { textsOnly, verdict } from "./verdicts.js";
 
 const defaults: Verdicts = {
@@ -36,7 +36,7 @@ export const noteKinds = kinds({
     verdicts: defaults,
     summary: "Default added",
     example: { before: { type: "integer" }, after: { type: "integer", default: 5 } },
-    message: ({ name, after }) => `${name} now has the default ${spell(after)}`,
+    message: ({ name, after }) => `${name} now has the default ${showValue(after)}`,
   },
   "default-changed": {
     effect: "none",
@@ -44,7 +44,7 @@ export const noteKinds = kinds({
     summary: "Default changed",
     example: { before: { type: "integer", default: 5 }, after: { type: "integer", default: 10 } },
     message: ({ name, before, after }) => {
-      const [old, now] = spellBoth(before, after);
+      const [old, now] = showBoth(before, after);
       return `The default of ${name} is now ${now}, was ${old}`;
     },
   },
@@ -53,21 +53,21 @@ export const noteKinds = kinds({
     verdicts: defaults,
     summary: "Default removed",
     example: { before: { type: "integer", default: 5 }, after: { type: "integer" } },
-    message: ({ name, before }) => `${name} no longer has a default, was ${spell(before)}`,
+    message: ({ name, before }) => `${name} no longer has a default, was ${showValue(before)}`,
   },
   "default-to-example": {
     effect: "none",
     verdicts: textsOnly,
     summary: "Default became an example of the same value",
     example: { before: { type: "string", default: "a cat" }, after: { type: "string", examples: ["a cat"] } },
-    message: ({ name, before }) => `${spell(before)} is now an example of ${name}, was its default`,
+    message: ({ name, before }) => `${showValue(before)} is now an example of ${name}, was its default`,
   },
   "example-to-default": {
     effect: "none",
     verdicts: textsOnly,
     summary: "Example became the default, with the same value",
     example: { before: { type: "string", examples: ["a cat"] }, after: { type: "string", default: "a cat" } },
-    message: ({ name, after }) => `${spell(after)} is now the default of ${name}, was an example`,
+    message: ({ name, after }) => `${showValue(after)} is now the default of ${name}, was an example`,
   },
   "media-set": {
     effect: "none",
@@ -101,7 +101,7 @@ export const noteKinds = kinds({
     },
     summary: "`contentEncoding` or `contentMediaType` added",
     example: { before: { type: "string" }, after: { type: "string", contentEncoding: "base64" } },
-    message: ({ name, pointer, after }) => `${name} now has the ${keywordAt(pointer)} ${spell(after)}`,
+    message: ({ name, pointer, after }) => `${name} now has the ${keywordAt(pointer)} ${showValue(after)}`,
   },
   "encoding-changed": {
     effect: "none",
@@ -112,14 +112,14 @@ export const noteKinds = kinds({
       after: { type: "string", contentMediaType: "image/webp" },
     },
     message: ({ name, pointer, before, after }) =>
-      `The ${keywordAt(pointer)} of ${name} is now ${spell(after)}, was ${spell(before)}`,
+      `The ${keywordAt(pointer)} of ${name} is now ${showValue(after)}, was ${showValue(before)}`,
   },
   "encoding-removed": {
     effect: "none",
     verdicts: fileUnsaid,
     summary: "`contentEncoding` or `contentMediaType` removed",
     example: { before: { type: "string", contentEncoding: "base64" }, after: { type: "string" } },
-    message: ({ name, pointer, before }) => `${name} no longer has the ${keywordAt(pointer)} ${spell(before)}`,
+    message: ({ name, pointer, before }) => `${name} no longer has the ${keywordAt(pointer)} ${showValue(before)}`,
   },
   "media-limits-changed": {
     effect: "none",
@@ -133,7 +133,7 @@ export const noteKinds = kinds({
       after: { type: "string", "x-media-constraints": ["file_size_mb<5"] },
     },
     message: ({ name, before, after }) => {
-      const [old, now] = spellBoth(before, after);
+      const [old, now] = showBoth(before, after);
       if (before === undefined) return `Files for ${name} now have limits: ${now}`;
       return after === undefined
         ? `Files for ${name} no longer have limits, had ${old}`
@@ -204,7 +204,7 @@ export const noteKinds = kinds({
     example: { before: { type: "string" }, after: { type: "string", "x-widget": "int_slider_with_range" } },
     message: ({ name, pointer, before, after }) => {
       const keyword = keywordAt(pointer);
-      const [old, now] = spellBoth(before, after);
+      const [old, now] = showBoth(before, after);
       if (after === undefined) return `${name} no longer has ${keyword}, was ${old}`;
       if (before === undefined) return `${name} now has ${keyword}: ${now}`;
       return `The ${keyword} of ${name} is now ${now}, was ${old}`;
@@ -234,9 +234,9 @@ function wording(what: "title" | "description" | "examples", value: string | rea
   };
 }
 
-function media(node: Parameters<typeof spell>[0]): string {
-  if (node?.kind !== "scalar") return spell(node);
+function media(node: Parameters<typeof showValue>[0]): string {
+  if (node?.kind !== "scalar") return showValue(node);
   const kind = String(node.value);
   // Kinds of media are codegen's own words; anything else comes from a page.
-  return /^(?:image|video|audio)$/.test(kind) ? `${/^[aeiou]/.test(kind) ? "an" : "a"} ${kind}` : spell(node);
+  return /^(?:image|video|audio)$/.test(kind) ? `${/^[aeiou]/.test(kind) ? "an" : "a"} ${kind}` : showValue(node);
 }

@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../base/json.js";
 import { kinds, withProperty } from "./contract-kind.js";
-import { spell, type spellList, spellWhole } from "./spell.js";
+import { type showList, showValue, showWhole } from "./show.js";
 import { narrower, narrowerOnTheWire, verdict, wider, widerOnTheWire } from "./verdicts.js";
 
 const inputGone = verdict(
@@ -78,7 +78,7 @@ export const objectKinds = kinds({
       before: { type: "object", properties: { image_url: { type: "string" } } },
       after: { type: "object", properties: { start_image_url: { type: "string" } } },
     },
-    message: ({ name, after }) => `${name} is now called ${spellWhole(after)}`,
+    message: ({ name, after }) => `${name} is now called ${showWhole(after)}`,
   },
   "property-required": {
     effect: "narrower",
@@ -118,7 +118,7 @@ export const objectKinds = kinds({
       before: { type: "object", additionalProperties: { type: "number" } },
       after: { type: "object", properties: { size: { type: "integer" } }, additionalProperties: { type: "number" } },
     },
-    message: ({ name, after }) => `${name} now has the schema ${spell(after)}, was any value of the map`,
+    message: ({ name, after }) => `${name} now has the schema ${showValue(after)}, was any value of the map`,
   },
   "property-redefined": {
     effect: "both",
@@ -128,7 +128,7 @@ export const objectKinds = kinds({
       before: { type: "object", additionalProperties: { type: "number" } },
       after: { type: "object", properties: { size: { type: "string" } }, additionalProperties: { type: "number" } },
     },
-    message: ({ name, after }) => `${name} now has the schema ${spell(after)}, unlike the other values of the map`,
+    message: ({ name, after }) => `${name} now has the schema ${showValue(after)}, unlike the other values of the map`,
   },
   "properties-closed": {
     effect: "narrower",
@@ -174,7 +174,7 @@ export const objectKinds = kinds({
     verdicts: narrowerOnTheWire,
     summary: "Property requires others",
     example: { before: mask([]), after: mask(["image"]) },
-    message: ({ name, after }) => `${name} now requires ${spellNameList(after)}`,
+    message: ({ name, after }) => `${name} now requires ${showNameList(after)}`,
   },
   "dependency-removed": {
     effect: "wider",
@@ -183,14 +183,14 @@ export const objectKinds = kinds({
     example: { before: mask(["image"]), after: mask([]) },
     message: ({ name, before, after }) =>
       after
-        ? `${name} now requires ${spellNameList(after)}, required ${spellNameList(before)}`
-        : `${name} no longer requires ${spellNameList(before)}`,
+        ? `${name} now requires ${showNameList(after)}, required ${showNameList(before)}`
+        : `${name} no longer requires ${showNameList(before)}`,
   },
 });
 
 /** Prints names of properties without quotes, unlike values. */
-function spellNameList(node: Parameters<typeof spellList>[0]): string {
-  return node?.kind === "array" ? node.items.map(spellWhole).join(", ") : spellWhole(node);
+function showNameList(node: Parameters<typeof showList>[0]): string {
+  return node?.kind === "array" ? node.items.map(showWhole).join(", ") : showWhole(node);
 }
 
 function isAlways(direction: string): string {

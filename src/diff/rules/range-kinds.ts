@@ -1,7 +1,7 @@
 import type { JsonNode, JsonValue } from "../../base/json.js";
 import { type ContractKindRow, kinds } from "./contract-kind.js";
 import type { Facts } from "./rule.js";
-import { spell, spellBound, spellLimit, spellList, type Unit } from "./spell.js";
+import { showBound, showLimit, showList, showValue, type Unit } from "./show.js";
 import { narrowerOnTheWire, undecidable, verdict, widerOnTheWire } from "./verdicts.js";
 
 const characters: Unit = { one: "character", several: "characters", limit: "length" };
@@ -41,7 +41,7 @@ export const rangeKinds = kinds({
     verdicts: narrowerOnTheWire,
     summary: "`multipleOf` added, or replaced by a multiple of itself",
     example: { before: { type: "integer" }, after: { type: "integer", multipleOf: 8 } },
-    message: ({ name, after }) => `${name} must now be a multiple of ${spellList(after)}`,
+    message: ({ name, after }) => `${name} must now be a multiple of ${showList(after)}`,
   },
   "multiple-loosened": {
     effect: "wider",
@@ -50,8 +50,8 @@ export const rangeKinds = kinds({
     example: { before: { type: "integer", multipleOf: 8 }, after: { type: "integer", multipleOf: 4 } },
     message: ({ name, before, after }) =>
       after && !isOne(after)
-        ? `${name} is now a multiple of ${spellList(after)}, was a multiple of ${spellList(before)}`
-        : `${name} no longer has to be a multiple of ${spellList(before)}`,
+        ? `${name} is now a multiple of ${showList(after)}, was a multiple of ${showList(before)}`
+        : `${name} no longer has to be a multiple of ${showList(before)}`,
   },
   "multiple-changed": {
     effect: "both",
@@ -59,7 +59,7 @@ export const rangeKinds = kinds({
     summary: "`multipleOf` replaced by a number that is neither a multiple nor a divisor",
     example: { before: { type: "integer", multipleOf: 8 }, after: { type: "integer", multipleOf: 12 } },
     message: ({ name, before, after }) =>
-      `${name} is now a multiple of ${spellList(after)}, was a multiple of ${spellList(before)}`,
+      `${name} is now a multiple of ${showList(after)}, was a multiple of ${showList(before)}`,
   },
   "unique-items-set": {
     effect: "narrower",
@@ -80,14 +80,14 @@ export const rangeKinds = kinds({
     verdicts: narrowerOnTheWire,
     summary: "Pattern added",
     example: { before: text, after: { type: "string", pattern: "^[a-z]+$" } },
-    message: ({ name, after }) => `${name} must now match ${spellPatterns(after)}`,
+    message: ({ name, after }) => `${name} must now match ${showPatterns(after)}`,
   },
   "pattern-removed": {
     effect: "wider",
     verdicts: widerOnTheWire,
     summary: "Pattern removed",
     example: { before: { type: "string", pattern: "^[a-z]+$" }, after: text },
-    message: ({ name, before }) => `${name} no longer has to match ${spellPatterns(before)}`,
+    message: ({ name, before }) => `${name} no longer has to match ${showPatterns(before)}`,
   },
   "pattern-changed": {
     effect: "both",
@@ -118,21 +118,21 @@ export const rangeKinds = kinds({
     verdicts: { input: undecidable.input, output: narrowerOnTheWire.output },
     summary: "Format added",
     example: { before: text, after: { type: "string", format: "date" } },
-    message: ({ name, after }) => `${name} now has the format ${spellList(after)}`,
+    message: ({ name, after }) => `${name} now has the format ${showList(after)}`,
   },
   "format-removed": {
     effect: "wider",
     verdicts: widerOnTheWire,
     summary: "Format removed",
     example: { before: { type: "string", format: "uri" }, after: text },
-    message: ({ name, before }) => `${name} no longer has the format ${spellList(before)}`,
+    message: ({ name, before }) => `${name} no longer has the format ${showList(before)}`,
   },
   "format-changed": {
     effect: "both",
     verdicts: undecidable,
     summary: "Format changed",
     example: { before: { type: "string", format: "date" }, after: { type: "string", format: "date-time" } },
-    message: ({ name, before, after }) => `${name} now has the format ${spellList(after)}, was ${spellList(before)}`,
+    message: ({ name, before, after }) => `${name} now has the format ${showList(after)}, was ${showList(before)}`,
   },
   "range-removed": {
     effect: "narrower",
@@ -142,7 +142,7 @@ export const rangeKinds = kinds({
       before: { anyOf: [numbers(0, 1), numbers(5, 6), numbers(8, 9)] },
       after: { anyOf: [numbers(0, 1), numbers(5, 6)] },
     },
-    message: ({ name, before }) => `${name} no longer has the range ${spell(before)}`,
+    message: ({ name, before }) => `${name} no longer has the range ${showValue(before)}`,
   },
   "range-added": {
     effect: "wider",
@@ -152,7 +152,7 @@ export const rangeKinds = kinds({
       before: { anyOf: [numbers(0, 1), numbers(5, 6)] },
       after: { anyOf: [numbers(0, 1), numbers(5, 6), numbers(8, 9)] },
     },
-    message: ({ name, after }) => `${name} has the new range ${spell(after)}`,
+    message: ({ name, after }) => `${name} has the new range ${showValue(after)}`,
   },
 });
 
@@ -161,12 +161,12 @@ function isOne(step: JsonNode): boolean {
   return step.kind === "scalar" && step.value === 1;
 }
 
-function spellPatterns(node: JsonNode | undefined): string {
-  return node?.kind === "array" ? node.items.map(spell).join(" and ") : spell(node);
+function showPatterns(node: JsonNode | undefined): string {
+  return node?.kind === "array" ? node.items.map(showValue).join(" and ") : showValue(node);
 }
 
 function patternChanged({ name, before, after }: Facts): string {
-  return `${name} must now match ${spellPatterns(after)}, was ${spellPatterns(before)}`;
+  return `${name} must now match ${showPatterns(after)}, was ${showPatterns(before)}`;
 }
 
 function bound(end: "minimum" | "maximum", move: "raised" | "lowered"): ContractKindRow {
@@ -177,7 +177,7 @@ function bound(end: "minimum" | "maximum", move: "raised" | "lowered"): Contract
     verdicts: tighter ? narrowerOnTheWire : widerOnTheWire,
     summary: `\`${end}\` ${moved(tighter, move)}`,
     example: move === "raised" ? { before: at(10), after: at(15) } : { before: at(15), after: at(10) },
-    message: ({ name, before, after }) => `${name} is now ${spellBound(after, end)}, was ${spellBound(before, end)}`,
+    message: ({ name, before, after }) => `${name} is now ${showBound(after, end)}, was ${showBound(before, end)}`,
   };
 }
 
@@ -198,7 +198,7 @@ function limit(
     summary: `\`${keyword}\` ${moved(tighter, move)}`,
     example: move === "raised" ? { before: at(1), after: at(3) } : { before: at(3), after: at(1) },
     message: ({ name, before, after }: Facts) =>
-      `${name} now has ${spellLimit(after, end, unit)}, had ${spellLimit(before, end, unit)}`,
+      `${name} now has ${showLimit(after, end, unit)}, had ${showLimit(before, end, unit)}`,
   };
 }
 

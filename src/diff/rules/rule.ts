@@ -35,7 +35,7 @@ export interface Verdict {
   /** The default level. A config may set another one. */
   readonly level: Level;
   readonly breaks: Breaks;
-  /** Why the level is what it is, in one clause. */
+  /** The reason for the level, in one clause. */
   readonly why: string;
   /** What users of the packages should do, as an imperative sentence. Every breaking rule has one. */
   readonly advice?: string;

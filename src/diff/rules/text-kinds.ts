@@ -1,6 +1,6 @@
 import { type CatalogKindRow, textOnly } from "./catalog-kind.js";
 import type { Facts } from "./rule.js";
-import { spellBoth } from "./spell.js";
+import { showBoth } from "./show.js";
 import { verdict } from "./verdicts.js";
 
 /** Changes of the texts of a model. */
@@ -32,7 +32,7 @@ export const textKinds = {
 } as const satisfies Record<string, CatalogKindRow>;
 
 function textMessage({ name, before, after }: Facts): string {
-  const [old, now] = spellBoth(before, after);
+  const [old, now] = showBoth(before, after);
   if (after === undefined) return `${name} was removed: ${old}`;
   return before === undefined ? `${name} is new: ${now}` : `${name} is now ${now}, was ${old}`;
 }

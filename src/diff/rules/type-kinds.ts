@@ -1,6 +1,6 @@
 import { kinds } from "./contract-kind.js";
 import type { Facts } from "./rule.js";
-import { spellTypes } from "./spell.js";
+import { showTypes } from "./show.js";
 import { narrower, narrowerOnTheWire, verdict, wider, widerOnTheWire } from "./verdicts.js";
 
 const typeReplaced = verdict(
@@ -9,7 +9,7 @@ const typeReplaced = verdict(
   "the client refuses input of the old type, and code that sends it no longer compiles",
   "Send the new type.",
 );
-const isNow = ({ name, before, after }: Facts) => `${name} is now ${spellTypes(after)}, was ${spellTypes(before)}`;
+const isNow = ({ name, before, after }: Facts) => `${name} is now ${showTypes(after)}, was ${showTypes(before)}`;
 
 /** Changes of types. */
 export const typeKinds = kinds({
@@ -32,7 +32,7 @@ export const typeKinds = kinds({
     verdicts: wider,
     summary: "Type added, or schema removed so that any value is allowed",
     example: { before: { type: "string" }, after: { type: ["string", "integer"] } },
-    message: ({ name, before, after }) => `${name} can now be ${spellTypes(after)}, was ${spellTypes(before)}`,
+    message: ({ name, before, after }) => `${name} can now be ${showTypes(after)}, was ${showTypes(before)}`,
   },
   "null-removed": {
     effect: "narrower",

@@ -1,9 +1,9 @@
 import { kinds } from "./contract-kind.js";
 import type { Facts } from "./rule.js";
-import { code, countOf, spellList } from "./spell.js";
+import { code, countOf, showList } from "./show.js";
 import { narrower, verdict, wider, widerByLiterals } from "./verdicts.js";
 
-/** Some of several values, or of several branches, are no longer returned. */
+/** The verdict if some of several values or branches are no longer returned. */
 const fewerReturned = verdict(
   "compatible",
   "types",
@@ -33,7 +33,7 @@ export const valueKinds = kinds({
     },
     summary: "Range of integers became a list of all its values",
     example: { before: { type: "integer", minimum: 1, maximum: 3 }, after: { type: "integer", enum: [1, 2, 3] } },
-    message: ({ name, after }) => `${name} now lists every number that it allows: ${spellList(after)}`,
+    message: ({ name, after }) => `${name} now lists every number that it allows: ${showList(after)}`,
   },
   "enum-dropped": {
     effect: "wider",
@@ -99,16 +99,16 @@ export const valueKinds = kinds({
 });
 
 function oneOf(list: Facts["before"]): string {
-  return countOf(list) > 1 ? `one of ${spellList(list)}` : spellList(list);
+  return countOf(list) > 1 ? `one of ${showList(list)}` : showList(list);
 }
 
 function removed({ name, before, direction }: Facts): string {
   const verb = countOf(before) > 1 ? "are" : "is";
-  return `${spellList(before)} ${verb} no longer ${direction === "output" ? "returned" : "accepted"} as ${name}`;
+  return `${showList(before)} ${verb} no longer ${direction === "output" ? "returned" : "accepted"} as ${name}`;
 }
 
 function added({ name, after, direction }: Facts): string {
-  const values = spellList(after);
+  const values = showList(after);
   if (direction === "output") return `${values} can now be returned as ${name}`;
   return `${values} ${countOf(after) > 1 ? "are" : "is"} now accepted as ${name}`;
 }
@@ -118,5 +118,5 @@ function tagged(kind: string) {
 }
 
 function variant(node: Facts["before"]): string {
-  return node?.kind === "scalar" ? code(String(node.value)) : spellList(node);
+  return node?.kind === "scalar" ? code(String(node.value)) : showList(node);
 }

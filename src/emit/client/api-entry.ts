@@ -1,4 +1,3 @@
-/** Reads one entry point of the client for the API report. */
 import { Node, type Project, ts } from "ts-morph";
 import { sortBy } from "../../base/order.js";
 import type { ApiEntry, ApiExport, ApiMember } from "../../model/api-report.js";

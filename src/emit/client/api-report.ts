@@ -14,7 +14,7 @@ import type { ClientPart } from "./emit-client-model.js";
 import type { EmittedRuntime } from "./emit-runtime.js";
 import { runtimeEntries } from "./subpaths.js";
 
-/** Emits `client/api.json`: what the client exports whatever models there are, for the drift check. */
+/** Emits `client/api.json`: the exports of the client that do not depend on models, for the drift check. */
 export function emitApiJson({ parts }: EmittedRuntime, { config }: EmitContext): GeneratedFile {
   const report: ApiReport = { package: config.client.name, entries: JSON.parse(parts["api"] ?? "[]") };
   return { path: "client/api.json", text: `${JSON.stringify(report, null, 2)}\n` };
@@ -81,7 +81,9 @@ function byId(models: readonly ModelParts<ClientPart>[], runtime: EmittedRuntime
   return [table, ...["models", "untyped"].flatMap((name) => runtime[name] ?? [])].join("\n");
 }
 
-/** The modules of the models and the names of their types. What the types are is in their declarations and contracts. */
+/**
+ * The modules of the models and the names of their types. Their declarations and contracts have the types themselves.
+ */
 function modelModules(name: string, models: readonly ModelParts<ClientPart>[]): Markdown {
   const lines = models.map(({ name: { path }, parts }) => {
     const names = [...parts.typeNames.split(" "), ...(parts.hasSample === "" ? [] : ["sample"])];

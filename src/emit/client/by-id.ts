@@ -1,8 +1,3 @@
-/**
- * All models by id, in a subpath of its own: few declaration files with named types are what compiles fastest. The types of a
- * large catalog are in several files, since editors and reviews cannot handle one of megabytes.
- */
-
 import { createHash } from "node:crypto";
 import { groupBy, sortBy } from "../../base/order.js";
 import { type Code, docComment, joinCode, propertyName, stringLiteral, toCode } from "../../text/code.js";
@@ -27,7 +22,11 @@ const MAX_ONE_FILE = 200_000;
 /** The average size of a file if there are several; files may be twice as large. In characters. */
 const FILE_SIZE = 100_000;
 
-/** `by-id.js` and `by-id.d.ts`, with the folder `by-id/` for many models. */
+/**
+ * Emits all models by id: `by-id.js` and `by-id.d.ts`, with the folder `by-id/` for many models. It is a subpath of its
+ * own, and few declaration files with named types compile fastest. The types of a large catalog are in several files,
+ * since editors and reviews cannot handle one file of megabytes.
+ */
 export function emitById(models: readonly Member[]): readonly GeneratedFile[] {
   const module = { path: "client/by-id.js", text: renderModule(models) };
   if (!isByIdSplit(models)) return [module, { path: BY_ID, text: renderDeclarations(models) }];

@@ -1,4 +1,3 @@
-/** The list of all models, in a subpath of its own: small, without contracts. */
 import { mediaOf } from "../../model/task.js";
 import { titleOf } from "../../model/titles.js";
 import { type Code, joinCode, propertyName, stringLiteral, toCode } from "../../text/code.js";
@@ -49,7 +48,7 @@ function union(names: readonly string[]): Code {
 
 type Member = { readonly parts: Readonly<Record<CatalogPart, string>> };
 
-/** Emits `catalog.js` and `catalog.d.ts`. */
+/** Emits the list of all models, `catalog.js` and `catalog.d.ts`: a small subpath of its own, without contracts. */
 export function emitCatalog(models: readonly Member[]): readonly GeneratedFile[] {
   return [
     { path: "client/catalog.js", text: renderModule(models) },

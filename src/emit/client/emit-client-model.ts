@@ -1,4 +1,3 @@
-/** One AI model → its files and parts of the client package. */
 import type { ClientConfig } from "../../config.js";
 import { acceptedSample } from "../accepted-sample.js";
 import type { EmitModels, EmittedModel, NamedModel } from "../emitter.js";
@@ -16,15 +15,18 @@ export type ClientPart =
   | "entry"
   /** The shortest program that calls it. */
   | "sample"
-  /** For the API report: its line, as `by-id` exports it, the names of its types, and if its module exports a sample. */
+  /**
+   * For the API report: its line, as `by-id` exports it, the names of its types, and if its module exports a sample.
+   */
   | "member"
   | "typeNames"
   | "hasSample"
   | CatalogPart;
 
 /**
- * Emits models. Their declarations are printed from checked contracts, so no compiler runs here. Tests prove that they
- * compile, and `codegen check --types` checks a whole catalog.
+ * Emits the files of each model, and its parts of the shared files of the client package. Declarations are printed from
+ * checked contracts, so no compiler runs here. Tests prove that they compile, and `codegen check --types` checks a
+ * whole catalog.
  */
 export const emitClientModels: EmitModels<ClientPart> = async (models, context) => {
   const emitted: EmittedModel<ClientPart>[] = [];

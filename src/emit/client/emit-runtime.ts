@@ -1,4 +1,3 @@
-/** The client's own code, as it is packed with whatever models. */
 import type { EmitContext, EmittedModel, GeneratedFile } from "../emitter.js";
 import { readApiEntry } from "./api-entry.js";
 import { BY_ID, emitById } from "./by-id.js";
@@ -8,11 +7,12 @@ import { runtimeEntries, type Subpath } from "./subpaths.js";
 import { withoutComments } from "./without-comments.js";
 
 /**
- * Its files; the entries of the API report as JSON, `api`; and the signatures of each entry point, by module, and of what
- * `by-id` and `catalog` export beside the models, by name.
+ * Its files; the entries of the API report as JSON, `api`; and the signatures of each entry point, by module, and of
+ * what `by-id` and `catalog` export beside the models, by name.
  */
 export type EmittedRuntime = EmittedModel;
 
+/** The client's own code, which is the same for all models. */
 export function emitRuntime({ runtime }: Pick<EmitContext, "runtime">): EmittedRuntime {
   const files = [...runtime].map(([path, text]) => ({
     path: `client/runtime/${path}`,

@@ -1,4 +1,3 @@
-/** One AI model → its module and declarations. */
 import { type JsonObject, omit } from "../../base/json.js";
 import type { Model } from "../../model/model.js";
 import type { ModelName } from "../../model/names.js";
@@ -38,7 +37,7 @@ export function typeNamesOf({ input, output }: ModelTypes, { typeName }: ModelNa
   ].flatMap(({ whole, types }) => [whole, ...types.nested.map((nested) => nestedTypeName(whole, nested))]);
 }
 
-/** `models/<path>.js` and `models/<path>.d.ts`. */
+/** Emits the module of a model and its declarations: `models/<path>.js` and `models/<path>.d.ts`. */
 export function emitModelModule(
   model: Model,
   name: ModelName,
@@ -78,7 +77,7 @@ function renderModule(model: Model, { path }: ModelName): Code {
   );
 }
 
-/** What is bundled with a call: without titles, examples and widgets, which the schemas package has. */
+/** The schema that is bundled with a call: without titles, examples and widgets, which the schemas package has. */
 function callableSchema(schema: JsonObject): JsonObject {
   return mapSubschemas(omit(schema, "title", "examples", "x-widget", "x-step"), callableSchema);
 }
@@ -106,7 +105,7 @@ function renderDeclarations(model: Model, name: ModelName, types: ModelTypes, la
   );
 }
 
-/** Exports the types without the name of the model as well: `Input`, `InputElementsItem`. */
+/** Exports the types under names without the model's name too: `Input`, `InputElementsItem`. */
 function shortNames(types: ModelTypes, name: ModelName): Code {
   const names = typeNamesOf(types, name);
   const short = names.map(
@@ -124,10 +123,10 @@ function shortNames(types: ModelTypes, name: ModelName): Code {
       )}};\n`;
 }
 
-/** Editors strike through what is deprecated. */
+/** Editors strike through deprecated names. */
 const RETIRED = { tag: "deprecated", text: "RunComfy no longer offers this model." } as const;
 
-/** Where the file comes from, and what to do instead of editing it. */
+/** A comment that names the source of the file, and what to do instead of editing it. */
 export function originComment(model: Model): Code {
   const [first, ...others] = model.sources.map(({ page }) => page);
   const more = others.length === 0 ? "" : ` and ${others.length} more ${others.length === 1 ? "page" : "pages"}`;

@@ -1,7 +1,8 @@
 import type { Model } from "../../model/model.js";
 
 /**
- * The title and the summary of a model in the most wanted language that it has, else any summary, marked with its language.
+ * The title and the summary of a model in the most wanted language that it has, else any summary, marked with its
+ * language.
  *
  * @param languages Best first.
  */

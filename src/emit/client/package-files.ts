@@ -1,4 +1,3 @@
-/** What makes the folder a package: `package.json`, `README.md` and `LICENSE`. */
 import { fromValue } from "../../base/json.js";
 import type { PackageConfig } from "../../config.js";
 import { jsonText, stringLiteral } from "../../text/code.js";
@@ -11,6 +10,7 @@ import { compileTemplate } from "../template.js";
 import { BY_ID_FOLDER } from "./by-id.js";
 import { type Subpath, subpathsOf } from "./subpaths.js";
 
+/** Emits the files that make the folder a package: `package.json`, `README.md` and `LICENSE`. */
 export function emitPackageFiles(
   models: readonly ModelParts<"sample">[],
   context: EmitContext,

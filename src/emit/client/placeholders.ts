@@ -3,7 +3,7 @@ import type { Code } from "../../text/code.js";
 /** In characters. */
 const MAX_LINE = 100;
 
-/** Tokens that stand for what a page wrote, while a library prints around them. */
+/** Tokens that replace texts of a page while a library prints the code around them. */
 export class Placeholders {
   private readonly codes = new Map<string, (indent: number) => Code>();
 
@@ -37,7 +37,9 @@ export class Placeholders {
     return `${laidOut.join("\n")}\n`.replace(/\n;\n/, ";\n") as Code;
   }
 
-  /** A union of literals that is too long for a line stands over several: adding a value is a diff of one line. */
+  /**
+   * A union of literals that is too long for a line is printed over several lines, so adding a value changes one line.
+   */
   private fillMember(printed: string, indent: number): string {
     const line = printed
       .replace(/\]\|(readonly )?\[/g, "] | $1[")
@@ -70,7 +72,7 @@ function joinDocComments(lines: readonly string[]): readonly string[] {
   });
 }
 
-/** The library puts unions into parentheses everywhere; alone behind a name they say nothing. */
+/** The library puts all unions into parentheses. Directly after a name they are not needed. */
 function withoutParentheses(line: string): string {
   return line.replace(/^(codegen_name_\d+_\??: )\(([^()]*)\)$/, "$1$2");
 }

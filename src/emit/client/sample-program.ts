@@ -1,4 +1,3 @@
-/** The shortest program that calls a model with its page's own sample. */
 import { isString, type JsonNode, object, scalar } from "../../base/json.js";
 import { type Code, jsonLiteral, stringLiteral, toCode } from "../../text/code.js";
 import { acceptedSample } from "../accepted-sample.js";
@@ -8,6 +7,7 @@ import type { NamedModel } from "../emitter.js";
 /** Texts longer than this are cut: a sample shows the shape of a call. In characters. */
 const MAX_TEXT = 70;
 
+/** Makes the shortest program that calls a model with its page's own sample. */
 export function sampleProgram({ model, name }: NamedModel, packageName: string): Code {
   const sample = acceptedSample(model);
   const input = jsonLiteral(shorten(sample ?? object([])));

@@ -1,13 +1,13 @@
-/** What of the client package can be imported. */
 import type { EmitContext } from "../emitter.js";
 
+/** A subpath of the client package that can be imported. */
 export interface Subpath {
   readonly subpath: string;
   /** Path in the package, without ending. */
   readonly module: string;
 }
 
-/** Subpaths of the runtime, and the module each is; `*` stands for any file of a folder. */
+/** Subpaths of the runtime, and the module of each. `*` is any file of a folder. */
 const RUNTIME_SUBPATHS: readonly (readonly [subpath: string, module: string])[] = [
   [".", "index"],
   ["./batch", "batch/batch"],
@@ -20,7 +20,7 @@ const RUNTIME_SUBPATHS: readonly (readonly [subpath: string, module: string])[] 
   ["./urls", "media/urls"],
 ];
 
-/** The entry points that are the same whatever models there are. */
+/** The entry points that do not depend on models. */
 export function runtimeEntries({ runtime }: Pick<EmitContext, "runtime">): readonly Subpath[] {
   return RUNTIME_SUBPATHS.filter(([, module]) => runtime.has(`${module}.js`)).map(([subpath, module]) => ({
     subpath,

@@ -1,4 +1,3 @@
-/** The texts of a model in all languages, in a module of their own: a call needs none of them. */
 import { getString, type JsonNode, type JsonObject, object, scalar } from "../../base/json.js";
 import { pointerTo } from "../../base/pointer.js";
 import type { Model } from "../../model/model.js";
@@ -10,7 +9,10 @@ import { acceptedSample } from "../accepted-sample.js";
 import type { GeneratedFile, NamedModel } from "../emitter.js";
 import { originComment, runtimePath } from "./model-module.js";
 
-/** Emits `texts/<path>.js` and `texts/<path>.d.ts`. */
+/**
+ * Emits the texts of a model in all languages: `texts/<path>.js` and `texts/<path>.d.ts`. They are a module of their
+ * own, because a call needs none of them.
+ */
 export function emitTexts({ model, name: { path } }: NamedModel): readonly GeneratedFile[] {
   const languages = [...withEnglish(model)];
   const sample = acceptedSample(model);
@@ -39,7 +41,7 @@ export default texts;
   ];
 }
 
-/** The texts with English titles for everything: those of the contract, where no page has better ones. */
+/** The texts, completed with the contract's English titles where no page has a better one. */
 function withEnglish(model: Model): ReadonlyMap<string, Texts> {
   const own = model.texts.get("en");
   const english: Texts = {
@@ -58,7 +60,7 @@ function joined(own: Places = new Map(), titles: Places): Places {
   return new Map(places.map((place) => [place, { ...titles.get(place), ...own.get(place) }]));
 }
 
-/** The canonical titles by pointer. That of the whole is always the same, and says nothing. */
+/** The canonical titles by pointer. The title of the whole is always the same, so it is left out. */
 function titlesIn(schema: JsonNode, pointer: string): Places {
   const title = getString(schema, "title");
   return new Map([

@@ -1,9 +1,9 @@
-/** A contract's schema as json-schema-to-typescript reads it, with placeholders for everything that a page wrote. */
 import type { JSONSchema } from "json-schema-to-typescript";
 import { get, getItems, getMembers, getNumber, isString, type JsonNode, type JsonObject } from "../../base/json.js";
 import { pointerTo } from "../../base/pointer.js";
 import { typesOf } from "../../schema/types.js";
 import { type Code, type DocLine, docComment, propertyName, stringLiteral } from "../../text/code.js";
+import { conditionalProperties, type PropertySchema } from "./conditional-properties.js";
 import type { Placeholders } from "./placeholders.js";
 
 /** The doc comments of types and properties, by the JSON Pointer of the schema. */
@@ -13,15 +13,16 @@ export interface TypeDocs {
   readonly ofProperty: (schema: JsonObject, pointer: string) => readonly DocLine[];
 }
 
-/** Keywords that decide a type; all others are checked by the validator alone. */
+/** Keywords that determine a type. Only the validator checks the others. */
 const COMBINATORS = ["anyOf", "oneOf", "allOf"] as const;
 
 /** The copy of a subschema, by its path. */
 type Inner = (node: JsonNode | undefined, ...tokens: readonly (string | number)[]) => JSONSchema;
 
 /**
- * Makes the copies of a schema and of the objects inside it that have types of their own. The others refer to these types
- * by placeholders.
+ * Makes the copies of a schema that json-schema-to-typescript reads, with placeholders for all texts of the page: one
+ * of the schema, and one of each object inside it that has a type of its own. The others refer to these types by
+ * placeholders.
  *
  * @param names The names of the types inside, by pointer.
  * @returns Copies by pointer. That of the whole is "".
@@ -42,24 +43,30 @@ export function typeSchemas(
     // The library types a schema that has only a text as an object.
     return { description, ...(Object.keys(copy).length === 0 ? { tsType: "unknown" } : copy) };
   };
-  /** A schema where it is used: as it is, or the name of its type. */
+  /** A schema in the place where it is used: the schema itself, or the name of its type. */
   const use = (node: JsonObject, pointer: string): JSONSchema => {
     // The library would print the words of items and alternatives among those of the property they belong to.
     const lines = /\/properties\/[^/]*$/.test(pointer) ? docs.ofProperty(node, pointer) : [];
     const name = names.get(pointer);
-    if (name === undefined) return withDoc(lines, toTypeSchema(node, inner(pointer), placeholders));
+    if (name === undefined) return withDoc(lines, toTypeSchema(node, inner(pointer), placeholders, isPart(pointer)));
     if (!copies.has(pointer)) define(node, pointer);
     return withDoc(lines, { tsType: placeholders.add("type", () => name) } as JSONSchema);
   };
   const define = (node: JsonObject, pointer: string): void => {
     copies.set(pointer, {});
-    copies.set(pointer, withDoc(docs.ofType(node, pointer), toTypeSchema(node, inner(pointer), placeholders)));
+    const copy = toTypeSchema(node, inner(pointer), placeholders, isPart(pointer));
+    copies.set(pointer, withDoc(docs.ofType(node, pointer), copy));
   };
   define(schema, "");
   return copies;
 }
 
-function toTypeSchema(schema: JsonObject, inner: Inner, placeholders: Placeholders): JSONSchema {
+/** Returns true for a branch of a combinator. Its conditional properties belong to the schema around it. */
+function isPart(pointer: string): boolean {
+  return /\/(?:anyOf|oneOf|allOf)\/\d+$/.test(pointer);
+}
+
+function toTypeSchema(schema: JsonObject, inner: Inner, placeholders: Placeholders, isBranch: boolean): JSONSchema {
   const literal = (node: JsonNode): unknown =>
     isString(node)
       ? placeholders.add("text", () => stringLiteral(node.value))
@@ -75,7 +82,10 @@ function toTypeSchema(schema: JsonObject, inner: Inner, placeholders: Placeholde
   if (values.length > 0 && values.every((value) => value.kind === "scalar"))
     return { enum: values.map(literal) as never };
   if (types.length > 0) copy.type = (types.length === 1 ? types[0] : [...types]) as never;
-  if (get(schema, "properties") !== undefined) Object.assign(copy, objectParts(schema, inner, placeholders));
+  const isObject = types.length === 0 || types.includes("object");
+  const conditional = isObject && !isBranch ? conditionalProperties(schema) : new Map();
+  if (get(schema, "properties") !== undefined || conditional.size > 0)
+    Object.assign(copy, objectParts(schema, conditional, inner, placeholders));
   else if (types.includes("object")) copy.additionalProperties = openValue(schema, inner);
   if (get(schema, "prefixItems") !== undefined) Object.assign(copy, tupleParts(schema, inner));
   else if (get(schema, "items") !== undefined) copy.items = inner(get(schema, "items"), "items");
@@ -110,26 +120,30 @@ function withoutIndex(type: JSONSchema): JSONSchema {
   return type.properties === undefined && type.additionalProperties === true ? {} : type;
 }
 
-/** `{ "not": {} }` is what the schema `false` is kept as. */
+/** The schema `false` is kept as `{ "not": {} }`. */
 function isNothing(schema: JsonObject): boolean {
   const not = get(schema, "not");
   return not?.kind === "object" && not.members.size === 0;
 }
 
-function objectParts(schema: JsonObject, inner: Inner, placeholders: Placeholders): JSONSchema {
-  const properties = get(schema, "properties");
+function objectParts(
+  schema: JsonObject,
+  conditional: ReadonlyMap<string, readonly PropertySchema[]>,
+  inner: Inner,
+  placeholders: Placeholders,
+): JSONSchema {
+  const own = getMembers(schema, "properties").map(([name, node]) => [name, inner(node, "properties", name)] as const);
+  const others = [...conditional].map(([name, schemas]) => {
+    const [type = {}, ...more] = schemas.map((one) => inner(one.schema, ...one.tokens));
+    return [name, more.length === 0 ? type : { anyOf: [type, ...more] }] as const;
+  });
+  const properties = [...own, ...others];
   const names = new Map(
-    properties?.kind === "object"
-      ? [...properties.members.keys()].map(
-          (name) => [name, placeholders.add("name", () => propertyName(name))] as const,
-        )
-      : [],
+    properties.map(([name]) => [name, placeholders.add("name", () => propertyName(name))] as const),
   );
   const required = getItems(schema, "required").filter(isString);
   return {
-    properties: Object.fromEntries(
-      [...names].map(([name, token]) => [token, inner(get(properties, name), "properties", name)]),
-    ),
+    properties: Object.fromEntries(properties.map(([name, type]) => [names.get(name), type])),
     required: required.map(({ value }) => names.get(value)).filter((token) => token !== undefined),
     // The client closes an object that names its properties, unless the page says more about names.
     additionalProperties:

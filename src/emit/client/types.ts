@@ -1,10 +1,3 @@
-/**
- * Schema → TypeScript, by json-schema-to-typescript.
- *
- * The library sees a stripped copy in which every name, string and text of the page is a placeholder. So nothing of a
- * page can become a type name or leave its place, names like "10" keep their position, and the printed lines can be
- * indented by their braces. The placeholders are then filled in through `src/text/code.ts`.
- */
 import { compile, type JSONSchema } from "json-schema-to-typescript";
 import type { JsonObject } from "../../base/json.js";
 import { nestedTypeNames } from "../../model/type-names.js";
@@ -26,6 +19,10 @@ export function nestedTypeName(typeName: string, nested: string): Code {
 
 /**
  * Prints an exported interface, or a type alias if the schema is not one of an object; then one for each object inside.
+ *
+ * json-schema-to-typescript sees a stripped copy in which every name, string and text of the page is a placeholder. So
+ * text of a page can neither become a type name nor leave its place, names like "10" keep their position, and the
+ * printed lines can be indented by their braces. The placeholders are then filled in through `src/text/code.ts`.
  *
  * @param isInput True if callers make values of the type. It then also takes `readonly` arrays, such as those of
  *   `as const`, and `undefined` for optional properties, which `exactOptionalPropertyTypes` would refuse.
@@ -52,7 +49,9 @@ export async function renderTypes(
   return { declarations: joinCode(declarations, "\n"), nested: used.map(([, name]) => name) };
 }
 
-/** A name that the library leaves alone; others it changes (`Veo4k` to `Veo4K`). It has letters only. */
+/**
+ * A name that the library does not change, because it has only letters. It changes others, such as `Veo4k` to `Veo4K`.
+ */
 function libraryName(i: number): string {
   return `CodegenType${[...i.toString(26)].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26))).join("")}`;
 }
@@ -100,7 +99,7 @@ function asDeclaration(printed: string | undefined, name: string, doc?: string):
   return `${head}${isWrapped ? body.slice(0, -1) : open + body}\n;\n`;
 }
 
-/** Where the parenthesis closes that was opened before `text`. */
+/** The index of the parenthesis that closes the one before `text`. */
 function closingAt(text: string): number {
   let depth = 1;
   for (let at = 0; at < text.length; at += 1) {
@@ -135,7 +134,7 @@ function withReadonlyArrays(printed: string): string {
   return text;
 }
 
-/** Where the type begins that ends at `end`: a word, or something in brackets. */
+/** The start of the type that ends at `end`: a word, or something in brackets. */
 function startOfElement(text: string, end: number): number {
   let at = end - 1;
   if (!/[)}\]]/.test(text.charAt(at))) {

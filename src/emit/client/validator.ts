@@ -11,8 +11,9 @@ export interface Validator {
 }
 
 /**
- * Makes the validator of an input schema with Ajv's code generator. It needs no `ajv`, `require` or `eval` at run time. It
- * only returns true or false: the runtime explains a refused input by reading the schema, with code that is loaded on demand.
+ * Makes the validator of an input schema with Ajv's code generator. It needs no `ajv`, `require` or `eval` at run time.
+ * It only returns true or false: the runtime explains a refused input by reading the schema, with code that is loaded
+ * on demand.
  */
 export function renderValidator(schema: JsonObject): Validator {
   const module = new ValidatorModule();

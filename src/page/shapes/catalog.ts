@@ -32,7 +32,9 @@ const catalogLimits: JsonLimits = { depth: 110, values: 1_000_000, string: 1_000
 /** The catalog's responses are in English. */
 const LOCALE = "en";
 
-/** The API's own JSON: a catalog entry, a list of entries, or the catalog's response `{ "models": […], "total": n }`. */
+/**
+ * The API's own JSON: a catalog entry, a list of entries, or the catalog's response `{ "models": […], "total": n }`.
+ */
 export const catalogShape: Shape = {
   name: "catalog",
   matches: ({ text }) => startsAsJson(text) && /"(?:model_id|input_schema)"\s*:/.test(text),

@@ -28,7 +28,7 @@ export const markdownShape: Shape = {
 const LINK =
   /\[(https?:[^\s[\]()<>"']{1,2000})\]\(<?(https?:[^\s[\]()<>"']{1,2000})>?\)|"<(https?:[^\s<>"]{1,2000})>"/g;
 
-/** Replaces links by their addresses. Converters make links of addresses in code, where they are values. */
+/** Replaces links by their addresses. Converters turn addresses in code into links, although they are values. */
 function removeLinks(text: string): MappedText {
   return replaceMapped(text, LINK, ([link, label, target, bare]) => {
     if (bare !== undefined) return `"${bare}"`;
@@ -36,7 +36,9 @@ function removeLinks(text: string): MappedText {
   });
 }
 
-/** Removes the escapes of Markdown outside fences, such as `image\_url` and `\[`. Escapes of JSON and shells are kept. */
+/**
+ * Removes the escapes of Markdown outside fences, such as `image\_url` and `\[`. Escapes of JSON and shells are kept.
+ */
 function removeEscapes(text: string): MappedText {
   const mapped = new MappedText();
   let isFenced = false;
@@ -89,7 +91,9 @@ function findMarkdownHeading(text: string, frontMatter: ReadonlyMap<string, stri
   };
 }
 
-/** The first paragraph before the next heading. Headings that are paths are skipped; a list or a table is not a summary. */
+/**
+ * The first paragraph before the next heading. Headings that are paths are skipped; a list or a table is not a summary.
+ */
 function firstParagraph(lines: readonly string[]): string | undefined {
   for (const line of lines) {
     const words = plain(line);

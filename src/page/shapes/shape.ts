@@ -2,7 +2,7 @@ import type { Outcome } from "../../rules/diagnostic.js";
 import type { Page } from "../page.js";
 import type { Reading } from "../reading.js";
 
-/** What a user specified about pages. */
+/** The user's settings for pages. */
 export interface ReadOptions {
   /** The locale of the page; replaces detection. */
   readonly locale?: string;

@@ -6,5 +6,19 @@ import type { Shape } from "./shape.js";
 export const textShape: Shape = {
   name: "text",
   matches: () => true,
-  read: (page, options) => readFlatText({ page, text: page.text, originOf: originsOf(page) }, options),
+  read: (page, options) => {
+    const isComplete = isJson(page.text);
+    return readFlatText({ page, text: page.text, originOf: originsOf(page), isComplete }, options);
+  },
 };
+
+/** Returns true for a whole JSON document: it was not cut off. */
+function isJson(text: string): boolean {
+  if (!/^\s*[[{]/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

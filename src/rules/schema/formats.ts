@@ -21,7 +21,9 @@ const STANDARD: ReadonlySet<string> = new Set([
   "regex",
 ]);
 
-/** Formats of OpenAPI (its format registry) and the types that they belong to. Other generators choose a type by them. */
+/**
+ * Formats of OpenAPI (its format registry) and the types that they belong to. Other generators choose a type by them.
+ */
 const OPENAPI: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     int32: ["integer", "number"],

@@ -63,7 +63,7 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ["music", "audio"],
 ]);
 
-/** What a format says about the strings that it is for. */
+/** The meaning of a media format for its strings. */
 interface Address {
   /** One of `image`, `video`, `audio`; undefined for files of another or an unknown kind. */
   readonly kind: string | undefined;

@@ -34,7 +34,7 @@ function textSchema(schema: JsonObject): JsonNode | undefined {
   return typesOf(schema).includes("array") ? get(schema, "items") : schema;
 }
 
-/** A string that says nothing more about its values. */
+/** Returns true for a string without any restriction on its values. */
 function isPlainText(node: JsonNode | undefined): boolean {
   if (node?.kind !== "object" || !typesOf(node).includes("string")) return false;
   return ["format", "x-format", "x-media", "enum", "const", "pattern"].every(
@@ -42,7 +42,7 @@ function isPlainText(node: JsonNode | undefined): boolean {
   );
 }
 
-/** What the page shows for the input: its sample, its default and its examples. */
+/** The values that the page shows for the input: sample, default and examples. */
 function valuesOf(schema: JsonObject, samples: readonly JsonNode[]): readonly string[] {
   const own = [get(schema, "default"), ...getItems(schema, "examples")].filter((node) => node !== undefined);
   return [...samples, ...own]

@@ -18,7 +18,9 @@ export const sampleDefault = sampleRule({
   },
 });
 
-/** The playground fills in required properties, media, and free text with what its samples show. The server does not. */
+/**
+ * The playground fills in required properties, media, and free text with what its samples show. The server does not.
+ */
 function isSampleValue(schema: JsonObject, value: JsonNode, { values, isRequired }: Shown): boolean {
   if (isRequired || isMedia(schema)) return true;
   if (!isString(value) || listsValues(schema)) return false;

@@ -33,7 +33,8 @@ function readName(name: JsonNode, schema: JsonObject): TypeWord | undefined {
   // `"type": ["string", null]` is a common slip for "null".
   if (name.kind === "scalar" && name.value === null) return { types: ["null"] };
   if (!isString(name)) return undefined;
-  const values = getItems(schema, "enum");
+  // Choices may have labels, which another rule removes later.
+  const values = getItems(schema, "enum").map((choice) => get(choice, "value") ?? choice);
   return values.length > 0 && isChoiceWord(name.value) ? { types: kindsOf(values) } : readTypeWord(name.value);
 }
 

@@ -28,4 +28,4 @@ export const unknownKeyword = schemaRule({
 });
 
 /** The dialect and the names of a schema; a contract has one dialect and no name. */
-const DIALECT: ReadonlySet<string> = new Set(["$schema", "$id", "id", "$anchor", "$comment"]);
+const DIALECT: ReadonlySet<string> = new Set(["$schema", "$id", "id", "$anchor", "$dynamicAnchor", "$comment"]);

@@ -1,6 +1,6 @@
 import type { BatchEntry, BatchStore } from "./batch-store.js";
 
-/** What remains of the `maxCost` of a batch after what its inputs were submitted for, now and by earlier runs. */
+/** The rest of the `maxCost` of a batch, after the submissions of this and of earlier runs. */
 export interface Budget {
   /** US dollars. */
   readonly left: number;
@@ -46,7 +46,7 @@ export async function openBudget(maxCost: number, store: BatchStore, keys: reado
   return budget;
 }
 
-/** What was spent on an input, by its entry: the price it was submitted for, otherwise the cost from the API. */
+/** The amount spent on an input, by its entry: the price that it was submitted for, otherwise the cost from the API. */
 export function spentOn(entry: BatchEntry): number {
   if (entry.state === "open") return 0;
   return entry.reserved ?? (entry.state === "done" ? entry.cost : undefined) ?? 0;

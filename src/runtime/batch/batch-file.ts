@@ -110,7 +110,7 @@ function parse(text: string, path: string): Map<string, BatchEntry> {
   return entries;
 }
 
-/** How many times to try for a lock: processes that start together may see each other and all step back. */
+/** The number of attempts to get a lock: processes that start together may see each other and all step back. */
 const TRIES = 3;
 
 /**

@@ -23,7 +23,7 @@ export type BatchEntry =
       readonly requestId: string;
       /** The output of the job. */
       readonly output: unknown;
-      /** What it cost in US dollars, if the API said so. */
+      /** The cost in US dollars, if the API sent it. */
       readonly cost?: number | undefined;
       /** The price that was subtracted from `maxCost`, in US dollars; absent if no `maxCost` was set. */
       readonly reserved?: number | undefined;

@@ -14,7 +14,7 @@ import type { JobResult } from "../job-status.js";
 import type { ModelReference } from "../model.js";
 import type { WaitOptions } from "../options.js";
 import { prepareBody } from "../prepare.js";
-import { observe } from "../wire/observe.js";
+import { observe, report } from "../wire/observe.js";
 import { type Budget, openBudget, spentOn } from "./batch-budget.js";
 import { type BatchEntry, type BatchStore, memoryStore } from "./batch-store.js";
 
@@ -49,11 +49,11 @@ export type BatchItem<Output> =
 
 /** The progress of a batch. */
 export interface BatchProgress<Output> {
-  /** How many inputs there are. */
+  /** The number of inputs. */
   readonly total: number;
-  /** How many are done. */
+  /** The number of inputs that are done. */
   readonly done: number;
-  /** How many have failed. */
+  /** The number of inputs that failed. */
   readonly failed: number;
   /** The input that has just ended. */
   readonly item: BatchItem<Output>;
@@ -237,7 +237,7 @@ async function reserve<Input, Output>(
   return notSent(model.id, why, { code: "too-expensive", detail: quote });
 }
 
-/** Whether the client would send an input. */
+/** Checks if the client would send an input. */
 async function fits(model: ModelReference<unknown, unknown>, input: unknown): Promise<boolean> {
   const loaded = "load" in model ? await model.load() : model;
   return prepareBody(loaded, input).then(
@@ -276,7 +276,7 @@ async function keep(store: BatchStore, key: string, entry: BatchEntry): Promise<
   try {
     await store.put(key, entry);
   } catch (error) {
-    console.error(error);
+    report(error);
   }
 }
 

@@ -1,11 +1,11 @@
-/** Says what the server's refusals and failures mean. */
+/** Explains refusals and failures of the server. */
 
 import type { ErrorFields } from "../errors.js";
 import type { FetchResponse } from "../fetch.js";
 import type { ValidationIssue } from "../standard-schema.js";
 import type { Answer } from "../wire/json.js";
 
-/** What an unsuccessful response means. */
+/** The meaning of an unsuccessful response. */
 export interface Refusal extends ErrorFields {
   /** The HTTP status that it means, whatever its own status is: it decides the class of the error. */
   readonly meant: number;
@@ -63,7 +63,7 @@ function meantStatus(status: number, code: number): number {
   return statusOfCode[code] ?? (code >= 4e5 ? Math.floor(code / 1000) : status < 400 ? 500 : status);
 }
 
-/** How long `Retry-After` asks to wait: it holds seconds or a date. */
+/** The wait that `Retry-After` asks for, in milliseconds: the header has seconds or a date. */
 function retryAfterMs(text: string | null | undefined, now: number): number | undefined {
   const ms = Number(text) * 1000 || Date.parse(text ?? "") - now;
   return ms > 0 ? ms : undefined;

@@ -14,7 +14,7 @@ export interface Problem {
   readonly path: Path;
   /** The keyword; `unknown` for a property that the schema does not have. */
   readonly keyword: string;
-  /** What the keyword requires: a bound, a type, a pattern. */
+  /** The requirement of the keyword: a bound, a type, a pattern. */
   readonly wanted?: unknown;
   /** The allowed values, if the schema lists them. */
   readonly allowed?: readonly unknown[];
@@ -27,7 +27,7 @@ export interface Problem {
 type Path = readonly (string | number)[];
 type Members = Readonly<Record<string, unknown>>;
 
-/** What a check knows beside the value and what its keyword requires. */
+/** The context of a check. */
 interface Place {
   /** The schema that has the keyword. */
   readonly rules: JsonSchema;
@@ -134,7 +134,7 @@ const checks: Readonly<Record<string, Check>> = {
   if: (schema, _, { rules, find }) => find(rules[find(schema).length === 0 ? "then" : "else"] ?? true),
 };
 
-/** How large values are by each kind of bound; undefined for values that it does not apply to. */
+/** The size of a value for each kind of bound; undefined for a value that the bound does not apply to. */
 const sizes: Readonly<Record<string, (value: unknown) => number | undefined>> = {
   imum: (value) => (typeof value === "number" ? value : undefined),
   length: (value) => (typeof value === "string" ? [...value].length : undefined),

@@ -1,7 +1,7 @@
-/** Describes what a hook, the token function or `fetch` threw. */
+/** Describes errors of hooks, the token function and `fetch`. */
 import type { ErrorFields } from "../errors.js";
 
-/** What a failure is called, by the names, codes and messages of what was thrown. */
+/** A kind of failure: a pattern of the names, codes and messages of its errors, and a sentence for it. */
 type Failure = readonly [pattern: RegExp, sentence: string];
 
 /** Failures before anything was sent. The words are those of platforms without codes: Deno, Bun, node-fetch, proxies. */

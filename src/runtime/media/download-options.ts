@@ -9,9 +9,9 @@ export type MediaFetch = (
 /** The state of the download of one medium. */
 export interface DownloadProgress {
   readonly url: string;
-  /** How many bytes have arrived. */
+  /** The number of bytes that have arrived. */
   readonly bytes: number;
-  /** How many there are, if the server says so. */
+  /** The number of all bytes, if the server sends it. */
   readonly total?: number;
 }
 
@@ -26,7 +26,7 @@ export interface DownloadOptions {
   readonly hosts?: readonly string[] | "any" | undefined;
   /** The maximum size of one medium, in bytes. Default 1 GiB. */
   readonly maxBytes?: number | undefined;
-  /** How many times in a row a download that made no progress is retried. Default 5. */
+  /** The maximum number of retries in a row without progress. Default 5. */
   readonly resumes?: number | undefined;
   /** Aborts the download. What has arrived is kept, as after a broken connection. */
   readonly signal?: AbortSignal | undefined;

@@ -1,6 +1,6 @@
 import { endingOf, typeOfName } from "./media-types.js";
 
-/** What a file name can be made of. */
+/** The sources of a file name. */
 export interface NameSource {
   readonly url: string;
   /** The `Content-Disposition` header of the answer. */

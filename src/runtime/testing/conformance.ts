@@ -97,7 +97,7 @@ const atOnce = { queueMs: 0, runMs: 0 };
 /** An error that a retry does not fix. */
 const refused = { error_code: 403001, error_message: "Not your request" };
 
-/** How long a client may take to end after an abort, in milliseconds. */
+/** The time that a client has to end after an abort, in milliseconds. */
 const GRACE = 1000;
 /** The steps in which time passes, in milliseconds: between two of them, what fake timers have started can run. */
 const STEP = 50;

@@ -46,7 +46,7 @@ const withoutEffect: ReadonlySet<Misbehaviour> = new Set<Misbehaviour>([
   "redirect",
 ]);
 
-/** Whether a request that meets this misbehaviour is carried out. */
+/** Checks if a request that meets this misbehaviour is carried out. */
 export function hasEffect(misbehaviour: Misbehaviour): boolean {
   return !withoutEffect.has(misbehaviour);
 }

@@ -73,7 +73,7 @@ export async function understand(
   throw new (kinds[code ?? meant] ?? (meant < 500 ? ResponseError : ServerError))(message, { code, ...fields });
 }
 
-/** Whether a response is what was asked for. Mocks may have no `ok`. */
+/** Checks if a response is a success. Mocks may have no `ok`. */
 export function isSuccess({ ok, status }: FetchResponse, answer: Answer | undefined): answer is Answer {
   return (ok ?? !(status > 299)) && !!answer && !answer["error_code"];
 }

@@ -1,6 +1,6 @@
 /** Time and randomness, so that tests do not have to wait. */
 
-/** What the client measures time and waits with. */
+/** The source of time and randomness of a client. */
 export interface Clock {
   /** Milliseconds since 1970; deadlines and `Retry-After` dates are measured by it. */
   now(): number;
@@ -30,7 +30,7 @@ export const systemClock: Clock = {
   },
 };
 
-/** What each signal calls when it is aborted. */
+/** The functions that each signal calls when it is aborted. */
 const listeners = new WeakMap<AbortSignal, Set<() => void>>();
 
 /**

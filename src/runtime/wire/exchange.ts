@@ -13,7 +13,7 @@ import type { Answer } from "./json.js";
 import { observe } from "./observe.js";
 import { redactor, resolveToken } from "./token.js";
 
-/** What the requests of one client share. */
+/** The state that the requests of one client share. */
 export interface Connection {
   readonly options: RunComfyOptions;
   readonly clock: Clock;

@@ -24,7 +24,7 @@ export function requestPath(id: string): string {
   return `/v1/requests/${id}/`;
 }
 
-/** Whether a value can be a request id. */
+/** Checks if a value can be a request id. */
 export function isRequestId(id: unknown): id is string {
   return typeof id === "string" && /^[\w-]{1,128}$/.test(id);
 }

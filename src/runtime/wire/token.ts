@@ -11,7 +11,7 @@ const platform = globalThis as {
 /** Environment variables that may hold the token, in the order in which they are read. */
 const variables = ["RUNCOMFY_API_TOKEN", "RUNCOMFY_TOKEN", "RUNCOMFY_API_KEY", "YOUR_API_TOKEN"];
 
-/** Whether a page was told, once, that its token is public. */
+/** Set after the first warning that the token of a page is public. */
 let warned = false;
 
 /**

@@ -1,5 +1,5 @@
 import type { BatchEntry, BatchStore } from "./batch-store.js";
-/** What remains of the `maxCost` of a batch after what its inputs were submitted for, now and by earlier runs. */
+/** The rest of the `maxCost` of a batch, after the submissions of this and of earlier runs. */
 export interface Budget {
     /** US dollars. */
     readonly left: number;
@@ -16,5 +16,5 @@ export interface Budget {
  * @throws What the store throws.
  */
 export declare function openBudget(maxCost: number, store: BatchStore, keys: readonly string[]): Promise<Budget>;
-/** What was spent on an input, by its entry: the price it was submitted for, otherwise the cost from the API. */
+/** The amount spent on an input, by its entry: the price that it was submitted for, otherwise the cost from the API. */
 export declare function spentOn(entry: BatchEntry): number;

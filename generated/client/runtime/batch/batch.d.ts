@@ -33,11 +33,11 @@ export type BatchItem<Output> = {
 };
 /** The progress of a batch. */
 export interface BatchProgress<Output> {
-    /** How many inputs there are. */
+    /** The number of inputs. */
     readonly total: number;
-    /** How many are done. */
+    /** The number of inputs that are done. */
     readonly done: number;
-    /** How many have failed. */
+    /** The number of inputs that failed. */
     readonly failed: number;
     /** The input that has just ended. */
     readonly item: BatchItem<Output>;

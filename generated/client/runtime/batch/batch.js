@@ -1,6 +1,6 @@
 import { AbortedError, isRunComfyError, RunComfyError, SubmissionUnknownError, } from "../errors.js";
 import { prepareBody } from "../prepare.js";
-import { observe } from "../wire/observe.js";
+import { observe, report } from "../wire/observe.js";
 import { openBudget, spentOn } from "./batch-budget.js";
 import { memoryStore } from "./batch-store.js";
 export { memoryStore };
@@ -134,7 +134,7 @@ async function keep(store, key, entry) {
         await store.put(key, entry);
     }
     catch (error) {
-        console.error(error);
+        report(error);
     }
 }
 function notSent(modelId, why, fields) {

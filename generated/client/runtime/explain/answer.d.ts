@@ -1,8 +1,8 @@
-/** Says what the server's refusals and failures mean. */
+/** Explains refusals and failures of the server. */
 import type { ErrorFields } from "../errors.js";
 import type { FetchResponse } from "../fetch.js";
 import type { Answer } from "../wire/json.js";
-/** What an unsuccessful response means. */
+/** The meaning of an unsuccessful response. */
 export interface Refusal extends ErrorFields {
     /** The HTTP status that it means, whatever its own status is: it decides the class of the error. */
     readonly meant: number;

@@ -4,7 +4,7 @@ export interface Problem {
     readonly path: Path;
     /** The keyword; `unknown` for a property that the schema does not have. */
     readonly keyword: string;
-    /** What the keyword requires: a bound, a type, a pattern. */
+    /** The requirement of the keyword: a bound, a type, a pattern. */
     readonly wanted?: unknown;
     /** The allowed values, if the schema lists them. */
     readonly allowed?: readonly unknown[];

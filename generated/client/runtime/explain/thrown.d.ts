@@ -1,4 +1,4 @@
-/** Describes what a hook, the token function or `fetch` threw. */
+/** Describes errors of hooks, the token function and `fetch`. */
 import type { ErrorFields } from "../errors.js";
 /**
  * Describes something thrown, and finds out if it was thrown before anything was sent.

@@ -1,4 +1,4 @@
-/** What a file name can be made of. */
+/** The sources of a file name. */
 export interface NameSource {
     readonly url: string;
     /** The `Content-Disposition` header of the answer. */

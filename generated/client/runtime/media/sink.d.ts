@@ -1,7 +1,7 @@
 import { type NameSource } from "./safe-name.js";
 /** The destination of one download. */
 export interface Sink {
-    /** How many bytes it holds. */
+    /** The number of bytes that it holds. */
     readonly bytes: number;
     /** The `ETag` of the version that those bytes belong to. */
     readonly tag: string | undefined;

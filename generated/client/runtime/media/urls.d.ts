@@ -6,7 +6,7 @@ export interface MediaUrl {
     readonly url: string;
     /** By the name of the property (`videos`), else by the ending of the path (`.mp4`), else by the `data:` type. */
     readonly kind: MediaKind;
-    /** Where the URL is in the output: property names and array indexes. */
+    /** The place of the URL in the output: property names and array indexes. */
     readonly path: readonly (string | number)[];
 }
 /**

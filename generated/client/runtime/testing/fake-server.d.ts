@@ -15,7 +15,7 @@ export interface FakeRequest {
     readonly headers: Readonly<Record<string, string>>;
     /** The body, parsed. */
     readonly body?: unknown;
-    /** How many of its kind have arrived so far, this one included. */
+    /** The number of requests of its kind so far, this one included. */
     readonly count: number;
 }
 /** A job that was accepted, and would have been charged. */
@@ -35,9 +35,9 @@ export interface FakeJob {
 export interface FakeServerOptions {
     /** The known models; others get 404. For all, pass `Object.values(models)` of the by-id subpath. Default: any. */
     readonly models?: Iterable<ModelReference<unknown, unknown>> | undefined;
-    /** How long a job is queued, in milliseconds. Default 2 000. */
+    /** The time that a job is queued, in milliseconds. Default 2 000. */
     readonly queueMs?: number | undefined;
-    /** How long it runs, in milliseconds. Default 20 000. */
+    /** The time that it runs, in milliseconds. Default 20 000. */
     readonly runMs?: number | undefined;
     /** The output of a job. Default: one video URL. */
     readonly output?: unknown | ((job: FakeJob) => unknown);
@@ -45,7 +45,7 @@ export interface FakeServerOptions {
     readonly fail?: string | ((job: FakeJob) => string | undefined) | undefined;
     /** The cost of a job in US dollars, and the catalog's base price per output. Default 0.1. */
     readonly price?: number | undefined;
-    /** How the server fails: always, or by request. Default: not at all. */
+    /** The failure of the server: always the same, or by request. Default: none. */
     readonly misbehave?: Misbehaviour | ((request: FakeRequest) => Misbehaviour | undefined) | undefined;
     /** The clock. With a `virtualClock()` on both sides, pauses take no time. Default: the machine's. */
     readonly clock?: Clock | undefined;

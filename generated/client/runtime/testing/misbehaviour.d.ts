@@ -20,7 +20,7 @@
 export type Misbehaviour = (typeof misbehaviours)[number];
 /** All misbehaviours. */
 export declare const misbehaviours: readonly ["refuse-connection", "reset", "hang", "cut-off", "server-error", "bad-gateway", "error-in-200", "rate-limit", "no-balance", "bad-token", "html", "no-request-id", "redirect", "bom"];
-/** Whether a request that meets this misbehaviour is carried out. */
+/** Checks if a request that meets this misbehaviour is carried out. */
 export declare function hasEffect(misbehaviour: Misbehaviour): boolean;
 /** Returns the response that the client gets instead of `answer`. */
 export declare function spoil(misbehaviour: Misbehaviour, answer: object, signal: AbortSignal): Promise<Response>;

@@ -16,7 +16,7 @@ export declare function readText(response: FetchResponse, onText: (text: string)
  *   no job.
  */
 export declare function understand(response: FetchResponse, text: string, now: number, redact: (text: string) => string): Promise<Answer>;
-/** Whether a response is what was asked for. Mocks may have no `ok`. */
+/** Checks if a response is a success. Mocks may have no `ok`. */
 export declare function isSuccess({ ok, status }: FetchResponse, answer: Answer | undefined): answer is Answer;
 /** The JSON object in a text, without the token; undefined if the text is anything else, whatever its content type. */
 export declare function parse(text: string, redact: (text: string) => string): Answer | undefined;

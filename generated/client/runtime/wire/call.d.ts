@@ -10,13 +10,13 @@ export interface Call {
     /** JSON text. */
     readonly body?: string | undefined;
     readonly options?: CallOptions | undefined;
-    /** How long a request that was sent may continue after an abort, to learn its outcome, in milliseconds. */
+    /** The time that a request may continue after an abort, to learn its outcome, in milliseconds. */
     readonly graceMs?: number | undefined;
     /** When the call must end, by the client's clock. */
     readonly until?: number | undefined;
     /** Until when "no such request" may mean "not yet", by the client's clock. */
     readonly freshUntil?: number | undefined;
-    /** What is known of the job: added to every error of the call. */
+    /** Fields of every error of the call, such as the id of the job. */
     readonly about?: ErrorFields | undefined;
 }
 /** Sends a call and returns the JSON object of the response. Only a `GET` is sent more than once. */

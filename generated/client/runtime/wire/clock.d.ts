@@ -1,5 +1,5 @@
 /** Time and randomness, so that tests do not have to wait. */
-/** What the client measures time and waits with. */
+/** The source of time and randomness of a client. */
 export interface Clock {
     /** Milliseconds since 1970; deadlines and `Retry-After` dates are measured by it. */
     now(): number;

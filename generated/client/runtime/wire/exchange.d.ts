@@ -3,7 +3,7 @@ import type { RunComfyOptions } from "../options.js";
 import type { Call } from "./call.js";
 import { type Clock } from "./clock.js";
 import type { Answer } from "./json.js";
-/** What the requests of one client share. */
+/** The state that the requests of one client share. */
 export interface Connection {
     readonly options: RunComfyOptions;
     readonly clock: Clock;

@@ -10,7 +10,7 @@ export declare function modelPath(id: string): string;
  * @throws {RunComfyError} `malformed-id`, if the id holds anything but letters, digits, `_` and `-`.
  */
 export declare function requestPath(id: string): string;
-/** Whether a value can be a request id. */
+/** Checks if a value can be a request id. */
 export declare function isRequestId(id: unknown): id is string;
 /** Finds the id of a job in a response that may be cut off, or have it in a URL alone. */
 export declare function findRequestId(text: string): string | undefined;

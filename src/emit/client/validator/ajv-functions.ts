@@ -1,4 +1,3 @@
-/** Schemas that Ajv's own keywords judge → the functions that Ajv writes for them, as they are. */
 import { createRequire } from "node:module";
 import type { Ajv2020 } from "ajv/dist/2020.js";
 import type { Name } from "ajv/dist/compile/codegen/index.js";
@@ -14,6 +13,7 @@ const RUNTIME: ReadonlyMap<string, RuntimeFunction> = new Map([
   ['require("ajv/dist/runtime/equal").default', "deepEqual"],
 ]);
 
+/** Makes the functions that Ajv itself writes for schemas, and keeps them unchanged. */
 export class AjvFunctions {
   private ajv: Ajv2020 | undefined;
   private readonly declared = new Set<string>();

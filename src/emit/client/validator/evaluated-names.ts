@@ -1,4 +1,3 @@
-/** The names of properties that the keywords of a schema look at, as `additionalProperties` and `unevaluatedProperties` count them. */
 import { _, type Name } from "ajv/dist/compile/codegen/index.js";
 import { get, getItems, getMembers, type JsonNode, type JsonObject } from "../../../base/json.js";
 import { ALWAYS, all, any, type Condition, NEVER, not, test } from "./condition.js";
@@ -23,7 +22,10 @@ export function isNamed(judged: Judged, key: Name, module: ModuleContext): Condi
   return any(...listed, ...patterns);
 }
 
-/** Holds if the schema, or a part of it that the value satisfies, looks at the property; the schema accepts the value. */
+/**
+ * Holds if the schema, or a part of it that the value satisfies, evaluates the property, as `additionalProperties` and
+ * `unevaluatedProperties` define it. The schema must accept the value.
+ */
 export function isEvaluated(judged: Judged, key: Name, module: ModuleContext): Condition {
   const { schema, value } = judged;
   const of = (node: JsonNode | undefined, ...path: readonly (string | number)[]): Condition =>

@@ -1,10 +1,9 @@
-/** Names and strings of a page, as Ajv's code generator takes them: printed by the escaping module. */
-
 import { _Code } from "ajv/dist/compile/codegen/code.js";
 import { type Code, Name } from "ajv/dist/compile/codegen/index.js";
 import type { JsonNode } from "../../../base/json.js";
 import { jsonLiteral, stringLiteral } from "../../../text/code.js";
 
+/** A name or a string of a page for Ajv's code generator, printed by the escaping module. */
 export function literal(text: string): Code {
   return new _Code(stringLiteral(text));
 }

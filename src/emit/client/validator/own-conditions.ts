@@ -1,4 +1,3 @@
-/** The keywords of a schema that look at the value as a whole → one condition. */
 import { _, type Code } from "ajv/dist/compile/codegen/index.js";
 import { get, getNumber, getString, type JsonNode, type JsonObject } from "../../../base/json.js";
 import { hasType, typesOf } from "../../../schema/types.js";
@@ -18,7 +17,10 @@ function isSettled(types: readonly string[], allowed: readonly string[]): boolea
   return types.every((type) => allowed.includes(type) || (type === "integer" && allowed.includes("number")));
 }
 
-/** Conditions of `type`, `enum`, `const`, bounds, lengths, counts, `pattern` and `format`. */
+/**
+ * The condition of all keywords that look at the value as a whole: `type`, `enum`, `const`, bounds, lengths, counts,
+ * `pattern` and `format`.
+ */
 export function ownCondition(judged: Judged, module: ModuleContext): Condition {
   const { schema, value } = judged;
   const types = knownTypes(judged);

@@ -1,4 +1,3 @@
-/** A schema → one condition: written out if an expression can say it, else the call of a function of its own. */
 import { _, type Code } from "ajv/dist/compile/codegen/index.js";
 import {
   get,
@@ -26,7 +25,9 @@ const STRUCTURE = [
   "prefixItems",
 ] as const;
 
-/** Holds if the schema accepts the value. */
+/**
+ * Holds if the schema accepts the value. It is written as an expression if possible, else as the call of a function.
+ */
 export function schemaCondition(node: JsonNode, at: At, module: ModuleContext): Condition {
   if (node.kind !== "object") return node.kind === "scalar" && node.value === false ? NEVER : ALWAYS;
   const judged = { ...at, schema: node };
@@ -55,7 +56,7 @@ function isJudgedByAjv(schema: JsonObject): boolean {
   return get(schema, "unevaluatedItems") !== undefined;
 }
 
-/** A subschema that judges the same value, and where it is. */
+/** A subschema for the same value, and its place. */
 interface Conjunct {
   readonly node: JsonNode;
   readonly path: readonly (string | number)[];
@@ -109,8 +110,8 @@ function conditional(judged: Judged, module: ModuleContext): Condition {
 }
 
 /**
- * All that an expression can say of the value whatever the other keywords are: its own keywords, alternatives, `not`,
- * `contains`, `propertyNames`, and the names that an object must have.
+ * The checks that an expression can express regardless of the other keywords: the schema's own keywords, alternatives,
+ * `not`, `contains`, `propertyNames`, and the names that an object must have.
  *
  * @param checked Required properties whose own checks refuse `undefined`, so that no other check is needed.
  */

@@ -78,7 +78,7 @@ export class ValidatorModule implements ModuleContext {
     return [...constants, ...this.code].join("\n");
   }
 
-  /** What is imported from the runtime: names by module, both sorted. */
+  /** The imports from the runtime: names by module, both sorted. */
   get imports(): ReadonlyMap<string, readonly string[]> {
     const modules = [...new Set([...this.used].map((name) => RUNTIME_FUNCTIONS[name]))].sort(byCodePoint);
     const used = [...this.used].sort(byCodePoint);

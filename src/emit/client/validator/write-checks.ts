@@ -1,4 +1,3 @@
-/** A schema → statements that return false at the first check that fails. */
 import { _, type Code, type CodeGen, type Name } from "ajv/dist/compile/codegen/index.js";
 import { get, getItems, getMembers, type JsonNode, type JsonObject } from "../../../base/json.js";
 import { typesOf } from "../../../schema/types.js";
@@ -10,14 +9,14 @@ import { knownTypes, typeCondition } from "./own-conditions.js";
 import { below, inside, isExpression, isGiven, namesIn, schemaCondition, valueCondition } from "./schema-condition.js";
 import { camelCase, type Variables } from "./variable-names.js";
 
-/** What the statements of one block are written with. */
+/** The tools for writing the statements of one block. */
 export interface Block {
   readonly gen: CodeGen;
   readonly module: ModuleContext;
   readonly variables: Variables;
 }
 
-/** Writes the checks of a value that has a name. */
+/** Writes the statements that check a value with a name: they return false at the first check that fails. */
 export function writeChecks(judged: Judged, block: Block): void {
   const { schema } = judged;
   if (isExpression(schema)) {
@@ -122,8 +121,8 @@ function memberOf(judged: Judged, name: string | number, path: readonly (string 
 /**
  * Checks of a value that has no name yet. A short check needs none.
  *
- * @param given Whether the value is there to be checked.
- * @param name What the variable is called.
+ * @param given The condition under which there is a value to check.
+ * @param name The name of the variable.
  */
 function writeValue(node: JsonNode, at: At, given: Condition, name: string | undefined, block: Block): void {
   if (node.kind !== "object" || isExpression(node)) {

@@ -17,15 +17,15 @@ export function code(text: string): string {
 }
 
 /** Prints a value as JSON, cut if it is long. */
-export function spell(node: JsonNode | undefined): string {
-  return node === undefined ? "nothing" : spellText(node, cut(renderJson(node), 0));
+export function showValue(node: JsonNode | undefined): string {
+  return node === undefined ? "nothing" : showText(node, cut(renderJson(node), 0));
 }
 
 /** Prints two values, cut so that the first difference is visible. */
-export function spellBoth(before: JsonNode | undefined, after: JsonNode | undefined): readonly [string, string] {
-  if (before === undefined || after === undefined) return [spell(before), spell(after)];
+export function showBoth(before: JsonNode | undefined, after: JsonNode | undefined): readonly [string, string] {
+  if (before === undefined || after === undefined) return [showValue(before), showValue(after)];
   const [old, now] = cutBoth(renderJson(before), renderJson(after));
-  return [spellText(before, old), spellText(after, now)];
+  return [showText(before, old), showText(after, now)];
 }
 
 /** Prints two texts, cut so that the first difference is visible. */
@@ -37,16 +37,16 @@ export function cutBoth(before: string, after: string): readonly [string, string
 }
 
 /** Prints a name that codegen made, in full, since two such names may differ only at their ends. */
-export function spellWhole(node: JsonNode | undefined): string {
+export function showWhole(node: JsonNode | undefined): string {
   return node === undefined ? "nothing" : code(node.kind === "scalar" ? String(node.value) : renderJson(node));
 }
 
-/** Prints a few such names. */
-export function spellNames(node: JsonNode | undefined): string {
-  return node?.kind === "array" ? node.items.map(spellWhole).join(" and ") : spellWhole(node);
+/** Prints the first of several such names in full. */
+export function showNames(node: JsonNode | undefined): string {
+  return node?.kind === "array" ? node.items.map(showWhole).join(" and ") : showWhole(node);
 }
 
-function spellText(node: JsonNode, text: string): string {
+function showText(node: JsonNode, text: string): string {
   return node.kind === "scalar" && typeof node.value !== "string" ? text : code(text);
 }
 
@@ -61,9 +61,9 @@ function cut(text: string, around: number): string {
 }
 
 /** Prints the items of a list: `"a"`, `"b"` and 3 more. */
-export function spellList(node: JsonNode | undefined): string {
-  if (node?.kind !== "array") return spell(node);
-  const shown = node.items.slice(0, MAX_LISTED).map(spell);
+export function showList(node: JsonNode | undefined): string {
+  if (node?.kind !== "array") return showValue(node);
+  const shown = node.items.slice(0, MAX_LISTED).map(showValue);
   const hidden = node.items.length - shown.length;
   if (hidden > 0) return `${shown.join(", ")} and ${hidden} more`;
   return shown.length > 1 ? `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}` : shown.join();
@@ -77,21 +77,21 @@ export function countOf(node: JsonNode | undefined): number {
 type End = "minimum" | "maximum";
 
 /** Prints the limit of a number: `at least 10`, `above 0`, `without an upper limit`. */
-export function spellBound(node: JsonNode | undefined, end: End): string {
+export function showBound(node: JsonNode | undefined, end: End): string {
   if (node === undefined) return `without ${end === "minimum" ? "a lower" : "an upper"} limit`;
-  if (node.kind !== "object") return `at ${end === "minimum" ? "least" : "most"} ${spell(node)}`;
+  if (node.kind !== "object") return `at ${end === "minimum" ? "least" : "most"} ${showValue(node)}`;
   const [value] = node.members.values();
-  return `${end === "minimum" ? "above" : "below"} ${spell(value)}`;
+  return `${end === "minimum" ? "above" : "below"} ${showValue(value)}`;
 }
 
 /** Prints the limit of a count: `at least 1 character`. */
-export function spellLimit(node: JsonNode | undefined, end: End, unit: Unit): string {
+export function showLimit(node: JsonNode | undefined, end: End, unit: Unit): string {
   if (node === undefined) return `no ${end} ${unit.limit}`;
   const isOne = node.kind === "scalar" && node.value === 1;
-  return `at ${end === "minimum" ? "least" : "most"} ${spell(node)} ${isOne ? unit.one : unit.several}`;
+  return `at ${end === "minimum" ? "least" : "most"} ${showValue(node)} ${isOne ? unit.one : unit.several}`;
 }
 
-/** The words for what is counted: singular, plural, and the name of its limit. */
+/** The words for the counted things: singular, plural, and the name of the limit. */
 export interface Unit {
   readonly one: string;
   readonly several: string;
@@ -102,16 +102,16 @@ export interface Unit {
 const ALL_TYPES = 6;
 
 /** Prints types in words: `string or null`. */
-export function spellTypes(node: JsonNode | undefined): string {
+export function showTypes(node: JsonNode | undefined): string {
   if (node === undefined) return "any value";
   if (node.kind === "scalar") {
     if (typeof node.value === "boolean") return node.value ? "any value" : "no value at all";
     return String(node.value);
   }
   if (node.kind === "array")
-    return node.items.length === ALL_TYPES ? "any value" : node.items.map(spellTypes).join(" or ");
+    return node.items.length === ALL_TYPES ? "any value" : node.items.map(showTypes).join(" or ");
   const type = node.members.get("type");
-  if (type) return spellTypes(type);
+  if (type) return showTypes(type);
   const { members: schema } = withoutNotes(node) as typeof node;
-  return schema.size === 0 ? "any value" : spell(node);
+  return schema.size === 0 ? "any value" : showValue(node);
 }

@@ -1,8 +1,8 @@
 import type { JsonNode } from "../../base/json.js";
 import { accepts, meets } from "./accepts.js";
-import { anything, withKey } from "./anything.js";
 import { canonicalText } from "./canonical.js";
 import { isMultipleOf } from "./decimal.js";
+import { anyValue, withKey } from "./extreme-meanings.js";
 import { type Draft, meaningKey } from "./keys.js";
 import {
   type Alternative,
@@ -19,9 +19,9 @@ import {
 } from "./meaning.js";
 
 /** Brings an alternative into its canonical form; undefined if it accepts nothing. */
-export function settle(draft: Draft): Alternative | undefined {
-  const own = settleOwn(draft);
-  return own && settleConstraints(own);
+export function canonicalize(draft: Draft): Alternative | undefined {
+  const own = canonicalizeOwn(draft);
+  return own && canonicalizeConstraints(own);
 }
 
 /** Makes a meaning from its alternatives. Repeated alternatives are dropped. */
@@ -35,7 +35,7 @@ export function meaningOf(
       : [...new Map(alternatives.map((alternative) => [alternative.key, alternative])).values()];
   const key = meaningKey(kept);
   return {
-    key: key === freeKey ? anything.key : key,
+    key: key === freeKey ? anyValue.key : key,
     alternatives: kept,
     notes: place.notes ?? new Map(),
     node: place.node,
@@ -43,29 +43,29 @@ export function meaningOf(
   };
 }
 
-const freeKey = meaningKey(anything.alternatives);
+const freeKey = meaningKey(anyValue.alternatives);
 
-function settleOwn(draft: Draft): Draft | undefined {
+function canonicalizeOwn(draft: Draft): Draft | undefined {
   switch (draft.kind) {
     case "values":
       return draft.values.size > 0 ? draft : undefined;
     case "number":
-      return settleNumbers(draft);
+      return canonicalizeNumbers(draft);
     case "string":
-      return draft.minLength > draft.maxLength ? undefined : settleStrings(draft);
+      return draft.minLength > draft.maxLength ? undefined : canonicalizeStrings(draft);
     case "array":
-      return settleArrays(draft);
+      return canonicalizeArrays(draft);
     case "object":
-      return settleObjects(draft);
+      return canonicalizeObjects(draft);
   }
 }
 
-function settleStrings(draft: Draft<Strings>): Draft<Strings> {
+function canonicalizeStrings(draft: Draft<Strings>): Draft<Strings> {
   if (draft.patterns.length < 2 && draft.formats.length < 2) return draft;
   return { ...draft, patterns: sortedSet(draft.patterns), formats: sortedSet(draft.formats) };
 }
 
-function settleNumbers(draft: Draft<Numbers>): Draft<Numbers> | undefined {
+function canonicalizeNumbers(draft: Draft<Numbers>): Draft<Numbers> | undefined {
   const all = [...new Set(draft.steps)].sort((a, b) => a - b);
   // A step that divides another step is redundant, such as 1 beside 2.
   const steps = all.filter((step) => !all.some((other) => other > step && isMultipleOf(other, step)));
@@ -90,7 +90,7 @@ function roundBound(bound: Bound | undefined, step: number, inwards: 1 | -1): Bo
   return { value: value === 0 ? 0 : value, exclusive: false };
 }
 
-function settleArrays(draft: Draft<Arrays>): Draft<Arrays> | undefined {
+function canonicalizeArrays(draft: Draft<Arrays>): Draft<Arrays> | undefined {
   const impossible = draft.prefix.findIndex(isNever);
   const limits = [draft.maxItems];
   if (impossible >= 0) limits.push(impossible);
@@ -99,11 +99,11 @@ function settleArrays(draft: Draft<Arrays>): Draft<Arrays> | undefined {
   if (draft.minItems > maxItems) return undefined;
   const prefix = draft.prefix.slice(0, maxItems);
   while (prefix.length > 0 && prefix.at(-1)?.key === draft.rest.key) prefix.pop();
-  const rest = maxItems <= prefix.length ? anything : draft.rest;
+  const rest = maxItems <= prefix.length ? anyValue : draft.rest;
   return { ...draft, maxItems, prefix, rest, unique: draft.unique && maxItems > 1 };
 }
 
-function settleObjects(draft: Draft<Objects>): Draft<Objects> | undefined {
+function canonicalizeObjects(draft: Draft<Objects>): Draft<Objects> | undefined {
   const { required, maxProperties } = draft;
   if (required.size > maxProperties || draft.minProperties > maxProperties) return undefined;
   if ([...required].some((name) => isNever(propertyOf(draft, name)))) return undefined;
@@ -129,7 +129,7 @@ function matches(pattern: string, name: string): boolean {
 }
 
 /** Drops constraints that do not apply to the type, and applies the others to listed values if they can be decided. */
-function settleConstraints(draft: Draft): Alternative | undefined {
+function canonicalizeConstraints(draft: Draft): Alternative | undefined {
   if (draft.constraints.length === 0) return withKey(draft);
   const constraints: Constraint[] = [];
   for (const constraint of draft.constraints) {
@@ -138,23 +138,23 @@ function settleConstraints(draft: Draft): Alternative | undefined {
     if (narrowed !== undefined) constraints.push(narrowed);
   }
   if (draft.kind !== "values") return withKey({ ...draft, constraints });
-  return settleValues({ ...draft, constraints });
+  return canonicalizeValues({ ...draft, constraints });
 }
 
 function narrowNot(inner: Meaning, draft: Draft): Constraint | "impossible" | undefined {
   const type = draft.kind === "values" ? draft.type : draft.kind;
   const relevant = inner.alternatives.filter((alternative) => typeOf(alternative) === type);
   if (relevant.length === 0) return undefined;
-  if (inner.key === anything.key) return "impossible";
+  if (inner.key === anyValue.key) return "impossible";
   if (relevant.some(isFree)) return "impossible";
   return { kind: "not", inner: meaningOf(relevant, inner) };
 }
 
 function isFree(alternative: Alternative): boolean {
-  return anything.alternatives.some((free) => free.key === alternative.key);
+  return anyValue.alternatives.some((free) => free.key === alternative.key);
 }
 
-function settleValues(draft: Draft<Values>): Alternative | undefined {
+function canonicalizeValues(draft: Draft<Values>): Alternative | undefined {
   const open = draft.constraints.filter((constraint) =>
     [...draft.values.values()].some((value) => meets(value, constraint) === undefined),
   );
@@ -175,7 +175,7 @@ export function listed(values: readonly JsonNode[], meaning: Meaning): readonly 
     byType.set(type, (byType.get(type) ?? new Map()).set(canonicalText(value), value));
   }
   return [...byType].flatMap(([type, members]) => {
-    const alternative = settle({ kind: "values", type, values: members, constraints: [], at, node });
+    const alternative = canonicalize({ kind: "values", type, values: members, constraints: [], at, node });
     return alternative ? [alternative] : [];
   });
 }

@@ -1,4 +1,3 @@
-/** The two extremes: every value, and none. */
 import { type JsonNode, scalar } from "../../base/json.js";
 import { alternativeKey, type Draft, meaningKey } from "./keys.js";
 import type { Alternative, Constraint, Meaning, TypeName } from "./meaning.js";
@@ -10,13 +9,13 @@ const nulls = new Map([["null", scalar(null)]]);
 const booleans = new Map([true, false].map((value) => [String(value), scalar(value)]));
 
 /** The meaning of `false`. */
-export const nothing: Meaning = { key: meaningKey([]), alternatives: [], notes: none, node: scalar(false) };
+export const noValue: Meaning = { key: meaningKey([]), alternatives: [], notes: none, node: scalar(false) };
 
 /**
- * The meaning of `true`, and of a schema that is absent. Its key does not spell out what lies below, and an array or
- * an object whose contents are free refers back to it.
+ * The meaning of `true`, and of an absent schema. Its key does not spell out its subschemas. An array or an object
+ * without restrictions on its contents refers back to it.
  */
-export const anything: Meaning = {
+export const anyValue: Meaning = {
   key: "<any>",
   notes: none,
   node: scalar(true),
@@ -27,7 +26,7 @@ export const anything: Meaning = {
 };
 
 /** All values of one type, at the place of a schema. It is narrowed next, so it has no key yet. */
-export function free(type: TypeName, at: string, node: JsonNode): Draft {
+export function anyOfType(type: TypeName, at: string, node: JsonNode): Draft {
   const constraints: readonly Constraint[] = [];
   switch (type) {
     case "null":
@@ -57,7 +56,7 @@ export function free(type: TypeName, at: string, node: JsonNode): Draft {
         maxItems: Number.POSITIVE_INFINITY,
         unique: false,
         prefix: [],
-        rest: anything,
+        rest: anyValue,
       };
     case "object":
       return {
@@ -68,7 +67,7 @@ export function free(type: TypeName, at: string, node: JsonNode): Draft {
         properties: none,
         required: noNames,
         patterns: none,
-        rest: anything,
+        rest: anyValue,
         index: "implicit",
         minProperties: 0,
         maxProperties: Number.POSITIVE_INFINITY,
@@ -84,4 +83,4 @@ export function withKey(draft: Draft): Alternative {
 
 const freeAlternatives: readonly Alternative[] = (
   ["string", "number", "boolean", "null", "array", "object"] as const
-).map((type) => withKey(free(type, "", scalar(true))));
+).map((type) => withKey(anyOfType(type, "", scalar(true))));

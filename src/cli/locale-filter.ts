@@ -1,0 +1,17 @@
+import { byCodePoint } from "../base/order.js";
+import { UsageError } from "../base/usage-error.js";
+import { canonicalLocale } from "../page/canonical-locale.js";
+
+/**
+ * Reads `--locale`; undefined without it.
+ *
+ * @param known The locales of the pages.
+ * @throws {UsageError} If it is no page's locale: the command would print nothing, or everything, and look fine.
+ */
+export function readLocaleFilter(given: string | undefined, known: readonly string[]): string | undefined {
+  if (given === undefined) return undefined;
+  const locale = canonicalLocale(given);
+  if (locale !== undefined && known.includes(locale)) return locale;
+  const all = [...new Set(known)].sort(byCodePoint).join(", ");
+  throw new UsageError(`No page has the locale "${given}"`, `The pages have ${all || "no locales"}`);
+}
