@@ -51,7 +51,7 @@ export async function readPages(
   { noteOf = () => undefined, listFolder }: Partial<FileNotes> = {},
 ): Promise<readonly Page[]> {
   const folder = join(schemas, "pages");
-  await assertFolder(folder, "Give the folder of the pages with --schemas, or make the folder and add pages");
+  await assertFolder(folder, "Set the folder of the pages with --schemas, or create the folder and add pages");
   const paths = listFiles(folder, PAGE_EXTENSIONS, listFolder);
   return paths.map((path) => readPage(join(folder, path), PAGES_PREFIX + path, noteOf));
 }
@@ -81,12 +81,15 @@ class UnreadPage implements Page {
   }
 }
 
-/** What to note about the file of a page, so that it need not be read again. */
+/** Makes the note about the file of a page, so that it need not be read again. */
 export function notePage(page: Page): string {
   return `${page.sha256} ${page.digest ?? textDigest(page.text)}`;
 }
 
-/** Reads the texts of all overlays below `<schemas>/overlays`, by their path in diagnostics. Empty if there is no folder. */
+/**
+ * Reads the texts of all overlays below `<schemas>/overlays`, by their path in diagnostics. Empty if there is no
+ * folder.
+ */
 export async function readOverlays(schemas: string, list?: ListFolder): Promise<ReadonlyMap<string, string>> {
   const texts = await readTexts(join(schemas, "overlays"), JSON_EXTENSION, decodeUtf8, list);
   return new Map([...texts].map(([path, text]) => [OVERLAYS_PREFIX + path, text]));
@@ -125,7 +128,7 @@ function decodeUtf8(bytes: Buffer): string {
   return withLf(bytes.toString("utf8").replace(/^\ufeff/, ""));
 }
 
-/** The Handlebars templates, the compiled client runtime, and the schema of the models, which ship with codegen. */
+/** The Handlebars templates, the compiled client runtime, and the schema of the models, which are part of codegen. */
 export async function readAssets(): Promise<{
   readonly templates: ReadonlyMap<string, string>;
   readonly runtime: ReadonlyMap<string, string>;
@@ -140,7 +143,7 @@ export async function readAssets(): Promise<{
   return { templates, runtime, modelSchema };
 }
 
-/** The workflows for a project of one's own, by file name. They ship with codegen. */
+/** The workflows for a new project, by file name. They are part of codegen. */
 export function readProjectWorkflows(): Promise<ReadonlyMap<string, string>> {
   return readTexts(join(packageRoot, "templates/project/workflows"), new Set([".yml"]));
 }
@@ -168,7 +171,7 @@ export async function readSiteAssets(): Promise<{
   return { templates, scripts };
 }
 
-/** Scalar's build for browsers. Its own package depends on 200 others to build it; this one has the built file alone. */
+/** Scalar's build for browsers. Its own package needs 200 others to build it; this package has only the built file. */
 function scalarFile(): string {
   const entry = createRequire(import.meta.url).resolve("@scalar/fastify-api-reference");
   return join(dirname(entry), "js/standalone.js");
