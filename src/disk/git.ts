@@ -190,7 +190,7 @@ async function attemptGit(action: string, args: readonly string[], cwd: string):
     const reason = cause.stderr?.trim().split("\n").at(-1);
     throw new UsageError(
       `Cannot ${action}: ${reason || cause.message}`,
-      "Fix that, then run the same command again: it goes on where it stopped",
+      "Fix that, then run the same command again: it continues where it stopped",
       { cause },
     );
   });
