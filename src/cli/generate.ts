@@ -13,7 +13,8 @@ import { openStatIndex } from "../workspace/current-state.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { assertOutIsOurs, listTrees, openWorkspace, planTrees, type Workspace } from "../workspace/workspace.js";
+import { assertOutIsOurs, listTrees, planTrees } from "../workspace/trees.js";
+import { openWorkspace, type Workspace } from "../workspace/workspace.js";
 import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
 
 /** The result of a run for one model. */

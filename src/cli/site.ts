@@ -8,7 +8,8 @@ import { parseBase } from "../site/base.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { openWorkspace, planTrees, type Workspace } from "../workspace/workspace.js";
+import { planTrees } from "../workspace/trees.js";
+import { openWorkspace, type Workspace } from "../workspace/workspace.js";
 import { printDiagnosticsOf } from "./generate.js";
 import { count, plural } from "./print-diagnostics.js";
 

@@ -6,8 +6,8 @@ import findCacheDirectory from "find-cache-dir";
 const NAME = "codegen";
 
 /**
- * Finds the folder for results: `node_modules/.cache/codegen` of the project around `cwd` if it has `node_modules`, else
- * the user's cache folder.
+ * Finds the folder for results: `node_modules/.cache/codegen` of the project around `cwd` if it has `node_modules`,
+ * else the user's cache folder.
  */
 export function findCacheFolder(cwd: string): string {
   const own = findCacheDirectory({ name: NAME, cwd });

@@ -16,9 +16,9 @@ const STAMP = "pruned";
 /**
  * Results of pure phases, kept between runs: one file per result, named by its key.
  *
- * A file begins with a hash of its key and content, and is moved into place when it is complete. A damaged file counts as
- * missing. So several runs can use the cache at the same time, and a kill at any moment does no harm. If a result cannot be
- * read or written, it is computed.
+ * A file begins with a hash of its key and content, and is moved into place when it is complete. A damaged file counts
+ * as missing. So several runs can use the cache at the same time, and a kill at any moment does no harm. If a result
+ * cannot be read or written, it is computed.
  */
 /** A cache of results. */
 export interface Cache {

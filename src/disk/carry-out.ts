@@ -5,8 +5,8 @@ import { homeOf, type Journal, reverseJournal, type Step, type TreeSteps } from 
 import { keepFile, makeFolderOf, moveFile, removeEmptyFolders } from "./move-file.js";
 
 /**
- * Carries out a committed transaction, or undoes it. A killed run may have done some of the steps before. A signal to end
- * the process waits until this is done.
+ * Carries out a committed transaction, or undoes it. A killed run may have done some of the steps before. A signal to
+ * end the process waits until this is done.
  *
  * @throws {UsageError} If a step fails; then the transaction was undone.
  */
@@ -21,7 +21,7 @@ function finish(journal: Journal): void {
       const made = new Set<string>();
       for (const tree of trees)
         for (const [i, step] of tree.steps.entries()) {
-          // Removing a file removes its folder as well, if it is empty then.
+          // Removing a file also removes its folder, if that is empty then.
           if (step.kind === "remove") made.clear();
           attemptWrite(join(tree.root, step.path), () => redo(tree, step, i, made));
         }

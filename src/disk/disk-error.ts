@@ -30,7 +30,9 @@ export function obstacleAt(path: string): string | undefined {
   return found === undefined || statOf(path, statSync)?.isDirectory() ? undefined : "it is not a folder";
 }
 
-/** Names what keeps a path from being written: a folder in its place, or a file or a broken link in place of a folder. */
+/**
+ * Names what keeps a path from being written: a folder in its place, or a file or a broken link in place of a folder.
+ */
 function obstacleOnTheWay(path: string): string | undefined {
   if (statOf(path, lstatSync)?.isDirectory()) return "it is a folder";
   for (let at = path; at !== dirname(at); at = dirname(at)) {

@@ -1,9 +1,10 @@
 /**
- * What is known of files between runs: size, times and inode of each, and a hash of its content. A file with the same size,
- * times and inode has the same content, so it is not read again; a folder with the same has the same entries. Paths have `/`.
+ * The facts about files that are kept between runs: size, times and inode of each, and a hash of its content. A file
+ * with the same size, times and inode has the same content, so it is not read again; a folder with the same has the
+ * same entries. Paths have `/`.
  *
- * A catalog has tens of thousands of files and folders, so an index is kept as it is stored, in arrays, and entries that did
- * not change are shared with the index of the last run.
+ * A catalog has tens of thousands of files and folders, so an index is kept as it is stored, in arrays, and entries
+ * that did not change are shared with the index of the last run.
  */
 import { lstatSync, type Stats } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
@@ -17,7 +18,7 @@ type Stamp = readonly number[];
 
 interface IndexedFile {
   readonly stamp: Stamp;
-  /** What was noted about the content, such as a hash. */
+  /** A note about the content, such as a hash. */
   readonly note?: string;
   readonly names?: undefined;
 }
@@ -41,7 +42,7 @@ const SKIPPED = new Set(["node_modules", ".git"]);
  * Looks at files and folders without reading files.
  *
  * @param roots Absolute paths; those that do not exist are left out.
- * @param known What was known before: notes of files that did not change since are kept.
+ * @param known The previous index. Notes of unchanged files are kept.
  */
 export function indexFiles(roots: readonly string[], known: FileIndex = {}): FileIndex {
   const nowMs = Date.now();
@@ -136,7 +137,7 @@ function isSameEntry(
   return [...names].every((name) => isSameEntry(old.get(name), now.get(name), `${path}/${name}`, changed));
 }
 
-/** Returns what was noted about a file, if the file did not change since. */
+/** Returns the note about a file, if the file did not change since. */
 export function noteOf(index: FileIndex, file: string): string | undefined {
   for (const [root, entry] of Object.entries(index)) {
     if (!file.startsWith(`${root}/`)) continue;

@@ -13,8 +13,8 @@ interface Manifest {
 }
 
 /**
- * Computes a hash of everything that results depend on besides their inputs: the program's own files, its dependencies, and
- * Node.
+ * Computes a hash of everything that results depend on besides their inputs: the program's own files, its dependencies,
+ * and Node.
  *
  * @param cacheFolder The folder for a hash of the program's files, with the state of all files and folders that it was
  *   computed from. They are read again only if the size, time or inode of one of them changed. Default: not stored.

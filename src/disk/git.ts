@@ -112,8 +112,8 @@ export async function lastCommitWith(text: string, path: string, cwd: string): P
 }
 
 /**
- * The day on which each file below a folder was committed last, as `YYYY-MM-DD`, by its path relative to the folder. Files
- * that differ from the commit are not among them.
+ * The day on which each file below a folder was committed last, as `YYYY-MM-DD`, by its path relative to the folder.
+ * Files that differ from the commit are not among them.
  */
 export async function lastCommitDays(folder: string): Promise<ReadonlyMap<string, string>> {
   const [log, changed] = await Promise.all([
@@ -156,8 +156,8 @@ export async function readCommittedText(commit: string, path: string, cwd: strin
 }
 
 /**
- * The paths of all files that differ from HEAD, from the top of the repository: changed, removed and new ones. Locks and
- * other files that codegen has for a moment do not count.
+ * The paths of all files that differ from HEAD, from the top of the repository: changed, removed and new ones. Locks
+ * and other files that codegen has for a moment do not count.
  */
 export async function listDirty(cwd: string): Promise<readonly string[]> {
   const status = await git(["status", "--porcelain", "-z", "--untracked-files=all", "--no-renames"], cwd);
@@ -201,7 +201,9 @@ async function git(args: readonly string[], cwd: string): Promise<string> {
   return stdout;
 }
 
-/** Reads all objects with one process: `git cat-file --batch` prints a header line, the bytes and a line feed for each. */
+/**
+ * Reads all objects with one process: `git cat-file --batch` prints a header line, the bytes and a line feed for each.
+ */
 async function readBlobs(objects: readonly string[], cwd: string): Promise<readonly string[]> {
   if (objects.length === 0) return [];
   const child = spawn("git", ["cat-file", "--batch"], { cwd, stdio: ["pipe", "pipe", "ignore"] });

@@ -32,7 +32,10 @@ const FILES = { forward: "journal.json", back: "rollback.json" } as const;
 /** The file in the staging folders of the other trees with the path of the journal, relative to the folder. */
 const POINTER = "journal-in";
 
-/** Commits a transaction: once this returns, the next run finishes it. The staging folder of the first tree holds the journal. */
+/**
+ * Commits a transaction: once this returns, the next run finishes it. The staging folder of the first tree holds the
+ * journal.
+ */
 export function writeJournal(trees: readonly TreeSteps[]): void {
   const home = homeOf(trees);
   for (const tree of trees.slice(1)) {
@@ -70,7 +73,7 @@ export function readJournal(staging: string): Journal | undefined {
   return undefined;
 }
 
-/** Checks that a journal changes nothing outside its trees. Anybody may have written the file. */
+/** Checks that a journal changes nothing outside its trees, since any program could have written the file. */
 export function isSafe({ trees }: Journal): boolean {
   return trees.every(
     ({ staging, steps }) =>

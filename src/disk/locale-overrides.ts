@@ -11,8 +11,8 @@ export type LocaleOverrides = ReadonlyMap<string, string>;
 const FILE = "locales.json";
 
 /**
- * Reads `schemas/locales.json`. The overrides are in a file of their own, because pages are kept byte for byte and their
- * file names have no meaning.
+ * Reads `schemas/locales.json`. The overrides are in a file of their own, because pages are kept byte for byte and
+ * their file names have no meaning.
  *
  * @throws {UsageError} If the file exists and is not an object from page paths to locales.
  */

@@ -21,7 +21,7 @@ import { entriesOf } from "./list-files.js";
 const NAME = ".codegen-lock";
 const POLL_MS = 50;
 const BEAT_MS = 10_000;
-/** A lock without a sign of life for this long is dead, wherever its process runs. */
+/** A lock that was not renewed for this long is dead, on whatever machine its process runs. In milliseconds. */
 const DEAD_AFTER_MS = 5 * 60_000;
 /** The same for a lock that names no process, such as an empty file that a crash of the machine left. */
 const UNREADABLE_AFTER_MS = 2 * BEAT_MS;
@@ -35,10 +35,10 @@ interface Holder {
 }
 
 /**
- * Runs an action while holding one lock per folder. Waits for other runs, and takes over the lock of a dead process.
+ * Runs an action while holding one lock per folder. Waits for other runs, and replaces the lock of a dead process.
  *
- * A library such as `proper-lockfile` recognizes a dead lock only by its age. This module also looks up the process. So a
- * run after a kill starts at once, and a long computation that delays the timer does not lose its lock.
+ * A library such as `proper-lockfile` recognizes a dead lock only by its age. This module also looks up the process. So
+ * a run after a kill starts at once, and a long computation that delays the timer does not lose its lock.
  *
  * @param folders They are created if missing, and removed again if they stay empty.
  * @param onWait Called once per lock with a line to show if another run holds it.
@@ -117,7 +117,10 @@ function tryAcquire(folder: string, file: string, own: Holder): { readonly made:
   }
 }
 
-/** @returns The topmost folder that was made, if any. It cannot be made if a file has its path or a permission is missing. */
+/**
+ * @returns The topmost folder that was made, if any. It cannot be made if a file has its path or a permission is
+ *   missing.
+ */
 function makeFolder(folder: string): string | undefined | "impossible" {
   try {
     return mkdirSync(folder, { recursive: true });
@@ -144,7 +147,9 @@ function readHolder(file: string): Holder | undefined {
   }
 }
 
-/** @throws {UsageError} If something other than a file has the place of a lock: no run made it, so none will remove it. */
+/**
+ * @throws {UsageError} If something other than a file has the place of a lock: no run made it, so none will remove it.
+ */
 function assertLockFile(file: string): void {
   const found = lstatSync(file, { throwIfNoEntry: false });
   if (found === undefined || found.isFile()) return;

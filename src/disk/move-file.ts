@@ -3,8 +3,8 @@ import { basename, dirname, join } from "node:path";
 import { codeOf } from "./disk-error.js";
 
 /**
- * Moves a file, replacing the target. Across file systems it is copied beside the target first; a target that is itself a
- * mount point is overwritten in place.
+ * Moves a file, replacing the target. Across file systems it is copied beside the target first; a target that is itself
+ * a mount point is overwritten in place.
  */
 export function moveFile(from: string, to: string): void {
   try {

@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 const own = dirname(fileURLToPath(import.meta.url));
 
 /**
- * The folder of codegen's own `package.json`. All compiled files are two levels below it: modules in `dist/<folder>/`, and
- * the bundled command line in `dist/cli/`.
+ * The folder of codegen's own `package.json`. All compiled files are two levels below it: modules in `dist/<folder>/`,
+ * and the bundled command line in `dist/cli/`.
  */
 export const packageRoot = dirname(dirname(own));
 

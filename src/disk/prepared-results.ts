@@ -6,7 +6,9 @@ import { packageRoot } from "./package-root.js";
 /** Written by `npm run build`; part of the package. */
 const FILE = join(packageRoot, "dist/prepared-results.json");
 
-/** The step whose results are prepared: the client's own code with its exports, a second of work that no model changes. */
+/**
+ * The step whose results are prepared: the client's own code with its exports, a second of work that no model changes.
+ */
 const STEP = "runtime";
 
 /** Results of steps that are the same for every catalog. */

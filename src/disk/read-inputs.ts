@@ -36,14 +36,15 @@ export const JSON_EXTENSION: ReadonlySet<string> = new Set([".json"]);
 /**
  * Reads all captured pages below `<schemas>/pages`, sorted by path.
  *
- * @param noteOf What `notePage` returned for a file that did not change since. Such a page is read when its text is asked for.
+ * @param noteOf What `notePage` returned for a file that did not change since. Such a page is read when its text is
+ *   asked for.
  */
 export async function readPages(
   schemas: string,
   noteOf: (file: string) => string | undefined = () => undefined,
 ): Promise<readonly Page[]> {
   const folder = join(schemas, "pages");
-  await assertFolder(folder, "Give the folder of the pages with --schemas, or make the folder and add pages");
+  await assertFolder(folder, "Set the folder of the pages with --schemas, or create the folder and add pages");
   const paths = listFiles(folder, PAGE_EXTENSIONS);
   return paths.map((path) => readPage(join(folder, path), PAGES_PREFIX + path, noteOf));
 }
@@ -73,12 +74,15 @@ class UnreadPage implements Page {
   }
 }
 
-/** What to note about the file of a page, so that it need not be read again. */
+/** Makes the note about the file of a page, so that it need not be read again. */
 export function notePage(page: Page): string {
   return `${page.sha256} ${page.digest ?? textDigest(page.text)}`;
 }
 
-/** Reads the texts of all overlays below `<schemas>/overlays`, by their path in diagnostics. Empty if there is no folder. */
+/**
+ * Reads the texts of all overlays below `<schemas>/overlays`, by their path in diagnostics. Empty if there is no
+ * folder.
+ */
 export async function readOverlays(schemas: string): Promise<ReadonlyMap<string, string>> {
   const texts = await readTexts(join(schemas, "overlays"), JSON_EXTENSION);
   return new Map([...texts].map(([path, text]) => [OVERLAYS_PREFIX + path, text]));
@@ -116,7 +120,7 @@ function decodeUtf8(bytes: Buffer): string {
   return withLf(bytes.toString("utf8").replace(/^\ufeff/, ""));
 }
 
-/** The Handlebars templates, the compiled client runtime, and the schema of the models, which ship with codegen. */
+/** The Handlebars templates, the compiled client runtime, and the schema of the models, which are part of codegen. */
 export async function readAssets(): Promise<{
   readonly templates: ReadonlyMap<string, string>;
   readonly runtime: ReadonlyMap<string, string>;
@@ -131,7 +135,7 @@ export async function readAssets(): Promise<{
   return { templates, runtime, modelSchema };
 }
 
-/** The workflows for a project of one's own, by file name. They ship with codegen. */
+/** The workflows for a new project, by file name. They are part of codegen. */
 export function readProjectWorkflows(): Promise<ReadonlyMap<string, string>> {
   return readTexts(join(packageRoot, "templates/project/workflows"), new Set([".yml"]));
 }
@@ -159,7 +163,7 @@ export async function readSiteAssets(): Promise<{
   return { templates, scripts };
 }
 
-/** Scalar's build for browsers. Its own package depends on 200 others to build it; this one has the built file alone. */
+/** Scalar's build for browsers. Its own package needs 200 others to build it; this package has only the built file. */
 function scalarFile(): string {
   const entry = createRequire(import.meta.url).resolve("@scalar/fastify-api-reference");
   return join(dirname(entry), "js/standalone.js");

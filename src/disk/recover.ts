@@ -10,7 +10,7 @@ import { realPath } from "./real-path.js";
  * Finishes or undoes the transaction of a killed run in these folders, and removes its staging folders.
  *
  * @param roots Folders that codegen writes to. Some may be missing.
- * @throws {UsageError} If the killed run also wrote to other folders: this run must not guess about them.
+ * @throws {UsageError} If the killed run also wrote to other folders, which this run does not know.
  */
 export function recover(roots: readonly string[]): void {
   const known = new Set(roots.map(realPath));

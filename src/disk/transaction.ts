@@ -85,13 +85,13 @@ function present(root: string, path: string, folders: Folders): boolean {
   const found = look(at);
   if (found === undefined) return false;
   assertNoLink(found, at, at);
-  // A folder in the place of a file may be gone once the removals are done.
+  // A folder in the place of a file may not exist after the removals.
   if (found.isDirectory()) return false;
   if (!found.isFile()) throw new UsageError(`Refused to write ${at}: it is not a regular file`, "Remove it");
   return true;
 }
 
-/** Returns false if there is no such folder, or a file in its place, which may be gone once the removals are done. */
+/** Returns false if there is no such folder, or a file in its place, which the removals may remove. */
 function isFolder(root: string, path: string, folders: Folders, target: string): boolean {
   const known = folders.get(path);
   if (known !== undefined) return known;

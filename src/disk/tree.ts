@@ -13,7 +13,7 @@ import { applyEdits } from "./transaction.js";
 export interface Tree {
   readonly root: string;
   readonly files: readonly GeneratedFile[];
-  /** Paths of further files that are known to be what they must be. They are not read. */
+  /** Paths of further files that are known to be current. They are not read. */
   readonly current?: readonly string[];
   /** Returns true if a path that is not in `files` is not codegen's and is kept, such as `client/node_modules`. */
   readonly isForeign: (path: string, isFolder: boolean) => boolean;

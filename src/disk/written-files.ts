@@ -13,15 +13,15 @@ interface WrittenFile {
   readonly content: string | Uint8Array;
 }
 
-/** What a write changed, in numbers of files. */
+/** The numbers of files that a write changed. */
 export interface WrittenChanges {
   readonly written: number;
   readonly removed: number;
 }
 
 /**
- * Makes a folder hold these files, all or none. Files that an earlier run wrote and that are not needed any more are
- * removed; all other files are kept.
+ * Writes files into a folder, all or none. Files that an earlier run wrote and that are no longer needed are removed;
+ * all other files are kept.
  *
  * @throws {UsageError} If a file that codegen did not write has the place of one that it must write.
  */
@@ -51,7 +51,7 @@ function taken(root: string, foreign: readonly string[]): UsageError {
   const more = foreign.length > 5 ? ` and ${foreign.length - 5} more` : "";
   return new UsageError(
     `Refused to write to ${root}: codegen did not write these files there: ${shown}${more}`,
-    "Give another folder with --out, or delete these files",
+    "Set another folder with --out, or delete these files",
   );
 }
 
@@ -68,7 +68,7 @@ function readList(root: string): ReadonlySet<string> {
   }
 }
 
-/** The list may have been edited: nothing outside of the folder is removed. */
+/** The list may have been edited, so nothing outside the folder is removed. */
 function isPlain(path: string): boolean {
   return !/[\\\u0000]/.test(path) && path.split("/").every((segment) => segment !== "" && !/^\.{1,2}$/.test(segment));
 }

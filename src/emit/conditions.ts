@@ -59,7 +59,9 @@ function alternatives(schema: JsonObject, keyword: "anyOf" | "oneOf"): readonly 
     return [{ kind: keyword === "oneOf" ? "exactly-one" : "at-least-one", groups: required }];
   }
   const forms = branches.map((branch) => getMembers(branch, "properties").map(([name]) => name));
-  return forms.every((names) => names.length > 0) ? [{ kind: "forms", groups: forms }] : [];
+  const distinct = [...new Map(forms.map((names) => [JSON.stringify(names), names])).values()];
+  const isTelling = distinct.length > 1 && distinct.every((names) => names.length > 0);
+  return isTelling ? [{ kind: "forms", groups: distinct }] : [];
 }
 
 function exclusions(schema: JsonObject): readonly Condition[] {

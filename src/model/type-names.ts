@@ -37,7 +37,7 @@ export function nestedTypeNames(schema: JsonObject): ReadonlyMap<string, string>
 }
 
 /** If the type of a schema is an object with named properties. */
-export function isObjectType(node: JsonNode | undefined): node is JsonObject {
+function isObjectType(node: JsonNode | undefined): node is JsonObject {
   if (node?.kind !== "object") return false;
   return getMembers(node, "properties").length > 0 || getItems(node, "allOf").some(isObjectType);
 }

@@ -8,7 +8,7 @@ const ELISION =
   /^[\s[({<]*(?:(?:\.{3,}|…+)[\s,]*(?:(?:and )?\d* ?more\b.{0,40}|etc\.?)?|(?:and )?\d+ more\b.{0,40})[\s\])}>]*$/i;
 
 /** Returns true if a text stands for values that a viewer or an author left out. */
-export function isElision(text: string): boolean {
+function isElision(text: string): boolean {
   return text.length < 100 && ELISION.test(text);
 }
 

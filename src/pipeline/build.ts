@@ -33,8 +33,8 @@ export interface Build extends Catalog {
 /**
  * Builds the catalog: page → reading → contract → model. `emit/emit-files.ts` continues with model → files.
  *
- * A model with an error keeps its committed version, if it has one. Only pages and models that changed are computed, and
- * the code that reads pages is loaded only then.
+ * A model with an error keeps its committed version, if it has one. Only pages and models that changed are computed,
+ * and the code that reads pages is loaded only then.
  */
 export async function buildCatalog(
   { pages, previous, only, locales, overlays: overlayTexts = new Map() }: Inputs,

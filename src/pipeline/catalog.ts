@@ -18,7 +18,7 @@ export interface PageOfModel {
   readonly locale: string;
 }
 
-/** All models, and the reasons why some are missing or old. */
+/** All models, and the diagnostics that explain missing or outdated ones. */
 export interface Catalog {
   /** Sorted by id. */
   readonly models: readonly CatalogModel[];
@@ -44,7 +44,9 @@ export interface CatalogParts {
   readonly committed: (known: readonly CatalogModel[]) => readonly CommittedModel[];
 }
 
-/** Makes the catalog and collects all diagnostics. A model with an error keeps its committed version, if there is one. */
+/**
+ * Makes the catalog and collects all diagnostics. A model with an error keeps its committed version, if there is one.
+ */
 export function toCatalog(
   { pages, models: built, overlays, committed, only }: CatalogParts,
   rules: Config["rules"],
@@ -132,7 +134,9 @@ function keepWhereWrong(
 
 const OVERLAYS_PREFIX = "schemas/overlays/";
 
-/** The models of overlays that cannot be read or have no model id, found by the overlay's path. They lack a correction. */
+/**
+ * The models of overlays that cannot be read or have no model id, found by the overlay's path. They lack a correction.
+ */
 function pathsOfLostOverlays(errors: readonly Diagnostic[]): ReadonlySet<string> {
   const paths = errors
     .filter(({ rule }) => rule === "overlay/unreadable" || rule === "overlay/unknown-model")

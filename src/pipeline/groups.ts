@@ -26,9 +26,9 @@ export function groupPages(pages: readonly Page[]): readonly Group[] {
 export type ComputeGroups = (pages: readonly Page[]) => Promise<Results>;
 
 /**
- * Memoizes a run whose steps are computed group by group. When the first step lacks results of pages, the groups of these
- * pages are computed with all their later steps; these then find their results. What is not found, such as a model with
- * pages in two groups, is computed as if there were no groups. So groups change the time of a run, but no result.
+ * Memoizes a run whose steps are computed group by group. When the first step lacks results of pages, the groups of
+ * these pages are computed with all their later steps; these then find their results. Missing results, such as a model
+ * with pages in two groups, are computed as if there were no groups. So groups change the time of a run, but no result.
  *
  * @param pages The pages of the run, in the order of the keys of its first step.
  */
@@ -47,7 +47,7 @@ export function inGroups(pages: readonly Page[], memoize: Memoize, compute: Comp
     });
 }
 
-/** A result is asked for once: from then on, the caller has it. */
+/** Each result is requested only once: after that, the caller has it. */
 function take(results: Results, hash: string): Texts | undefined {
   const texts = results.get(hash);
   results.delete(hash);

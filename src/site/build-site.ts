@@ -9,9 +9,10 @@ import { guidePages } from "./guides.js";
 import { createLayout, type Page } from "./layout.js";
 import { listPages } from "./list-pages.js";
 import type { ModelEntry } from "./model-entry.js";
-import { notFoundPage, referencePage } from "./own-pages.js";
+import { notFoundPage } from "./not-found-page.js";
 import { pageStep } from "./page-step.js";
 import { markdownOf } from "./paths.js";
+import { referencePages } from "./reference-pages.js";
 import { type SearchDocument, searchIndex } from "./search-index.js";
 import type { SiteContext, SiteFile } from "./site-context.js";
 import { listedPages, llmsFull, llmsIndex, sitemap } from "./text-files.js";
@@ -50,7 +51,8 @@ export async function buildSite(
   }
   const guides = guidePages(inputs);
   const lists = listPages(entries, inputs);
-  const pages: readonly Page[] = [...lists, ...guides.pages, referencePage(inputs), notFoundPage(inputs)];
+  const reference = referencePages(generated);
+  const pages: readonly Page[] = [...lists, ...guides.pages, ...reference.pages, notFoundPage(inputs)];
   const inLayout = createLayout(templates, base);
   const markdown = markdownFiles(generated, entries);
   return distinct([
@@ -59,9 +61,7 @@ export async function buildSite(
     ...guides.files,
     ...[...markdown].map(([path, content]) => ({ path, content })),
     ...clientFiles(generated),
-    ...generated
-      .filter(({ path }) => path === "schemas/openapi.json")
-      .map(({ text }) => ({ path: "openapi.json", content: text })),
+    ...reference.files,
     ...assets(inputs),
     ...(await searchIndex(documents, memoize)),
     sitemap([...entries.flatMap(listedPages), ...pages], base),

@@ -2,7 +2,8 @@ import { wordsOf } from "../emit/docs/words/words-of.js";
 import { compileTemplate } from "../emit/template.js";
 import { type Html, htmlText, htmlValue, joinHtml, toHtml } from "../text/html.js";
 import { addressOf, type SiteBase } from "./base.js";
-import { directionOf, siteWordsOf } from "./words/site-words-of.js";
+import { htmlSiteWords } from "./html-words.js";
+import { directionOf } from "./words/site-words-of.js";
 
 /** The name of the site, in titles and in the header. */
 export const SITE_NAME = "RunComfy models";
@@ -46,7 +47,6 @@ export function createLayout(templates: ReadonlyMap<string, string>, base: SiteB
 }
 
 function layoutView(page: Page, base: SiteBase): LayoutView {
-  const words = siteWordsOf(page.language);
   const root = page.root ?? rootOf(page.path);
   const home = `${root}${page.translations.size > 0 ? `${page.language}/` : "en/"}`;
   const address = (path: string): Html => htmlValue(addressOf(base, path));
@@ -83,7 +83,7 @@ function layoutView(page: Page, base: SiteBase): LayoutView {
     isGuides: page.section === "guides",
     isErrors: page.section === "errors",
     isReference: page.section === "reference",
-    words: Object.fromEntries(Object.entries(words).map(([key, text]) => [key, htmlText(text)])),
+    words: htmlSiteWords(page.language),
     wordsErrors: htmlText((wordsOf(page.language) ?? wordsOf("en"))?.errors.heading ?? ""),
   };
 }

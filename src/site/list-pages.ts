@@ -1,9 +1,10 @@
-import { groupBy, sortBy } from "../base/order.js";
+import { byCodePoint, groupBy, sortBy } from "../base/order.js";
 import { cutAtWord } from "../emit/cut-at-word.js";
 import { en } from "../emit/docs/words/en.js";
 import { wordsOf } from "../emit/docs/words/words-of.js";
 import { compileTemplate } from "../emit/template.js";
 import { type Html, htmlText, htmlValue, libraryHtml, toHtml } from "../text/html.js";
+import { htmlSiteWords, modelCount } from "./html-words.js";
 import { type Page, relativeTo, SITE_NAME } from "./layout.js";
 import { flowHtml, type ModelEntry, textsIn } from "./model-entry.js";
 import { pageOf, providerName, providerPage, taskName, taskPage } from "./paths.js";
@@ -27,7 +28,10 @@ export function listPages(entries: readonly ModelEntry[], context: SiteContext):
   const renderHome = compileTemplate<ListView>(context.templates, "site/home.html.hbs");
   const renderList = compileTemplate<ListView>(context.templates, "site/list.html.hbs");
   const languages = languagesOfAll(entries);
-  const tasks = [...groupBy(entries, ({ task }) => task ?? "")].sort(([a], [b]) => Number(a === "") - Number(b === ""));
+  // The tasks with most models first; the models without one last.
+  const tasks = [...groupBy(entries, ({ task }) => task ?? "")].sort(
+    ([a, one], [b, other]) => Number(a === "") - Number(b === "") || other.length - one.length || byCodePoint(a, b),
+  );
   const named = tasks.filter(([task]) => task !== "");
   const providers = sortBy(
     groupBy(entries, ({ provider }) => provider),
@@ -46,7 +50,11 @@ export function listPages(entries: readonly ModelEntry[], context: SiteContext):
     return [
       home(`${language}/index.html`),
       ...(language === "en" ? [home("index.html")] : []),
-      ...lists(named, (task) => (tag) => taskPage(tag, task), taskName),
+      ...lists(
+        named,
+        (task) => (tag) => taskPage(tag, task),
+        (task) => taskName(task, language),
+      ),
       ...lists(providers, (_, own) => (tag) => providerPage(tag, own[0]?.path ?? ""), providerName),
     ];
   });
@@ -77,14 +85,14 @@ function homePage(
 ): Page {
   const words = siteWordsOf(language);
   const perTask = Math.max(1, Math.min(MAX_PER_TASK, Math.floor(ON_HOME / Math.max(1, tasks.length))));
-  const description = `${entries.length} ${words.models}: ${tasks.flatMap(([task]) => (task === "" ? [] : [taskName(task)])).join(", ")}`;
+  const description = `${modelCount(entries.length, language)}: ${tasks.flatMap(([task]) => (task === "" ? [] : [taskName(task, language)])).join(", ")}`;
   const view: ListView = {
     words: htmlSiteWords(language),
     title: SITE_NAME,
     quickStart: htmlText((wordsOf(language) ?? en).quickStart),
-    count: entries.length,
+    count: htmlText(modelCount(entries.length, language)),
     tasks: tasks.map(([task, own]) => ({
-      name: htmlText(task === "" ? words.otherTasks : taskName(task)),
+      name: htmlText(task === "" ? words.otherTasks : taskName(task, language)),
       anchor: htmlValue(task === "" ? "~other" : `task.${task}`),
       count: own.length,
       href: task === "" ? toHtml`` : relativeTo(path, taskPage(language, task)),
@@ -124,7 +132,6 @@ function paginate(
   { language, languages, title, own, fileOf }: List,
   render: (view: ListView) => string,
 ): readonly Page[] {
-  const words = siteWordsOf(language);
   const count = Math.ceil(own.length / PER_PAGE);
   const fileAt = (tag: string, page: number): string =>
     page === 0 ? fileOf(tag) : fileOf(tag).replace(/index\.html$/, `~${page + 1}/index.html`);
@@ -134,7 +141,7 @@ function paginate(
     const view: ListView = {
       words: htmlSiteWords(language),
       title: htmlText(title),
-      count: own.length,
+      count: htmlText(modelCount(own.length, language)),
       homeHref: relativeTo(path, `${language}/index.html`),
       cards: shown.map((entry) => cardOf(entry, language, path)),
       hasPages: count > 1,
@@ -148,7 +155,7 @@ function paginate(
       path,
       language,
       title: page === 0 ? title : `${title} (${page + 1})`,
-      description: `${title}: ${own.length} ${words.models}`,
+      description: `${title}: ${modelCount(own.length, language)}`,
       main: libraryHtml(render(view)),
       translations: new Map(languages.map((tag) => [tag, fileAt(tag, page)])),
       kind: "list",
@@ -177,7 +184,7 @@ function cardOf(entry: ModelEntry, language: string, from: string): Card {
     attributes: languageAttributes(texts.language, language),
     title: htmlText(texts.title),
     id: htmlValue(entry.id),
-    flow: flowHtml(entry.media, siteWordsOf(language)),
+    flow: flowHtml(entry.media, language),
     hasFlow: entry.media.output.length > 0,
     summary: htmlText(cutAtWord(texts.summary.replace(/\s+/g, " "), MAX_SUMMARY)),
     summaryAttributes: languageAttributes(texts.summaryLanguage, language),
@@ -187,8 +194,4 @@ function cardOf(entry: ModelEntry, language: string, from: string): Card {
 
 function languageAttributes(own: string, language: string): Html {
   return own === language ? toHtml`` : toHtml` lang="${htmlValue(own)}" dir="${htmlValue(directionOf(own))}"`;
-}
-
-function htmlSiteWords(language: string): Readonly<Record<string, Html>> {
-  return Object.fromEntries(Object.entries(siteWordsOf(language)).map(([key, text]) => [key, htmlText(text)]));
 }

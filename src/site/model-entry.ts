@@ -1,6 +1,6 @@
 import type { ModelMedia } from "../model/task.js";
 import { type Html, htmlText, toHtml } from "../text/html.js";
-import type { SiteWords } from "./words/site-words.js";
+import { arrowOf, siteWordsOf } from "./words/site-words-of.js";
 
 /** What other pages say about a model: lists, the sitemap, llms.txt. */
 export interface ModelEntry {
@@ -32,9 +32,10 @@ export function textsIn({ languages }: ModelEntry, language: string): EntryTexts
 }
 
 /** What a model takes and makes: "text, image → video". Empty if nobody knows what it makes. */
-export function flowHtml({ input, output }: ModelMedia, words: SiteWords): Html {
+export function flowHtml({ input, output }: ModelMedia, language: string): Html {
   if (output.length === 0) return toHtml``;
-  const names = (kinds: ModelMedia["input"]): Html =>
-    htmlText(kinds.map((kind) => (kind === "3d" ? "3D" : words[kind])).join(", "));
-  return input.length === 0 ? names(output) : toHtml`${names(input)} → ${names(output)}`;
+  const words = siteWordsOf(language);
+  const names = (kinds: ModelMedia["input"]): string =>
+    kinds.map((kind) => (kind === "3d" ? "3D" : words[kind])).join(", ");
+  return htmlText(input.length === 0 ? names(output) : `${names(input)} ${arrowOf(language)} ${names(output)}`);
 }

@@ -11,6 +11,7 @@ import { mediaOf } from "../model/task.js";
 import { titleOfModel } from "../model/titles.js";
 import { type Html, htmlCode, htmlText, htmlValue, libraryHtml, toHtml } from "../text/html.js";
 import { highlight } from "./highlight.js";
+import { htmlSiteWords } from "./html-words.js";
 import { type Page, relativeTo } from "./layout.js";
 import { type EntryTexts, flowHtml, type ModelEntry } from "./model-entry.js";
 import { parameterTree } from "./parameter-tree.js";
@@ -37,9 +38,10 @@ interface ModelView {
 export function createModelPages(context: SiteContext): (named: NamedModel) => ModelPages {
   const render = compileTemplate<ModelView>(context.templates, "site/model.html.hbs");
   const renderParameter = compileTemplate<ParameterView>(context.templates, "site/parameter.html.hbs");
+  const requests = requestSnippets();
   return (named) => {
     const entry = entryOf(named);
-    const snippets = snippetsOf(named, context);
+    const snippets = { ...requests, ...snippetsOf(named, context) };
     const shared = { entry, snippets, context, media: sampleMedia(named.model) };
     const made = entry.languages.flatMap((texts) => {
       const parts = paginatePieces(piecesOf(named.model, texts.language, renderParameter));
@@ -122,26 +124,24 @@ function entryOf({ model, name }: NamedModel): ModelEntry {
   };
 }
 
-interface Snippets {
-  readonly curl: Html;
-  readonly typeScript: Html;
-  readonly python: Html;
-  readonly steps: Html;
-  readonly curlStatus: Html;
-  readonly curlResult: Html;
-  readonly curlCancel: Html;
+type Snippets = ReturnType<typeof requestSnippets> & ReturnType<typeof snippetsOf>;
+
+/** The programs that are the same for all models: highlighting is slow. */
+function requestSnippets() {
+  return {
+    curlStatus: highlight(curlRequest("GET", "status"), "sh"),
+    curlResult: highlight(curlRequest("GET", "result"), "sh"),
+    curlCancel: highlight(curlRequest("POST", "cancel"), "sh"),
+  };
 }
 
 /** The programs of a page: the same in every language, so they are highlighted once. */
-function snippetsOf({ model, name }: NamedModel, { config }: SiteContext): Snippets {
+function snippetsOf({ model, name }: NamedModel, { config }: SiteContext) {
   return {
     curl: highlight(curlSubmit(model), "sh"),
     typeScript: highlight(typeScriptSample(model, config.client.name, name.path), "ts"),
     python: highlight(pythonSample(model), "python"),
     steps: highlight(typeScriptSteps(model), "ts"),
-    curlStatus: highlight(curlRequest("GET", "status"), "sh"),
-    curlResult: highlight(curlRequest("GET", "result"), "sh"),
-    curlCancel: highlight(curlRequest("POST", "cancel"), "sh"),
   };
 }
 
@@ -174,16 +174,16 @@ function modelView(
   }));
   return {
     words: htmlWords(words),
-    siteWords: Object.fromEntries(Object.entries(siteWords).map(([key, text]) => [key, htmlText(text)])),
+    siteWords: htmlSiteWords(language),
     title: htmlText(texts.title),
     id: htmlValue(model.id),
     provider: htmlText(providerName(model.provider)),
     providerHref: relativeTo(path, providerPage(language, entry.path)),
     homeHref: relativeTo(path, `${language}/index.html`),
-    task: htmlText(entry.task === null ? "" : taskName(entry.task)),
+    task: htmlText(entry.task === null ? "" : taskName(entry.task, language)),
     hasTask: entry.task !== null,
     taskHref: entry.task === null ? toHtml`` : relativeTo(path, taskPage(language, entry.task)),
-    flow: flowHtml(entry.media, siteWords),
+    flow: flowHtml(entry.media, language),
     hasFlow: entry.media.output.length > 0,
     summary: htmlText(texts.summary),
     hasSummary: texts.summary !== "",

@@ -43,6 +43,8 @@ export interface ParameterView {
   readonly hasFacts: boolean;
   readonly inside: Html;
   readonly hasInside: boolean;
+  /** The alternatives of the value, each folded. */
+  readonly options: Html;
   readonly summary: Html;
   readonly isDeprecated: boolean;
   readonly deprecated: Html;
@@ -76,7 +78,7 @@ function alternativesHtml({ keyword, options }: Alternatives, context: Parameter
     const { title } = textsOfNode(model, direction, pointer, language, getString(schema, "title"));
     const name = title === undefined ? toHtml`${htmlText(option)} ${i + 1}` : htmlText(title);
     const type = typeHtml(schema, context.words);
-    const own = toHtml`${factsHtml(schema, context)}${insideHtml(fields, context, depth + 1)}`;
+    const own = toHtml`${factsHtml(schema, context)}${insideHtml(fields, context, depth)}`;
     return own === ""
       ? toHtml`<div class="option"><p class="option-name">${name} ${type}</p></div>`
       : toHtml`<details class="option"><summary>${name} ${type}</summary>${own}</details>`;
@@ -94,11 +96,13 @@ function parameterHtml(node: ParameterNode, context: ParameterContext, depth: nu
   const facts = factsHtml(node.schema, context);
   const anchor = htmlValue(context.anchors.add(direction, node.name));
   context.onSection({ anchor, heading: htmlValue(node.name), text: description });
-  const inside = insideHtml(node.inside, context, depth + 1);
-  const count = countParameters(node.inside);
+  const { fields, alternatives } = node.inside;
+  const inside = insideHtml({ fields, alternatives: [] }, context, depth + 1);
+  const options = insideHtml({ fields: [], alternatives }, context, depth + 1);
+  const count = countParameters({ fields, alternatives: [] });
   const needs: Readonly<Record<Need, string>> = {
     required: siteWords.required,
-    conditional: context.words.conditional,
+    conditional: siteWords.conditional,
     optional: "",
   };
   const mark = direction === "input" ? needs[node.need] : "";
@@ -118,6 +122,7 @@ function parameterHtml(node: ParameterNode, context: ParameterContext, depth: nu
       hasFacts: facts !== "",
       inside,
       hasInside: inside !== "",
+      options,
       summary: toHtml`${htmlText(siteWords.fields)} (${count})`,
       isDeprecated: isTrue(get(node.schema, "deprecated")),
       deprecated: htmlText(siteWords.deprecated),
@@ -156,11 +161,11 @@ function isSame(title: string, name: string): boolean {
 }
 
 function factsHtml(schema: ParameterNode["schema"], context: ParameterContext): Html {
-  const serverDefault = get(schema, "default");
+  const value = get(schema, "default");
   const facts = [
-    ...(serverDefault === undefined
+    ...(value === undefined
       ? []
-      : [toHtml`${htmlText(context.siteWords.serverDefault)} ${htmlCode(shortened(renderJson(serverDefault)))}`]),
+      : [toHtml`${htmlText(context.words.default)} ${htmlCode(shortened(renderJson(value)))}`]),
     ...limitsOf(schema, context.words).map((limit) => limitHtml(limit, context.words)),
     ...conditionsHtml(schema, context.words),
   ];
@@ -171,13 +176,14 @@ function factsHtml(schema: ParameterNode["schema"], context: ParameterContext): 
 export function conditionsHtml(schema: JsonObject, words: Words): readonly Html[] {
   const items = get(schema, "items");
   const all = [...conditionsOf(schema), ...(items?.kind === "object" ? conditionsOf(items) : [])];
-  return all.map((condition) => conditionText(condition, words, htmlFormat));
+  // Forms are shown as alternatives, each with its fields.
+  return all.filter(({ kind }) => kind !== "forms").map((condition) => conditionText(condition, words, htmlFormat));
 }
 
 const htmlFormat: ConditionFormat<Html> = { words: htmlValue, code: htmlCode, join: joinHtml };
 
 function limitHtml({ label: own, range, codes = [], note }: Limit, words: Words): Html {
-  // Beside the server's value, values alone would not say what they are.
+  // Beside the default, values alone would not say what they are.
   const label = own ?? (range === undefined ? words.allowed : undefined);
   const shown = range === undefined ? joinHtml(codes.map(htmlCode), " ") : htmlText(range);
   const values = note === undefined ? shown : toHtml`${shown} (${htmlText(note)})`;

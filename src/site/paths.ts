@@ -1,4 +1,5 @@
-import { titleOfName } from "../model/titles.js";
+import { titleOfModel, titleOfName } from "../model/titles.js";
+import { arrowOf, siteWordsOf } from "./words/site-words-of.js";
 
 /** The file of a model's page. */
 export function pageOf(language: string, path: string): string {
@@ -12,10 +13,12 @@ export function markdownOf(language: string, path: string): string {
 
 /** The folder of a model's page: no other page's file has its name. `~` is in no path of a model. */
 function folderOf(path: string): string {
-  return path
-    .split("/")
-    .map((segment) => (segment === "index.html" ? "index~html" : segment))
-    .join("/");
+  return path.split("/").map(safeSegment).join("/");
+}
+
+/** A segment of a model's path as the name of a folder. */
+export function safeSegment(segment: string): string {
+  return segment === "index.html" ? "index~html" : segment;
 }
 
 /** The file of a part of a model's page: one with very many parameters has several. */
@@ -34,12 +37,18 @@ export function taskPage(language: string, task: string): string {
   return `${language}/~tasks/${task}/index.html`;
 }
 
-/** `image-to-video` → "Image to video". */
-export function taskName(task: string): string {
-  return titleOfName(task);
+/** `image-to-video` → "Image to video", and in another language "Imagen → vídeo". */
+export function taskName(task: string, language: string): string {
+  const words = siteWordsOf(language);
+  const [, from, to] = /^(text|image|video|audio)-to-(text|image|video|audio)$/.exec(task) ?? [];
+  if (from === undefined || to === undefined || words === siteWordsOf("en")) return titleOfName(task);
+  const name = `${words[from as MediaWord]} ${arrowOf(language)} ${words[to as MediaWord]}`;
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** `kling` → "Kling". */
+type MediaWord = "text" | "image" | "video" | "audio";
+
+/** `wan-ai` → "Wan AI". */
 export function providerName(provider: string): string {
-  return provider.charAt(0).toUpperCase() + provider.slice(1);
+  return titleOfModel(provider);
 }

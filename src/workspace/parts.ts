@@ -13,7 +13,8 @@ import type { Io } from "./io.js";
 import { loadEmitters } from "./load-emitters.js";
 import { readConfig } from "./read-config.js";
 import type { SharedArgs } from "./shared-args.js";
-import { openWorkspace, planTrees } from "./workspace.js";
+import { planTrees } from "./trees.js";
+import { openWorkspace } from "./workspace.js";
 
 /** The results of one shard, as in its file. */
 interface Part extends Shard {

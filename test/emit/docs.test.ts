@@ -137,7 +137,7 @@ test("an output that is a bare value or an array has a row of its own", async ()
 test("the docs mention if a model has no parameters, or an unknown output", async () => {
   const doc = await docOf({ input: { type: "object", properties: {} }, output: {} });
   expect(doc).toContain("The model takes no parameters.");
-  expect(doc).toContain("The page does not say what `output` holds.");
+  expect(doc).toContain("The page does not document the output.");
 });
 
 test("the samples send the page's own body", async () => {
@@ -215,12 +215,12 @@ test("a property that every branch requires is required", async () => {
 });
 
 test.each([
-  [{ type: "array", items: { type: "string" }, uniqueItems: true }, "No item twice"],
+  [{ type: "array", items: { type: "string" }, uniqueItems: true }, "No duplicates"],
   [{ type: "object", minProperties: 1, maxProperties: 3 }, "Properties: 1 – 3"],
   [{ type: "object", propertyNames: { pattern: "^[a-z]+$" } }, "Names: `^[a-z]+$`"],
   [{ type: "object", patternProperties: { "^x-": { type: "string" } } }, "Names: `^x-`"],
-  [{ type: "string", not: { enum: ["a", "b"] } }, 'Not: `"a"`, `"b"`'],
-  [{ not: { type: "string" } }, "Not: `string`"],
+  [{ type: "string", not: { enum: ["a", "b"] } }, 'Excluded: `"a"`, `"b"`'],
+  [{ not: { type: "string" } }, "Excluded: `string`"],
   [{ type: "array", contains: { type: "integer", minimum: 3 }, minContains: 2 }, "Contains: ≥ 2 ×<br>Contains: ≥ 3"],
   [{ type: "string", format: "date" }, "Format: `date` (checked by the server only)"],
   [{ type: "object", properties: { a: url, b: url }, dependentRequired: { a: ["b"] } }, "Required with `a`: `b`"],

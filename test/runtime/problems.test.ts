@@ -121,3 +121,29 @@ test("an object outside a list of objects is refused without a guess, also with 
   ]);
   expect(findProblems(schema, JSON.parse('{"mode":{"__proto__":1}}'), isUri)).toEqual([]);
 });
+
+test("of several alternatives, the problems of the one that the value is meant for are named", () => {
+  const shape = (kind: string, name: string) => ({
+    type: "object",
+    properties: { kind: { const: kind }, [name]: { type: "number" } },
+    required: ["kind", name],
+  });
+  const alternatives = [shape("circle", "radius"), shape("square", "side"), { type: "string", minLength: 2 }];
+  const found = (value: unknown): readonly string[] =>
+    findProblems({ oneOf: alternatives }, value, isUri).map(({ path, keyword }) => [...path, keyword].join("/"));
+  expect(found({ kind: "square", side: "a" })).toEqual(["side/type"]);
+  expect(found("")).toEqual(["minLength"]);
+  // It is meant for none of them.
+  expect(found({ kind: "line" })).toEqual(["kind/const", "radius/required", "kind/const", "side/required", "type"]);
+  expect(found(1)).toEqual(["type", "type", "type"]);
+});
+
+test("a member of an alternative that does not fit is not called unknown", () => {
+  const circle = { type: "object", properties: { kind: { const: "circle" }, radius: { maximum: 1 } } };
+  const schema = { oneOf: [circle, { type: "null" }], unevaluatedProperties: false };
+  const found = (value: unknown): readonly string[] =>
+    findProblems(schema, value, isUri).map(({ path, keyword }) => [...path, keyword].join("/"));
+  expect(found({ kind: "circle", radius: 2 })).toEqual(["radius/maximum"]);
+  expect(found({ kind: "circle", radius: 2, raduis: 1 })).toEqual(["radius/maximum", "raduis/unknown"]);
+  expect(found({ kind: "circle", raduis: 1 })).toEqual(["raduis/unknown"]);
+});

@@ -1,6 +1,5 @@
 /** The site in a real browser: with and without scripts, on a phone and on a desk, in any language. */
 import { readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
@@ -8,10 +7,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Folder } from "../cli/command-line.js";
 import { browserTool, startChromium } from "../environments/chromium.js";
 import { builtSite, type Served, serve } from "./built-site.js";
+import { findViolations, findViolationsInBothThemes, layoutShift, neededWidth } from "./page-checks.js";
 
 const base = "/docs/";
 const model = "kling/kling-3.0/standard/image-to-video/";
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 describe.skipIf(browserTool.path === "")(`the site in Chromium${browserTool.note}`, () => {
   let folder: Folder;
@@ -180,32 +179,9 @@ describe.skipIf(browserTool.path === "")(`the site in Chromium${browserTool.note
     "axe finds nothing on %s at %i px, nothing overflows and nothing shifts",
     async (path, width) => {
       const { page, said } = await open(path, { viewport: { width, height: 800 }, bypassCSP: true });
-      const shift = await page.evaluate(
-        () =>
-          new Promise<number>((resolve) => {
-            let sum = 0;
-            new PerformanceObserver((list) => {
-              for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
-            }).observe({ type: "layout-shift", buffered: true });
-            setTimeout(() => resolve(sum), 300);
-          }),
-      );
-      // A tenth counts as a good page; what is below a thousandth is less than a pixel.
-      expect(shift).toBeLessThan(0.001);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      await page.evaluate(axe);
-      for (const theme of ["light", "dark"]) {
-        await page.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
-        const found = await page.evaluate(async () => {
-          const { violations } = await (
-            globalThis as unknown as {
-              axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-            }
-          ).axe.run();
-          return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-        });
-        expect([theme, found]).toEqual([theme, []]);
-      }
+      expect(await layoutShift(page)).toBe(0);
+      expect(await neededWidth(page)).toBeLessThanOrEqual(width);
+      expect(await findViolationsInBothThemes(page)).toEqual([]);
       expect(said).toEqual([]);
     },
   );
@@ -215,21 +191,11 @@ describe.skipIf(browserTool.path === "")(`the site in Chromium${browserTool.note
     await page.click("details.form > summary");
     await page.waitForSelector(".form-status");
     await page.getByRole("button", { name: "Add elements" }).click();
-    const run = async (): Promise<readonly string[]> =>
-      page.evaluate(async () => {
-        const { violations } = await (
-          globalThis as unknown as {
-            axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-          }
-        ).axe.run();
-        return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-      });
-    await page.evaluate(axe);
-    expect(await run()).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
     await page.click(".search-button");
     await page.keyboard.type("prompt");
     await page.waitForSelector(".result-part");
-    expect(await run()).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
   });
 
   test("a model page loads less than 30 kB of scripts after Brotli, the form included", async () => {
@@ -258,5 +224,37 @@ describe.skipIf(browserTool.path === "")(`the site in Chromium${browserTool.note
         .count(),
     ).toBe(0);
     expect(asked.filter((url) => !url.startsWith(site.url))).toEqual([]);
+  });
+
+  /** Rules that Scalar's own elements break, at any configuration. */
+  const ofScalar = [
+    "aria-allowed-attr",
+    "aria-allowed-role",
+    "label-content-name-mismatch",
+    "landmark-no-duplicate-banner",
+    "landmark-unique",
+    "scrollable-region-focusable",
+  ];
+
+  test.each([360, 1440])(
+    "axe finds nothing of ours in the API reference at %i px, and nothing overflows",
+    async (width) => {
+      const { page } = await open("reference/", { viewport: { width, height: 800 }, bypassCSP: true });
+      await page.getByText("Result of a job").first().waitFor();
+      expect(await neededWidth(page)).toBeLessThanOrEqual(width);
+      const found = await findViolations(page);
+      expect(found.filter((violation) => !ofScalar.includes(violation.split(":")[0] ?? ""))).toEqual([]);
+    },
+  );
+
+  test("the API reference follows the choice of light or dark", async () => {
+    const { page } = await open("reference/", { colorScheme: "dark" });
+    await page.getByText("Result of a job").first().waitFor();
+    const color = (): Promise<string> =>
+      page.evaluate(() => getComputedStyle(document.querySelector("#reference h1") as Element).color);
+    const dark = await color();
+    await page.click(".theme-button");
+    await expect.poll(color).not.toBe(dark);
+    expect(await page.evaluate(() => document.body.classList.contains("light-mode"))).toBe(true);
   });
 });

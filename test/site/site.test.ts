@@ -178,6 +178,29 @@ describe("models that are not like others", () => {
     expect(parts[0]).toContain('<details class="form"');
   });
 
+  test("a document that is too large for one page is shown by provider", async () => {
+    const description = "What it does, in a sentence that takes up some room in the document. ".repeat(5);
+    const properties = Object.fromEntries(
+      Array.from({ length: 400 }, (_, i) => [`parameter_${i}`, { type: "number", description }]),
+    );
+    const providers = ["acme", "index.html", "zebra"];
+    const read = await siteOf(
+      Object.fromEntries(providers.map((name) => [`${name}.txt`, smallPage(`${name}/big/edit`, properties)])),
+    );
+    expect(read("openapi.json").length).toBeGreaterThan(500_000);
+    const index = read("reference/index.html");
+    expect(index).not.toContain("reference.js");
+    for (const [folder, provider] of [
+      ["acme", "acme"],
+      ["zebra", "zebra"],
+    ] as const) {
+      expect(index).toContain(`href="${folder}/"`);
+      expect(read(`reference/${folder}/index.html`)).toContain(`data-document="openapi/${provider}.json"`);
+      expect(Object.keys(JSON.parse(read(`openapi/${provider}.json`)).paths)[0]).toContain(provider);
+    }
+    expect(read("sitemap.xml").match(/<loc>[^<]*reference\//g)).toHaveLength(4);
+  });
+
   test("a union of ten objects is told as ten options, each with its own fields", async () => {
     const options = Array.from({ length: 10 }, (_, i) => ({
       type: "object",

@@ -55,7 +55,7 @@ interface RowView {
   readonly name: Markdown;
   readonly type: Markdown;
   readonly required: string;
-  readonly serverDefault: Markdown;
+  readonly defaultValue: Markdown;
   readonly allowed: Markdown;
   readonly description: Markdown;
 }
@@ -105,7 +105,7 @@ function rowView(
   language: string,
   words: Words,
 ): Omit<RowView, "anchor"> {
-  const serverDefault = get(schema, "default");
+  const defaultValue = get(schema, "default");
   // Those of the whole input are below the table.
   const nested =
     pointer === "" ? [] : conditionsIn(schema).map((condition) => conditionText(condition, words, cellFormat));
@@ -113,7 +113,7 @@ function rowView(
     name: markdownCodeCell(name),
     type: typeCell(typeLabel(schema, words), words),
     required: required === "conditional" ? words.conditional : words[required],
-    serverDefault: serverDefault === undefined ? toMarkdown`` : markdownCodeCell(renderJson(serverDefault)),
+    defaultValue: defaultValue === undefined ? toMarkdown`` : markdownCodeCell(renderJson(defaultValue)),
     allowed: joinMarkdown([...limitsOf(schema, words).map(limitCell), ...nested], "<br>"),
     description: describeIn(model, direction, pointer, language, getString(schema, "title")),
   };

@@ -31,6 +31,8 @@ type Members = Readonly<Record<string, unknown>>;
 interface Place {
   /** The schema that has the keyword. */
   readonly rules: JsonSchema;
+  /** How deep in the input the value is. */
+  readonly depth: number;
   readonly isUri: (text: string) => boolean;
   /** Finds the problems of the value with another schema or, with a token, those of a member of it. */
   readonly find: (schema: unknown, token?: string | number, member?: unknown) => readonly Problem[];
@@ -56,6 +58,7 @@ export function findProblems(
   const rules = schema as JsonSchema;
   const place: Place = {
     rules,
+    depth: path.length,
     isUri,
     find: (other, token, member) =>
       token === undefined
@@ -121,14 +124,14 @@ const checks: Readonly<Record<string, Check>> = {
     !wanted || new Set(items(value).map((item) => JSON.stringify(item, inOrder))).size === items(value).length,
   allOf: (schemas, _, { find }) => list(schemas).flatMap((schema) => find(schema)),
   // The problems of each alternative say more than "none matches".
-  anyOf: (schemas, _, { find }) => {
+  anyOf: (schemas, _, { depth, find }) => {
     const found = list(schemas).map((schema) => find(schema));
-    return found.every((problems) => problems.length > 0) ? found.flat() : [];
+    return found.every((problems) => problems.length > 0) ? ofMeant(found, depth) : [];
   },
-  oneOf: (schemas, _, { find }) => {
+  oneOf: (schemas, _, { depth, find }) => {
     const found = list(schemas).map((schema) => find(schema));
     const fitting = found.filter((problems) => problems.length === 0);
-    return fitting.length === 0 ? found.flat() : fitting.length === 1;
+    return fitting.length === 0 ? ofMeant(found, depth) : fitting.length === 1;
   },
   not: (schema, _, { find }) => find(schema).length > 0,
   if: (schema, _, { rules, find }) => find(rules[find(schema).length === 0 ? "then" : "else"] ?? true),
@@ -158,6 +161,17 @@ function isOfType(value: unknown, type: unknown): boolean {
   return typeof value === type && (type !== "number" || Number.isFinite(value));
 }
 
+/**
+ * The problems of the alternatives that a value is meant for: those of its type whose fixed members it has, such as
+ * `kind: "circle"`; if there is none, of all alternatives.
+ */
+function ofMeant(alternatives: readonly (readonly Problem[])[], depth: number): readonly Problem[] {
+  const meant = alternatives.filter(
+    (problems) => !problems.some(({ keyword, path }) => keyword === (path.length > depth ? "const" : "type")),
+  );
+  return (meant.length > 0 ? meant : alternatives).flat();
+}
+
 /** The problems of an object that lacks members. */
 function missing(needed: unknown, value: unknown, { fault }: Place): readonly Problem[] {
   const lacking = isObject(value) ? list(needed).filter((name) => !isIn(value, String(name))) : [];
@@ -176,8 +190,15 @@ function others(wanted: unknown, value: unknown, which: readonly string[], place
 /** The keys of a value that no other keyword applies to. */
 function unevaluated(keys: readonly string[], value: unknown, { rules, find }: Place): readonly string[] {
   if (keys.length === 0) return keys;
-  const evaluated = evaluatedKeys(rules, value as object, (part) => find(part).length === 0, matches);
-  return keys.filter((key) => !evaluated.includes(key));
+  const rest = (fits: (part: unknown) => boolean): readonly string[] => {
+    const evaluated = evaluatedKeys(rules, value as object, fits, matches);
+    return keys.filter((key) => !evaluated.includes(key));
+  };
+  const left = rest((part) => find(part).length === 0);
+  if (left.length === 0) return left;
+  // If a part does not fit, its own problems say why; its keys are known all the same.
+  const parts = entries(rules).filter(([keyword]) => keyword.endsWith("Of"));
+  return find(Object.fromEntries(parts)).length > 0 ? rest(() => true) : left;
 }
 
 function matches(pattern: unknown, text: string): boolean {

@@ -39,6 +39,11 @@ export function nameOf(name: string, isRequired: boolean): Node[] {
   ];
 }
 
+/** A message, with what it has between backticks as code. */
+export function withCode(message: string): (Node | string)[] {
+  return message.split("`").map((part, i) => (i % 2 === 1 ? make("code", { textContent: part }) : part));
+}
+
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 function createControl(
@@ -60,7 +65,7 @@ function createControl(
     write,
     at: () => field,
     complain: (text) => {
-      problem.textContent = text;
+      problem.replaceChildren(...withCode(text));
       problem.hidden = text === "";
       if (text === "") control.removeAttribute("aria-invalid");
       else control.setAttribute("aria-invalid", "true");

@@ -8,6 +8,7 @@ import {
   make,
   nameOf,
   type Schema,
+  withCode,
 } from "./controls.js";
 
 /** Makes the control for a schema. */
@@ -57,7 +58,7 @@ function createFrame(
   return {
     element,
     complain: (text) => {
-      problem.textContent = text;
+      problem.replaceChildren(...withCode(text));
       problem.hidden = text === "";
     },
   };

@@ -1,4 +1,4 @@
-import { type Field, type FormWords, make, type Schema } from "./controls.js";
+import { type Field, type FormWords, make, type Schema, withCode } from "./controls.js";
 import { createField, createGroup } from "./fields.js";
 import { programs } from "./programs.js";
 import { enableTabs } from "./tabs.js";
@@ -95,17 +95,19 @@ function createVerdict(root: Field, message: Message, words: Words): Verdict {
     elements: [status, others],
     show: (issues) => {
       for (const field of complaining) field.complain("");
-      const texts = new Map<Field, string[]>();
+      // Several rules may say the same of a field.
+      const texts = new Map<Field, Set<string>>();
       for (const issue of issues) {
         const field = root.at(issue.path);
-        texts.set(field, [...(texts.get(field) ?? []), message(issue)]);
+        texts.set(field, (texts.get(field) ?? new Set()).add(message(issue)));
       }
-      others.replaceChildren(...(texts.get(root) ?? []).map((text) => make("li", { textContent: text })));
+      const count = [...texts.values()].reduce((sum, { size }) => sum + size, 0);
+      others.replaceChildren(...[...(texts.get(root) ?? [])].map((text) => make("li", {}, ...withCode(text))));
       texts.delete(root);
-      for (const [field, list] of texts) field.complain(list.join("\n"));
+      for (const [field, list] of texts) field.complain([...list].join("\n"));
       complaining = [...texts.keys()];
-      status.textContent = issues.length === 0 ? words.valid : `${words.problems}: ${issues.length}`;
-      status.classList.toggle("bad", issues.length > 0);
+      status.textContent = count === 0 ? words.valid : `${words.problems}: ${count}`;
+      status.classList.toggle("bad", count > 0);
     },
   };
 }

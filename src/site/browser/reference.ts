@@ -1,6 +1,6 @@
 /** The part of Scalar's browser build that is used: https://github.com/scalar/scalar. */
 interface Scalar {
-  readonly createApiReference: (element: string, options: Readonly<Record<string, unknown>>) => void;
+  readonly createApiReference: (element: string, options: Readonly<Record<string, unknown>>) => unknown;
 }
 
 /**
@@ -45,28 +45,54 @@ function applyAttribute(element: HTMLElement): void {
   if (text !== "" && element.style.length === 0) element.style.cssText = text;
 }
 
+/** Scalar brings a `<main>` of its own: a page has one. */
+function replaceMain(): void {
+  const main = document.querySelector("main");
+  const replacement = document.createElement("div");
+  replacement.id = "main";
+  replacement.tabIndex = -1;
+  replacement.append(...(main?.childNodes ?? []));
+  main?.replaceWith(replacement);
+}
+
+/** Makes Scalar follow the reader's choice of colours, also when it changes. */
+function followColors(): void {
+  const apply = (): void => {
+    document.body.classList.toggle("dark-mode", isDark());
+    document.body.classList.toggle("light-mode", !isDark());
+  };
+  new MutationObserver(apply).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", apply);
+}
+
 const assets = new URL("./", import.meta.url);
 applyInlineStyles();
+replaceMain();
 const script = document.createElement("script");
 script.src = new URL("scalar.js", assets).href;
 script.addEventListener("load", () => {
   const { Scalar } = globalThis as unknown as { readonly Scalar: Scalar };
   Scalar.createApiReference("#reference", {
-    url: new URL("../openapi.json", assets).href,
+    url: new URL(`../${document.body.dataset["document"]}`, assets).href,
     withDefaultFonts: false,
     hideClientButton: true,
     hideTestRequestButton: true,
     hideDarkModeToggle: true,
+    // The site's own search finds more, and each model's page has its programs and schemas.
+    hideSearch: true,
+    hiddenClients: true,
+    hideModels: true,
     showDeveloperTools: "never",
     telemetry: false,
     agent: { disabled: true },
     mcp: { disabled: true },
-    darkMode: matchesDark(),
+    darkMode: isDark(),
   });
+  followColors();
 });
 document.head.append(script);
 
-function matchesDark(): boolean {
+function isDark(): boolean {
   const scheme = getComputedStyle(document.documentElement).colorScheme;
   return scheme === "dark" || (scheme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
 }

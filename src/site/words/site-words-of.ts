@@ -13,11 +13,16 @@ import type { SiteWords } from "./site-words.js";
 import { zhCn } from "./zh-cn.js";
 import { zhTw } from "./zh-tw.js";
 
-const wordsOf = byLocale<SiteWords>({ de, en, es, fr, it, ja, ko, pt, ru, zhCn, zhTw }, { ar });
+const wordsOf = byLocale<SiteWords>({ ar, de, en, es, fr, it, ja, ko, pt, ru, zhCn, zhTw });
 
 /** Finds the site's words for a locale: its own, else those of its language, else English. */
 export function siteWordsOf(locale: string): SiteWords {
   return wordsOf(locale) ?? en;
+}
+
+/** An arrow in the direction that a locale is read in. */
+export function arrowOf(locale: string): "→" | "←" {
+  return directionOf(locale) === "rtl" ? "←" : "→";
 }
 
 const rightToLeft = new Set(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"]);

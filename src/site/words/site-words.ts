@@ -1,3 +1,6 @@
+/** A text in each plural form that a language has; `other` is the form of all numbers without one of their own. */
+type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
+
 /** The site's own words in one language, beside those of the docs. Plain text. */
 export interface SiteWords {
   readonly skip: string;
@@ -14,6 +17,8 @@ export interface SiteWords {
   readonly onThisPage: string;
 
   readonly models: string;
+  /** A number of models, with `{count}` for the number, by the plural form of the language. */
+  readonly modelCount: PluralForms;
   readonly tasks: string;
   readonly providers: string;
   readonly otherTasks: string;
@@ -30,8 +35,8 @@ export interface SiteWords {
 
   /** Marks beside a parameter. */
   readonly required: string;
+  readonly conditional: string;
   readonly deprecated: string;
-  readonly serverDefault: string;
   readonly fields: string;
   readonly exactlyOne: string;
   readonly atLeastOne: string;

@@ -6,6 +6,7 @@ export function findProblems(schema, value, isUri, path = []) {
     const rules = schema;
     const place = {
         rules,
+        depth: path.length,
         isUri,
         find: (other, token, member) => token === undefined
             ? findProblems(other, value, isUri, path)
@@ -54,14 +55,14 @@ const checks = {
     unevaluatedItems: (schema, value, place) => unevaluated(Object.keys(items(value)), value, place).flatMap((i) => place.find(schema, +i, items(value)[+i])),
     uniqueItems: (wanted, value) => !wanted || new Set(items(value).map((item) => JSON.stringify(item, inOrder))).size === items(value).length,
     allOf: (schemas, _, { find }) => list(schemas).flatMap((schema) => find(schema)),
-    anyOf: (schemas, _, { find }) => {
+    anyOf: (schemas, _, { depth, find }) => {
         const found = list(schemas).map((schema) => find(schema));
-        return found.every((problems) => problems.length > 0) ? found.flat() : [];
+        return found.every((problems) => problems.length > 0) ? ofMeant(found, depth) : [];
     },
-    oneOf: (schemas, _, { find }) => {
+    oneOf: (schemas, _, { depth, find }) => {
         const found = list(schemas).map((schema) => find(schema));
         const fitting = found.filter((problems) => problems.length === 0);
-        return fitting.length === 0 ? found.flat() : fitting.length === 1;
+        return fitting.length === 0 ? ofMeant(found, depth) : fitting.length === 1;
     },
     not: (schema, _, { find }) => find(schema).length > 0,
     if: (schema, _, { rules, find }) => find(rules[find(schema).length === 0 ? "then" : "else"] ?? true),
@@ -89,6 +90,10 @@ function isOfType(value, type) {
         return Number.isInteger(value);
     return typeof value === type && (type !== "number" || Number.isFinite(value));
 }
+function ofMeant(alternatives, depth) {
+    const meant = alternatives.filter((problems) => !problems.some(({ keyword, path }) => keyword === (path.length > depth ? "const" : "type")));
+    return (meant.length > 0 ? meant : alternatives).flat();
+}
 function missing(needed, value, { fault }) {
     const lacking = isObject(value) ? list(needed).filter((name) => !isIn(value, String(name))) : [];
     return lacking.map((name) => fault(String(name), "required"));
@@ -101,8 +106,15 @@ function others(wanted, value, which, place) {
 function unevaluated(keys, value, { rules, find }) {
     if (keys.length === 0)
         return keys;
-    const evaluated = evaluatedKeys(rules, value, (part) => find(part).length === 0, matches);
-    return keys.filter((key) => !evaluated.includes(key));
+    const rest = (fits) => {
+        const evaluated = evaluatedKeys(rules, value, fits, matches);
+        return keys.filter((key) => !evaluated.includes(key));
+    };
+    const left = rest((part) => find(part).length === 0);
+    if (left.length === 0)
+        return left;
+    const parts = entries(rules).filter(([keyword]) => keyword.endsWith("Of"));
+    return find(Object.fromEntries(parts)).length > 0 ? rest(() => true) : left;
 }
 function matches(pattern, text) {
     return new RegExp(String(pattern), "u").test(text);

@@ -1,5 +1,6 @@
 /** One value per language that codegen has words in. */
 interface ByLanguage<T> {
+  readonly ar: T;
   readonly de: T;
   readonly en: T;
   readonly es: T;
@@ -13,17 +14,10 @@ interface ByLanguage<T> {
   readonly zhTw: T;
 }
 
-/**
- * Makes a function that finds the value of a locale: its own, else that of its language, else undefined.
- *
- * @param others Values of more languages, by BCP 47 tag in lower case.
- */
-export function byLocale<T>(
-  { zhCn, zhTw, ...languages }: ByLanguage<T>,
-  others: Readonly<Record<string, T>> = {},
-): (locale: string) => T | undefined {
+/** Makes a function that finds the value of a locale: its own, else that of its language, else undefined. */
+export function byLocale<T>({ zhCn, zhTw, ...languages }: ByLanguage<T>): (locale: string) => T | undefined {
   const chinese = { zh: zhCn, "zh-cn": zhCn, "zh-hant": zhTw, "zh-hk": zhTw, "zh-tw": zhTw };
-  const values = new Map<string, T>(Object.entries({ ...languages, ...chinese, ...others }));
+  const values = new Map<string, T>(Object.entries({ ...languages, ...chinese }));
   return (locale) => {
     const tag = locale.toLowerCase();
     return values.get(tag) ?? values.get(tag.split("-")[0] ?? tag);

@@ -10,14 +10,14 @@ export const de: Words = {
   input: "Eingabe",
   output: "Ausgabe",
   noInput: "Das Modell hat keine Parameter.",
-  noOutput: "Die Seite sagt nicht, was `output` enthält.",
+  noOutput: "Die Seite beschreibt die Ausgabe nicht.",
   lifecycle: "Ablauf einer Anfrage",
 
   parameter: "Parameter",
   field: "Feld",
   type: "Typ",
   required: "Pflicht",
-  serverDefault: "Vorgabe des Servers",
+  default: "Standardwert",
   allowed: "Erlaubte Werte",
   description: "Beschreibung",
 
@@ -59,11 +59,11 @@ export const de: Words = {
   },
   status: {
     heading: "Status",
-    text: "Fragen Sie alle paar Sekunden ab. `status` ist `in_queue` (mit `queue_position`), `in_progress`, `completed` oder `cancelled`; ein gescheiterter Lauf ist `failed`. Andere Werte sind möglich und bedeuten, dass die Anfrage weiterläuft.",
+    text: "Fragen Sie alle paar Sekunden ab. `status` ist `in_queue` (mit `queue_position`), `in_progress`, `completed` oder `cancelled`; ein fehlgeschlagener Lauf hat den Status `failed`. Andere Werte sind möglich und bedeuten, dass die Anfrage weiterläuft.",
   },
   result: {
     heading: "Ergebnis",
-    text: "Ist die Anfrage abgeschlossen, enthält `output` die oben beschriebenen Felder; bis dahin ist die Antwort der aktuelle Stand. Ausgabe-URLs verfallen nach einigen Tagen: Laden Sie herunter, was Sie behalten möchten.",
+    text: "Ist die Anfrage abgeschlossen, enthält `output` die oben beschriebenen Felder; bis dahin enthält die Antwort den aktuellen Stand. Ausgabe-URLs verfallen nach einigen Tagen: Laden Sie herunter, was Sie behalten möchten.",
   },
   cancel: {
     heading: "Abbrechen",
@@ -71,6 +71,6 @@ export const de: Words = {
   },
   errors: {
     heading: "Fehler",
-    text: "Ein Fehler enthält `error_code` und `error_message`, manchmal `detail`. Er kann auch mit HTTP 200 kommen: Sehen Sie zuerst auf `error_code`.",
+    text: "Ein Fehler enthält `error_code` und `error_message`, manchmal `detail`. Er kann auch mit HTTP 200 kommen: Prüfen Sie zuerst `error_code`.",
   },
 };

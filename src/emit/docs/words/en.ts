@@ -10,14 +10,14 @@ export const en: Words = {
   input: "Input",
   output: "Output",
   noInput: "The model takes no parameters.",
-  noOutput: "The page does not say what `output` holds.",
-  lifecycle: "Life of a request",
+  noOutput: "The page does not document the output.",
+  lifecycle: "Request lifecycle",
 
   parameter: "Parameter",
   field: "Field",
   type: "Type",
   required: "Required",
-  serverDefault: "Server default",
+  default: "Default",
   allowed: "Allowed values",
   description: "Description",
 
@@ -45,32 +45,32 @@ export const en: Words = {
   forms: "One of these forms: {names}",
   notTogether: "Not allowed together: {names}",
   otherConditions: "The JSON Schema has further conditions.",
-  unique: "No item twice",
+  unique: "No duplicates",
   properties: "Properties",
   propertyNames: "Names",
-  excluded: "Not",
+  excluded: "Excluded",
   contains: "Contains",
   serverChecks: "checked by the server only",
   errorCodes: "Error codes",
 
   submit: {
     heading: "Submit",
-    text: "`POST` the input to the URL of the model, as above. The answer comes at once: keep its `request_id`. A submission is charged, and it may have arrived even when the connection breaks, so do not send it again blindly.",
+    text: "`POST` the input to the URL of the model, as above. The response arrives at once: keep its `request_id`. Each submission is charged, and it may have arrived even if the connection breaks, so do not send it again without checking.",
   },
   status: {
     heading: "Status",
-    text: "Ask every few seconds. `status` is `in_queue` (with `queue_position`), `in_progress`, `completed` or `cancelled`; a run that went wrong is `failed`. Other values can appear and mean that the request goes on.",
+    text: "Poll every few seconds. `status` is `in_queue` (with `queue_position`), `in_progress`, `completed` or `cancelled`; a failed run has the status `failed`. Other values can appear and mean that the request is still running.",
   },
   result: {
     heading: "Result",
-    text: "Once the request is completed, `output` holds the fields described above; until then the answer is the current state. Output URLs expire after some days: download what you want to keep.",
+    text: "When the request is completed, `output` has the fields described above; until then, the response is the current state. Output URLs expire after a few days: download what you want to keep.",
   },
   cancel: {
     heading: "Cancel",
-    text: "Only a request that is still queued can be cancelled. One in progress runs to its end and may be charged.",
+    text: "Only a request that is still in the queue can be cancelled. A request in progress runs to its end and may be charged.",
   },
   errors: {
     heading: "Errors",
-    text: "The body of an error holds `error_code` and `error_message`, sometimes `detail`. An error can come with HTTP 200, so look at `error_code` first.",
+    text: "The body of an error has `error_code` and `error_message`, sometimes `detail`. An error can have the HTTP status 200, so check `error_code` first.",
   },
 };

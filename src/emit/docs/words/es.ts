@@ -17,7 +17,7 @@ export const es: Words = {
   field: "Campo",
   type: "Tipo",
   required: "Obligatorio",
-  serverDefault: "Valor predeterminado del servidor",
+  default: "Valor predeterminado",
   allowed: "Valores permitidos",
   description: "Descripción",
 

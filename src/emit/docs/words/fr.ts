@@ -17,7 +17,7 @@ export const fr: Words = {
   field: "Champ",
   type: "Type",
   required: "Obligatoire",
-  serverDefault: "Valeur par défaut du serveur",
+  default: "Valeur par défaut",
   allowed: "Valeurs autorisées",
   description: "Description",
 

@@ -17,7 +17,7 @@ export const it: Words = {
   field: "Campo",
   type: "Tipo",
   required: "Obbligatorio",
-  serverDefault: "Valore predefinito del server",
+  default: "Valore predefinito",
   allowed: "Valori ammessi",
   description: "Descrizione",
 
@@ -28,7 +28,7 @@ export const it: Words = {
   characters: "Caratteri",
   multipleOf: "Multiplo di",
   step: "Passo",
-  pattern: "Modello di testo",
+  pattern: "Pattern",
   format: "Formato",
   file: "File",
   url: "URL",

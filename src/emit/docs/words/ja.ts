@@ -9,15 +9,15 @@ export const ja: Words = {
     "環境変数 `RUNCOMFY_API_TOKEN` に API キーを設定してください。API キーは RunComfy アカウントのプロフィールで確認できます。",
   input: "入力",
   output: "出力",
-  noInput: "このモデルにはパラメータがありません。",
+  noInput: "このモデルにはパラメーターがありません。",
   noOutput: "`output` の内容はページに記載されていません。",
   lifecycle: "リクエストの流れ",
 
-  parameter: "パラメータ",
+  parameter: "パラメーター",
   field: "フィールド",
   type: "型",
   required: "必須",
-  serverDefault: "サーバーの既定値",
+  default: "既定値",
   allowed: "使用できる値",
   description: "説明",
 

@@ -17,7 +17,7 @@ export const ko: Words = {
   field: "필드",
   type: "유형",
   required: "필수",
-  serverDefault: "서버 기본값",
+  default: "기본값",
   allowed: "허용 값",
   description: "설명",
 

@@ -17,7 +17,7 @@ export const pt: Words = {
   field: "Campo",
   type: "Tipo",
   required: "Obrigatório",
-  serverDefault: "Padrão do servidor",
+  default: "Valor padrão",
   allowed: "Valores permitidos",
   description: "Descrição",
 
@@ -28,7 +28,7 @@ export const pt: Words = {
   characters: "Caracteres",
   multipleOf: "Múltiplo de",
   step: "Passo",
-  pattern: "Padrão de texto",
+  pattern: "Expressão regular",
   format: "Formato",
   file: "Arquivo",
   url: "URL",

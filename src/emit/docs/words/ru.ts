@@ -17,7 +17,7 @@ export const ru: Words = {
   field: "Поле",
   type: "Тип",
   required: "Обязательный",
-  serverDefault: "Значение сервера по умолчанию",
+  default: "Значение по умолчанию",
   allowed: "Допустимые значения",
   description: "Описание",
 

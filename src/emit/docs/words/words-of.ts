@@ -1,3 +1,4 @@
+import { ar } from "./ar.js";
 import { byLocale } from "./by-locale.js";
 import { de } from "./de.js";
 import { en } from "./en.js";
@@ -13,4 +14,4 @@ import { zhCn } from "./zh-cn.js";
 import { zhTw } from "./zh-tw.js";
 
 /** Finds the words of a locale: its own, else those of its language, else undefined. */
-export const wordsOf = byLocale<Words>({ de, en, es, fr, it, ja, ko, pt, ru, zhCn, zhTw });
+export const wordsOf = byLocale<Words>({ ar, de, en, es, fr, it, ja, ko, pt, ru, zhCn, zhTw });

@@ -17,7 +17,8 @@ export interface Words {
   readonly field: string;
   readonly type: string;
   readonly required: string;
-  readonly serverDefault: string;
+  /** The value that the server uses if the parameter is left out. */
+  readonly default: string;
   readonly allowed: string;
   readonly description: string;
 

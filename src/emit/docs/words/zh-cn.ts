@@ -16,7 +16,7 @@ export const zhCn: Words = {
   field: "字段",
   type: "类型",
   required: "必填",
-  serverDefault: "服务器默认值",
+  default: "默认值",
   allowed: "允许的值",
   description: "说明",
 

@@ -16,7 +16,7 @@ export const zhTw: Words = {
   field: "欄位",
   type: "類型",
   required: "必填",
-  serverDefault: "伺服器預設值",
+  default: "預設值",
   allowed: "允許的值",
   description: "說明",
 

@@ -2,22 +2,6 @@ import { htmlValue, toHtml } from "../text/html.js";
 import type { Page } from "./layout.js";
 import type { SiteContext } from "./site-context.js";
 
-/** The page that shows the OpenAPI document. */
-export function referencePage(_context: SiteContext): Page {
-  return {
-    path: "reference/index.html",
-    language: "en",
-    title: "API reference",
-    description: "The OpenAPI 3.1 document of all models.",
-    main: toHtml`<header class="title"><h1>API reference</h1><p class="lead">The whole contract is one OpenAPI 3.1 document: <a href="../openapi.json">openapi.json</a>.</p></header>
-<div id="reference" class="script"></div>`,
-    translations: new Map(),
-    kind: "reference",
-    section: "reference",
-    scripts: ["reference.js"],
-  };
-}
-
 /** The page for addresses that do not exist: it is shown at any depth, so its links are absolute. */
 export function notFoundPage({ base }: SiteContext): Page {
   const home = htmlValue(`${base.path}en/`);

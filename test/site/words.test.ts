@@ -1,0 +1,45 @@
+/** The site's words: plural forms, tasks and providers in the reader's language. */
+import { expect, test } from "vitest";
+import { wordsOf } from "../../src/emit/docs/words/words-of.js";
+import { modelCount } from "../../src/site/html-words.js";
+import { providerName, taskName } from "../../src/site/paths.js";
+import { siteWordsOf } from "../../src/site/words/site-words-of.js";
+
+const languages = ["ar", "de", "en", "es", "fr", "it", "ja", "ko", "pt", "ru", "zh-CN", "zh-TW"];
+
+test.each(languages)("%s has words for the site and for the docs, none of them in English or empty", (language) => {
+  const [site, docs] = [siteWordsOf(language), wordsOf(language)];
+  expect(docs?.language).not.toBe("");
+  if (language === "en") return;
+  expect(site).not.toBe(siteWordsOf("en"));
+  expect(docs).not.toBe(wordsOf("en"));
+  for (const text of [...Object.values(site), ...Object.values(docs ?? {})]) expect(text).not.toBe("");
+  for (const key of ["requestNote", "required", "conditional", "theme", "exactlyOne"] as const)
+    expect(site[key]).not.toBe(siteWordsOf("en")[key]);
+});
+
+test.each([
+  ["en", 1, "1 model"],
+  ["en", 29, "29 models"],
+  ["es", 2, "2 modelos"],
+  ["ru", 21, "21 модель"],
+  ["ru", 3, "3 модели"],
+  ["ru", 11, "11 моделей"],
+  ["ar", 2, "نموذجان"],
+  ["ja", 7, "7 モデル"],
+  ["xx", 2, "2 models"],
+  ["und", 1, "1 model"],
+])("in %s, %i models are counted as the language counts", (language, count, text) => {
+  expect(modelCount(count, language)).toBe(text);
+});
+
+test("a task between two kinds of media is named in the reader's language and direction", () => {
+  expect(taskName("image-to-video", "en")).toBe("Image to video");
+  expect(taskName("image-to-video", "es")).toBe("Imagen → vídeo");
+  expect(taskName("text-to-image", "ar")).toBe("نص ← صورة");
+  expect(taskName("lip-sync", "es")).toBe("Lip sync");
+});
+
+test("a provider's name is readable", () => {
+  expect(["kling", "wan-ai", "black_forest"].map(providerName)).toEqual(["Kling", "Wan AI", "Black Forest"]);
+});
