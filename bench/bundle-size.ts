@@ -3,11 +3,11 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { build, type Metafile } from "esbuild";
 
 export interface BundleSize {
-  /** Minified, in bytes: what is loaded before the program runs. */
+  /** The code that is loaded before the program runs: minified, in bytes. */
   readonly minified: number;
   /** The same, compressed by brotli at its best, file by file, as servers send it. */
   readonly brotli: number;
-  /** What stands behind `import()` and is loaded when it is needed: brotli bytes, by the name of the first module. */
+  /** The code behind `import()`, which is loaded when it is needed: brotli bytes, by the name of the first module. */
   readonly lazy: ReadonlyMap<string, number>;
   /** How many files are loaded at the start. */
   readonly files: number;
@@ -16,8 +16,8 @@ export interface BundleSize {
 /**
  * Bundles a program as `esbuild --bundle --minify --splitting --format=esm --target=es2022 --platform=browser` does.
  *
- * @param folder Where its imports are resolved.
- * @param splitting Without it esbuild puts what stands behind `import()` into the same file, needed or not.
+ * @param folder The folder in which its imports are resolved.
+ * @param splitting Without it, esbuild puts the code behind `import()` into the same file.
  * @param external Patterns of modules that are left out.
  */
 export async function bundleSize(
@@ -58,7 +58,7 @@ export async function bundleSize(
   };
 }
 
-/** The entry and what it imports statically, directly or not. */
+/** The entry and its static imports, direct and indirect. */
 function loadedAtOnce({ outputs }: Metafile): ReadonlySet<string> {
   const entry = Object.keys(outputs).find((output) => outputs[output]?.entryPoint === "<stdin>");
   const reached = new Set<string>();

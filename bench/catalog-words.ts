@@ -1,4 +1,4 @@
-/** What the pages of a benchmark's catalog say, per locale. `{x}` stands for the name of the parameter. */
+/** The texts of the pages of a benchmark's catalog, per locale. `{x}` is replaced by the name of the parameter. */
 export interface LocaleWords {
   readonly intro: string;
   readonly inputTitle: string;

@@ -54,7 +54,7 @@ console.log(
   `cold import of ${graph.size} files: ${own.toFixed(1)} ms; as many empty ones: ${none.toFixed(1)} ms; ${(own / none).toFixed(2)} times`,
 );
 
-/** The files that are read at the start, each with what it imports statically. */
+/** The files that are read at the start, each with its static imports. */
 function loadedGraph(): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   const visit = (path: string): void => {

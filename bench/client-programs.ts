@@ -16,7 +16,7 @@ export const clientAlone = `
   import { RunComfy } from "./runtime/index.js";
   console.log(new RunComfy());`;
 
-/** What stands in for the client where there is none: no checks, no errors, no retries, no deadline. */
+/** A replacement for the client: no checks, no errors, no retries, no deadline. */
 export const bareFetch = `
   const api = "https://model-api.runcomfy.net/v1/";
   async function call(path: string, init?: RequestInit) {
@@ -60,7 +60,7 @@ export const zodSchema = `
 export const zodAlone = `${zodSchema}
   console.log(schema.safeParse(${input}));`;
 
-/** The validator of `oneModel` alone, without the client. */
+/** Only the validator of `oneModel`, without the client. */
 export const validatorAlone = `
   import imageToVideo from "./models/kling/kling-3.0/standard/image-to-video.js";
   console.log(imageToVideo["~standard"].validate(${input}));`;

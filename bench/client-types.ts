@@ -1,4 +1,4 @@
-/** What the client's types cost a compiler and an editor: `npm run bench -- client-types`. */
+/** Measures the cost of the client's types for a compiler and an editor: `npm run bench -- client-types`. */
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -16,7 +16,7 @@ const MODELS = Number(process.env["BENCH_MODELS"] ?? 1000);
 const LOCALES = Number(process.env["BENCH_LOCALES"] ?? 2);
 const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 5);
 const REFERENCE = "hey-api";
-/** At most so many times what the reference uses. */
+/** The goal: at most this multiple of the reference. */
 const GOALS = { cpuMs: 0.6, wallMs: 0.4 } as const;
 const PEAK_GOAL_MIB = 350;
 

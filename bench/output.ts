@@ -1,7 +1,8 @@
 /**
  * What users of a large client get: sizes, files, and what one changed limit does to them: `npm run bench -- output`.
  *
- * `BENCH_MODELS` (default 1000) and `BENCH_LOCALES` (2) set its size. Rewrites the section "Output" of docs/benchmarks.md.
+ * `BENCH_MODELS` (default 1000) and `BENCH_LOCALES` (2) set its size. Rewrites the section "Output" of
+ * docs/benchmarks.md.
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -75,7 +76,9 @@ function largest(root: string): readonly (readonly [path: string, size: number])
     .slice(0, 5);
 }
 
-/** Minified sizes of what a program loads that uses one model by its id, where only used models stay. */
+/**
+ * Minified sizes of the code that a program loads if it uses one model by id and its bundler keeps only used models.
+ */
 async function bundleById(): Promise<{ readonly start: number; readonly model: number }> {
   const app = join(folder, "app");
   const name = JSON.parse(readFileSync(join(folder, "generated/client/package.json"), "utf8")).name as string;

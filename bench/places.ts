@@ -1,4 +1,4 @@
-/** Where the benchmarks find things; they run from the repository. */
+/** The folders of the benchmarks, which run from the repository. */
 import { join } from "node:path";
 
 export const repository = process.cwd();

@@ -1,4 +1,4 @@
-// Loaded with --import into every process of a measured program: adds what it used when it ends.
+// Loaded with --import into every process of a measured program: records its usage when it ends.
 import { appendFileSync } from "node:fs";
 
 const file = process.env.BENCH_USAGE_FILE;

@@ -33,10 +33,11 @@ export type Judged =
   | { readonly ok: false; readonly name: string; readonly diagnostics: readonly LocatedDiagnostic[] };
 
 /**
- * Reads each page of a source, before anything is written. A catalog response or a crawl is split into its entries, byte
- * for byte. So a change of one AI model is one changed file, and an entry and a captured page can replace each other.
+ * Reads each page of a source, before anything is written. A catalog response or a crawl is split into its entries,
+ * byte for byte. So a change of one AI model is one changed file, and an entry and a captured page can replace each
+ * other.
  *
- * @param locale The locale that the user gave.
+ * @param locale The locale that the user set.
  */
 export async function judgeSource(
   source: Source,

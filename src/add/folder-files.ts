@@ -9,7 +9,8 @@ const PAGES = "**/*.{txt,md,markdown,html,htm,mhtml,mht,json,jsonl}";
 const MAX_OUTPUT = 256 * 1024 * 1024;
 
 /**
- * Lists the page files in a folder, without files that git ignores, installed packages and folders that start with a dot.
+ * Lists the page files in a folder, without files that git ignores, installed packages and folders that start with a
+ * dot.
  *
  * @param folder Absolute.
  * @param own Absolute paths of the folders that codegen itself reads and writes: left out, unless `folder` is in one.
@@ -29,7 +30,10 @@ function isInside(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
-/** Asks git for ignored files. If the folder itself is ignored, it was given on purpose, and nothing in it is ignored. */
+/**
+ * Asks git for ignored files. If the folder itself is ignored, the user named it on purpose, so nothing in it is
+ * ignored.
+ */
 function withoutIgnored(files: readonly string[], folder: string): readonly string[] {
   if (files.length === 0 || isIgnored(folder)) return files;
   const input = files.map((file) => relative(folder, file)).join("\0");

@@ -29,15 +29,15 @@ const MAX_BYTES = 16 * 1024 * 1024;
 export type Taken = { readonly ok: true; readonly source: Source } | { readonly ok: false; readonly error: UsageError };
 
 /**
- * Reads the arguments of `codegen add` in their order: files, folders, globs, addresses and standard input. A failure does
- * not affect the others.
+ * Reads the arguments of `codegen add` in their order: files, folders, globs, addresses and standard input. A failure
+ * does not affect the others.
  *
  * @param own Absolute paths of the folders that codegen itself reads and writes, which are not pages to add.
  */
 export async function takeSources(words: readonly string[], own: readonly string[], io: Io): Promise<readonly Taken[]> {
   const taken: Taken[] = [];
   for (const [i, word] of words.entries()) {
-    io.progress?.("Taking captures", i, words.length);
+    io.progress?.("Reading captures", i, words.length);
     try {
       for (const take of await expand(word, own, io)) taken.push(await attempt(take));
     } catch (error) {
@@ -66,7 +66,7 @@ async function expand(word: string, own: readonly string[], io: Io): Promise<rea
   if (word.trim() === "") {
     throw new UsageError(
       "Cannot add a page without a name: an argument is empty",
-      "Give a file, a folder, a glob, an http(s) address, or - for stdin",
+      "Use a file, a folder, a glob, an http(s) address, or - for stdin",
     );
   }
   if (word === "-" || word === STDIN) return [() => takeStdin(io)];
@@ -82,7 +82,7 @@ async function expand(word: string, own: readonly string[], io: Io): Promise<rea
         `Cannot find a page in ${word}`,
         "Pages end in .txt, .md, .html, .mhtml, .json or .jsonl; files that git ignores, node_modules and codegen's own folders are skipped",
       )
-    : new UsageError(`Cannot find ${word}`, "Give a file, a folder, a glob, an http(s) address, or - for stdin");
+    : new UsageError(`Cannot find ${word}`, "Use a file, a folder, a glob, an http(s) address, or - for stdin");
 }
 
 async function listFiles(pattern: string, io: Io): Promise<readonly string[]> {
@@ -117,7 +117,7 @@ async function takeAddress(word: string): Promise<Source> {
 async function takeFile(path: string, io: Io): Promise<Source> {
   const file = resolve(io.cwd, path);
   try {
-    // The size is checked first: a disk image given by mistake would fill the memory.
+    // The size is checked first: a disk image that was named by mistake would fill the memory.
     assertSize(path, (await stat(file)).size);
     return {
       name: path,

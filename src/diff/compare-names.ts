@@ -1,5 +1,6 @@
-import { array, type JsonNode, scalar } from "../base/json.js";
+import { array, type JsonNode, type JsonObject, scalar } from "../base/json.js";
 import type { ModelName } from "../model/names.js";
+import { nestedTypeNames } from "../model/type-names.js";
 import type { Change } from "./change.js";
 import { judge, type LevelOverrides } from "./judge.js";
 import type { Matching } from "./match-models.js";
@@ -13,7 +14,7 @@ export interface NamesOfSides {
 }
 
 /**
- * Finds models whose import path or type name changed, and paths that now lead to another model. A name that two ids
+ * Finds models whose import path or type names changed, and paths that now lead to another model. A name that two ids
  * map to belongs to neither of them.
  */
 export function compareNames(
@@ -24,6 +25,14 @@ export function compareNames(
   const idsBefore = new Map([...before].map(([id, { path }]) => [path, id]));
   const judged = (model: string, kind: ModelKind, pointer: string, old: JsonNode, now: JsonNode, name = model) =>
     judge({ model, direction: "model", kind, pointer, name: code(name), before: old, after: now }, overrides);
+  const nested = kept.flatMap(([old, now]) =>
+    (["input", "output"] as const).map((direction) => {
+      const [was, is] = renamedTypes(old[direction], now[direction]);
+      const whole = `${after.get(now.id)?.typeName}${direction === "input" ? "Input" : "Output"}`;
+      const list = (names: readonly string[]): JsonNode => array(names.map((name) => scalar(`${whole}_${name}`)));
+      return was.length > 0 && judged(now.id, "type-names-changed", `/typeNames/${direction}`, list(was), list(is));
+    }),
+  );
   const changes = [...kept.map(([, model]) => model), ...added].flatMap(({ id }) => {
     const [was, is] = [before.get(id), after.get(id)];
     if (is === undefined) return [];
@@ -38,7 +47,17 @@ export function compareNames(
       renamed && judged(id, "type-names-changed", "/typeNames", typeNames(was), typeNames(is)),
     ];
   });
-  return changes.filter((change) => typeof change === "object");
+  return [...changes, ...nested].filter((change) => typeof change === "object");
+}
+
+/** The names of types inside a schema that have another name now, before and after. Types that are gone are changes of their own. */
+function renamedTypes(before: JsonObject, after: JsonObject): readonly [readonly string[], readonly string[]] {
+  const [old, now] = [nestedTypeNames(before), nestedTypeNames(after)];
+  const pairs = [...old].flatMap(([pointer, name]) => {
+    const other = now.get(pointer);
+    return other === undefined || other === name ? [] : [[name, other] as const];
+  });
+  return [pairs.map(([name]) => name), pairs.map(([, name]) => name)];
 }
 
 /** The import path, after the name of the package. */

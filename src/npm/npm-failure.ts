@@ -14,7 +14,7 @@ function isTaken(message: string): boolean {
 }
 
 /**
- * Makes the error that a person sees of a failure of npm.
+ * Makes the error that reports a failure of npm to a user.
  *
  * @param action The action that failed, such as "publish runcomfy-client@1.2.0".
  * @param registry URL of the registry.

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { npmFailure } from "./npm-failure.js";
 import { NpmError, readSettings, runNpm } from "./run-npm.js";
 
-/** Where a package is looked for and published. */
+/** The registry of a package. */
 export interface RegistryAddress {
   readonly url: string;
   /** Options that make npm use it, also for a scope that has another registry in `.npmrc`. */
@@ -27,7 +27,7 @@ export interface Named {
 /**
  * Finds the registries of packages: those of their `publishConfig`, else those that npm is configured to use.
  *
- * @param cwd The folder whose `.npmrc` counts.
+ * @param cwd The folder whose `.npmrc` is used.
  * @returns One for each package, in the same order.
  */
 export async function findRegistries(packages: readonly Named[], cwd: string): Promise<readonly RegistryAddress[]> {
@@ -48,7 +48,9 @@ function scopeKey(name: string): string | undefined {
   return name.startsWith("@") ? `${name.slice(0, name.indexOf("/"))}:registry` : undefined;
 }
 
-/** Reads the versions and dist-tags of a package. @throws {UsageError} If the registry gives no answer that can be used. */
+/**
+ * Reads the versions and dist-tags of a package. @throws {UsageError} If the registry gives no answer that can be used.
+ */
 export async function readPublished(name: string, registry: RegistryAddress, cwd: string): Promise<Published> {
   try {
     const found = (await askRegistry(["view", name, "versions", "dist-tags"], registry, cwd)) ?? {};

@@ -25,8 +25,8 @@ const MAX_OUTPUT = 64 * 1024 * 1024;
 /**
  * Runs npm with `--json`. It never asks anything.
  *
- * @param cwd The folder whose `.npmrc` counts.
- * @returns What npm printed as JSON; undefined if it printed nothing.
+ * @param cwd The folder whose `.npmrc` is used.
+ * @returns The JSON that npm printed; undefined if it printed nothing.
  * @throws {NpmError} If npm failed.
  * @throws {UsageError} If npm cannot be run.
  */
@@ -45,7 +45,7 @@ export async function readSettings(
 ): Promise<Readonly<Record<string, string | undefined>>> {
   const { stdout, stderr, error } = await runAsIs(["config", "get", ...keys], cwd);
   if (error !== undefined) throw new NpmError("", lastLine(stderr) || error.message);
-  // Of one key, npm prints the value alone.
+  // For a single key, npm prints only the value.
   const lines = keys.length === 1 ? [`${keys[0]}=${stdout.trim()}`] : stdout.split("\n");
   const settings = lines.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)] as const);
   return Object.fromEntries(settings.filter(([key, value]) => key !== "" && value !== "undefined"));
@@ -89,7 +89,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The line that says what went wrong: the last one of npm that is not about its log file. */
+/** The line with the error: npm's last one that is not about its log file. */
 function lastLine(stderr: string): string {
   const lines = stderr.split("\n").filter((line) => line.trim() !== "" && !line.includes("log of this run"));
   return (lines.at(-1) ?? "").replace(/^npm (?:error|ERR!) /, "");

@@ -53,7 +53,7 @@ export async function fetchTarball(
   }
 }
 
-/** How a tarball is published. */
+/** Options for publishing a tarball. */
 export interface PublishOptions {
   readonly registry: RegistryAddress;
   /** The dist-tag. */
@@ -63,10 +63,10 @@ export interface PublishOptions {
 }
 
 /**
- * Publishes a tarball. If the connection is lost, the registry is asked what became of it.
+ * Publishes a tarball. If the connection is lost, the registry is asked if the upload arrived.
  *
  * @param file Absolute path of the tarball.
- * @throws {UsageError} If the registry does not have it in the end.
+ * @throws {UsageError} If the registry does not have it afterwards.
  */
 export async function publishTarball(
   { name, version, integrity }: Pick<Tarball, "name" | "version" | "integrity">,

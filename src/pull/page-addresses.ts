@@ -25,7 +25,7 @@ export function parseAddressList(text: string, file: string): readonly string[] 
 }
 
 /**
- * Puts a locale into the address of a page, as RunComfy's site does: `…/es/models/…`.
+ * Adds a locale to the address of a page, in the form of RunComfy's site: `…/es/models/…`.
  *
  * @returns undefined if the address is not an http(s) URL.
  */
@@ -48,8 +48,8 @@ function isHttp(address: string): boolean {
 }
 
 /**
- * Lists the addresses of models' pages in other locales, from the `model_url` of stored catalog entries. The entry itself
- * is the English page.
+ * Lists the addresses of models' pages in other locales, from the `model_url` of stored catalog entries. The entry
+ * itself is the English page.
  */
 export function modelPageAddresses(
   pages: readonly Pick<Page, "path" | "text">[],

@@ -26,7 +26,7 @@ export interface PulledCatalog {
   readonly ambiguous: readonly string[];
 }
 
-/** The models that a pull wants. */
+/** Selects the models of a pull. */
 interface Selection {
   readonly allowShrink: boolean;
   /** Returns true if a model is wanted. Default: all models. */
@@ -55,7 +55,7 @@ export async function fetchCatalog(
 }
 
 /**
- * Finds what is new or different in a catalog.
+ * Finds new and different entries in a catalog.
  *
  * @throws {UsageError} If the catalog lost more than a tenth of its models without `allowShrink`.
  */

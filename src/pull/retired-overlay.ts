@@ -11,7 +11,8 @@ export interface OverlayChanges {
 const FILE = "retired.json";
 
 /**
- * Marks models that the catalog lost as retired, by an overlay each, and takes the mark from those that came back.
+ * Marks models that are no longer in the catalog as retired, with an overlay for each, and removes the mark from models
+ * that are offered again.
  *
  * @param gone Ids of models that are no longer offered.
  * @param offered Ids of models that are offered.

@@ -4,18 +4,18 @@ import { USER_AGENT } from "../fetch/fetch-page.js";
 import { decodePage } from "../page/decode-page.js";
 import { get, type HttpOptions } from "./http.js";
 
-/** Its types describe the function as the `default` of the module, which it is not in Node. */
+/** Its types declare the function as the `default` of the module, which is wrong for Node. */
 const parseRobots = robotsParser as unknown as typeof robotsParser.default;
 
 const MAX_BYTES = 512 * 1024;
 const TEXT: ReadonlySet<string> = new Set(["text/plain"]);
 
-/** Tells if the `robots.txt` of an address's origin allows to fetch it. */
+/** Returns true if the `robots.txt` of the origin allows an address to be fetched. */
 export type IsAllowed = (address: string) => Promise<boolean>;
 
 /**
- * Reads the `robots.txt` of each origin once (RFC 9309): without one, everything is allowed; if the server fails, nothing
- * is.
+ * Reads the `robots.txt` of each origin once (RFC 9309): without one, everything is allowed; if the server fails,
+ * nothing is.
  */
 export function createRobots(options: HttpOptions): IsAllowed {
   const byOrigin = new Map<string, Promise<IsAllowedHere>>();

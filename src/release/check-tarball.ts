@@ -18,7 +18,7 @@ export async function checkTarball(
   maxSize: number,
 ): Promise<readonly Problem[]> {
   const files = fileProblems(tarball, wanted, maxSize);
-  // The linters complain about missing files in many ways.
+  // The linters report missing files in many ways.
   return files.length > 0 ? files : [...(await lintEntries(tarball, bytes)), ...(await lintTypes(tarball, bytes))];
 }
 

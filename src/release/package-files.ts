@@ -1,7 +1,7 @@
 /** Compares two states of a package, without their versions. */
 
 /**
- * Compares the emitted files of a package with those of a commit.
+ * Returns true if a package changed between a commit and now, apart from its version.
  *
  * @param emitted Texts by path in the package.
  * @param committed The same, with files of others, such as the changelog.

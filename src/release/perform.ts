@@ -33,7 +33,7 @@ export interface ReleaseContext {
 }
 
 /**
- * Does a release.
+ * Performs a release step by step. Each step finds out if it is done, so a release can be resumed.
  *
  * @returns Problems of the tarballs; if there are some, nothing was committed and nothing published.
  * @throws {UsageError} If a step fails. The next run continues with that step.
@@ -110,7 +110,9 @@ async function checkAll(
   return problems;
 }
 
-/** A version that is published must be this very package: otherwise users of one version would have two different ones. */
+/**
+ * A version that is published must be this very package: otherwise users of one version would have two different ones.
+ */
 async function comparePublished(
   { name, next, settings, registry }: PlannedPackage,
   { integrity }: Tarball,

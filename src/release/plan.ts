@@ -8,13 +8,13 @@ export interface PlannedPackage extends PackageFacts {
   readonly name: string;
   /** The version after the release. */
   readonly next: string;
-  /** If `next` is in the registry already, so the package is not published again. */
+  /** True if `next` is already in the registry, so the package is not published again. */
   readonly isPublished: boolean;
   readonly distTag: string;
   readonly access: "public" | "restricted" | undefined;
 }
 
-/** A release, computed but not done. */
+/** A planned release. */
 export interface ReleasePlan {
   readonly base: string | undefined;
   /** The version of the first package, which names the release. */
@@ -43,8 +43,8 @@ export function planRelease(facts: ReleaseFacts, options: ReleaseOptions): Relea
 }
 
 /**
- * Returns true if there is nothing to release: all versions of the config are published. A version that the config does not
- * have yet can be published too: by an interrupted release of another clone, or from another branch.
+ * Returns true if there is nothing to release: all versions of the config are published. A version that the config does
+ * not have yet can be published too: by an interrupted release of another clone, or from another branch.
  */
 export function isDone({ packages }: ReleasePlan): boolean {
   return packages.every(({ isPublished, config, next }) => isPublished && config.version === next);
@@ -68,7 +68,7 @@ function bumpWith({ bump, isChanged }: PackageFacts): Bump {
   return bump === "none" && isChanged ? "patch" : bump;
 }
 
-/** @param isLeft If the version of the config is published, so that a prerelease there has been left. */
+/** @param isLeft True if the version in the config is published, so a prerelease there is finished. */
 function versionOf(
   { before, config: { version: current }, bump, isChanged, published }: PackageFacts,
   pre: string | undefined,
@@ -93,7 +93,7 @@ function nextNumber(prefix: string, versions: readonly string[]): number {
   return Math.max(-1, ...numbers.map(Number).filter(Number.isInteger)) + 1;
 }
 
-/** A prerelease and a maintenance release have dist-tags of their own: `latest` is what `npm install` takes. */
+/** A prerelease and a maintenance release have dist-tags of their own: `npm install` installs `latest`. */
 function distTagOf(next: string, { published, config }: PackageFacts, { tag }: ReleaseOptions): string {
   if (tag !== undefined) return tag;
   const [pre] = semver.prerelease(next) ?? [];

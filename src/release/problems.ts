@@ -16,7 +16,7 @@ export interface ProjectState {
   readonly canProve: boolean;
 }
 
-/** Lists everything that would make the release fail or be wrong, so that nothing is begun. */
+/** Lists all problems that would make the release fail or be wrong, before anything is done. */
 export function findProblems(plan: ReleasePlan, state: ProjectState): readonly Problem[] {
   if (isDone(plan)) return [];
   return [...unpublished(plan).flatMap((own) => packageProblems(own, plan)), ...projectProblems(plan, state)];

@@ -28,7 +28,7 @@ import { readReleaseRecord } from "./release-record.js";
 export interface ReleaseInputs {
   readonly release: ReleaseDrift;
   readonly facts: ReleaseFacts;
-  /** Reads what depends on the plan as well. */
+  /** Reads the facts that depend on the plan. */
   readonly readState: (plan: ReleasePlan) => Promise<ProjectState>;
   /** The paths that a package may have, by its folder. */
   readonly paths: (folder: string) => ReadonlySet<string>;
@@ -174,7 +174,7 @@ async function foreignChanges(repository: Repository, args: SharedArgs): Promise
   return dirty.filter((path) => !isOwn(path));
 }
 
-/** Tells if a release may change a path, given from the top of the repository. */
+/** Returns true if a release may change a path, given from the top of the repository. */
 export function ownChanges(repository: Repository, args: SharedArgs): (path: string) => boolean {
   const config = pathInRepository(repository, args.config ?? "codegen.config.json");
   const out = pathInRepository(repository, args.out);

@@ -1,9 +1,11 @@
-/** The record of an unfinished release on the disk. `check` reports it, and the next run knows its own changes by it. */
+/**
+ * The record of an unfinished release on the disk. `check` reports it, and the next run knows its own changes by it.
+ */
 import { join } from "node:path";
 import { readTextIfAny } from "../disk/read-inputs.js";
 import { applyEdits } from "../disk/transaction.js";
 
-/** In the out folder. Names that start like this are never committed, and other commands leave them alone. */
+/** In the out folder. Names with this prefix are never committed, and other commands ignore them. */
 const FILE = ".codegen-release.json";
 
 export interface ReleaseRecord {

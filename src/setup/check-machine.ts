@@ -6,7 +6,7 @@ import { openRepository } from "../disk/git.js";
 import { codegenPackage } from "./codegen-package.js";
 import { type Finding, ok, problem } from "./finding.js";
 
-/** How long a registry may take to answer, in milliseconds. */
+/** Time limit for the response of a registry, in milliseconds. */
 const REGISTRY_TIMEOUT = 5_000;
 
 const execute = promisify(execFile);
@@ -31,7 +31,7 @@ export async function checkGit(cwd: string): Promise<readonly Finding[]> {
       problem(
         "warning",
         "git",
-        "the folder is in no git repository",
+        "the folder is not in a git repository",
         "Run git init: check --against and version need it",
       ),
     ];

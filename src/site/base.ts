@@ -1,6 +1,6 @@
 import { UsageError } from "../base/usage-error.js";
 
-/** Where the site is served. */
+/** The address that the site is served at. */
 export interface SiteBase {
   /** Such as `https://docs.example.com`; empty if only the path is known. */
   readonly origin: string;
@@ -20,7 +20,7 @@ export function parseBase(text: string): SiteBase {
   if (!isPlain || (!isUrl && !/^\/(?![/\\])/.test(text)) || /[\s"'<>`\\]/.test(text)) {
     throw new UsageError(
       `--base must be a path or an http(s) URL, not "${text}"`,
-      "Give the address of the site, such as / or /docs/ or https://docs.example.com/",
+      "Use the address of the site, such as / or /docs/ or https://docs.example.com/",
     );
   }
   return { origin: isUrl ? url.origin : "", path: url.pathname.endsWith("/") ? url.pathname : `${url.pathname}/` };

@@ -17,12 +17,12 @@ import { type SearchDocument, searchIndex } from "./search-index.js";
 import type { SiteContext, SiteFile } from "./site-context.js";
 import { listedPages, llmsFull, llmsIndex, sitemap } from "./text-files.js";
 
-/** Models whose pages are in memory as text at the same time. */
+/** Maximum number of models whose pages are in memory as text at the same time. */
 const AT_ONCE = 100;
 
-/** Everything that a site is made of besides the models' pages. */
+/** The inputs of a site besides the models' pages. */
 export interface SiteInputs extends SiteContext {
-  /** The files of `generated/`, from which come the Markdown, the validators and the OpenAPI document. */
+  /** The files of `generated/`: the source of the Markdown, the validators and the OpenAPI document. */
   readonly generated: readonly GeneratedFile[];
   /** The compiled scripts of the pages, by name. */
   readonly scripts: ReadonlyMap<string, string>;
@@ -45,7 +45,7 @@ export async function buildSite(
     for (const built of await runStep(step, named.slice(at, at + AT_ONCE), memoize)) {
       entries.push(built.entry);
       documents.push(...built.documents);
-      // As bytes they take half of the room in memory.
+      // As bytes, they take half of the memory.
       for (const { path, html } of built.pages) files.push({ path, content: Buffer.from(html) });
     }
   }

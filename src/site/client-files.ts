@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { GeneratedFile } from "../emit/emitter.js";
 import type { SiteFile } from "./site-context.js";
 
-/** The modules of the generated client that the form needs: those of all models, and what they import. */
+/** The modules of the generated client that the form needs: those of all models, and their imports. */
 export function clientFiles(generated: readonly GeneratedFile[]): readonly SiteFile[] {
   const modules = new Map(
     generated.filter(({ path }) => /^client\/.*\.js$/.test(path)).map(({ path, text }) => [path, text]),

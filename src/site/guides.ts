@@ -57,7 +57,7 @@ function withNames(text: string, { client }: Config): string {
   return text.replaceAll("runcomfy-client", client.name);
 }
 
-/** The other guides, beside the one that is read. */
+/** The menu of the guides, beside a guide. */
 function guidesMenu(guides: readonly Guide[], current: Guide): Html {
   const items = guides.map(({ name, title }) => {
     const mark = name === current.name ? toHtml` aria-current="page"` : toHtml``;

@@ -10,7 +10,7 @@ hljs.registerLanguage("json", json);
 hljs.registerLanguage("python", python);
 hljs.registerLanguage("ts", typescript);
 
-/** Code with its words in elements with classes. Code in a language that is not known is only escaped. */
+/** Highlights code: its words are in elements with classes. Code in an unknown language is only escaped. */
 export function highlight(code: string, language: string): Html {
   if (hljs.getLanguage(language) === undefined) return htmlBlock(code);
   return libraryHtml(hljs.highlight(code, { language, ignoreIllegals: true }).value);

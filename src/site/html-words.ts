@@ -12,7 +12,7 @@ export function htmlSiteWords(language: string): Readonly<Record<string, Html>> 
 /** A number of models in words: "1 model", "29 моделей". */
 export function modelCount(count: number, language: string): string {
   const forms = siteWordsOf(language).modelCount;
-  // For a language that it does not know, `Intl` would take that of the machine.
+  // For an unknown language, `Intl` would use the language of the machine.
   const [known = "en"] = Intl.PluralRules.supportedLocalesOf(language.split("-", 1));
   const form = forms[new Intl.PluralRules(known).select(count)] ?? forms.other;
   return form.replace("{count}", String(count));

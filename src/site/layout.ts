@@ -8,29 +8,29 @@ import { directionOf } from "./words/site-words-of.js";
 /** The name of the site, in titles and in the header. */
 export const SITE_NAME = "RunComfy models";
 
-/** A page, ready but for what all pages share. */
+/** A page without the frame that all pages share. */
 export interface Page {
-  /** Its file, such as `en/kling/kling-3.0/pro/text-to-video/index.html`. */
+  /** The path of its file, such as `en/kling/kling-3.0/pro/text-to-video/index.html`. */
   readonly path: string;
   readonly language: string;
   readonly title: string;
   readonly description: string;
   readonly main: Html;
-  /** The same page in other languages and in its own: files by language. None: it is in one language. */
+  /** The same page in all its languages: files by language. Empty if it is only in one language. */
   readonly translations: ReadonlyMap<string, string>;
-  /** The file that search engines are to list instead, if not this one. */
+  /** The file that search engines should list instead of this one. */
   readonly canonical?: string;
   /** The same page in Markdown: a file of the site. */
   readonly markdown?: string;
-  /** What `<body>` is marked with for the style sheet. */
+  /** The class of `<body>`, for the style sheet. */
   readonly kind: "model" | "list" | "guide" | "reference";
-  /** Which entry of the header is current. */
+  /** The current entry of the header. */
   readonly section: "models" | "guides" | "errors" | "reference";
-  /** Origins that pictures and videos are loaded from when a reader asks for them. */
+  /** The origins of pictures and videos that a reader can load. */
   readonly mediaOrigins?: readonly string[];
-  /** The top of the site as the page's links have it, if the page is shown at other addresses too. */
+  /** The address of the top of the site in the page's links, if the page is also shown at other addresses. */
   readonly root?: Html;
-  /** Modules besides those of every page. */
+  /** Scripts besides those of every page. */
   readonly scripts?: readonly string[];
   /** Attributes for `<body>`, such as `data-model="…"`. */
   readonly attributes?: Html;
@@ -40,7 +40,7 @@ interface LayoutView {
   readonly [name: string]: unknown;
 }
 
-/** Puts pages into the frame that all pages share. */
+/** Makes a function that puts pages into the frame that all pages share. */
 export function createLayout(templates: ReadonlyMap<string, string>, base: SiteBase): (page: Page) => string {
   const render = compileTemplate<LayoutView>(templates, "site/layout.html.hbs");
   return (page) => render(layoutView(page, base));
@@ -88,7 +88,9 @@ function layoutView(page: Page, base: SiteBase): LayoutView {
   };
 }
 
-/** Nothing is loaded from elsewhere, no script and no style is inline, and no form is sent. */
+/**
+ * The content security policy: nothing is loaded from other hosts, no script or style is inline, and no form is sent.
+ */
 function policy(mediaOrigins: readonly string[]): Html {
   const media = mediaOrigins.map((origin) => toHtml` ${htmlValue(origin)}`);
   const sources = joinHtml(media);

@@ -11,12 +11,12 @@ import { pageOf, providerName, providerPage, taskName, taskPage } from "./paths.
 import type { SiteContext } from "./site-context.js";
 import { directionOf, siteWordsOf } from "./words/site-words-of.js";
 
-/** Cards on one page of a list: with their summaries they stay below 60 kB. */
+/** Maximum number of cards on a page of a list. With their summaries, the page stays below 60 kB. */
 const PER_PAGE = 80;
-/** Cards on a home page, over all tasks. */
+/** Maximum number of cards on a home page, for all tasks together. */
 const ON_HOME = 72;
 const MAX_PER_TASK = 8;
-/** Characters of a summary. */
+/** Maximum length of a summary, in characters. */
 const MAX_SUMMARY = 140;
 
 interface ListView {
@@ -28,7 +28,7 @@ export function listPages(entries: readonly ModelEntry[], context: SiteContext):
   const renderHome = compileTemplate<ListView>(context.templates, "site/home.html.hbs");
   const renderList = compileTemplate<ListView>(context.templates, "site/list.html.hbs");
   const languages = languagesOfAll(entries);
-  // The tasks with most models first; the models without one last.
+  // The tasks with the most models come first, models without a task last.
   const tasks = [...groupBy(entries, ({ task }) => task ?? "")].sort(
     ([a, one], [b, other]) => Number(a === "") - Number(b === "") || other.length - one.length || byCodePoint(a, b),
   );
@@ -70,7 +70,7 @@ function languagesOfAll(entries: readonly ModelEntry[]): readonly string[] {
 }
 
 interface Home {
-  /** Its file: the English home page is at the top as well. */
+  /** The file of a home page. The English one is also at the top. */
   readonly path: string;
   readonly language: string;
   readonly languages: readonly string[];
@@ -169,7 +169,7 @@ interface Card {
   readonly attributes: Html;
   readonly title: Html;
   readonly id: Html;
-  /** What it takes and makes. */
+  /** The kinds of media that a model takes and produces. */
   readonly flow: Html;
   readonly hasFlow: boolean;
   readonly summary: Html;

@@ -2,12 +2,12 @@ import type { ModelMedia } from "../model/task.js";
 import { type Html, htmlText, toHtml } from "../text/html.js";
 import { arrowOf, siteWordsOf } from "./words/site-words-of.js";
 
-/** What other pages say about a model: lists, the sitemap, llms.txt. */
+/** The facts about a model on other pages: lists, the sitemap, llms.txt. */
 export interface ModelEntry {
   readonly id: string;
   readonly provider: string;
   readonly task: string | null;
-  /** The kinds of media that it takes and makes. */
+  /** The kinds of media that it takes and produces. */
   readonly media: ModelMedia;
   /** The model's path in the catalog, the same in every language. */
   readonly path: string;
@@ -31,7 +31,7 @@ export function textsIn({ languages }: ModelEntry, language: string): EntryTexts
   return found ?? (languages[0] as EntryTexts);
 }
 
-/** What a model takes and makes: "text, image → video". Empty if nobody knows what it makes. */
+/** The kinds of media that a model takes and produces: "text, image → video". Empty if the output is unknown. */
 export function flowHtml({ input, output }: ModelMedia, language: string): Html {
   if (output.length === 0) return toHtml``;
   const words = siteWordsOf(language);

@@ -23,7 +23,7 @@ import { type SearchDocument, searchDocument } from "./search-index.js";
 import type { SiteContext } from "./site-context.js";
 import { directionOf, siteWordsOf } from "./words/site-words-of.js";
 
-/** The pages of one model, and what other pages say about it. */
+/** The pages of one model, and its facts on other pages. */
 export interface ModelPages {
   readonly entry: ModelEntry;
   readonly pages: readonly Page[];
@@ -65,7 +65,7 @@ interface Place {
 
 function pageView({ language, title, summary }: EntryTexts, main: Html, { part, path }: Place, shared: Shared): Page {
   const { entry, media } = shared;
-  // Parts of another language begin elsewhere, so the switch leads to its first.
+  // The parts of another language begin at other parameters, so the language menu leads to its first part.
   const translations = new Map(entry.languages.map((one) => [one.language, pageOf(one.language, entry.path)]));
   if (part > 0) translations.set(language, path);
   return {
@@ -246,7 +246,7 @@ function languageAttributes(own: string, language: string): Html {
   return own === language ? toHtml`` : toHtml` lang="${htmlValue(own)}" dir="${htmlValue(directionOf(own))}"`;
 }
 
-/** The newest day on which one of the model's pages was captured; empty if it is not known. */
+/** The newest day on which one of the model's pages was captured; empty if it is unknown. */
 function capturedOn({ sources }: Model, { captured }: SiteContext): string {
   return (
     sources

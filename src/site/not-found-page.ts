@@ -2,7 +2,7 @@ import { htmlValue, toHtml } from "../text/html.js";
 import type { Page } from "./layout.js";
 import type { SiteContext } from "./site-context.js";
 
-/** The page for addresses that do not exist: it is shown at any depth, so its links are absolute. */
+/** Makes the page for addresses that do not exist. It is shown at any depth, so its links are absolute. */
 export function notFoundPage({ base }: SiteContext): Page {
   const home = htmlValue(`${base.path}en/`);
   return {

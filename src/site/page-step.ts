@@ -13,7 +13,7 @@ export interface NamedCatalogModel {
   readonly name: ModelName;
 }
 
-/** All that the site has of one model. */
+/** Everything on the site about one model. */
 export interface BuiltModelPages {
   readonly entry: ModelEntry;
   readonly pages: readonly { readonly path: string; readonly html: string }[];

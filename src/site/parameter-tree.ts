@@ -8,14 +8,14 @@ import { type RequiredNames, requiredNames } from "../schema/required-names.js";
 export interface ParameterNode {
   /** The whole name, such as `shots[].prompt`. */
   readonly name: string;
-  /** JSON Pointer of the schema, by which its texts are found. */
+  /** JSON Pointer of the schema, the key of its texts. */
   readonly pointer: string;
   readonly schema: JsonObject;
   readonly need: Need;
   readonly inside: Inside;
 }
 
-/** If the object around a parameter must have it: always, under a condition that the schema states, or never. */
+/** When the object around a parameter must have it: always, under a condition of the schema, or never. */
 export type Need = "required" | "conditional" | "optional";
 
 /** The fields of a value, and the alternatives of which it must satisfy some. */
@@ -30,7 +30,7 @@ export interface Alternatives {
 }
 
 interface Option {
-  /** JSON Pointer of the schema, by which its texts are found. */
+  /** JSON Pointer of the schema, the key of its texts. */
   readonly pointer: string;
   readonly schema: JsonObject;
   readonly inside: Inside;
@@ -42,7 +42,7 @@ const MAX_DEPTH = 8;
 /**
  * The parameters of a schema in the page's order.
  *
- * @param name What the whole is called if it is a bare value or an array and not an object.
+ * @param name The name of the whole if it is not an object.
  */
 export function parameterTree(root: JsonObject, name: string): Inside {
   const place = { name: "", pointer: "", schema: root };
@@ -65,7 +65,7 @@ export function countParameters({ fields, alternatives }: Inside): number {
   return fields.length + inside.reduce((sum, one) => sum + countParameters(one), 0);
 }
 
-/** An empty schema says nothing, so it counts as an object without properties. */
+/** An empty schema counts as an object without properties. */
 function isObject(schema: JsonObject): boolean {
   const type = schema.members.get("type");
   return isString(type)
@@ -121,7 +121,7 @@ function tuple({ name, pointer, schema }: Place, depth: number): readonly Parame
   );
 }
 
-/** Properties of any name, if the schema says something about them, and properties whose names have a pattern. */
+/** Properties with any other name, if the schema mentions them, and properties whose names match a pattern. */
 function others({ name, pointer, schema }: Place, depth: number): readonly ParameterNode[] {
   const prefix = name === "" ? "" : `${name}.`;
   const patterns = getMembers(schema, "patternProperties").flatMap(([pattern, node]) =>
@@ -147,7 +147,7 @@ function elements({ name, pointer, schema }: Place): readonly Place[] {
   return items?.kind === "object" ? [{ name: `${name}[]`, pointer: pointerTo(pointer, "items"), schema: items }] : [];
 }
 
-/** The keywords whose schemas say more of the same object: their fields are fields of the whole. */
+/** The keywords with further schemas for the same object. Their fields are fields of the whole. */
 const PARTS = ["allOf", "then", "else", "dependentSchemas"];
 
 function merged({ name, pointer, schema }: Place): readonly Place[] {

@@ -14,7 +14,7 @@ import type { SearchSection } from "./search-index.js";
 import type { SiteWords } from "./words/site-words.js";
 import { directionOf } from "./words/site-words-of.js";
 
-/** What the parameters of one page have in common. */
+/** The facts that all parameters of one page share. */
 export interface ParameterContext {
   readonly model: Model;
   readonly direction: "input" | "output";
@@ -23,11 +23,11 @@ export interface ParameterContext {
   readonly siteWords: SiteWords;
   readonly anchors: Anchors;
   readonly renderParameter: (view: ParameterView) => string;
-  /** Told of every parameter, for the search. */
+  /** Called for every parameter, for the search. */
   readonly onSection: (section: SearchSection) => void;
 }
 
-/** What the template of a parameter shows. */
+/** The fields of the template of a parameter. */
 export interface ParameterView {
   readonly anchor: Html;
   readonly name: Html;
@@ -90,7 +90,7 @@ function alternativesHtml({ keyword, options }: Alternatives, context: Parameter
 function parameterHtml(node: ParameterNode, context: ParameterContext, depth: number): Html {
   const { siteWords, direction, renderParameter } = context;
   const at = Math.max(node.name.lastIndexOf("."), 0);
-  // The last name alone stands out; those around it say where it is.
+  // Only the last name is highlighted; the names before it show its place.
   const cut = depth > 0 && at > 0 ? at + 1 : 0;
   const description = descriptionHtml(node, context);
   const facts = factsHtml(node.schema, context);
@@ -154,7 +154,7 @@ function descriptionHtml({ pointer, schema, name }: ParameterNode, context: Para
   return joinHtml(parts, " ");
 }
 
-/** A title that only spells out the name says nothing. */
+/** Returns true if a title only repeats the name. */
 function isSame(title: string, name: string): boolean {
   const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
   return letters(title) === letters(name.slice(name.lastIndexOf(".") + 1));
@@ -183,7 +183,7 @@ export function conditionsHtml(schema: JsonObject, words: Words): readonly Html[
 const htmlFormat: ConditionFormat<Html> = { words: htmlValue, code: htmlCode, join: joinHtml };
 
 function limitHtml({ label: own, range, codes = [], note }: Limit, words: Words): Html {
-  // Beside the default, values alone would not say what they are.
+  // Beside the default, values need a label.
   const label = own ?? (range === undefined ? words.allowed : undefined);
   const shown = range === undefined ? joinHtml(codes.map(htmlCode), " ") : htmlText(range);
   const values = note === undefined ? shown : toHtml`${shown} (${htmlText(note)})`;

@@ -11,7 +11,7 @@ export function markdownOf(language: string, path: string): string {
   return `${language}/${folderOf(path)}.md`;
 }
 
-/** The folder of a model's page: no other page's file has its name. `~` is in no path of a model. */
+/** The folder of a model's page. No other page has its name, because paths of models do not contain `~`. */
 function folderOf(path: string): string {
   return path.split("/").map(safeSegment).join("/");
 }

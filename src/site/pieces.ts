@@ -5,15 +5,18 @@ import type { SearchSection } from "./search-index.js";
 export interface Piece {
   readonly direction: "input" | "output";
   readonly html: Html;
-  /** What the search finds in it. */
+  /** Its entries for the search. */
   readonly sections: readonly SearchSection[];
 }
 
-/** Parameters of one page, in bytes: with everything else, a page stays below 60 kB. */
+/** Maximum size of the parameters on one page, in bytes. With everything else, the page stays below 60 kB. */
 const ROOM_ON_FIRST = 36_000;
 const ROOM = 50_000;
 
-/** Puts the parameters of a model on pages. Nearly all models have one; each page but the first holds one piece at least. */
+/**
+ * Distributes the parameters of a model over pages. Most models have one page. Each page but the first has at least one
+ * piece.
+ */
 export function paginatePieces(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
   const pages: Piece[][] = [[]];
   let room = ROOM_ON_FIRST;

@@ -4,7 +4,7 @@ import { type Page, relativeTo } from "./layout.js";
 import { providerName, safeSegment } from "./paths.js";
 import type { SiteFile } from "./site-context.js";
 
-/** Larger documents are not shown at once: Scalar took 31 seconds for 8 MB, and 8 for 0.75 MB. In characters. */
+/** Larger documents are not shown as a whole: Scalar took 31 seconds for 8 MB, and 8 for 0.75 MB. In characters. */
 const MAX_SHOWN = 500_000;
 
 const WHOLE = "schemas/openapi.json";
@@ -17,8 +17,8 @@ export interface Reference {
 }
 
 /**
- * Makes the page of the OpenAPI document. If it is too large to be shown at once, that page lists the providers, and each
- * provider has a page and a document of its own.
+ * Makes the page of the OpenAPI document. If it is too large to be shown at once, that page lists the providers, and
+ * each provider has a page and a document of its own.
  */
 export function referencePages(generated: readonly GeneratedFile[]): Reference {
   const whole = generated.find(({ path }) => path === WHOLE)?.text ?? "";
@@ -46,7 +46,7 @@ function listPage(parts: readonly { readonly name: string; readonly page: string
   return page(
     path,
     "API reference",
-    lead(path, "API reference", "openapi.json", toHtml` There is one for each provider as well:`),
+    lead(path, "API reference", "openapi.json", toHtml` There is also one for each provider:`),
     toHtml`<ul class="chips">${joinHtml(items)}</ul>`,
   );
 }

@@ -6,7 +6,7 @@ import type { Model } from "../model/model.js";
 export interface SampleMedia {
   readonly kind: "image" | "video" | "audio";
   readonly url: string;
-  /** Where it is loaded from. */
+  /** The host that it is loaded from. */
   readonly origin: string;
   /** The parameter. */
   readonly name: string;
@@ -21,7 +21,7 @@ const endings: readonly (readonly [SampleMedia["kind"], RegExp])[] = [
 /** More would make the page long. */
 const MAX_MEDIA = 8;
 
-/** The media of the sample that a page shows: https URLs alone. */
+/** Finds the media of a page's sample. Only https URLs count. */
 export function sampleMedia(model: Model): readonly SampleMedia[] {
   const found = getMembers({ kind: "object", members: new Map([["sample", sampleOf(model)]]) }, "sample").flatMap(
     ([name, value]) => mediaIn(value, get(get(model.input, "properties"), name), name),
@@ -42,7 +42,7 @@ function mediaIn(value: JsonNode, schema: JsonNode | undefined, name: string): r
   const kind =
     endings.find(([, ending]) => ending.test(url.pathname))?.[0] ?? endings.find(([name]) => name === told)?.[0];
   const isExample = /(?:^|\.)example\.(?:com|org|net)$/.test(url.hostname);
-  // A policy can name plain hosts only.
+  // A policy can only contain plain hosts.
   const isPlain = /^[a-z0-9.-]+$/.test(url.hostname) && url.username + url.password === "";
   return kind === undefined || isExample || !isPlain ? [] : [{ kind, url: url.href, origin: url.origin, name }];
 }

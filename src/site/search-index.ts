@@ -4,7 +4,7 @@ import { runStep, type Step } from "../base/step.js";
 import { type Html, htmlValue, toHtml } from "../text/html.js";
 import type { SiteFile } from "./site-context.js";
 
-/** What the search finds of one page. */
+/** The content of one page for the search. */
 export interface SearchDocument {
   /** The address from the top of the site, such as `en/kling/`. */
   readonly url: string;
@@ -19,7 +19,7 @@ export interface SearchSection {
   readonly text: Html;
 }
 
-/** What the search reads of a page: its words alone. */
+/** The page that the search reads: only its words. */
 export function searchDocument(
   url: string,
   language: string,
@@ -39,7 +39,7 @@ const UNUSED = /(?:ui\.(?:js|css)|-highlight\.js)$/;
 /** Documents that are sent to the index at once. */
 const AT_ONCE = 64;
 
-/** All pages → the files of the search index, below `pagefind/`. It is in chunks: a visitor loads those of a search. */
+/** Makes the files of the search index, below `pagefind/`. A visitor loads only the chunks of a search. */
 const indexStep: Step<readonly SearchDocument[], readonly SiteFile[]> = {
   name: "site-search",
   key: (documents) => [createHash("sha256").update(JSON.stringify(documents)).digest("hex")],

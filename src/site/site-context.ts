@@ -1,7 +1,7 @@
 import type { Config } from "../config.js";
 import type { SiteBase } from "./base.js";
 
-/** What the pages of a site depend on besides the models. */
+/** The inputs of a site's pages besides the models. */
 export interface SiteContext {
   readonly config: Config;
   /** Texts of `templates/`, by path relative to it. */

@@ -37,7 +37,7 @@ export function listedPages(entry: ModelEntry): readonly Listed[] {
   return [...translations.values()].map((path) => ({ path, translations }));
 }
 
-/** `llms.txt`: what the site has, for language models (https://llmstxt.org). Links lead to Markdown. */
+/** Makes `llms.txt`: the contents of the site for language models (https://llmstxt.org). Links lead to Markdown. */
 export function llmsIndex(entries: readonly ModelEntry[], guides: Guides, base: SiteBase): SiteFile {
   const link = (title: string, path: string, summary: string): Markdown => {
     const text = summary === "" ? toMarkdown`` : toMarkdown`: ${markdownText(summary)}`;

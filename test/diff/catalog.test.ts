@@ -95,6 +95,20 @@ test("a path of a removed model that now leads to another model is breaking by m
   });
 });
 
+test("a property that takes the name of a type inside an input renames that type", () => {
+  const object = { type: "object", properties: { a: { type: "string" } } };
+  const withInput = (properties: JsonValue) => model({ id: "acme/picture", input: { type: "object", properties } });
+  const [before, after] = [withInput({ camera: object }), withInput({ camera: object, Camera: object })];
+  const found = compareCatalogs([before], [after]).filter(({ kind }) => kind === "type-names-changed");
+  expect(found.map(({ pointer, level }) => `${pointer} ${level}`)).toEqual(["/typeNames/input breaking"]);
+  expect(found[0]?.message).toMatch(
+    /^The types are now called `AcmePictureInput_Camera_[0-9a-f]{8}`, were `AcmePictureInput_Camera`$/,
+  );
+  expect(compareCatalogs([before], [withInput({ other: object, camera: object })]).map(({ level }) => level)).toEqual([
+    "compatible",
+  ]);
+});
+
 test("a part of a catalog is compared under the names of the whole", () => {
   const [one, other] = [model({ id: "acme/Picture One" }), model({ id: "acme/picture-one" })];
   const names = { before: nameModels([one.id]), after: nameModels([one.id, other.id]) };

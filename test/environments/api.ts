@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import { type Handler, json, type Loopback, serve } from "../runtime/server.js";
 
 /**
- * What is to become of a job:
+ * The course of a job, by its prompt:
  *
  * - `short`: queued, in progress, completed
  * - `long`: stays queued until it is cancelled
@@ -14,7 +14,9 @@ type Prompt = "short" | "long" | "redirect" | "lost";
 
 const allowed = { "access-control-allow-origin": "*", "access-control-allow-headers": "authorization, content-type" };
 
-/** A medium that is served below `/media/`. It stops in the middle until `/media/break` is asked for, and breaks off. */
+/**
+ * A medium that is served below `/media/`. It stops in the middle until `/media/break` is asked for, and breaks off.
+ */
 export const medium = "the bytes of a video";
 
 /** Serves the API and a medium; pages of any origin may call it. */
@@ -78,8 +80,7 @@ export function promptsOf({ seen }: Loopback): readonly string[] {
 }
 
 /**
- * The prompts without the ones that the platform sent again by itself after the connection had broken: what the client
- * sent.
+ * The prompts that the client sent, without those that the platform sent again by itself after a broken connection.
  */
 export function withoutResent(prompts: readonly string[]): readonly string[] {
   return prompts.filter((prompt, i) => prompt !== "lost" || prompts[i - 1] !== "lost");

@@ -32,7 +32,7 @@ describe.skipIf(bun.path === "")(`in Bun${bun.note}`, () => {
   });
 
   test("the suite of the tarball passes", async () => {
-    // Rejects where a test fails.
+    // Rejects if a test fails.
     await run(["test", "packed.test.mjs"]);
   });
 });

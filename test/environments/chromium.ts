@@ -2,10 +2,10 @@
 import { type Browser, chromium } from "playwright-core";
 import { findTool } from "./tool.js";
 
-/** Whether there is a browser, and which. */
+/** The path of the browser, if there is one. */
 export const browserTool = findTool("chromium", "chromium-browser", "google-chrome");
 
-/** Starts Chromium without a window; it calls nobody by itself. */
+/** Starts Chromium without a window. It sends no requests of its own. */
 export function startChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: browserTool.path,

@@ -8,7 +8,7 @@ import { expectDisk, submitted, wanted } from "./seen.js";
 import { findPackagedTool } from "./tool.js";
 
 const deno = findPackagedTool("deno", "@deno/linux-x64-glibc/deno");
-/** Nobody is asked for a permission, and nothing but the API for anything. */
+/** Deno asks for no permission, and only the API may be called. */
 const options = ["--no-prompt", "--cached-only", "--allow-net=127.0.0.1"];
 const subpaths = `
 export * from "runcomfy-client";

@@ -1,4 +1,4 @@
-/** What a program with a disk and an environment does with the client; gives plain data, to be compared outside. */
+/** A program that uses the client with a disk and an environment. Returns plain data, which the test compares. */
 import { RunComfy } from "runcomfy-client";
 import { runAll } from "runcomfy-client/batch";
 import { fileStore } from "runcomfy-client/batch-file";
@@ -6,14 +6,17 @@ import { download } from "runcomfy-client/download";
 import { fileToDataUri } from "runcomfy-client/files";
 import imageToVideo, { type Input } from "runcomfy-client/models/kling/kling-3.0/standard/image-to-video";
 
-/** What came of it. */
+/** The outcome. */
 export interface Seen {
   /** The states of the batch, when it was run first, and when it was taken up again. */
   readonly states: readonly (readonly string[])[];
   readonly saved: readonly (string | undefined)[];
 }
 
-/** Runs a batch whose state is in a file, twice, and downloads a medium that breaks off in the middle. All files are in the current folder. */
+/**
+ * Runs a batch whose state is in a file, twice, and downloads a medium that breaks off in the middle. All files are in
+ * the current folder.
+ */
 export async function disk(baseUrl: string): Promise<Seen> {
   const client = new RunComfy({ baseUrl });
   const image = await fileToDataUri("still.png");
@@ -34,7 +37,7 @@ export async function disk(baseUrl: string): Promise<Seen> {
   const saved = await download(`${baseUrl}/media/clip.mp4`, {
     folder: "videos",
     hosts: ["127.0.0.1"],
-    // Only now is the first half here for certain: what comes at once with the end of a connection may be lost.
+    // Only now is the first half certain to be here: data that arrives together with the end of a connection may be lost.
     onProgress: ({ bytes, total }) => {
       if (bytes !== total) void fetch(`${baseUrl}/media/break`);
     },

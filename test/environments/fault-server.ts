@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { type Loopback, serve } from "../runtime/server.js";
 
 export interface FaultServer extends AsyncDisposable {
-  /** What a program needs to know. */
+  /** The facts that a program needs. */
   readonly addresses: { readonly api: string; readonly closed: string; readonly tls: string };
   /** How many times each fault was submitted to. */
   posts(): ReadonlyMap<string, number>;

@@ -14,7 +14,7 @@ import { serveSite } from "./static-site.js";
 import { findPackagedTool, type Tool } from "./tool.js";
 import { serveWorker } from "./workerd.js";
 
-/** What a program saw of one fault, and how many POSTs the server did. */
+/** The outcome of one fault for a program, and the number of POSTs that the server received. */
 interface Seen {
   readonly fault: string;
   readonly submission: string;
@@ -28,7 +28,7 @@ type Addresses = FaultServer["addresses"];
 interface Runtime {
   readonly name: string;
   readonly tool: Tool;
-  /** Runs `faults.js` there, and returns what it printed. */
+  /** Runs `faults.js` there. Returns its output. */
   run(folder: string, addresses: Addresses): Promise<string>;
 }
 
@@ -140,11 +140,11 @@ describe.skipIf(runtimes.some(({ tool }) => tool.path === ""))("the outcome of a
     // The client sends each submission once; only Chromium repeats some by itself.
     const repeated = counted.filter((row) => row.posts > 1).map(({ fault }) => fault);
     expect(repeated).toEqual(name === "Chromium" ? ["http-421", "http-408", "reset"] : []);
-    // What is said to be not sent has left nothing behind that could be charged.
+    // A submission that is reported as not sent has left no job that could be charged.
     for (const { fault, submission } of counted)
       if (submission === "not-sent")
         expect(["nobody-listens", "no-tls"].includes(fault) || /^http-4/.test(fault)).toBe(true);
-    // Whatever names the job keeps its id, and every job that was accepted comes to its end.
+    // If a response names the job, the id is kept, and every accepted job is waited for.
     for (const { fault, id, shown } of counted) {
       if (/id$|answer$/.test(fault) && !/before-id|no-answer/.test(fault)) expect([fault, id]).toEqual([fault, fault]);
       if (/seconds$|first$|cached|empty/.test(fault)) expect([fault, shown]).toEqual([fault, "the result"]);

@@ -10,9 +10,11 @@ import { installPackedClient } from "../support/packed-client.js";
 export const execute = promisify(execFile);
 
 export interface Programs extends AsyncDisposable {
-  /** Where they are, and all that they write. */
+  /** The folder of the programs, and of all their files. */
   readonly folder: string;
-  /** Runs an executable in the folder, bounded in time and without the environment of the tests; what it prints. */
+  /**
+   * Runs an executable in the folder, with a time limit and without the environment of the tests. Returns its output.
+   */
   run(executable: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string>;
 }
 

@@ -8,7 +8,7 @@ import { medium, promptsOf } from "./api.js";
 /** The prompts that the scenario submits, in order. */
 export const submitted = ["short", "short", "long", "long", "redirect", "lost", "short"];
 
-/** What the scenario gives. */
+/** The result of the scenario. */
 export const wanted = {
   states: ["in_queue", "in_progress", "completed"],
   media: ["video", "video"],
@@ -27,7 +27,7 @@ export const wanted = {
 
 /** Expects what every environment with a disk must show of `disk`, which printed `seen` in `folder`. */
 export async function expectDisk(seen: string, api: Loopback, folder: string, token: string): Promise<void> {
-  // What was submitted is in the file of the batch, so the second run submits nothing.
+  // The file of the batch has the submissions, so the second run submits nothing.
   const states = ["done", "failed"];
   expect(JSON.parse(seen)).toEqual({ states: [states, states], saved: ["videos/clip.mp4"] });
   expect(promptsOf(api)).toEqual(["short", "redirect"]);

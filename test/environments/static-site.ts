@@ -16,9 +16,9 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * Serves the folder, and below `/v1/` what the worker at `api` answers. Pages may load scripts of the same origin, and
- * call it and `connect`. Nothing is evaluated: the one
- * inline script that is let through is the import map of the page, by its hash.
+ * Serves the folder, and below `/v1/` the responses of the worker at `api`. Pages may load scripts of the same origin,
+ * and call that origin and `connect`. The policy forbids `eval`, and all inline scripts except the import map of the
+ * page, which is allowed by its hash.
  */
 export async function serveSite(folder: string, { connect = "", api = "" } = {}): Promise<Site> {
   const server = createServer(async (request, response) => {

@@ -18,9 +18,9 @@ export interface RunningWorker extends AsyncDisposable {
 /**
  * Bundles a worker and serves it on a free port of loopback.
  *
- * @param folder Where the entry is, and its dependencies are installed.
- * @param upstream A host and port that answers whatever the worker asks for, by any name. Default: loopback alone.
- * @param bindings What the worker finds in `env`.
+ * @param folder The folder of the entry and its dependencies.
+ * @param upstream A host and port that answers all requests of the worker, for any name. Default: only loopback.
+ * @param bindings The members of `env` in the worker.
  */
 export async function serveWorker(
   folder: string,
@@ -45,7 +45,7 @@ export async function serveWorker(
     stdio: ["ignore", "inherit", "inherit", "pipe"],
   });
   const ended = once(child, "close");
-  // It tells its port on a pipe of its own.
+  // It reports its port on a separate pipe.
   const [said] = await Promise.race([once(child.stdio[3] as Readable, "data"), ended]);
   const { port } = JSON.parse(String(said)) as { port: number };
   return {

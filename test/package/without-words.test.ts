@@ -1,4 +1,7 @@
-/** A deployed page whose lazy file is gone: a deployment took it away, or the network did. Nothing costs more for it. */
+/**
+ * A deployed page whose lazily loaded file is missing, after a deployment or without a network. It causes no extra
+ * costs.
+ */
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -75,7 +75,7 @@ test("each package has its own bump, and one without changes stays as it is", ()
   ]);
 });
 
-test("a package whose code alone changed gets a patch, and the first package then too", () => {
+test("if only the code of a package changed, it gets a patch, and so does the first package", () => {
   const same: Given = { before: "1.2.0", current: "1.2.0" };
   expect(unpublished(plan(same))).toEqual([]);
   const changed: Given = { ...same, isChanged: true };

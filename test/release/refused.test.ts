@@ -1,4 +1,4 @@
-/** Registries that say no, or nothing, or go away; and projects that cannot be released. */
+/** Registries that refuse, do not respond or disappear, and projects that cannot be released. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";

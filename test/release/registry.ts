@@ -1,4 +1,7 @@
-/** A real npm registry (Verdaccio) on loopback, behind a door that can misbehave. It has no uplink and knows no other package. */
+/**
+ * A real npm registry (Verdaccio) on loopback, behind a door that can misbehave. It has no uplink and knows no other
+ * package.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -6,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runServer } from "verdaccio";
 
-/** What the door does with a request; undefined lets it pass. */
+/** Answers a request instead of the registry; undefined forwards it. */
 export type Fault = (
   request: IncomingMessage,
   response: ServerResponse,
@@ -22,7 +25,7 @@ export interface Registry extends AsyncDisposable {
   readonly env: Readonly<Record<string, string>>;
   /** The lines of that `.npmrc`, with another token. */
   npmrc(token?: string): string;
-  /** What the registry has of a package. */
+  /** The registry's document of a package. */
   packument(name: string): Promise<Packument>;
 }
 

@@ -72,7 +72,7 @@ test("a release is resumed wherever it was interrupted, also in another clone, a
   expect(puts()).toEqual(["PUT /film-client"]);
   expect((await project.release()).stdout).toMatch(/film-client {3}0\.2\.0 {2}major {2}published\n/);
 
-  // Another clone has no record of the release: the tag and the registry say what is missing.
+  // Another clone has no record of the release: the tag and the registry show what is missing.
   using clone = createWorkspace();
   rmSync(clone.folder, { recursive: true });
   project.git("clone", "--quiet", project.folder, clone.folder);

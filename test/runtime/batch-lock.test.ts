@@ -1,4 +1,4 @@
-/** Who may open the file of a batch: real processes, over what others left. */
+/** Which process may open the file of a batch: real processes, with files of earlier ones. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
@@ -11,7 +11,7 @@ import { fileStore } from "../../src/runtime/batch/batch-file.js";
 
 const module = new URL("../../dist/runtime/batch/batch-file.js", import.meta.url).href;
 const open = `import(${JSON.stringify(module)}).then(({ fileStore }) => fileStore(path))`;
-/** Opens the path that it is sent, and says what came of it; anything else closes it. */
+/** Opens the path that it receives, and sends the outcome. Any other message closes it. */
 const program = `
   let store;
   process.on("message", async ({ path }) => {

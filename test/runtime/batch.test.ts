@@ -140,7 +140,7 @@ describe.each(["memory", "a file"])("with the state in %s", (kind) => {
       const store = await open();
       const items = await runAll(client, model, order, { store, maxCost: 0.5, concurrency: 2 });
       await store.close?.();
-      // One of the five may have been sent: nobody knows, so it may cost.
+      // One of the five may have been sent, so it may cost.
       expect(items.filter((item) => item.status === "done")).toHaveLength(4);
       expect(server.requests.filter((request) => request.kind === "submit")).toHaveLength(5);
     }

@@ -25,7 +25,7 @@ export function eventClock(): EventClock {
       };
       work.then(end, end);
       while (!isOver) {
-        // What the last one to wake has started runs first.
+        // Work that the last one to wake has started runs first.
         for (let i = 0; i < 5; i += 1) await new Promise((resolve) => setImmediate(resolve));
         const first = sleepers.reduce((a, b) => (b.at < a.at ? b : a), { at: 1 / 0, wake: () => {} });
         if (first.at === 1 / 0) continue;

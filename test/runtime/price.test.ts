@@ -51,7 +51,7 @@ test.each([
   [0.1, 3, 0.3],
   [0.07, 10, 0.7],
   [0.1, 8, 0.1 + 0.7],
-])("$%d, %d times, costs as much as it says", async (base_price_usd, duration, maxCost) => {
+])("$%d, %d times, is within a maxCost of the exact sum", async (base_price_usd, duration, maxCost) => {
   expect(await quoteOf({ base_price_usd, price_unit: "second" }, { duration })).toMatchObject({
     amount: Number((base_price_usd * duration).toFixed(2)),
   });

@@ -1,4 +1,4 @@
-/** What finds words for a bad input must see what the validator saw: held against it with random schemas and values. */
+/** The explanations of a bad input must agree with the validator: both are compared on random schemas and values. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fromValue, type JsonObject, type JsonValue } from "../../src/base/json.js";

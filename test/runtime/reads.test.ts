@@ -164,7 +164,7 @@ test("no error, log, hook or inspection shows the token, even if the server send
   expect(told.length).toBeGreaterThan(2);
 });
 
-/** What a hook that kept its event can read. */
+/** The data that a hook can read from an event that it kept. */
 function visible(event: unknown): unknown {
   const { headers } = Object(event);
   return headers ? { ...Object(event), headers: [...headers] } : event;

@@ -7,7 +7,7 @@ import { uploadFiles, type WithFiles } from "../../src/runtime/media/storage.js"
 
 const png = Buffer.from("\x89PNG\r\n\x1a\n and more", "latin1");
 
-/** Storage that keeps what it is given. */
+/** Storage that keeps everything in memory. */
 function bucket() {
   const files: File[] = [];
   const storage = async (file: File) => `https://bucket.example/${files.push(file)}/${file.name}`;

@@ -26,7 +26,7 @@ test("a job is walked from the queue to its output, and minutes pass in no time"
   expect(server.jobs).toMatchObject([{ modelId: movie.id, input: { prompt: "x" }, cancelled: false }]);
 });
 
-test("inputs are checked by the model's own schema, also of a model that is still to be loaded", async () => {
+test("inputs are checked by the model's own schema, also if the model is not loaded yet", async () => {
   const lazy = lazyModel(movie.id, async () => ({ default: movie }));
   const server = fakeServer({ models: [lazy] });
   const client = new RunComfy({ fetch: server.fetch, token });
@@ -94,7 +94,7 @@ test.each(misbehaviours)("a submission that meets %s ends as it should", async (
   const client = new RunComfy({ fetch: server.fetch, token });
   const { error } = await client.submit.safe(movie, { prompt: "x" }, { timeout: 50 });
   expect([error?.name, error?.submission]).toEqual(ends[misbehave]);
-  // What is said to be not sent left no job behind; what may have been sent is not said to be safe.
+  // A submission that is reported as not sent left no job. One that may have been sent is not reported as safe.
   if (error?.submission === "not-sent") expect(server.jobs).toEqual([]);
 });
 

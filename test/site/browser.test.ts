@@ -27,7 +27,7 @@ describe.skipIf(browserTool.path === "")(`the site in Chromium${browserTool.note
     rmSync(folder.path, { recursive: true, force: true });
   });
 
-  /** Opens a page in a browser that remembers nothing; what it asks for and complains of is collected. */
+  /** Opens a page in a new browser context. Collects its requests and errors. */
   async function open(
     path: string,
     options: BrowserContextOptions = {},
@@ -56,7 +56,7 @@ describe.skipIf(browserTool.path === "")(`the site in Chromium${browserTool.note
     expect(said).toEqual([]);
   });
 
-  test("the search of another language finds nothing of this one, and says so", async () => {
+  test("the search in another language finds nothing of this language, and shows that", async () => {
     const { page } = await open(`ru/${model}`);
     await page.click(".search-button");
     await page.keyboard.type("negativo");

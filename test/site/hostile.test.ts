@@ -1,4 +1,7 @@
-/** Pages whose every text tries to become markup or code, and pages in scripts that run from right to left, in a real browser. */
+/**
+ * Pages whose every text tries to become markup or code, and pages in scripts that run from right to left, in a real
+ * browser.
+ */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
@@ -114,7 +117,7 @@ describe.skipIf(browserTool.path === "")(`in Chromium${browserTool.note}`, () =>
     },
   );
 
-  test("lists, llms.txt and the sitemap hold no markup of a page", async () => {
+  test("lists, llms.txt and the sitemap contain no markup of a page", async () => {
     for (const path of ["en/", "en/acme/", "en/~tasks/edit/"]) {
       const { page, said } = await open(path);
       expect(await page.evaluate(() => (globalThis as { hacked?: number }).hacked)).toBeUndefined();

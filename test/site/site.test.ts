@@ -56,7 +56,7 @@ describe("the site of the project's pages", () => {
     expect(broken).toEqual([]);
   });
 
-  test("search engines get canonical addresses, languages, a sitemap, and what social networks show", () => {
+  test("search engines get canonical addresses, languages, a sitemap, and metadata for social networks", () => {
     const address = `https://docs.example.com/models/es/${model}/`;
     const page = read(`es/${model}/index.html`);
     expect(page).toContain(`<link rel="canonical" href="${address}">`);
@@ -94,7 +94,7 @@ describe("the site of the project's pages", () => {
     expect(sizes.filter(([, size]) => size > 60_000)).toEqual([]);
   });
 
-  test("says when a page was captured, and what is required", () => {
+  test("shows when a page was captured, and which parameters are required", () => {
     const page = read(`es/${model}/index.html`);
     expect(page).toMatch(/id="input-prompt">.*<b class="required">obligatorio<\/b>/);
     expect(page).not.toMatch(/id="input-duration">.*<b/);
@@ -115,7 +115,7 @@ describe("the site of the project's pages", () => {
   });
 });
 
-describe("a folder that holds something else", () => {
+describe("a folder with other files is refused", () => {
   test("files that are in the way are named, and nothing is written", async () => {
     const folder = Folder.withSeeds();
     folder.write("site/index.html", "my page");
@@ -201,7 +201,7 @@ describe("models that are not like others", () => {
     expect(read("sitemap.xml").match(/<loc>[^<]*reference\//g)).toHaveLength(4);
   });
 
-  test("a union of ten objects is told as ten options, each with its own fields", async () => {
+  test("a union of ten objects is shown as ten options, each with its own fields", async () => {
     const options = Array.from({ length: 10 }, (_, i) => ({
       type: "object",
       title: `Style ${i}`,

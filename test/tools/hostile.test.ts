@@ -54,7 +54,10 @@ async function openRedoc(page: Page, document: string): Promise<readonly string[
   return asked;
 }
 
-/** What came through: a script that ran, elements and links that no viewer makes by itself. Redoc's own download is a blob. */
+/**
+ * The effects of the texts: scripts that ran, and elements and links that no viewer makes by itself. Redoc's own
+ * download is a blob.
+ */
 const findEscaped = `({
   ran: window.ran,
   elements: [...document.querySelectorAll(

@@ -1,10 +1,10 @@
-/** Pages that try to run a script wherever their texts are shown. */
+/** Pages that try to run a script in every place where their texts are shown. */
 import { fromValue, type JsonValue } from "../../src/base/json.js";
 import { emitModelSchemas, emitSharedSchemas } from "../../src/emit/schemas/emit-schemas.js";
 import type { Model } from "../../src/model/model.js";
 import { emitAll, modelOf } from "../emit/sample-models.js";
 
-/** What a payload runs if it gets through. */
+/** The code that a payload runs if it is not escaped. */
 export const RUN = "globalThis.ran=1";
 
 /** Texts that become scripts, markup or links in a place that does not escape them. */

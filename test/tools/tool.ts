@@ -20,7 +20,7 @@ export async function installTool(name: string): Promise<string> {
   return join(folder, "node_modules");
 }
 
-/** What a tool printed, and how it ended. */
+/** The output of a tool, and its exit code. */
 export interface Finished {
   readonly code: number;
   /** Both streams. */

@@ -41,7 +41,7 @@ function hasKeys(type: string, names: readonly string[]): string {
   return `isTrue<Same<keyof Named<${type}>, ${names.map((name) => JSON.stringify(name)).join(" | ")}>>();\n`;
 }
 
-/** Compiles a program beside the output of a generator. Returns what the compiler reports. */
+/** Compiles a program beside the output of a generator. Returns the messages of the compiler. */
 export async function compileProgram(folder: string, program: string): Promise<string> {
   writeFileSync(join(folder, "program.ts"), program);
   const options = ["--strict", "--noEmit", "--skipLibCheck", "--target", "es2022", "--module", "esnext"];

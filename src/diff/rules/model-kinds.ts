@@ -85,7 +85,8 @@ export const modelKinds = {
       "imports of the old names no longer compile, and the names in the OpenAPI document change; `Input` and `Output` of the model's module stay",
       "Import the types by their new names.",
     ),
-    summary: "Names of an AI model's types changed, because another id with the same name was added or removed",
+    summary:
+      "Names of an AI model's types changed, because another id or property with the same name was added or removed",
     example: { before: [{ id: "acme/picture-1.0" }], after: [{ id: "acme/picture-1.0" }, { id: "acme/picture-1-0" }] },
     message: ({ before, after }) => `The types are now called ${showNames(after)}, were ${showNames(before)}`,
   },

@@ -2,7 +2,7 @@
 import type { Condition } from "../conditions.js";
 import type { Words } from "./words/words.js";
 
-/** How a format writes the words of a condition, and the names and values in it. */
+/** The functions of a format that print the words of a condition, and its names and values. */
 export interface ConditionFormat<Text extends string> {
   /** The generator's own words. */
   readonly words: (text: string) => Text;
@@ -10,7 +10,7 @@ export interface ConditionFormat<Text extends string> {
   readonly join: (parts: readonly Text[], separator: string) => Text;
 }
 
-/** One line for a condition. Its words are labels, so that nothing has to agree with the names behind them. */
+/** Prints a condition on one line. Its words are labels, so no grammar depends on the names after them. */
 export function conditionText<Text extends string>(
   condition: Condition,
   words: Words,

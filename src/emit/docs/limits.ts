@@ -55,7 +55,7 @@ function listLimits(schema: JsonNode, words: Words): readonly Limit[] {
   ];
 }
 
-/** The client checks `uri`; all other formats are checked by the server alone. */
+/** The client checks `uri`; only the server checks other formats. */
 function format(schema: JsonNode, words: Words): Limit | undefined {
   const name = getString(schema, "format");
   return name === undefined || name === "uri"
@@ -63,7 +63,7 @@ function format(schema: JsonNode, words: Words): Limit | undefined {
     : { label: words.format, codes: [name], note: words.serverChecks };
 }
 
-/** The pattern of property names, or the patterns that names have which are not listed. */
+/** The pattern of property names, or the patterns of names that are not listed. */
 function nameLimit(schema: JsonNode): Limit | undefined {
   const pattern = string(get(schema, "propertyNames"), "pattern");
   if (pattern !== undefined) return pattern;
@@ -71,7 +71,7 @@ function nameLimit(schema: JsonNode): Limit | undefined {
   return patterns.length === 0 ? undefined : { codes: patterns };
 }
 
-/** What `not` forbids: values, types or a pattern. Other exclusions are conditions. */
+/** The values, types or pattern that `not` excludes. Other exclusions are conditions. */
 function excluded(schema: JsonNode): Limit | undefined {
   const not = get(schema, "not");
   if (not === undefined) return undefined;
@@ -79,7 +79,7 @@ function excluded(schema: JsonNode): Limit | undefined {
   return allowedValues(not) ?? string(not, "pattern") ?? (types.length === 0 ? range(not) : { codes: types });
 }
 
-/** How many items must be as `contains` says, and what it says. */
+/** The limits of `contains`, and the limits on its items. */
 function containsLimits(schema: JsonNode, words: Words): readonly Limit[] {
   const wanted = get(schema, "contains");
   if (wanted === undefined) return [];
@@ -137,7 +137,9 @@ function string(schema: JsonNode | undefined, keyword: string): Limit | undefine
   return value === undefined ? undefined : { codes: [value] };
 }
 
-/** The playground's own list, such as `file_size_mb<`. It is shown as on the page, because its keys are not documented. */
+/**
+ * The playground's own list, such as `file_size_mb<`. It is shown as on the page, because its keys are not documented.
+ */
 function fileLimits(node: JsonNode | undefined): Limit | undefined {
   const codes = node === undefined ? [] : constraints(node);
   return codes.length === 0 ? undefined : { codes };

@@ -37,7 +37,9 @@ export function curlSubmit(model: Model): Code {
   --data ${shellSingleQuoted(jsonText(sampleOf(model), 2))}`;
 }
 
-/** A Python program that submits the sample and waits. It uses `requests`, since there is no client for Python. */
+/**
+ * Makes a Python program that submits the sample and waits. It uses `requests`, since there is no client for Python.
+ */
 export function pythonSample(model: Model): Code {
   return toCode`import os
 import time

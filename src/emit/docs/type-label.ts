@@ -6,7 +6,7 @@ import type { Words } from "./words/words.js";
 export interface TypeLabel {
   /** The names of the types, such as `string` or `object[]`. */
   readonly names: readonly string[];
-  /** What a string holds, such as "image URL". */
+  /** The content of a string, such as "image URL". */
   readonly content?: string;
 }
 

@@ -1,8 +1,8 @@
 import { array, isString, type JsonNode, type JsonObject, object } from "../../base/json.js";
 
 /**
- * The node without references. Contracts have none; but many tools follow every `$ref` of an OpenAPI document, also in a
- * sample or a default, where a page could make them read files and call servers.
+ * Removes references from a node. Contracts have none, but many tools follow every `$ref` in an OpenAPI document, also
+ * in a sample or a default. There, a page could make them read files and call servers.
  */
 export function withoutRefs(node: JsonObject): JsonObject;
 export function withoutRefs(node: JsonNode): JsonNode;

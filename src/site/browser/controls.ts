@@ -39,7 +39,7 @@ export function nameOf(name: string, isRequired: boolean): Node[] {
   ];
 }
 
-/** A message, with what it has between backticks as code. */
+/** A message, with the parts between backticks as code. */
 export function withCode(message: string): (Node | string)[] {
   return message.split("`").map((part, i) => (i % 2 === 1 ? make("code", { textContent: part }) : part));
 }

@@ -123,7 +123,7 @@ function createList(schema: Schema, name: string, isRequired: boolean, words: Fo
   frame.element.append(button);
   const list: Field = {
     element: frame.element,
-    // An item that is there is sent, also if nothing is filled in.
+    // An item is sent even if its fields are empty.
     read: () => (items.length === 0 ? undefined : items.map((item) => item.read() ?? empty)),
     write: (value) => {
       items.length = 0;
@@ -136,7 +136,7 @@ function createList(schema: Schema, name: string, isRequired: boolean, words: Fo
   return list;
 }
 
-/** One of several schemas: a list to choose from, and the fields of the chosen one. */
+/** Makes the control for one of several schemas: a list to choose from, and the fields of the chosen one. */
 function createChoice(
   schema: Schema,
   options: readonly Schema[],

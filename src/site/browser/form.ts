@@ -36,7 +36,7 @@ interface Words extends FormWords {
 /** The top of the site: this module is `assets/form.js`. */
 const site = new URL("../", import.meta.url).href;
 
-/** Fills the form of a model: fields from its schema, problems from its validator. Nothing is sent. */
+/** Builds the form of a model: fields from its schema, problems from its validator. Nothing is sent. */
 export async function fillForm(details: HTMLElement): Promise<void> {
   const { messages = "", words: json = "{}", endpoint = "", client = "", path = "" } = details.dataset;
   const words = JSON.parse(json) as Words;
@@ -57,7 +57,7 @@ export async function fillForm(details: HTMLElement): Promise<void> {
     const value = root.read();
     output.show(value, { endpoint, client, path });
     const { issues = [] } = await model.default["~standard"].validate(value);
-    // Another change may have come meanwhile.
+    // Another change may have happened meanwhile.
     if (run === runs) verdict.show(issues);
   };
   const fill = (value: unknown) => (): void => {
@@ -86,7 +86,7 @@ interface Verdict {
   readonly show: (issues: readonly Issue[]) => void;
 }
 
-/** Says whether the input is valid, and shows each problem at its field; those of the whole input are in a list. */
+/** Shows if the input is valid, and each problem at its field. Problems of the whole input are in a list. */
 function createVerdict(root: Field, message: Message, words: Words): Verdict {
   const status = make("p", { className: "form-status", role: "status" });
   const others = make("ul");
@@ -95,7 +95,7 @@ function createVerdict(root: Field, message: Message, words: Words): Verdict {
     elements: [status, others],
     show: (issues) => {
       for (const field of complaining) field.complain("");
-      // Several rules may say the same of a field.
+      // Several rules may report the same problem of a field.
       const texts = new Map<Field, Set<string>>();
       for (const issue of issues) {
         const field = root.at(issue.path);

@@ -32,7 +32,7 @@ async function copyFrom(button: HTMLElement): Promise<void> {
   }, 1500);
 }
 
-/** Nothing is loaded from the media's host before this. */
+/** Shows the media. Nothing is loaded from their host before. */
 function showMedia(link: HTMLAnchorElement): void {
   const kind = link.dataset["kind"];
   const name = link.closest("li")?.querySelector("code")?.textContent ?? "";
@@ -57,7 +57,7 @@ document.querySelector(".theme-button")?.addEventListener("click", () => {
   keep("theme", theme);
 });
 
-/** Accepts typing at once. The search itself is loaded when it is first opened. */
+/** Makes the search field accept text at once. The search itself is loaded when it is first opened. */
 async function openSearch(): Promise<void> {
   document.querySelector<HTMLDialogElement>("dialog.search:not([open])")?.showModal();
   document.querySelector<HTMLInputElement>("#search-field")?.select();

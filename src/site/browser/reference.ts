@@ -4,8 +4,8 @@ interface Scalar {
 }
 
 /**
- * Applies what scripts write into `<style>` elements and `style` attributes as constructed style sheets: the page's policy
- * forbids inline styles, and Scalar has no other way to bring its own.
+ * Applies the `<style>` elements and `style` attributes that scripts write as constructed style sheets: the page's
+ * policy forbids inline styles, and Scalar has no other way to add its own.
  */
 function applyInlineStyles(): void {
   const sheets = new Map<Element, CSSStyleSheet>();
@@ -39,13 +39,13 @@ function applyInlineStyles(): void {
   });
 }
 
-/** An attribute that the policy kept from being applied has a value and no declarations. */
+/** An attribute that the policy blocked has a value but no declarations. */
 function applyAttribute(element: HTMLElement): void {
   const text = element.getAttribute("style") ?? "";
   if (text !== "" && element.style.length === 0) element.style.cssText = text;
 }
 
-/** Scalar brings a `<main>` of its own: a page has one. */
+/** Replaces Scalar's own `<main>`, because a page may have only one. */
 function replaceMain(): void {
   const main = document.querySelector("main");
   const replacement = document.createElement("div");

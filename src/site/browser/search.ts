@@ -33,7 +33,7 @@ async function load(): Promise<Pagefind> {
   return found;
 }
 
-/** Searches for the text that was typed while this module was loaded, and then after each change. */
+/** Searches for the text that was typed while this module loaded, then again after each change. */
 export function startSearch(): void {
   if (field) void search(field.value);
 }
@@ -68,7 +68,7 @@ async function search(query: string): Promise<void> {
   pagefind ??= load();
   const { debouncedSearch } = await pagefind;
   const found = await debouncedSearch(query);
-  // A newer search is under way.
+  // A newer search has started.
   if (found === null) return;
   const pages = await Promise.all(found.results.slice(0, MAX_RESULTS).map((result) => result.data()));
   list.replaceChildren(...pages.map(resultItem));
@@ -96,7 +96,7 @@ function link(url: string, text: string): HTMLElement {
   return element;
 }
 
-/** Pagefind's excerpts are HTML with `<mark>`; they are put together from text. */
+/** Builds Pagefind's excerpts, which are HTML with `<mark>`, from text. */
 function excerpt(html: string): HTMLElement {
   const element = document.createElement("p");
   html.split(/<\/?mark>/).forEach((part, i) => {

@@ -1,4 +1,4 @@
-// Runs before the first paint: the page appears in the reader's colours, with the tab that was chosen last.
+// Runs before the first paint, so the page appears in the reader's colours, with the tab that was chosen last.
 {
   const root = document.documentElement;
   root.classList.add("scripted");

@@ -6,7 +6,7 @@ export interface SiteWords {
   readonly skip: string;
   readonly menu: string;
   readonly search: string;
-  /** What the search field asks for. */
+  /** The placeholder of the search field. */
   readonly searchFor: string;
   readonly noResults: string;
   readonly close: string;
@@ -43,7 +43,7 @@ export interface SiteWords {
   readonly option: string;
 
   readonly request: string;
-  /** What the form does, and that it sends nothing. */
+  /** Explains what the form does, and that it sends nothing. */
   readonly requestNote: string;
   readonly openForm: string;
   readonly notSet: string;
