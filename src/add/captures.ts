@@ -11,7 +11,7 @@ import { crawlEntries } from "../page/shapes/crawl.js";
 import { buildCatalog } from "../pipeline/build.js";
 import type { PageOfModel } from "../pipeline/catalog.js";
 import type { Diagnostic } from "../rules/diagnostic.js";
-import { isPartialError } from "../rules/is-partial-error.js";
+import { isFixedByOverlay } from "../rules/is-partial-error.js";
 import { type LocatedDiagnostic, locate } from "../rules/place.js";
 import type { Source } from "./sources.js";
 
@@ -98,7 +98,8 @@ async function judge(
   const page = toPage(file, text, bytes);
   const { pages, diagnostics } = await readAlone(page, locale ?? addressed, config);
   const [first] = pages;
-  const errors = diagnostics.filter((found) => found.severity === "error" && !isPartialError(found));
+  // A page must be in the project before an overlay can correct it.
+  const errors = diagnostics.filter((found) => found.severity === "error" && !isFixedByOverlay(found));
   if (first !== undefined && errors.length === 0) {
     const { id, locale } = first;
     return {

@@ -17,6 +17,7 @@ import { type Listing, readCategories, readPrice, readUrl } from "../page/listin
 import { parseJson } from "../page/parse-json.js";
 import { diagnose } from "../rules/diagnose.js";
 import { type Outcome, outcome } from "../rules/diagnostic.js";
+import { escapeInvisible } from "../text/characters.js";
 import { FORMAT_VERSION, type Model, type Source } from "./model.js";
 
 /**
@@ -28,9 +29,13 @@ export function renderModel(model: Model, schemaUrl: string): string {
   return withSchemaUrl(renderModelText(model), schemaUrl);
 }
 
-/** Prints the file without `$schema`, which depends on the path of the file. The same text means the same model. */
+/**
+ * Prints the file without `$schema`, which depends on the path of the file. The same text means the same model.
+ *
+ * Invisible characters are escaped: the file is reviewed, and bidirectional controls would show it in another order.
+ */
 export function renderModelText(model: Model): string {
-  return `${renderJson(modelNode(model), 2)}\n`;
+  return `${escapeInvisible(renderJson(modelNode(model), 2))}\n`;
 }
 
 /** Adds `$schema` to the text of a model. */

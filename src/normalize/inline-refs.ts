@@ -100,11 +100,11 @@ export function inlineRefs(
     named ??= namedSchemas(block);
     const found = isPointer ? resolve(ref.value, scope.roots) : named(ref.value);
     if (found === undefined && !ref.value.startsWith("#")) {
-      diagnostics.push(diagnose("schema/external-ref", place, shown));
+      diagnostics.push(diagnose("schema/external-ref", place, shown, scope.pointer));
       return unknownAt(rest, ref);
     }
     if (found === undefined) {
-      diagnostics.push(diagnose("schema/unresolved-ref", place, shown));
+      diagnostics.push(diagnose("schema/unresolved-ref", place, shown, scope.pointer));
       return unknownAt(rest, ref);
     }
     if (scope.open.includes(found)) {

@@ -55,9 +55,9 @@ export function normalizeReading(reading: Reading, samples = reading.samples): O
   return outcome(contract, [...input.diagnostics, ...empty, ...(output?.diagnostics ?? []), ...words.diagnostics]);
 }
 
-/** Returns true for an object without properties. No real request body is such an object. */
+/** Returns true for an object without properties. No real request body is such an object. A reference is reported by itself. */
 function hasNoProperties(input: JsonObject): boolean {
-  const isCombined = [...COMBINATORS, "patternProperties"].some((keyword) => get(input, keyword));
+  const isCombined = [...COMBINATORS, "patternProperties", "x-ref"].some((keyword) => get(input, keyword));
   const extra = get(input, "additionalProperties");
   return !isCombined && extra?.kind !== "object" && getMembers(input, "properties").length === 0;
 }

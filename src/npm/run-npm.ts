@@ -1,4 +1,3 @@
-/** Runs the npm command line, with the registry, the tokens and the settings that the user has for it. */
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -23,7 +22,7 @@ const TIMEOUT_MS = 15 * 60_000;
 const MAX_OUTPUT = 64 * 1024 * 1024;
 
 /**
- * Runs npm with `--json`. It never asks anything.
+ * Runs the npm command line with `--json`, and with the user's registry, tokens and settings. It never asks anything.
  *
  * @param cwd The folder whose `.npmrc` is used.
  * @returns The JSON that npm printed; undefined if it printed nothing.

@@ -1,4 +1,3 @@
-/** Packing and publishing. */
 import { UsageError } from "../base/usage-error.js";
 import { isUncertain, npmFailure } from "./npm-failure.js";
 import { type RegistryAddress, readIntegrity } from "./registry.js";
@@ -54,7 +53,7 @@ export async function fetchTarball(
 }
 
 /** Options for publishing a tarball. */
-export interface PublishOptions {
+interface PublishOptions {
   readonly registry: RegistryAddress;
   /** The dist-tag. */
   readonly tag: string;

@@ -7,7 +7,7 @@
 type Ngrams = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 /** N-grams as three strings, which take a few milliseconds to load. */
-export interface PackedNgrams {
+interface PackedNgrams {
   /** The n-grams, sorted, each padded to `KEY_LENGTH`. */
   readonly keys: string;
   /** For each n-gram, how many languages have it, as one character. */

@@ -17,7 +17,7 @@ interface CatalogPart {
 }
 
 /** A part, or why there is none. */
-export type ReadPart =
+type ReadPart =
   | { readonly ok: true; readonly part: CatalogPart }
   /** The reason why the response is not part of a catalog, as a clause. */
   | { readonly ok: false; readonly why: string };

@@ -17,7 +17,7 @@ export type PulledPage =
   | { readonly kind: "unchanged"; readonly address: string }
   | { readonly kind: "failed"; readonly address: string; readonly message: string };
 
-export interface PagesOptions extends HttpOptions {
+interface PagesOptions extends HttpOptions {
   /** The maximum number of requests at the same time. */
   readonly concurrency: number;
   /** Called after each page with the number of finished pages. */

@@ -22,7 +22,7 @@ export interface Unreadable {
 }
 
 /** The inputs of a report. */
-export interface PullFacts {
+interface PullFacts {
   /** The changes between the committed models and those of the pages. */
   readonly changes: readonly Change[];
   /** Ids of models that were not there before. */

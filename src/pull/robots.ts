@@ -11,7 +11,7 @@ const MAX_BYTES = 512 * 1024;
 const TEXT: ReadonlySet<string> = new Set(["text/plain"]);
 
 /** Returns true if the `robots.txt` of the origin allows an address to be fetched. */
-export type IsAllowed = (address: string) => Promise<boolean>;
+type IsAllowed = (address: string) => Promise<boolean>;
 
 /**
  * Reads the `robots.txt` of each origin once (RFC 9309): without one, everything is allowed; if the server fails,

@@ -9,7 +9,7 @@ export interface StoredPages {
 }
 
 /** SHA-256 of the stored page of each model, by id. */
-export type PageHashes = ReadonlyMap<string, string>;
+type PageHashes = ReadonlyMap<string, string>;
 
 /** Makes a function that returns the hashes of the pages in one locale. */
 export function pageHashes({ pages, catalog }: StoredPages): (locale: string) => PageHashes {

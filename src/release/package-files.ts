@@ -1,5 +1,3 @@
-/** Compares two states of a package, without their versions. */
-
 /**
  * Returns true if a package changed between a commit and now, apart from its version.
  *

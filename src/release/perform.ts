@@ -1,4 +1,3 @@
-/** Does a planned release, step by step. Each step checks if it is already done, so a release can be resumed. */
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -19,7 +18,7 @@ import { ownChanges } from "./read-facts.js";
 import { removeReleaseRecord, writeReleaseRecord } from "./release-record.js";
 
 /** The surroundings of a release: its folder, its limits, and what it needs from the rest of codegen. */
-export interface ReleaseContext {
+interface ReleaseContext {
   readonly args: SharedArgs;
   readonly cwd: string;
   /** Generates the packages again. @returns false if that failed. */

@@ -8,7 +8,7 @@ import { applyEdits } from "../disk/transaction.js";
 /** In the out folder. Names with this prefix are never committed, and other commands ignore them. */
 const FILE = ".codegen-release.json";
 
-export interface ReleaseRecord {
+interface ReleaseRecord {
   /** Version by package name. */
   readonly versions: Readonly<Record<string, string>>;
   /** Names of the packages that are published. */

@@ -34,8 +34,8 @@ export const otherSchemaRules = [
     result:
       "Any value is allowed there, and the reference is kept in `x-ref`; at the root of the input, nothing is generated",
     loses: "property",
-    message: (ref: string) =>
-      `Refused the reference "${ref}", which points out of the schema: any value is allowed there`,
+    message: (ref: string, pointer: string) =>
+      `Refused the reference "${ref}", which points out of the schema: ${effectAt(pointer)}`,
     hint: "References may only point into the same block (#/…). Write the schema in an overlay, with the reason",
   }),
   rule({
@@ -45,7 +45,7 @@ export const otherSchemaRules = [
     result:
       "Any value is allowed there, and the reference is kept in `x-ref`; at the root of the input, nothing is generated",
     loses: "property",
-    message: (ref: string) => `The reference "${ref}" points to nothing: any value is allowed there`,
+    message: (ref: string, pointer: string) => `The reference "${ref}" points to nothing: ${effectAt(pointer)}`,
     hint: "If the page has the definition, recapture the whole page; otherwise write the schema in an overlay",
   }),
   rule({
@@ -74,3 +74,8 @@ export const otherSchemaRules = [
     hint: "Check the page: most models take at least a prompt",
   }),
 ] as const;
+
+/** Without the root of its input, a model has no contract. */
+function effectAt(pointer: string): string {
+  return pointer === "/input" ? "nothing is generated from the page" : "any value is allowed there";
+}

@@ -1,4 +1,3 @@
-/** Describes a model to people and agents: its JSON Schemas with texts in a chosen language. */
 import type { JsonSchema } from "./model.js";
 
 /** The texts of one schema. */
@@ -40,7 +39,7 @@ interface Described {
 }
 
 /**
- * Describes a model in a language.
+ * Describes a model to people and agents: its JSON Schemas with texts in a chosen language.
  *
  * @param texts The default export of `texts/…` of the same model.
  * @param language Texts that the language lacks are English, else those of the first language that has them.

@@ -1,4 +1,3 @@
-/** Checks of a project's own files. */
 import { join, resolve } from "node:path";
 import { UsageError } from "../base/usage-error.js";
 import { listFiles } from "../disk/list-files.js";

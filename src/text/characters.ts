@@ -25,6 +25,11 @@ export function dropInvisible(text: string, kept: string): string {
   return text.replace(invisible, (sign) => (kept.includes(sign) || joiners.test(sign) ? sign : ""));
 }
 
+/** Replaces invisible characters in the text of JSON by escapes, which mean the same. Line breaks stay. */
+export function escapeInvisible(json: string): string {
+  return json.replace(invisible, (sign) => (sign === "\n" || joiners.test(sign) ? sign : unicodeEscape(sign)));
+}
+
 /** Replaces invisible characters by escapes. */
 export function visible(text: string): string {
   if (PRINTABLE.test(text)) return text;

@@ -275,3 +275,23 @@ test("faults of pages that were there before decide neither the report nor the e
   expect([code, err.includes("schemas/pages/broken")]).toEqual([0, false]);
   expect(err).toContain("codegen lint shows them");
 });
+
+test("a page whose whole input is a reference out of it is added, and an overlay makes it a model", async () => {
+  const folder = new Folder();
+  const page = smallPage("acme/one/text-to-image", {}).replace(
+    /\{\s*"type": "object",\s*"properties": \{\}\s*\}/,
+    '{ "$ref": "https://acme.example/openapi.json#/components/schemas/Input" }',
+  );
+  folder.write("page.txt", page);
+  const added = await folder.run(["add", "page.txt"]);
+  expect([added.code, added.out]).toEqual([1, expect.stringContaining("no model, see the errors")]);
+  expect(added.err).toContain("nothing is generated from the page at /input");
+  const input = { type: "object", properties: { prompt: { type: "string" } } };
+  const patch = [{ op: "replace", path: "/input", value: input }];
+  folder.write(
+    "schemas/overlays/acme/one.json",
+    JSON.stringify({ model: "acme/one/text-to-image", changes: [{ reason: "The API says so", patch }] }),
+  );
+  expect((await folder.run([])).code).toBe(0);
+  expect(JSON.parse(folder.read("schemas/models/acme/one/text-to-image.json") ?? "{}")).toMatchObject({ input });
+});

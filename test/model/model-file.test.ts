@@ -47,11 +47,12 @@ test("the type of the models is held to their schema", async () => {
   project.createSourceFile(
     folderOf("held.ts"),
     `import type { Model, Source } from "../../src/model/model.js";
-import type { Listing, Price } from "../../src/page/listing.js";
+import type { Listing } from "../../src/page/listing.js";
     import type { NodeTexts, Texts } from "../../src/normalize/texts.js";
     import type { ModelFile } from "./held-generated.js";
     type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
     type OptionalKeys<T> = { [K in keyof T]-?: {} extends Pick<T, K> ? K : never }[keyof T];
+    type Price = NonNullable<Listing["price"]>;
     type FileTexts = ModelFile["texts"][string];
     type FileListing = NonNullable<ModelFile["listing"]>;
     type Scalars = "id" | "provider" | "endpoint";
@@ -67,4 +68,15 @@ import type { Listing, Price } from "../../src/page/listing.js";
   );
   const diagnostics = project.getPreEmitDiagnostics();
   expect(project.formatDiagnosticsWithColorAndContext(diagnostics)).toBe("");
+});
+
+test("invisible characters are escaped in the file, and mean the same", () => {
+  const [path = ""] = files;
+  const text = readFileSync(join(folder, path), "utf8");
+  const word = "a\u202eb\u2066c\u2028d\u200be\u0085f\u00adg";
+  const { value } = parseModel(text.replace('"description": "', `"description": "${word}`), path);
+  const printed = value === undefined ? "" : renderModel(value, JSON.parse(text).$schema);
+  expect(printed).toContain("a\\u202eb\\u2066c\\u2028d\\u200be\\u0085f\\u00adg");
+  expect(printed).not.toMatch(/[\u0085\u00ad\u200b\u2028\u202e\u2066]/);
+  expect(JSON.stringify(JSON.parse(printed))).toContain(JSON.stringify(word).slice(1, -1));
 });

@@ -178,3 +178,13 @@ test("an anchor that no schema has points to nothing, and a list that contains i
     "schema/ref /input/properties/a",
   ]);
 });
+
+test.each(["https://acme.example/in.json", "#/$defs/Gone"])(
+  "the reference %s in place of the whole input is one error",
+  (ref) => {
+    const { diagnostics } = normalizeReading(readingOf({ $ref: ref }));
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      expect.stringContaining("nothing is generated from the page"),
+    ]);
+  },
+);

@@ -12,7 +12,7 @@ import { type DeclaredTypes, nestedTypeName, renderTypes } from "./types.js";
 import { renderValidator } from "./validator.js";
 
 /** The types of a model, under names of their own. */
-export interface ModelTypes {
+interface ModelTypes {
   readonly input: DeclaredTypes;
   readonly output: DeclaredTypes;
 }

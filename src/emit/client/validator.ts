@@ -3,7 +3,7 @@ import type { JsonObject } from "../../base/json.js";
 import type { Code } from "../../text/code.js";
 import { ValidatorModule } from "./validator/validator-module.js";
 
-export interface Validator {
+interface Validator {
   /** `function validate(data) { … }` and the constants it needs. It refers to the schema as `inputSchema`. */
   readonly code: Code;
   /** The runtime functions that the code calls: names by module, both sorted. */

@@ -1,4 +1,3 @@
-/** Conditions between properties, in the language of a doc. */
 import type { Condition } from "../conditions.js";
 import type { Words } from "./words/words.js";
 
@@ -10,7 +9,10 @@ export interface ConditionFormat<Text extends string> {
   readonly join: (parts: readonly Text[], separator: string) => Text;
 }
 
-/** Prints a condition on one line. Its words are labels, so no grammar depends on the names after them. */
+/**
+ * Prints a condition between properties on one line, in the language of a doc. Its words are labels, so no grammar
+ * depends on the names after them.
+ */
 export function conditionText<Text extends string>(
   condition: Condition,
   words: Words,

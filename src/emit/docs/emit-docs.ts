@@ -41,7 +41,7 @@ interface IndexView {
 }
 
 /** The entry of a model in the index. */
-export type DocsPart = "docsTitle" | "docsLanguages";
+type DocsPart = "docsTitle" | "docsLanguages";
 
 /** Emits `docs/<language>/<model path>.md`. The template is compiled once for all models. */
 export function modelDocs(context: EmitContext): (named: NamedModel) => EmittedModel<DocsPart> {

@@ -3,7 +3,7 @@ import type { NodeTexts, Texts } from "../../normalize/texts.js";
 import { joinMarkdown, type Markdown, markdownCell, markdownText, toMarkdown } from "../../text/markdown.js";
 
 /** A text, and the language that it was found in. */
-export interface Found {
+interface Found {
   readonly text: string;
   readonly language: string;
 }

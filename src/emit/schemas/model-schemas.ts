@@ -8,7 +8,7 @@ import { withoutRefs } from "./without-refs.js";
 
 const dialect = "https://json-schema.org/draft/2020-12/schema";
 
-export type Direction = "input" | "output";
+type Direction = "input" | "output";
 
 /** The path of a schema in the package. The `$id` of the schema ends with it. */
 export function schemaPath({ path }: Pick<ModelName, "path">, direction: Direction): string {

@@ -1,4 +1,3 @@
-/** Explains why a validator refused a value, and how to fix it. */
 import { english } from "../messages/en.js";
 import type { JsonSchema, ModelReference } from "../model.js";
 import type { InputHint, ValidationIssue } from "../standard-schema.js";
@@ -9,10 +8,10 @@ import { findProblems, type Problem } from "./problems.js";
 const MAX_ISSUES = 20;
 
 /**
- * Finds out why a validator refused a value; at most 20 issues.
+ * Explains why a validator refused a value, and how to fix it; at most 20 issues.
  *
- * @returns Undefined if the value is valid as it would be sent: a key whose value is `undefined` is not sent, so it must
- *   not count as an unknown key. Spreading optional settings into an input is common.
+ * @returns Undefined if the value is valid as it would be sent: a key whose value is `undefined` is not sent, so it
+ *   must not count as an unknown key. Spreading optional settings into an input is common.
  */
 export function explainInput(
   validate: (value: unknown) => boolean,

@@ -1,9 +1,3 @@
-/**
- * Finds out what is wrong with a value by reading its JSON Schema, keyword by keyword.
- *
- * The precompiled validator of a model decides if an input is valid; it is fast and gives no reason. This one is slow
- * and runs if something is wrong. It knows the keywords that a contract may have; `$ref` is not among them.
- */
 import { deepEqual } from "../deep-equal.js";
 import type { JsonSchema } from "../model.js";
 import { evaluatedKeys } from "./evaluated.js";
@@ -44,7 +38,10 @@ interface Place {
 type Check = (wanted: unknown, value: unknown, place: Place) => boolean | readonly Problem[];
 
 /**
- * Finds everything that is wrong with a value, in the order of the schema's keywords.
+ * Finds everything that is wrong with a value by its JSON Schema, in the order of the schema's keywords.
+ *
+ * The precompiled validator of a model decides if an input is valid: it is fast and gives no reason. This function is
+ * slow and only runs for an invalid value. It knows the keywords that a contract may have, so `$ref` is not among them.
  *
  * @param isUri Passed, not imported, so that bundlers do not split the client: see `loadOnDemand`.
  */

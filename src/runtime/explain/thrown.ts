@@ -1,10 +1,11 @@
-/** Describes errors of hooks, the token function and `fetch`. */
 import type { ErrorFields } from "../errors.js";
 
 /** A kind of failure: a pattern of the names, codes and messages of its errors, and a sentence for it. */
 type Failure = readonly [pattern: RegExp, sentence: string];
 
-/** Failures before anything was sent. The words are those of platforms without codes: Deno, Bun, node-fetch, proxies. */
+/**
+ * Failures before anything was sent. The words are those of platforms without codes: Deno, Bun, node-fetch, proxies.
+ */
 const unsent: readonly Failure[] = [
   [/HTTP 407|HTTP Tunneling|proxy auth/, "The proxy demands authentication"],
   [/NOTFOUND|EAI_|NAME_NOT_RESOLVED|dns error/, "Cannot find the server"],
@@ -31,7 +32,7 @@ const unknown: readonly Failure[] = [
 ];
 
 /**
- * Describes something thrown, and finds out if it was thrown before anything was sent.
+ * Describes an error of a hook, the token function or `fetch`, and finds out if it was thrown before anything was sent.
  *
  * @param redact Removes the token from a text. Of what was thrown, a copy of name, message, code, stack and causes is
  *   kept: it may hold credentials anywhere, and whoever prints the error would print them.

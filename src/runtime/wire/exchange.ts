@@ -1,5 +1,3 @@
-/** One HTTP request and its response: the only place where the token meets `fetch`. */
-
 import { AbortedError, ConnectionError, isRunComfyError, know, RunComfyError, TimeoutError } from "../errors.js";
 import { loadWords } from "../explain/load.js";
 import type { Fetch, FetchResponse } from "../fetch.js";
@@ -35,7 +33,7 @@ interface Attempt {
 }
 
 /**
- * Sends one request, once.
+ * Sends one HTTP request, once, and reads its response. This is the only place where the token meets `fetch`.
  *
  * @param number The number of this attempt, from 1.
  * @throws {RunComfyError} If anything fails. Of a `POST`, `submission` says whether it may have arrived.

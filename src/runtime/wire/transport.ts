@@ -1,5 +1,3 @@
-/** Calls of the API: which are retried, and when. */
-
 import { AbortedError, know, type RunComfyError } from "../errors.js";
 import type { RunComfyOptions } from "../options.js";
 import type { Send } from "./call.js";
@@ -9,7 +7,7 @@ import { observe } from "./observe.js";
 import { redactor } from "./token.js";
 
 /**
- * Makes the function that sends.
+ * Makes the function that calls the API, and decides which calls are retried, and when.
  *
  * @param root The address before the path of each call.
  */

@@ -1,9 +1,9 @@
-/** Prices of jobs, from the catalog. Loaded on demand, so it imports nothing of the client: see `loadOnDemand`. */
 import type { RunComfyError } from "../errors.js";
 import type { PriceQuote } from "../price-quote.js";
 import type { Api, Call } from "../wire/call.js";
 /**
- * Calculates what `input` would cost.
+ * Calculates what `input` would cost, from the prices of the catalog. It imports nothing of the client: see
+ * `loadOnDemand`.
  *
  * @param entry The call that reads the model's catalog entry.
  * @throws An abort, or a bug. If the catalog cannot be read, the quote says so.

@@ -1,7 +1,6 @@
-/** Describes errors of hooks, the token function and `fetch`. */
 import type { ErrorFields } from "../errors.js";
 /**
- * Describes something thrown, and finds out if it was thrown before anything was sent.
+ * Describes an error of a hook, the token function or `fetch`, and finds out if it was thrown before anything was sent.
  *
  * @param redact Removes the token from a text. Of what was thrown, a copy of name, message, code, stack and causes is
  *   kept: it may hold credentials anywhere, and whoever prints the error would print them.

@@ -1,4 +1,3 @@
-/** One HTTP request and its response: the only place where the token meets `fetch`. */
 import type { RunComfyOptions } from "../options.js";
 import type { Call } from "./call.js";
 import { type Clock } from "./clock.js";
@@ -11,7 +10,7 @@ export interface Connection {
     redact: (text: string) => string;
 }
 /**
- * Sends one request, once.
+ * Sends one HTTP request, once, and reads its response. This is the only place where the token meets `fetch`.
  *
  * @param number The number of this attempt, from 1.
  * @throws {RunComfyError} If anything fails. Of a `POST`, `submission` says whether it may have arrived.

@@ -1,9 +1,8 @@
-/** Calls of the API: which are retried, and when. */
 import type { RunComfyOptions } from "../options.js";
 import type { Send } from "./call.js";
 import type { Clock } from "./clock.js";
 /**
- * Makes the function that sends.
+ * Makes the function that calls the API, and decides which calls are retried, and when.
  *
  * @param root The address before the path of each call.
  */

@@ -10,7 +10,7 @@ import { below, inside, isExpression, isGiven, namesIn, schemaCondition, valueCo
 import { camelCase, type Variables } from "./variable-names.js";
 
 /** The tools for writing the statements of one block. */
-export interface Block {
+interface Block {
   readonly gen: CodeGen;
   readonly module: ModuleContext;
   readonly variables: Variables;
