@@ -9,7 +9,17 @@ const named = process.argv.slice(2);
 const names =
   named.length > 0
     ? named
-    : ["client-size", "client-validate", "client-import", "client-types", "incremental", "output", "diff", "generate"];
+    : [
+        "client-size",
+        "client-validate",
+        "client-import",
+        "client-types",
+        "incremental",
+        "output",
+        "diff",
+        "generate",
+        "scale",
+      ];
 const folder = "node_modules/.cache/bench";
 mkdirSync(folder, { recursive: true });
 await build({

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** A cached result, as texts. */
 export type Texts = readonly string[];
 
@@ -26,16 +28,24 @@ export const computeAlways: Memoize = async (keys, compute) => (keys.length === 
 
 /** Makes a cache in memory: `add` builds the same pages several times. */
 export function rememberInMemory(): Memoize {
-  const known = new Map<string, Texts>();
+  const known = new Map<string, () => Texts>();
   return async (keys, compute) => {
-    const names = keys.map((key) => JSON.stringify(key));
+    const names = keys.map((key) => createHash("sha256").update(JSON.stringify(key)).digest("base64"));
     const missing = [...keys.keys()].filter((i) => !known.has(names[i] as string));
     const computed = missing.length === 0 ? [] : await compute(missing);
     missing.forEach((i, at) => {
-      known.set(names[i] as string, computed[at] as Texts);
+      known.set(names[i] as string, pack(computed[at] as Texts));
     });
-    return names.map((name) => known.get(name) as Texts);
+    return names.map((name) => (known.get(name) as () => Texts)());
   };
+}
+
+/** Keeps texts as bytes. A text that was put together keeps all its parts alive, which takes several times the memory. */
+function pack(texts: Texts): () => Texts {
+  const parts = texts.map((text) => Buffer.from(text));
+  const unpack = (): Texts => parts.map((part) => part.toString());
+  // An unpaired surrogate has no bytes.
+  return unpack().every((text, i) => text === texts[i]) ? unpack : () => texts;
 }
 
 /** Takes results from `known` if it has them, and the others from `memoize`. */

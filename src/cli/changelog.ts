@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import { bumpOf, bumpOfPackage, changesOfPackage } from "../diff/bump.js";
 import { releaseVersion } from "../diff/next-version.js";
-import { builtInEmitters, packagesOf } from "../emit/emitters.js";
+import { builtInEmitters, type EmittedPackage, packagesOf } from "../emit/emitters.js";
 import { renderChangelog, renderFirstRelease } from "../report/drift-changelog.js";
-import { findReleaseDrift, type ReleaseDrift, sortErrors } from "../workspace/drift.js";
+import { type Drift, findReleaseDrift, type ReleaseDrift, sortErrors } from "../workspace/drift.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { loadEmitters } from "../workspace/load-emitters.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
@@ -49,17 +49,10 @@ export async function version(args: VersionArgs, io: Io): Promise<ExitCode> {
   const release = await readRelease(args, io);
   if (release === undefined) return 2;
   const { config, drift } = release;
-  const packages = packagesOf(config, await loadEmitters(config.emitters)).map(
-    ({ folder, settings, config: { name, version: current } }) => {
-      const bump = drift === undefined ? "none" : bumpOfPackage(folder, drift.changes);
-      const next =
-        drift === undefined ? current : releaseVersion(drift.before.versions?.[folder] ?? current, current, bump);
-      return { settings, name, current, bump, next };
-    },
-  );
+  const packages = packagesOf(config, await loadEmitters(config.emitters)).map((own) => nextOf(own, drift));
   io.out(drift === undefined ? "first release" : `bump: ${bumpOf(drift.changes)} (since ${drift.before.name})`);
   for (const { name, current, bump, next } of packages) {
-    const how = drift === undefined ? "first release" : bump;
+    const how = bump ?? "first release";
     io.out(`${name}: ${current === next ? `${current} (${how}, no change needed)` : `${current} → ${next} (${how})`}`);
   }
   if (!args.write || packages.every(({ current, next }) => current === next)) return 0;
@@ -70,6 +63,15 @@ export async function version(args: VersionArgs, io: Io): Promise<ExitCode> {
     );
     return generateLocked(args, io);
   });
+}
+
+/** The next version of a package. `bump` is undefined if the last release did not have the package. */
+function nextOf({ folder, settings, config: { name, version: current } }: EmittedPackage, drift: Drift | undefined) {
+  const versions = drift?.before.versions;
+  const before = versions === undefined ? current : versions[folder];
+  if (drift === undefined || before === undefined) return { settings, name, current, bump: undefined, next: current };
+  const bump = bumpOfPackage(folder, drift.changes);
+  return { settings, name, current, bump, next: releaseVersion(before, current, bump) };
 }
 
 /** Compares with the last release, and prints its name on stderr. Undefined if something could not be read. */

@@ -6,7 +6,7 @@ import { type CheckResult, renderCheck } from "../report/check-report.js";
 import { summarize } from "../report/drift-summary.js";
 import type { LocatedDiagnostic } from "../rules/place.js";
 import { terminalText } from "../text/terminal.js";
-import { openStatIndex } from "../workspace/current-state.js";
+import { openStatIndex, type StatIndex } from "../workspace/current-state.js";
 import { type Drift, findDriftOf } from "../workspace/drift.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { isHalfWritten } from "../workspace/lock-workspace.js";
@@ -109,7 +109,7 @@ export async function checkProject(
   const workspace = await openWorkspace(args, io, { isPartial: true, emits: true, index, withoutInfos: !needsInfos });
   // To compile them, all declarations are needed.
   const { trees, hashes } = await planTrees(workspace, args.types ? undefined : index);
-  const compared = compareFiles(trees, io);
+  const compared = compareFiles(trees, index, io);
   const typeErrors = args.types ? await findTypeErrors(trees.generated) : "";
   const drift = args.against === undefined ? undefined : await findDriftOf(workspace, args.against, args, io);
   if (compared.differences.length + compared.lineEnds.length === 0)
@@ -140,10 +140,14 @@ function problemsOf(
 }
 
 /** Compares everything that codegen writes. Paths are relative to the current folder. */
-function compareFiles({ models, generated, fileSchemas }: Trees, io: Io): TreeComparison {
+function compareFiles(
+  { models, generated, fileSchemas }: Trees,
+  { listFolder }: Pick<StatIndex, "listFolder">,
+  io: Io,
+): TreeComparison {
   const compared = [models, generated, fileSchemas].map((tree) => {
     const folder = (relative(io.cwd, tree.root) || ".").replaceAll("\\", "/");
-    const { differences, lineEnds } = compareTree(tree);
+    const { differences, lineEnds } = compareTree(tree, listFolder);
     return {
       differences: differences.map((difference) => ({ ...difference, path: `${folder}/${difference.path}` })),
       lineEnds: lineEnds.map((path) => `${folder}/${path}`),

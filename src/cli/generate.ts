@@ -86,7 +86,7 @@ export async function generateProject(args: SharedArgs, io: Io, needsInfos = tru
   assertPages(workspace);
   const plan = await planTrees(workspace, index);
   const trees = listTrees(plan.trees);
-  const { changes, written, isExact } = writeTrees(trees);
+  const { changes, written, isExact } = writeTrees(trees, index.listFolder);
   await index.remember(workspace, { hashes: plan.hashes, written, isCurrent: isExact });
   const committed = readCommitted(workspace.previous, workspace.catalog.models);
   return {

@@ -3,7 +3,6 @@ import { openCache } from "../disk/cache.js";
 import { fingerprintOf } from "../disk/fingerprint.js";
 import { readPrepared } from "../disk/prepared-results.js";
 import type { Io, Streams } from "../workspace/io.js";
-import { withProgress } from "./with-progress.js";
 
 /**
  * Runs a command with the cache. Without a cache, results are kept in memory for the run. Results that the build of
@@ -11,10 +10,7 @@ import { withProgress } from "./with-progress.js";
  */
 export async function remembering<T>(isWanted: boolean, streams: Streams, command: (io: Io) => Promise<T>): Promise<T> {
   const prepared = readPrepared();
-  const remember = (memoize: Memoize): Io => {
-    const known = withKnown(prepared, memoize);
-    return { ...streams, memoize: streams.progress ? withProgress(known, streams.progress) : known };
-  };
+  const remember = (memoize: Memoize): Io => ({ ...streams, memoize: withKnown(prepared, memoize) });
   const folder = isWanted ? streams.cacheFolder?.() : undefined;
   const fingerprint = folder === undefined ? undefined : fingerprintOf(folder);
   if (folder === undefined || fingerprint === undefined) {

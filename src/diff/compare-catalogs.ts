@@ -14,6 +14,8 @@ export interface CompareOptions {
   readonly levels?: LevelOverrides;
   /** The names of the models, if the lists are parts of larger catalogs. Default: their names within the lists. */
   readonly names?: NamesOfSides;
+  /** Ids of further models that only one side has, if the other side has no model that they could be renamed from or to. */
+  readonly alone?: { readonly removed: readonly string[]; readonly added: readonly string[] };
 }
 
 /**
@@ -27,16 +29,23 @@ export function compareCatalogs(
 ): readonly Change[] {
   const levels = options.levels ?? {};
   const names = options.names ?? { before: nameAll(before), after: nameAll(after) };
-  const matching = matchModels(before, after);
-  const { kept, renamed, removed, added } = matching;
+  const { kept, renamed, ...matched } = matchModels(before, after);
+  const [removed, added] = [
+    [...matched.removed, ...toIds(options.alone?.removed)],
+    [...matched.added, ...toIds(options.alone?.added)],
+  ];
   const changes = [
     ...removed.map((model) => judgeModel("model-removed", model.id, "", scalar(model.id), undefined, levels)),
     ...added.map((model) => judgeModel("model-added", model.id, "", undefined, scalar(model.id), levels)),
     ...renamed.map(([old, now]) => judgeModel("model-renamed", old.id, "", scalar(old.id), scalar(now.id), levels)),
     ...[...kept, ...renamed].flatMap(([old, now]) => compareModels(old, now, levels)),
-    ...compareNames(matching, names, levels),
+    ...compareNames({ kept, added }, names, levels),
   ];
   return sortChanges(changes.filter((change) => change !== undefined));
+}
+
+function toIds(ids: readonly string[] = []): readonly { readonly id: string }[] {
+  return ids.map((id) => ({ id }));
 }
 
 function nameAll(models: readonly Model[]): ReadonlyMap<string, ModelName> {

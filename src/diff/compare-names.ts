@@ -1,4 +1,5 @@
 import { array, type JsonNode, type JsonObject, scalar } from "../base/json.js";
+import type { Model } from "../model/model.js";
 import type { ModelName } from "../model/names.js";
 import { nestedTypeNames } from "../model/type-names.js";
 import type { Change } from "./change.js";
@@ -18,7 +19,7 @@ export interface NamesOfSides {
  * map to belongs to neither of them.
  */
 export function compareNames(
-  { kept, added }: Matching,
+  { kept, added }: Pick<Matching, "kept"> & { readonly added: readonly Pick<Model, "id">[] },
   { before, after }: NamesOfSides,
   overrides: LevelOverrides,
 ): readonly Change[] {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { KeptTexts, Memoize, Texts } from "../base/memoize.js";
 import { writeWhole } from "./write-whole.js";
@@ -36,6 +36,7 @@ export interface Cache {
  */
 export function openCache(folder: string, fingerprint: string): Cache {
   const used = new Set<string>();
+  const written = new Set<string>();
   const nameOf = (key: Texts): string => hash(JSON.stringify([fingerprint, ...key]));
   const memoize: Memoize = async (keys, compute) => {
     const names = keys.map(nameOf);
@@ -43,7 +44,12 @@ export function openCache(folder: string, fingerprint: string): Cache {
     const missing = [...keys.keys()].filter((i) => known[i] === undefined);
     const computed = missing.length === 0 ? [] : await compute(missing);
     const results = new Map(missing.map((i, at) => [i, computed[at] as Texts]));
-    for (const [i, texts] of results) writeEntry(folder, names[i] as string, texts);
+    for (const [i, texts] of results) {
+      const name = names[i] as string;
+      // A computation may ask the cache itself, and store the same result first.
+      if (!written.has(name) || !existsSync(fileOf(folder, name))) writeEntry(folder, name, texts);
+      written.add(name);
+    }
     for (const name of names) used.add(name);
     return names.map((_, i) => known[i] ?? (results.get(i) as Texts));
   };

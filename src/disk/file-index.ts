@@ -10,7 +10,7 @@ import { lstatSync, type Stats } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { codeOf } from "./disk-error.js";
 import { TEMPORARY } from "./journal.js";
-import { entriesOf } from "./list-files.js";
+import { type FolderEntry, kindOf, type ListFolder, listFolder } from "./list-files.js";
 import { isSettled, TICK_MS } from "./stamp.js";
 
 /** Size, times in milliseconds, inode. Empty if it proves nothing, since the file changed a moment ago or is a link. */
@@ -35,8 +35,9 @@ type Indexed = IndexedFile | IndexedFolder;
 /** The state of several files and folders, by absolute path. It can be stored as JSON. */
 export type FileIndex = Readonly<Record<string, Indexed>>;
 
-/** Folders of other tools, with very many files. */
+/** Folders of other tools, with very many files. They are noticed, and not looked into. */
 const SKIPPED = new Set(["node_modules", ".git"]);
+const SKIPPED_STAMP: Stamp = [-1];
 
 /**
  * Looks at files and folders without reading files.
@@ -45,21 +46,54 @@ const SKIPPED = new Set(["node_modules", ".git"]);
  * @param known The previous index. Notes of unchanged files are kept.
  */
 export function indexFiles(roots: readonly string[], known: FileIndex = {}): FileIndex {
-  const nowMs = Date.now();
-  const found = roots.map((root) => [root, look(root, known[root], nowMs)] as const);
+  return lookAt(roots, known, { nowMs: Date.now() });
+}
+
+/**
+ * Looks again at files that were just written, and at the folders around them. For all other files the index keeps what it
+ * says: if one of them changed meanwhile, the next look notices it.
+ *
+ * @param changed Absolute paths of files that were written or removed.
+ */
+export function reindexFiles(index: FileIndex, changed: Iterable<string>, roots: readonly string[]): FileIndex {
+  return lookAt(roots, index, { nowMs: Date.now(), only: withFolders(changed) });
+}
+
+/** Paths, with all folders around them. */
+function withFolders(paths: Iterable<string>): ReadonlySet<string> {
+  const all = new Set<string>();
+  for (let path of paths) {
+    while (path !== "" && !all.has(path)) {
+      all.add(path);
+      path = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+    }
+  }
+  return all;
+}
+
+interface Look {
+  /** A time before the first file was looked at. */
+  readonly nowMs: number;
+  /** The only paths to look at; all others are taken as they are known. Default: all paths. */
+  readonly only?: ReadonlySet<string>;
+}
+
+function lookAt(roots: readonly string[], known: FileIndex, how: Look): FileIndex {
+  const found = roots.map((root) => [root, look(root, known[root], how)] as const);
   return Object.fromEntries(found.filter((pair): pair is readonly [string, Indexed] => pair[1] !== undefined));
 }
 
-function look(path: string, known: Indexed | undefined, nowMs: number): Indexed | undefined {
+function look(path: string, known: Indexed | undefined, how: Look): Indexed | undefined {
+  if (known !== undefined && how.only?.has(path) === false) return known;
   const stats = statsOf(path);
   if (stats === undefined) return undefined;
-  const isSame = known !== undefined && isStamp(known.stamp, stats) && isSettled(stats, nowMs);
+  const isSame = known !== undefined && isStamp(known.stamp, stats) && isSettled(stats, how.nowMs);
   if (stats.isDirectory()) {
     const before = known?.names === undefined ? undefined : known;
-    return isSame && before !== undefined ? lookAgain(path, before, nowMs) : lookInto(path, stats, before, nowMs);
+    return isSame && before !== undefined ? lookAgain(path, before, how) : lookInto(path, stats, before, how);
   }
   if (isSame && known.names === undefined) return known;
-  return { stamp: stats.isFile() ? stampOf(stats, nowMs) : [] };
+  return { stamp: stats.isFile() ? stampOf(stats, how.nowMs) : [] };
 }
 
 /** Looks at a path; undefined if nothing is there, also if a file is in place of a folder on the way. */
@@ -73,9 +107,9 @@ function statsOf(path: string): Stats | undefined {
 }
 
 /** A folder whose entries are those from before. */
-function lookAgain(path: string, before: IndexedFolder, nowMs: number): IndexedFolder {
+function lookAgain(path: string, before: IndexedFolder, how: Look): IndexedFolder {
   const { names, entries } = before;
-  const found = names.map((name, i) => look(`${path}/${name}`, entries[i], nowMs));
+  const found = names.map((name, i) => lookAtEntry(path, name, entries[i], how));
   if (found.every((entry, i) => entry === entries[i])) return before;
   const kept = [...names.keys()].filter((i) => found[i] !== undefined);
   return {
@@ -85,17 +119,22 @@ function lookAgain(path: string, before: IndexedFolder, nowMs: number): IndexedF
   };
 }
 
-function lookInto(path: string, stats: Stats, before: IndexedFolder | undefined, nowMs: number): IndexedFolder {
+function lookInto(path: string, stats: Stats, before: IndexedFolder | undefined, how: Look): IndexedFolder {
   const known = new Map(before?.names.map((name, i) => [name, before.entries[i]]));
-  const found = entriesOf(path)
-    .filter(({ name }) => !name.startsWith(TEMPORARY) && !SKIPPED.has(name))
-    .map(({ name }) => [name, look(`${path}/${name}`, known.get(name), nowMs)] as const)
+  const found = listFolder(path)
+    .filter(({ name }) => !name.startsWith(TEMPORARY))
+    .map(({ name }) => [name, lookAtEntry(path, name, known.get(name), how)] as const)
     .filter((pair): pair is readonly [string, Indexed] => pair[1] !== undefined);
   return {
-    stamp: stampOf(stats, nowMs),
+    stamp: stampOf(stats, how.nowMs),
     names: found.map(([name]) => name),
     entries: found.map(([, entry]) => entry),
   };
+}
+
+function lookAtEntry(folder: string, name: string, known: Indexed | undefined, how: Look): Indexed | undefined {
+  if (!SKIPPED.has(name)) return look(`${folder}/${name}`, known, how);
+  return known?.stamp[0] === SKIPPED_STAMP[0] ? known : { stamp: SKIPPED_STAMP };
 }
 
 function isStamp([size, mtimeMs, ctimeMs, ino]: Stamp, stats: Stats): boolean {
@@ -137,20 +176,44 @@ function isSameEntry(
   return [...names].every((name) => isSameEntry(old.get(name), now.get(name), `${path}/${name}`, changed));
 }
 
-/** Returns the note about a file, if the file did not change since. */
-export function noteOf(index: FileIndex, file: string): string | undefined {
-  for (const [root, entry] of Object.entries(index)) {
-    if (!file.startsWith(`${root}/`)) continue;
-    let at: Indexed | undefined = entry;
-    for (const name of file.slice(root.length + 1).split("/")) at = at?.names && at.entries[at.names.indexOf(name)];
-    if (at !== undefined) return at.names === undefined ? at.note : undefined;
-  }
-  return undefined;
+/** The notes about files that did not change since, by absolute path. */
+export function notesIn(index: FileIndex): ReadonlyMap<string, string> {
+  const notes = new Map<string, string>();
+  const collect = (path: string, entry: Indexed): void => {
+    if (entry.names === undefined) {
+      if (entry.note !== undefined) notes.set(path, entry.note);
+    } else for (const [i, one] of entry.entries.entries()) collect(`${path}/${entry.names[i]}`, one);
+  };
+  for (const [root, entry] of Object.entries(index)) collect(root, entry);
+  return notes;
 }
 
-/** Returns the index with these notes, by absolute path, for files that are in it. */
+/** Lists folders as they were when they were indexed, without the disk. Folders that are not in the index are read. */
+export function listIndexed(index: FileIndex): ListFolder {
+  const folders = new Map<string, IndexedFolder>();
+  const collect = (path: string, entry: Indexed): void => {
+    if (entry.names === undefined) return;
+    folders.set(path, entry);
+    for (const [i, one] of entry.entries.entries()) collect(`${path}/${entry.names[i]}`, one);
+  };
+  for (const [root, entry] of Object.entries(index)) collect(root, entry);
+  return (folder) => {
+    const known = folders.get(folder);
+    return known?.names.map((name, i) => listed(folder, name, known.entries[i] as Indexed)) ?? listFolder(folder);
+  };
+}
+
+function listed(folder: string, name: string, { names, stamp }: Indexed): FolderEntry {
+  if (names !== undefined) return { name, kind: "folder" };
+  // A stamp that proves nothing may be that of a link.
+  return { name, kind: stamp.length > 1 ? "file" : kindOf(lstatSync(`${folder}/${name}`, { throwIfNoEntry: false })) };
+}
+
+/** Returns the index with these notes, by absolute path, for files that are in it. Other notes stay. */
 export function withNotes(index: FileIndex, notes: ReadonlyMap<string, string>): FileIndex {
+  const paths = withFolders(notes.keys());
   const annotate = (path: string, entry: Indexed): Indexed => {
+    if (!paths.has(path)) return entry;
     if (entry.names !== undefined) {
       const { stamp, names, entries } = entry;
       return { stamp, names, entries: entries.map((one, i) => annotate(`${path}/${names[i]}`, one)) };

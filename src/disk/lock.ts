@@ -16,7 +16,7 @@ import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { UsageError } from "../base/usage-error.js";
 import { codeOf } from "./disk-error.js";
-import { entriesOf } from "./list-files.js";
+import { listFolder } from "./list-files.js";
 
 const NAME = ".codegen-lock";
 const POLL_MS = 50;
@@ -131,7 +131,7 @@ function makeFolder(folder: string): string | undefined | "impossible" {
 
 /** Removes temporary files of processes that were killed while they took a lock. */
 function removeLeftovers(folder: string): void {
-  for (const { name } of entriesOf(folder)) {
+  for (const { name } of listFolder(folder)) {
     const file = join(folder, name);
     if (name.startsWith(`${NAME}-`) && isDead(readHolder(file), file)) removeFile(file);
   }

@@ -7,7 +7,7 @@ import { UsageError } from "../base/usage-error.js";
 import { decodePage } from "../page/decode-page.js";
 import { type Page, textDigest } from "../page/page.js";
 import { isMissing, reasonOf } from "./disk-error.js";
-import { listFiles } from "./list-files.js";
+import { type ListFolder, listFiles } from "./list-files.js";
 import { packageRoot } from "./package-root.js";
 
 /** The prefix of page paths. It does not depend on `--schemas`, so neither do generated files. */
@@ -33,23 +33,30 @@ export const PAGE_EXTENSIONS: ReadonlySet<string> = new Set([
 
 export const JSON_EXTENSION: ReadonlySet<string> = new Set([".json"]);
 
+/** What earlier runs noted about files. */
+export interface FileNotes {
+  /** What was noted about a file, if it did not change since. @param file A path in the schemas or the out folder. */
+  readonly noteOf: (file: string) => string | undefined;
+  /** Lists a folder, without the disk if it is known. */
+  readonly listFolder: ListFolder;
+}
+
 /**
  * Reads all captured pages below `<schemas>/pages`, sorted by path.
  *
- * @param noteOf What `notePage` returned for a file that did not change since. Such a page is read when its text is
- *   asked for.
+ * @param notes What is known of the files, as `FileNotes`. A page with a note is read when its text is asked for.
  */
 export async function readPages(
   schemas: string,
-  noteOf: (file: string) => string | undefined = () => undefined,
+  { noteOf = () => undefined, listFolder }: Partial<FileNotes> = {},
 ): Promise<readonly Page[]> {
   const folder = join(schemas, "pages");
   await assertFolder(folder, "Set the folder of the pages with --schemas, or create the folder and add pages");
-  const paths = listFiles(folder, PAGE_EXTENSIONS);
+  const paths = listFiles(folder, PAGE_EXTENSIONS, listFolder);
   return paths.map((path) => readPage(join(folder, path), PAGES_PREFIX + path, noteOf));
 }
 
-function readPage(file: string, path: string, noteOf: (file: string) => string | undefined): Page {
+function readPage(file: string, path: string, noteOf: FileNotes["noteOf"]): Page {
   const [sha256, digest] = noteOf(file)?.split(" ") ?? [];
   if (sha256 !== undefined && digest !== undefined) return new UnreadPage(file, path, sha256, digest);
   const bytes = readBytes(file);
@@ -83,8 +90,8 @@ export function notePage(page: Page): string {
  * Reads the texts of all overlays below `<schemas>/overlays`, by their path in diagnostics. Empty if there is no
  * folder.
  */
-export async function readOverlays(schemas: string): Promise<ReadonlyMap<string, string>> {
-  const texts = await readTexts(join(schemas, "overlays"), JSON_EXTENSION);
+export async function readOverlays(schemas: string, list?: ListFolder): Promise<ReadonlyMap<string, string>> {
+  const texts = await readTexts(join(schemas, "overlays"), JSON_EXTENSION, decodeUtf8, list);
   return new Map([...texts].map(([path, text]) => [OVERLAYS_PREFIX + path, text]));
 }
 
@@ -97,8 +104,9 @@ export async function readTexts(
   folder: string,
   extensions: ReadonlySet<string>,
   decode: (bytes: Buffer) => string = decodeUtf8,
+  list?: ListFolder,
 ): Promise<ReadonlyMap<string, string>> {
-  return new Map(listFiles(folder, extensions).map((path) => [path, decode(readBytes(join(folder, path)))]));
+  return new Map(listFiles(folder, extensions, list).map((path) => [path, decode(readBytes(join(folder, path)))]));
 }
 
 /**

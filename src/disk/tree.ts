@@ -6,7 +6,7 @@ import { UsageError } from "../base/usage-error.js";
 import type { GeneratedFile } from "../emit/emitter.js";
 import { codeOf, reasonOf } from "./disk-error.js";
 import { TEMPORARY } from "./journal.js";
-import { entriesOf } from "./list-files.js";
+import { type ListFolder, listFolder } from "./list-files.js";
 import { applyEdits } from "./transaction.js";
 
 /** A folder and the files that it must contain. */
@@ -38,11 +38,15 @@ export interface TreeComparison {
   readonly lineEnds: readonly string[];
 }
 
-/** Compares a folder with its tree. Links are not followed. A link that is not in `files` is not codegen's. */
-export function compareTree(tree: Tree): TreeComparison {
+/**
+ * Compares a folder with its tree. Links are not followed. A link that is not in `files` is not codegen's.
+ *
+ * @param list Lists one folder. Default: from the disk.
+ */
+export function compareTree(tree: Tree, list: ListFolder = listFolder): TreeComparison {
   const wanted = new Map(tree.files.map(({ path, text }) => [path, text]));
   const current = new Set(tree.current);
-  const present = listOwned(tree, (path) => wanted.has(path) || current.has(path));
+  const present = listOwned(tree, list, (path) => wanted.has(path) || current.has(path));
   const differences: TreeDifference[] = [];
   const lineEnds: string[] = [];
   for (const [path, after] of wanted) {
@@ -64,16 +68,20 @@ export function compareTree(tree: Tree): TreeComparison {
 /**
  * Writes trees: all of them or none, even if the process is killed. If nothing differs, nothing is written.
  *
+ * @param list See `compareTree`.
  * @returns The changes per tree, and the paths of the written files.
  * @see applyEdits
  */
-export function writeTrees(trees: readonly Tree[]): {
+export function writeTrees(
+  trees: readonly Tree[],
+  list?: ListFolder,
+): {
   readonly changes: readonly (readonly TreeDifference[])[];
   readonly written: readonly string[];
   /** True if nothing differed, not even in line ends. */
   readonly isExact: boolean;
 } {
-  const compared = trees.map(compareTree);
+  const compared = trees.map((tree) => compareTree(tree, list));
   const changes = compared.map(({ differences }) => differences);
   applyEdits(
     trees.map(({ root }, i) => {
@@ -94,29 +102,25 @@ export function writeTrees(trees: readonly Tree[]): {
 }
 
 /** The files on the disk that are codegen's, by path. */
-function listOwned({ root, isForeign }: Tree, isWanted: (path: string) => boolean): ReadonlySet<string> {
+function listOwned(
+  { root, isForeign }: Tree,
+  list: ListFolder,
+  isWanted: (path: string) => boolean,
+): ReadonlySet<string> {
   const owned = new Set<string>();
-  walk(root, "", (path, kind) => {
-    if (isWanted(path)) {
-      if (kind !== "folder") owned.add(path);
-      return true;
+  const walk = (folder: string): void => {
+    for (const { name, kind } of list(join(root, folder))) {
+      if (name.startsWith(TEMPORARY)) continue;
+      const path = folder === "" ? name : `${folder}/${name}`;
+      const isFolder = kind === "folder";
+      if (!isWanted(path) && isForeign(path, isFolder)) continue;
+      // codegen makes no links or sockets.
+      if (kind === "file" || (isWanted(path) && !isFolder)) owned.add(path);
+      if (isFolder) walk(path);
     }
-    if (isForeign(path, kind === "folder")) return false;
-    // codegen makes no links or sockets.
-    if (kind === "file") owned.add(path);
-    return true;
-  });
+  };
+  walk("");
   return owned;
-}
-
-/** Visits all paths below `root`. @param visit Returns true if a folder should be entered. */
-function walk(root: string, folder: string, visit: (path: string, kind: "file" | "folder" | "other") => boolean): void {
-  for (const entry of entriesOf(join(root, folder))) {
-    if (entry.name.startsWith(TEMPORARY)) continue;
-    const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-    const kind = entry.isDirectory() ? "folder" : entry.isFile() ? "file" : "other";
-    if (visit(path, kind) && kind === "folder") walk(root, path, visit);
-  }
 }
 
 function readText(file: string): string {

@@ -33,6 +33,7 @@ function encodingOfMark([first, second]: Uint8Array): string | undefined {
 
 /** Detects UTF-16 by its zeros: JSON and markup have one in every unit, and UTF-8 texts have none. */
 function encodingOfZeros(head: Uint8Array): string | undefined {
+  if (!head.includes(0)) return undefined;
   const zeros = [0, 0];
   head.forEach((byte, i) => {
     if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;

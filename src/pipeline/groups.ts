@@ -22,7 +22,7 @@ export function groupPages(pages: readonly Page[]): readonly Group[] {
   return groups;
 }
 
-/** Computes the steps of pages in groups, and gives their results by the hashes of their keys. */
+/** Computes the steps of pages in groups. Gives the results that are not in the cache, by the hashes of their keys. */
 export type ComputeGroups = (pages: readonly Page[]) => Promise<Results>;
 
 /**
@@ -38,7 +38,12 @@ export function inGroups(pages: readonly Page[], memoize: Memoize, compute: Comp
     memoize(keys, async (missing) => {
       results ??= await compute(missing.map((i) => pages[i] as Page));
       const known = results;
-      if (known.size === 0) return computeMissing(missing);
+      // Groups that were computed in this process left their results in the cache.
+      if (known.size === 0)
+        return memoize(
+          missing.map((i) => keys[i] as Texts),
+          (own) => computeMissing(own.map((at) => missing[at] as number)),
+        );
       const found = missing.map((i) => take(known, hashOfKey(keys[i] as Texts)));
       const rest = missing.filter((_, at) => found[at] === undefined);
       const computed = rest.length === 0 ? [] : await computeMissing(rest);

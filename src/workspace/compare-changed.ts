@@ -8,15 +8,22 @@ import { type ModelName, nameModels } from "../model/names.js";
 export async function compareChanged(
   before: readonly CatalogModel[],
   after: readonly CatalogModel[],
-  options: Required<CompareOptions>,
+  options: Required<Omit<CompareOptions, "alone">>,
 ): Promise<readonly Change[]> {
   const [old, now] = [byId(before), byId(after)];
   const { names } = options;
   const isSame = ({ id }: CatalogModel): boolean =>
     old.get(id)?.text === now.get(id)?.text && isSameName(names.before.get(id), names.after.get(id));
-  const load = (models: ReadonlyMap<string, CatalogModel>): Promise<readonly Model[]> =>
-    Promise.all([...models.values()].filter((model) => !isSame(model)).map((model) => model.load()));
-  return compareCatalogs(await load(old), await load(now), options);
+  const removed = [...old.keys()].filter((id) => !now.has(id));
+  const added = [...now.keys()].filter((id) => !old.has(id));
+  // Without a model that they could be renamed from or to, only their ids are needed.
+  const alone = { removed: added.length === 0 ? removed : [], added: removed.length === 0 ? added : [] };
+  const ignored = new Set([...alone.removed, ...alone.added]);
+  const load = (models: ReadonlyMap<string, CatalogModel>): Promise<readonly Model[]> => {
+    const changed = [...models.values()].filter((model) => !isSame(model) && !ignored.has(model.id));
+    return Promise.all(changed.map((model) => model.load()));
+  };
+  return compareCatalogs(await load(old), await load(now), { ...options, alone });
 }
 
 /** The names of all models of a side, including models that are not compared. */

@@ -1,4 +1,4 @@
-import type { Texts } from "../base/memoize.js";
+import type { Memoize, Texts } from "../base/memoize.js";
 import type { Config } from "../config.js";
 import { readAssets } from "../disk/read-inputs.js";
 import { buildCatalog } from "../pipeline/build.js";
@@ -17,25 +17,34 @@ export interface GroupTask {
 }
 
 /**
- * Computes all steps of a group: its pages, its models, and the files of its models. A thread of the pool calls it.
+ * Computes all steps of a group on a thread of the pool.
  *
  * @returns The results by the hashes of their keys.
  */
 export default async function computeGroup(task: GroupTask): Promise<readonly (readonly [string, Texts])[]> {
-  const { group, config, locales, overlays, emits } = task;
   const results: Results = new Map();
-  const memoize = recordInto(results);
+  await computeSteps(task, recordInto(results));
+  return [...results];
+}
+
+/**
+ * Computes all steps of a group: its pages, its models, and the files of its models.
+ *
+ * @param memoize Gets the results. Everything else, such as the nodes of the models, is dropped.
+ */
+export async function computeSteps(
+  { group, config, locales, overlays, emits }: GroupTask,
+  memoize: Memoize,
+): Promise<void> {
   const inputs = { pages: group, previous: new Map<string, string>(), locales, overlays };
   const { value: catalog } = await buildCatalog(inputs, config, memoize);
-  if (emits) {
-    const [{ emitModels }, emitters, assets] = await Promise.all([
-      import("../emit/emit-files.js"),
-      loadEmitters(config.emitters),
-      readAssetsOnce(),
-    ]);
-    await emitModels(catalog.models, { config, ...assets }, memoize, emitters);
-  }
-  return [...results];
+  if (!emits) return;
+  const [{ emitModels }, emitters, assets] = await Promise.all([
+    import("../emit/emit-files.js"),
+    loadEmitters(config.emitters),
+    readAssetsOnce(),
+  ]);
+  await emitModels(catalog.models, { config, ...assets }, memoize, emitters);
 }
 
 let assets: ReturnType<typeof readAssets> | undefined;

@@ -1,11 +1,22 @@
 import { join, resolve, sep } from "node:path";
-import { type FileIndex, indexFiles, isOnlyChanged, noteOf, settle, withNotes } from "../disk/file-index.js";
-import { notePage, PAGES_PREFIX } from "../disk/read-inputs.js";
+import { once } from "../base/once.js";
+import {
+  type FileIndex,
+  indexFiles,
+  isOnlyChanged,
+  listIndexed,
+  notesIn,
+  reindexFiles,
+  settle,
+  withNotes,
+} from "../disk/file-index.js";
+import { listFolder } from "../disk/list-files.js";
+import { type FileNotes, notePage, PAGES_PREFIX } from "../disk/read-inputs.js";
 import { realPath } from "../disk/real-path.js";
 import type { LocatedDiagnostic } from "../rules/place.js";
 import type { Io } from "./io.js";
 import type { SharedArgs } from "./shared-args.js";
-import type { FileNotes, Workspace } from "./workspace.js";
+import type { Workspace } from "./workspace.js";
 
 /** The summary of a run in which everything was current. */
 interface Summary {
@@ -25,7 +36,7 @@ interface RunResult {
 }
 
 /** The notes of earlier runs about the files that this run reads or writes. */
-interface StatIndex extends FileNotes {
+export interface StatIndex extends FileNotes {
   /** The summary of the last run, if it left everything current and no file changed since. */
   readonly known: () => Summary | undefined;
   readonly remember: (workspace: Workspace, result: RunResult) => Promise<void>;
@@ -46,26 +57,30 @@ interface Kept {
  */
 export function openStatIndex(args: SharedArgs, io: Io, needsInfos: boolean): StatIndex {
   const isUsed = args.cache && args.index && (args.model ?? []).length === 0 && io.kept !== undefined;
-  if (!isUsed) return { known: () => undefined, noteOf: () => undefined, remember: async () => undefined };
+  if (!isUsed) return { known: () => undefined, noteOf: () => undefined, listFolder, remember: async () => undefined };
   const name = nameOf(args, io);
   const folders = foldersOf(args, io);
   const kept = parseKept(io.kept?.read(name));
   const before = indexFiles([...folders.values()], kept?.index);
+  const notes = once(() => notesIn(before));
+  const list = once(() => listIndexed(before));
+  const noteOf = (file: string): string | undefined => notes().get(realOf(file, folders));
   return {
     known: () => {
       const summary = kept?.summary;
       if (kept === undefined || summary === undefined || (needsInfos && !summary.hasInfos)) return undefined;
       return isOnlyChanged(kept.index, before, new Set()) ? summary : undefined;
     },
-    noteOf: (file) => noteOf(before, realOf(file, folders)),
+    noteOf,
+    listFolder: (folder) => list()(realOf(folder, folders)),
     remember: async (workspace, { hashes, written, isCurrent }) => {
       if (!isCurrent) return;
       const changed = new Set(written.map((file) => realOf(file, folders)));
       if (written.length > 0) await settle();
-      const after = written.length > 0 ? indexFiles([...folders.values()], before) : before;
-      // If another process changed a file meanwhile, its new content was not compared.
+      const after = written.length > 0 ? reindexFiles(before, changed, [...folders.values()]) : before;
+      // Somebody else added or removed a file meanwhile.
       if (written.length > 0 && !isOnlyChanged(before, after, changed)) return;
-      const index = withNotes(after, notesOf(workspace, hashes, folders));
+      const index = withNotes(after, notesOf(workspace, hashes, folders, notes()));
       const summary = summaryOf(workspace, needsInfos);
       io.kept?.write(name, [JSON.stringify(index), ...(summary === undefined ? [] : [JSON.stringify(summary)])]);
     },
@@ -98,16 +113,19 @@ function parseKept([index, summary]: readonly string[] = []): Kept | undefined {
   };
 }
 
+/** The notes that this run adds to the known ones, by real path. */
 function notesOf(
   { pages, schemas, out }: Workspace,
   hashes: ReadonlyMap<string, string>,
   folders: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
   const noted = [
     ...pages.map((page) => [join(schemas, "pages", page.path.slice(PAGES_PREFIX.length)), notePage(page)] as const),
     ...[...hashes].map(([path, sha256]) => [join(out, path), sha256] as const),
   ];
-  return new Map(noted.map(([file, note]) => [realOf(file, folders), note]));
+  const real = noted.map(([file, note]) => [realOf(file, folders), note] as const);
+  return new Map(real.filter(([file, note]) => known.get(file) !== note));
 }
 
 function summaryOf({ pages, catalog, diagnostics, config }: Workspace, hasInfos: boolean): Kept["summary"] {

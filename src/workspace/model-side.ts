@@ -1,5 +1,5 @@
 import { sortBy } from "../base/order.js";
-import { type CatalogModel, catalogModel } from "../model/catalog-model.js";
+import { type CatalogModel, headOf } from "../model/catalog-model.js";
 import { parseModel, withoutSchemaUrl } from "../model/model-file.js";
 import { type Outcome, outcome } from "../rules/diagnostic.js";
 import type { CatalogSide } from "./catalog-side.js";
@@ -21,10 +21,12 @@ export function sideOfModels(
   const placed = withFolder(texts, folder);
   const byText = new Map(known.map((model) => [model.text, model]));
   const parsed = [...placed].map(([path, text]): Outcome<CatalogModel | undefined> => {
-    const same = byText.get(withoutSchemaUrl(text));
+    const own = withoutSchemaUrl(text);
+    const same = byText.get(own);
     if (same !== undefined) return outcome(same);
     const { value, diagnostics } = parseModel(text, path);
-    return outcome(value && catalogModel(value), diagnostics);
+    // Printing every model again, to compare the same format, would take longer than comparing those that differ in it.
+    return outcome(value && { ...headOf(value), text: own, load: async () => value }, diagnostics);
   });
   return {
     name,

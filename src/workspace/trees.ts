@@ -3,12 +3,12 @@ import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { UsageError } from "../base/usage-error.js";
 import type { Config } from "../config.js";
-import { readAssets } from "../disk/read-inputs.js";
+import { type FileNotes, readAssets } from "../disk/read-inputs.js";
 import { realPath } from "../disk/real-path.js";
 import type { Tree } from "../disk/tree.js";
 import type { ConfiguredEmitter } from "../emit/emitter.js";
 import { renderModelFiles } from "../pipeline/catalog.js";
-import type { FileNotes, Workspace } from "./workspace.js";
+import type { Workspace } from "./workspace.js";
 
 /** The folders that codegen owns, with the files that they must contain. */
 export interface Trees {

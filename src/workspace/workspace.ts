@@ -4,7 +4,14 @@ import type { Memoize } from "../base/memoize.js";
 import { sortBy } from "../base/order.js";
 import type { Config } from "../config.js";
 import { type LocaleOverrides, readLocaleOverrides } from "../disk/locale-overrides.js";
-import { JSON_EXTENSION, PAGES_PREFIX, readOverlays, readPages, readTexts } from "../disk/read-inputs.js";
+import {
+  type FileNotes,
+  JSON_EXTENSION,
+  PAGES_PREFIX,
+  readOverlays,
+  readPages,
+  readTexts,
+} from "../disk/read-inputs.js";
 import type { Page } from "../page/page.js";
 import { type Build, buildCatalog } from "../pipeline/build.js";
 import { inGroups } from "../pipeline/groups.js";
@@ -15,6 +22,7 @@ import type { Io } from "./io.js";
 import { readConfig } from "./read-config.js";
 import { assertMatches, modelSelector } from "./select-models.js";
 import type { SharedArgs } from "./shared-args.js";
+import { withProgress } from "./with-progress.js";
 
 /** A project folder after its pages were read and its catalog was built. */
 export interface Workspace {
@@ -30,12 +38,6 @@ export interface Workspace {
   readonly diagnostics: readonly LocatedDiagnostic[];
   /** Results that were computed before or together with the pages: the files of the models if the run emits them. */
   readonly memoize: Memoize;
-}
-
-/** The notes of earlier runs about files. */
-export interface FileNotes {
-  /** The note about a file, if the file did not change since. @param file A path in the schemas or the out folder. */
-  readonly noteOf: (file: string) => string | undefined;
 }
 
 /** Inputs of a run that replace those on the disk. */
@@ -65,9 +67,9 @@ export async function openWorkspace(args: SharedArgs, io: Io, given?: Given): Pr
   const [schemas, out] = [resolve(io.cwd, args.schemas), resolve(io.cwd, args.out)];
   const config = await readConfig(args.config, io.cwd);
   const [pages, overlays, previous] = await Promise.all([
-    given?.pages ?? readPages(schemas, given?.index?.noteOf),
-    given?.overlays ?? readOverlays(schemas),
-    given?.previous ?? readTexts(join(schemas, "models"), JSON_EXTENSION),
+    given?.pages ?? readPages(schemas, given?.index),
+    given?.overlays ?? readOverlays(schemas, given?.index?.listFolder),
+    given?.previous ?? readTexts(join(schemas, "models"), JSON_EXTENSION, undefined, given?.index?.listFolder),
   ]);
   const locales = given?.locales ?? (await readLocaleOverrides(schemas));
   const isSelected = await modelSelector(args.model);
@@ -76,7 +78,8 @@ export async function openWorkspace(args: SharedArgs, io: Io, given?: Given): Pr
   const inputs = { pages: sorted, previous, locales, overlays, ...only };
   // Of a selection, most models are not emitted from their pages.
   const task = { config, locales, overlays, emits: given?.emits === true && args.model === undefined };
-  const memoize = inGroups(sorted, io.memoize, (missing) => computeGroups(missing, task, args.jobs));
+  const groups = inGroups(sorted, io.memoize, (missing) => computeGroups(missing, task, args.jobs, io));
+  const memoize = withProgress(groups, io.progress);
   const { value: catalog, diagnostics: found } = await buildCatalog(inputs, config, memoize);
   const ids = [...catalog.models, ...catalog.pages].map(({ id }) => id);
   // `add` and `pull` give the pages: they may name models that are not stored yet.

@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
-import { changePage, generateOnce, page } from "../support/generated-workspace.js";
+import { changePage, generateOnce, page, temporaries } from "../support/generated-workspace.js";
 import { codegen, createWorkspace, readTree, repository, startCodegen } from "../support/workspace.js";
 
 const generated = generateOnce();
@@ -10,8 +11,8 @@ const generated = generateOnce();
 const breakDisk = pathToFileURL(join(repository, "test/support/break-disk.mjs")).href;
 
 /** Runs codegen in a folder so that it is killed before a call that changes the folder. */
-async function killed(folder: string, call: number): Promise<boolean> {
-  const { process: child, finished } = startCodegen(folder, [], {
+async function killed(folder: string, call: number, args: readonly string[] = []): Promise<boolean> {
+  const { process: child, finished } = startCodegen(folder, args, {
     NODE_OPTIONS: `--import ${breakDisk}`,
     BREAK_IN: folder,
     BREAK_KILL: String(call),
@@ -42,6 +43,34 @@ test("after a kill at any step, the next run leaves only the old files or only t
   }
   // Each round starts four processes.
 }, 400_000);
+
+test("after a kill while threads compute or files are written, the next run writes what a run without a kill writes", async () => {
+  using expected = createWorkspace();
+  addModels(expected.folder);
+  expect((await codegen(expected.folder, "--no-cache")).code).toBe(0);
+  const outputs = (folder: string) => [readTree(join(folder, "schemas/models")), readTree(join(folder, "generated"))];
+  using workspace = createWorkspace();
+  addModels(workspace.folder);
+  const threads = ["--jobs", "2"];
+  // Before a file is written, the threads have computed all of them. Without their results, nothing was written.
+  const { process: child, finished } = startCodegen(workspace.folder, threads);
+  await delay(700);
+  child.kill("SIGKILL");
+  await finished;
+  for (const call of [3, 40]) expect(await killed(workspace.folder, call, threads), `call ${call}`).toBe(true);
+  expect((await codegen(workspace.folder, ...threads)).code).toBe(0);
+  expect(outputs(workspace.folder)).toEqual(outputs(expected.folder));
+  expect(temporaries(workspace.folder)).toEqual([]);
+}, 400_000);
+
+/** More pages than one group has, so that threads are started. */
+function addModels(folder: string): void {
+  const text = readFileSync(join(folder, page), "utf8");
+  for (let i = 0; i < 60; i += 1) {
+    mkdirSync(join(folder, `schemas/pages/many/${i}`), { recursive: true });
+    writeFileSync(join(folder, `schemas/pages/many/${i}/es.txt`), text.replaceAll("kling-3.0", `kling-4.${i}`));
+  }
+}
 
 test("check reports a run that was killed in the middle of its changes", async () => {
   using workspace = createWorkspace(generated);

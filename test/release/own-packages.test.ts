@@ -64,6 +64,7 @@ test("a new package has its first release beside the others, with the version of
   expect(project.read("generated/ids/LICENSE")).toContain("Copyright (c) Acme");
   project.commit("Add a package of our own");
 
+  expect((await project.codegen("version")).stdout).toContain("film-ids: 0.4.0 (first release, no change needed)\n");
   const shown = await project.release();
   expect(shown.stdout).toContain("Release 0.1.1, compared with film-v0.1.0 (");
   expect(shown.stdout).toMatch(/ {2}film-ids {6}0\.4\.0 {10}first release {2}dist-tag latest\n/);

@@ -61,7 +61,7 @@ test("a release is resumed wherever it was interrupted, also in another clone, a
   expect(unfinished.stdout).toContain(
     "Failed: a release is not finished: film-client 0.2.0 is not published, film-schemas 0.2.0 is not published",
   );
-  expect(unfinished.stderr).toContain("To finish the release: codegen release --publish");
+  expect(unfinished.stderr).toContain("To finish the release, run codegen release --publish");
   await breakOff("BREAK_AFTER", "npm pack *");
   await breakOff("BREAK_BEFORE", "git commit *");
   await breakOff("BREAK_AFTER", "git commit *");

@@ -1,6 +1,15 @@
+import { groupBy, sortBy } from "../../base/order.js";
 import type { ApiReport } from "../../model/api-report.js";
-import { joinMarkdown, type Markdown, markdownCode, markdownFence, toMarkdown } from "../../text/markdown.js";
+import {
+  joinMarkdown,
+  type Markdown,
+  markdownCode,
+  markdownFence,
+  markdownText,
+  toMarkdown,
+} from "../../text/markdown.js";
 import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
+import { providerPath } from "../provider-path.js";
 import type { ClientPart } from "./emit-client-model.js";
 import type { EmittedRuntime } from "./emit-runtime.js";
 import { runtimeEntries } from "./subpaths.js";
@@ -11,21 +20,45 @@ export function emitApiJson({ parts }: EmittedRuntime, { config }: EmitContext):
   return { path: "client/api.json", text: `${JSON.stringify(report, null, 2)}\n` };
 }
 
-/** Emits `client/api.md`: all exported names and signatures, so that a review sees a renamed export. */
+/** Up to this size, one file has everything. In characters. */
+const MAX_ONE_FILE = 200_000;
+
+/** The folder of the reports by provider in `client/`, if there are several files. */
+const API_FOLDER = "api";
+
+/**
+ * Emits `client/api.md`: all exported names and signatures, so that a review sees a renamed export. In a large catalog, what
+ * is exported for each model is in a file per provider.
+ */
 export function emitApiReport(
   models: readonly ModelParts<ClientPart>[],
   { parts }: EmittedRuntime,
   context: EmitContext,
-): GeneratedFile {
+): readonly GeneratedFile[] {
   const { name } = context.config.client;
-  const sections = [
-    ...runtimeEntries(context).map(({ subpath, module }) => section(name + subpath.slice(1), parts[module] ?? "")),
-    section(`${name}/by-id`, byId(models, parts)),
-    section(`${name}/catalog`, catalog(models, parts)),
-    ...(models.length === 0 ? [] : [modelModules(name, models)]),
+  const report = (path: string, sections: readonly Markdown[]): GeneratedFile => {
+    const intro = toMarkdown`# Exports of ${markdownCode(name)}\n\nRead from the declarations. A line that changes here is a change that users may see.\n\n`;
+    return { path: `client/${path}`, text: `${`${intro}${joinMarkdown(sections, "\n\n")}`.trimEnd()}\n` };
+  };
+  const entries = runtimeEntries(context).map(({ subpath, module }) =>
+    section(name + subpath.slice(1), parts[module] ?? ""),
+  );
+  const ofModels = (own: typeof models, runtime: EmittedRuntime["parts"]): readonly Markdown[] => [
+    section(`${name}/by-id`, byId(own, runtime)),
+    section(`${name}/catalog`, catalog(own, runtime)),
+    ...(own.length === 0 ? [] : [modelModules(name, own)]),
   ];
-  const intro = toMarkdown`# Exports of ${markdownCode(name)}\n\nRead from the declarations. A line that changes here is a change that users may see.\n\n`;
-  return { path: "client/api.md", text: `${`${intro}${joinMarkdown(sections, "\n\n")}`.trimEnd()}\n` };
+  const whole = report("api.md", [...entries, ...ofModels(models, parts)]);
+  if (whole.text.length <= MAX_ONE_FILE) return [whole];
+  const providers = sortBy(groupBy(models, providerPath), ([provider]) => provider);
+  const links = providers.map(
+    ([path]) => toMarkdown`- [${markdownText(path)}](${markdownText(`${API_FOLDER}/${path}`)}.md)\n`,
+  );
+  const list = toMarkdown`## Models\n\nWhat is exported for each model, by provider:\n\n${joinMarkdown(links, "")}`;
+  return [
+    report("api.md", [...entries, ...ofModels([], parts), list]),
+    ...providers.map(([path, own]) => report(`${API_FOLDER}/${path}.md`, ofModels(own, {}))),
+  ];
 }
 
 function section(specifier: string, signatures: string): Markdown {
@@ -35,8 +68,8 @@ function section(specifier: string, signatures: string): Markdown {
 /** The exports of `catalog.d.ts`. */
 function catalog(models: readonly ModelParts<ClientPart>[], runtime: EmittedRuntime["parts"]): string {
   const members = models.map(({ parts }) => `  ${parts.catalogType}`).join("");
-  const others = ["CatalogEntry", "MediaKind", "ModelQuery", "catalog", "findModels"].map(
-    (name) => runtime[name] ?? "",
+  const others = ["CatalogEntry", "MediaKind", "ModelQuery", "catalog", "findModels"].flatMap(
+    (name) => runtime[name] ?? [],
   );
   return [`interface CatalogModels {\n${members}}`, ...others].join("\n");
 }
@@ -45,7 +78,7 @@ function catalog(models: readonly ModelParts<ClientPart>[], runtime: EmittedRunt
 function byId(models: readonly ModelParts<ClientPart>[], runtime: EmittedRuntime["parts"]): string {
   const members = models.map(({ parts }) => `${parts.member}\n`);
   const table = `interface Models {\n${members.join("")}}`;
-  return [table, runtime["models"] ?? "", runtime["untyped"] ?? ""].join("\n");
+  return [table, ...["models", "untyped"].flatMap((name) => runtime[name] ?? [])].join("\n");
 }
 
 /**

@@ -24,11 +24,11 @@ export const clientEmitter: Emitter<ClientPart> = {
       ...emitById(models),
       ...emitCatalog(models),
       ...emitPackageFiles(models, context, isByIdSplit(models)),
-      emitApiReport(models, runtime, context),
+      ...emitApiReport(models, runtime, context),
       emitApiJson(runtime, context),
     ];
   },
-  owns: (path) => /^(?:models|runtime|texts|by-id)(?:\/|$)/.test(path),
+  owns: (path) => /^(?:models|runtime|texts|by-id|api)(?:\/|$)/.test(path),
 };
 
 /** The client's own code and its exports, which do not depend on models. */

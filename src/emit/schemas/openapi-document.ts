@@ -3,6 +3,7 @@ import { groupBy, sortBy } from "../../base/order.js";
 import { type Code, joinJsonMembers, jsonText } from "../../text/code.js";
 import { type Markdown, markdownName, toMarkdown } from "../../text/markdown.js";
 import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
+import { providerPath } from "../provider-path.js";
 import { API_ORIGIN, type OpenApiPart, tagOf } from "./openapi-model.js";
 import { requestPaths, sharedComponents } from "./openapi-requests.js";
 
@@ -29,11 +30,6 @@ export function emitOpenApi(models: readonly Entry[], context: EmitContext): rea
       text: renderDocument(own, `${title}: ${own[0]?.model.provider}`, context),
     })),
   ];
-}
-
-/** The first segment of the model's path. Providers whose ids differ only in their spelling share a document. */
-export function providerPath({ name: { path } }: Pick<Entry, "name">): string {
-  return path.split("/", 1)[0] ?? path;
 }
 
 /** Puts a document together from printed parts. Everything that pages say is in the parts and already escaped. */

@@ -6,9 +6,10 @@ import { cappedRows } from "../capped-rows.js";
 import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
 import { licenseText } from "../license.js";
 import { CHANGELOG, describePackage } from "../package-manifest.js";
+import { providerPath } from "../provider-path.js";
 import { compileTemplate } from "../template.js";
 import { schemaPath } from "./model-schemas.js";
-import { providerPath, resultPathOf } from "./openapi-document.js";
+import { resultPathOf } from "./openapi-document.js";
 
 /** Emits `package.json`, `README.md` and `LICENSE`. */
 export function emitPackageFiles(models: readonly ModelParts[], context: EmitContext): readonly GeneratedFile[] {

@@ -1,5 +1,5 @@
 import type { Memoize, Texts } from "../base/memoize.js";
-import type { ShowProgress } from "../workspace/io.js";
+import type { ShowProgress } from "./io.js";
 
 /** The names of the long steps, for users. */
 const phases: Readonly<Record<string, string>> = {
@@ -11,8 +11,9 @@ const phases: Readonly<Record<string, string>> = {
 /** The number of items between two reports. */
 const CHUNK = 20;
 
-/** Reports progress while results are computed. */
-export function withProgress(memoize: Memoize, show: ShowProgress): Memoize {
+/** Reports progress while results are computed. Without `show`, it reports nothing. */
+export function withProgress(memoize: Memoize, show: ShowProgress | undefined): Memoize {
+  if (show === undefined) return memoize;
   return (keys, compute) =>
     memoize(keys, async (missing) => {
       const phase = phases[keys[missing[0] ?? 0]?.[0] ?? ""];
