@@ -14,8 +14,8 @@ export async function prepareBody({ id, "~standard": standard }, input, check, m
     const found = (check !== false && (await standard.validate(copy)).issues) || [];
     const issues = messages ? found.map((issue) => ({ ...issue, message: messages(issue) })) : found;
     if (issues[0] || cause) {
-        const why = issues.map(({ message }) => `\n- ${message}`).join("") || cause;
-        throw new ValidationError(`Not sent to ${id}: ${why}`, { issues, ...(cause && { cause }) });
+        const why = issues.map(({ message }) => `\n- ${message}`).join("") || ` ${cause}`;
+        throw new ValidationError(`Not sent to ${id}:${why}`, { issues, ...(cause && { cause }) });
     }
     if (new Blob([body]).size > MAX_BODY)
         throw new RunComfyError("Not sent: over 64 MiB", { code: "too-large" });

@@ -73,6 +73,7 @@ function describe(value: unknown, keyword: string): string {
     return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
   }
   if (Array.isArray(value)) return keyword.endsWith("Items") ? String(value.length) : "an array";
+  if (typeof value === "function") return "a function";
   if (value instanceof Object) return tag(value) === "Object" ? "an object" : withArticle(tag(value));
   return String(value);
 }

@@ -136,7 +136,7 @@ const checks: Readonly<Record<string, Check>> = {
 
 /** The size of a value for each kind of bound; undefined for a value that the bound does not apply to. */
 const sizes: Readonly<Record<string, (value: unknown) => number | undefined>> = {
-  imum: (value) => (typeof value === "number" ? value : undefined),
+  imum: (value) => (Number.isFinite(value) ? Number(value) : undefined),
   length: (value) => (typeof value === "string" ? [...value].length : undefined),
   items: (value) => (Array.isArray(value) ? value.length : undefined),
   properties: (value) => (isObject(value) ? names(value).length : undefined),

@@ -45,6 +45,8 @@ function describe(value, keyword) {
     }
     if (Array.isArray(value))
         return keyword.endsWith("Items") ? String(value.length) : "an array";
+    if (typeof value === "function")
+        return "a function";
     if (value instanceof Object)
         return tag(value) === "Object" ? "an object" : withArticle(tag(value));
     return String(value);

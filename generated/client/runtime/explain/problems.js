@@ -68,7 +68,7 @@ const checks = {
     if: (schema, _, { rules, find }) => find(rules[find(schema).length === 0 ? "then" : "else"] ?? true),
 };
 const sizes = {
-    imum: (value) => (typeof value === "number" ? value : undefined),
+    imum: (value) => (Number.isFinite(value) ? Number(value) : undefined),
     length: (value) => (typeof value === "string" ? [...value].length : undefined),
     items: (value) => (Array.isArray(value) ? value.length : undefined),
     properties: (value) => (isObject(value) ? names(value).length : undefined),
