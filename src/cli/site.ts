@@ -8,7 +8,7 @@ import { parseBase } from "../site/base.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { planTrees } from "../workspace/trees.js";
+import { assertApartFromInputs, assertApartFromPackages, planTrees } from "../workspace/trees.js";
 import { openWorkspace, type Workspace } from "../workspace/workspace.js";
 import { printDiagnosticsOf } from "./generate.js";
 import { count, plural } from "./print-diagnostics.js";
@@ -24,7 +24,7 @@ export async function site(args: SiteArgs, io: Io): Promise<ExitCode> {
   return whileLocked(args, io, async () => {
     const workspace = await openWorkspace(args, io, { isPartial: true, emits: true });
     printDiagnosticsOf(workspace, args, io);
-    assertFolder(workspace);
+    await assertFolder(workspace);
     const { models } = workspace.catalog;
     const [{ trees }, { templates, scripts }, captured, { buildSite }] = await Promise.all([
       planTrees(workspace),
@@ -46,7 +46,8 @@ export async function site(args: SiteArgs, io: Io): Promise<ExitCode> {
 }
 
 /** Refuses a path that cannot be the folder of a site. */
-function assertFolder({ out, schemas, pages }: Workspace): void {
+async function assertFolder(workspace: Workspace): Promise<void> {
+  const { out, schemas, pages } = workspace;
   if (pages.length === 0) {
     throw new UsageError(
       `Found no pages in ${schemas}/pages: nothing was written`,
@@ -56,8 +57,8 @@ function assertFolder({ out, schemas, pages }: Workspace): void {
   const found = statSync(out, { throwIfNoEntry: false });
   if (found !== undefined && !found.isDirectory())
     throw new UsageError(`Cannot write to ${out}: it is a file`, "Set a folder with --out");
-  if (`${out}/`.startsWith(`${schemas}/`))
-    throw new UsageError(`Refused to write to ${out}: the pages and models are there`, "Set another folder with --out");
+  assertApartFromInputs(workspace);
+  await assertApartFromPackages(out);
 }
 
 /** The day of the last capture of each page: of its last commit, or of the file if it was not committed since. */

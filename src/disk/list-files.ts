@@ -64,8 +64,8 @@ function followLink(root: string, path: string, isWanted: boolean, around: reado
   }
 }
 
-function unreadable(path: string, reason: string): UsageError {
-  return new UsageError(`Cannot read ${path}: ${reason}`, "Replace it with a file, or remove it");
+function unreadable(path: string, reason: string, wanted: "file" | "folder" = "file"): UsageError {
+  return new UsageError(`Cannot read ${path}: ${reason}`, `Replace it with a ${wanted}, or remove it`);
 }
 
 /** A member of a folder. "other" is a socket, a pipe or a device, or something that is gone by now. */
@@ -88,7 +88,7 @@ export const listFolder: ListFolder = (folder) => {
   } catch (cause) {
     if (isMissing(folder, cause)) return [];
     const found = obstacleAt(folder);
-    if (found !== undefined) throw unreadable(folder, found);
+    if (found !== undefined) throw unreadable(folder, found, "folder");
     throw new UsageError(`Cannot read ${folder}: ${reasonOf(cause)}`, "Check that the folder is readable", { cause });
   }
 };

@@ -15,7 +15,7 @@ import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { UsageError } from "../base/usage-error.js";
-import { codeOf } from "./disk-error.js";
+import { codeOf, obstacleAt } from "./disk-error.js";
 import { listFolder } from "./list-files.js";
 
 const NAME = ".codegen-lock";
@@ -131,6 +131,8 @@ function makeFolder(folder: string): string | undefined | "impossible" {
 
 /** Removes temporary files of processes that were killed while they took a lock. */
 function removeLeftovers(folder: string): void {
+  // Something else in place of the folder is reported where the folder is used, with a hint that fits.
+  if (obstacleAt(folder) !== undefined) return;
   for (const { name } of listFolder(folder)) {
     const file = join(folder, name);
     if (name.startsWith(`${NAME}-`) && isDead(readHolder(file), file)) removeFile(file);

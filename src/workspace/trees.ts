@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { UsageError } from "../base/usage-error.js";
 import type { Config } from "../config.js";
 import { type FileNotes, readAssets } from "../disk/read-inputs.js";
@@ -74,8 +74,13 @@ function isModelFile(text: string): boolean {
   return /"formatVersion"\s*:/.test(text.slice(0, 2_000));
 }
 
-/** Each of these folders is written as a whole, so a run would remove from one what it wrote into another. */
-function assertSeparate(out: string, schemas: string): void {
+/**
+ * Refuses an output folder that overlaps with the folders of the pages and the models, links resolved: a run would mix
+ * its files with them, and remove from one what it wrote into another.
+ *
+ * @throws {UsageError} If they overlap.
+ */
+export function assertApartFromInputs({ out, schemas }: Pick<Workspace, "out" | "schemas">): void {
   const [realOut, realSchemas] = [realPath(out), realPath(schemas)];
   const inputs = ["models", "pages", "overlays"].map((name) => realPath(join(schemas, name)));
   const taken = inputs.find((input) => isWithin(input, realOut) || isWithin(realOut, input));
@@ -85,6 +90,30 @@ function assertSeparate(out: string, schemas: string): void {
     `Refused to write to ${out}: it overlaps with ${other}, the folder of the inputs`,
     "Give a separate folder with --out",
   );
+}
+
+/**
+ * Refuses an output folder that is, or is in, a folder of generated packages: the next run would remove it.
+ *
+ * @throws {UsageError} If it is.
+ */
+export async function assertApartFromPackages(out: string): Promise<void> {
+  const { OUT_MARK } = await import("../emit/emitters.js");
+  for (let folder = realPath(out); ; folder = dirname(folder)) {
+    if (await isMarked(folder, OUT_MARK)) {
+      throw new UsageError(
+        `Refused to write to ${out}: codegen writes the packages to ${folder}`,
+        "Give a separate folder with --out",
+      );
+    }
+    if (folder === dirname(folder)) return;
+  }
+}
+
+/** Returns true if the README of a folder says that codegen wrote the folder. */
+async function isMarked(folder: string, mark: string): Promise<boolean> {
+  const readme = await readFile(join(folder, "README.md"), "utf8").catch(() => "");
+  return readme.replace(/^\ufeff/, "").startsWith(mark);
 }
 
 function isWithin(path: string, folder: string): boolean {
@@ -102,7 +131,7 @@ async function emittersOf(config: Config): Promise<readonly ConfiguredEmitter[]>
  * overlaps with the folders of the pages and the models.
  */
 export async function assertOutIsOurs({ out, schemas, config }: Workspace, cwd: string): Promise<void> {
-  assertSeparate(out, schemas);
+  assertApartFromInputs({ out, schemas });
   const found = await stat(out).catch(() => undefined);
   if (found === undefined) return;
   if (!found.isDirectory()) throw new UsageError(`Cannot write to ${out}: it is a file`, "Set a folder with --out");
@@ -116,8 +145,7 @@ export async function assertOutIsOurs({ out, schemas, config }: Workspace, cwd: 
   const { OUT_MARK, ownedNames } = await import("../emit/emitters.js");
   const names = ownedNames(await emittersOf(config));
   const isTaken = names.some((name) => existsSync(join(out, name)));
-  const marker = await readFile(join(out, "README.md"), "utf8").catch(() => "");
-  if (!isTaken || marker.replace(/^\ufeff/, "").startsWith(OUT_MARK)) return;
+  if (!isTaken || (await isMarked(out, OUT_MARK))) return;
   throw new UsageError(
     `Refused to write to ${out}: it contains files that codegen did not write`,
     `Set another folder with --out, or delete these files: ${names.join(", ")}`,

@@ -155,7 +155,7 @@ test("sockets and FIFOs in the trees are not touched", async () => {
 test.each<readonly [string, string, (folder: string) => void]>([
   [
     "the overlays are a file",
-    "schemas/overlays: it is not a folder",
+    "schemas/overlays: it is not a folder\n  hint: Replace it with a folder",
     (folder) => writeFileSync(join(folder, "schemas/overlays"), ""),
   ],
   [

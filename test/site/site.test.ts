@@ -1,5 +1,5 @@
 /** The files of the site: links, sizes, languages, bad input, and folders that hold something else. */
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join, posix } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { Folder, smallPage } from "../cli/command-line.js";
@@ -137,7 +137,6 @@ describe("a folder with other files is refused", () => {
   });
 
   test.each([
-    ["--out", "schemas/site", "the pages and models are there"],
     ["--out", "schemas/pages.urls", "it is a file"],
     ["--base", "docs", "must be a path or an http(s) URL"],
     ["--base", "/a?b", "must be a path or an http(s) URL"],
@@ -148,6 +147,26 @@ describe("a folder with other files is refused", () => {
     const { code, err } = await folder.run(["site", option, value]);
     expect([code, err]).toEqual([2, expect.stringContaining(reason)]);
     expect(folder.has("site")).toBe(false);
+    rmSync(folder.path, { recursive: true });
+  });
+
+  test.each([
+    ["schemas", "the folder of the inputs"],
+    ["schemas/pages/site", "the folder of the inputs"],
+    ["link-to-pages/site", "the folder of the inputs"],
+    [".", "the folder of the inputs"],
+    ["generated", "codegen writes the packages to"],
+    ["generated/docs", "codegen writes the packages to"],
+    ["link-to-docs", "codegen writes the packages to"],
+  ])("codegen's own folders are refused: %s", async (out, reason) => {
+    const folder = Folder.withSeeds();
+    await folder.run(["generate"]);
+    symlinkSync("schemas/pages", join(folder.path, "link-to-pages"));
+    symlinkSync("generated/docs", join(folder.path, "link-to-docs"));
+    const before = folder.list();
+    const { code, err } = await folder.run(["site", "--out", out]);
+    expect([code, err]).toEqual([2, expect.stringContaining(reason)]);
+    expect(folder.list()).toEqual(before);
     rmSync(folder.path, { recursive: true });
   });
 });
