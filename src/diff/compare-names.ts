@@ -51,12 +51,16 @@ export function compareNames(
   return [...changes, ...nested].filter((change) => typeof change === "object");
 }
 
-/** The names of types inside a schema that have another name now, before and after. Types that are gone are changes of their own. */
+/**
+ * The names of types inside a schema that no type has any more, before and after. Types that were removed are changes of
+ * their own. A name may move with its type: alternatives that change places keep theirs.
+ */
 function renamedTypes(before: JsonObject, after: JsonObject): readonly [readonly string[], readonly string[]] {
   const [old, now] = [nestedTypeNames(before), nestedTypeNames(after)];
+  const kept = new Set(now.values());
   const pairs = [...old].flatMap(([pointer, name]) => {
     const other = now.get(pointer);
-    return other === undefined || other === name ? [] : [[name, other] as const];
+    return other === undefined || kept.has(name) ? [] : [[name, other] as const];
   });
   return [pairs.map(([name]) => name), pairs.map(([, name]) => name)];
 }

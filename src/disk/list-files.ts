@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
+import { readdirSync, realpathSync, statSync } from "node:fs";
 import { extname, join } from "node:path";
 import { byCodePoint } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
@@ -93,7 +93,14 @@ export const listFolder: ListFolder = (folder) => {
   }
 };
 
-export function kindOf(found: Dirent | Stats | undefined): FolderEntry["kind"] {
+/** Node's `Dirent` and `Stats`, without their types: declarations that users compile must not need those of Node. */
+interface Found {
+  isDirectory(): boolean;
+  isFile(): boolean;
+  isSymbolicLink(): boolean;
+}
+
+export function kindOf(found: Found | undefined): FolderEntry["kind"] {
   if (found?.isDirectory()) return "folder";
   if (found?.isFile()) return "file";
   return found?.isSymbolicLink() ? "link" : "other";

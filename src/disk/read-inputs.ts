@@ -103,7 +103,7 @@ export async function readOverlays(schemas: string, list?: ListFolder): Promise<
 export async function readTexts(
   folder: string,
   extensions: ReadonlySet<string>,
-  decode: (bytes: Buffer) => string = decodeUtf8,
+  decode: (bytes: Uint8Array) => string = decodeUtf8,
   list?: ListFolder,
 ): Promise<ReadonlyMap<string, string>> {
   return new Map(listFiles(folder, extensions, list).map((path) => [path, decode(readBytes(join(folder, path)))]));
@@ -124,8 +124,8 @@ export function readTextIfAny(file: string): string | undefined {
 }
 
 /** Decodes UTF-8 without a byte order mark, which some editors write. */
-function decodeUtf8(bytes: Buffer): string {
-  return withLf(bytes.toString("utf8").replace(/^\ufeff/, ""));
+function decodeUtf8(bytes: Uint8Array): string {
+  return withLf(new TextDecoder().decode(bytes));
 }
 
 /** The Handlebars templates, the compiled client runtime, and the schema of the models, which are part of codegen. */

@@ -251,7 +251,10 @@ describe.skipIf(browserTool.path === "")(`the site in Chromium${browserTool.note
     const { page } = await open("reference/", { colorScheme: "dark" });
     await page.getByText("Result of a job").first().waitFor();
     const color = (): Promise<string> =>
-      page.evaluate(() => getComputedStyle(document.querySelector("#reference h1") as Element).color);
+      page
+        .locator("#reference h1")
+        .first()
+        .evaluate((heading) => getComputedStyle(heading).color);
     const dark = await color();
     await page.click(".theme-button");
     await expect.poll(color).not.toBe(dark);
