@@ -28,9 +28,9 @@ export interface Config {
   readonly release: ReleaseConfig;
 }
 
-/** How the packages are released. */
+/** The settings of releases. */
 export interface ReleaseConfig {
-  /** What the git tag of a release begins with, before its version. */
+  /** The prefix of the git tag of a release, before its version. */
   readonly tagPrefix: string;
   /** The size of the largest tarball that may be published, in bytes. */
   readonly maxTarballSize: number;
@@ -69,7 +69,7 @@ export interface PackageConfig {
 /** The settings of an own emitter's package as the config file has them. */
 type OwnPackageFile = Partial<PackageConfig> & Pick<PackageConfig, "name">;
 
-/** How a package is published: npm's `publishConfig`. */
+/** The settings for publishing a package: npm's `publishConfig`. */
 interface PublishConfig {
   readonly access?: "public" | "restricted";
   /** URL of the registry. Default: the one that npm is configured to use. */

@@ -1,17 +1,17 @@
-import type { Memoize, Texts } from "./memoize.js";
+import type { CachedTexts, Memoize } from "./memoize.js";
 
 /** A pure step of the pipeline, as a value: its name, its key, its work, and how its result becomes text and back. */
 export interface Step<Input, Result> {
   readonly name: string;
   /** Everything that the result depends on, except the version of codegen. */
-  readonly key: (input: Input) => Texts;
+  readonly key: (input: Input) => CachedTexts;
   /**
    * Computes the results of inputs that are not in the cache, in their order. Not called without inputs, so it can load
    * code.
    */
   readonly work: (inputs: readonly Input[]) => Promise<readonly Result[]>;
-  readonly toTexts: (result: Result) => Texts;
-  readonly fromTexts: (texts: Texts) => Result;
+  readonly toTexts: (result: Result) => CachedTexts;
+  readonly fromTexts: (texts: CachedTexts) => Result;
 }
 
 /**

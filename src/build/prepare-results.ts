@@ -2,17 +2,17 @@
  * A step of `npm run build`: computes the results that are the same for every catalog, and stores them beside the
  * program.
  */
-import { computeAlways, type Memoize, type Texts } from "../base/memoize.js";
+import { type CachedTexts, computeAlways, type Memoize } from "../base/memoize.js";
 import { defaultConfig } from "../config.js";
 import { writePrepared } from "../disk/prepared-results.js";
 import { readAssets } from "../disk/read-inputs.js";
 import { emitFiles } from "../emit/emit-files.js";
 
-const results: { readonly key: Texts; readonly texts: Texts }[] = [];
+const results: { readonly key: CachedTexts; readonly texts: CachedTexts }[] = [];
 const record: Memoize = async (keys, compute) => {
   const computed = await computeAlways(keys, compute);
   keys.forEach((key, i) => {
-    results.push({ key, texts: computed[i] as Texts });
+    results.push({ key, texts: computed[i] as CachedTexts });
   });
   return computed;
 };

@@ -74,7 +74,7 @@ export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
   return baseErrors(drift).length > 0 ? 2 : 1;
 }
 
-/** How the committed files differ from what `generate` would write. */
+/** The differences between the committed files and what `generate` would write. */
 export interface Checked extends TreeComparison {
   /** The number of models. */
   readonly models: number;

@@ -1,6 +1,6 @@
 import { checkGit, checkNode, checkRegistry, checkToken } from "../setup/check-machine.js";
 import { checkProjectFiles } from "../setup/check-project.js";
-import type { Finding } from "../setup/finding.js";
+import type { CheckResult } from "../setup/check-result.js";
 import { terminalText } from "../text/terminal.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
@@ -14,20 +14,20 @@ export interface DoctorArgs extends SharedArgs {
  * some commands need it, it is a warning.
  */
 export async function doctor(args: DoctorArgs, io: Io): Promise<ExitCode> {
-  const findings = [
+  const results = [
     checkNode(process.versions.node),
     ...(await checkGit(io.cwd)),
     checkToken(process.env["RUNCOMFY_API_TOKEN"]),
     await checkRegistry(io.cwd),
     ...(await checkProjectFiles(args, io)),
   ];
-  const isHealthy = findings.every(({ status }) => status !== "error");
-  if (args.format === "json") io.out(JSON.stringify({ isHealthy, checks: findings }, null, 2));
-  else for (const finding of findings) io.out(render(finding, io));
+  const isHealthy = results.every(({ status }) => status !== "error");
+  if (args.format === "json") io.out(JSON.stringify({ isHealthy, checks: results }, null, 2));
+  else for (const result of results) io.out(render(result, io));
   return isHealthy ? 0 : 1;
 }
 
-function render({ check, status, message, hint }: Finding, { colors }: Io): string {
+function render({ check, status, message, hint }: CheckResult, { colors }: Io): string {
   const paint = { ok: colors.green, warning: colors.yellow, error: colors.red }[status];
   const what = hint === undefined ? message : `${message}. ${hint}`;
   return `${paint(status.padEnd(7))}  ${check}: ${terminalText(what)}`;

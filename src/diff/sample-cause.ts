@@ -1,6 +1,7 @@
 import { get, type JsonNode } from "../base/json.js";
 import { pointerTokens } from "../base/pointer.js";
 import type { Model } from "../model/model.js";
+import { COMBINATORS } from "../schema/keywords.js";
 import type { Change } from "./change.js";
 import { canonicalText } from "./meaning/canonical.js";
 import { code, showValue } from "./rules/show.js";
@@ -85,7 +86,7 @@ function valuesAt(samples: readonly JsonNode[], pointer: string): readonly JsonN
     const name = tokens[i] ?? "";
     if (token === "properties") values = values.map((value) => get(value, name)).filter((node) => node !== undefined);
     // Any branch of a union may apply.
-    else if (!["anyOf", "oneOf", "allOf"].includes(token)) return [];
+    else if (!COMBINATORS.includes(token)) return [];
   }
   return values;
 }

@@ -1,5 +1,6 @@
 import { get, getItems, getMembers, type JsonNode } from "../base/json.js";
 import { nodeAt, pointerTo, pointerTokens } from "../base/pointer.js";
+import { keywordsTaking } from "../schema/keywords.js";
 import { canonicalText } from "./meaning/canonical.js";
 
 /**
@@ -33,13 +34,8 @@ export function stablePlace(pointer: string, roots: readonly JsonNode[]): string
   return place;
 }
 
-/** Keywords that hold schemas by name. */
-const named: ReadonlySet<string> = new Set([
-  "properties",
-  "patternProperties",
-  "dependentSchemas",
-  "dependentRequired",
-]);
+/** Keywords that hold schemas or lists by name. */
+const named: ReadonlySet<string> = new Set(keywordsTaking("schemas-by-name", "names-by-name"));
 
 function branchName(branches: readonly JsonNode[], position: number): string {
   const branch = branches[position];

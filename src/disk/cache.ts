@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { KeptTexts, Memoize, Texts } from "../base/memoize.js";
+import type { CachedTexts, KeptTexts, Memoize } from "../base/memoize.js";
 import { writeWhole } from "./write-whole.js";
 
 /** Entries without use for this long are removed. In milliseconds. */
@@ -37,13 +37,13 @@ export interface Cache {
 export function openCache(folder: string, fingerprint: string): Cache {
   const used = new Set<string>();
   const written = new Set<string>();
-  const nameOf = (key: Texts): string => hash(JSON.stringify([fingerprint, ...key]));
+  const nameOf = (key: CachedTexts): string => hash(JSON.stringify([fingerprint, ...key]));
   const memoize: Memoize = async (keys, compute) => {
     const names = keys.map(nameOf);
     const known = names.map((name) => readEntry(folder, name));
     const missing = [...keys.keys()].filter((i) => known[i] === undefined);
     const computed = missing.length === 0 ? [] : await compute(missing);
-    const results = new Map(missing.map((i, at) => [i, computed[at] as Texts]));
+    const results = new Map(missing.map((i, at) => [i, computed[at] as CachedTexts]));
     for (const [i, texts] of results) {
       const name = names[i] as string;
       // A computation may ask the cache itself, and store the same result first.
@@ -51,7 +51,7 @@ export function openCache(folder: string, fingerprint: string): Cache {
       written.add(name);
     }
     for (const name of names) used.add(name);
-    return names.map((_, i) => known[i] ?? (results.get(i) as Texts));
+    return names.map((_, i) => known[i] ?? (results.get(i) as CachedTexts));
   };
   const kept: KeptTexts = {
     read: (name) => readEntry(folder, nameOf(name)),
@@ -72,7 +72,7 @@ function fileOf(folder: string, name: string): string {
 }
 
 /** The content of an entry: a line with the hash, a line with the lengths of the texts in bytes, and the texts. */
-function readEntry(folder: string, name: string): Texts | undefined {
+function readEntry(folder: string, name: string): CachedTexts | undefined {
   return attempt(() => {
     const bytes = readFileSync(fileOf(folder, name));
     const sum = bytes.subarray(0, 64).toString("latin1");
@@ -88,7 +88,7 @@ function readEntry(folder: string, name: string): Texts | undefined {
   });
 }
 
-function writeEntry(folder: string, name: string, texts: Texts): void {
+function writeEntry(folder: string, name: string, texts: CachedTexts): void {
   const parts = texts.map((text) => Buffer.from(text));
   // An unpaired surrogate cannot be stored as bytes, so such a text would change.
   if (parts.some((part, i) => part.includes("\ufffd") && part.toString("utf8") !== texts[i])) return;

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Texts } from "../base/memoize.js";
+import type { CachedTexts } from "../base/memoize.js";
 import { packageRoot } from "./package-root.js";
 
 /** Written by `npm run build`; part of the package. */
@@ -13,12 +13,12 @@ const STEP = "runtime";
 
 /** Results of steps that are the same for every catalog. */
 interface Prepared {
-  readonly results: readonly { readonly key: Texts; readonly texts: Texts }[];
+  readonly results: readonly { readonly key: CachedTexts; readonly texts: CachedTexts }[];
 }
 
 /** Reads the prepared results when the first key of their step is looked up. An unreadable file means no results. */
-export function readPrepared(): (key: Texts) => Texts | undefined {
-  let results: ReadonlyMap<string, Texts> | undefined;
+export function readPrepared(): (key: CachedTexts) => CachedTexts | undefined {
+  let results: ReadonlyMap<string, CachedTexts> | undefined;
   return (key) => {
     if (key[0] !== STEP) return undefined;
     results ??= readResults();
@@ -26,7 +26,7 @@ export function readPrepared(): (key: Texts) => Texts | undefined {
   };
 }
 
-function readResults(): ReadonlyMap<string, Texts> {
+function readResults(): ReadonlyMap<string, CachedTexts> {
   try {
     const { results } = JSON.parse(readFileSync(FILE, "utf8")) as Prepared;
     return new Map(results.map(({ key, texts }) => [JSON.stringify(key), texts]));

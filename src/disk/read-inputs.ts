@@ -33,9 +33,9 @@ export const PAGE_EXTENSIONS: ReadonlySet<string> = new Set([
 
 export const JSON_EXTENSION: ReadonlySet<string> = new Set([".json"]);
 
-/** What earlier runs noted about files. */
+/** Notes of earlier runs about files. */
 export interface FileNotes {
-  /** What was noted about a file, if it did not change since. @param file A path in the schemas or the out folder. */
+  /** The notes about a file, if it did not change since. @param file A path in the schemas or the out folder. */
   readonly noteOf: (file: string) => string | undefined;
   /** Lists a folder, without the disk if it is known. */
   readonly listFolder: ListFolder;

@@ -1,4 +1,5 @@
 import { get, getItems, getMembers, isString, type JsonNode, type JsonObject, renderJson } from "../base/json.js";
+import { ALTERNATIVES } from "../schema/keywords.js";
 
 /** One condition. Names and values are those of the page. */
 export type Condition =
@@ -28,15 +29,14 @@ interface Case {
  * this order: dependencies, alternatives, exclusions, `if`.
  */
 export function conditionsOf(schema: JsonObject): readonly Condition[] {
-  const told = [
+  const found = [
     ...dependencies(schema),
-    ...alternatives(schema, "anyOf"),
-    ...alternatives(schema, "oneOf"),
+    ...ALTERNATIVES.flatMap((keyword) => alternatives(schema, keyword)),
     ...exclusions(schema),
     ...conditionals(schema),
     ...getItems(schema, "allOf").flatMap((part) => (part.kind === "object" ? conditionsOf(part) : [])),
   ];
-  const all = hasOthers(schema) ? [...told, { kind: "others" } as const] : told;
+  const all = hasOthers(schema) ? [...found, { kind: "others" } as const] : found;
   return [...new Map(all.map((condition) => [JSON.stringify(condition), condition])).values()];
 }
 
@@ -51,7 +51,7 @@ function requiredIf(cases: readonly Case[], names: readonly string[], isUnless: 
 }
 
 /** Branches that say which properties are required, else branches that have properties of their own. */
-function alternatives(schema: JsonObject, keyword: "anyOf" | "oneOf"): readonly Condition[] {
+function alternatives(schema: JsonObject, keyword: (typeof ALTERNATIVES)[number]): readonly Condition[] {
   const branches = getItems(schema, keyword);
   if (branches.length < 2) return [];
   const required = branches.map(onlyRequired);

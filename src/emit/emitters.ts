@@ -18,7 +18,7 @@ export const builtInEmitters: readonly ConfiguredEmitter[] = emitters.map((emitt
 /** A folder of the out folder that is an npm package. */
 export interface EmittedPackage {
   readonly folder: string;
-  /** Where its settings are in `codegen.config.json`: a path of keys and indexes. */
+  /** The place of its settings in `codegen.config.json`: a path of keys and indexes. */
   readonly settings: readonly (string | number)[];
   readonly config: PackageConfig;
 }

@@ -36,7 +36,7 @@ export function disagreements(contract: Contract, input: Contract, output: Contr
   const left = found.length - shown.length;
   if (left === 0) return shown;
   const place = { file: contract.page, model: contract.id, locale: contract.locale };
-  return [...shown, diagnose("page/too-many-findings", place, left)];
+  return [...shown, diagnose("page/too-many-diagnostics", place, left)];
 }
 
 function* differencesOf(left: Contract, right: Contract): Generator<Difference, void, undefined> {

@@ -116,6 +116,6 @@ function quote(name: string): string {
 
 function capped(refused: readonly Diagnostic[], { page, id, locale }: Contract): readonly Diagnostic[] {
   if (refused.length <= MAX_REFUSALS) return refused;
-  const rest = diagnose("page/too-many-findings", { file: page, model: id, locale }, refused.length - MAX_REFUSALS);
+  const rest = diagnose("page/too-many-diagnostics", { file: page, model: id, locale }, refused.length - MAX_REFUSALS);
   return [...refused.slice(0, MAX_REFUSALS), rest];
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { get, getItems, getMembers, isString, type JsonNode, type JsonObject } from "../base/json.js";
 import { groupBy } from "../base/order.js";
 import { pointerTo } from "../base/pointer.js";
+import { ALTERNATIVES } from "../schema/keywords.js";
 import { pascal } from "./pascal.js";
 
 /** A longer name is cut, and a hash replaces the rest. In characters. */
@@ -68,7 +69,7 @@ function children(place: Place, node: JsonObject): readonly Place[] {
     child("items", undefined, get(node, "items"), "Item"),
     ...values(node, child),
     ...getItems(node, "allOf").map((part, i) => ({ ...child("allOf", i, part, ""), isPart: true })),
-    ...(["anyOf", "oneOf"] as const).flatMap((keyword) => {
+    ...ALTERNATIVES.flatMap((keyword) => {
       const words = optionWords(place, node, getItems(node, keyword));
       return getItems(node, keyword).map((option, i) => child(keyword, i, option, words[i] ?? ""));
     }),

@@ -81,58 +81,59 @@ function split(pointer: string): { readonly parent: string; readonly last: strin
   return { parent: pointerTo("", ...tokens.slice(0, -1)), last: tokens.at(-1) ?? "" };
 }
 
-interface Change {
+interface Applied {
   readonly correction: Correction;
   readonly isMove: boolean;
 }
 
 /** `after` with the order and the origins of `before`, as far as both are equal. */
-function restore(after: JsonNode, before: JsonNode | undefined, change: Change): JsonNode {
+function restore(after: JsonNode, before: JsonNode | undefined, applied: Applied): JsonNode {
   if (before !== undefined && sameJson(after, before)) return before;
   if (after.kind === "object")
-    return restoreObject(after, before?.kind === "object" ? before : undefined, before, change);
-  if (after.kind === "array") return restoreArray(after, before?.kind === "array" ? before : undefined, before, change);
-  return scalar(after.value, corrected(before?.origin, change.correction));
+    return restoreObject(after, before?.kind === "object" ? before : undefined, before, applied);
+  if (after.kind === "array")
+    return restoreArray(after, before?.kind === "array" ? before : undefined, before, applied);
+  return scalar(after.value, corrected(before?.origin, applied.correction));
 }
 
 function restoreObject(
   after: JsonObject,
   twin: JsonObject | undefined,
   before: JsonNode | undefined,
-  change: Change,
+  applied: Applied,
 ): JsonNode {
   const old = twin?.members ?? new Map<string, JsonNode>();
   const gone = [...old.keys()].filter((key) => !after.members.has(key));
   const added = [...after.members.keys()].filter((key) => !old.has(key));
   // A renamed member keeps its position and its place on the page.
-  const renamed = change.isMove && gone.length === 1 && added.length === 1 ? gone[0] : undefined;
+  const renamed = applied.isMove && gone.length === 1 && added.length === 1 ? gone[0] : undefined;
   const order = [
     ...[...old.keys()].flatMap((key) => (key === renamed ? added : after.members.has(key) ? [key] : [])),
     ...(renamed === undefined ? added : []),
   ];
   const members = order.map((key): readonly [string, JsonNode] => {
     const twinMember = old.get(key) ?? (renamed === undefined ? undefined : old.get(renamed));
-    const member = restore(after.members.get(key) as JsonNode, twinMember, change);
+    const member = restore(after.members.get(key) as JsonNode, twinMember, applied);
     const isRenamed = renamed !== undefined && !old.has(key);
-    return [key, isRenamed ? { ...member, origin: corrected(twinMember?.origin, change.correction) } : member];
+    return [key, isRenamed ? { ...member, origin: corrected(twinMember?.origin, applied.correction) } : member];
   });
   const isSameShape = twin !== undefined && gone.length === 0 && added.length === 0;
-  return object(members, isSameShape ? twin.origin : corrected(before?.origin, change.correction));
+  return object(members, isSameShape ? twin.origin : corrected(before?.origin, applied.correction));
 }
 
 function restoreArray(
   after: JsonArray,
   twin: JsonArray | undefined,
   before: JsonNode | undefined,
-  change: Change,
+  applied: Applied,
 ): JsonNode {
   const old = twin?.items ?? [];
   const isSameShape = twin !== undefined && old.length === after.items.length;
   const items = after.items.map((item, i) => {
     const same = old.find((candidate) => sameJson(candidate, item));
-    return restore(item, same ?? (isSameShape ? old[i] : undefined), change);
+    return restore(item, same ?? (isSameShape ? old[i] : undefined), applied);
   });
-  return array(items, isSameShape ? twin.origin : corrected(before?.origin, change.correction));
+  return array(items, isSameShape ? twin.origin : corrected(before?.origin, applied.correction));
 }
 
 function corrected(origin: Origin | undefined, correction: Correction): Origin {

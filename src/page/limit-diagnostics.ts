@@ -16,7 +16,7 @@ export function limitDiagnostics(diagnostics: readonly Diagnostic[], page: Page)
   const left = diagnostics.filter((diagnostic) => !shown.has(diagnostic));
   if (left.length === 0) return diagnostics;
   const { severity } = worstFirst(left)[0] as Diagnostic;
-  const closing = { ...diagnose("page/too-many-findings", { file: page.path }, left.length), severity };
+  const closing = { ...diagnose("page/too-many-diagnostics", { file: page.path }, left.length), severity };
   return [...diagnostics.filter((diagnostic) => shown.has(diagnostic)), closing];
 }
 

@@ -34,7 +34,7 @@ export type ParsedJson =
       readonly reason: "syntax" | "truncated" | "limit";
       readonly message: string;
       readonly at: number;
-      /** What had been read when it failed. */
+      /** The part that was read before it failed. */
       readonly partial: JsonNode | undefined;
     };
 

@@ -2,7 +2,7 @@ import { get, getItems, getMembers, getString, type JsonNode, type JsonObject, r
 import { diagnose } from "../rules/diagnose.js";
 import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
 import { COMBINATORS } from "../schema/keywords.js";
-import { isOutputMap, isSchemaBlock, looksLikeSchema } from "../schema/schema-shape.js";
+import { DEFINITIONS, isOutputMap, isSchemaBlock, looksLikeSchema } from "../schema/schema-shape.js";
 import type { JsonBlock } from "./json-blocks.js";
 import { looksLikeOutput } from "./output-shape.js";
 import { readBundle } from "./schema-bundle.js";
@@ -160,7 +160,7 @@ function propertyNames(schema: JsonObject): readonly string[] {
   const listed = properties?.kind === "array" ? properties.items.flatMap((item) => getString(item, "name") ?? []) : [];
   const parts = [
     ...COMBINATORS.flatMap((keyword) => getItems(schema, keyword)),
-    ...["$defs", "definitions"].flatMap((keyword) => getMembers(schema, keyword).map(([, node]) => node)),
+    ...DEFINITIONS.flatMap((keyword) => getMembers(schema, keyword).map(([, node]) => node)),
   ];
   return [
     ...[...schema.members].flatMap(([name, node]) => (looksLikeSchema(node) ? name : [])),

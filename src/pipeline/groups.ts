@@ -1,4 +1,4 @@
-import type { Memoize, Texts } from "../base/memoize.js";
+import type { CachedTexts, Memoize } from "../base/memoize.js";
 import { groupBy, sortBy } from "../base/order.js";
 import { findModelIds } from "../page/model-id.js";
 import type { Page } from "../page/page.js";
@@ -41,19 +41,19 @@ export function inGroups(pages: readonly Page[], memoize: Memoize, compute: Comp
       // Groups that were computed in this process left their results in the cache.
       if (known.size === 0)
         return memoize(
-          missing.map((i) => keys[i] as Texts),
+          missing.map((i) => keys[i] as CachedTexts),
           (own) => computeMissing(own.map((at) => missing[at] as number)),
         );
-      const found = missing.map((i) => take(known, hashOfKey(keys[i] as Texts)));
+      const found = missing.map((i) => take(known, hashOfKey(keys[i] as CachedTexts)));
       const rest = missing.filter((_, at) => found[at] === undefined);
       const computed = rest.length === 0 ? [] : await computeMissing(rest);
       let at = 0;
-      return found.map((texts) => texts ?? (computed[at++] as Texts));
+      return found.map((texts) => texts ?? (computed[at++] as CachedTexts));
     });
 }
 
 /** Each result is requested only once: after that, the caller has it. */
-function take(results: Results, hash: string): Texts | undefined {
+function take(results: Results, hash: string): CachedTexts | undefined {
   const texts = results.get(hash);
   results.delete(hash);
   return texts;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { computeAlways, type Memoize, type Texts } from "../base/memoize.js";
+import { type CachedTexts, computeAlways, type Memoize } from "../base/memoize.js";
 import { groupBy, sortBy } from "../base/order.js";
 import type { Page } from "../page/page.js";
 
@@ -26,10 +26,10 @@ export function pagesOfShard(pages: readonly Page[], { index, count }: Shard): r
 }
 
 /** Results of steps, by the hash of their keys. */
-export type Results = Map<string, Texts>;
+export type Results = Map<string, CachedTexts>;
 
 /** A key of everything that a result depends on. */
-export function hashOfKey(key: Texts): string {
+export function hashOfKey(key: CachedTexts): string {
   return createHash("sha256").update(JSON.stringify(key)).digest("hex");
 }
 
@@ -38,7 +38,7 @@ export function recordInto(results: Results, memoize: Memoize = computeAlways): 
   return async (keys, compute) => {
     const texts = await memoize(keys, compute);
     keys.forEach((key, i) => {
-      results.set(hashOfKey(key), texts[i] as Texts);
+      results.set(hashOfKey(key), texts[i] as CachedTexts);
     });
     return texts;
   };

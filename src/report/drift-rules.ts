@@ -1,8 +1,8 @@
 import { levels } from "../diff/change.js";
-import type { Rule } from "../diff/rules/rule.js";
+import type { DriftRule } from "../diff/rules/drift-rule.js";
 
 /** Prints `docs/drift-rules.md`: every rule with its level, its reason and an example. */
-export function renderDriftRules(rules: readonly Rule[]): string {
+export function renderDriftRules(rules: readonly DriftRule[]): string {
   const head = [
     "# Drift rules",
     "",
@@ -19,13 +19,13 @@ export function renderDriftRules(rules: readonly Rule[]): string {
     "",
     levels.map((level) => `${rules.filter((rule) => rule.level === level).length} ${level}`).join(", "),
   ];
-  const kinds = new Map<string, Rule[]>();
+  const kinds = new Map<string, DriftRule[]>();
   for (const rule of rules) kinds.set(rule.kind, [...(kinds.get(rule.kind) ?? []), rule]);
   return `${[...head, ...[...kinds].flatMap(([kind, own]) => section(kind, own))].join("\n")}\n`;
 }
 
 /** One kind of change, with the verdict in each direction. */
-function section(kind: string, rules: readonly Rule[]): readonly string[] {
+function section(kind: string, rules: readonly DriftRule[]): readonly string[] {
   const [first] = rules;
   if (first === undefined) return [];
   const side = (name: string, value: unknown) => (value === undefined ? [] : [`${name}: ${JSON.stringify(value)}`]);

@@ -200,7 +200,7 @@ export const pageRules = [
     hint: "Open the page in a browser, wait until it has loaded, and save it; or use the catalog response (GET /v1/models?include_schema=true)",
   }),
   rule({
-    id: "page/too-many-findings",
+    id: "page/too-many-diagnostics",
     severity: "warning",
     problem: "The page has too many diagnostics to report. The severity is that of the worst one that is left out",
     result: "The first diagnostics of each AI model are reported",

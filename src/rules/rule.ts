@@ -6,7 +6,7 @@ export type Severity = "error" | "warning" | "info";
 
 /** A lint rule: one kind of problem in an input. */
 export interface Rule<Id extends string = string, Args extends readonly never[] = readonly never[]> {
-  /** What users see, match on and configure: `<family>/<name>`. */
+  /** The id that users see and configure: `<family>/<name>`. */
   readonly id: Id;
   readonly severity: Severity;
   /** The problem, for the docs. */

@@ -12,7 +12,7 @@ import { createSend } from "./wire/send.js";
 
 /** An error of `run` or `submit`: it always says if there is a job. */
 export type CallError = RunComfyError & {
-  /** Whether there may be a job that costs money: check it before you call again. */
+  /** True if there may be a job that costs money: check it before you call again. */
   readonly submission: Submission;
 };
 

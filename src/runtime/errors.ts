@@ -42,7 +42,7 @@ export type ErrorCode =
 
 /** The fields of an error besides its message. */
 export interface ErrorFields {
-  /** What failed, for programs. Default: the code of the class. */
+  /** A code for programs that says what failed. Default: the code of the class. */
   readonly code?: ErrorCode | undefined;
   /** The HTTP status of the response, if there was one. */
   readonly status?: number | undefined;
@@ -54,9 +54,9 @@ export interface ErrorFields {
   readonly modelId?: string | undefined;
   /** The outcome of the submission. Set on every error of `run` and `submit`. */
   readonly submission?: Submission | undefined;
-  /** Whether the same call may succeed later, and is safe: never true if it could create a second job. */
+  /** True if the same call may succeed later and is safe: never true if it could create a second job. */
   readonly retryable?: boolean | undefined;
-  /** How long the server asked to wait, in milliseconds. */
+  /** The pause that the server asked for, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
   /** More from the server: `detail` of an error, the response of a failed job, the last status before a deadline. */
   readonly detail?: unknown;
@@ -143,7 +143,7 @@ export function know<Known extends RunComfyError>(error: Known, { cause, ...fiel
 
 /** The input does not match the model. Nothing was sent, or the server refused it: it costs nothing. */
 export class ValidationError extends RunComfyError {
-  /** What is wrong, by field; at most 20 issues. */
+  /** The problems by field; at most 20 issues. */
   declare readonly issues: readonly ValidationIssue[];
 
   override get name() {

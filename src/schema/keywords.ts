@@ -36,7 +36,7 @@ interface Row {
    * sample values for people, which promise nothing.
    */
   readonly role: "asserts" | "annotates" | "describes";
-  /** What its subschemas are applied to: the instance itself, its items, members or member names, or nothing. */
+  /** The target of its subschemas: the instance itself, its items, members or member names, or nothing. */
   readonly subschemas?: "in-place" | "inside" | "nowhere";
   /** The upper bounds of a lower bound. */
   readonly upper?: readonly string[];

@@ -61,7 +61,7 @@ function mapValue(keyword: string, node: JsonNode, map: (node: JsonNode, ...toke
   return node;
 }
 
-/** How many tokens lead from a schema to a subschema under the keyword; undefined if the keyword holds no schemas. */
+/** The number of tokens that lead from a schema to a subschema under the keyword; undefined if the keyword holds no schemas. */
 export function subschemaDepth(keyword: string): 1 | 2 | undefined {
   switch (keywordRow(keyword)?.value) {
     case "schema":

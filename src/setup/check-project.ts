@@ -8,10 +8,10 @@ import { loadEmitters } from "../workspace/load-emitters.js";
 import { isHalfWritten, leftoversOf } from "../workspace/lock-workspace.js";
 import { readConfig } from "../workspace/read-config.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { type Finding, ok, problem } from "./finding.js";
+import { type CheckResult, ok, problem } from "./check-result.js";
 
 /** Checks the config with its emitters, the pages, the acknowledgements, and files of interrupted runs. */
-export async function checkProjectFiles(args: SharedArgs, io: Io): Promise<readonly Finding[]> {
+export async function checkProjectFiles(args: SharedArgs, io: Io): Promise<readonly CheckResult[]> {
   return [
     await attempt("config", async () => {
       const config = await readConfig(args.config, io.cwd);
@@ -27,13 +27,13 @@ export async function checkProjectFiles(args: SharedArgs, io: Io): Promise<reado
   ];
 }
 
-function checkPages({ schemas }: SharedArgs, { cwd }: Io): Finding {
+function checkPages({ schemas }: SharedArgs, { cwd }: Io): CheckResult {
   const { length } = listFiles(join(resolve(cwd, schemas), "pages"), PAGE_EXTENSIONS);
   if (length > 0) return ok("pages", `${length} pages in ${schemas}/pages`);
   return problem("error", "pages", `no pages in ${schemas}/pages`, "Run codegen pull, or codegen add <page>");
 }
 
-function checkLeftovers(args: SharedArgs, io: Io): Finding {
+function checkLeftovers(args: SharedArgs, io: Io): CheckResult {
   if (isHalfWritten(args, io)) {
     return problem(
       "error",
@@ -54,7 +54,7 @@ function checkLeftovers(args: SharedArgs, io: Io): Finding {
 }
 
 /** Runs a check. A usage error is its result. */
-async function attempt(check: Finding["check"], run: () => Promise<Finding>): Promise<Finding> {
+async function attempt(check: CheckResult["check"], run: () => Promise<CheckResult>): Promise<CheckResult> {
   try {
     return await run();
   } catch (error) {

@@ -25,7 +25,7 @@ export interface Inside {
 }
 
 export interface Alternatives {
-  readonly keyword: "oneOf" | "anyOf";
+  readonly keyword: (typeof ALTERNATIVES)[number];
   readonly options: readonly Option[];
 }
 

@@ -38,9 +38,9 @@ function mediaIn(value: JsonNode, schema: JsonNode | undefined, name: string): r
     );
   if (!isString(value) || !/^https:\/\//i.test(value.value) || !URL.canParse(value.value)) return [];
   const url = new URL(value.value);
-  const told = schema === undefined ? undefined : getString(schema, "x-media");
+  const documented = schema === undefined ? undefined : getString(schema, "x-media");
   const kind =
-    endings.find(([, ending]) => ending.test(url.pathname))?.[0] ?? endings.find(([name]) => name === told)?.[0];
+    endings.find(([, ending]) => ending.test(url.pathname))?.[0] ?? endings.find(([name]) => name === documented)?.[0];
   const isExample = /(?:^|\.)example\.(?:com|org|net)$/.test(url.hostname);
   // A policy can only contain plain hosts.
   const isPlain = /^[a-z0-9.-]+$/.test(url.hostname) && url.username + url.password === "";

@@ -2,7 +2,7 @@ import type { Correction } from "../base/json.js";
 import type { Contract } from "../normalize/contract.js";
 import type { Page } from "../page/page.js";
 import type { LocatedDiagnostic } from "../rules/place.js";
-import type { Change } from "./changes.js";
+import type { RuleEffect } from "./changes.js";
 
 /** A range of a page, as offsets in UTF-16 units; the whole page if no place on it is known. */
 export interface Trace {
@@ -13,14 +13,14 @@ export interface Trace {
   readonly says?: string;
 }
 
-/** Where a value in a model comes from. */
+/** The place that a value in a model comes from. */
 export interface Cause {
-  /** How codegen made the value, if it is on no page. */
+  /** An explanation of how codegen made the value, if it is on no page. */
   readonly made?: string;
   /** Its places on pages. The page that counts comes first. */
   readonly traces: readonly Trace[];
   /** What rules changed, in order. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly RuleEffect[];
   /** What overlays changed, in order. */
   readonly corrections: readonly Correction[];
 }

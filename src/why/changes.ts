@@ -4,7 +4,7 @@ import { type LocatedDiagnostic, placeOf } from "../rules/place.js";
 import { rules } from "../rules/rules.js";
 
 /** A rule that changed a value. */
-export interface Change {
+export interface RuleEffect {
   readonly rule: string;
   readonly message: string;
 }
@@ -23,7 +23,7 @@ interface Asked {
  *
  * @param found The diagnostics of the schema.
  */
-export function changesOf(asked: Asked, found: readonly LocatedDiagnostic[]): readonly Change[] {
+export function changesOf(asked: Asked, found: readonly LocatedDiagnostic[]): readonly RuleEffect[] {
   const reported = found
     .filter((diagnostic) => isAbout(asked, diagnostic))
     .map((diagnostic) => ({ rule: diagnostic.rule, message: messageOf(diagnostic) }));

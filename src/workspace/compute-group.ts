@@ -1,4 +1,4 @@
-import type { Memoize, Texts } from "../base/memoize.js";
+import type { CachedTexts, Memoize } from "../base/memoize.js";
 import type { Config } from "../config.js";
 import { readAssets } from "../disk/read-inputs.js";
 import { buildCatalog } from "../pipeline/build.js";
@@ -21,7 +21,7 @@ export interface GroupTask {
  *
  * @returns The results by the hashes of their keys.
  */
-export default async function computeGroup(task: GroupTask): Promise<readonly (readonly [string, Texts])[]> {
+export default async function computeGroup(task: GroupTask): Promise<readonly (readonly [string, CachedTexts])[]> {
   const results: Results = new Map();
   await computeSteps(task, recordInto(results));
   return [...results];

@@ -77,7 +77,7 @@ Generated from \`src/workspace/config-schema.ts\`; do not edit.
 
 \`codegen.config.json\` is the config of a project. codegen looks for it in the current folder, then in the folders around it up
 to the top of the git repository, and uses the folders \`schemas\` and \`generated\` beside it. \`--config\` sets another file.
-Every key is optional. Comments and trailing commas are allowed. Each fault in the file is reported with its line.
+Every key is optional. Comments and trailing commas are allowed. Each problem in the file is reported with its line.
 
 \`\`\`jsonc
 {

@@ -26,7 +26,7 @@ export interface Streams {
 export interface Io extends Streams {
   /** Returns results that were computed before, in this run or in an earlier one. */
   readonly memoize: Memoize;
-  /** What earlier runs left for this one. Undefined if nothing is kept between runs. */
+  /** The texts that earlier runs kept for this one. Undefined if nothing is kept between runs. */
   readonly kept?: KeptTexts;
 }
 

@@ -7,12 +7,12 @@ import { type Fault, findFaults } from "../schema/faults.js";
 /** A JSON file that a person writes. */
 export interface WrittenFile {
   readonly path: string;
-  /** What messages call it, such as "the config". */
+  /** Its name in messages, such as "the config". */
   readonly name: string;
   readonly schema: JsonValue;
   /** If comments and trailing commas are allowed. Not in files that codegen rewrites: it would lose the comments. */
   readonly allowsComments: boolean;
-  /** What to do about a fault. */
+  /** The hint if the file has a fault. */
   readonly hint: string;
 }
 

@@ -4,7 +4,7 @@ export interface SharedArgs {
   readonly out: string;
   readonly config?: string | undefined;
   readonly model?: readonly string[] | undefined;
-  /** How many threads compute. Default: half of the cores if there is enough work. */
+  /** The number of threads. Default: half of the cores if there is enough work. */
   readonly jobs?: number | undefined;
   readonly cache: boolean;
   readonly index: boolean;

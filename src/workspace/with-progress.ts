@@ -1,4 +1,4 @@
-import type { Memoize, Texts } from "../base/memoize.js";
+import type { CachedTexts, Memoize } from "../base/memoize.js";
 import type { ShowProgress } from "./io.js";
 
 /** The names of the long steps, for users. */
@@ -18,7 +18,7 @@ export function withProgress(memoize: Memoize, show: ShowProgress | undefined): 
     memoize(keys, async (missing) => {
       const phase = phases[keys[missing[0] ?? 0]?.[0] ?? ""];
       if (phase === undefined) return compute(missing);
-      const results: Texts[] = [];
+      const results: CachedTexts[] = [];
       for (let at = 0; at < missing.length; at += CHUNK) {
         show(phase, at, missing.length);
         results.push(...(await compute(missing.slice(at, at + CHUNK))));

@@ -6,7 +6,7 @@ import { accepts } from "../../src/diff/meaning/accepts.js";
 import type { Meaning } from "../../src/diff/meaning/meaning.js";
 import { readMeaning } from "../../src/diff/meaning/read-meaning.js";
 import { contractRules } from "../../src/diff/rules/contract-rules.js";
-import type { Rule } from "../../src/diff/rules/rule.js";
+import type { DriftRule } from "../../src/diff/rules/drift-rule.js";
 import { samplesOf } from "../../src/diff/samples.js";
 import { renderTypes } from "../../src/emit/client/types.js";
 import { closedSchema } from "../../src/schema/closed-schema.js";
@@ -35,7 +35,7 @@ test.each(keepTypes)("every program still compiles at $id", ({ id }) => {
  * Values of the old types, a value handed on, and a property named. A sample that the old types refuse, such as one
  * with a name that they do not list, was never written: it is left out.
  */
-async function programFor({ direction, example }: Rule): Promise<string> {
+async function programFor({ direction, example }: DriftRule): Promise<string> {
   const [before, after] = [example.before as JsonValue, example.after as JsonValue];
   const types = `${await typeOf(before, "Before")}\n${await typeOf(after, "After")}`;
   if (direction === "output") {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { computeAlways, type Memoize, type Texts } from "../../src/base/memoize.js";
+import { type CachedTexts, computeAlways, type Memoize } from "../../src/base/memoize.js";
 import { defaultConfig } from "../../src/config.js";
 import { readPrepared } from "../../src/disk/prepared-results.js";
 import { readAssets } from "../../src/disk/read-inputs.js";
@@ -7,7 +7,7 @@ import { emitFiles } from "../../src/emit/emit-files.js";
 
 test("the prepared result for the client's own code equals the result of a run", async () => {
   const prepared = readPrepared();
-  const compared: { readonly found: Texts | undefined; readonly computed: Texts | undefined }[] = [];
+  const compared: { readonly found: CachedTexts | undefined; readonly computed: CachedTexts | undefined }[] = [];
   const compare: Memoize = async (keys, compute) => {
     const computed = await computeAlways(keys, compute);
     keys.forEach((key, i) => {

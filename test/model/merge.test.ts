@@ -102,7 +102,7 @@ test("for pages that differ nearly everywhere, the number of reported places is 
   const of = (type: string) => `{ "type": "object", "properties": ${properties(type)} }`;
   const { diagnostics } = await build(pagesOf({ en: of("string"), es: of("integer") }));
   expect(diagnostics.filter(({ rule }) => rule === "model/locales-disagree").length).toBe(20);
-  expect(diagnostics.find(({ rule }) => rule === "page/too-many-findings")?.message).toContain("10 more");
+  expect(diagnostics.find(({ rule }) => rule === "page/too-many-diagnostics")?.message).toContain("10 more");
 });
 
 test("values of a choice have the type in the samples of any page of the model", async () => {

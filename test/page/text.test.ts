@@ -298,7 +298,7 @@ test("diagnostics of one page are only counted after the first hundred", () => {
   const keys = Array.from({ length: 400 }, () => '"a":{"type":"string"}').join(",");
   const many = read(page(`{"type":"object","properties":{"prompt":{"type":"string"},${keys}}}${output}`));
   expect(many.diagnostics.length).toBe(101);
-  expect(many.rules.at(-1)).toBe("page/too-many-findings");
+  expect(many.rules.at(-1)).toBe("page/too-many-diagnostics");
   expect(many.errors).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import { array, getItems, type JsonNode, object, scalar } from "../../base/json.js";
 import { byCodePoint } from "../../base/order.js";
 import { pointerTo } from "../../base/pointer.js";
+import { ALTERNATIVES } from "../../schema/keywords.js";
 import { withKey } from "../meaning/extreme-meanings.js";
 import { constraintKey } from "../meaning/keys.js";
 import type { Alternative, Meaning, Objects } from "../meaning/meaning.js";
@@ -36,7 +37,7 @@ export function groupRequired(alternatives: readonly Alternative[], meaning: Mea
 
 /** Returns true for branches with only `required`. Others are part of the types, and are compared as objects. */
 function isRequiredOnly(node: JsonNode): boolean {
-  const branches = [...getItems(node, "anyOf"), ...getItems(node, "oneOf")];
+  const branches = ALTERNATIVES.flatMap((keyword) => getItems(node, keyword));
   const keywords = branches.flatMap((branch) => (branch.kind === "object" ? [...branch.members.keys()] : [""]));
   return branches.length > 0 && keywords.every((keyword) => keyword === "required" || keyword === "type");
 }

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../base/json.js";
-import type { Facts, Verdict } from "./rule.js";
+import type { Facts, Verdict } from "./drift-rule.js";
 import { verdict } from "./verdicts.js";
 
 /** One kind of change of a model as a whole, of the client's exports, or of a text. */

@@ -1,7 +1,7 @@
 import type { CatalogKindRow } from "./catalog-kind.js";
+import type { DriftRule } from "./drift-rule.js";
 import { exportKinds } from "./export-kinds.js";
 import { modelKinds } from "./model-kinds.js";
-import type { Rule } from "./rule.js";
 import { textKinds } from "./text-kinds.js";
 
 /** A kind of change of a model as a whole, or of the exports of the client. */
@@ -10,12 +10,12 @@ export type ModelKind = keyof typeof modelKinds | keyof typeof exportKinds;
 export type TextKind = keyof typeof textKinds;
 
 /** Rules about AI models as a whole, the exports of the client, and texts. */
-export const catalogRules: readonly Rule[] = [
+export const catalogRules: readonly DriftRule[] = [
   ...rulesOf({ ...modelKinds, ...exportKinds }, "model"),
   ...rulesOf(textKinds, "texts"),
 ];
 
-function rulesOf(table: Readonly<Record<string, CatalogKindRow>>, direction: "model" | "texts"): readonly Rule[] {
+function rulesOf(table: Readonly<Record<string, CatalogKindRow>>, direction: "model" | "texts"): readonly DriftRule[] {
   return Object.entries(table).map(([kind, { example, ...row }]) => ({
     id: kind,
     kind,

@@ -1,6 +1,6 @@
 import { getItems, type JsonNode } from "../../base/json.js";
 import { kinds } from "./contract-kind.js";
-import type { Facts } from "./rule.js";
+import type { Facts } from "./drift-rule.js";
 import { showBoth, showValue } from "./show.js";
 import { narrowerOnTheWire, undecidable, verdict, widerOnTheWire } from "./verdicts.js";
 

@@ -1,4 +1,4 @@
-import type { Example, Facts, Verdicts } from "./rule.js";
+import type { Example, Facts, Verdicts } from "./drift-rule.js";
 
 /** How the set of valid values changed. `both` also if that is unknown. */
 export type Effect = "none" | "narrower" | "wider" | "both";

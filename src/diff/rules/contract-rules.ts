@@ -1,9 +1,9 @@
 import { constraintKinds } from "./constraint-kinds.js";
 import type { ContractKindRow, Effect } from "./contract-kind.js";
+import type { DriftRule } from "./drift-rule.js";
 import { noteKinds } from "./note-kinds.js";
 import { objectKinds } from "./object-kinds.js";
 import { rangeKinds } from "./range-kinds.js";
-import type { Rule } from "./rule.js";
 import { typeKinds } from "./type-kinds.js";
 import { valueKinds } from "./value-kinds.js";
 
@@ -20,7 +20,7 @@ export const effects = Object.fromEntries(rows.map(([kind, row]) => [kind, row.e
 >;
 
 /** All kinds of changes to a contract, each with a rule per direction. */
-export const contractRules: readonly Rule[] = rows.flatMap(([kind, { verdicts, summary, example, message }]) =>
+export const contractRules: readonly DriftRule[] = rows.flatMap(([kind, { verdicts, summary, example, message }]) =>
   (["input", "output"] as const).flatMap((direction) => {
     const verdict = "input" in verdicts ? verdicts[direction] : direction === "output" ? verdicts.output : undefined;
     return verdict ? { id: `${direction}-${kind}`, kind, direction, summary, example, message, ...verdict } : [];

@@ -1,5 +1,5 @@
 import type { CatalogKindRow } from "./catalog-kind.js";
-import type { Facts } from "./rule.js";
+import type { Facts } from "./drift-rule.js";
 import { code, cutBoth, showWhole } from "./show.js";
 import { verdict } from "./verdicts.js";
 

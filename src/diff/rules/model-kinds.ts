@@ -1,6 +1,6 @@
 import { get } from "../../base/json.js";
 import { type CatalogKindRow, textOnly } from "./catalog-kind.js";
-import type { Facts } from "./rule.js";
+import type { Facts } from "./drift-rule.js";
 import { showBoth, showNames, showValue, showWhole } from "./show.js";
 import { verdict } from "./verdicts.js";
 

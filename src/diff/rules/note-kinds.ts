@@ -1,6 +1,6 @@
 import { pointerTokens } from "../../base/pointer.js";
 import { type ContractKindRow, kinds } from "./contract-kind.js";
-import type { Facts, Verdicts } from "./rule.js";
+import type { Facts, Verdicts } from "./drift-rule.js";
 import { code, showBoth, showValue } from "./show.js";
 import { textsOnly, verdict } from "./verdicts.js";
 

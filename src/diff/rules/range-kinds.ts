@@ -1,6 +1,6 @@
 import type { JsonNode, JsonValue } from "../../base/json.js";
 import { type ContractKindRow, kinds } from "./contract-kind.js";
-import type { Facts } from "./rule.js";
+import type { Facts } from "./drift-rule.js";
 import { showBound, showLimit, showList, showValue, type Unit } from "./show.js";
 import { narrowerOnTheWire, undecidable, verdict, widerOnTheWire } from "./verdicts.js";
 

@@ -1,15 +1,15 @@
 import type { Direction } from "../change.js";
 import { catalogRules } from "./catalog-rules.js";
 import { contractRules } from "./contract-rules.js";
-import type { Rule } from "./rule.js";
+import type { DriftRule } from "./drift-rule.js";
 
 /** All drift rules. Users see their ids in reports, in the config and in acknowledgements. */
-export const rules: readonly Rule[] = [...contractRules, ...catalogRules];
+export const rules: readonly DriftRule[] = [...contractRules, ...catalogRules];
 
 const byKind = new Map(rules.map((rule) => [`${rule.direction} ${rule.kind}`, rule]));
 
 /** The rule for a kind of change in a direction. */
-export function ruleFor(direction: Direction, kind: string): Rule {
+export function ruleFor(direction: Direction, kind: string): DriftRule {
   const rule = byKind.get(`${direction} ${kind}`);
   if (rule === undefined) throw new Error(`No rule judges ${kind} in ${direction}`);
   return rule;

@@ -1,5 +1,5 @@
 import { kinds } from "./contract-kind.js";
-import type { Facts } from "./rule.js";
+import type { Facts } from "./drift-rule.js";
 import { showTypes } from "./show.js";
 import { narrower, narrowerOnTheWire, verdict, wider, widerOnTheWire } from "./verdicts.js";
 

@@ -1,5 +1,5 @@
 import { kinds } from "./contract-kind.js";
-import type { Facts } from "./rule.js";
+import type { Facts } from "./drift-rule.js";
 import { code, countOf, showList } from "./show.js";
 import { narrower, verdict, wider, widerByLiterals } from "./verdicts.js";
 

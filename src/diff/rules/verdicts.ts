@@ -1,5 +1,5 @@
 import type { Breaks, Level } from "../change.js";
-import type { Verdict, Verdicts } from "./rule.js";
+import type { Verdict, Verdicts } from "./drift-rule.js";
 
 /** Makes a verdict. */
 export function verdict(level: Level, breaks: Breaks, why: string, advice?: string): Verdict {

@@ -74,7 +74,7 @@ function catalog(models: readonly ModelParts<ClientPart>[], runtime: EmittedRunt
   return [`interface CatalogModels {\n${members}}`, ...others].join("\n");
 }
 
-/** What `by-id.d.ts` exports besides the types of the models. */
+/** The exports of `by-id.d.ts` besides the types of the models. */
 function byId(models: readonly ModelParts<ClientPart>[], runtime: EmittedRuntime["parts"]): string {
   const members = models.map(({ parts }) => `${parts.member}\n`);
   const table = `interface Models {\n${members.join("")}}`;

@@ -68,7 +68,7 @@ interface ReadmeView {
   /** The import path of the texts of the first model, as a string literal. */
   readonly textsPath: string;
   readonly models: readonly { readonly id: Markdown; readonly specifier: Markdown }[];
-  /** How many models the table leaves out. */
+  /** The number of models that the table leaves out. */
   readonly left: number;
 }
 

@@ -20,7 +20,7 @@ export class Placeholders {
    */
   fill(printed: string, afterOptional = ""): Code {
     let depth = 0;
-    /** Whether the member at each depth is optional. */
+    /** For each depth: true if the member is optional. */
     const isOptional: boolean[] = [];
     const lines = joinDocComments(printed.split("\n"));
     const laidOut = lines.map((line, i) => {

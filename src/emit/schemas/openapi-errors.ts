@@ -6,7 +6,7 @@ export const errorProperties = {
   error_message: { type: "string", description: "What went wrong, in English." },
 } as const;
 
-/** What each HTTP status means, and the `error_code` of its example. `default` covers all others. */
+/** The meaning of each HTTP status, and the `error_code` of its example. `default` covers all others. */
 const errors = {
   "400": ["BadRequest", "The id of the model or the job is malformed, or the result is not ready.", 400001],
   "401": ["Unauthorized", "The token is missing, expired or revoked.", 400004],

@@ -46,7 +46,7 @@ interface ReadmeView {
   readonly resultPath: string;
   readonly providers: readonly string[];
   readonly models: readonly { readonly id: Markdown; readonly path: string }[];
-  /** How many models the table leaves out. */
+  /** The number of models that the table leaves out. */
   readonly left: number;
 }
 

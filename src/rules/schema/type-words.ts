@@ -13,7 +13,7 @@ import {
 import { isChoiceWord, readTypeWord, type TypeWord } from "../../schema/type-word.js";
 import { kindsOf } from "../../schema/types.js";
 
-/** What the names under `type` mean. */
+/** The meanings of names under `type`. */
 interface TypeNames {
   readonly type: JsonNode;
   readonly names: readonly JsonNode[];

@@ -23,7 +23,7 @@ export { type BatchEntry, type BatchStore, memoryStore };
 /** The outcome of one input. */
 export type BatchItem<Output> =
   | {
-      /** Which input: its place among `inputs`, from 0. */
+      /** The position of the input in `inputs`, from 0. */
       readonly index: number;
       /** The job is done. */
       readonly status: "done";
@@ -31,7 +31,7 @@ export type BatchItem<Output> =
       readonly result: Pick<JobResult<Output>, "output" | "requestId" | "cost">;
     }
   | {
-      /** Which input: its place among `inputs`, from 0. */
+      /** The position of the input in `inputs`, from 0. */
       readonly index: number;
       /** It was refused, its job failed, or nobody knows. */
       readonly status: "failed";
@@ -39,7 +39,7 @@ export type BatchItem<Output> =
       readonly error: RunComfyError & { readonly submission: Submission };
     }
   | {
-      /** Which input: its place among `inputs`, from 0. */
+      /** The position of the input in `inputs`, from 0. */
       readonly index: number;
       /** The batch was stopped before or while it ran. */
       readonly status: "stopped";

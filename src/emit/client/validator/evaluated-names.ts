@@ -1,5 +1,6 @@
 import { _, type Name } from "ajv/dist/compile/codegen/index.js";
 import { get, getItems, getMembers, type JsonNode, type JsonObject } from "../../../base/json.js";
+import { ALTERNATIVES } from "../../../schema/keywords.js";
 import { ALWAYS, all, any, type Condition, NEVER, not, test } from "./condition.js";
 import type { At, Judged, ModuleContext } from "./context.js";
 import { literal } from "./literals.js";
@@ -37,7 +38,7 @@ export function isEvaluated(judged: Judged, key: Name, module: ModuleContext): C
   return any(
     isNamed(judged, key, module),
     ...getItems(schema, "allOf").map((node, i) => of(node, "allOf", i)),
-    ...["anyOf", "oneOf"].flatMap((keyword) => getItems(schema, keyword).map((node, i) => ifHolds(node, keyword, i))),
+    ...ALTERNATIVES.flatMap((keyword) => getItems(schema, keyword).map((node, i) => ifHolds(node, keyword, i))),
     all(any(of(condition, "if"), of(get(schema, "then"), "then")), holds),
     condition === undefined ? NEVER : all(of(get(schema, "else"), "else"), not(holds)),
     ...getMembers(schema, "dependentSchemas").map(([name, node]) =>

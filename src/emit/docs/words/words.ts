@@ -33,7 +33,7 @@ export interface Words {
   readonly pattern: string;
   readonly format: string;
   readonly file: string;
-  /** What a string holds. */
+  /** The content of a string. */
   readonly url: string;
   readonly image: string;
   readonly video: string;

@@ -2,7 +2,7 @@ import type { JsonNode, JsonValue } from "../../base/json.js";
 import type { Breaks, Direction, Level } from "../change.js";
 
 /** A drift rule: one kind of change in one direction, with its verdict. */
-export interface Rule extends Verdict {
+export interface DriftRule extends Verdict {
   /** Direction and kind, such as `output-enum-value-added`. */
   readonly id: string;
   readonly kind: string;

@@ -1,5 +1,5 @@
 /** The result of one check of `codegen doctor`. */
-export interface Finding {
+export interface CheckResult {
   readonly check:
     | "node"
     | "git"
@@ -16,10 +16,15 @@ export interface Finding {
   readonly hint?: string;
 }
 
-export function ok(check: Finding["check"], message: string): Finding {
+export function ok(check: CheckResult["check"], message: string): CheckResult {
   return { check, status: "ok", message };
 }
 
-export function problem(status: "warning" | "error", check: Finding["check"], message: string, hint: string): Finding {
+export function problem(
+  status: "warning" | "error",
+  check: CheckResult["check"],
+  message: string,
+  hint: string,
+): CheckResult {
   return { check, status, message, hint };
 }
