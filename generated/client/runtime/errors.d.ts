@@ -15,7 +15,7 @@ export type Submission = "not-sent" | "maybe-sent" | "accepted";
 export type ErrorCode = "validation" | "too-large" | "too-expensive" | "malformed-id" | "configuration" | "authentication" | "insufficient-balance" | "permission" | "not-found" | "not-ready" | "rate-limit" | "server" | "connection" | "timeout" | "deadline" | "abort" | "submission-unknown" | "job-failed" | "job-cancelled" | "response" | "refused-host" | "no-disk" | "not-written" | (string & {});
 /** The fields of an error besides its message. */
 export interface ErrorFields {
-    /** What failed, for programs. Default: the code of the class. */
+    /** A code for programs that says what failed. Default: the code of the class. */
     readonly code?: ErrorCode | undefined;
     /** The HTTP status of the response, if there was one. */
     readonly status?: number | undefined;
@@ -27,9 +27,9 @@ export interface ErrorFields {
     readonly modelId?: string | undefined;
     /** The outcome of the submission. Set on every error of `run` and `submit`. */
     readonly submission?: Submission | undefined;
-    /** Whether the same call may succeed later, and is safe: never true if it could create a second job. */
+    /** True if the same call may succeed later and is safe: never true if it could create a second job. */
     readonly retryable?: boolean | undefined;
-    /** How long the server asked to wait, in milliseconds. */
+    /** The pause that the server asked for, in milliseconds. */
     readonly retryAfterMs?: number | undefined;
     /** More from the server: `detail` of an error, the response of a failed job, the last status before a deadline. */
     readonly detail?: unknown;
@@ -80,7 +80,7 @@ export declare class RunComfyError extends Error implements ErrorFields {
 }
 /** The input does not match the model. Nothing was sent, or the server refused it: it costs nothing. */
 export declare class ValidationError extends RunComfyError {
-    /** What is wrong, by field; at most 20 issues. */
+    /** The problems by field; at most 20 issues. */
     readonly issues: readonly ValidationIssue[];
     get name(): "ValidationError";
 }

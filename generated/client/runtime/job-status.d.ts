@@ -28,7 +28,7 @@ export interface JobResult<out Output> {
 }
 /** The outcome of an attempt to cancel. */
 export interface CancelResult {
-    /** Whether the job was cancelled. If not, it continues and is charged: only a queued job can be cancelled. */
+    /** True if the job was cancelled. If false, it continues and is charged: only a queued job can be cancelled. */
     readonly cancelled: boolean;
     /** The job's id. */
     readonly requestId: string;

@@ -3,9 +3,9 @@ import type { BatchEntry, BatchStore } from "./batch-store.js";
 export interface Budget {
     /** US dollars. */
     readonly left: number;
-    /** Whether an input had been submitted, or may have been, before the batch began. */
+    /** Returns true if an input had been submitted, or may have been, before the batch began. */
     isSpent(key: string): boolean;
-    /** Whether an amount is available. */
+    /** Returns true if an amount is available. */
     covers(amount: number): boolean;
     /** Sets what is spent on an input; 0 returns it to the budget. */
     spend(key: string, amount: number): void;

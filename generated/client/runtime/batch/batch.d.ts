@@ -8,14 +8,14 @@ import { type BatchEntry, type BatchStore, memoryStore } from "./batch-store.js"
 export { type BatchEntry, type BatchStore, memoryStore };
 /** The outcome of one input. */
 export type BatchItem<Output> = {
-    /** Which input: its place among `inputs`, from 0. */
+    /** The position of the input in `inputs`, from 0. */
     readonly index: number;
     /** The job is done. */
     readonly status: "done";
     /** Its result, from this run or an earlier one. */
     readonly result: Pick<JobResult<Output>, "output" | "requestId" | "cost">;
 } | {
-    /** Which input: its place among `inputs`, from 0. */
+    /** The position of the input in `inputs`, from 0. */
     readonly index: number;
     /** It was refused, its job failed, or nobody knows. */
     readonly status: "failed";
@@ -24,7 +24,7 @@ export type BatchItem<Output> = {
         readonly submission: Submission;
     };
 } | {
-    /** Which input: its place among `inputs`, from 0. */
+    /** The position of the input in `inputs`, from 0. */
     readonly index: number;
     /** The batch was stopped before or while it ran. */
     readonly status: "stopped";

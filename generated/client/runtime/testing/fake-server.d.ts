@@ -28,7 +28,7 @@ export interface FakeJob {
     readonly input: unknown;
     /** When it was accepted, in milliseconds since 1970 by the server's clock. */
     readonly submittedAt: number;
-    /** Whether it was cancelled while it was queued, so that it would have cost nothing. */
+    /** True if it was cancelled while it was queued, so that it would have cost nothing. */
     cancelled: boolean;
 }
 /** The options of a fake server; every key is optional. */
