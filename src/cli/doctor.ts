@@ -1,6 +1,6 @@
 import { checkGit, checkNode, checkRegistry, checkToken } from "../setup/check-machine.js";
 import { checkProjectFiles } from "../setup/check-project.js";
-import type { CheckResult } from "../setup/check-result.js";
+import type { DoctorResult } from "../setup/doctor-result.js";
 import { terminalText } from "../text/terminal.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
@@ -27,7 +27,7 @@ export async function doctor(args: DoctorArgs, io: Io): Promise<ExitCode> {
   return isHealthy ? 0 : 1;
 }
 
-function render({ check, status, message, hint }: CheckResult, { colors }: Io): string {
+function render({ check, status, message, hint }: DoctorResult, { colors }: Io): string {
   const paint = { ok: colors.green, warning: colors.yellow, error: colors.red }[status];
   const what = hint === undefined ? message : `${message}. ${hint}`;
   return `${paint(status.padEnd(7))}  ${check}: ${terminalText(what)}`;

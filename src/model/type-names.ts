@@ -97,7 +97,7 @@ function values(
 
 /**
  * Words for the alternatives of a union: nothing for the only object among other values; else the fixed value that
- * tells an alternative from the others, such as `type`, or its number.
+ * distinguishes an alternative from the others, such as `type`, or its number.
  */
 function optionWords({ name }: Place, node: JsonObject, options: readonly JsonNode[]): readonly string[] {
   if (name !== "" && !isObjectType(node) && options.filter(isObjectType).length === 1) return options.map(() => "");

@@ -120,7 +120,7 @@ function findInput(
   }, first).schema;
 }
 
-/** How well a schema fits the request bodies. */
+/** A measure of how well a schema fits the request bodies. */
 interface Fit {
   readonly schema: JsonObject;
   /** The number of names in common with the body that it fits best. */

@@ -12,7 +12,7 @@ import { createSend } from "./wire/send.js";
 
 /** An error of `run` or `submit`: it always says if there is a job. */
 export type CallError = RunComfyError & {
-  /** True if there may be a job that costs money: check it before you call again. */
+  /** The outcome of the submission. Check it before you call again: there may be a job that costs money. */
   readonly submission: Submission;
 };
 

@@ -3,8 +3,8 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import semver from "semver";
 import { openRepository } from "../disk/git.js";
-import { type CheckResult, ok, problem } from "./check-result.js";
 import { codegenPackage } from "./codegen-package.js";
+import { type DoctorResult, ok, problem } from "./doctor-result.js";
 
 /** Time limit for the response of a registry, in milliseconds. */
 const REGISTRY_TIMEOUT = 5_000;
@@ -12,14 +12,14 @@ const REGISTRY_TIMEOUT = 5_000;
 const execute = promisify(execFile);
 
 /** Checks the version of Node. */
-export function checkNode(version: string): CheckResult {
+export function checkNode(version: string): DoctorResult {
   const { node } = codegenPackage();
   if (semver.satisfies(version, node)) return ok("node", `Node ${version}`);
   return problem("error", "node", `Node ${version} is too old: codegen needs ${node}`, "Install a newer Node");
 }
 
 /** Checks git, the history and the line ends of a project. */
-export async function checkGit(cwd: string): Promise<readonly CheckResult[]> {
+export async function checkGit(cwd: string): Promise<readonly DoctorResult[]> {
   const repository = await openRepository(cwd).catch(() => "no git" as const);
   if (repository === "no git") {
     return [
@@ -50,7 +50,7 @@ export async function checkGit(cwd: string): Promise<readonly CheckResult[]> {
 }
 
 /** Pages are compared byte for byte, and git may rewrite their line ends. */
-async function checkLineEnds(cwd: string): Promise<CheckResult> {
+async function checkLineEnds(cwd: string): Promise<DoctorResult> {
   const autocrlf = await git(["config", "core.autocrlf"], cwd);
   const attributes = await git(["check-attr", "text", "eol", "--", "schemas/pages/a.txt", "generated/README.md"], cwd);
   const keepsPages = /^schemas\/pages\/a\.txt: text: unset$/m.test(attributes);
@@ -62,7 +62,7 @@ async function checkLineEnds(cwd: string): Promise<CheckResult> {
 }
 
 /** Checks if there is a token for the catalog. */
-export function checkToken(token: string | undefined): CheckResult {
+export function checkToken(token: string | undefined): DoctorResult {
   if ((token ?? "").trim() !== "") return ok("token", "RUNCOMFY_API_TOKEN is set");
   return problem(
     "warning",
@@ -73,7 +73,7 @@ export function checkToken(token: string | undefined): CheckResult {
 }
 
 /** Checks if npm is logged in at its registry. */
-export async function checkRegistry(cwd: string): Promise<CheckResult> {
+export async function checkRegistry(cwd: string): Promise<DoctorResult> {
   try {
     const { stdout } = await execute("npm", ["whoami"], { cwd, timeout: REGISTRY_TIMEOUT });
     return ok("registry", `npm is logged in as ${stdout.trim()}`);

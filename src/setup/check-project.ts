@@ -8,10 +8,10 @@ import { loadEmitters } from "../workspace/load-emitters.js";
 import { isHalfWritten, leftoversOf } from "../workspace/lock-workspace.js";
 import { readConfig } from "../workspace/read-config.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { type CheckResult, ok, problem } from "./check-result.js";
+import { type DoctorResult, ok, problem } from "./doctor-result.js";
 
 /** Checks the config with its emitters, the pages, the acknowledgements, and files of interrupted runs. */
-export async function checkProjectFiles(args: SharedArgs, io: Io): Promise<readonly CheckResult[]> {
+export async function checkProjectFiles(args: SharedArgs, io: Io): Promise<readonly DoctorResult[]> {
   return [
     await attempt("config", async () => {
       const config = await readConfig(args.config, io.cwd);
@@ -27,13 +27,13 @@ export async function checkProjectFiles(args: SharedArgs, io: Io): Promise<reado
   ];
 }
 
-function checkPages({ schemas }: SharedArgs, { cwd }: Io): CheckResult {
+function checkPages({ schemas }: SharedArgs, { cwd }: Io): DoctorResult {
   const { length } = listFiles(join(resolve(cwd, schemas), "pages"), PAGE_EXTENSIONS);
   if (length > 0) return ok("pages", `${length} pages in ${schemas}/pages`);
   return problem("error", "pages", `no pages in ${schemas}/pages`, "Run codegen pull, or codegen add <page>");
 }
 
-function checkLeftovers(args: SharedArgs, io: Io): CheckResult {
+function checkLeftovers(args: SharedArgs, io: Io): DoctorResult {
   if (isHalfWritten(args, io)) {
     return problem(
       "error",
@@ -54,7 +54,7 @@ function checkLeftovers(args: SharedArgs, io: Io): CheckResult {
 }
 
 /** Runs a check. A usage error is its result. */
-async function attempt(check: CheckResult["check"], run: () => Promise<CheckResult>): Promise<CheckResult> {
+async function attempt(check: DoctorResult["check"], run: () => Promise<DoctorResult>): Promise<DoctorResult> {
   try {
     return await run();
   } catch (error) {

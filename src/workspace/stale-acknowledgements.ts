@@ -8,7 +8,7 @@ import type { Workspace } from "./workspace.js";
 const reasons = {
   expired: "it has expired",
   changed: "it has changed since",
-  gone: "there is no such change",
+  gone: "the change was not found",
 } as const;
 
 /**

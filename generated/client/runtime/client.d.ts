@@ -6,7 +6,7 @@ import type { CallOptions, RunComfyOptions, RunOptions, SubmitOptions } from "./
 import type { PriceQuote } from "./price-quote.js";
 /** An error of `run` or `submit`: it always says if there is a job. */
 export type CallError = RunComfyError & {
-    /** True if there may be a job that costs money: check it before you call again. */
+    /** The outcome of the submission. Check it before you call again: there may be a job that costs money. */
     readonly submission: Submission;
 };
 /** The result of the `safe` forms: check `error` first, then `data` has its type. */

@@ -25,7 +25,7 @@ type Members = Readonly<Record<string, unknown>>;
 interface Place {
   /** The schema that has the keyword. */
   readonly rules: JsonSchema;
-  /** How deep in the input the value is. */
+  /** The depth of the value in the input. */
   readonly depth: number;
   readonly isUri: (text: string) => boolean;
   /** Finds the problems of the value with another schema or, with a token, those of a member of it. */

@@ -1,5 +1,5 @@
 /** The result of one check of `codegen doctor`. */
-export interface CheckResult {
+export interface DoctorResult {
   readonly check:
     | "node"
     | "git"
@@ -16,15 +16,15 @@ export interface CheckResult {
   readonly hint?: string;
 }
 
-export function ok(check: CheckResult["check"], message: string): CheckResult {
+export function ok(check: DoctorResult["check"], message: string): DoctorResult {
   return { check, status: "ok", message };
 }
 
 export function problem(
   status: "warning" | "error",
-  check: CheckResult["check"],
+  check: DoctorResult["check"],
   message: string,
   hint: string,
-): CheckResult {
+): DoctorResult {
   return { check, status, message, hint };
 }
