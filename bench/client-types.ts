@@ -8,6 +8,7 @@ import { languageServerMs } from "./language-server.js";
 import { median } from "./median.js";
 import { repository } from "./places.js";
 import { keyStrokeMs } from "./tsserver.js";
+import { checkMs, writeProgram } from "./type-check.js";
 
 const MODELS = 1000;
 const RUNS = 15;
@@ -30,10 +31,10 @@ try {
     "one model": `${head}import model from "runcomfy-client/models/acme/model-0/image-to-video";\nexport const { output } = await runcomfy.run(model, ${input});\n`,
     "by id": `${head}import { models } from "runcomfy-client/by-id";\nexport const { output } = await runcomfy.run(models["acme/model-0/image-to-video"], ${input});\n`,
   };
-  for (const [name, program] of Object.entries(programs)) write(name, program);
+  for (const [name, program] of Object.entries(programs)) writeProgram(join(folder, name), program);
   for (const [compiler, path] of compilers) {
     const times = new Map(Object.keys(programs).map((name) => [name, [] as number[]]));
-    for (let run = 0; run < RUNS; run += 1) for (const [name, ms] of times) ms.push(checkMs(path, name));
+    for (let run = 0; run < RUNS; run += 1) for (const [name, ms] of times) ms.push(checkMs(path, join(folder, name)));
     const empty = median(times.get("empty") ?? []);
     for (const [name, ms] of times) {
       console.log(
@@ -71,32 +72,4 @@ function generateClient(): string {
     { cwd: folder, stdio: ["ignore", "ignore", "inherit"] },
   );
   return join(out, "client");
-}
-
-function write(name: string, program: string): void {
-  mkdirSync(join(folder, name), { recursive: true });
-  writeFileSync(join(folder, name, "program.ts"), program);
-  const compilerOptions = {
-    target: "ES2022",
-    module: "NodeNext",
-    lib: ["ES2022", "DOM"],
-    types: [],
-    strict: true,
-    noEmit: true,
-    // As in most programs. Without it the compiler checks its own library for more than a second, and varies by more.
-    skipLibCheck: true,
-    preserveSymlinks: true,
-  };
-  writeFileSync(join(folder, name, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["program.ts"] }));
-}
-
-/** The compiler's own count of its time, in a new process: without the start of Node. */
-function checkMs(compiler: string, name: string): number {
-  const tsc = join(repository, "node_modules", compiler);
-  const printed = execFileSync(process.execPath, [tsc, "--project", join(folder, name), "--extendedDiagnostics"], {
-    encoding: "utf8",
-  });
-  const seconds = /^Total time:\s+([\d.]+)s$/m.exec(printed)?.[1];
-  if (seconds === undefined) throw new Error(`No total time in:\n${printed}`);
-  return Number(seconds) * 1000;
 }

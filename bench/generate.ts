@@ -8,6 +8,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeCatalog } from "./catalog-pages.js";
+import { coldRun } from "./cold-run.js";
 import { measure, measureInTurns, type Program, type Usage } from "./measured-run.js";
 import { repository } from "./places.js";
 import { replaceSection } from "./write-section.js";
@@ -23,7 +24,7 @@ const PEAK_GOAL_MIB = 350;
 const folder = mkdtempSync(join(tmpdir(), "codegen-bench-"));
 try {
   writeCatalog(folder, MODELS, LOCALES);
-  const codegen = codegenRun();
+  const codegen = coldRun("codegen", folder);
   // Once unmeasured: it writes the document that the peers read.
   measure(codegen);
   const peers = [peer("hey-api", "@hey-api/openapi-ts", heyApi), peer("orval", "orval", orval)];
@@ -35,19 +36,6 @@ try {
   replaceSection("Cold runs", section);
 } finally {
   rmSync(folder, { recursive: true, force: true });
-}
-
-function codegenRun(): Program {
-  return {
-    name: "codegen",
-    argv: [join(repository, "dist/cli/bin.js"), "generate", "--quiet"],
-    cwd: folder,
-    env: { XDG_CACHE_HOME: join(folder, "cache") },
-    before: () => {
-      for (const path of ["generated", "schemas/models", "cache"])
-        rmSync(join(folder, path), { recursive: true, force: true });
-    },
-  };
 }
 
 /** A peer of a folder of `bench/peers`; undefined with a note where `npm ci` was not run there. */

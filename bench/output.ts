@@ -13,6 +13,7 @@ import { writeCatalog } from "./catalog-pages.js";
 import { verdict } from "./goal.js";
 import { median } from "./median.js";
 import { repository } from "./places.js";
+import { checkMs, writeProgram } from "./type-check.js";
 import { replaceSection } from "./write-section.js";
 
 const MODELS = Number(process.env["BENCH_MODELS"] ?? 1000);
@@ -92,35 +93,15 @@ function checkTypes(): { readonly subpath: number; readonly byId: number } {
     subpath: `${head}import model from "${name}/models/${path}";\nexport const started = new RunComfy().submit(model, {} as never);\n`,
     byId: `${head}import { models } from "${name}/by-id";\nexport const started = new RunComfy().submit(models["${id}"], {} as never);\n`,
   };
-  for (const [program, text] of Object.entries(programs)) {
-    const app = join(folder, "app", program);
-    mkdirSync(app);
-    writeFileSync(join(app, "program.ts"), text);
-    const compilerOptions = {
-      target: "ES2022",
-      module: "NodeNext",
-      lib: ["ES2022", "DOM"],
-      types: [],
-      strict: true,
-      noEmit: true,
-      skipLibCheck: true,
-    };
-    writeFileSync(join(app, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["program.ts"] }));
-  }
+  for (const [program, text] of Object.entries(programs)) writeProgram(join(folder, "app", program), text);
   // In turns, so that a change of the machine's load meets all of them.
   const rounds = Array.from({ length: 7 }, () =>
-    Object.keys(programs).map((program) => checkMs(join(folder, "app", program))),
+    Object.keys(programs).map((program) => checkMs("typescript-5/bin/tsc", join(folder, "app", program))),
   );
   const [empty = 0, subpath = 0, byId = 0] = Object.keys(programs).map((_, i) =>
     median(rounds.map((round) => round[i] as number)),
   );
   return { subpath: subpath - empty, byId: byId - empty };
-}
-
-function checkMs(app: string): number {
-  const tsc = join(repository, "node_modules/typescript-5/bin/tsc");
-  const printed = run(process.execPath, [tsc, "--project", app, "--extendedDiagnostics"], app);
-  return Number(/^Total time:\s+([\d.]+)s$/m.exec(printed)?.[1]) * 1000;
 }
 
 /** All files, the largest first. */

@@ -9,9 +9,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeCatalog } from "./catalog-pages.js";
+import { coldRun } from "./cold-run.js";
 import { verdict, withGoal } from "./goal.js";
 import { measureInTurns, type Usage } from "./measured-run.js";
-import { repository } from "./places.js";
 import { replaceSection } from "./write-section.js";
 
 const MODELS = Number(process.env["BENCH_MODELS"] ?? 1000);
@@ -35,17 +35,7 @@ function measureCatalog(models: number, count: number): Usage {
   try {
     writeCatalog(folder, models, count);
     const name = `${models} models × ${count} locales`;
-    const program = {
-      name,
-      argv: [join(repository, "dist/cli/bin.js"), "generate", "--quiet"],
-      cwd: folder,
-      env: { XDG_CACHE_HOME: join(folder, "cache") },
-      before: () => {
-        for (const path of ["generated", "schemas/models", "cache"])
-          rmSync(join(folder, path), { recursive: true, force: true });
-      },
-    };
-    const usage = measureInTurns([program], ROUNDS).get(name) as Usage;
+    const usage = measureInTurns([coldRun(name, folder)], ROUNDS).get(name) as Usage;
     console.log(`${name}: ${(usage.cpuMs / 1000).toFixed(1)} s of CPU, ${usage.peakMiB.toFixed(0)} MiB`);
     return usage;
   } finally {
