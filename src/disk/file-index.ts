@@ -179,24 +179,29 @@ function isSameEntry(
 /** The notes about files that did not change since, by absolute path. */
 export function notesIn(index: FileIndex): ReadonlyMap<string, string> {
   const notes = new Map<string, string>();
-  const collect = (path: string, entry: Indexed): void => {
-    if (entry.names === undefined) {
-      if (entry.note !== undefined) notes.set(path, entry.note);
-    } else for (const [i, one] of entry.entries.entries()) collect(`${path}/${entry.names[i]}`, one);
-  };
-  for (const [root, entry] of Object.entries(index)) collect(root, entry);
+  visitAll(index, (path, entry) => {
+    if (entry.names === undefined && entry.note !== undefined) notes.set(path, entry.note);
+  });
   return notes;
+}
+
+/** Visits all files and folders of an index, by absolute path. */
+function visitAll(index: FileIndex, visit: (path: string, entry: Indexed) => void): void {
+  const enter = (path: string, entry: Indexed): void => {
+    visit(path, entry);
+    entry.names?.forEach((name, i) => {
+      enter(`${path}/${name}`, entry.entries[i] as Indexed);
+    });
+  };
+  for (const [root, entry] of Object.entries(index)) enter(root, entry);
 }
 
 /** Lists folders as they were when they were indexed, without the disk. Folders that are not in the index are read. */
 export function listIndexed(index: FileIndex): ListFolder {
   const folders = new Map<string, IndexedFolder>();
-  const collect = (path: string, entry: Indexed): void => {
-    if (entry.names === undefined) return;
-    folders.set(path, entry);
-    for (const [i, one] of entry.entries.entries()) collect(`${path}/${entry.names[i]}`, one);
-  };
-  for (const [root, entry] of Object.entries(index)) collect(root, entry);
+  visitAll(index, (path, entry) => {
+    if (entry.names !== undefined) folders.set(path, entry);
+  });
   return (folder) => {
     const known = folders.get(folder);
     return known?.names.map((name, i) => listed(folder, name, known.entries[i] as Indexed)) ?? listFolder(folder);
