@@ -1,4 +1,5 @@
 import type { LookupFunction } from "node:net";
+import { once } from "../base/once.js";
 import { UsageError } from "../base/usage-error.js";
 import { failureReason } from "./failure-reason.js";
 import { FetchError, parseRetryAfter } from "./fetch-error.js";
@@ -140,12 +141,10 @@ async function send(url: URL, first: URL, limits: FetchLimits, signal: AbortSign
 }
 
 /** One for all requests, so that connections are used again. */
-let shared: Promise<typeof fetch> | undefined;
+const sharedFetch = once(() => createPublicFetch());
 
 function publicFetch(lookup: LookupFunction | undefined): Promise<typeof fetch> {
-  if (lookup !== undefined) return createPublicFetch(lookup);
-  shared ??= createPublicFetch();
-  return shared;
+  return lookup === undefined ? sharedFetch() : createPublicFetch(lookup);
 }
 
 function privateFailure(url: URL, first: URL, why: string): UsageError {
