@@ -1,3 +1,4 @@
+import { decodePercent } from "../base/decode-percent.js";
 import { array, get, isString, type JsonNode, type JsonObject, markChanged, object, omit, set } from "../base/json.js";
 import { nodeAt, pointerTo } from "../base/pointer.js";
 import { diagnose } from "../rules/diagnose.js";
@@ -7,7 +8,7 @@ import { keywordRow } from "../schema/keywords.js";
 import { DEFINITIONS, isBareMap, withoutDefinitions } from "../schema/schema-shape.js";
 import { besideRef } from "./beside-ref.js";
 import { loosened } from "./loosened.js";
-import { decodeFragment, namedSchemas } from "./named-schemas.js";
+import { namedSchemas } from "./named-schemas.js";
 
 /**
  * The size limit, far above any real schema. A schema that refers to its definitions repeatedly may grow without end.
@@ -155,7 +156,7 @@ function isMapOfSchemas(keyword: string): boolean {
 }
 
 function resolve(ref: string, roots: readonly JsonNode[]): JsonNode | undefined {
-  const pointer = decodeFragment(ref.slice(1));
+  const pointer = decodePercent(ref.slice(1));
   for (const root of roots) {
     const found = nodeAt(root, pointer);
     if (found !== undefined) return found;

@@ -1,3 +1,4 @@
+import { decodePercent } from "../base/decode-percent.js";
 import { get, isString, type JsonNode } from "../base/json.js";
 import { nodeAt } from "../base/pointer.js";
 
@@ -31,7 +32,7 @@ export function namedSchemas(block: JsonNode): (ref: string) => JsonNode | undef
     const [name = "", fragment = ""] = (absolute(ref, base) ?? "").split("#");
     if (fragment !== "" && !fragment.startsWith("/")) return found.get(`${name}#${fragment}`);
     const schema = found.get(name);
-    return schema && nodeAt(schema, decodeFragment(fragment));
+    return schema && nodeAt(schema, decodePercent(fragment));
   };
 }
 
@@ -46,14 +47,5 @@ function absolute(name: string, base: string): string | undefined {
     return new URL(name, base).href;
   } catch {
     return undefined;
-  }
-}
-
-/** Decodes the percent escapes of a pointer in a reference. */
-export function decodeFragment(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
   }
 }

@@ -1,3 +1,5 @@
+import { decodePercent } from "../base/decode-percent.js";
+
 /** More submit URLs than any page has. */
 const MAX_URLS = 1_000;
 
@@ -48,7 +50,8 @@ function readId(text: string, start: number, mayHoldBlanks: boolean): FoundId {
   const raw = word.replace(/[\s\u00a0\u00ad\u200b-\u200d\u2060\ufeff]+$/u, "");
   // Browsers break long addresses at soft hyphens and zero-width spaces, and some show blanks as non-breaking ones.
   const id = raw.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "").replace(/[\u00a0\u202f]/g, " ");
-  return { id: decode(id), start, end: start + raw.length };
+  // A page may print the URL percent-encoded.
+  return { id: decodePercent(id), start, end: start + raw.length };
 }
 
 /**
@@ -59,16 +62,6 @@ export function cutIdProblem(id: string): string | undefined {
   const ellipsis = /…|\.{3}/.exec(id)?.[0];
   if (ellipsis !== undefined) return `it contains "${ellipsis}", where a part was left out`;
   return /[-_]$/.test(id) ? `it ends with "${id.slice(-1)}", as when its line was broken there` : undefined;
-}
-
-/** Decodes an id, since a page may print the URL percent-encoded. */
-function decode(id: string): string {
-  if (!/^(?:[^%]|%[0-9A-Fa-f]{2})+$/.test(id)) return id;
-  try {
-    return decodeURIComponent(id);
-  } catch {
-    return id;
-  }
 }
 
 /**

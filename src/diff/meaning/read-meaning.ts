@@ -1,3 +1,4 @@
+import { decodePercent } from "../../base/decode-percent.js";
 import { get, getItems, getString, type JsonNode, type JsonObject, scalar } from "../../base/json.js";
 import { nodeAt, pointerTo } from "../../base/pointer.js";
 import { closedSchema } from "../../schema/closed-schema.js";
@@ -75,7 +76,7 @@ function readCombinators(schema: JsonObject, own: Meaning, scope: ReadScope): Me
  * Resolves a reference within the contract. In a cycle, the number of references up to the target replaces its name.
  */
 function resolve(ref: string, at: string, scope: ReadScope): Meaning {
-  const target = ref.startsWith("#") ? nodeAt(scope.root, decode(ref)) : undefined;
+  const target = ref.startsWith("#") ? nodeAt(scope.root, decodePercent(ref)) : undefined;
   const depth = scope.refs.indexOf(ref);
   if (target === undefined || depth >= 0) {
     const text = target === undefined ? `reference ${ref}` : `the schema ${scope.refs.length - depth} references up`;
@@ -83,12 +84,4 @@ function resolve(ref: string, at: string, scope: ReadScope): Meaning {
   }
   const { at: _at, ...meaning } = read(target, ref.slice(1), { ...scope, refs: [...scope.refs, ref] });
   return { ...meaning, at };
-}
-
-function decode(ref: string): string {
-  try {
-    return decodeURIComponent(ref);
-  } catch {
-    return ref;
-  }
 }
