@@ -104,7 +104,7 @@ function addHashSuffixes(
 ): readonly (readonly [id: string, name: string])[] {
   if (ids.length === 1) return ids.map((id) => [id, name(id)]);
   // Eight digits are enough, unless ids were made to collide.
-  const isEnough = new Set(ids.map((id) => sha256(id).slice(0, 8))).size === ids.length;
+  const isEnough = new Set(ids.map((id) => shortHash(id))).size === ids.length;
   return ids.map((id) => [id, `${name(id)}${mark}${sha256(id).slice(0, isEnough ? 8 : 64)}`]);
 }
 
@@ -119,7 +119,7 @@ function toPath(id: string): string {
 function toSegment(segment: string): string {
   const slug = /^[a-z0-9._-]+$/.test(segment) ? segment : toSlug(segment);
   const trimmed = slug.replace(/^[.-]+/, "").replace(/[.-]+$/, "");
-  if (trimmed === "") return `m-${sha256(segment).slice(0, 8)}`;
+  if (trimmed === "") return `m-${shortHash(segment)}`;
   const named = trimmed.replace(fileEnding, "-");
   return reserved.test(named) ? `x-${named}` : named;
 }
@@ -136,7 +136,7 @@ function toSlug(segment: string): string {
 function shorten(segments: readonly string[], length: number): readonly string[] {
   return segments.map((segment) => {
     if (segment.length <= length) return segment;
-    return `${segment.slice(0, length - 9).replace(/[.-]+$/, "")}-${sha256(segment).slice(0, 8)}`;
+    return `${segment.slice(0, length - 9).replace(/[.-]+$/, "")}-${shortHash(segment)}`;
   });
 }
 
@@ -158,6 +158,11 @@ function toTypeName(id: string): string {
   const name = pascal(toPath(id));
   const begun = /^[0-9]/.test(name) ? `Model${name}` : name;
   return takenEndings.test(begun) ? `${begun}Model` : begun;
+}
+
+/** Eight hexadecimal digits that tell texts apart in names. */
+export function shortHash(text: string): string {
+  return sha256(text).slice(0, 8);
 }
 
 function sha256(text: string): string {

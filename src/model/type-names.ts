@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { get, getItems, getMembers, isString, type JsonNode, type JsonObject } from "../base/json.js";
 import { groupBy } from "../base/order.js";
 import { pointerTo } from "../base/pointer.js";
 import { ALTERNATIVES } from "../schema/keywords.js";
+import { shortHash } from "./names.js";
 import { pascal } from "./pascal.js";
 
 /** A longer name is cut, and a hash replaces the rest. In characters. */
@@ -32,7 +32,7 @@ export function nestedTypeNames(schema: JsonObject): ReadonlyMap<string, string>
     found.map(({ pointer, name }) => {
       const isShared = (groups.get(name)?.length ?? 0) > 1;
       if (!isShared && name.length <= MAX_NAME) return [pointer, name];
-      return [pointer, `${name.slice(0, MAX_NAME)}_${hashOf(pointer)}`];
+      return [pointer, `${name.slice(0, MAX_NAME)}_${shortHash(pointer)}`];
     }),
   );
 }
@@ -121,9 +121,5 @@ function fixedWord(option: JsonNode): string {
 /** A property's name in PascalCase; of a name in another script, its hash. */
 function wordOf(name: string): string {
   const word = pascal(name);
-  return word === "" ? `_${hashOf(name)}` : word;
-}
-
-function hashOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 8);
+  return word === "" ? `_${shortHash(name)}` : word;
 }
