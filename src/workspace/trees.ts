@@ -88,7 +88,7 @@ export function assertApartFromInputs({ out, schemas }: Pick<Workspace, "out" | 
   if (other === undefined) return;
   throw new UsageError(
     `Refused to write to ${out}: it overlaps with ${other}, the folder of the inputs`,
-    "Give a separate folder with --out",
+    "Set a separate folder with --out",
   );
 }
 
@@ -103,7 +103,7 @@ export async function assertApartFromPackages(out: string): Promise<void> {
     if (await isMarked(folder, OUT_MARK)) {
       throw new UsageError(
         `Refused to write to ${out}: codegen writes the packages to ${folder}`,
-        "Give a separate folder with --out",
+        "Set a separate folder with --out",
       );
     }
     if (folder === dirname(folder)) return;
@@ -136,7 +136,7 @@ export async function assertOutIsOurs({ out, schemas, config }: Workspace, cwd: 
   if (found === undefined) return;
   if (!found.isDirectory()) throw new UsageError(`Cannot write to ${out}: it is a file`, "Set a folder with --out");
   // Everything that is not generated would be removed from it.
-  if (`${realPath(cwd)}/`.startsWith(`${realPath(out)}/`)) {
+  if (isWithin(realPath(cwd), realPath(out))) {
     throw new UsageError(
       `Refused to write to ${out}: it is or contains the current folder`,
       "Set a separate folder with --out",

@@ -1,6 +1,7 @@
 import type { JSONSchema } from "json-schema-to-typescript";
 import { get, getItems, getMembers, getNumber, isString, type JsonNode, type JsonObject } from "../../base/json.js";
 import { pointerTo } from "../../base/pointer.js";
+import { ALTERNATIVES } from "../../schema/keywords.js";
 import { typesOf } from "../../schema/types.js";
 import { type Code, type DocLine, docComment, propertyName, stringLiteral } from "../../text/code.js";
 import { conditionalProperties, type PropertySchema } from "./conditional-properties.js";
@@ -13,8 +14,8 @@ export interface TypeDocs {
   readonly ofProperty: (schema: JsonObject, pointer: string) => readonly DocLine[];
 }
 
-/** Keywords that determine a type. Only the validator checks the others. */
-const COMBINATORS = ["anyOf", "oneOf", "allOf"] as const;
+/** In this order: beside properties, the library keeps only the first. */
+const COMBINATORS = [...ALTERNATIVES, "allOf"] as const;
 
 /** The copy of a subschema, by its path. */
 type Inner = (node: JsonNode | undefined, ...tokens: readonly (string | number)[]) => JSONSchema;
