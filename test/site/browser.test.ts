@@ -2,45 +2,30 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Folder } from "../cli/command-line.js";
-import { browserTool, startChromium } from "../environments/chromium.js";
-import { builtSite, type Served, serve } from "./built-site.js";
+import { browserTool } from "../environments/chromium.js";
+import { builtSite } from "./built-site.js";
 import { findViolations, findViolationsInBothThemes, layoutShift, neededWidth } from "./page-checks.js";
+import { type OpenPage, type SiteInBrowser, startSite } from "./site-in-browser.js";
 
 const base = "/docs/";
 const model = "kling/kling-3.0/standard/image-to-video/";
 
 describe.skipIf(browserTool.path === "")(`the site in Chromium${browserTool.note}`, () => {
   let folder: Folder;
-  let site: Served;
-  let browser: Browser;
+  let site: SiteInBrowser;
   beforeAll(async () => {
     folder = await builtSite("--base", base);
-    site = await serve(join(folder.path, "site"), base);
-    browser = await startChromium();
+    site = await startSite(folder, base);
   }, 60_000);
   afterAll(async () => {
-    await browser?.close();
     await site?.[Symbol.asyncDispose]();
     rmSync(folder.path, { recursive: true, force: true });
   });
 
-  /** Opens a page in a new browser context. Collects its requests and errors. */
-  async function open(
-    path: string,
-    options: BrowserContextOptions = {},
-  ): Promise<{ page: Page; said: string[]; asked: string[] }> {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-    const page = await context.newPage();
-    const [said, asked]: [string[], string[]] = [[], []];
-    page.on("console", (message) => said.push(message.text()));
-    page.on("pageerror", (error) => said.push(error.message));
-    page.on("request", (request) => asked.push(request.url()));
-    await page.goto(`${site.url}${base}${path}`);
-    return { page, said, asked };
-  }
+  const open = (path: string, options?: BrowserContextOptions): Promise<OpenPage> => site.open(path, options);
 
   const isShown = (page: Page, selector: string): Promise<boolean> => page.locator(selector).first().isVisible();
 

@@ -3,12 +3,11 @@
  * browser.
  */
 import { rmSync } from "node:fs";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Folder, smallPage } from "../cli/command-line.js";
-import { browserTool, startChromium } from "../environments/chromium.js";
-import { buildSite, type Served, serve } from "./built-site.js";
+import { browserTool } from "../environments/chromium.js";
+import { buildSite } from "./built-site.js";
+import { type OpenPage, type SiteInBrowser, startSite } from "./site-in-browser.js";
 
 const payloads = [
   "<script>window.hacked = 1</script>",
@@ -61,32 +60,21 @@ const arabic = smallPage("acme/arabic/text-to-video", {
 
 describe.skipIf(browserTool.path === "")(`in Chromium${browserTool.note}`, () => {
   const folder = new Folder();
-  let site: Served;
-  let browser: Browser;
+  let site: SiteInBrowser;
   beforeAll(async () => {
     payloads.forEach((payload, i) => {
       folder.write(`schemas/pages/acme/hostile-${i}/en.txt`, hostilePage(payload, i));
     });
     folder.write("schemas/pages/acme/arabic/ar.txt", arabic);
     await buildSite(folder);
-    site = await serve(join(folder.path, "site"));
-    browser = await startChromium();
+    site = await startSite(folder);
   }, 60_000);
   afterAll(async () => {
-    await browser?.close();
     await site?.[Symbol.asyncDispose]();
     rmSync(folder.path, { recursive: true, force: true });
   });
 
-  async function open(path: string): Promise<{ page: Page; said: string[]; asked: string[] }> {
-    const page = await browser.newPage({ viewport: { width: 360, height: 800 } });
-    const [said, asked]: [string[], string[]] = [[], []];
-    page.on("console", (message) => said.push(message.text()));
-    page.on("pageerror", (error) => said.push(error.message));
-    page.on("request", (request) => asked.push(request.url()));
-    await page.goto(`${site.url}/${path}`);
-    return { page, said, asked };
-  }
+  const open = (path: string): Promise<OpenPage> => site.open(path, { viewport: { width: 360, height: 800 } });
 
   test.each(payloads.map((payload, i) => [i, payload] as const))(
     "payload %i is shown as text: %s",

@@ -1,12 +1,11 @@
 /** Models that are not like others, in a real browser: nothing overflows, shifts or breaks, and axe finds nothing. */
 import { rmSync } from "node:fs";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Folder, smallPage } from "../cli/command-line.js";
-import { browserTool, startChromium } from "../environments/chromium.js";
-import { buildSite, type Served, serve } from "./built-site.js";
+import { browserTool } from "../environments/chromium.js";
+import { buildSite } from "./built-site.js";
 import { findViolations, findViolationsInBothThemes, layoutShift, neededWidth } from "./page-checks.js";
+import { type OpenPage, type SiteInBrowser, startSite } from "./site-in-browser.js";
 
 const number = { type: "number", minimum: 0, maximum: 100, description: "How strong the effect is, from none to all." };
 const style = (i: number) => ({
@@ -62,29 +61,19 @@ const paths = [
 
 describe.skipIf(browserTool.path === "")(`in Chromium${browserTool.note}`, () => {
   const folder = new Folder();
-  let site: Served;
-  let browser: Browser;
+  let site: SiteInBrowser;
   beforeAll(async () => {
     for (const [name, text] of Object.entries(pages)) folder.write(`schemas/pages/${name}.txt`, text);
     await buildSite(folder, "--base", "/docs/");
-    site = await serve(join(folder.path, "site"), "/docs/");
-    browser = await startChromium();
+    site = await startSite(folder, "/docs/");
   }, 60_000);
   afterAll(async () => {
-    await browser?.close();
     await site?.[Symbol.asyncDispose]();
     rmSync(folder.path, { recursive: true, force: true });
   });
 
-  async function open(path: string, width = 1440): Promise<{ readonly page: Page; readonly said: string[] }> {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true });
-    const page = await context.newPage();
-    const said: string[] = [];
-    page.on("console", (message) => said.push(message.text()));
-    page.on("pageerror", (error) => said.push(error.message));
-    await page.goto(`${site.url}/docs/${path}`);
-    return { page, said };
-  }
+  const open = (path: string, width = 1440): Promise<OpenPage> =>
+    site.open(path, { viewport: { width, height: 900 }, bypassCSP: true });
 
   /** The address of the model whose id is in other scripts. */
   const inOtherScripts = (): string =>
