@@ -119,7 +119,7 @@ const marked = new Marked({
       const cells = (row: readonly Tokens.TableCell[], tag: string): string =>
         row.map(({ tokens }) => `<${tag}>${this.parser.parseInline(tokens)}</${tag}>`).join("");
       const rows = token.rows.map((row) => `<tr>${cells(row, "td")}</tr>\n`).join("");
-      return `<div class="table" tabindex="0"><table><thead><tr>${cells(token.header, "th")}</tr></thead><tbody>\n${rows}</tbody></table></div>\n`;
+      return `<div class="table" tabindex="0"><table class="columns-${token.header.length}"><thead><tr>${cells(token.header, "th")}</tr></thead><tbody>\n${rows}</tbody></table></div>\n`;
     },
     link({ href, tokens }: Tokens.Link): string {
       // The page of `x.md` is `x/index.html`, one folder deeper.

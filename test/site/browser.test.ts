@@ -18,7 +18,7 @@ describe.skipIf(browserTool.path === "")(`the site in Chromium${browserTool.note
   let site: SiteInBrowser;
   beforeAll(async () => {
     folder = await builtSite("--base", base);
-    site = await startSite(folder, base);
+    site = await startSite(folder, { base });
   }, 60_000);
   afterAll(async () => {
     await site?.[Symbol.asyncDispose]();
@@ -169,6 +169,18 @@ describe.skipIf(browserTool.path === "")(`the site in Chromium${browserTool.note
       expect(await findViolationsInBothThemes(page)).toEqual([]);
       expect(said).toEqual([]);
     },
+  );
+
+  test.each([360, 1440])(
+    "nothing shifts while a page arrives piece by piece, at %i px",
+    async (width) => {
+      await using slow = await startSite(folder, { base, piece: 251 });
+      for (const path of pages) {
+        const { page } = await slow.open(path, { viewport: { width, height: 800 } });
+        expect(await layoutShift(page), path).toBe(0);
+      }
+    },
+    60_000,
   );
 
   test("axe finds nothing in the open form and in the search", async () => {

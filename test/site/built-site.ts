@@ -1,9 +1,10 @@
 /** A site, built in a folder of its own and served on loopback. */
 import { cpSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Folder } from "../cli/command-line.js";
 import { repository } from "../support/workspace.js";
 
@@ -37,8 +38,15 @@ export interface Served extends AsyncDisposable {
   readonly sent: { readonly path: string; readonly bytes: number }[];
 }
 
-/** Serves a folder as any static server does, below `base`. */
-export async function serve(folder: string, base = "/"): Promise<Served> {
+export interface ServeOptions {
+  /** The URL path of the site. */
+  readonly base?: string;
+  /** The number of bytes after which a page pauses on its way, as on a slow connection. */
+  readonly piece?: number;
+}
+
+/** Serves a folder as any static server does. */
+export async function serve(folder: string, { base = "/", piece }: ServeOptions = {}): Promise<Served> {
   const sent: { path: string; bytes: number }[] = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "", "http://site").pathname);
@@ -47,7 +55,10 @@ export async function serve(folder: string, base = "/"): Promise<Served> {
     const bytes = await readFile(join(folder, file)).catch(() => undefined);
     sent.push({ path, bytes: bytes?.length ?? 0 });
     if (bytes === undefined) return response.writeHead(404).end();
-    response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" }).end(bytes);
+    response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" });
+    const inPieces = piece !== undefined && file.endsWith(".html");
+    const rest = inPieces ? await sendPieces(response, bytes, piece) : bytes;
+    response.end(rest);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
@@ -58,4 +69,16 @@ export async function serve(folder: string, base = "/"): Promise<Served> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** Sends the first 40 pieces of a page's body, each long enough to be drawn alone. Returns the rest of the page. */
+async function sendPieces(response: ServerResponse, page: Buffer, piece: number): Promise<Buffer> {
+  const start = page.indexOf("<body");
+  const end = Math.min(page.length, start + 40 * piece);
+  response.write(page.subarray(0, start));
+  for (let i = start; i < end; i += piece) {
+    await sleep(i === start ? 200 : 35);
+    response.write(page.subarray(i, Math.min(i + piece, end)));
+  }
+  return page.subarray(end);
 }

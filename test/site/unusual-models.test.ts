@@ -65,7 +65,7 @@ describe.skipIf(browserTool.path === "")(`in Chromium${browserTool.note}`, () =>
   beforeAll(async () => {
     for (const [name, text] of Object.entries(pages)) folder.write(`schemas/pages/${name}.txt`, text);
     await buildSite(folder, "--base", "/docs/");
-    site = await startSite(folder, "/docs/");
+    site = await startSite(folder, { base: "/docs/" });
   }, 60_000);
   afterAll(async () => {
     await site?.[Symbol.asyncDispose]();
