@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import pc from "picocolors";
 import { run } from "../../src/cli/run.js";
@@ -77,7 +78,7 @@ export class Folder {
       err: (text) => err.push(text),
       cwd: join(this.path, from),
       colors: pc.createColors(false),
-      readStdin: async () => Buffer.from(stdin),
+      stdin: () => Readable.from([Buffer.from(stdin)]),
     });
     return { code, out: out.join("\n"), err: err.join("\n") };
   }
