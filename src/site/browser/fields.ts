@@ -41,9 +41,11 @@ function valuesOf(schema: Schema): readonly unknown[] {
 function alternativesOf(schema: Schema): readonly Schema[] {
   const list = schema["oneOf"] ?? schema["anyOf"];
   const options = Array.isArray(list) ? list.filter(isSchema) : [];
-  // Branches with only `required` are conditions, not values.
+  // Branches about the presence of properties are conditions, not values.
   const isCondition = options.every(
-    (option) => !("type" in option) && !("properties" in option) && !("enum" in option) && !("const" in option),
+    (option) =>
+      !["properties", "enum", "const", "items"].some((key) => key in option) &&
+      (!("type" in option) || "required" in option || "not" in option),
   );
   return isCondition ? [] : options;
 }
