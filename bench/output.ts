@@ -8,7 +8,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { build, type Rolldown } from "vite";
 import { writeCatalog } from "./catalog-pages.js";
 import { verdict } from "./goal.js";
 import { median } from "./median.js";
@@ -46,9 +46,9 @@ try {
     `| largest file but \`openapi.json\`: \`${largestFile[0]}\` | ${kB(largestFile[1])} | ${goal(largestFile[1], 300_000)} |`,
     `| type-check of a program with one model by its subpath, over an empty one, TypeScript 5.9 | ${types.subpath.toFixed(0)} ms | 60 ms: ${verdict(types.subpath, 60)} |`,
     `| the same by id | ${types.byId.toFixed(0)} ms | 250 ms: ${verdict(types.byId, 250)} |`,
-    `| bundle of one model taken by id, esbuild with splitting: what is loaded at the start | ${kB(bundled.start)} | |`,
+    `| bundle of one model taken by id, by Vite: what is loaded at the start | ${kB(bundled.start)} | |`,
     `| the same, when the model is used | ${kB(bundled.model)} more | |`,
-    `| other models in that bundle, in files that are not loaded | ${bundled.others} | 0: ${verdict(bundled.others, 0)} |`,
+    `| other models in that bundle | ${bundled.others} | 0: ${verdict(bundled.others, 0)} |`,
     `| one changed maximum | ${diff} | |`,
   ].join("\n");
   console.log(section);
@@ -82,11 +82,7 @@ function goal(bytes: number, most: number): string {
 /** Milliseconds that a compiler takes more for a program with one model, by the compiler's own count. */
 function checkTypes(): { readonly subpath: number; readonly byId: number } {
   const name = JSON.parse(readFileSync(join(folder, "generated/client/package.json"), "utf8")).name as string;
-  const id = firstId();
-  const [path = ""] =
-    readFileSync(join(folder, "generated/client/by-id.js"), "utf8").match(
-      /(?<=import\("\.\/models\/)[^"]+(?=\.js"\))/,
-    ) ?? [];
+  const { id, path } = firstModel();
   const head = `import { RunComfy } from "${name}";\n`;
   const programs = {
     empty: "export {};\n",
@@ -113,39 +109,37 @@ function bySize(root: string): readonly (readonly [path: string, size: number])[
     .sort((a, b) => b[1] - a[1]);
 }
 
-/**
- * Minified sizes of the code that a program loads if it uses one model by id and its bundler keeps only used models.
- */
+/** What Vite makes of a program that uses one model by its id: minified sizes in bytes, and how many other models it has. */
 async function bundleById(): Promise<{ readonly start: number; readonly model: number; readonly others: number }> {
   const app = join(folder, "app");
   const name = JSON.parse(readFileSync(join(folder, "generated/client/package.json"), "utf8")).name as string;
-  const id = firstId();
+  const { id } = firstModel();
   writeFileSync(
     join(app, "main.js"),
-    `import { RunComfy } from "${name}";\nimport { models } from "${name}/by-id";\nexport const call = (input) => new RunComfy().run(models["${id}"], input);\n`,
+    `import { RunComfy } from "${name}";\nimport { models } from "${name}/by-id";\nglobalThis.call = (input) => new RunComfy().run(models["${id}"], input);\n`,
   );
-  const { metafile } = await build({
-    entryPoints: [join(app, "main.js")],
-    outdir: join(app, "out"),
-    bundle: true,
-    minify: true,
-    splitting: true,
-    format: "esm",
-    platform: "browser",
-    metafile: true,
+  const built = await build({
+    root: app,
+    configFile: false,
     logLevel: "silent",
+    build: { write: false, rollupOptions: { input: join(app, "main.js") } },
   });
-  const outputs = Object.entries(metafile.outputs);
-  const entry = outputs.find(([path]) => path.endsWith("main.js"));
-  const inBundle = new Set(outputs.flatMap(([, { inputs }]) => Object.keys(inputs)));
-  const models = [...inBundle].filter((path) => /\/models\/.*\.js$/.test(path)).length;
-  const model = outputs.find(([, { inputs }]) => Object.keys(inputs).some((path) => path.includes(`/models/${id}.js`)));
-  return { start: entry?.[1].bytes ?? 0, model: model?.[1].bytes ?? 0, others: models - 1 };
+  const { output } = (Array.isArray(built) ? built[0] : built) as Rolldown.RolldownOutput;
+  const chunks = output.filter((file) => file.type === "chunk");
+  const isModel = (path: string): boolean => /\/models\/.+\.js$/.test(path);
+  const size = (own: readonly { readonly code: string }[]): number =>
+    own.reduce((sum, { code }) => sum + Buffer.byteLength(code), 0);
+  const entry = chunks.filter(({ isEntry }) => isEntry);
+  const models = chunks.filter(({ moduleIds }) => moduleIds.some(isModel));
+  return { start: size(entry), model: size(models), others: models.length - 1 };
 }
 
-function firstId(): string {
-  const module = readFileSync(join(folder, "generated/client/by-id.js"), "utf8");
-  return /(?<=^ {2}")[^"]+(?=": lazyModel)/m.exec(module)?.[0] ?? "";
+/** The id of the first model, and the path of its module. */
+function firstModel(): { readonly id: string; readonly path: string } {
+  const module = readFileSync(join(folder, "generated/client/by-id/models.js"), "utf8");
+  const [, id, path] = /lazyModel\("([^"]+)", \(\) => import\("\.\.\/models\/([^"]+)\.js"\)\)/.exec(module) ?? [];
+  if (id === undefined || path === undefined) throw new Error("No model in by-id/models.js");
+  return { id, path };
 }
 
 function changeOneMaximum(pages: readonly string[]): string {

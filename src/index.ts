@@ -1,5 +1,6 @@
 /** The programmatic API: the commands as functions that return data. They print nothing and never end the process. */
 import { join, resolve } from "node:path";
+import { Readable } from "node:stream";
 import pc from "picocolors";
 import { type JsonValue, toValue } from "./base/json.js";
 import { UsageError } from "./base/usage-error.js";
@@ -193,7 +194,7 @@ async function run<T>(options: ProjectOptions, action: (args: SharedArgs, io: Io
     err: silent,
     cwd,
     colors: pc.createColors(false),
-    readStdin: async () => new Uint8Array(),
+    stdin: () => Readable.from([]),
     cacheFolder: () => findCacheFolder(cwd),
   };
   return remembering(cache, streams, (io) => action(toArgs(options, cwd, cache), io));

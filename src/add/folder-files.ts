@@ -18,7 +18,13 @@ const MAX_OUTPUT = 256 * 1024 * 1024;
  */
 export async function listFolder(folder: string, own: readonly string[]): Promise<readonly string[]> {
   const ignore = ["**/node_modules/**", "**/.*/**", "**/.*"];
-  const found = await glob([PAGES], { cwd: folder, onlyFiles: true, followSymbolicLinks: false, ignore });
+  const found = await glob([PAGES], {
+    cwd: folder,
+    onlyFiles: true,
+    followSymbolicLinks: false,
+    caseSensitiveMatch: false,
+    ignore,
+  });
   const skipped = own.filter((path) => !isInside(folder, path));
   const files = found
     .map((file) => resolve(folder, file))

@@ -73,6 +73,8 @@ async function expand(word: string, own: readonly string[], io: Io): Promise<rea
   if (/^[a-z][a-z\d+.-]+:\/\//i.test(word)) return [() => takeAddress(word)];
   const found = await stat(resolve(io.cwd, word)).catch(() => undefined);
   if (found?.isFile()) return [() => takeFile(word, io)];
+  if (found !== undefined && !found.isDirectory())
+    throw new UsageError(`Cannot add ${word}: it is not a file or a folder`, "Use - for standard input");
   const paths = found?.isDirectory()
     ? shownFrom(await listFolder(resolve(io.cwd, word), own), io)
     : await listFiles(word.replaceAll("\\", "/"), io);
@@ -80,7 +82,7 @@ async function expand(word: string, own: readonly string[], io: Io): Promise<rea
   throw found
     ? new UsageError(
         `Cannot find a page in ${word}`,
-        "Pages end in .txt, .md, .html, .mhtml, .json or .jsonl; files that git ignores, node_modules and codegen's own folders are skipped",
+        "Pages end in .txt, .md, .html, .mhtml, .json or .jsonl; links, files that git ignores, node_modules and codegen's own folders are skipped",
       )
     : new UsageError(`Cannot find ${word}`, "Use a file, a folder, a glob, an http(s) address, or - for stdin");
 }
@@ -104,9 +106,15 @@ function shownFrom(files: readonly string[], io: Io): readonly string[] {
 
 async function takeStdin(io: Io): Promise<Source> {
   const name = "(stdin)";
-  const bytes = await io.readStdin();
-  assertSize(name, bytes.byteLength);
-  return { name, bytes, ending: undefined, locale: undefined };
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of io.stdin()) {
+    chunks.push(chunk);
+    length += chunk.byteLength;
+    // Checked on the way: a stream may never end.
+    assertSize(name, length);
+  }
+  return { name, bytes: Buffer.concat(chunks), ending: undefined, locale: undefined };
 }
 
 async function takeAddress(word: string): Promise<Source> {

@@ -27,7 +27,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     cwd: process.cwd(),
     colors: pc.createColors(wantsColor),
     ...(process.stdout.columns !== undefined && { columns: process.stdout.columns }),
-    readStdin: async () => (await import("node:stream/consumers")).buffer(process.stdin),
+    stdin: () => process.stdin,
     cacheFolder: () => findCacheFolder(process.cwd()),
   });
   line?.clear();

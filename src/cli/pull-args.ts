@@ -4,12 +4,13 @@ import { readTextIfAny } from "../disk/read-inputs.js";
 import { canonicalLocale } from "../page/canonical-locale.js";
 import type { Page } from "../page/page.js";
 import type { HttpOptions } from "../pull/http.js";
-import { addressLocale, modelPageAddresses, parseAddressList } from "../pull/page-addresses.js";
+import { addressLocale, isHttp, modelPageAddresses, parseAddressList } from "../pull/page-addresses.js";
 import type { PullFormat } from "../pull/pull-report.js";
 import { assertBase, type CatalogQuery } from "../pull/read-catalog.js";
 import { readSitemap } from "../pull/sitemap.js";
 import { modelSelector } from "../workspace/select-models.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
+import { commandOptions } from "./options.js";
 
 /** The options of `codegen pull`: the server, the models and the pages. */
 export interface PullArgs extends SharedArgs {
@@ -36,11 +37,32 @@ export interface PullArgs extends SharedArgs {
 export function assertPullArgs(args: PullArgs): void {
   assertBase(queryOf(args));
   localesOf(args);
+  assertSource(args);
   if (!Number.isInteger(args.concurrency) || args.concurrency < 1)
     throw new UsageError("--concurrency must be a positive integer", "Leave it out for four simultaneous requests");
 }
 
-/** Lists the addresses of pages to fetch. */
+/** Refuses an option that does not apply, which would select nothing unnoticed. */
+function assertSource({ from, category, sitemap }: PullArgs): void {
+  if (category !== undefined && from !== "catalog")
+    throw new UsageError(
+      `--category cannot be used with --from ${from}: only the catalog has categories`,
+      "Select models with --model",
+    );
+  if (from === "sitemap" ? !isHttp(sitemap) : sitemap !== commandOptions.pull.sitemap.default)
+    throw from === "sitemap"
+      ? new UsageError(
+          "--sitemap must be an http(s) URL",
+          "Use an address such as https://www.runcomfy.com/sitemap.xml",
+        )
+      : new UsageError(`--sitemap cannot be used with --from ${from}`, "Add --from sitemap, or leave out --sitemap");
+}
+
+/**
+ * Lists the addresses of pages to fetch.
+ *
+ * @throws {UsageError} If the sitemap or the list has none.
+ */
 export async function listAddresses(
   pages: readonly Page[],
   http: HttpOptions,
@@ -56,13 +78,23 @@ export async function listAddresses(
   if (args.from === "sitemap") {
     const addresses = await readSitemap(args.sitemap, http);
     // Only the addresses of models' pages have this segment.
-    return addresses.filter((address) => new URL(address).pathname.includes("/models/") && isWanted(address));
+    const isModel = (address: string): boolean => new URL(address).pathname.includes("/models/");
+    return assertSome(addresses.filter(isModel).filter(isWanted), args.sitemap, args);
   }
   const file = join(schemas, "pages.urls");
   const text = readTextIfAny(file);
   if (text === undefined)
     throw new UsageError(`Cannot find ${file}`, "Write the addresses of pages into it, one per line");
-  return parseAddressList(text, file).filter(isWanted);
+  return assertSome(parseAddressList(text, file).filter(isWanted), file, args);
+}
+
+function assertSome(addresses: readonly string[], source: string, { locales }: PullArgs): readonly string[] {
+  if (addresses.length > 0) return addresses;
+  const which = locales === undefined ? "" : ` in ${locales}`;
+  throw new UsageError(
+    `Cannot find the address of a model's page${which} in ${source}: nothing was written`,
+    locales === undefined ? "Check the file and its addresses" : "Check --locales and the addresses",
+  );
 }
 
 /** The catalog to read. The token comes from the environment. */

@@ -1,7 +1,10 @@
 import { writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { UsageError } from "../base/usage-error.js";
 import { attemptWrite } from "../disk/disk-error.js";
+import { readTextIfAny } from "../disk/read-inputs.js";
+import { CHANGELOG } from "../emit/package-manifest.js";
+import { changesIn } from "../release/changelog-file.js";
 import type { Problem, ReleaseOptions } from "../release/facts.js";
 import { performRelease } from "../release/perform.js";
 import { isDone, planRelease, type ReleasePlan } from "../release/plan.js";
@@ -54,8 +57,18 @@ async function prepare(
   const inputs = await readInputs(args.since, args, io);
   const { drift, after } = inputs.release;
   if (printUnread(drift ?? sortErrors(after.diagnostics), io)) return 2;
-  const plan = planRelease(inputs.facts, optionsOf(args));
+  const planned = planRelease(inputs.facts, optionsOf(args));
+  const plan = isDone(planned) ? withWrittenChanges(planned, resolve(io.cwd, args.out)) : planned;
   return use(plan, findProblems(plan, await inputs.readState(plan)), inputs);
+}
+
+/** After a release, its changes are those in the changelogs: an earlier run may have lost its notes. */
+function withWrittenChanges(plan: ReleasePlan, out: string): ReleasePlan {
+  const packages = plan.packages.map((own) => {
+    const changes = changesIn(readTextIfAny(join(out, own.folder, CHANGELOG)), own.next) ?? own.changes;
+    return { ...own, changes };
+  });
+  return { ...plan, packages };
 }
 
 async function show(plan: ReleasePlan, problems: readonly Problem[], args: ReleaseArgs, io: Io): Promise<ExitCode> {
@@ -90,11 +103,13 @@ async function publish(
   return 0;
 }
 
-function nothingToDo({ packages }: ReleasePlan, { out }: ReleaseArgs, io: Io): ExitCode {
+function nothingToDo(plan: ReleasePlan, args: ReleaseArgs, io: Io): ExitCode {
   // An earlier run may have stopped right after the last step.
-  removeReleaseRecord(resolve(io.cwd, out));
-  const names = packages.map(({ name, next }) => `${name}@${next}`);
-  io.out(`Nothing to release: ${names.join(" and ")} ${names.length === 1 ? "is" : "are"} published`);
+  removeReleaseRecord(resolve(io.cwd, args.out));
+  const names = plan.packages.map(({ name, next }) => `${name}@${next}`);
+  const message = `Nothing to release: ${names.join(" and ")} ${names.length === 1 ? "is" : "are"} published`;
+  io.out(args.format === "json" ? renderPlanJson(plan, []) : message);
+  writeNotes(plan, args, io);
   return 0;
 }
 

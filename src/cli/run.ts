@@ -58,7 +58,7 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
       return 0;
     }
     let printed = "";
-    const args = await parser.parseAsync(argv.map(keepStdin), {}, (error, _args, output) => {
+    const args = await parser.parseAsync(toWords(argv), {}, (error, _args, output) => {
       if (error instanceof UsageError) throw error;
       if (error !== undefined && error !== null) throw toUsageError(error.message, argv);
       printed = output;
@@ -77,9 +77,14 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
   }
 }
 
-/** yargs drops a bare `-` from lists of positionals. */
-function keepStdin(word: string): string {
-  return word === "-" ? STDIN : word;
+/** Prepares the arguments for yargs, which drops a bare `-` from lists of positionals, and everything after `--`. */
+function toWords(argv: readonly string[]): readonly string[] {
+  const words = argv.map((word) => (word === "-" ? STDIN : word));
+  const end = words.indexOf("--");
+  if (end === -1) return words;
+  // After `--`, a word that begins with a dash is the name of a file.
+  const others = words.slice(end + 1).map((word) => (word.startsWith("-") ? `./${word}` : word));
+  return [...words.slice(0, end), ...others];
 }
 
 function createParser(argv: readonly string[], streams: Streams): Argv {

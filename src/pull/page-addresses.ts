@@ -43,7 +43,8 @@ export function addressLocale(address: string): string {
   return (isHttp(address) ? localeOfPath(new URL(address).pathname) : undefined) ?? DEFAULT_LOCALE;
 }
 
-function isHttp(address: string): boolean {
+/** Returns true if a text is an http(s) URL. */
+export function isHttp(address: string): boolean {
   return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
 }
 

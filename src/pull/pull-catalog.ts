@@ -57,7 +57,7 @@ export async function fetchCatalog(
 /**
  * Finds new and different entries in a catalog.
  *
- * @throws {UsageError} If the catalog lost more than a tenth of its models without `allowShrink`.
+ * @throws {UsageError} If the catalog is empty or lost more than a tenth of its models, without `allowShrink`.
  */
 export function compareCatalog(
   answers: readonly CatalogAnswer[],
@@ -68,7 +68,7 @@ export function compareCatalog(
 ): PulledCatalog {
   const hashes = pageHashes(stored)(LOCALE);
   const gone = findGone(query, lock, answers).filter((id) => isWanted?.(id) ?? true);
-  if (!allowShrink) assertSize(query, lock, gone);
+  if (!allowShrink) assertSize(query, lock, answers, gone);
   const ambiguous = [...new Set(answers.flatMap(findAmbiguous))];
   const sources = answers.flatMap(({ address, entries = [] }) =>
     entries.flatMap(({ id, text }, i): readonly Source[] => {
@@ -131,12 +131,25 @@ function findGone(query: CatalogQuery, lock: PullLock, answers: readonly Catalog
 }
 
 /** Refuses a catalog that lost many models at once, which is usually an error of the server. */
-function assertSize(query: CatalogQuery, lock: PullLock, gone: readonly string[]): void {
+function assertSize(
+  query: CatalogQuery,
+  lock: PullLock,
+  answers: readonly CatalogAnswer[],
+  gone: readonly string[],
+): void {
   const known = listKnown(query, lock).size;
-  if (gone.length * 10 <= known) return;
+  if (gone.length * 10 > known) {
+    const are = gone.length === 1 ? "is" : "are";
+    throw new UsageError(
+      `Refused the catalog at ${query.base}: ${gone.length} of its ${known} models ${are} gone; nothing was written`,
+      "Check the catalog; if it did shrink, run again with --allow-shrink",
+    );
+  }
+  if (answers.some(({ ids, entries = [] }) => ids.length + entries.length > 0)) return;
+  const which = query.category === undefined ? "" : ` of the category "${query.category}"`;
   throw new UsageError(
-    `Refused the catalog at ${query.base}: ${gone.length} of its ${known} models are gone; nothing was written`,
-    "Check the catalog; if it did shrink, run again with --allow-shrink",
+    `Refused the catalog at ${query.base}: it has no models${which}; nothing was written`,
+    query.category === undefined ? "Check --base-url" : "Check --category",
   );
 }
 

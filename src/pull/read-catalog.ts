@@ -1,5 +1,6 @@
 import { UsageError } from "../base/usage-error.js";
 import type { LockedAnswer } from "../disk/pull-lock.js";
+import { FetchError } from "../fetch/fetch-error.js";
 import type { Validators } from "../fetch/fetch-page.js";
 import { decodePage } from "../page/decode-page.js";
 import { type CatalogEntry, readCatalogPart } from "./catalog-part.js";
@@ -7,7 +8,7 @@ import { get, type HttpOptions } from "./http.js";
 
 /** The address of a catalog, and the wanted part of it. */
 export interface CatalogQuery {
-  /** Origin of the API. */
+  /** URL of the API, with the path of a proxy if there is one. */
   readonly base: string;
   readonly category?: string | undefined;
   /** Bearer token. Sent only to the origin of `base`. */
@@ -38,15 +39,19 @@ const MAX_BYTES = 64 * 1024 * 1024;
 const JSON_ONLY: ReadonlySet<string> = new Set(["application/json"]);
 
 /**
- * Checks the origin of an API before anything is sent to it.
+ * Checks the URL of an API before anything is sent to it.
  *
  * @throws {UsageError} If it is not an http(s) URL, or if a token would be sent unencrypted over a network.
  */
 export function assertBase({ base, token }: CatalogQuery): void {
   const url = URL.canParse(base) ? new URL(base) : undefined;
-  if (url === undefined || !["http:", "https:"].includes(url.protocol) || url.username !== "" || url.password !== "") {
+  if (
+    url === undefined ||
+    !["http:", "https:"].includes(url.protocol) ||
+    [url.username, url.password, url.search, url.hash].some((part) => part !== "")
+  ) {
     throw new UsageError(
-      "--base-url must be an http(s) URL without credentials",
+      "--base-url must be an http(s) URL without credentials, query and fragment",
       "Use a URL such as https://model-api.runcomfy.net, and give the token in RUNCOMFY_API_TOKEN",
     );
   }
@@ -64,7 +69,7 @@ export function assertBase({ base, token }: CatalogQuery): void {
 
 /** The address of a part without its offset, which is the same for all parts of a catalog. */
 export function catalogAddress({ base, category }: CatalogQuery): string {
-  const url = new URL("/v1/models", base);
+  const url = new URL(`${base.replace(/\/+$/, "")}/v1/models`);
   url.searchParams.set("include_schema", "true");
   url.searchParams.set("limit", String(LIMIT));
   if (category !== undefined) url.searchParams.set("category", category);
@@ -115,6 +120,10 @@ async function readAnswer(
     ...(query.token !== undefined && { headers: { authorization: `Bearer ${query.token}` } }),
     maxBytes: MAX_BYTES,
     mediaTypes: JSON_ONLY,
+  }).catch((error: unknown) => {
+    throw error instanceof FetchError && (error.status === 401 || error.status === 403)
+      ? unauthorized(address, error.status, query.token)
+      : error;
   });
   if (fetched === undefined && last !== undefined) {
     const { total, models, etag, lastModified } = last;
@@ -155,6 +164,16 @@ function incomplete({ address }: CatalogAnswer, read: number, total: number): Us
     `the catalog states ${total} entries, and its parts have ${read}`,
     "Run codegen pull again: the catalog may have changed while it was read",
   );
+}
+
+function unauthorized(address: string, status: number, token: string | undefined): UsageError {
+  return token === undefined
+    ? refused(address, `it needs a token (${status})`, "Set RUNCOMFY_API_TOKEN to a token of RunComfy's API")
+    : refused(
+        address,
+        `the server does not accept the token (${status})`,
+        "Set RUNCOMFY_API_TOKEN to a token that is valid, or unset it if the catalog is public",
+      );
 }
 
 function refused(address: string, why: string, hint: string): UsageError {

@@ -4,13 +4,12 @@ import { UsageError } from "../base/usage-error.js";
 import { decodePage } from "../page/decode-page.js";
 import { get, type HttpOptions } from "./http.js";
 
-/** Limits of the protocol (sitemaps.org): bytes of one unpacked file, and addresses in it. */
+/** Limit of the protocol (sitemaps.org): bytes of one unpacked file. */
 const MAX_BYTES = 50 * 1024 * 1024;
-const MAX_ADDRESSES = 50_000;
 /** More files than a site of 100,000 pages has. */
 const MAX_FILES = 200;
 /** Addresses of all files together: enough for a site of 100,000 pages in ten languages. */
-const MAX_ALL = 1_000_000;
+const MAX_ADDRESSES = 1_000_000;
 const MEDIA_TYPES: ReadonlySet<string> = new Set([
   "application/xml",
   "text/xml",
@@ -23,19 +22,20 @@ const MEDIA_TYPES: ReadonlySet<string> = new Set([
  * Reads the addresses in a sitemap and in the sitemaps that it lists, packed ones included, alternate languages too.
  * Addresses on other hosts are left out, as the protocol demands.
  *
- * @throws {UsageError} If one of the files cannot be read, is cut off, or exceeds the limits of the protocol.
+ * @throws {UsageError} If one of the files cannot be read or is cut off, or if there are too many files or addresses.
  */
 export async function readSitemap(address: string, options: HttpOptions): Promise<readonly string[]> {
   const host = new URL(address).host;
   const isOwn = (found: string): boolean => URL.canParse(found) && new URL(found).host === host;
-  const files = [address];
+  const files = new Set([address]);
   const addresses = new Set<string>();
-  for (const [i, file] of files.entries()) {
-    if (i >= MAX_FILES) throw refused(address, `it lists more than ${MAX_FILES} sitemaps`);
+  // Also reads the files that are added on the way.
+  for (const file of files) {
     const { pages, sitemaps } = parseSitemap(await fetchText(file, options), file);
     for (const page of pages.filter(isOwn)) addresses.add(page);
-    if (addresses.size > MAX_ALL) throw refused(address, `it lists more than ${MAX_ALL} pages`);
-    for (const sitemap of sitemaps.filter(isOwn)) if (!files.includes(sitemap)) files.push(sitemap);
+    if (addresses.size > MAX_ADDRESSES) throw refused(address, `it lists more than ${MAX_ADDRESSES} pages`);
+    for (const sitemap of sitemaps.filter(isOwn)) files.add(sitemap);
+    if (files.size > MAX_FILES) throw refused(address, `it lists more than ${MAX_FILES} sitemaps`);
   }
   return [...addresses];
 }
@@ -87,8 +87,6 @@ function parseSitemap(xml: string, address: string): Sitemap {
   );
   parser.end(xml);
   if (!isComplete) throw refused(address, "it is not a complete sitemap");
-  // An alternate language is not an entry of its own.
-  if (new Set(pages).size > MAX_ADDRESSES * 20) throw refused(address, `it lists more than ${MAX_ADDRESSES} pages`);
   return { pages, sitemaps };
 }
 

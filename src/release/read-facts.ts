@@ -115,7 +115,7 @@ function changesText(own: AskedPackage, { drift, after }: ReleaseDrift): string 
     return renderFirstModels(after.models.map(({ id }) => id));
   }
   const changes = changesOfPackage(own.folder, drift.changes);
-  return changes.length > 0 ? renderChanges(changes) : "The code of the package changed. The models did not.\n";
+  return changes.length > 0 ? renderChanges(changes) : "The models did not change.\n";
 }
 
 /** The commit that is tagged with the version of the config. */

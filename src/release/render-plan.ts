@@ -42,9 +42,9 @@ export function renderPlanJson(plan: ReleasePlan, problems: readonly Problem[]):
 
 /** The text of a GitHub release, as Markdown: how to install the packages, then the changes. */
 export function releaseNotes(plan: ReleasePlan): string {
-  const own = plan.packages.filter(
-    ({ isPublished, bump, before }) => !isPublished || bump !== "none" || before === undefined,
-  );
+  const isReleased = ({ isPublished, bump, before }: PlannedPackage): boolean =>
+    !isPublished || bump !== "none" || before === undefined;
+  const own = isDone(plan) ? plan.packages : plan.packages.filter(isReleased);
   const [first = plan.packages[0]] = own;
   const install = own.map(({ name, next }) => `npm install ${name}@${next}`);
   return `\`\`\`sh\n${install.join("\n")}\n\`\`\`\n\n${first?.changes.trim() ?? ""}`;

@@ -16,8 +16,8 @@ export interface Streams {
   readonly columns?: number;
   /** Shows how far a long command is. Default: nothing is shown. */
   readonly progress?: ShowProgress;
-  /** All of standard input. */
-  readonly readStdin: () => Promise<Uint8Array>;
+  /** Standard input, in chunks as they arrive. */
+  readonly stdin: () => AsyncIterable<Uint8Array>;
   /** The folder for cached results. Default: none. */
   readonly cacheFolder?: () => string;
 }

@@ -1,7 +1,7 @@
 /** The client in real builds of each bundler: what touches the disk works, or fails with a clear error. */
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir } from "node:fs/promises";
+import { mkdtemp, readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -14,8 +14,9 @@ import { makeProject, type Project } from "./project.js";
 // The packages of a bundler are installed first, if they are not in the cache.
 vi.setConfig({ testTimeout: 300_000 });
 
-const works = { save: "output.png", read: true, store: "closed", refused: 2 };
-const refuses = { save: "no-disk", read: "no-disk", store: "no-disk", refused: 2 };
+const [used, unused] = ["kling/kling-3.0/pro/text-to-video", "kling/kling-3.0/standard/image-to-video"];
+const works = { save: "output.png", read: true, store: "closed", byId: used, refused: 2 };
+const refuses = { save: "no-disk", read: "no-disk", store: "no-disk", byId: used, refused: 2 };
 
 /** Runs a bundle with Node: as it is, or without the modules of Node, as on other platforms. */
 async function runBundle({ folder, run }: Project, bundle: string, hasDisk: boolean): Promise<unknown> {
@@ -58,6 +59,31 @@ describe.each(["webpack", "rspack"])("%s", (name) => {
     const project = await makeProject(name, "program.js");
     expect(await project.run(["build.js"])).toBe("");
     expect(await runInChromium(project.folder, "build/web/main.cjs", "text/javascript")).toEqual(refuses);
+  });
+});
+
+describe("a program that uses one model by its id", () => {
+  test("Vite leaves the other models out", async () => {
+    const { folder } = await makeProject("esbuild", "by-id.js");
+    const outDir = "build/by-id";
+    await vite({
+      root: folder,
+      configFile: false,
+      logLevel: "silent",
+      build: { outDir, rollupOptions: { input: join(folder, "by-id.js") } },
+    });
+    const files = await readdir(join(folder, outDir, "assets"));
+    const texts = await Promise.all(files.map((file) => readFile(join(folder, outDir, "assets", file), "utf8")));
+    expect(texts.join("\n")).toContain(used);
+    expect(texts.join("\n")).not.toContain(unused);
+  });
+
+  test.each(["webpack", "rspack"])("%s loads nothing of the other models at the start", async (name) => {
+    const { folder, run } = await makeProject(name, "by-id.js");
+    expect(await run(["build.js", "by-id.js"])).toBe("");
+    const main = await readFile(join(folder, "build/web/main.cjs"), "utf8");
+    expect(main).toContain(used);
+    expect(main).not.toContain(unused);
   });
 });
 

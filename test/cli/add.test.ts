@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -222,6 +222,39 @@ test("a page does not replace a page of another model at its path", async () => 
   const { code, err } = await folder.run(["add", proPage]);
   expect([code, err]).toEqual([1, expect.stringContaining("is a page of another model or locale")]);
   expect(folder.list()).toEqual(before);
+});
+
+test("file names are not patterns or options, and their extensions may be upper case", async () => {
+  const folder = new Folder();
+  const names = ["in/[x].txt", "in/{a,b}.md", "in/UPPER.TXT", "-x.txt"];
+  for (const [i, name] of names.entries()) folder.write(name, smallPage(`acme/model-${i}`, { n: { type: "integer" } }));
+  const { code, out } = await folder.run(["add", "--dry-run", "in", "in/[x].txt", "in/{a,b}.md", "--", "-x.txt"]);
+  expect(code).toBe(0);
+  for (const i of names.keys()) expect(out).toMatch(new RegExp(`^added .* acme/model-${i} `, "m"));
+});
+
+test("arguments after -- are arguments", async () => {
+  const { code, err } = await Folder.withSeeds().run(["diff", "--", "no-such-side"]);
+  expect([code, err]).toEqual([2, expect.stringContaining("Cannot find no-such-side")]);
+});
+
+test("a pipe and a link to a folder are not waited for or followed", async () => {
+  const folder = new Folder();
+  folder.write("in/es.txt", pro);
+  execFileSync("mkfifo", [join(folder.path, "in/pipe.txt")]);
+  symlinkSync(".", join(folder.path, "in/loop"));
+  expect(await folder.run(["add", "in", "--dry-run"])).toMatchObject({ code: 0 });
+  const { code, err } = await folder.run(["add", "in/pipe.txt"]);
+  expect(code).toBe(2);
+  expect(err).toContain("Cannot add in/pipe.txt: it is not a file or a folder\n  hint: Use - for standard input");
+});
+
+test("standard input without end is refused", async () => {
+  async function* zeros() {
+    for (;;) yield new Uint8Array(1024 * 1024);
+  }
+  const { code, err } = await new Folder().run(["add", "-"], zeros());
+  expect([code, err]).toEqual([2, expect.stringContaining("Cannot read (stdin): it is larger than 16777216 bytes")]);
 });
 
 test("an empty argument is an error, and takes nothing in", async () => {

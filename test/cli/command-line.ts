@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import pc from "picocolors";
 import { run } from "../../src/cli/run.js";
@@ -65,10 +66,14 @@ export class Folder {
   /**
    * Runs a command here, without colours.
    *
-   * @param stdin All of standard input.
+   * @param stdin All of standard input, or its chunks.
    * @param from The folder to run it in, relative to this one.
    */
-  async run(argv: readonly string[], stdin: string | Uint8Array = "", from = "."): Promise<Ran> {
+  async run(
+    argv: readonly string[],
+    stdin: string | Uint8Array | AsyncIterable<Uint8Array> = "",
+    from = ".",
+  ): Promise<Ran> {
     const [out, err]: [string[], string[]] = [[], []];
     const { cacheFolder } = this;
     const code = await run(argv, {
@@ -77,7 +82,8 @@ export class Folder {
       err: (text) => err.push(text),
       cwd: join(this.path, from),
       colors: pc.createColors(false),
-      readStdin: async () => Buffer.from(stdin),
+      stdin: () =>
+        typeof stdin === "string" || stdin instanceof Uint8Array ? Readable.from([Buffer.from(stdin)]) : stdin,
     });
     return { code, out: out.join("\n"), err: err.join("\n") };
   }

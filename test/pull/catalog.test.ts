@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { rmSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -128,6 +129,46 @@ test("--category is sent to the server, and models of other categories are not r
   const { report } = await pullReport("--category", "text-to-video");
   expect(report).toEqual(nothing);
   expect(server.seen.at(-1)?.url).toContain("category=text-to-video");
+});
+
+test("a category without models is an error, and so is an empty catalog", async () => {
+  await pull();
+  const unknown = await pull("--category", "text-to-vidoe");
+  expect([unknown.code, unknown.err]).toEqual([
+    2,
+    expect.stringContaining('no models of the category "text-to-vidoe"'),
+  ]);
+  rmSync(`${folder.path}/schemas/pull.lock.json`);
+  server.entries = [];
+  const empty = await pull();
+  expect([empty.code, empty.err]).toEqual([2, expect.stringContaining(`Refused the catalog at ${server.origin}`)]);
+});
+
+test("--base-url may have a path, such as that of a proxy", async () => {
+  server.intercept = (request, response) => {
+    if (request.url?.startsWith("/runcomfy/v1/models?")) return false;
+    response.writeHead(404).end();
+    return true;
+  };
+  const { code } = await folder.run(["pull", "--base-url", `${server.origin}/runcomfy/`, "--allow-private"]);
+  expect(code).toBe(0);
+  const bad = await folder.run(["pull", "--base-url", `${server.origin}/?key=1`, "--allow-private"]);
+  expect([bad.code, bad.err]).toEqual([2, expect.stringContaining("without credentials, query and fragment")]);
+});
+
+test.each([
+  ["", "it needs a token \\(401\\)"],
+  ["expired-token", "the server does not accept the token \\(401\\)"],
+])("with the token %j, a catalog that refuses it names RUNCOMFY_API_TOKEN", async (token, message) => {
+  vi.stubEnv("RUNCOMFY_API_TOKEN", token);
+  server.intercept = (_request, response) => !!response.writeHead(401).end();
+  const { code, err } = await pull();
+  expect([code, err]).toEqual([
+    2,
+    expect.stringMatching(new RegExp(`${message}; nothing was written\n {2}hint: Set RUNCOMFY_API_TOKEN`)),
+  ]);
+  expect(err).not.toContain("expired-token");
+  expect(server.seen).toHaveLength(1);
 });
 
 test("an entry that cannot be read does not keep the others out, and is reported every time", async () => {

@@ -145,6 +145,37 @@ test.each<readonly [string, string | Uint8Array, string]>([
   expect(folder.list("schemas").size).toBe(0);
 });
 
+test.each<readonly [string, (item: (i: number) => string) => string, string]>([
+  [
+    "100,000 sitemaps",
+    (item) => `<sitemapindex>${times(100_000, (i) => `<sitemap>${item(i)}</sitemap>`)}</sitemapindex>`,
+    "lists more than 200 sitemaps",
+  ],
+  ["a million pages", (item) => `<urlset>${times(1_000_001, item)}</urlset>`, "lists more than 1000000 pages"],
+])("a sitemap that lists %s is refused before any of them is fetched", async (_what, sitemap, message) => {
+  const body = sitemap((i) => `<loc>${site.origin}/${i}</loc>`);
+  site.put("/sitemap.xml", body, "application/xml");
+  const { code, err } = await pullReport("--from", "sitemap", "--sitemap", `${site.origin}/sitemap.xml`);
+  expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+  expect([...site.take().keys()]).toEqual(["/sitemap.xml"]);
+});
+
+function times(count: number, item: (i: number) => string): string {
+  return Array.from({ length: count }, (_, i) => item(i)).join("");
+}
+
+test.each([
+  [["--from", "sitemap", "--sitemap", "nonsense"], "--sitemap must be an http(s) URL"],
+  [["--from", "list", "--category", "x"], "--category cannot be used with --from list"],
+  [["--sitemap", "http://127.0.0.1/sitemap.xml"], "--sitemap cannot be used with --from catalog"],
+  [["--from", "list", "--locales", "fr"], "Cannot find the address of a model's page in fr in "],
+])("%j selects nothing, which is an error", async (options, message) => {
+  listModels(1);
+  const { code, err } = await pullReport(...options);
+  expect([code, err]).toEqual([2, expect.stringContaining(`error: ${message}`)]);
+  expect([...site.take().keys()]).toEqual([]);
+});
+
 test("robots.txt is respected", async () => {
   const ids = listModels(2);
   site.put("/robots.txt", `User-agent: *\nDisallow: /es/\n`, "text/plain");

@@ -13,7 +13,7 @@ type Member = Omit<ModelParts<Part>, "model"> & { readonly model: { readonly id:
 /** The path of the declarations. */
 export const BY_ID = "client/by-id.d.ts";
 
-/** The folder of declarations in `client/`, if they are in several files. */
+/** The folder in `client/` of the models' handles, and of declarations if they are in several files. */
 export const BY_ID_FOLDER = "by-id";
 
 /** Up to this size, all declarations are in `by-id.d.ts`. In characters. */
@@ -23,26 +23,29 @@ const MAX_ONE_FILE = 200_000;
 const FILE_SIZE = 100_000;
 
 /**
- * Emits all models by id: `by-id.js` and `by-id.d.ts`, with the folder `by-id/` for many models. It is a subpath of its
- * own, and few declaration files with named types compile fastest. The types of a large catalog are in several files,
- * since editors and reviews cannot handle one file of megabytes.
+ * Emits all models by id, a subpath of its own: `by-id.js`, the handles in `by-id/models.js` and `by-id.d.ts`. Few
+ * declaration files with named types compile fastest. The types of a large catalog are in several files of `by-id/`, since
+ * editors and reviews cannot handle one file of megabytes.
  */
 export function emitById(models: readonly Member[]): readonly GeneratedFile[] {
-  const module = { path: "client/by-id.js", text: renderModule(models) };
-  if (!isByIdSplit(models)) return [module, { path: BY_ID, text: renderDeclarations(models) }];
+  const modules = [
+    { path: "client/by-id.js", text: renderModule() },
+    { path: `client/${BY_ID_FOLDER}/models.js`, text: renderHandles(models) },
+  ];
+  if (!isSplit(models)) return [...modules, { path: BY_ID, text: renderDeclarations(models) }];
   const count = 2 ** Math.ceil(Math.log2(sizeOf(models) / FILE_SIZE));
   // By a hash of the name, so that a new model changes one file.
   const groups = groupBy(models, ({ name }) => String(hashOf(name.path) % count).padStart(4, "0"));
   const files = sortBy(groups, ([file]) => file);
   return [
-    module,
+    ...modules,
     { path: BY_ID, text: renderIndex(files.map(([file]) => file)) },
     ...files.map(([file, own]) => ({ path: `client/${BY_ID_FOLDER}/${file}.d.ts`, text: renderGroup(own) })),
   ];
 }
 
-/** If the declarations of the models by id are in several files. */
-export function isByIdSplit(models: readonly Member[]): boolean {
+/** If the declarations are in several files. */
+function isSplit(models: readonly Member[]): boolean {
   return sizeOf(models) > MAX_ONE_FILE;
 }
 
@@ -64,21 +67,29 @@ export function byIdEntry(
   return { declaration: toCode`  ${docComment([modelTitle(model, languages)], 2)}\n${signature}\n`, signature };
 }
 
-function renderModule(models: readonly Member[]): Code {
-  const entries = models.map(({ model, name }) => {
-    const id = stringLiteral(model.id);
-    return toCode`  ${propertyName(model.id)}: lazyModel(${id}, () => import(${stringLiteral(`./models/${name.path}.js`)})),\n`;
-  });
+function renderModule(): Code {
   return toCode`${header}
-import { lazyModel } from "./runtime/lazy-model.js";
+import * as models from ${stringLiteral(`./${BY_ID_FOLDER}/models.js`)};
 
 export { untyped } from "./runtime/untyped.js";
 
 /** Every model by its id; a model's code is loaded when it is first used. */
-export const models = /*@__PURE__*/ Object.freeze({
-  __proto__: null,
-${joinCode(entries, "")}});
+export { models };
 `;
+}
+
+/** One export per model, named by its id: bundlers drop unused exports, but keep all properties of an object. */
+function renderHandles(models: readonly Member[]): Code {
+  const handles = models.map(({ model, name: { path, typeName } }) => {
+    const load = toCode`() => import(${stringLiteral(`../models/${path}.js`)})`;
+    return toCode`const ${typeName as Code} = /*@__PURE__*/ lazyModel(${stringLiteral(model.id)}, ${load});
+export { ${typeName as Code} as ${stringLiteral(model.id)} };
+`;
+  });
+  return toCode`${header}
+import { lazyModel } from "../runtime/lazy-model.js";
+
+${joinCode(handles, "\n")}`;
 }
 
 /** One of several files: types, and as its default export the models. `export *` leaves out a default export. */

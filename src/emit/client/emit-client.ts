@@ -4,7 +4,7 @@ import { runStep, type Step } from "../../base/step.js";
 import { emittedFromTexts, emittedToTexts } from "../emitted-texts.js";
 import type { EmitContext, Emitter } from "../emitter.js";
 import { emitApiJson, emitApiReport } from "./api-report.js";
-import { emitById, isByIdSplit } from "./by-id.js";
+import { emitById } from "./by-id.js";
 import { emitCatalog } from "./catalog.js";
 import type { ClientPart } from "./emit-client-model.js";
 import type { EmittedRuntime } from "./emit-runtime.js";
@@ -23,7 +23,7 @@ export const clientEmitter: Emitter<ClientPart> = {
       ...runtime.files,
       ...emitById(models),
       ...emitCatalog(models),
-      ...emitPackageFiles(models, context, isByIdSplit(models)),
+      ...emitPackageFiles(models, context),
       ...emitApiReport(models, runtime, context),
       emitApiJson(runtime, context),
     ];

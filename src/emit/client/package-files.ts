@@ -14,20 +14,19 @@ import { type Subpath, subpathsOf } from "./subpaths.js";
 export function emitPackageFiles(
   models: readonly ModelParts<"sample">[],
   context: EmitContext,
-  hasByIdFolder = false,
 ): readonly GeneratedFile[] {
   const { client } = context.config;
   return [
     {
       path: "client/package.json",
-      text: `${jsonText(fromValue(toManifest(client, subpathsOf(context), hasByIdFolder)))}\n`,
+      text: `${jsonText(fromValue(toManifest(client, subpathsOf(context))))}\n`,
     },
     { path: "client/README.md", text: renderReadme(models, context) },
     { path: "client/LICENSE", text: licenseText(client) },
   ];
 }
 
-function toManifest(config: PackageConfig, subpaths: readonly Subpath[], hasByIdFolder: boolean) {
+function toManifest(config: PackageConfig, subpaths: readonly Subpath[]) {
   const exports = subpaths.map(
     ({ subpath, module }) => [subpath, { types: `./${module}.d.ts`, default: `./${module}.js` }] as const,
   );
@@ -45,7 +44,7 @@ function toManifest(config: PackageConfig, subpaths: readonly Subpath[], hasById
     // For `moduleResolution: node10`, which does not read `exports`.
     typesVersions: { "*": Object.fromEntries(types) },
     files: [
-      ...(hasByIdFolder ? [BY_ID_FOLDER] : []),
+      BY_ID_FOLDER,
       "by-id.d.ts",
       "by-id.js",
       "catalog.d.ts",
