@@ -15,7 +15,7 @@ import { findCacheFolder } from "./disk/cache-folder.js";
 import type { PullReport, Unreadable } from "./pull/pull-report.js";
 import type { LocatedDiagnostic } from "./rules/place.js";
 import { type Drift, findDrift } from "./workspace/drift.js";
-import { findProject } from "./workspace/find-project.js";
+import { DEFAULT_OUT, findProject } from "./workspace/find-project.js";
 import type { Io } from "./workspace/io.js";
 import { whileLocked } from "./workspace/lock-workspace.js";
 import { CONFIG_FILE } from "./workspace/read-config.js";
@@ -204,7 +204,7 @@ function toArgs({ schemas, out, config, model }: ProjectOptions, cwd: string, ca
   const project = config === undefined ? findProject(cwd) : cwd;
   return {
     schemas: schemas ?? join(project, "schemas"),
-    out: out ?? join(project, "generated"),
+    out: out ?? join(project, DEFAULT_OUT),
     ...(config !== undefined && { config }),
     ...(config === undefined && project !== cwd && { config: join(project, CONFIG_FILE) }),
     ...(model !== undefined && model.length > 0 && { model }),

@@ -99,6 +99,12 @@ export function getNumber(node: JsonNode | undefined, key: string): number | und
   return member?.kind === "scalar" && typeof member.value === "number" ? member.value : undefined;
 }
 
+/** The member `key` if it is a number, as JSON has it: an integer beyond 2^53 is not rounded. */
+export function getNumberText(node: JsonNode | undefined, key: string): string | undefined {
+  const member = get(node, key);
+  return member?.kind === "scalar" && typeof member.value === "number" ? renderJson(member) : undefined;
+}
+
 /** The items of the array `key`; an empty list if there is none. */
 export function getItems(node: JsonNode | undefined, key: string): readonly JsonNode[] {
   const member = get(node, key);

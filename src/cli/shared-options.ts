@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import type { Options } from "yargs";
+import { DEFAULT_OUT } from "../workspace/find-project.js";
 import { CONFIG_FILE } from "../workspace/read-config.js";
 
 /** Options of all commands. This table feeds yargs, the help and the hints of usage errors. */
 export const sharedOptions = {
   schemas: { type: "string", default: "schemas", requiresArg: true, describe: "Folder with the pages and the models" },
-  out: { type: "string", default: "generated", requiresArg: true, describe: "Folder for the generated packages" },
+  out: { type: "string", default: DEFAULT_OUT, requiresArg: true, describe: "Folder for the generated packages" },
   config: {
     type: "string",
     requiresArg: true,

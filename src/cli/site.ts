@@ -5,6 +5,7 @@ import { lastCommitDays, openRepository } from "../disk/git.js";
 import { PAGES_PREFIX, readSiteAssets } from "../disk/read-inputs.js";
 import { writeFiles } from "../disk/written-files.js";
 import { parseBase } from "../site/base.js";
+import { findProject } from "../workspace/find-project.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
@@ -24,7 +25,7 @@ export async function site(args: SiteArgs, io: Io): Promise<ExitCode> {
   return whileLocked(args, io, async () => {
     const workspace = await openWorkspace(args, io, { isPartial: true, emits: true });
     printDiagnosticsOf(workspace, args, io);
-    await assertFolder(workspace);
+    await assertFolder(workspace, findProject(io.cwd));
     const { models } = workspace.catalog;
     const [{ trees }, { templates, scripts }, captured, { buildSite }] = await Promise.all([
       planTrees(workspace),
@@ -46,7 +47,7 @@ export async function site(args: SiteArgs, io: Io): Promise<ExitCode> {
 }
 
 /** Refuses a path that cannot be the folder of a site. */
-async function assertFolder(workspace: Workspace): Promise<void> {
+async function assertFolder(workspace: Workspace, project: string): Promise<void> {
   const { out, schemas, pages } = workspace;
   if (pages.length === 0) {
     throw new UsageError(
@@ -58,7 +59,7 @@ async function assertFolder(workspace: Workspace): Promise<void> {
   if (found !== undefined && !found.isDirectory())
     throw new UsageError(`Cannot write to ${out}: it is a file`, "Set a folder with --out");
   assertApartFromInputs(workspace);
-  await assertApartFromPackages(out);
+  await assertApartFromPackages(out, project);
 }
 
 /** The day of the last capture of each page: of its last commit, or of the file if it was not committed since. */

@@ -1,4 +1,13 @@
-import { get, getNumber, getString, isString, type JsonNode, type JsonObject, renderJson } from "../base/json.js";
+import {
+  get,
+  getNumber,
+  getNumberText,
+  getString,
+  isString,
+  type JsonNode,
+  type JsonObject,
+  renderJson,
+} from "../base/json.js";
 import { pointerTokens } from "../base/pointer.js";
 import type { Model } from "../model/model.js";
 import { titleOfName } from "../model/titles.js";
@@ -102,8 +111,8 @@ function sentence(text: string | undefined): string | undefined {
 }
 
 function range(schema: JsonObject): string | undefined {
-  const [min, max] = [getNumber(schema, "minimum"), getNumber(schema, "maximum")];
-  const [above, below] = [getNumber(schema, "exclusiveMinimum"), getNumber(schema, "exclusiveMaximum")];
+  const [min, max] = [getNumberText(schema, "minimum"), getNumberText(schema, "maximum")];
+  const [above, below] = [getNumberText(schema, "exclusiveMinimum"), getNumberText(schema, "exclusiveMaximum")];
   const parts = [
     min !== undefined && max !== undefined ? `From ${min} to ${max}` : undefined,
     min !== undefined && max === undefined ? `At least ${min}` : undefined,
@@ -111,7 +120,7 @@ function range(schema: JsonObject): string | undefined {
     above !== undefined ? `Above ${above}` : undefined,
     below !== undefined ? `Below ${below}` : undefined,
   ].filter((part) => part !== undefined);
-  const step = getNumber(schema, "multipleOf");
+  const step = getNumberText(schema, "multipleOf");
   if (step !== undefined) parts.push(`In steps of ${step}`);
   return parts.length === 0 ? undefined : `${parts.join(". ")}.`;
 }

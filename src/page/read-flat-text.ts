@@ -81,7 +81,7 @@ function readAs(flat: FlatText, options: ReadOptions, syntax: JsonSyntax): Outco
   const found = findJsonBlocks(text, originOf, syntax);
   const ids = withoutCutId(findModelIds(text), flat);
   const id = readModelId(ids, flat);
-  const schemas = selectSchemas(found.blocks, page.path);
+  const schemas = selectSchemas(found.blocks, page.path, text);
   const locale = findLocale(
     {
       ...flat,

@@ -3,6 +3,7 @@ import { diagnose } from "../rules/diagnose.js";
 import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
 import { COMBINATORS } from "../schema/keywords.js";
 import { DEFINITIONS, isOutputMap, isSchemaBlock, looksLikeSchema } from "../schema/schema-shape.js";
+import { emptyOutput, findEmptyInput, isEmptySchema } from "./empty-schemas.js";
 import type { JsonBlock } from "./json-blocks.js";
 import { looksLikeOutput } from "./output-shape.js";
 import { readBundle } from "./schema-bundle.js";
@@ -19,7 +20,7 @@ export interface SelectedSchemas {
  * the output schema, which is often a bare map under `output`. If several blocks could be the input, it is the first
  * one, unless another one fits the samples clearly better.
  */
-export function selectSchemas(blocks: readonly JsonBlock[], page: string): Outcome<SelectedSchemas> {
+export function selectSchemas(blocks: readonly JsonBlock[], page: string, text: string): Outcome<SelectedSchemas> {
   const samples = distinct(blocks.filter((block) => block.isRequestBody).map(({ node }) => node));
   const keys = samples.flatMap((sample) => [...sample.members.keys()]);
   const schemas = distinct(
@@ -31,17 +32,20 @@ export function selectSchemas(blocks: readonly JsonBlock[], page: string): Outco
   );
   const outputs = schemas.filter(isOutputMap);
   const others = schemas.filter((schema) => !isOutputMap(schema));
-  const input = findInput(others, samples, outputs.length > 0);
+  const input = findEmptyInput(blocks, text, others) ?? findInput(others, samples, outputs.length > 0);
   const rest = others.filter((schema) => schema !== input);
-  const output =
+  const found =
     input === undefined
       ? outputs[0]
       : (outputs[0] ?? rest.find((schema) => isAfter(schema, input)) ?? rest[0] ?? emptyOutput(blocks, input));
-  const rivals = rest.filter((schema) => schema !== output);
+  const rivals = rest.filter((schema) => schema !== found);
+  // An object without properties documents nothing: it must not become a type without properties.
+  const isEmpty = found !== undefined && isEmptySchema(found);
+  const output = isEmpty ? { ...found, members: new Map() } : found;
   return outcome({ input, output, samples }, [
     ...(input === undefined ? [diagnose("page/no-input-schema", { file: page })] : []),
     ...(output === undefined && input !== undefined ? [diagnose("page/no-output-schema", { file: page })] : []),
-    ...(output?.members.size === 0 ? [diagnose("page/empty-output-schema", { origin: output.origin })] : []),
+    ...(isEmpty ? [diagnose("page/empty-output-schema", { origin: found.origin })] : []),
     // `{ "output": … }` is an output schema at any place. Any other output schema is recognized by its place.
     ...(input !== undefined && output !== undefined && !isOutputMap(output) && isAfter(input, output)
       ? [diagnose("page/schemas-by-fit", { origin: input.origin })]
@@ -49,19 +53,6 @@ export function selectSchemas(blocks: readonly JsonBlock[], page: string): Outco
     ...rivalDiagnostics("input", rivals),
     ...rivalDiagnostics("output", outputs.slice(1)),
   ]);
-}
-
-/** Longest text, such as a heading, between the input schema and an empty output schema. In UTF-16 code units. */
-const MAX_BETWEEN = 300;
-
-/** An output schema that is `{}` or `{ "output": {} }`, right after the input schema. */
-function emptyOutput(blocks: readonly JsonBlock[], input: JsonObject): JsonObject | undefined {
-  const at = blocks.findIndex(({ node }) => node === input);
-  const [block, next] = [blocks[at], blocks[at + 1]];
-  if (block === undefined || next === undefined || next.start - block.end > MAX_BETWEEN || next.isRequestBody)
-    return undefined;
-  const node = next.node.members.size === 1 ? get(next.node, "output") : next.node;
-  return node?.kind === "object" && node.members.size === 0 ? node : undefined;
 }
 
 const WRAPPERS = ["input", "input_schema", "inputSchema", "schema", "parameters"];

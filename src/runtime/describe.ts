@@ -42,7 +42,8 @@ interface Described {
  * Describes a model to people and agents: its JSON Schemas with texts in a chosen language.
  *
  * @param texts The default export of `texts/…` of the same model.
- * @param language Texts that the language lacks are English, else those of the first language that has them.
+ * @param language A description that the language lacks is in English, else in the first language that has it, and
+ *   begins with that language: `(es) Qué mostrar`.
  */
 export function describe<Language extends string>(
   { id, inputSchema, outputSchema }: Described,
@@ -50,20 +51,25 @@ export function describe<Language extends string>(
   language?: Language | "en",
 ): ModelDescription {
   const all: Readonly<Record<string, LanguageTexts>> = languages;
-  const order = [...new Set([language ?? "en", "en", ...Object.keys(all)])];
-  const list = order.flatMap((name) => (Object.hasOwn(all, name) ? [all[name] as LanguageTexts] : []));
+  const wanted = language ?? "en";
+  const order = [...new Set([wanted, "en", ...Object.keys(all)])];
+  const list = order.flatMap((name) => (Object.hasOwn(all, name) ? [[name, all[name] as LanguageTexts] as const] : []));
+  const title = first(list.map(([, texts]) => texts.title)) ?? id;
+  const marked: Mark = (name, text) => (text === undefined || name === wanted ? text : `(${name}) ${text}`);
   const input = withTexts(
     inputSchema,
-    list.map((texts) => texts.input),
+    list.map(([name, texts]) => [name, texts.input]),
+    marked,
   );
   return {
     name: toolName(id),
-    title: first(list.map(({ title }) => title)) ?? id,
-    description: first(list.map(({ summary }) => summary)) ?? first(list.map(({ title }) => title)) ?? id,
+    title,
+    description: first(list.map(([name, { summary }]) => marked(name, summary))) ?? title,
     inputSchema: sample === undefined ? input : { ...input, examples: [sample] },
     outputSchema: withTexts(
       outputSchema,
-      list.map((texts) => texts.output),
+      list.map(([name, texts]) => [name, texts.output]),
+      marked,
     ),
   };
 }
@@ -78,17 +84,24 @@ function toolName(id: string): string {
   );
 }
 
+/** Marks a text that is not in the wanted language. */
+type Mark = (language: string, text: string | undefined) => string | undefined;
+
 /** A copy of the schema with the first text that there is for each place. */
-function withTexts(schema: JsonSchema, list: readonly LanguageTexts["input"][]): JsonSchema {
+function withTexts(
+  schema: JsonSchema,
+  list: readonly (readonly [language: string, texts: LanguageTexts["input"]])[],
+  marked: Mark,
+): JsonSchema {
   const copy = JSON.parse(JSON.stringify(schema)) as Record<string, unknown>;
-  const places = new Set(list.flatMap((texts) => Object.keys(texts ?? {})));
+  const places = new Set(list.flatMap(([, texts]) => Object.keys(texts ?? {})));
   for (const place of places) {
     const node = nodeAt(copy, place);
     if (node === undefined) continue;
-    for (const key of ["title", "description"] as const) {
-      const text = first(list.map((texts) => texts?.[place]?.[key]));
-      if (text !== undefined) node[key] = text;
-    }
+    const title = first(list.map(([, texts]) => texts?.[place]?.title));
+    const description = first(list.map(([language, texts]) => marked(language, texts?.[place]?.description)));
+    if (title !== undefined) node["title"] = title;
+    if (description !== undefined) node["description"] = description;
   }
   return copy as JsonSchema;
 }

@@ -45,6 +45,7 @@ export type {
 export type { PriceQuote } from "./price-quote.js";
 export type {
   InputHint,
+  IssueCondition,
   JsonSchemaOptions,
   StandardProps,
   StandardResult,

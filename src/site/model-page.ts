@@ -21,7 +21,7 @@ import { joinPieces, type Piece, paginatePieces } from "./pieces.js";
 import { type SampleMedia, sampleMedia } from "./sample-media.js";
 import { type SearchDocument, searchDocument } from "./search-index.js";
 import type { SiteContext } from "./site-context.js";
-import { directionOf, siteWordsOf } from "./words/site-words-of.js";
+import { directionOf, messagesOf, siteWordsOf } from "./words/site-words-of.js";
 
 /** The pages of one model, and its facts on other pages. */
 export interface ModelPages {
@@ -210,7 +210,7 @@ function modelView(
       isCurrent: i === part,
     })),
     ...snippets,
-    messages: htmlValue(language),
+    messages: htmlValue(messagesOf(language)),
     endpointJson: htmlValue(model.endpoint),
     clientName: htmlValue(context.config.client.name),
     modelPath: htmlValue(entry.path),

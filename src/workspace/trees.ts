@@ -8,6 +8,7 @@ import { realPath } from "../disk/real-path.js";
 import type { Tree } from "../disk/tree.js";
 import type { ConfiguredEmitter } from "../emit/emitter.js";
 import { renderModelFiles } from "../pipeline/catalog.js";
+import { DEFAULT_OUT } from "./find-project.js";
 import type { Workspace } from "./workspace.js";
 
 /** The folders that codegen owns, with the files that they must contain. */
@@ -93,14 +94,16 @@ export function assertApartFromInputs({ out, schemas }: Pick<Workspace, "out" | 
 }
 
 /**
- * Refuses an output folder that is, or is in, a folder of generated packages: the next run would remove it.
+ * Refuses an output folder that is, or is in, a folder of generated packages: the next run would remove it. The default
+ * folder counts before the first run too.
  *
  * @throws {UsageError} If it is.
  */
-export async function assertApartFromPackages(out: string): Promise<void> {
+export async function assertApartFromPackages(out: string, project: string): Promise<void> {
   const { OUT_MARK } = await import("../emit/emitters.js");
+  const packages = realPath(join(project, DEFAULT_OUT));
   for (let folder = realPath(out); ; folder = dirname(folder)) {
-    if (await isMarked(folder, OUT_MARK)) {
+    if (folder === packages || (await isMarked(folder, OUT_MARK))) {
       throw new UsageError(
         `Refused to write to ${out}: codegen writes the packages to ${folder}`,
         "Set a separate folder with --out",

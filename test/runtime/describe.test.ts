@@ -35,13 +35,17 @@ test("the schema has the texts of the language, with limits and the sample", () 
   });
 });
 
-test("a text that a language lacks is English, else that of the first language that has it", () => {
+test("a text that a language lacks is English, else that of the first language that has it, marked", () => {
   const described = describe(model, texts, "de");
   expect([described.title, described.description]).toEqual(["Movie", "Macht Filme."]);
   expect(describe(model, texts).inputSchema).toMatchObject({
-    properties: { prompt: { title: "Prompt", description: "Qué mostrar" } },
+    properties: { prompt: { title: "Prompt", description: "(es) Qué mostrar" } },
   });
-  expect(describe(model, texts).outputSchema).toMatchObject({ properties: { video: { description: "Der Film" } } });
+  expect(describe(model, texts)).toMatchObject({
+    description: "(de) Macht Filme.",
+    outputSchema: { properties: { video: { description: "(de) Der Film" } } },
+  });
+  expect(described.outputSchema).toMatchObject({ properties: { video: { description: "Der Film" } } });
 });
 
 test("the model's own schemas are left alone, and places that they do not have are left out", () => {

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
+import { explainInput } from "../../src/runtime/explain/input.js";
 import { type Messages, RunComfy } from "../../src/runtime/index.js";
 import { english } from "../../src/runtime/messages/en.js";
 import { spanish } from "../../src/runtime/messages/es.js";
@@ -32,4 +33,38 @@ test.each(locales)("every message in %s names field, value and limit, and no Eng
     expect(text).not.toBe(english(issue));
     expect(text).not.toContain("%");
   }
+});
+
+const needsOne = [{ required: ["a"] }, { required: ["b", "c"] }];
+const mode = { properties: { mode: { enum: ["pro", "max"] } }, required: ["mode"] };
+
+test.each(locales)("in %s, properties that depend on others are named with them", async (locale) => {
+  const module: Record<string, Messages> = await import(new URL(`${locale}.ts`, folder).href);
+  const [say] = Object.values(module);
+  const messages = [
+    { anyOf: needsOne },
+    { oneOf: needsOne },
+    { not: { required: ["x", "y"] } },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    { if: mode, then: { required: ["a"] } },
+    { if: { properties: { mode: { const: "new" } } }, else: { anyOf: needsOne } },
+  ].map((schema) => {
+    const [issue] =
+      explainInput(
+        () => false,
+        schema,
+        { mode: "pro", x: 1, y: 2 },
+        () => true,
+      ) ?? [];
+    return say!(issue!);
+  });
+  expect(messages).toEqual([
+    expect.stringContaining("`a`; `b` + `c`"),
+    expect.stringContaining("`a`; `b` + `c`"),
+    expect.stringContaining("`x` + `y`"),
+    expect.stringMatching(/^`a`.*`mode` = "pro" \| "max"/),
+    expect.stringMatching(/`a`; `b` \+ `c`.*`mode` = "new"/),
+  ]);
+  expect(new Set(messages).size).toBe(messages.length);
+  for (const message of messages) expect(message).not.toMatch(/%|required/);
 });

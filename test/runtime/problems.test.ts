@@ -147,3 +147,73 @@ test("a member of an alternative that does not fit is not called unknown", () =>
   expect(found({ kind: "circle", radius: 2, raduis: 1 })).toEqual(["radius/maximum", "raduis/unknown"]);
   expect(found({ kind: "circle", raduis: 1 })).toEqual(["raduis/unknown"]);
 });
+
+/** The messages of an object that has too few, or too many, of some properties. */
+const named = { properties: { mode: {}, a: {}, b: {}, c: {} } };
+const needs = (...names: readonly string[]) => ({ required: names });
+const without = (names: readonly string[], excluded: string) => ({ ...needs(...names), not: needs(excluded) });
+const isPro = { properties: { mode: { const: "pro" } } };
+const isFast = { properties: { mode: { enum: ["fast", "turbo"] } }, ...needs("mode") };
+const when = (condition: object, then: object, otherwise: object = {}) => ({ if: condition, then, else: otherwise });
+
+test.each([
+  ["anyOf", { anyOf: [needs("a"), needs("b")] }, {}, ["at least one of `a` or `b` is required"]],
+  ["three", { anyOf: [needs("a"), needs("b"), needs("c")] }, {}, ["at least one of `a`, `b` or `c` is required"]],
+  ["groups", { anyOf: [needs("a"), needs("b", "c")] }, {}, ["at least one of these is required: `a`; `b` and `c`"]],
+  [
+    "what a group lacks",
+    { anyOf: [needs("a"), needs("b", "c")] },
+    { b: 1 },
+    ["at least one of `a` or `c` is required"],
+  ],
+  ["the same in each", { anyOf: [needs("a"), { ...named, ...needs("a") }] }, {}, ["`a` is required"]],
+  ["oneOf", { oneOf: [needs("a"), needs("b")] }, {}, ["exactly one of `a` or `b` is required"]],
+  ["oneOf, both", { oneOf: [needs("a"), needs("b")] }, { a: 1, b: 2 }, ["exactly one of `a` or `b` is required"]],
+  [
+    "oneOf that excludes",
+    { oneOf: [without(["a"], "b"), without(["b"], "a")] },
+    { a: 1, b: 2 },
+    ["exactly one of `a` or `b` is required"],
+  ],
+  [
+    "with fields of their own",
+    { anyOf: [{ properties: { a: { type: "string" } }, ...needs("a") }, needs("b")] },
+    {},
+    ["at least one of `a` or `b` is required"],
+  ],
+  [
+    "with a wrong value",
+    { anyOf: [{ properties: { a: { type: "string" } }, ...needs("a") }, needs("b")] },
+    { a: 1 },
+    ["`a` must be of type string, got 1"],
+  ],
+  ["in allOf", { allOf: [{ anyOf: [needs("a"), needs("b")] }] }, {}, ["at least one of `a` or `b` is required"]],
+  [
+    "nested",
+    { properties: { c: { anyOf: [needs("a"), needs("b")] } } },
+    { c: {} },
+    ["at least one of `c.a` or `c.b` is required"],
+  ],
+  ["not together", { not: needs("a", "b") }, { a: 1, b: 2 }, ["`a` and `b` cannot be given together"]],
+  ["not at all", { not: needs("a") }, { a: 1 }, ["`a` is not allowed"]],
+  ["dependentRequired", { dependentRequired: { a: ["b"] } }, { a: 1 }, ["`b` is required when `a` is given"]],
+  ["dependentSchemas", { dependentSchemas: { a: needs("b") } }, { a: 1 }, ["`b` is required when `a` is given"]],
+  ["then", when(isPro, needs("b")), { mode: "pro" }, ['`b` is required when `mode` is "pro"']],
+  ["then, without the property", when(isPro, needs("b")), {}, ["`b` is required"]],
+  ["else", when(isFast, {}, needs("b")), {}, ['`b` is required unless `mode` is "fast" or "turbo"']],
+  ["if not", when({ not: needs("a") }, needs("b")), {}, ["`b` is required unless `a` is given"]],
+  [
+    "alternatives in then",
+    when(isPro, { anyOf: [needs("a"), needs("b")] }),
+    { mode: "pro" },
+    ['at least one of `a` or `b` is required when `mode` is "pro"'],
+  ],
+  [
+    "excluded in then",
+    when(isPro, { not: needs("b") }),
+    { mode: "pro", b: 1 },
+    ['`b` is not allowed when `mode` is "pro"'],
+  ],
+] as const)("missing properties: %s", (_, schema, value, messages) => {
+  expect(explainInput(() => false, schema, value, isUri)?.map(({ message }) => message)).toEqual(messages);
+});

@@ -58,6 +58,15 @@ describe.skipIf(browserTool.path === "")(`the site in Chromium${browserTool.note
     expect(await page.getAttribute("html", "lang")).toBe("ru");
   });
 
+  test("the language switch keeps the parameter that one reads", async () => {
+    const { page } = await open(`es/${model}#input-prompt`);
+    await page.click('#input-duration h3 a, [id="input-duration"] h3 a');
+    await page.waitForURL(/#input-duration$/);
+    await page.click("details.languages summary");
+    await page.click("details.languages >> text=Русский");
+    await page.waitForURL(`**/ru/${model}#input-duration`);
+  });
+
   test("tabs work with mouse and keyboard, and the choice is kept for the next page", async () => {
     const { page } = await open(`en/${model}`);
     const tabs = page.locator("#start [role=tab]");

@@ -169,6 +169,20 @@ describe("a folder with other files is refused", () => {
     expect(folder.list()).toEqual(before);
     rmSync(folder.path, { recursive: true });
   });
+
+  test.each(["generated", "generated/site", "../generated"])(
+    "the folder of the packages is refused before it exists: %s",
+    async (out) => {
+      const folder = Folder.withSeeds();
+      folder.write("codegen.config.json", "{}");
+      folder.write("docs/notes.txt", "");
+      const before = folder.list();
+      const { code, err } = await folder.run(["site", "--out", out], "", out.startsWith("..") ? "docs" : ".");
+      expect([code, err]).toEqual([2, expect.stringContaining("codegen writes the packages to")]);
+      expect(folder.list()).toEqual(before);
+      rmSync(folder.path, { recursive: true });
+    },
+  );
 });
 
 describe("models that are not like others", () => {
@@ -195,6 +209,14 @@ describe("models that are not like others", () => {
     expect(parts[1]).toContain('<a href="../">1</a>');
     expect(parts[1]).toContain('id="output-image"');
     expect(parts[0]).toContain('<details class="form"');
+  });
+
+  test("limits beyond 2^53 are shown as on the page", async () => {
+    const page = smallPage("acme/noise/edit", { seed: { type: "integer", minimum: 1, maximum: 2 } });
+    const max = "18446744073709551615";
+    const read = await siteOf({ "a.txt": page.replace('"maximum": 2', `"maximum": ${max}`) });
+    expect(read("en/acme/noise/edit/index.html")).toContain(`1 – ${max}`);
+    expect(read("en/acme/noise/edit.md")).toContain(`1 – ${max}`);
   });
 
   test("a document that is too large for one page is shown by provider", async () => {

@@ -43,6 +43,25 @@ const pages: Readonly<Record<string, string>> = {
       },
     },
   }),
+  needs: smallPage("acme/needs/edit", {
+    image_url: { type: "string" },
+    video_url: { type: "string" },
+    mode: { enum: ["plain", "inpaint"] },
+    mask_url: { type: "string" },
+    style: {
+      type: "object",
+      properties: { name: { type: "string" }, sample_url: { type: "string" } },
+      oneOf: [
+        { type: "object", required: ["name"] },
+        { type: "object", required: ["sample_url"] },
+      ],
+    },
+  }).replace(
+    '"type": "object",',
+    `"type": "object", "anyOf": [{ "required": ["image_url"] }, { "required": ["video_url"] }],
+    "if": { "properties": { "mode": { "const": "inpaint" } }, "required": ["mode"] },
+    "then": { "properties": { "strength": { "type": "number" } }, "required": ["mask_url"] },`,
+  ),
   // Without texts and parameters, and without an output.
   bare: withoutProse(smallPage("acme/bare/edit", {})),
   silent: withoutProse(smallPage("acme/silent/edit", { prompt: { type: "string" } }, {})),
@@ -130,6 +149,28 @@ describe.skipIf(browserTool.path === "")(`in Chromium${browserTool.note}`, () =>
     await expect.poll(() => page.textContent(".field:has([aria-invalid]) .problem")).toContain("at least 1");
     await page.getByLabel("размер", { exact: true }).fill("большой");
     expect(await page.textContent("details.form .tab:visible pre")).toContain('"размер": "большой"');
+    expect(await findViolations(page)).toEqual([]);
+    expect(said).toEqual([]);
+  });
+
+  test("the form says which of several properties are needed, and when, and marks none of them as required", async () => {
+    const { page, said } = await open("en/acme/needs/edit/");
+    await page.click("details.form > summary");
+    await page.waitForSelector(".form-status:not(:empty)");
+    const form = page.locator("details.form");
+    expect(await form.locator(".star").count()).toBe(0);
+    const problems = (): Promise<readonly string[]> => form.locator("ul > li, .problem:visible").allTextContents();
+    await expect.poll(problems).toEqual(["at least one of image_url or video_url is required"]);
+    await form.getByLabel("image_url", { exact: true }).fill("https://example.com/a.png");
+    await expect.poll(() => page.textContent(".form-status")).toBe("The input is valid.");
+    await form.getByLabel("mode", { exact: true }).selectOption("inpaint");
+    await expect.poll(problems).toEqual(['mask_url is required when mode is "inpaint"']);
+    await form.getByLabel("mask_url", { exact: true }).fill("https://example.com/m.png");
+    await form.getByLabel("strength", { exact: true }).fill("0.5");
+    await form.getByLabel("name", { exact: true }).fill("oil");
+    await expect.poll(() => page.textContent(".form-status")).toBe("The input is valid.");
+    await form.getByLabel("sample_url", { exact: true }).fill("https://example.com/s.png");
+    await expect.poll(problems).toEqual(["exactly one of style.name or style.sample_url is required"]);
     expect(await findViolations(page)).toEqual([]);
     expect(said).toEqual([]);
   });

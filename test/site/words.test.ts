@@ -1,9 +1,10 @@
 /** The site's words: plural forms, tasks and providers in the reader's language. */
+import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
 import { wordsOf } from "../../src/emit/docs/words/words-of.js";
 import { modelCount } from "../../src/site/html-words.js";
 import { providerName, taskName } from "../../src/site/paths.js";
-import { siteWordsOf } from "../../src/site/words/site-words-of.js";
+import { messagesOf, siteWordsOf } from "../../src/site/words/site-words-of.js";
 
 const languages = ["ar", "de", "en", "es", "fr", "it", "ja", "ko", "pt", "ru", "zh-CN", "zh-TW"];
 
@@ -16,6 +17,11 @@ test.each(languages)("%s has words for the site and for the docs, none of them i
   for (const text of [...Object.values(site), ...Object.values(docs ?? {})]) expect(text).not.toBe("");
   for (const key of ["requestNote", "required", "conditional", "theme", "exactlyOne"] as const)
     expect(site[key]).not.toBe(siteWordsOf("en")[key]);
+});
+
+test.each(languages)("%s has validation messages of its own", (language) => {
+  expect(messagesOf(language)).toBe(language);
+  expect(existsSync(new URL(`../../src/runtime/messages/${language}.ts`, import.meta.url))).toBe(true);
 });
 
 test.each([

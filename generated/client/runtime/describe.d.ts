@@ -36,7 +36,8 @@ interface Described {
  * Describes a model to people and agents: its JSON Schemas with texts in a chosen language.
  *
  * @param texts The default export of `texts/…` of the same model.
- * @param language Texts that the language lacks are English, else those of the first language that has them.
+ * @param language A description that the language lacks is in English, else in the first language that has it, and
+ *   begins with that language: `(es) Qué mostrar`.
  */
 export declare function describe<Language extends string>({ id, inputSchema, outputSchema }: Described, { languages, sample }: ModelTexts<Language>, language?: Language | "en"): ModelDescription;
 export {};

@@ -1,14 +1,17 @@
 export function describe({ id, inputSchema, outputSchema }, { languages, sample }, language) {
     const all = languages;
-    const order = [...new Set([language ?? "en", "en", ...Object.keys(all)])];
-    const list = order.flatMap((name) => (Object.hasOwn(all, name) ? [all[name]] : []));
-    const input = withTexts(inputSchema, list.map((texts) => texts.input));
+    const wanted = language ?? "en";
+    const order = [...new Set([wanted, "en", ...Object.keys(all)])];
+    const list = order.flatMap((name) => (Object.hasOwn(all, name) ? [[name, all[name]]] : []));
+    const title = first(list.map(([, texts]) => texts.title)) ?? id;
+    const marked = (name, text) => (text === undefined || name === wanted ? text : `(${name}) ${text}`);
+    const input = withTexts(inputSchema, list.map(([name, texts]) => [name, texts.input]), marked);
     return {
         name: toolName(id),
-        title: first(list.map(({ title }) => title)) ?? id,
-        description: first(list.map(({ summary }) => summary)) ?? first(list.map(({ title }) => title)) ?? id,
+        title,
+        description: first(list.map(([name, { summary }]) => marked(name, summary))) ?? title,
         inputSchema: sample === undefined ? input : { ...input, examples: [sample] },
-        outputSchema: withTexts(outputSchema, list.map((texts) => texts.output)),
+        outputSchema: withTexts(outputSchema, list.map(([name, texts]) => [name, texts.output]), marked),
     };
 }
 function toolName(id) {
@@ -17,18 +20,19 @@ function toolName(id) {
         .slice(-64)
         .replace(/^[_-]+/, "") || "model");
 }
-function withTexts(schema, list) {
+function withTexts(schema, list, marked) {
     const copy = JSON.parse(JSON.stringify(schema));
-    const places = new Set(list.flatMap((texts) => Object.keys(texts ?? {})));
+    const places = new Set(list.flatMap(([, texts]) => Object.keys(texts ?? {})));
     for (const place of places) {
         const node = nodeAt(copy, place);
         if (node === undefined)
             continue;
-        for (const key of ["title", "description"]) {
-            const text = first(list.map((texts) => texts?.[place]?.[key]));
-            if (text !== undefined)
-                node[key] = text;
-        }
+        const title = first(list.map(([, texts]) => texts?.[place]?.title));
+        const description = first(list.map(([language, texts]) => marked(language, texts?.[place]?.description)));
+        if (title !== undefined)
+            node["title"] = title;
+        if (description !== undefined)
+            node["description"] = description;
     }
     return copy;
 }

@@ -10,6 +10,6 @@ export type { IssueFacts, Messages } from "./messages/en.js";
 export type { InputOf, JsonSchema, LazyModel, Model, ModelReference, OutputOf } from "./model.js";
 export type { CallOptions, LogEvent, RequestEvent, ResponseEvent, ResultOptions, RetryOptions, RunComfyOptions, RunOptions, SubmitOptions, WaitOptions, WatchOptions, } from "./options.js";
 export type { PriceQuote } from "./price-quote.js";
-export type { InputHint, JsonSchemaOptions, StandardProps, StandardResult, StandardSchema, ValidationIssue, } from "./standard-schema.js";
+export type { InputHint, IssueCondition, JsonSchemaOptions, StandardProps, StandardResult, StandardSchema, ValidationIssue, } from "./standard-schema.js";
 export { untyped } from "./untyped.js";
 export type { Clock } from "./wire/clock.js";

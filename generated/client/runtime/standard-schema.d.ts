@@ -51,8 +51,13 @@ export interface ValidationIssue {
     readonly path: readonly (string | number)[];
     /** The JSON Schema keyword that failed, such as `required` or `enum`; `server` if the server reported it. */
     readonly keyword: string;
-    /** The requirement of the keyword: a bound, a type, a pattern. */
+    /**
+     * The requirement of the keyword: a bound, a type, a pattern. For `anyOf` and `oneOf` of properties, and for `not`,
+     * the groups of names: `[["image_url"], ["video_url"]]`.
+     */
     readonly wanted?: unknown;
+    /** The other properties that decide if the keyword applies. */
+    readonly condition?: IssueCondition;
     /** The allowed values, if the schema lists them. */
     readonly allowed?: readonly unknown[];
     /** The value that was found, in words: `"16:10"`, `5`, `a Blob`. */
@@ -64,3 +69,9 @@ export interface ValidationIssue {
 }
 /** Values that are often passed instead of a string, and have a usual way to become one. */
 export type InputHint = "file" | "url" | "date" | "promise";
+/** The values of other properties with which a requirement applies, or does not apply. */
+export interface IssueCondition {
+    readonly kind: "if" | "unless";
+    /** The values by property; an empty list means that the property is given. */
+    readonly properties: Readonly<Record<string, readonly unknown[]>>;
+}

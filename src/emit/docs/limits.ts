@@ -2,7 +2,7 @@ import {
   get,
   getItems,
   getMembers,
-  getNumber,
+  getNumberText,
   getString,
   isString,
   isTrue,
@@ -83,7 +83,7 @@ function excluded(schema: JsonNode): Limit | undefined {
 function containsLimits(schema: JsonNode, words: Words): readonly Limit[] {
   const wanted = get(schema, "contains");
   if (wanted === undefined) return [];
-  const times = span(getNumber(schema, "minContains") ?? 1, getNumber(schema, "maxContains"));
+  const times = span(getNumberText(schema, "minContains") ?? "1", getNumberText(schema, "maxContains"));
   const types = typesOf(wanted);
   const said = listLimits(wanted, words);
   const shown = said.length > 0 || types.length === 0 ? said : [{ codes: types }];
@@ -101,26 +101,26 @@ function allowedValues(schema: JsonNode): Limit | undefined {
 }
 
 function range(schema: JsonNode): Limit | undefined {
-  const above = getNumber(schema, "exclusiveMinimum");
-  const below = getNumber(schema, "exclusiveMaximum");
+  const above = getNumberText(schema, "exclusiveMinimum");
+  const below = getNumberText(schema, "exclusiveMaximum");
   const bounds = [
-    span(getNumber(schema, "minimum"), getNumber(schema, "maximum")),
+    span(getNumberText(schema, "minimum"), getNumberText(schema, "maximum")),
     above === undefined ? undefined : `> ${above}`,
     below === undefined ? undefined : `< ${below}`,
   ].filter((bound) => bound !== undefined);
   return bounds.length === 0 ? undefined : { range: bounds.join(", ") };
 }
 
-function span(min: number | undefined, max: number | undefined): string | undefined {
-  if (min !== undefined && max !== undefined) return min === max ? `${min}` : `${min} – ${max}`;
+function span(min: string | undefined, max: string | undefined): string | undefined {
+  if (min !== undefined && max !== undefined) return min === max ? min : `${min} – ${max}`;
   if (min !== undefined) return `≥ ${min}`;
   return max === undefined ? undefined : `≤ ${max}`;
 }
 
 /** Drops "at least 0", which is true for every count. */
 function count(schema: JsonNode, low: string, high: string): Limit | undefined {
-  const min = getNumber(schema, low);
-  const bounds = span(min === 0 ? undefined : min, getNumber(schema, high));
+  const min = getNumberText(schema, low);
+  const bounds = span(min === "0" ? undefined : min, getNumberText(schema, high));
   return bounds === undefined ? undefined : { range: bounds };
 }
 

@@ -2,7 +2,8 @@ import { english } from "../messages/en.js";
 import type { JsonSchema, ModelReference } from "../model.js";
 import type { InputHint, ValidationIssue } from "../standard-schema.js";
 import { nearest } from "./nearest.js";
-import { findProblems, type Problem } from "./problems.js";
+import type { Problem } from "./problem.js";
+import { findProblems } from "./problems.js";
 
 /** One invalid list of 10,000 items must not fill a log. */
 const MAX_ISSUES = 20;
@@ -48,7 +49,7 @@ function withoutUndefined(value: unknown): unknown {
 }
 
 function toIssue(problem: Problem): ValidationIssue {
-  const { path, keyword, wanted, allowed, known = allowed?.map(String) ?? [], found } = problem;
+  const { path, keyword, wanted, condition, allowed, known = allowed?.map(String) ?? [], found } = problem;
   // An object is similar to any other: "[object Object]".
   const near =
     found instanceof Object ? undefined : nearest(String(keyword === "unknown" ? path.at(-1) : found), known);
@@ -58,6 +59,7 @@ function toIssue(problem: Problem): ValidationIssue {
     path,
     keyword,
     wanted,
+    ...(condition && { condition }),
     ...(allowed && { allowed }),
     ...("found" in problem && { got: describe(found, keyword) }),
     ...(suggestion !== undefined && { suggestion }),

@@ -1,5 +1,5 @@
-import { fieldName, type IssueFacts, type Messages } from "../messages/en.js";
-import type { InputHint } from "../standard-schema.js";
+import { fieldName, groupsOf, type IssueFacts, type Messages } from "../messages/en.js";
+import type { InputHint, IssueCondition } from "../standard-schema.js";
 
 /** The texts of a language other than English. In each, `%` stands for the value. */
 export interface Words {
@@ -26,10 +26,16 @@ export interface Words {
       | "uri"
       | "enum"
       | "const"
+      | "anyOf"
+      | "oneOf"
+      | "not"
       | "other",
       string
     >
   >;
+  /** For a problem that depends on other properties: `%` stands for their names and values. */
+  readonly when: string;
+  readonly unless: string;
   readonly got: string;
   readonly suggestion: string;
   readonly hints: Readonly<Record<InputHint, string>>;
@@ -38,9 +44,10 @@ export interface Words {
 /** Makes the messages of a language from its texts. */
 export function messagesFrom(words: Words): Messages {
   return (issue) => {
-    const { path, got, suggestion, hint } = issue;
+    const { path, condition, got, suggestion, hint } = issue;
     return [
       `${fieldName(path) || words.input}: ${problem(words, issue)}`,
+      condition && words[condition.kind === "if" ? "when" : "unless"].replace("%", () => casesText(condition)),
       got && words.got.replace("%", () => got),
       hint && words.hints[hint],
       suggestion && words.suggestion.replace("%", () => `\`${suggestion}\``),
@@ -50,10 +57,22 @@ export function messagesFrom(words: Words): Messages {
   };
 }
 
-function problem({ problems }: Words, { keyword, wanted, allowed }: IssueFacts): string {
+function problem({ problems }: Words, { path, keyword, wanted, allowed }: IssueFacts): string {
+  const groups = groupsOf(keyword, wanted, path);
+  const isPlain = groups !== undefined || !/^(?:anyOf|oneOf|not)$/.test(keyword);
   const kind = keyword === "format" && wanted === "uri" ? "uri" : keyword;
-  const text = Object.hasOwn(problems, kind) ? problems[kind as keyof typeof problems] : problems.other;
-  const list = allowed?.map((value) => JSON.stringify(value)).join(", ");
-  const value = list ?? (wanted === undefined ? keyword : [wanted].flat().join(" | "));
+  const text = isPlain && Object.hasOwn(problems, kind) ? problems[kind as keyof typeof problems] : problems.other;
+  const list =
+    groups?.map((names) => names.join(" + ")).join("; ") ?? allowed?.map((value) => JSON.stringify(value)).join(", ");
+  const value = list ?? (wanted === undefined || !isPlain ? keyword : [wanted].flat().join(" | "));
   return text.replace("%", () => value);
+}
+
+/** Names and values without words: "`mode` = "pro", `image_url`". */
+function casesText({ properties }: IssueCondition): string {
+  return Object.entries(properties)
+    .map(([name, values]) =>
+      [`\`${name}\``, values.map((value) => JSON.stringify(value)).join(" | ")].filter(Boolean).join(" = "),
+    )
+    .join(", ");
 }

@@ -1,32 +1,17 @@
 import { deepEqual } from "../deep-equal.js";
 import type { JsonSchema } from "../model.js";
+import type { IssueCondition } from "../standard-schema.js";
+import { alternativesProblems, conditionOf, exclusiveNames, namesOnly, withCondition } from "./conditional-problems.js";
 import { evaluatedKeys } from "./evaluated.js";
+import type { Path, Problem } from "./problem.js";
 
-/** A keyword that a value does not satisfy. */
-export interface Problem {
-  /** From the root of the value: property names and array indexes. */
-  readonly path: Path;
-  /** The keyword; `unknown` for a property that the schema does not have. */
-  readonly keyword: string;
-  /** The requirement of the keyword: a bound, a type, a pattern. */
-  readonly wanted?: unknown;
-  /** The allowed values, if the schema lists them. */
-  readonly allowed?: readonly unknown[];
-  /** The value at `path`; absent for a property that is missing or unknown. */
-  readonly found?: unknown;
-  /** The names of the known properties, for an unknown one. */
-  readonly known?: readonly string[] | undefined;
-}
-
-type Path = readonly (string | number)[];
 type Members = Readonly<Record<string, unknown>>;
 
 /** The context of a check. */
 interface Place {
   /** The schema that has the keyword. */
   readonly rules: JsonSchema;
-  /** The depth of the value in the input. */
-  readonly depth: number;
+  readonly path: Path;
   readonly isUri: (text: string) => boolean;
   /** Finds the problems of the value with another schema or, with a token, those of a member of it. */
   readonly find: (schema: unknown, token?: string | number, member?: unknown) => readonly Problem[];
@@ -55,7 +40,7 @@ export function findProblems(
   const rules = schema as JsonSchema;
   const place: Place = {
     rules,
-    depth: path.length,
+    path,
     isUri,
     find: (other, token, member) =>
       token === undefined
@@ -98,9 +83,13 @@ const checks: Readonly<Record<string, Check>> = {
     ),
   propertyNames: (schema, value, { find }) => names(value).flatMap((name) => find(schema, name, name)),
   dependentRequired: (all, value, place) =>
-    entries(all).flatMap(([name, needed]) => (isIn(value, name) ? missing(needed, value, place) : [])),
-  dependentSchemas: (schemas, value, { find }) =>
-    entries(schemas).flatMap(([name, schema]) => (isIn(value, name) ? find(schema) : [])),
+    entries(all).flatMap(([name, needed]) =>
+      isIn(value, name) ? withCondition(missing(needed, value, place), given(name), place.path) : [],
+    ),
+  dependentSchemas: (schemas, value, { path, find }) =>
+    entries(schemas).flatMap(([name, schema]) =>
+      isIn(value, name) ? withCondition(find(schema), given(name), path) : [],
+    ),
   unevaluatedProperties: (wanted, value, place) =>
     others(wanted, value, unevaluated(names(value), value, place), place),
   prefixItems: (schemas, value, { find }) =>
@@ -120,18 +109,27 @@ const checks: Readonly<Record<string, Check>> = {
   uniqueItems: (wanted, value) =>
     !wanted || new Set(items(value).map((item) => JSON.stringify(item, inOrder))).size === items(value).length,
   allOf: (schemas, _, { find }) => list(schemas).flatMap((schema) => find(schema)),
-  // The problems of each alternative say more than "none matches".
-  anyOf: (schemas, _, { depth, find }) => {
+  anyOf: (schemas, _, { path, find }) => {
     const found = list(schemas).map((schema) => find(schema));
-    return found.every((problems) => problems.length > 0) ? ofMeant(found, depth) : [];
+    return found.every((problems) => problems.length > 0) ? alternativesProblems("anyOf", found, path) : [];
   },
-  oneOf: (schemas, _, { depth, find }) => {
+  oneOf: (schemas, value, { path, find }) => {
     const found = list(schemas).map((schema) => find(schema));
     const fitting = found.filter((problems) => problems.length === 0);
-    return fitting.length === 0 ? ofMeant(found, depth) : fitting.length === 1;
+    if (fitting.length === 1) return [];
+    const groups = list(schemas).map(exclusiveNames);
+    if (isObject(value) && groups.every((names) => names.length > 0))
+      return [{ path, keyword: "oneOf", wanted: groups }];
+    return fitting.length === 0 ? alternativesProblems("oneOf", found, path) : false;
   },
-  not: (schema, _, { find }) => find(schema).length > 0,
-  if: (schema, _, { rules, find }) => find(rules[find(schema).length === 0 ? "then" : "else"] ?? true),
+  not: (schema, _, { path, find }) => {
+    const names = namesOnly(schema);
+    return find(schema).length > 0 || (names.length > 0 ? [{ path, keyword: "not", wanted: [names] }] : false);
+  },
+  if: (schema, value, { path, rules, find }) => {
+    const holds = find(schema).length === 0;
+    return withCondition(find(rules[holds ? "then" : "else"] ?? true), conditionOf(schema, value, holds), path);
+  },
 };
 
 /** The size of a value for each kind of bound; undefined for a value that the bound does not apply to. */
@@ -158,21 +156,14 @@ function isOfType(value: unknown, type: unknown): boolean {
   return typeof value === type && (type !== "number" || Number.isFinite(value));
 }
 
-/**
- * The problems of the alternatives that a value is meant for: those of its type whose fixed members it has, such as
- * `kind: "circle"`; if there is none, of all alternatives.
- */
-function ofMeant(alternatives: readonly (readonly Problem[])[], depth: number): readonly Problem[] {
-  const meant = alternatives.filter(
-    (problems) => !problems.some(({ keyword, path }) => keyword === (path.length > depth ? "const" : "type")),
-  );
-  return (meant.length > 0 ? meant : alternatives).flat();
-}
-
 /** The problems of an object that lacks members. */
 function missing(needed: unknown, value: unknown, { fault }: Place): readonly Problem[] {
   const lacking = isObject(value) ? list(needed).filter((name) => !isIn(value, String(name))) : [];
   return lacking.map((name) => fault(String(name), "required"));
+}
+
+function given(name: string): IssueCondition {
+  return { kind: "if", properties: { [name]: [] } };
 }
 
 /** The problems of members that no other keyword applies to. */

@@ -1,5 +1,5 @@
 /** Validation messages in English, the default language. */
-import type { InputHint, ValidationIssue } from "../standard-schema.js";
+import type { InputHint, IssueCondition, ValidationIssue } from "../standard-schema.js";
 
 /** An issue without its message. */
 export type IssueFacts = Omit<ValidationIssue, "message">;
@@ -16,9 +16,10 @@ const hints: Readonly<Record<InputHint, string>> = {
 
 /** The messages in English. */
 export const english: Messages = (issue) => {
-  const { got, suggestion, hint } = issue;
+  const { got, suggestion, hint, condition } = issue;
   return [
-    `${fieldName(issue.path) || "the input"} ${problem(issue)}`,
+    groupProblem(issue) ?? `${fieldName(issue.path) || "the input"} ${problem(issue)}`,
+    condition && ` ${conditionText(condition)}`,
     got && `, got ${got}`,
     hint && `: ${hints[hint]}`,
     suggestion && `; did you mean \`${suggestion}\`?`,
@@ -26,6 +27,45 @@ export const english: Messages = (issue) => {
     .filter(Boolean)
     .join("");
 };
+
+/** The problem of an object with too few or too many of some properties. */
+function groupProblem({ path, keyword, wanted }: IssueFacts): string | undefined {
+  const groups = groupsOf(keyword, wanted, path);
+  if (groups === undefined) return undefined;
+  const [names = []] = groups;
+  if (keyword === "not")
+    return names.length === 1 ? `${names} is not allowed` : `${listed(names, "and")} cannot be given together`;
+  const count = keyword === "oneOf" ? "exactly one" : "at least one";
+  return groups.every(({ length }) => length === 1)
+    ? `${count} of ${listed(groups.flat(), "or")} is required`
+    : `${count} of these is required: ${groups.map((group) => listed(group, "and")).join("; ")}`;
+}
+
+function conditionText({ kind, properties }: IssueCondition): string {
+  const cases = Object.entries(properties).map(([name, values]) =>
+    values.length === 0
+      ? `\`${name}\` is given`
+      : `\`${name}\` is ${listed(
+          values.map((value) => JSON.stringify(value)),
+          "or",
+        )}`,
+  );
+  return `${kind === "if" ? "when" : "unless"} ${cases.join(" and ")}`;
+}
+
+function listed(names: readonly string[], word: string): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
+}
+
+/** The groups of properties in a requirement, as in code; undefined if it is another one. */
+export function groupsOf(
+  keyword: string,
+  wanted: unknown,
+  path: IssueFacts["path"],
+): readonly (readonly string[])[] | undefined {
+  if (!Array.isArray(wanted) || !/^(?:anyOf|oneOf|not)$/.test(keyword)) return undefined;
+  return (wanted as readonly (readonly string[])[]).map((names) => names.map((name) => fieldName([...path, name])));
+}
 
 function problem({ keyword, wanted, allowed }: IssueFacts): string {
   switch (keyword) {

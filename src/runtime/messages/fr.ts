@@ -23,8 +23,13 @@ export const french: Messages = /*@__PURE__*/ messagesFrom({
     uri: "doit être une URL http(s) ou un data URI",
     enum: "doit être l’une de ces valeurs : %",
     const: "doit être %",
+    anyOf: "au moins un est obligatoire : %",
+    oneOf: "exactement un est obligatoire : %",
+    not: "non autorisé : %",
     other: "enfreint la règle « % »",
   },
+  when: "s’applique avec %",
+  unless: "s’applique sauf avec %",
   got: "valeur reçue : %",
   suggestion: "vouliez-vous dire % ?",
   hints: {

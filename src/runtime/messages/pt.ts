@@ -23,8 +23,13 @@ export const portuguese: Messages = /*@__PURE__*/ messagesFrom({
     uri: "deve ser uma URL http(s) ou um data URI",
     enum: "deve ser um destes valores: %",
     const: "deve ser %",
+    anyOf: "pelo menos um é obrigatório: %",
+    oneOf: "exatamente um é obrigatório: %",
+    not: "não permitido: %",
     other: "viola a regra “%”",
   },
+  when: "aplica-se com %",
+  unless: "aplica-se exceto com %",
   got: "valor recebido: %",
   suggestion: "você quis dizer %?",
   hints: {

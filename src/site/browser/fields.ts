@@ -41,9 +41,11 @@ function valuesOf(schema: Schema): readonly unknown[] {
 function alternativesOf(schema: Schema): readonly Schema[] {
   const list = schema["oneOf"] ?? schema["anyOf"];
   const options = Array.isArray(list) ? list.filter(isSchema) : [];
-  // Branches with only `required` are conditions, not values.
+  // Branches about the presence of properties are conditions, not values.
   const isCondition = options.every(
-    (option) => !("type" in option) && !("properties" in option) && !("enum" in option) && !("const" in option),
+    (option) =>
+      !["properties", "enum", "const", "items"].some((key) => key in option) &&
+      (!("type" in option) || "required" in option || "not" in option),
   );
   return isCondition ? [] : options;
 }
@@ -69,8 +71,8 @@ export function createGroup(schema: Schema, name: string, isRequired: boolean, w
   const frame = name === "" ? { element: make("div"), complain: () => {} } : createFrame(name, isRequired);
   const required = new Set([schema["required"]].flat());
   const fields = new Map<string, Field>();
-  for (const [key, property] of Object.entries(schema["properties"] ?? {})) {
-    const field = createField(isSchema(property) ? property : {}, key, required.has(key), words);
+  for (const [key, property] of propertiesOf(schema)) {
+    const field = createField(property, key, required.has(key), words);
     fields.set(key, field);
     frame.element.append(field.element);
   }
@@ -89,6 +91,24 @@ export function createGroup(schema: Schema, name: string, isRequired: boolean, w
     complain: frame.complain,
   };
   return field;
+}
+
+/** The keywords with further schemas for the same object. The validator says which of their properties are needed. */
+const PARTS = ["allOf", "anyOf", "oneOf", "then", "else", "dependentSchemas"];
+
+/** The properties of an object by name, also those in conditions and alternatives. The first schema of a name counts. */
+function propertiesOf(schema: Schema): ReadonlyMap<string, Schema> {
+  const parts = PARTS.flatMap((keyword) => {
+    const part = schema[keyword];
+    const isMap = keyword === "dependentSchemas" && isSchema(part);
+    return [isMap ? Object.values(part) : part].flat().filter(isSchema);
+  });
+  const properties = new Map<string, Schema>();
+  for (const [name, property] of Object.entries(schema["properties"] ?? {}))
+    properties.set(name, isSchema(property) ? property : {});
+  for (const part of parts)
+    for (const [name, property] of propertiesOf(part)) if (!properties.has(name)) properties.set(name, property);
+  return properties;
 }
 
 function createList(schema: Schema, name: string, isRequired: boolean, words: FormWords): Field {

@@ -38,7 +38,7 @@ const site = new URL("../", import.meta.url).href;
 
 /** Builds the form of a model: fields from its schema, problems from its validator. Nothing is sent. */
 export async function fillForm(details: HTMLElement): Promise<void> {
-  const { messages = "", words: json = "{}", endpoint = "", client = "", path = "" } = details.dataset;
+  const { messages = "en", words: json = "{}", endpoint = "", client = "", path = "" } = details.dataset;
   const words = JSON.parse(json) as Words;
   const [model, message] = await Promise.all([
     import(`${site}client/models/${path}.js`) as Promise<ModelModule>,
@@ -112,16 +112,11 @@ function createVerdict(root: Field, message: Message, words: Words): Verdict {
   };
 }
 
-/** The validation messages in the reader's language; English if there are none. */
-async function loadMessages(language: string): Promise<Message> {
+/** The validation messages in the reader's language, by the name of the client's module; English if it has none. */
+async function loadMessages(name: string): Promise<Message> {
   const english: Message = ({ message }) => message;
-  const own = await import(`${site}client/runtime/messages/${available(language)}.js`).catch(() => ({}));
-  const translate = Object.values(own as Record<string, unknown>).find((one) => typeof one === "function");
-  return language === "en" || translate === undefined ? english : (translate as Message);
-}
-
-/** The names of the modules in the client. */
-function available(language: string): string {
-  const [name = "en"] = language.toLowerCase().split("-");
-  return name === "zh" ? "zh-CN" : ["de", "es", "fr", "it", "ja", "ko", "pt", "ru"].includes(name) ? name : "en";
+  if (name === "en") return english;
+  const module: Record<string, unknown> = await import(`${site}client/runtime/messages/${name}.js`).catch(() => ({}));
+  const translate = Object.values(module).find((one) => typeof one === "function");
+  return (translate as Message | undefined) ?? english;
 }

@@ -86,8 +86,18 @@ function unfold(): void {
   for (let at = target?.closest("details"); at; at = at.parentElement?.closest("details")) at.open = true;
   if (target?.closest("details")) target.scrollIntoView();
 }
-addEventListener("hashchange", unfold);
-if (location.hash.length > 1) unfold();
+
+// The same anchor is on the page in the other language.
+function keepAnchor(): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(".languages a")) link.hash = location.hash;
+}
+
+function followAnchor(): void {
+  unfold();
+  keepAnchor();
+}
+addEventListener("hashchange", followAnchor);
+if (location.hash.length > 1) followAnchor();
 
 const form = document.querySelector<HTMLDetailsElement>("details.form");
 form?.addEventListener("toggle", async () => {

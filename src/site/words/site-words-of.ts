@@ -20,6 +20,26 @@ export function siteWordsOf(locale: string): SiteWords {
   return wordsOf(locale) ?? en;
 }
 
+const messagesOfLanguage = byLocale<string>({
+  ar: "ar",
+  de: "de",
+  en: "en",
+  es: "es",
+  fr: "fr",
+  it: "it",
+  ja: "ja",
+  ko: "ko",
+  pt: "pt",
+  ru: "ru",
+  zhCn: "zh-CN",
+  zhTw: "zh-TW",
+});
+
+/** The name of the client's module with the validation messages for a locale. */
+export function messagesOf(locale: string): string {
+  return messagesOfLanguage(locale) ?? "en";
+}
+
 /** An arrow in the direction that a locale is read in. */
 export function arrowOf(locale: string): "→" | "←" {
   return directionOf(locale) === "rtl" ? "←" : "→";

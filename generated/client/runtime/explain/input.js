@@ -22,7 +22,7 @@ function withoutUndefined(value) {
     return Object.fromEntries(Object.entries(value).flatMap(([key, member]) => member === undefined ? [] : [[key, withoutUndefined(member)]]));
 }
 function toIssue(problem) {
-    const { path, keyword, wanted, allowed, known = allowed?.map(String) ?? [], found } = problem;
+    const { path, keyword, wanted, condition, allowed, known = allowed?.map(String) ?? [], found } = problem;
     const near = found instanceof Object ? undefined : nearest(String(keyword === "unknown" ? path.at(-1) : found), known);
     const suggestion = near !== undefined && allowed ? JSON.stringify(allowed[known.indexOf(near)]) : near;
     const hint = hints[tag(found)];
@@ -30,6 +30,7 @@ function toIssue(problem) {
         path,
         keyword,
         wanted,
+        ...(condition && { condition }),
         ...(allowed && { allowed }),
         ...("found" in problem && { got: describe(found, keyword) }),
         ...(suggestion !== undefined && { suggestion }),

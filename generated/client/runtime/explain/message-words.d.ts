@@ -5,7 +5,10 @@ export interface Words {
     /** The whole input, if no field is named. */
     readonly input: string;
     /** By JSON Schema keyword. */
-    readonly problems: Readonly<Record<"required" | "unknown" | "type" | "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" | "minLength" | "maxLength" | "minItems" | "maxItems" | "uniqueItems" | "pattern" | "format" | "uri" | "enum" | "const" | "other", string>>;
+    readonly problems: Readonly<Record<"required" | "unknown" | "type" | "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" | "minLength" | "maxLength" | "minItems" | "maxItems" | "uniqueItems" | "pattern" | "format" | "uri" | "enum" | "const" | "anyOf" | "oneOf" | "not" | "other", string>>;
+    /** For a problem that depends on other properties: `%` stands for their names and values. */
+    readonly when: string;
+    readonly unless: string;
     readonly got: string;
     readonly suggestion: string;
     readonly hints: Readonly<Record<InputHint, string>>;

@@ -1,4 +1,5 @@
 import { deepEqual } from "../deep-equal.js";
+import { alternativesProblems, conditionOf, exclusiveNames, namesOnly, withCondition } from "./conditional-problems.js";
 import { evaluatedKeys } from "./evaluated.js";
 export function findProblems(schema, value, isUri, path = []) {
     if (typeof schema === "boolean")
@@ -6,7 +7,7 @@ export function findProblems(schema, value, isUri, path = []) {
     const rules = schema;
     const place = {
         rules,
-        depth: path.length,
+        path,
         isUri,
         find: (other, token, member) => token === undefined
             ? findProblems(other, value, isUri, path)
@@ -39,8 +40,8 @@ const checks = {
     },
     patternProperties: (schemas, value, { find }) => entries(schemas).flatMap(([pattern, schema]) => entries(value).flatMap(([name, member]) => (matches(pattern, name) ? find(schema, name, member) : []))),
     propertyNames: (schema, value, { find }) => names(value).flatMap((name) => find(schema, name, name)),
-    dependentRequired: (all, value, place) => entries(all).flatMap(([name, needed]) => (isIn(value, name) ? missing(needed, value, place) : [])),
-    dependentSchemas: (schemas, value, { find }) => entries(schemas).flatMap(([name, schema]) => (isIn(value, name) ? find(schema) : [])),
+    dependentRequired: (all, value, place) => entries(all).flatMap(([name, needed]) => isIn(value, name) ? withCondition(missing(needed, value, place), given(name), place.path) : []),
+    dependentSchemas: (schemas, value, { path, find }) => entries(schemas).flatMap(([name, schema]) => isIn(value, name) ? withCondition(find(schema), given(name), path) : []),
     unevaluatedProperties: (wanted, value, place) => others(wanted, value, unevaluated(names(value), value, place), place),
     prefixItems: (schemas, value, { find }) => list(schemas).flatMap((schema, i) => (i in items(value) ? find(schema, i, items(value)[i]) : [])),
     items: (schema, value, { rules, find }) => {
@@ -55,17 +56,28 @@ const checks = {
     unevaluatedItems: (schema, value, place) => unevaluated(Object.keys(items(value)), value, place).flatMap((i) => place.find(schema, +i, items(value)[+i])),
     uniqueItems: (wanted, value) => !wanted || new Set(items(value).map((item) => JSON.stringify(item, inOrder))).size === items(value).length,
     allOf: (schemas, _, { find }) => list(schemas).flatMap((schema) => find(schema)),
-    anyOf: (schemas, _, { depth, find }) => {
+    anyOf: (schemas, _, { path, find }) => {
         const found = list(schemas).map((schema) => find(schema));
-        return found.every((problems) => problems.length > 0) ? ofMeant(found, depth) : [];
+        return found.every((problems) => problems.length > 0) ? alternativesProblems("anyOf", found, path) : [];
     },
-    oneOf: (schemas, _, { depth, find }) => {
+    oneOf: (schemas, value, { path, find }) => {
         const found = list(schemas).map((schema) => find(schema));
         const fitting = found.filter((problems) => problems.length === 0);
-        return fitting.length === 0 ? ofMeant(found, depth) : fitting.length === 1;
+        if (fitting.length === 1)
+            return [];
+        const groups = list(schemas).map(exclusiveNames);
+        if (isObject(value) && groups.every((names) => names.length > 0))
+            return [{ path, keyword: "oneOf", wanted: groups }];
+        return fitting.length === 0 ? alternativesProblems("oneOf", found, path) : false;
     },
-    not: (schema, _, { find }) => find(schema).length > 0,
-    if: (schema, _, { rules, find }) => find(rules[find(schema).length === 0 ? "then" : "else"] ?? true),
+    not: (schema, _, { path, find }) => {
+        const names = namesOnly(schema);
+        return find(schema).length > 0 || (names.length > 0 ? [{ path, keyword: "not", wanted: [names] }] : false);
+    },
+    if: (schema, value, { path, rules, find }) => {
+        const holds = find(schema).length === 0;
+        return withCondition(find(rules[holds ? "then" : "else"] ?? true), conditionOf(schema, value, holds), path);
+    },
 };
 const sizes = {
     imum: (value) => (Number.isFinite(value) ? Number(value) : undefined),
@@ -90,13 +102,12 @@ function isOfType(value, type) {
         return Number.isInteger(value);
     return typeof value === type && (type !== "number" || Number.isFinite(value));
 }
-function ofMeant(alternatives, depth) {
-    const meant = alternatives.filter((problems) => !problems.some(({ keyword, path }) => keyword === (path.length > depth ? "const" : "type")));
-    return (meant.length > 0 ? meant : alternatives).flat();
-}
 function missing(needed, value, { fault }) {
     const lacking = isObject(value) ? list(needed).filter((name) => !isIn(value, String(name))) : [];
     return lacking.map((name) => fault(String(name), "required"));
+}
+function given(name) {
+    return { kind: "if", properties: { [name]: [] } };
 }
 function others(wanted, value, which, place) {
     return which.flatMap((name) => wanted === false

@@ -20,8 +20,13 @@ export const german = messagesFrom({
         uri: "muss eine http(s)-URL oder ein Data-URI sein",
         enum: "muss einer dieser Werte sein: %",
         const: "muss % sein",
+        anyOf: "mindestens eines ist Pflicht: %",
+        oneOf: "genau eines ist Pflicht: %",
+        not: "nicht erlaubt: %",
         other: "verletzt die Regel „%“",
     },
+    when: "gilt bei %",
+    unless: "gilt außer bei %",
     got: "erhalten: %",
     suggestion: "meinten Sie %?",
     hints: {

@@ -5,9 +5,10 @@ const hints = {
     promise: "await it",
 };
 export const english = (issue) => {
-    const { got, suggestion, hint } = issue;
+    const { got, suggestion, hint, condition } = issue;
     return [
-        `${fieldName(issue.path) || "the input"} ${problem(issue)}`,
+        groupProblem(issue) ?? `${fieldName(issue.path) || "the input"} ${problem(issue)}`,
+        condition && ` ${conditionText(condition)}`,
         got && `, got ${got}`,
         hint && `: ${hints[hint]}`,
         suggestion && `; did you mean \`${suggestion}\`?`,
@@ -15,6 +16,32 @@ export const english = (issue) => {
         .filter(Boolean)
         .join("");
 };
+function groupProblem({ path, keyword, wanted }) {
+    const groups = groupsOf(keyword, wanted, path);
+    if (groups === undefined)
+        return undefined;
+    const [names = []] = groups;
+    if (keyword === "not")
+        return names.length === 1 ? `${names} is not allowed` : `${listed(names, "and")} cannot be given together`;
+    const count = keyword === "oneOf" ? "exactly one" : "at least one";
+    return groups.every(({ length }) => length === 1)
+        ? `${count} of ${listed(groups.flat(), "or")} is required`
+        : `${count} of these is required: ${groups.map((group) => listed(group, "and")).join("; ")}`;
+}
+function conditionText({ kind, properties }) {
+    const cases = Object.entries(properties).map(([name, values]) => values.length === 0
+        ? `\`${name}\` is given`
+        : `\`${name}\` is ${listed(values.map((value) => JSON.stringify(value)), "or")}`);
+    return `${kind === "if" ? "when" : "unless"} ${cases.join(" and ")}`;
+}
+function listed(names, word) {
+    return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
+}
+export function groupsOf(keyword, wanted, path) {
+    if (!Array.isArray(wanted) || !/^(?:anyOf|oneOf|not)$/.test(keyword))
+        return undefined;
+    return wanted.map((names) => names.map((name) => fieldName([...path, name])));
+}
 function problem({ keyword, wanted, allowed }) {
     switch (keyword) {
         case "required":

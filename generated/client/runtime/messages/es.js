@@ -20,8 +20,13 @@ export const spanish = messagesFrom({
         uri: "debe ser una URL http(s) o un data URI",
         enum: "debe ser uno de: %",
         const: "debe ser %",
+        anyOf: "se requiere al menos uno: %",
+        oneOf: "se requiere exactamente uno: %",
+        not: "no se permite: %",
         other: "incumple la regla «%»",
     },
+    when: "se aplica con %",
+    unless: "se aplica salvo con %",
     got: "valor recibido: %",
     suggestion: "¿quería decir %?",
     hints: {

@@ -20,8 +20,13 @@ export const italian = messagesFrom({
         uri: "deve essere un URL http(s) o un data URI",
         enum: "deve essere uno tra: %",
         const: "deve essere %",
+        anyOf: "ne serve almeno uno: %",
+        oneOf: "ne serve esattamente uno: %",
+        not: "non consentito: %",
         other: "viola la regola «%»",
     },
+    when: "vale con %",
+    unless: "vale salvo con %",
     got: "valore ricevuto: %",
     suggestion: "intendeva %?",
     hints: {

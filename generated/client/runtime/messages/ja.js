@@ -20,8 +20,13 @@ export const japanese = messagesFrom({
         uri: "http(s) の URL または data URI でなければなりません",
         enum: "次のいずれかでなければなりません: %",
         const: "% でなければなりません",
+        anyOf: "少なくとも 1 つが必須です: %",
+        oneOf: "いずれか 1 つだけが必須です: %",
+        not: "指定できません: %",
         other: "規則「%」に反しています",
     },
+    when: "% の場合",
+    unless: "% 以外の場合",
     got: "受け取った値: %",
     suggestion: "% のことですか?",
     hints: {

@@ -20,8 +20,13 @@ export const korean = messagesFrom({
         uri: "http(s) URL 또는 data URI여야 합니다",
         enum: "다음 중 하나여야 합니다: %",
         const: "다음 값이어야 합니다: %",
+        anyOf: "하나 이상 필수입니다: %",
+        oneOf: "정확히 하나만 필수입니다: %",
+        not: "지정할 수 없습니다: %",
         other: "규칙 “%”을 위반합니다",
     },
+    when: "적용 조건: %",
+    unless: "적용 제외: %",
     got: "받은 값: %",
     suggestion: "%을(를) 의도하셨나요?",
     hints: {

@@ -20,8 +20,13 @@ export const chinese = messagesFrom({
         uri: "必须是 http(s) 网址或 data URI",
         enum: "必须是以下之一：%",
         const: "必须是 %",
+        anyOf: "至少需要其中之一：%",
+        oneOf: "必须且只能有一个：%",
+        not: "不允许：%",
         other: "违反规则“%”",
     },
+    when: "适用条件：%",
+    unless: "除非 %",
     got: "收到的值：%",
     suggestion: "您是否想用 %？",
     hints: {

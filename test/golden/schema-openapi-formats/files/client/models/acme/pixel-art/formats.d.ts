@@ -6,7 +6,7 @@ import type { JsonSchema, Model } from "../../../runtime/model.js";
 export interface AcmePixelArtFormatsInput {
   /**
    * Seed.
-   * From -9223372036854776000 to 9223372036854776000. Format: int64.
+   * From -9223372036854775808 to 9223372036854775807. Format: int64.
    */
   seed?: number | undefined;
   /**
