@@ -7,8 +7,9 @@ import { type Html, htmlText, htmlValue, libraryHtml, toHtml } from "../text/htm
 import { htmlSiteWords, modelCount } from "./html-words.js";
 import { type Page, relativeTo, SITE_NAME } from "./layout.js";
 import { flowHtml, type ModelEntry, textsIn } from "./model-entry.js";
-import { pageOf, providerName, providerPage, taskName, taskPage } from "./paths.js";
+import { pageOf, providerName, providerPage, taskPage } from "./paths.js";
 import type { SiteContext } from "./site-context.js";
+import { taskName } from "./task-name.js";
 import { directionOf, siteWordsOf } from "./words/site-words-of.js";
 
 /** Maximum number of cards on a page of a list. With their summaries, the page stays below 60 kB. */

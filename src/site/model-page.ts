@@ -16,11 +16,12 @@ import { type Page, relativeTo } from "./layout.js";
 import { type EntryTexts, flowHtml, type ModelEntry } from "./model-entry.js";
 import { parameterTree } from "./parameter-tree.js";
 import { conditionsHtml, type ParameterView, parameterPieces, sentenceHtml } from "./parameter-view.js";
-import { markdownOf, pageOf, partPath, providerName, providerPage, taskName, taskPage } from "./paths.js";
+import { markdownOf, pageOf, partPath, providerName, providerPage, taskPage } from "./paths.js";
 import { joinPieces, type Piece, paginatePieces } from "./pieces.js";
 import { type SampleMedia, sampleMedia } from "./sample-media.js";
 import { type SearchDocument, searchDocument } from "./search-index.js";
 import type { SiteContext } from "./site-context.js";
+import { taskName } from "./task-name.js";
 import { directionOf, messagesOf, siteWordsOf } from "./words/site-words-of.js";
 
 /** The pages of one model, and its facts on other pages. */
