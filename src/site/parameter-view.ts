@@ -8,11 +8,11 @@ import { typeLabel } from "../emit/docs/type-label.js";
 import type { Words } from "../emit/docs/words/words.js";
 import type { Model } from "../model/model.js";
 import { type Html, htmlCode, htmlLines, htmlText, htmlValue, joinHtml, libraryHtml, toHtml } from "../text/html.js";
+import { languageAttributes } from "./language-attributes.js";
 import { type Alternatives, countParameters, type Inside, type Need, type ParameterNode } from "./parameter-tree.js";
 import type { Piece } from "./pieces.js";
 import type { SearchSection } from "./search-index.js";
 import type { SiteWords } from "./words/site-words.js";
-import { directionOf } from "./words/site-words-of.js";
 
 /** The facts that all parameters of one page share. */
 export interface ParameterContext {
@@ -157,9 +157,7 @@ function textsHtml(
 }
 
 function foreignHtml(text: Html, own: string, language: string): Html {
-  return own === language
-    ? text
-    : toHtml`<span lang="${htmlValue(own)}" dir="${htmlValue(directionOf(own))}">${text}</span>`;
+  return own === language ? text : toHtml`<span${languageAttributes(own, language)}>${text}</span>`;
 }
 
 /** Returns true if a title only repeats the name. */
