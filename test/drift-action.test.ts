@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, symlinkS
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
+import { parse } from "yaml";
 import { Folder, smallPage } from "./cli/command-line.js";
 import { repository } from "./support/workspace.js";
 
@@ -64,8 +65,8 @@ function write(name: string, text: string): void {
   chmodSync(join(tools, name), 0o755);
 }
 
-/** Runs the script of the action on a clean main branch. */
-function drift(inputs: Readonly<Record<string, string>> = {}) {
+/** Returns to a clean main branch, and gives the fake `codegen pull` its pages. */
+function prepare(): void {
   git("switch", "--quiet", "--force", "main");
   git("clean", "-fdq", "--", "schemas", "generated");
   for (const [path, text] of Object.entries(catalog)) {
@@ -73,6 +74,11 @@ function drift(inputs: Readonly<Record<string, string>> = {}) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(tools, "catalog", path), text);
   }
+}
+
+/** Runs the script of the action on a clean main branch. */
+function drift(inputs: Readonly<Record<string, string>> = {}) {
+  prepare();
   writeFileSync(join(tools, "gh.log"), "");
   const output = join(runner, "output");
   writeFileSync(output, "");
@@ -121,6 +127,29 @@ test("a change opens a pull request with a label, is updated in place, and is cl
 
   const quiet = drift();
   expect(quiet.calls).toEqual(["pr list --head drift/pages --state open --json number --jq .[].number"]);
+});
+
+test("in GitLab, a change pushes the branch of a merge request, which is deleted when nothing differs", () => {
+  const jobs = parse(readFileSync(join(repository, "docs/ci/gitlab-ci.yml"), "utf8"));
+  const script: readonly string[] = jobs["codegen-drift"].script;
+  const remote = git("remote", "get-url", "origin").trim();
+  execFileSync("git", ["config", "receive.advertisePushOptions", "true"], { cwd: remote });
+  const run = (maximum: number): string => {
+    catalog = { "acme/one/en.txt": page(maximum) };
+    prepare();
+    const env = { ...process.env, PATH: `${tools}${delimiter}${process.env["PATH"]}`, BRANCH: "drift/pages" };
+    const { status, stderr } = spawnSync("bash", ["-e", "-c", script.join("\n")], {
+      cwd: project.path,
+      encoding: "utf8",
+      env: { ...env, REMOTE: remote, CI_DEFAULT_BRANCH: "main" },
+    });
+    expect(status, stderr).toBe(0);
+    return git("ls-remote", "--heads", "origin");
+  };
+  expect(run(5)).toContain("refs/heads/drift/pages");
+  expect(git("ls-tree", "-r", "--name-only", "drift/pages", "schemas/pages")).toBe("schemas/pages/acme/one/en.txt\n");
+  expect(run(9)).not.toContain("refs/heads/drift/pages");
+  expect(run(9)).not.toContain("refs/heads/drift/pages");
 });
 
 test("a page that cannot be read fails the run, and the rest is in the pull request", () => {

@@ -1,7 +1,7 @@
 import { relative, resolve } from "node:path";
 import { type Level, reaches, worstLevel } from "../diff/change.js";
 import { compareTree, type TreeComparison, type TreeDifference } from "../disk/tree.js";
-import { describeRecord, readReleaseRecord } from "../release/release-record.js";
+import { describeRecord, isGivenUp, readReleaseRecord } from "../release/release-record.js";
 import { type CheckResult, renderCheck } from "../report/check-report.js";
 import { summarize } from "../report/drift-summary.js";
 import type { LocatedDiagnostic } from "../rules/place.js";
@@ -10,6 +10,7 @@ import { openStatIndex, type StatIndex } from "../workspace/current-state.js";
 import { type Drift, findDriftOf } from "../workspace/drift.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { isHalfWritten } from "../workspace/lock-workspace.js";
+import { readConfig } from "../workspace/read-config.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { planTrees, type Trees } from "../workspace/trees.js";
 import { findTypeErrors } from "../workspace/type-errors.js";
@@ -97,8 +98,7 @@ export async function checkProject(
   io: Io,
   needsInfos = true,
 ): Promise<Checked> {
-  const record = readReleaseRecord(resolve(io.cwd, args.out));
-  const unfinished = record && describeRecord(record);
+  const unfinished = await describeUnfinished(args, io);
   const index = openStatIndex(args, io, needsInfos);
   const known = args.against === undefined && !args.types ? index.known() : undefined;
   if (known !== undefined) {
@@ -116,6 +116,13 @@ export async function checkProject(
     await index.remember(workspace, { hashes, written: [], isCurrent: true });
   const { catalog, diagnostics } = workspace;
   return { ...compared, models: catalog.models.length, diagnostics, drift, typeErrors, unfinished };
+}
+
+async function describeUnfinished(args: SharedArgs, io: Io): Promise<string | undefined> {
+  const record = readReleaseRecord(resolve(io.cwd, args.out));
+  if (record === undefined) return undefined;
+  const { client } = await readConfig(args.config, io.cwd);
+  return isGivenUp(record, client) ? undefined : describeRecord(record);
 }
 
 function problemsOf(

@@ -77,7 +77,8 @@ async function takeCatalog(progress: Progress, http: HttpOptions, args: PullArgs
     const judged = (
       await Promise.all(pulled.sources.map((one) => judgeSource(one, undefined, workspace.config)))
     ).flat();
-    const retired = retire(pulled, workspace);
+    // A model that left a category may still be in the catalog.
+    const retired = retire(args.category === undefined ? pulled : { ...pulled, gone: [] }, workspace);
     return {
       judged,
       overlays: withOverlayChanges(workspace.overlays, retired),

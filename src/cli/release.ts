@@ -99,7 +99,7 @@ async function publish(
   if (problems.length > 0) return refuse(problems, io);
   io.out(args.format === "json" ? renderPlanJson(plan, []) : releaseNotes(plan));
   writeNotes(plan, args, io);
-  if (plan.options.git && !args.quiet) io.err("To share the release, run git push --follow-tags");
+  if (plan.options.git && !args.quiet) io.err("To share the release, run git push --follow-tags origin HEAD");
   return 0;
 }
 
@@ -135,6 +135,12 @@ function assertArgs(args: ReleaseArgs): void {
   }
   if (args.model !== undefined) {
     throw new UsageError("--model cannot be used here: a release includes all models", "Leave out --model");
+  }
+  if (args.pre === "latest") {
+    throw new UsageError(
+      '"latest" cannot be the name of a prerelease: everyone would install it',
+      "Use a word such as beta",
+    );
   }
   if (args.pre !== undefined && !/^[a-z][a-z0-9-]*$/.test(args.pre)) {
     throw new UsageError(

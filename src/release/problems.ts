@@ -54,6 +54,14 @@ function packageProblems(own: PlannedPackage, { options }: ReleasePlan): readonl
     ...(semver.validRange(distTag) === null
       ? []
       : [{ message: `npm refuses the dist-tag "${distTag}": it looks like a version`, hint: "Give another --tag" }]),
+    ...(encodeURIComponent(distTag) === distTag
+      ? []
+      : [
+          {
+            message: `No one could install the dist-tag "${distTag}": it has a character that npm does not allow`,
+            hint: "Use letters, digits and - in --tag",
+          },
+        ]),
     ...(distTag === "latest" && latest !== undefined && semver.gt(latest, next)
       ? [
           {

@@ -22,7 +22,7 @@ import type { PackageFacts, ReleaseFacts } from "./facts.js";
 import { hasChanged } from "./package-files.js";
 import type { ReleasePlan } from "./plan.js";
 import type { ProjectState } from "./problems.js";
-import { readReleaseRecord } from "./release-record.js";
+import { isGivenUp, readReleaseRecord } from "./release-record.js";
 
 /** The inputs of a plan. */
 export interface ReleaseInputs {
@@ -46,8 +46,7 @@ export async function readInputs(since: string | undefined, args: SharedArgs, io
     });
   const repository = await openRepository(io.cwd);
   const own = Object.fromEntries(found.map(({ folder, config: { version } }) => [folder, version]));
-  const hasBegun =
-    readReleaseRecord(resolve(io.cwd, args.out)) !== undefined || (await tagOf(config, repository)) !== undefined;
+  const hasBegun = isUnderWay(resolve(io.cwd, args.out), config) || (await tagOf(config, repository)) !== undefined;
   const isUnfinished = hasBegun && isUnpublished(own);
   const [first] = found;
   const release = await findReleaseDrift(since, args, io, {
@@ -81,7 +80,7 @@ export async function readInputs(since: string | undefined, args: SharedArgs, io
     paths: (folder) => new Set([...emitted(folder).keys(), "CHANGELOG.md"]),
     readState: async (plan) => ({
       stale: listTrees(trees).flatMap((tree) => compareTree(tree).differences.map(({ path }) => path)),
-      dirty: repository === undefined ? [] : await foreignChanges(repository, args),
+      dirty: repository === undefined ? [] : await foreignChanges(repository, config, args),
       isRepository: repository !== undefined,
       tag: repository === undefined ? "free" : await tagState(plan, emitted, emitters, args, repository),
       canProve: canProve(process.env),
@@ -166,10 +165,15 @@ function filesOf(folder: string, files: readonly GeneratedFile[]): ReadonlyMap<s
   return new Map(own.map(({ path, text }) => [path.slice(prefix.length), text]));
 }
 
+function isUnderWay(out: string, { client }: Config): boolean {
+  const record = readReleaseRecord(out);
+  return record !== undefined && !isGivenUp(record, client);
+}
+
 /** Files that are not committed, without the changes of an unfinished release, which continues with them. */
-async function foreignChanges(repository: Repository, args: SharedArgs): Promise<readonly string[]> {
+async function foreignChanges(repository: Repository, config: Config, args: SharedArgs): Promise<readonly string[]> {
   const dirty = await listDirty(repository.cwd);
-  if (readReleaseRecord(resolve(repository.cwd, args.out)) === undefined) return dirty;
+  if (!isUnderWay(resolve(repository.cwd, args.out), config)) return dirty;
   const isOwn = ownChanges(repository, args);
   return dirty.filter((path) => !isOwn(path));
 }

@@ -2,6 +2,7 @@
  * The record of an unfinished release on the disk. `check` reports it, and the next run knows its own changes by it.
  */
 import { join } from "node:path";
+import type { PackageConfig } from "../config.js";
 import { readTextIfAny } from "../disk/read-inputs.js";
 import { applyEdits } from "../disk/transaction.js";
 
@@ -25,6 +26,15 @@ export function readReleaseRecord(out: string): ReleaseRecord | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Returns true if a release was given up: nothing is published, and its version was reverted.
+ *
+ * @param client The package that names the release, with its version in the config.
+ */
+export function isGivenUp({ versions, published }: ReleaseRecord, { name, version }: PackageConfig): boolean {
+  return published.length === 0 && versions[name] !== version;
 }
 
 export function writeReleaseRecord(out: string, record: ReleaseRecord): void {

@@ -7,6 +7,12 @@ import { rules } from "../rules/rules.js";
 /** A JSON Schema as plain JSON. */
 type Schema = { readonly [keyword: string]: JsonValue };
 
+const NUMBER = "(?:0|[1-9]\\d{0,14})";
+const WORD = "(?:0|[1-9]\\d{0,14}|\\d*[A-Za-z-][0-9A-Za-z-]*)";
+
+/** A semantic version whose numbers are safe integers. Without build metadata, which npm drops. */
+const VERSION = `^${NUMBER}(?:\\.${NUMBER}){2}(?:-${WORD}(?:\\.${WORD})*)?$`;
+
 /**
  * The JSON Schema of `codegen.config.json`. Written to `schemas/config.schema.json`; docs/configuration.md is generated
  * from it.
@@ -101,8 +107,8 @@ function packageSchema(description: string, defaults: Partial<PackageConfig>) {
       version: {
         description: "The semantic version. `codegen version --write` sets it.",
         type: "string",
-        pattern: "^\\d+\\.\\d+\\.\\d+(?:[-+][0-9A-Za-z.+-]+)?$",
-        errorMessage: "must be a semantic version such as 1.2.3",
+        pattern: VERSION,
+        errorMessage: "must be a semantic version such as 1.2.3 or 1.2.3-beta.0, without build metadata",
         ...defaultOf(defaults.version),
       },
       license: {

@@ -14,7 +14,7 @@ export const CONFIG_FILE = "codegen.config.json";
  * @param file The path given with `--config`; without it, `codegen.config.json` in `cwd` is read if it exists.
  * @returns The config, completed with the defaults.
  * @throws {UsageError} If the file cannot be read, is not valid JSON, or has unknown keys or values. The message names
- *   every fault with its line.
+ *   every fault with its line. Also if two packages have the same name.
  */
 export async function readConfig(file: string | undefined, cwd: string): Promise<Config> {
   const path = resolve(cwd, file ?? CONFIG_FILE);
@@ -28,7 +28,24 @@ export async function readConfig(file: string | undefined, cwd: string): Promise
       cause,
     });
   }
-  return completeConfig(await checkConfig(text, path), path);
+  const config = completeConfig(await checkConfig(text, path), path);
+  assertNames(config, path);
+  return config;
+}
+
+/** One of two packages with the same name would be published over the other. */
+function assertNames({ client, schemas, emitters }: Config, path: string): void {
+  const others = emitters.flatMap(({ package: own }, i) => (own === undefined ? [] : [[`emitters[${i}]`, own.name]]));
+  const keys = new Map<string, string>();
+  for (const [key = "", name = ""] of [["client", client.name], ["schemas", schemas.name], ...others]) {
+    const other = keys.get(name);
+    if (other !== undefined)
+      throw new UsageError(
+        `Cannot use the config ${path}: the packages of "${other}" and "${key}" have the same name, "${name}"`,
+        "Give each package a name of its own",
+      );
+    keys.set(name, key);
+  }
 }
 
 async function checkConfig(text: string, path: string): Promise<ConfigFile> {

@@ -131,6 +131,14 @@ test("--category is sent to the server, and models of other categories are not r
   expect(server.seen.at(-1)?.url).toContain("category=text-to-video");
 });
 
+test("a model that leaves a category is reported, and not marked as retired", async () => {
+  server.entries = Array.from({ length: 12 }, (_, i) => entry(`acme/model-${i}`));
+  await pull("--category", "text-to-image");
+  server.entries[3] = { ...entry("acme/model-3"), categories: ["image-edit"] };
+  expect((await pullReport("--category", "text-to-image")).report).toEqual({ ...nothing, gone: ["acme/model-3"] });
+  expect(folder.list("schemas/overlays").size).toBe(0);
+});
+
 test("a category without models is an error, and so is an empty catalog", async () => {
   await pull();
   const unknown = await pull("--category", "text-to-vidoe");

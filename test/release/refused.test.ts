@@ -125,14 +125,16 @@ test("all problems of a release are listed, and nothing is started", async () =>
   );
   copy.write("notes.txt", "mine");
   const before = copy.read("codegen.config.json");
-  const { code, stdout, stderr } = await copy.publish("--provenance");
+  const { code, stdout, stderr } = await copy.publish("--provenance", "--tag", "next/one");
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   const errors = stderr.match(/^error: .*$/gm) ?? [];
   expect(errors).toEqual([
     'error: npm refuses the name "http": http is a core module name',
     "error: http has no repository, which npm needs for provenance",
     "error: http has no licence: everyone can install it, but no one may use it",
+    'error: No one could install the dist-tag "next/one": it has a character that npm does not allow',
     "error: runcomfy-schemas has no repository, which npm needs for provenance",
+    'error: No one could install the dist-tag "next/one": it has a character that npm does not allow',
     "error: Provenance is not available here",
     expect.stringMatching(/^error: \S+ and \d+ other files? are out of date$/),
     expect.stringMatching(/^error: \S+ and \d+ other files? are not committed$/),
@@ -157,6 +159,7 @@ test.each([
   [["--publish", "--dry-run"], "--publish and --dry-run exclude each other"],
   [["--model", "acme/**"], "--model cannot be used here: a release includes all models"],
   [["--pre", "1.0"], '"1.0" is not the name of a prerelease'],
+  [["--pre", "latest"], '"latest" cannot be the name of a prerelease'],
 ])("%j is wrong use", async (args, message) => {
   const { code, stderr } = await project.release(args);
   expect(code).toBe(2);

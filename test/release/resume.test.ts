@@ -120,6 +120,21 @@ test("a release that is tagged and not published is not replaced by other packag
   ]);
 });
 
+test("a release that was given up before anything was published does not disturb", async () => {
+  await project.change({ seconds: seconds(9), seed: { type: "integer" } });
+  await breakOff("BREAK_BEFORE", "npm pack *");
+  expect((await project.codegen("check")).code).toBe(1);
+  project.git("restore", ".");
+  expect(await project.codegen("check")).toMatchObject({ code: 0 });
+  // Changes of the config would belong to an unfinished release.
+  project.write("codegen.config.json", `${project.read("codegen.config.json")}\n`);
+  const { code, stderr } = await project.publish();
+  expect(code).toBe(1);
+  expect(stderr).toContain("error: codegen.config.json is not committed");
+  project.git("restore", ".");
+  project.git("reset", "--quiet", "--hard", "HEAD~1");
+});
+
 test("without commits and tags, half a release is finished all the same", async () => {
   await project.change({ seconds: seconds(7), seed: { type: "integer" } });
   const env = {

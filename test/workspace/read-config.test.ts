@@ -12,6 +12,14 @@ test.each([
   ['{\n  "client": { "nmae": "x" }\n}', 'line 2, column 15: unknown key "client.nmae" (did you mean "name"?)'],
   ['{ "client": { "name": "My Client" } }', '"client.name" is not a name that npm allows'],
   ['{ "client": { "version": "1.2" } }', '"client.version" must be a semantic version such as 1.2.3'],
+  ['{ "client": { "version": "1.2.3+build" } }', '"client.version" must be a semantic version such as 1.2.3'],
+  ['{ "client": { "version": "1.2.3-beta.01" } }', '"client.version" must be a semantic version such as 1.2.3'],
+  ['{ "client": { "version": "9007199254740992.0.0" } }', '"client.version" must be a semantic version such as 1.2.3'],
+  [
+    '{ "client": { "name": "a" }, "schemas": { "name": "a" } }',
+    'the packages of "client" and "schemas" have the same name',
+  ],
+  ['{ "schemas": { "name": "runcomfy-client" } }', 'have the same name, "runcomfy-client"'],
   [
     '{\n "rules": { "schema/unknown-keyword": "loud" } }',
     'line 2, column 13: "rules.schema/unknown-keyword" must be one of: error, warning, info, off',
