@@ -31,7 +31,8 @@ export function exampleValue(schema: JsonNode, depth = 0): JsonNode {
     get(schema, "const"),
     ...getItems(schema, "enum"),
   ].filter((node) => node !== undefined);
-  const fitting = given.find((node) => accepts(schema, node));
+  // An empty text is the playground's empty field, and shows nothing.
+  const fitting = given.find((node) => !(isString(node) && node.value === "") && accepts(schema, node));
   if (fitting !== undefined) return fitting;
   if (depth > MAX_DEPTH) return scalar(null);
   const made = forms(schema).map((parts) => build(parts, depth));

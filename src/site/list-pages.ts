@@ -5,11 +5,13 @@ import { wordsOf } from "../emit/docs/words/words-of.js";
 import { compileTemplate } from "../emit/template.js";
 import { type Html, htmlText, htmlValue, libraryHtml, toHtml } from "../text/html.js";
 import { htmlSiteWords, modelCount } from "./html-words.js";
+import { languageAttributes } from "./language-attributes.js";
 import { type Page, relativeTo, SITE_NAME } from "./layout.js";
 import { flowHtml, type ModelEntry, textsIn } from "./model-entry.js";
-import { pageOf, providerName, providerPage, taskName, taskPage } from "./paths.js";
+import { pageOf, providerName, providerPage, taskPage } from "./paths.js";
 import type { SiteContext } from "./site-context.js";
-import { directionOf, siteWordsOf } from "./words/site-words-of.js";
+import { taskName } from "./task-name.js";
+import { siteWordsOf } from "./words/site-words-of.js";
 
 /** Maximum number of cards on a page of a list. With their summaries, the page stays below 60 kB. */
 const PER_PAGE = 80;
@@ -190,8 +192,4 @@ function cardOf(entry: ModelEntry, language: string, from: string): Card {
     summaryAttributes: languageAttributes(texts.summaryLanguage, language),
     hasSummary: texts.summary !== "",
   };
-}
-
-function languageAttributes(own: string, language: string): Html {
-  return own === language ? toHtml`` : toHtml` lang="${htmlValue(own)}" dir="${htmlValue(directionOf(own))}"`;
 }

@@ -1,4 +1,7 @@
-import type { ModelMedia } from "../model/task.js";
+import { findText, languagesOf, titleIn } from "../emit/docs/localized.js";
+import type { NamedModel } from "../emit/emitter.js";
+import { type ModelMedia, mediaOf } from "../model/task.js";
+import { titleOfModel } from "../model/titles.js";
 import { type Html, htmlText, toHtml } from "../text/html.js";
 import { arrowOf, siteWordsOf } from "./words/site-words-of.js";
 
@@ -23,6 +26,29 @@ export interface EntryTexts {
   readonly summary: string;
   /** The language of the summary, if it is another one. */
   readonly summaryLanguage: string;
+}
+
+/** Collects the facts about a model. */
+export function entryOf({ model, name }: NamedModel): ModelEntry {
+  const languages = languagesOf(model).map((language): EntryTexts => {
+    const summary = findText(model, language, (texts) => texts.summary);
+    return {
+      language,
+      title: titleIn(model, language) ?? titleOfModel(model.id),
+      summary: summary?.text ?? "",
+      summaryLanguage: summary?.language ?? language,
+    };
+  });
+  const { id, provider, task } = model;
+  return {
+    id,
+    provider,
+    task: task ?? null,
+    media: mediaOf(model),
+    path: name.path,
+    isRetired: model.retired === true,
+    languages,
+  };
 }
 
 /** The texts in a language, else in English. */

@@ -1,27 +1,25 @@
 import { Anchors } from "../emit/docs/anchors.js";
-import { findText, languagesOf, titleIn } from "../emit/docs/localized.js";
-import { curlRequest, curlSubmit, pythonSample, typeScriptSample, typeScriptSteps } from "../emit/docs/samples.js";
 import { en } from "../emit/docs/words/en.js";
 import type { Words } from "../emit/docs/words/words.js";
 import { wordsOf } from "../emit/docs/words/words-of.js";
 import type { NamedModel } from "../emit/emitter.js";
 import { compileTemplate } from "../emit/template.js";
 import type { Model } from "../model/model.js";
-import { mediaOf } from "../model/task.js";
-import { titleOfModel } from "../model/titles.js";
 import { type Html, htmlCode, htmlText, htmlValue, libraryHtml, toHtml } from "../text/html.js";
-import { highlight } from "./highlight.js";
 import { htmlSiteWords } from "./html-words.js";
+import { languageAttributes } from "./language-attributes.js";
 import { type Page, relativeTo } from "./layout.js";
-import { type EntryTexts, flowHtml, type ModelEntry } from "./model-entry.js";
+import { type EntryTexts, entryOf, flowHtml, type ModelEntry } from "./model-entry.js";
 import { parameterTree } from "./parameter-tree.js";
 import { conditionsHtml, type ParameterView, parameterPieces, sentenceHtml } from "./parameter-view.js";
-import { markdownOf, pageOf, partPath, providerName, providerPage, taskName, taskPage } from "./paths.js";
+import { markdownOf, pageOf, partPath, providerName, providerPage, taskPage } from "./paths.js";
 import { joinPieces, type Piece, paginatePieces } from "./pieces.js";
 import { type SampleMedia, sampleMedia } from "./sample-media.js";
 import { type SearchDocument, searchDocument } from "./search-index.js";
 import type { SiteContext } from "./site-context.js";
-import { directionOf, messagesOf, siteWordsOf } from "./words/site-words-of.js";
+import { createSnippets, type Snippets } from "./snippets.js";
+import { taskName } from "./task-name.js";
+import { messagesOf, siteWordsOf } from "./words/site-words-of.js";
 
 /** The pages of one model, and its facts on other pages. */
 export interface ModelPages {
@@ -38,10 +36,10 @@ interface ModelView {
 export function createModelPages(context: SiteContext): (named: NamedModel) => ModelPages {
   const render = compileTemplate<ModelView>(context.templates, "site/model.html.hbs");
   const renderParameter = compileTemplate<ParameterView>(context.templates, "site/parameter.html.hbs");
-  const requests = requestSnippets();
+  const snippetsOf = createSnippets(context.config);
   return (named) => {
     const entry = entryOf(named);
-    const snippets = { ...requests, ...snippetsOf(named, context) };
+    const snippets = snippetsOf(named);
     const shared = { entry, snippets, context, media: sampleMedia(named.model) };
     const made = entry.languages.flatMap((texts) => {
       const parts = paginatePieces(piecesOf(named.model, texts.language, renderParameter));
@@ -100,49 +98,6 @@ function piecesOf(model: Model, language: string, renderParameter: (view: Parame
   return (["input", "output"] as const).flatMap((direction) =>
     parameterPieces(parameterTree(model[direction], direction), { ...context, direction }),
   );
-}
-
-function entryOf({ model, name }: NamedModel): ModelEntry {
-  const languages = languagesOf(model).map((language): EntryTexts => {
-    const summary = findText(model, language, (texts) => texts.summary);
-    return {
-      language,
-      title: titleIn(model, language) ?? titleOfModel(model.id),
-      summary: summary?.text ?? "",
-      summaryLanguage: summary?.language ?? language,
-    };
-  });
-  const { id, provider, task } = model;
-  return {
-    id,
-    provider,
-    task: task ?? null,
-    media: mediaOf(model),
-    path: name.path,
-    isRetired: model.retired === true,
-    languages,
-  };
-}
-
-type Snippets = ReturnType<typeof requestSnippets> & ReturnType<typeof snippetsOf>;
-
-/** The programs that are the same for all models: highlighting is slow. */
-function requestSnippets() {
-  return {
-    curlStatus: highlight(curlRequest("GET", "status"), "sh"),
-    curlResult: highlight(curlRequest("GET", "result"), "sh"),
-    curlCancel: highlight(curlRequest("POST", "cancel"), "sh"),
-  };
-}
-
-/** The programs of a page: the same in every language, so they are highlighted once. */
-function snippetsOf({ model, name }: NamedModel, { config }: SiteContext) {
-  return {
-    curl: highlight(curlSubmit(model), "sh"),
-    typeScript: highlight(typeScriptSample(model, config.client.name, name.path), "ts"),
-    python: highlight(pythonSample(model), "python"),
-    steps: highlight(typeScriptSteps(model), "ts"),
-  };
 }
 
 interface Shared {
@@ -240,10 +195,6 @@ function htmlWords(words: Words): Readonly<Record<string, unknown>> {
         : { heading: sentenceHtml(word.heading), text: sentenceHtml(word.text) },
     ]),
   );
-}
-
-function languageAttributes(own: string, language: string): Html {
-  return own === language ? toHtml`` : toHtml` lang="${htmlValue(own)}" dir="${htmlValue(directionOf(own))}"`;
 }
 
 /** The newest day on which one of the model's pages was captured; empty if it is unknown. */

@@ -8,11 +8,11 @@ import { typeLabel } from "../emit/docs/type-label.js";
 import type { Words } from "../emit/docs/words/words.js";
 import type { Model } from "../model/model.js";
 import { type Html, htmlCode, htmlLines, htmlText, htmlValue, joinHtml, libraryHtml, toHtml } from "../text/html.js";
+import { languageAttributes } from "./language-attributes.js";
 import { type Alternatives, countParameters, type Inside, type Need, type ParameterNode } from "./parameter-tree.js";
 import type { Piece } from "./pieces.js";
 import type { SearchSection } from "./search-index.js";
 import type { SiteWords } from "./words/site-words.js";
-import { directionOf } from "./words/site-words-of.js";
 
 /** The facts that all parameters of one page share. */
 export interface ParameterContext {
@@ -92,10 +92,15 @@ function parameterHtml(node: ParameterNode, context: ParameterContext, depth: nu
   const at = Math.max(node.name.lastIndexOf("."), 0);
   // Only the last name is highlighted; the names before it show its place.
   const cut = depth > 0 && at > 0 ? at + 1 : 0;
-  const description = descriptionHtml(node, context);
+  const { title, isNew, text } = textsHtml(node, context);
+  const name = isNew ? toHtml`<strong>${title}</strong>` : toHtml``;
+  const description = joinHtml(
+    [name, text].filter((part) => part !== ""),
+    " ",
+  );
   const facts = factsHtml(node.schema, context);
   const anchor = htmlValue(context.anchors.add(direction, node.name));
-  context.onSection({ anchor, heading: htmlValue(node.name), text: description });
+  context.onSection({ anchor, heading: htmlValue(node.name), title, text });
   const { fields, alternatives } = node.inside;
   const inside = insideHtml({ fields, alternatives: [] }, context, depth + 1);
   const options = insideHtml({ fields: [], alternatives }, context, depth + 1);
@@ -137,21 +142,22 @@ function typeHtml(schema: ParameterNode["schema"], words: Words): Html {
   return toHtml`<i>${types}${note}</i>`;
 }
 
-function descriptionHtml({ pointer, schema, name }: ParameterNode, context: ParameterContext): Html {
-  const { model, direction, language } = context;
+/** The title of a parameter and its description; empty if there is none. The title is new if it is not the name. */
+function textsHtml(
+  { pointer, schema, name }: ParameterNode,
+  { model, direction, language }: ParameterContext,
+): { readonly title: Html; readonly isNew: boolean; readonly text: Html } {
   const { title, description } = textsOfNode(model, direction, pointer, language, getString(schema, "title"));
-  const parts: Html[] = [];
-  if (title !== undefined && !isSame(title, name)) parts.push(toHtml`<strong>${htmlText(ended(title))}</strong>`);
-  if (description !== undefined) {
-    const text = htmlLines(description.text);
-    const own = description.language;
-    parts.push(
-      own === language
-        ? text
-        : toHtml`<span lang="${htmlValue(own)}" dir="${htmlValue(directionOf(own))}">${text}</span>`,
-    );
-  }
-  return joinHtml(parts, " ");
+  return {
+    title: title === undefined ? toHtml`` : htmlText(ended(title)),
+    isNew: title !== undefined && !isSame(title, name),
+    text:
+      description === undefined ? toHtml`` : foreignHtml(htmlLines(description.text), description.language, language),
+  };
+}
+
+function foreignHtml(text: Html, own: string, language: string): Html {
+  return own === language ? text : toHtml`<span${languageAttributes(own, language)}>${text}</span>`;
 }
 
 /** Returns true if a title only repeats the name. */

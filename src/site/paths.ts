@@ -1,5 +1,4 @@
-import { titleOfModel, titleOfName } from "../model/titles.js";
-import { arrowOf, siteWordsOf } from "./words/site-words-of.js";
+import { titleOfModel } from "../model/titles.js";
 
 /** The file of a model's page. */
 export function pageOf(language: string, path: string): string {
@@ -36,17 +35,6 @@ export function providerPage(language: string, path: string): string {
 export function taskPage(language: string, task: string): string {
   return `${language}/~tasks/${task}/index.html`;
 }
-
-/** `image-to-video` → "Image to video", and in another language "Imagen → vídeo". */
-export function taskName(task: string, language: string): string {
-  const words = siteWordsOf(language);
-  const [, from, to] = /^(text|image|video|audio)-to-(text|image|video|audio)$/.exec(task) ?? [];
-  if (from === undefined || to === undefined || words === siteWordsOf("en")) return titleOfName(task);
-  const name = `${words[from as MediaWord]} ${arrowOf(language)} ${words[to as MediaWord]}`;
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}
-
-type MediaWord = "text" | "image" | "video" | "audio";
 
 /** `wan-ai` → "Wan AI". */
 export function providerName(provider: string): string {

@@ -16,8 +16,13 @@ export interface SearchDocument {
 export interface SearchSection {
   readonly anchor: Html;
   readonly heading: Html;
+  /** The name in the reader's language; empty if it has none. */
+  readonly title: Html;
   readonly text: Html;
 }
+
+/** A title counts as much as a heading: <https://pagefind.app/docs/weighting/>. */
+const TITLE_WEIGHT = 6;
 
 /** The page that the search reads: only its words. */
 export function searchDocument(
@@ -28,7 +33,10 @@ export function searchDocument(
   sections: readonly SearchSection[],
 ): SearchDocument {
   const paragraphs = lead.map((text) => `<p>${text}</p>`).join("");
-  const parts = sections.map(({ anchor, heading, text }) => toHtml`<h2 id="${anchor}">${heading}</h2><p>${text}</p>`);
+  const parts = sections.map(
+    ({ anchor, heading, title, text }) =>
+      toHtml`<h2 id="${anchor}">${heading}</h2><p data-pagefind-weight="${TITLE_WEIGHT}">${title}</p><p>${text}</p>`,
+  );
   const html = `<html lang="${htmlValue(language)}"><body><h1>${title}</h1>${paragraphs}${parts.join("")}</body></html>`;
   return { url, language, html };
 }

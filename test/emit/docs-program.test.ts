@@ -1,7 +1,7 @@
 /** The programs in the docs compile with the types of the client, for any schema. */
 import { Project, ts } from "ts-morph";
 import { expect, test } from "vitest";
-import { fromValue, type JsonValue } from "../../src/base/json.js";
+import { fromValue, type JsonValue, renderJson } from "../../src/base/json.js";
 import { defaultConfig } from "../../src/config.js";
 import { readAssets } from "../../src/disk/read-inputs.js";
 import { emitFiles } from "../../src/emit/emit-files.js";
@@ -62,6 +62,11 @@ const models = Object.values(schemas).map((input, i) => modelOf({ id: `acme/mode
 test.each(Object.entries(schemas))("an example of %s is accepted", (_what, schema) => {
   const node = fromValue(schema);
   expect(accepts(node, exampleValue(node))).toBe(true);
+});
+
+test("an example shows a text even if the playground's field is empty", () => {
+  const schema = all({ prompt: { type: "string", default: "" }, mode: { enum: ["", "fast"] } });
+  expect(renderJson(exampleValue(fromValue(schema)))).toBe('{"prompt":"…","mode":"fast"}');
 });
 
 test("the program in the doc of each of them compiles", async () => {

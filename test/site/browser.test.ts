@@ -41,6 +41,18 @@ describe.skipIf(browserTool.path === "")(`the site in Chromium${browserTool.note
     expect(said).toEqual([]);
   });
 
+  test.each([
+    ["es", "imagen de inicio", "start_image_url"],
+    ["es", "aviso negativo", "negative_prompt"],
+    ["en", "start image", "start_image_url"],
+  ])("in %s, the search for the name of a parameter, %s, ranks it first", async (language, query, name) => {
+    const { page } = await open(`${language}/${model}`);
+    await page.click(".search-button");
+    await page.fill("#search-field", query);
+    const found = page.locator(".results > li", { has: page.locator(`a[href*="${model}"]`) });
+    await expect.poll(() => found.locator(".result-part a").first().textContent()).toBe(name);
+  });
+
   test("the search in another language finds nothing of this language, and shows that", async () => {
     const { page } = await open(`ru/${model}`);
     await page.click(".search-button");

@@ -12,7 +12,15 @@ interface Found {
   readonly url: string;
   readonly excerpt: string;
   readonly meta: { readonly title?: string };
-  readonly sub_results: readonly { readonly title: string; readonly url: string; readonly excerpt: string }[];
+  readonly sub_results: readonly Part[];
+}
+
+/** A part of a page, from one anchor to the next. */
+interface Part {
+  readonly title: string;
+  readonly url: string;
+  readonly excerpt: string;
+  readonly weighted_locations: readonly { readonly balanced_score: number }[];
 }
 
 const dialog = document.querySelector<HTMLDialogElement>("dialog.search");
@@ -78,7 +86,11 @@ async function search(query: string): Promise<void> {
 function resultItem(found: Found): HTMLElement {
   const item = document.createElement("li");
   item.append(link(found.url, found.meta.title ?? found.url));
-  const parts = found.sub_results.filter(({ url }) => url.includes("#")).slice(0, MAX_PARTS);
+  // Pagefind has them in the order of the page.
+  const parts = found.sub_results
+    .filter(({ url }) => url.includes("#"))
+    .sort((a, b) => foundWords(b) - foundWords(a) || scoreOf(b) - scoreOf(a))
+    .slice(0, MAX_PARTS);
   if (parts.length === 0) item.append(excerpt(found.excerpt));
   for (const { title, url, excerpt: text } of parts) {
     const part = document.createElement("div");
@@ -87,6 +99,15 @@ function resultItem(found: Found): HTMLElement {
     item.append(part);
   }
   return item;
+}
+
+/** The number of different words of the query in the best sentence of a part. */
+function foundWords({ excerpt }: Part): number {
+  return new Set([...excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map(([, word = ""]) => word.toLowerCase())).size;
+}
+
+function scoreOf({ weighted_locations }: Part): number {
+  return weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
 }
 
 function link(url: string, text: string): HTMLElement {

@@ -1,6 +1,22 @@
 /** A text in each plural form that a language has; `other` is the form of all numbers without one of their own. */
 type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
 
+type NamedTask =
+  | "edit"
+  | "image-edit"
+  | "video-edit"
+  | "inpaint"
+  | "outpaint"
+  | "upscale"
+  | "image-upscale"
+  | "video-upscale"
+  | "lip-sync"
+  | "motion-control"
+  | "remove-background"
+  | "video-extend";
+
+type NamedMedia = "speech" | "voice" | "music" | "sound" | "reference" | "frames" | "first-last-frame" | "multi-image";
+
 /** The site's own words in one language, beside those of the docs. Plain text. */
 export interface SiteWords {
   readonly skip: string;
@@ -32,6 +48,11 @@ export interface SiteWords {
   readonly image: string;
   readonly video: string;
   readonly audio: string;
+
+  /** The names of tasks that do not turn one kind of media into another. */
+  readonly taskNames: Readonly<Record<NamedTask, string>>;
+  /** The kinds of media in the names of other tasks, besides those above. */
+  readonly mediaNames: Readonly<Record<NamedMedia, string>>;
 
   /** Marks beside a parameter. */
   readonly required: string;
