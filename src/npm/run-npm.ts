@@ -37,13 +37,20 @@ export async function runNpm(args: readonly string[], cwd: string): Promise<unkn
   throw new NpmError(code, summary?.trim() || lastLine(stderr) || error.message);
 }
 
-/** Reads settings of npm; those that are not set are left out. */
+/**
+ * Reads settings of npm; those that are not set are left out.
+ *
+ * @throws {UsageError} If npm cannot be run, or fails.
+ */
 export async function readSettings(
   keys: readonly string[],
   cwd: string,
 ): Promise<Readonly<Record<string, string | undefined>>> {
   const { stdout, stderr, error } = await runAsIs(["config", "get", ...keys], cwd);
-  if (error !== undefined) throw new NpmError("", lastLine(stderr) || error.message);
+  if (error !== undefined) {
+    const why = lastLine(stderr) || error.message;
+    throw new UsageError(`Cannot read the settings of npm: ${why}`, "Run npm config get registry, and fix npm");
+  }
   // For a single key, npm prints only the value.
   const lines = keys.length === 1 ? [`${keys[0]}=${stdout.trim()}`] : stdout.split("\n");
   const settings = lines.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)] as const);

@@ -1,5 +1,8 @@
 /** Registries that refuse, do not respond or disappear, and projects that cannot be released. */
 import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { Project, seconds } from "./project.js";
@@ -63,6 +66,20 @@ test.each<[what: string, fault: Fault, message: RegExp]>([
   expect(stderr.match(/^error:/gm)).toHaveLength(1);
   expect(stderr).toMatch(/^ {2}hint: .+/m);
   expect(await versions()).toEqual([]);
+});
+
+test("an npm that fails is an error with a hint", async () => {
+  const tools = mkdtempSync(join(tmpdir(), "codegen-tools-"));
+  try {
+    writeFileSync(join(tools, "npm"), "#!/bin/sh\necho 'npm is broken' >&2\nexit 7\n", { mode: 0o755 });
+    const { code, stderr } = await project.release([], { PATH: `${tools}:${process.env["PATH"]}` });
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining("error: Cannot read the settings of npm: npm is broken\n"),
+    ]);
+  } finally {
+    rmSync(tools, { recursive: true });
+  }
 });
 
 test("without a token, npm login is named", async () => {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { parse } from "yaml";
 import { repository } from "../support/workspace.js";
-import { Project } from "./project.js";
+import { Project, seconds } from "./project.js";
 import { type Registry, startRegistry } from "./registry.js";
 
 // A release runs npm about ten times.
@@ -27,7 +27,7 @@ beforeAll(async () => {
   tool(
     "gh",
     `case "$1 $2" in
-  "release view") test -f '${folder}/created' ;;
+  "release view") grep --quiet "create $3 " '${folder}/created' ;;
   "release create") test ! -f '${folder}/down' && echo "$@" >> '${folder}/created' ;;
 esac`,
   );
@@ -43,22 +43,22 @@ function tool(name: string, script: string): void {
   chmodSync(join(folder, name), 0o755);
 }
 
-/** Runs the steps of the workflow that have a name, as GitHub does. @returns The exit code of each step. */
-async function runWorkflow(): Promise<readonly number[]> {
-  const { jobs } = parse(readFileSync(join(repository, ".github/workflows/release.yml"), "utf8"));
+/** Runs the steps of a workflow that have a name, as GitHub does. @returns The exit code of each step. */
+async function runWorkflow(file = ".github/workflows/release.yml", pre = ""): Promise<readonly number[]> {
+  const { jobs } = parse(readFileSync(join(repository, file), "utf8"));
   const steps: readonly { readonly name?: string; readonly run: string }[] = jobs.release.steps;
   rmSync(join(folder, "notes.md"), { force: true });
   const codes: number[] = [];
   for (const { name, run } of steps) {
     // Only GitHub and GitLab can sign where a package was built.
     if (name !== undefined && !codes.some((code) => code !== 0))
-      codes.push(await bash(run.replace("--provenance ", "")));
+      codes.push(await bash(run.replace("--provenance ", ""), pre));
   }
   return codes;
 }
 
 /** Not with execFileSync: the registry runs in this process. */
-function bash(script: string): Promise<number> {
+function bash(script: string, pre: string): Promise<number> {
   const env = {
     ...process.env,
     ...registry.env,
@@ -66,7 +66,7 @@ function bash(script: string): Promise<number> {
     RUNNER_TEMP: folder,
     GITHUB_REF: "refs/heads/main",
     NPM_TOKEN: "",
-    PRE: "",
+    PRE: pre,
   };
   return new Promise((resolve) => {
     execFile("bash", ["-e", "-c", script], { cwd: project.folder, env }, (error) =>
@@ -104,4 +104,12 @@ test("with nothing to release, the JSON plan has the notes of the last release",
   const { version, gitTag, notes } = JSON.parse(stdout);
   expect({ version, gitTag }).toEqual({ version: "0.1.0", gitTag: "v0.1.0" });
   expect(notes).toContain("First release, with 1 model:");
+});
+
+test("the workflow that init writes makes a prerelease", async () => {
+  await project.change({ seconds: seconds(10) });
+  expect(await runWorkflow("templates/project/workflows/release.yml", "beta")).toEqual([0, 0]);
+  const created = readFileSync(join(folder, "created"), "utf8");
+  expect(created).toContain("release create v0.2.0-beta.0 ");
+  expect(created.trim().endsWith(" --prerelease")).toBe(true);
 });
