@@ -71,10 +71,21 @@ function exclusions(schema: JsonObject): readonly Condition[] {
 
 /** `if` about the values or the presence of properties, and `then` or `else` about what is required. */
 function conditionals(schema: JsonObject): readonly Condition[] {
-  const cases = casesOf(get(schema, "if"));
+  const { cases, isNegated } = conditionIn(schema);
   if (cases === undefined) return [];
   const needed = (key: string): readonly string[] => namesIn(get(get(schema, key), "required"));
-  return [...requiredIf(cases, needed("then"), false), ...requiredIf(cases, needed("else"), true)];
+  return [...requiredIf(cases, needed("then"), isNegated), ...requiredIf(cases, needed("else"), !isNegated)];
+}
+
+/** The cases of `if`, or of the `not` that is all of it. */
+function conditionIn(schema: JsonObject): {
+  readonly cases: readonly Case[] | undefined;
+  readonly isNegated: boolean;
+} {
+  const condition = get(schema, "if");
+  const not = get(condition, "not");
+  const isNegated = not !== undefined && condition?.kind === "object" && condition.members.size === 1;
+  return { cases: casesOf(isNegated ? not : condition), isNegated };
 }
 
 function casesOf(condition: JsonNode | undefined): readonly Case[] | undefined {
@@ -103,7 +114,7 @@ function hasOthers(schema: JsonObject): boolean {
   const isMore = says.some(
     (node) => node.kind === "object" && onlyRequired(node).length === 0 && node.members.size > 0,
   );
-  return isMore || (casesOf(get(schema, "if")) === undefined && says.length > 0);
+  return isMore || (conditionIn(schema).cases === undefined && says.length > 0);
 }
 
 function namesIn(node: JsonNode | undefined): readonly string[] {

@@ -24,6 +24,12 @@ test.each<[string, JsonValue, string]>([
     { oneOf: [{ required: ["image"] }, { type: "object", required: ["video"] }] },
     "Exactly one of these is required: `image`; `video`.",
   ],
+  [
+    "if not",
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    { if: { not: { required: ["image"] } }, then: { required: ["prompt"] } },
+    "Unless `image` is given, `prompt` is required.",
+  ],
   ["not that only requires", { not: { required: ["a", "b"] } }, "`a` and `b` cannot be given together."],
   [
     "if about values",

@@ -70,6 +70,16 @@ describe.skipIf(browserTool.path === "")(`the site in Chromium${browserTool.note
     expect(await page.getAttribute("html", "lang")).toBe("ru");
   });
 
+  test("from a guide, which is in English, the menu leads back to the reader's language", async () => {
+    const { page } = await open("es/");
+    await page.click("text=Guías");
+    await page.waitForURL("**/guides/");
+    await page.click("header.bar nav >> text=Models");
+    await page.waitForURL("**/docs/es/");
+    const { page: other } = await open("guides/");
+    expect(await other.getAttribute("header.bar nav a", "href")).toBe("../en/");
+  });
+
   test("the language switch keeps the parameter that one reads", async () => {
     const { page } = await open(`es/${model}#input-prompt`);
     await page.click('#input-duration h3 a, [id="input-duration"] h3 a');

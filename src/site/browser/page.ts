@@ -1,4 +1,4 @@
-import { keep } from "./keep.js";
+import { keep, kept } from "./keep.js";
 import { enableTabs } from "./tabs.js";
 
 const { body, documentElement } = document;
@@ -79,6 +79,16 @@ document.addEventListener("keydown", (event) => {
     menu.querySelector("summary")?.focus();
   }
 });
+
+// Guides and models without translations are in English only: the menu leads back to the reader's language.
+if (document.querySelector("details.languages")) keep("language", documentElement.lang);
+else {
+  const language = kept("language") ?? "";
+  const root = body.dataset["root"] ?? "";
+  if (/^[a-z]{2,3}(?:-[a-z0-9]+)*$/i.test(language))
+    for (const link of document.querySelectorAll<HTMLAnchorElement>("header.bar a"))
+      if (link.getAttribute("href") === `${root}en/`) link.href = `${root}${language}/`;
+}
 
 // A link to a folded parameter unfolds it.
 function unfold(): void {
