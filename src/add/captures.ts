@@ -13,7 +13,7 @@ import type { PageOfModel } from "../pipeline/catalog.js";
 import type { Diagnostic } from "../rules/diagnostic.js";
 import { isFixedByOverlay } from "../rules/is-partial-error.js";
 import { type LocatedDiagnostic, locate } from "../rules/place.js";
-import type { Source } from "./sources.js";
+import type { CaptureBytes } from "./sources.js";
 
 /** A page of one AI model in one locale, ready to be stored. */
 export interface Capture {
@@ -27,7 +27,7 @@ export interface Capture {
 }
 
 /** A capture, or a page that cannot be read. */
-export type Judged =
+export type CaptureResult =
   | { readonly ok: true; readonly capture: Capture }
   /** A page that cannot be read, with its errors. */
   | { readonly ok: false; readonly name: string; readonly diagnostics: readonly LocatedDiagnostic[] };
@@ -40,10 +40,10 @@ export type Judged =
  * @param locale The locale that the user set.
  */
 export async function judgeSource(
-  source: Source,
+  source: CaptureBytes,
   locale: string | undefined,
   config: Config,
-): Promise<readonly Judged[]> {
+): Promise<readonly CaptureResult[]> {
   const text = decodePage(source.bytes);
   const parts = entriesOf(text);
   if (parts === undefined) return [await judge(source, { text, start: 0, bytes: source.bytes }, text, locale, config)];
@@ -72,7 +72,7 @@ interface CatalogPart {
 }
 
 /** The size of a catalog response; undefined for other sources. */
-export function catalogPart({ bytes }: Source): CatalogPart | undefined {
+export function catalogPart({ bytes }: CaptureBytes): CatalogPart | undefined {
   const answers = (valuesOf(decodePage(bytes)) ?? []).flatMap((node) => (node.kind === "array" ? node.items : [node]));
   const totals = answers.map((answer) => getNumber(answer, "total")).filter((total) => total !== undefined);
   if (totals.length === 0) return undefined;
@@ -88,13 +88,13 @@ interface Part {
 }
 
 async function judge(
-  { name, ending, locale: addressed }: Source,
+  { name, ending, locale: addressed }: CaptureBytes,
   { text, start, bytes }: Part,
   whole: string,
   locale: string | undefined,
   config: Config,
   file = name,
-): Promise<Judged> {
+): Promise<CaptureResult> {
   const page = toPage(file, text, bytes);
   const { pages, diagnostics } = await readAlone(page, locale ?? addressed, config);
   const [first] = pages;

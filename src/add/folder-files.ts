@@ -16,7 +16,7 @@ const MAX_OUTPUT = 256 * 1024 * 1024;
  * @param own Absolute paths of the folders that codegen itself reads and writes: left out, unless `folder` is in one.
  * @returns Absolute paths, sorted.
  */
-export async function listFolder(folder: string, own: readonly string[]): Promise<readonly string[]> {
+export async function listPageFiles(folder: string, own: readonly string[]): Promise<readonly string[]> {
   const ignore = ["**/node_modules/**", "**/.*/**", "**/.*"];
   const found = await glob([PAGES], {
     cwd: folder,

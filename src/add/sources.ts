@@ -8,11 +8,11 @@ import { fetchPage } from "../fetch/fetch-page.js";
 import { localeOfAddress } from "../page/locale.js";
 import { endingOf, type PageEnding } from "../page/page-ending.js";
 import type { Io } from "../workspace/io.js";
-import { listFolder } from "./folder-files.js";
+import { listPageFiles } from "./folder-files.js";
 import { STDIN } from "./stdin.js";
 
 /** The bytes of one file, response or stream. */
-export interface Source {
+export interface CaptureBytes {
   /** The name for messages. */
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -26,7 +26,9 @@ export interface Source {
 const MAX_BYTES = 16 * 1024 * 1024;
 
 /** A source, or the error that prevented reading it. */
-export type Taken = { readonly ok: true; readonly source: Source } | { readonly ok: false; readonly error: UsageError };
+export type Taken =
+  | { readonly ok: true; readonly source: CaptureBytes }
+  | { readonly ok: false; readonly error: UsageError };
 
 /**
  * Reads the arguments of `codegen add` in their order: files, folders, globs, addresses and standard input. A failure
@@ -47,7 +49,7 @@ export async function takeSources(words: readonly string[], own: readonly string
   return taken;
 }
 
-type Take = () => Promise<Source>;
+type Take = () => Promise<CaptureBytes>;
 
 async function attempt(take: Take): Promise<Taken> {
   try {
@@ -76,7 +78,7 @@ async function expand(word: string, own: readonly string[], io: Io): Promise<rea
   if (found !== undefined && !found.isDirectory())
     throw new UsageError(`Cannot add ${word}: it is not a file or a folder`, "Use - for standard input");
   const paths = found?.isDirectory()
-    ? shownFrom(await listFolder(resolve(io.cwd, word), own), io)
+    ? shownFrom(await listPageFiles(resolve(io.cwd, word), own), io)
     : await listFiles(word.replaceAll("\\", "/"), io);
   if (paths.length > 0) return paths.map((path) => () => takeFile(path, io));
   throw found
@@ -104,7 +106,7 @@ function shownFrom(files: readonly string[], io: Io): readonly string[] {
   return files.map((file) => relative(io.cwd, file).replaceAll("\\", "/")).sort(byCodePoint);
 }
 
-async function takeStdin(io: Io): Promise<Source> {
+async function takeStdin(io: Io): Promise<CaptureBytes> {
   const name = "(stdin)";
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -117,12 +119,12 @@ async function takeStdin(io: Io): Promise<Source> {
   return { name, bytes: Buffer.concat(chunks), ending: undefined, locale: undefined };
 }
 
-async function takeAddress(word: string): Promise<Source> {
+async function takeAddress(word: string): Promise<CaptureBytes> {
   const { bytes, address, mediaType } = await fetchPage(word, { maxBytes: MAX_BYTES });
   return { name: word, bytes, ending: endingOf(mediaType), locale: localeOfAddress(address) };
 }
 
-async function takeFile(path: string, io: Io): Promise<Source> {
+async function takeFile(path: string, io: Io): Promise<CaptureBytes> {
   const file = resolve(io.cwd, path);
   try {
     // The size is checked first: a disk image that was named by mistake would fill the memory.

@@ -22,7 +22,7 @@ export function renderPlacements(placements: readonly Placement[], toPath: (path
 }
 
 /** Prints a table of what would be done: the file of each page, its model and its locale. */
-export function renderPlan(placements: readonly Placement[], toPath: (path: string) => string): string {
+export function renderAddPlan(placements: readonly Placement[], toPath: (path: string) => string): string {
   const rows = placements.flatMap(({ kind, path, replaced, capture: { id, locale, name } }) => [
     [kind, toPath(path), id, locale, name],
     ...replaced.map((old) => ["removed", toPath(old)]),

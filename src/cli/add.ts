@@ -4,7 +4,7 @@ import { type Capture, catalogPart, judgeSource, readAlone, toPage } from "../ad
 import { type Placement, type Plan, planPlacements } from "../add/plan.js";
 import { type Taken, takeSources } from "../add/sources.js";
 import { editLocaleOverrides, type LocaleOverrides, readLocaleOverrides } from "../disk/locale-overrides.js";
-import { PAGES_PREFIX, readPages } from "../disk/read-inputs.js";
+import { PAGES_PREFIX, readPageFiles } from "../disk/read-inputs.js";
 import { applyEdits, type Edit } from "../disk/transaction.js";
 import { canonicalLocale } from "../page/canonical-locale.js";
 import { hasErrors } from "../rules/diagnostic.js";
@@ -13,7 +13,7 @@ import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { displayPath, type Given, openWorkspace, type Workspace } from "../workspace/workspace.js";
-import { renderContractChanges, renderPlacements, renderPlan } from "./add-report.js";
+import { renderAddPlan, renderContractChanges, renderPlacements } from "./add-report.js";
 import { generateLocked, printDiagnosticsOf } from "./generate.js";
 import { plural, renderDiagnostic, renderUsageError, renderUsageWarning } from "./print-diagnostics.js";
 
@@ -62,7 +62,7 @@ async function addTaken(taken: readonly Taken[], args: AddArgs, io: Io): Promise
   const given = await pagesAfter(plan, before, await readLocaleOverrides(schemas));
   const after = await openWorkspace(args, io, given);
   const toPath = (path: string): string => displayPath(path, schemas, io);
-  io.out((args["dry-run"] ? renderPlan : renderPlacements)(plan.placements, toPath));
+  io.out((args["dry-run"] ? renderAddPlan : renderPlacements)(plan.placements, toPath));
   io.out(await renderContractChanges(plan.placements, before.catalog.models, after.catalog, io.colors));
   const rest = args["dry-run"]
     ? preview(after, args, isAdded(plan, toPath), io)
@@ -73,7 +73,7 @@ async function addTaken(taken: readonly Taken[], args: AddArgs, io: Io): Promise
 /** Opens the current catalog. Before the first page, there may be no folder yet. */
 export async function openBefore(args: SharedArgs, schemas: string, io: Io): Promise<Workspace> {
   const hasPages = existsSync(join(schemas, "pages"));
-  const pages = hasPages ? await readPages(schemas) : [];
+  const pages = hasPages ? await readPageFiles(schemas) : [];
   return openWorkspace(args, io, { pages, locales: await readLocaleOverrides(schemas) });
 }
 

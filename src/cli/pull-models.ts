@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { type Judged, judgeSource } from "../add/captures.js";
+import { type CaptureResult, judgeSource } from "../add/captures.js";
 import { type Plan, planPlacements } from "../add/plan.js";
 import { type LocaleOverrides, readLocaleOverrides } from "../disk/locale-overrides.js";
 import { editPullLock, type PullLock, readPullLock } from "../disk/pull-lock.js";
@@ -106,7 +106,7 @@ async function takePages(
   });
   const judged = await judgePages(pages, progress.workspace, args);
   // A sitemap lists all pages of a site.
-  const isOther = (one: Judged): boolean => args.from === "sitemap" && !one.ok && documentsNoModel(one);
+  const isOther = (one: CaptureResult): boolean => args.from === "sitemap" && !one.ok && documentsNoModel(one);
   const all = [...judged.values()].flat().filter((one) => !isOther(one));
   return store(progress, args, io, async ({ workspace, lock }) => ({
     judged: all,
@@ -123,9 +123,9 @@ async function judgePages(
   pages: readonly PulledPage[],
   { config }: Workspace,
   args: PullArgs,
-): Promise<ReadonlyMap<string, readonly Judged[]>> {
+): Promise<ReadonlyMap<string, readonly CaptureResult[]>> {
   const isWanted = (await selectorOf(args)) ?? (() => true);
-  const judged = new Map<string, readonly Judged[]>();
+  const judged = new Map<string, readonly CaptureResult[]>();
   for (const page of pages) {
     if (page.kind !== "fetched") continue;
     const found = await judgeSource(page.source, undefined, config);
@@ -139,7 +139,7 @@ async function judgePages(
 
 /** The fetched pages, compared with the files on the disk. */
 interface Found {
-  readonly judged: readonly Judged[];
+  readonly judged: readonly CaptureResult[];
   readonly overlays: ReadonlyMap<string, string>;
   readonly gone: readonly string[];
   readonly unreadable: readonly Unreadable[];
@@ -194,7 +194,7 @@ async function placeFound(
   };
 }
 
-function documentsNoModel({ diagnostics }: Extract<Judged, { ok: false }>): boolean {
+function documentsNoModel({ diagnostics }: Extract<CaptureResult, { ok: false }>): boolean {
   const found = new Set(diagnostics.map(({ rule }) => rule));
   return found.has("page/no-model-id") && found.has("page/no-input-schema");
 }
@@ -218,7 +218,7 @@ function failedPage(page: PulledPage): readonly Unreadable[] {
   return page.kind === "failed" ? [{ name: page.address, message: page.message }] : [];
 }
 
-function unreadableOf(one: Judged): readonly Unreadable[] {
+function unreadableOf(one: CaptureResult): readonly Unreadable[] {
   if (one.ok) return [];
   const message = one.diagnostics.map(({ message }) => message).join("; ");
   return [{ name: one.name, message: message === "" ? "it is not a model's entry" : message }];

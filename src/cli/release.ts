@@ -5,13 +5,13 @@ import { attemptWrite } from "../disk/disk-error.js";
 import { readTextIfAny } from "../disk/read-inputs.js";
 import { CHANGELOG } from "../emit/package-manifest.js";
 import { changesIn } from "../release/changelog-file.js";
-import type { Problem, ReleaseOptions } from "../release/facts.js";
+import type { ReleaseObstacle, ReleaseOptions } from "../release/facts.js";
 import { performRelease } from "../release/perform.js";
 import { isDone, planRelease, type ReleasePlan } from "../release/plan.js";
 import { findProblems } from "../release/problems.js";
 import { type ReleaseInputs, readInputs } from "../release/read-facts.js";
 import { removeReleaseRecord } from "../release/release-record.js";
-import { releaseNotes, renderPlan, renderPlanJson } from "../release/render-plan.js";
+import { releaseNotes, renderPlanJson, renderReleasePlan } from "../release/render-plan.js";
 import { sortErrors } from "../workspace/drift.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
@@ -52,7 +52,7 @@ export async function release(args: ReleaseArgs, io: Io): Promise<ExitCode> {
 async function prepare(
   args: ReleaseArgs,
   io: Io,
-  use: (plan: ReleasePlan, problems: readonly Problem[], inputs: ReleaseInputs) => Promise<ExitCode>,
+  use: (plan: ReleasePlan, problems: readonly ReleaseObstacle[], inputs: ReleaseInputs) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const inputs = await readInputs(args.since, args, io);
   const { drift, after } = inputs.release;
@@ -71,8 +71,13 @@ function withWrittenChanges(plan: ReleasePlan, out: string): ReleasePlan {
   return { ...plan, packages };
 }
 
-async function show(plan: ReleasePlan, problems: readonly Problem[], args: ReleaseArgs, io: Io): Promise<ExitCode> {
-  io.out(args.format === "json" ? renderPlanJson(plan, problems) : renderPlan(plan));
+async function show(
+  plan: ReleasePlan,
+  problems: readonly ReleaseObstacle[],
+  args: ReleaseArgs,
+  io: Io,
+): Promise<ExitCode> {
+  io.out(args.format === "json" ? renderPlanJson(plan, problems) : renderReleasePlan(plan));
   writeNotes(plan, args, io);
   if (args.format === "text" && problems.length > 0) refuse(problems, io);
   else if (!isDone(plan) && !args.quiet) io.err("Nothing was changed. To publish, run the same command with --publish");
@@ -113,7 +118,7 @@ function nothingToDo(plan: ReleasePlan, args: ReleaseArgs, io: Io): ExitCode {
   return 0;
 }
 
-function refuse(problems: readonly Problem[], io: Io): ExitCode {
+function refuse(problems: readonly ReleaseObstacle[], io: Io): ExitCode {
   for (const problem of problems) io.err(renderUsageError(problem, io.colors));
   io.err(`Nothing was published: ${plural(problems.length, "problem")}`);
   return 1;

@@ -1,6 +1,6 @@
 import { type Memoize, rememberInMemory, withKnown } from "../base/memoize.js";
 import { openCache } from "../disk/cache.js";
-import { fingerprintOf } from "../disk/fingerprint.js";
+import { programFingerprint } from "../disk/fingerprint.js";
 import { readPrepared } from "../disk/prepared-results.js";
 import type { Io, Streams } from "../workspace/io.js";
 
@@ -12,7 +12,7 @@ export async function remembering<T>(isWanted: boolean, streams: Streams, comman
   const prepared = readPrepared();
   const remember = (memoize: Memoize): Io => ({ ...streams, memoize: withKnown(prepared, memoize) });
   const folder = isWanted ? streams.cacheFolder?.() : undefined;
-  const fingerprint = folder === undefined ? undefined : fingerprintOf(folder);
+  const fingerprint = folder === undefined ? undefined : programFingerprint(folder);
   if (folder === undefined || fingerprint === undefined) {
     return command(remember(rememberInMemory()));
   }

@@ -14,7 +14,7 @@ export function labelOf(direction: Direction, pointer: string): string {
 }
 
 /** The name without code span, for a witness. Empty for the whole contract. */
-export function pathOf(pointer: string): string {
+export function labelPath(pointer: string): string {
   return walk(pointerTokens(pointer)).path;
 }
 

@@ -4,7 +4,7 @@ import type { Model } from "../model/model.js";
 import { COMBINATORS } from "../schema/keywords.js";
 import type { Change } from "./change.js";
 import { canonicalText } from "./meaning/canonical.js";
-import { code, showValue } from "./rules/show.js";
+import { code, showDriftValue } from "./rules/show.js";
 
 /**
  * Adds the edited sample as the cause of changes that follow from it. Because of the values in samples, the pipeline
@@ -29,7 +29,7 @@ function causeOf({ kind, pointer, ...change }: Change, before: Model, after: Mod
   const [old, now] = [valuesAt(before.samples, place), valuesAt(after.samples, place)];
   const [gone, come] = [without(old, now), without(now, old)];
   const edited = (values: readonly JsonNode[], verb: string) =>
-    values[0] && `a sample ${verb} ${showValue(values[0])} here`;
+    values[0] && `a sample ${verb} ${showDriftValue(values[0])} here`;
   switch (kind) {
     case "default-to-example":
     case "default-removed":

@@ -1,5 +1,5 @@
 import { array, type JsonNode, object, scalar } from "../base/json.js";
-import { accepts } from "./meaning/accepts.js";
+import { meaningAccepts } from "./meaning/accepts.js";
 import type { Alternative, Arrays, Meaning, Numbers, Objects, Strings } from "./meaning/meaning.js";
 
 /** The longest strings and lists that are built. */
@@ -25,7 +25,7 @@ function sampleOf(meaning: Meaning, depth: number): JsonNode | undefined {
 
 /** The values that a meaning does not refuse. Values that it certainly accepts come first. */
 function fitting(meaning: Meaning, values: readonly JsonNode[]): readonly JsonNode[] {
-  const judged = values.map((value) => ({ value, answer: accepts(meaning, value) }));
+  const judged = values.map((value) => ({ value, answer: meaningAccepts(meaning, value) }));
   const of = (wanted: boolean | undefined) =>
     judged.filter(({ answer }) => answer === wanted).map(({ value }) => value);
   return [...of(true), ...of(undefined)];

@@ -1,7 +1,7 @@
 import { type JsonNode, renderJson } from "../base/json.js";
 import type { Finding } from "./compare/finding.js";
-import { pathOf } from "./label.js";
-import { accepts } from "./meaning/accepts.js";
+import { labelPath } from "./label.js";
+import { meaningAccepts } from "./meaning/accepts.js";
 import type { Meaning } from "./meaning/meaning.js";
 import { samplesOf } from "./samples.js";
 
@@ -21,7 +21,7 @@ export function witnessOf(finding: Finding, direction: "input" | "output"): stri
   const isShown = direction === "input" ? finding.shows?.narrowed : finding.shows?.widened;
   const value = findWitness(accepting, refusing, finding.hints ?? [], isShown);
   if (value === undefined) return undefined;
-  const shown = `\`${spellAt(pathOf(after.at ?? before.at ?? ""), value)}\``;
+  const shown = `\`${spellAt(labelPath(after.at ?? before.at ?? ""), value)}\``;
   return direction === "input"
     ? `${shown} was accepted and is refused now`
     : `${shown} can be returned now and could not be before`;
@@ -34,7 +34,7 @@ function findWitness(
   isShown: (value: JsonNode) => boolean = () => true,
 ): JsonNode | undefined {
   const shows = (value: JsonNode) =>
-    accepts(accepting, value) === true && accepts(refusing, value) === false && isShown(value);
+    meaningAccepts(accepting, value) === true && meaningAccepts(refusing, value) === false && isShown(value);
   return hints.find(shows) ?? samplesOf(accepting, refusing).find(shows);
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { attemptWrite } from "./disk-error.js";
-import { homeOf, type Journal, reverseJournal, type Step, type TreeSteps } from "./journal.js";
+import { type FileChange, homeOf, type Journal, reverseJournal, type TreeSteps } from "./journal.js";
 import { keepFile, makeFolderOf, moveFile, removeEmptyFolders } from "./move-file.js";
 
 /**
@@ -38,7 +38,7 @@ function finish(journal: Journal): void {
   end(trees);
 }
 
-function redo({ root, staging }: TreeSteps, { kind, path, isNew }: Step, i: number, made: Set<string>): void {
+function redo({ root, staging }: TreeSteps, { kind, path, isNew }: FileChange, i: number, made: Set<string>): void {
   const [target, folder] = [join(root, path), join(root, staging)];
   const [fresh, old] = [join(folder, `new-${i}`), join(folder, `old-${i}`)];
   const isKept = !isNew && existsSync(old);
@@ -64,7 +64,7 @@ function undoAll(trees: readonly TreeSteps[]): void {
   }
 }
 
-function undo({ root, staging }: TreeSteps, { path, isNew }: Step, i: number): void {
+function undo({ root, staging }: TreeSteps, { path, isNew }: FileChange, i: number): void {
   const [target, folder] = [join(root, path), join(root, staging)];
   const old = join(folder, `old-${i}`);
   if (isNew) {

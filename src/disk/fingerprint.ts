@@ -20,7 +20,7 @@ interface Manifest {
  *   computed from. They are read again only if the size, time or inode of one of them changed. Default: not stored.
  * @returns Undefined if a dependency cannot be found.
  */
-export function fingerprintOf(cacheFolder?: string): string | undefined {
+export function programFingerprint(cacheFolder?: string): string | undefined {
   try {
     const versions = ["node", "icu", "unicode"].map((name) => `${name} ${process.versions[name]}`);
     const files =

@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } f
 import { isAbsolute, join, relative, resolve } from "node:path";
 
 /** One file that a transaction changes. Step `n` has its new content in `new-n` and its old content in `old-n`. */
-export interface Step {
+export interface FileChange {
   readonly kind: "write" | "remove";
   /** Relative to the root of its tree, with `/`. */
   readonly path: string;
@@ -16,7 +16,7 @@ export interface TreeSteps {
   readonly root: string;
   /** Name of the staging folder below the root. */
   readonly staging: string;
-  readonly steps: readonly Step[];
+  readonly steps: readonly FileChange[];
 }
 
 /** A committed transaction: it must be finished (`forward`) or undone (`back`). */

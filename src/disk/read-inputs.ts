@@ -46,7 +46,7 @@ export interface FileNotes {
  *
  * @param notes What is known of the files, as `FileNotes`. A page with a note is read when its text is asked for.
  */
-export async function readPages(
+export async function readPageFiles(
   schemas: string,
   { noteOf = () => undefined, listFolder }: Partial<FileNotes> = {},
 ): Promise<readonly Page[]> {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { UsageError } from "../base/usage-error.js";
 import { carryOut, discard } from "./carry-out.js";
 import { attemptWrite, codeOf, writeError } from "./disk-error.js";
-import { homeOf, type Step, TEMPORARY, type TreeSteps, writeJournal } from "./journal.js";
+import { type FileChange, homeOf, TEMPORARY, type TreeSteps, writeJournal } from "./journal.js";
 import { realPath } from "./real-path.js";
 
 /** Files to change below one folder. */
@@ -54,7 +54,7 @@ function stage({ root: given, written, removed }: Edit): TreeSteps {
   const staging = `${TEMPORARY}${randomUUID()}`;
   const folders: Folders = new Map();
   // Removals come first: they may free the path of a new file, also on file systems on which case does not matter.
-  const steps: Step[] = [
+  const steps: FileChange[] = [
     ...removed
       .filter((path) => present(root, path, folders))
       .map((path) => ({ kind: "remove", path, isNew: false }) as const),

@@ -18,7 +18,7 @@ const ATTEMPT_MS = 60_000;
  * @returns undefined if the response still has these validators.
  * @throws {UsageError} If there is no usable response.
  */
-export async function get(
+export async function fetchInPull(
   address: string,
   validators: Validators | undefined,
   { allowPrivate, deadline }: HttpOptions,

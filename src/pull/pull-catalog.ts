@@ -1,4 +1,4 @@
-import type { Source } from "../add/sources.js";
+import type { CaptureBytes } from "../add/sources.js";
 import { sha256WithLf } from "../base/line-ends.js";
 import { groupBy } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
@@ -19,7 +19,7 @@ const LOCALE = "en";
 export interface PulledCatalog {
   readonly answers: readonly CatalogAnswer[];
   /** Entries that are new or differ from the page on the disk. */
-  readonly sources: readonly Source[];
+  readonly sources: readonly CaptureBytes[];
   /** Ids that the catalog had at the last pull and no longer has. */
   readonly gone: readonly string[];
   /** Ids that have several different entries. */
@@ -71,7 +71,7 @@ export function compareCatalog(
   if (!allowShrink) assertSize(query, lock, answers, gone);
   const ambiguous = [...new Set(answers.flatMap(findAmbiguous))];
   const sources = answers.flatMap(({ address, entries = [] }) =>
-    entries.flatMap(({ id, text }, i): readonly Source[] => {
+    entries.flatMap(({ id, text }, i): readonly CaptureBytes[] => {
       if (id !== undefined && (ambiguous.includes(id) || isWanted?.(id) === false)) return [];
       if (id === undefined && isWanted !== undefined) return [];
       const bytes = Buffer.from(text);

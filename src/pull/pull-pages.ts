@@ -1,18 +1,23 @@
 import pMap from "p-map";
-import type { Judged } from "../add/captures.js";
-import type { Source } from "../add/sources.js";
+import type { CaptureResult } from "../add/captures.js";
+import type { CaptureBytes } from "../add/sources.js";
 import { UsageError } from "../base/usage-error.js";
 import type { LockedAnswer, PullLock } from "../disk/pull-lock.js";
 import type { Validators } from "../fetch/fetch-page.js";
 import { localeOfAddress } from "../page/locale.js";
 import { endingOf } from "../page/page-ending.js";
-import { get, type HttpOptions } from "./http.js";
+import { fetchInPull, type HttpOptions } from "./http.js";
 import { createRobots } from "./robots.js";
 import { pageHashes, pagesDigest, type StoredPages } from "./stored-pages.js";
 
 /** The response of one address. */
 export type PulledPage =
-  | { readonly kind: "fetched"; readonly address: string; readonly source: Source; readonly validators: Validators }
+  | {
+      readonly kind: "fetched";
+      readonly address: string;
+      readonly source: CaptureBytes;
+      readonly validators: Validators;
+    }
   /** The page did not change. */
   | { readonly kind: "unchanged"; readonly address: string }
   | { readonly kind: "failed"; readonly address: string; readonly message: string };
@@ -56,7 +61,7 @@ async function pullPage(
 ): Promise<PulledPage> {
   try {
     if (!(await isAllowed(address))) return { kind: "failed", address, message: "robots.txt of the site disallows it" };
-    const fetched = await get(address, last, options);
+    const fetched = await fetchInPull(address, last, options);
     if (fetched === undefined) return { kind: "unchanged", address };
     const source = {
       name: address,
@@ -90,8 +95,8 @@ export function knownPage(lock: PullLock, stored: StoredPages): (address: string
  */
 export function lockPages(
   pages: readonly PulledPage[],
-  judged: ReadonlyMap<string, readonly Judged[]>,
-  isOther: (one: Judged) => boolean,
+  judged: ReadonlyMap<string, readonly CaptureResult[]>,
+  isOther: (one: CaptureResult) => boolean,
   stored: StoredPages,
   lock: PullLock,
 ): PullLock {

@@ -4,7 +4,7 @@ import { FetchError } from "../fetch/fetch-error.js";
 import type { Validators } from "../fetch/fetch-page.js";
 import { decodePage } from "../page/decode-page.js";
 import { type CatalogEntry, readCatalogPart } from "./catalog-part.js";
-import { get, type HttpOptions } from "./http.js";
+import { fetchInPull, type HttpOptions } from "./http.js";
 
 /** The address of a catalog, and the wanted part of it. */
 export interface CatalogQuery {
@@ -116,7 +116,7 @@ async function readAnswer(
 ): Promise<{ readonly answer: CatalogAnswer; readonly count: number }> {
   const address = `${catalogAddress(query)}${offset}`;
   const last = known(address);
-  const fetched = await get(address, last, options, {
+  const fetched = await fetchInPull(address, last, options, {
     ...(query.token !== undefined && { headers: { authorization: `Bearer ${query.token}` } }),
     maxBytes: MAX_BYTES,
     mediaTypes: JSON_ONLY,

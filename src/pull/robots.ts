@@ -2,7 +2,7 @@ import robotsParser from "robots-parser";
 import { FetchError } from "../fetch/fetch-error.js";
 import { USER_AGENT } from "../fetch/fetch-page.js";
 import { decodePage } from "../page/decode-page.js";
-import { get, type HttpOptions } from "./http.js";
+import { fetchInPull, type HttpOptions } from "./http.js";
 
 /** Its types declare the function as the `default` of the module, which is wrong for Node. */
 const parseRobots = robotsParser as unknown as typeof robotsParser.default;
@@ -32,7 +32,7 @@ type IsAllowedHere = (address: string) => boolean;
 async function readRobots(origin: string, options: HttpOptions): Promise<IsAllowedHere> {
   const file = `${origin}/robots.txt`;
   try {
-    const fetched = await get(file, undefined, options, { maxBytes: MAX_BYTES, mediaTypes: TEXT });
+    const fetched = await fetchInPull(file, undefined, options, { maxBytes: MAX_BYTES, mediaTypes: TEXT });
     const robots = parseRobots(file, decodePage(fetched?.bytes ?? new Uint8Array()));
     return (address) => robots.isAllowed(address, USER_AGENT) !== false;
   } catch (error) {

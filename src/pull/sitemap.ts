@@ -2,7 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { Parser } from "htmlparser2";
 import { UsageError } from "../base/usage-error.js";
 import { decodePage } from "../page/decode-page.js";
-import { get, type HttpOptions } from "./http.js";
+import { fetchInPull, type HttpOptions } from "./http.js";
 
 /** Limit of the protocol (sitemaps.org): bytes of one unpacked file. */
 const MAX_BYTES = 50 * 1024 * 1024;
@@ -41,7 +41,7 @@ export async function readSitemap(address: string, options: HttpOptions): Promis
 }
 
 async function fetchText(address: string, options: HttpOptions): Promise<string> {
-  const fetched = await get(address, undefined, options, { maxBytes: MAX_BYTES, mediaTypes: MEDIA_TYPES });
+  const fetched = await fetchInPull(address, undefined, options, { maxBytes: MAX_BYTES, mediaTypes: MEDIA_TYPES });
   const bytes = fetched?.bytes ?? new Uint8Array();
   return decodePage(bytes[0] === 0x1f && bytes[1] === 0x8b ? unpack(bytes, address) : bytes);
 }

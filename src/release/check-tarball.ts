@@ -1,5 +1,5 @@
 import type { Tarball } from "../npm/tarball.js";
-import type { Problem } from "./facts.js";
+import type { ReleaseObstacle } from "./facts.js";
 
 /** The size of the largest README that npm shows, in bytes. */
 const MAX_README = 64 * 1024;
@@ -16,7 +16,7 @@ export async function checkTarball(
   bytes: Uint8Array<ArrayBuffer>,
   wanted: ReadonlySet<string>,
   maxSize: number,
-): Promise<readonly Problem[]> {
+): Promise<readonly ReleaseObstacle[]> {
   const files = fileProblems(tarball, wanted, maxSize);
   // The linters report missing files in many ways.
   return files.length > 0 ? files : [...(await lintEntries(tarball, bytes)), ...(await lintTypes(tarball, bytes))];
@@ -37,7 +37,7 @@ function fileProblems(
   { name, size, files }: Tarball,
   wanted: ReadonlySet<string>,
   maxSize: number,
-): readonly Problem[] {
+): readonly ReleaseObstacle[] {
   const sizes = new Map(files.map((file) => [file.path, file.size]));
   const foreign = files.filter(({ path }) => !wanted.has(path));
   const missing = ["LICENSE", "README.md", "package.json"].filter((path) => !sizes.has(path));
@@ -70,7 +70,7 @@ function fileProblems(
   ];
 }
 
-async function lintEntries({ name }: Tarball, bytes: Uint8Array<ArrayBuffer>): Promise<readonly Problem[]> {
+async function lintEntries({ name }: Tarball, bytes: Uint8Array<ArrayBuffer>): Promise<readonly ReleaseObstacle[]> {
   const [{ publint }, { formatMessage }] = await Promise.all([import("publint"), import("publint/utils")]);
   const { messages, pkg } = await publint({ pack: { tarball: bytes.buffer }, level: "warning" });
   return messages.map((message) => ({
@@ -80,7 +80,10 @@ async function lintEntries({ name }: Tarball, bytes: Uint8Array<ArrayBuffer>): P
 }
 
 /** Compiles imports of the entry points. One model is enough: all are written by the same template. */
-async function lintTypes({ name, files }: Tarball, bytes: Uint8Array<ArrayBuffer>): Promise<readonly Problem[]> {
+async function lintTypes(
+  { name, files }: Tarball,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<readonly ReleaseObstacle[]> {
   const declared = files.map(({ path }) => path).filter((path) => path.endsWith(".d.ts"));
   if (declared.length === 0) return [];
   const { checkPackage, createPackageFromTarballData } = await import("@arethetypeswrong/core");

@@ -41,7 +41,7 @@ export interface ReleaseFacts {
 }
 
 /** A problem that prevents a release, and how to fix it. */
-export interface Problem {
+export interface ReleaseObstacle {
   readonly message: string;
   readonly hint: string;
 }

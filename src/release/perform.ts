@@ -12,7 +12,7 @@ import type { SharedArgs } from "../workspace/shared-args.js";
 import { writeVersions } from "../workspace/write-versions.js";
 import { withRelease } from "./changelog-file.js";
 import { checkTarball, haveSameFiles } from "./check-tarball.js";
-import type { Problem } from "./facts.js";
+import type { ReleaseObstacle } from "./facts.js";
 import { type PlannedPackage, type ReleasePlan, unpublished } from "./plan.js";
 import { ownChanges } from "./read-facts.js";
 import { removeReleaseRecord, writeReleaseRecord } from "./release-record.js";
@@ -37,7 +37,7 @@ interface ReleaseContext {
  * @returns Problems of the tarballs; if there are some, nothing was committed and nothing published.
  * @throws {UsageError} If a step fails. The next run continues with that step.
  */
-export async function performRelease(plan: ReleasePlan, context: ReleaseContext): Promise<readonly Problem[]> {
+export async function performRelease(plan: ReleasePlan, context: ReleaseContext): Promise<readonly ReleaseObstacle[]> {
   const out = resolve(context.cwd, context.args.out);
   const versions = Object.fromEntries(plan.packages.map(({ name, next }) => [name, next]));
   const published = new Set(plan.packages.filter(({ isPublished }) => isPublished).map(({ name }) => name));
@@ -94,8 +94,8 @@ async function checkAll(
   tarballs: readonly Tarball[],
   folder: string,
   context: ReleaseContext,
-): Promise<readonly Problem[]> {
-  const problems: Problem[] = [];
+): Promise<readonly ReleaseObstacle[]> {
+  const problems: ReleaseObstacle[] = [];
   for (const own of packages) {
     const tarball = tarballOf(own, tarballs);
     const bytes = new Uint8Array(await readFile(join(folder, tarball.filename)));
@@ -117,7 +117,7 @@ async function comparePublished(
   { integrity }: Tarball,
   bytes: Uint8Array<ArrayBuffer>,
   cwd: string,
-): Promise<readonly Problem[]> {
+): Promise<readonly ReleaseObstacle[]> {
   // Another version of npm or Node compresses the same files to other bytes.
   if ((await readIntegrity(name, next, registry, cwd)) === integrity) return [];
   const folder = await mkdtemp(join(tmpdir(), "codegen-published-"));

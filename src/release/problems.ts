@@ -1,6 +1,6 @@
 import semver from "semver";
 import validateName from "validate-npm-package-name";
-import type { Problem } from "./facts.js";
+import type { ReleaseObstacle } from "./facts.js";
 import { isDone, type PlannedPackage, type ReleasePlan, unpublished } from "./plan.js";
 
 /** The state of the project before a release. */
@@ -17,12 +17,12 @@ export interface ProjectState {
 }
 
 /** Lists all problems that would make the release fail or be wrong, before anything is done. */
-export function findProblems(plan: ReleasePlan, state: ProjectState): readonly Problem[] {
+export function findProblems(plan: ReleasePlan, state: ProjectState): readonly ReleaseObstacle[] {
   if (isDone(plan)) return [];
   return [...unpublished(plan).flatMap((own) => packageProblems(own, plan)), ...projectProblems(plan, state)];
 }
 
-function packageProblems(own: PlannedPackage, { options }: ReleasePlan): readonly Problem[] {
+function packageProblems(own: PlannedPackage, { options }: ReleasePlan): readonly ReleaseObstacle[] {
   const { name, settings, next, distTag, published, config } = own;
   const { validForNewPackages, errors = [], warnings = [] } = validateName(name);
   const latest = published.tags["latest"];
@@ -73,7 +73,7 @@ function packageProblems(own: PlannedPackage, { options }: ReleasePlan): readonl
   ];
 }
 
-function projectProblems({ options, gitTag }: ReleasePlan, state: ProjectState): readonly Problem[] {
+function projectProblems({ options, gitTag }: ReleasePlan, state: ProjectState): readonly ReleaseObstacle[] {
   const { stale, dirty, isRepository, tag, canProve } = state;
   return [
     ...(options.provenance && !canProve

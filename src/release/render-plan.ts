@@ -1,8 +1,8 @@
-import type { Problem } from "./facts.js";
+import type { ReleaseObstacle } from "./facts.js";
 import { isDone, type PlannedPackage, type ReleasePlan, unpublished } from "./plan.js";
 
 /** Prints a plan for people: the versions, the steps, and the changelog. */
-export function renderPlan(plan: ReleasePlan): string {
+export function renderReleasePlan(plan: ReleasePlan): string {
   const { packages, version, base } = plan;
   const head = isDone(plan) ? "Nothing to release" : `Release ${version}`;
   const lines = columns(packages.map(packageCells));
@@ -15,7 +15,7 @@ export function renderPlan(plan: ReleasePlan): string {
 }
 
 /** Prints a plan for programs. */
-export function renderPlanJson(plan: ReleasePlan, problems: readonly Problem[]): string {
+export function renderPlanJson(plan: ReleasePlan, problems: readonly ReleaseObstacle[]): string {
   const { version, gitTag, base, packages } = plan;
   return JSON.stringify(
     {

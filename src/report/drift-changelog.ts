@@ -1,7 +1,7 @@
 import type { Change, Level } from "../diff/change.js";
 import { markdownCode } from "../text/markdown.js";
 import { docsLines } from "./drift-docs.js";
-import { byModel, titleOf, usefulWitness } from "./drift-summary.js";
+import { byModel, reportTitle, usefulWitness } from "./drift-summary.js";
 import { messageMarkdown } from "./drift-words.js";
 
 const sections: readonly (readonly [title: string, levels: readonly Level[]])[] = [
@@ -88,5 +88,5 @@ function headingOf(version: string): string {
 }
 
 function nameOf(model: string): string {
-  return model === "" ? titleOf("") : markdownCode(model);
+  return model === "" ? reportTitle("") : markdownCode(model);
 }

@@ -2,7 +2,7 @@ import { bumpOf } from "../diff/bump.js";
 import { type Change, type Level, levels } from "../diff/change.js";
 import { markdownCode } from "../text/markdown.js";
 import { docsLines } from "./drift-docs.js";
-import { byModel, levelTitles, reasonsOf, summarize, titleOf, usefulWitness, worstFirst } from "./drift-summary.js";
+import { byModel, levelTitles, reasonsOf, reportTitle, summarize, usefulWitness, worstFirst } from "./drift-summary.js";
 import { messageMarkdown } from "./drift-words.js";
 
 /** The most characters that GitHub accepts in one comment. */
@@ -95,7 +95,7 @@ function modelList(changes: readonly Change[]): string {
 }
 
 function modelName(model: string): string {
-  return `**${model === "" ? titleOf("") : markdownCode(model)}**`;
+  return `**${model === "" ? reportTitle("") : markdownCode(model)}**`;
 }
 
 function changeText(change: Change): string {

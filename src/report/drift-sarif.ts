@@ -1,7 +1,7 @@
 import type { PhysicalLocation, ReportingDescriptor, Result } from "sarif";
 import { byCodePoint } from "../base/order.js";
 import type { Change, Level } from "../diff/change.js";
-import { rules as driftRules } from "../diff/rules/registry.js";
+import { driftRules } from "../diff/rules/registry.js";
 import type { ChangePlace, PlaceOf } from "./drift-place.js";
 import { renderSarifLog, type SarifResults, sarifText, sarifUri } from "./sarif-log.js";
 

@@ -49,7 +49,7 @@ export function byModel(changes: readonly Change[]): readonly ModelChanges[] {
 }
 
 /** The title of a model in a report. */
-export function titleOf(model: string): string {
+export function reportTitle(model: string): string {
   return model === "" ? "The client package" : model;
 }
 

@@ -2,7 +2,7 @@ import { bumpOf } from "../diff/bump.js";
 import { type Change, type Level, levels } from "../diff/change.js";
 import { terminalText } from "../text/terminal.js";
 import { docsLines } from "./drift-docs.js";
-import { byModel, levelTitles, reasonsOf, summarize, titleOf, usefulWitness, worstFirst } from "./drift-summary.js";
+import { byModel, levelTitles, reasonsOf, reportTitle, summarize, usefulWitness, worstFirst } from "./drift-summary.js";
 
 /** The colours of a terminal, from picocolors. */
 export interface Colors {
@@ -53,7 +53,7 @@ function section(level: Level, changes: readonly Change[], colors: Colors): stri
   if (level === "docs")
     return [title, ...docsLines(changes).flatMap(({ model, lines }) => docsText(model, lines))].join("\n");
   const models = byModel(changes).flatMap(({ model, changes: own }) => [
-    `  ${colors.bold(terminalText(titleOf(model)))}`,
+    `  ${colors.bold(terminalText(reportTitle(model)))}`,
     ...own.flatMap((change) => changeLines(change, colors)),
   ]);
   const hasReasons = level === "breaking" || level === "warning";
@@ -64,7 +64,7 @@ function section(level: Level, changes: readonly Change[], colors: Colors): stri
 }
 
 function docsText(model: string, lines: readonly string[]): readonly string[] {
-  return lines.map((line) => `  ${terminalText(titleOf(model))}: ${terminalText(line)}`);
+  return lines.map((line) => `  ${terminalText(reportTitle(model))}: ${terminalText(line)}`);
 }
 
 function changeLines(change: Change, colors: Colors): readonly string[] {

@@ -1,5 +1,5 @@
 import { sortBy } from "../base/order.js";
-import { rules } from "../rules/rules.js";
+import { lintRules } from "../rules/rules.js";
 
 const FAMILIES: readonly (readonly [string, string])[] = [
   ["page", "Reading a page"],
@@ -11,7 +11,7 @@ const FAMILIES: readonly (readonly [string, string])[] = [
 /** Prints `docs/rules.md`: all lint rules. A test compares the committed file with it. */
 export function renderLintRules(): string {
   const sections = FAMILIES.map(([family, title]) => {
-    const found = sortBy(rules.values(), ({ id }) => id).filter(({ id }) => id.startsWith(`${family}/`));
+    const found = sortBy(lintRules.values(), ({ id }) => id).filter(({ id }) => id.startsWith(`${family}/`));
     const rows = found.map(
       ({ id, severity, problem, result }) => `| \`${id}\` | ${severity} | ${cell(problem)} | ${cell(result)} |`,
     );

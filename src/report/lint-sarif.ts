@@ -3,7 +3,7 @@ import type { Location, ReportingDescriptor, Result } from "sarif";
 import { sortBy } from "../base/order.js";
 import type { LocatedDiagnostic } from "../rules/place.js";
 import type { Severity } from "../rules/rule.js";
-import { rules } from "../rules/rules.js";
+import { lintRules } from "../rules/rules.js";
 import { renderSarifLog, type SarifResults, sarifText, sarifUri } from "./sarif-log.js";
 
 const levels = { error: "error", warning: "warning", info: "note" } as const satisfies Record<Severity, Result.level>;
@@ -21,7 +21,7 @@ export function lintResults(diagnostics: readonly LocatedDiagnostic[]): SarifRes
 }
 
 function describeRule(id: string): ReportingDescriptor {
-  const rule = rules.get(id);
+  const rule = lintRules.get(id);
   if (rule === undefined) return { id };
   const { problem, result, severity } = rule;
   return {

@@ -1,7 +1,7 @@
 import type { Origin } from "../base/json.js";
 import type { Diagnostic } from "./diagnostic.js";
 import type { Rule } from "./rule.js";
-import { type MessageArgs, type RuleId, rules } from "./rules.js";
+import { lintRules, type MessageArgs, type RuleId } from "./rules.js";
 
 /** The place that a diagnostic is about. */
 export interface DiagnosticPlace {
@@ -15,7 +15,7 @@ export interface DiagnosticPlace {
 
 /** Makes a diagnostic. A wrong rule id or a missing argument does not compile. */
 export function diagnose<Id extends RuleId>(id: Id, place: DiagnosticPlace, ...args: MessageArgs<Id>): Diagnostic {
-  return diagnosticOf(rules.get(id) as Rule<Id>, place, args);
+  return diagnosticOf(lintRules.get(id) as Rule<Id>, place, args);
 }
 
 /** Makes a diagnostic from a rule object, for callers that already have it. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "./diagnostic.js";
-import { rules } from "./rules.js";
+import { lintRules } from "./rules.js";
 
 /**
  * Returns true if an error affects only one property or the output, so the rest of the model can be generated. An
@@ -11,5 +11,5 @@ export function isPartialError(error: Pick<Diagnostic, "rule" | "pointer">): boo
 
 /** Returns true if an overlay at the place of the error fixes it, also at the root of the input. */
 export function isFixedByOverlay({ rule, pointer }: Pick<Diagnostic, "rule" | "pointer">): boolean {
-  return rules.get(rule)?.loses === "property" && pointer !== undefined;
+  return lintRules.get(rule)?.loses === "property" && pointer !== undefined;
 }

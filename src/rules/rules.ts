@@ -26,4 +26,4 @@ export type RuleId = (typeof all)[number]["id"];
 export type MessageArgs<Id extends RuleId> = Parameters<Extract<(typeof all)[number], { readonly id: Id }>["message"]>;
 
 /** All rules by id. `docs/rules.md` is generated from them. */
-export const rules: ReadonlyMap<string, Rule<RuleId>> = new Map(all.map((rule) => [rule.id, rule]));
+export const lintRules: ReadonlyMap<string, Rule<RuleId>> = new Map(all.map((rule) => [rule.id, rule]));

@@ -2,7 +2,7 @@ import type { JsonNode } from "../base/json.js";
 import { pointerTo } from "../base/pointer.js";
 import { checks } from "./checks.js";
 import { isAsserting, keywords } from "./keywords.js";
-import type { Judged, JudgeOptions, Refusal, Refusals } from "./refusal.js";
+import type { JudgeOptions, KeywordUse, Refusal, Refusals } from "./refusal.js";
 import { fitsTypes, hasType, typesOf } from "./types.js";
 
 /**
@@ -36,7 +36,7 @@ interface Place extends Pick<Refusal, "pointer" | "names"> {
 
 function* judge(schema: JsonNode, node: JsonNode, { options, pointer, names }: Place): Refusals {
   const refuseBy =
-    (keyword: string): Judged["refuse"] =>
+    (keyword: string): KeywordUse["refuse"] =>
     (reason, details) => ({ pointer, keyword, schema, node, names, ...details, reason });
   if (schema.kind !== "object") {
     if (schema.kind === "scalar" && schema.value === false) yield refuseBy("")("no value is allowed here");
@@ -47,9 +47,9 @@ function* judge(schema: JsonNode, node: JsonNode, { options, pointer, names }: P
     yield refuseBy("type")(`it must be ${typesOf(schema).map(withArticle).join(" or ")}`);
     return;
   }
-  const apply: Judged["apply"] = (subschema, ...tokens) =>
+  const apply: KeywordUse["apply"] = (subschema, ...tokens) =>
     judge(subschema, node, { options, names, pointer: pointerTo(pointer, ...tokens) });
-  const applyTo: Judged["applyTo"] = (member, subschema, ...tokens) =>
+  const applyTo: KeywordUse["applyTo"] = (member, subschema, ...tokens) =>
     judge(subschema, member.node, {
       options,
       names: member.name === undefined ? names : [...names, member.name],

@@ -2,10 +2,10 @@ import { get, getItems, getMembers, getNumber, isString, type JsonNode, renderJs
 import { evaluatedItems, evaluatedNames } from "./evaluated.js";
 import type { AssertingKeyword } from "./keywords.js";
 import { matchesPattern } from "./patterns.js";
-import type { Judged, Refusal } from "./refusal.js";
+import type { KeywordUse, Refusal } from "./refusal.js";
 import { isUri } from "./uri.js";
 
-type Check = (judged: Judged) => Iterable<Refusal>;
+type Check = (judged: KeywordUse) => Iterable<Refusal>;
 
 /** The check of each keyword, for values of the type that it applies to. A keyword without a check does not compile. */
 export const checks: Readonly<Record<AssertingKeyword, Check>> = {
@@ -150,7 +150,7 @@ function count(words: "at least" | "at most", unit: string): Check {
 
 /** Applies a schema to undeclared members. For `false`, the message has the name of the member. */
 function* others(
-  { wanted, node, refuse, applyTo }: Judged,
+  { wanted, node, refuse, applyTo }: KeywordUse,
   keyword: string,
   isDeclared: (name: string) => boolean,
 ): Iterable<Refusal> {

@@ -1,10 +1,10 @@
 import { get, getItems, getMembers, type JsonNode } from "../base/json.js";
 import { COMBINATORS } from "./keywords.js";
 import { matchesPattern } from "./patterns.js";
-import type { Judged } from "./refusal.js";
+import type { KeywordUse } from "./refusal.js";
 
 /** The names of an object's members that some keyword other than `unevaluatedProperties` applies to. */
-export function evaluatedNames({ schema, node, apply }: Judged): ReadonlySet<string> {
+export function evaluatedNames({ schema, node, apply }: KeywordUse): ReadonlySet<string> {
   const names = node.kind === "object" ? [...node.members.keys()] : [];
   const evaluated = evaluatedBy(schema, "unevaluatedProperties", node, isFitting(apply), (part) => {
     if (get(part, "additionalProperties") !== undefined) return names;
@@ -18,7 +18,7 @@ export function evaluatedNames({ schema, node, apply }: Judged): ReadonlySet<str
 }
 
 /** The indexes of a list's items that some keyword other than `unevaluatedItems` applies to. */
-export function evaluatedItems({ schema, node, apply }: Judged): ReadonlySet<number> {
+export function evaluatedItems({ schema, node, apply }: KeywordUse): ReadonlySet<number> {
   const indexes = node.kind === "array" ? [...node.items.keys()] : [];
   const evaluated = evaluatedBy(schema, "unevaluatedItems", node, isFitting(apply), (part) =>
     // `contains` counts for all items, as in Ajv.
@@ -31,7 +31,7 @@ export function evaluatedItems({ schema, node, apply }: Judged): ReadonlySet<num
 
 type Fits = (schema: JsonNode) => boolean;
 
-function isFitting(apply: Judged["apply"]): Fits {
+function isFitting(apply: KeywordUse["apply"]): Fits {
   return (schema) => apply(schema).next().done === true;
 }
 

@@ -1,18 +1,18 @@
-export type MediaKind = "image" | "video" | "audio";
+export type FileKind = "image" | "video" | "audio";
 
-const KIND_OF: ReadonlyMap<string, MediaKind> = new Map(
+const KIND_OF: ReadonlyMap<string, FileKind> = new Map(
   Object.entries({
     image: "image img picture photo mask frame",
     video: "video clip",
     audio: "audio sound song music",
-  } as const).flatMap(([kind, words]) => words.split(" ").map((word) => [word, kind as MediaKind] as const)),
+  } as const).flatMap(([kind, words]) => words.split(" ").map((word) => [word, kind as FileKind] as const)),
 );
 
 /** Last words of names of media: `image_url`, `audio_file`. */
 const ADDRESS_WORD = /^(?:url|uri|link|file|path|src)s?$/;
 
 interface MediaName {
-  readonly kind: MediaKind;
+  readonly kind: FileKind;
   /** True if the name itself says that it is an address. */
   readonly isAddress: boolean;
 }
@@ -36,7 +36,7 @@ export function readMediaName(name: string): MediaName | undefined {
   return kind === undefined ? undefined : { kind, isAddress };
 }
 
-const ENDINGS: Readonly<Record<MediaKind, RegExp>> = {
+const ENDINGS: Readonly<Record<FileKind, RegExp>> = {
   image: /\.(?:jpe?g|png|webp|gif|bmp|tiff?|avif|heic|svg)$/i,
   video: /\.(?:mp4|mov|webm|mkv|avi|m4v)$/i,
   audio: /\.(?:mp3|wav|ogg|flac|m4a|aac|opus)$/i,
@@ -50,9 +50,9 @@ export function isMediaAddress(text: string): boolean {
 }
 
 /** The kind of file that a value is the address or the name of; undefined if it is unknown. */
-export function kindOfValue(text: string): MediaKind | undefined {
+export function kindOfValue(text: string): FileKind | undefined {
   const data = /^data:(image|video|audio)\//i.exec(text)?.[1];
-  if (data !== undefined) return data.toLowerCase() as MediaKind;
+  if (data !== undefined) return data.toLowerCase() as FileKind;
   const path = text.slice(0, 2_000).split(/[?#]/, 1)[0] ?? "";
   return /\s/.test(path) ? undefined : KINDS.find((kind) => ENDINGS[kind].test(path));
 }

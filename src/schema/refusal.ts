@@ -25,7 +25,7 @@ export interface JudgeOptions {
 }
 
 /** A keyword beside the value that it judges. */
-export interface Judged {
+export interface KeywordUse {
   /** The keyword's value. */
   readonly wanted: JsonNode;
   readonly schema: JsonObject;

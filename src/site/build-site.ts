@@ -6,7 +6,7 @@ import type { CatalogModel } from "../model/catalog-model.js";
 import { nameModels, nameOf } from "../model/names.js";
 import { clientFiles } from "./client-files.js";
 import { guidePages } from "./guides.js";
-import { createLayout, type Page } from "./layout.js";
+import { createLayout, type SitePage } from "./layout.js";
 import { listPages } from "./list-pages.js";
 import type { ModelEntry } from "./model-entry.js";
 import { notFoundPage } from "./not-found-page.js";
@@ -52,7 +52,7 @@ export async function buildSite(
   const guides = guidePages(inputs);
   const lists = listPages(entries, inputs);
   const reference = referencePages(generated);
-  const pages: readonly Page[] = [...lists, ...guides.pages, ...reference.pages, notFoundPage(inputs)];
+  const pages: readonly SitePage[] = [...lists, ...guides.pages, ...reference.pages, notFoundPage(inputs)];
   const inLayout = createLayout(templates, base);
   const markdown = markdownFiles(generated, entries);
   return distinct([

@@ -2,7 +2,7 @@ import { Marked, type Tokens } from "marked";
 import type { Config } from "../config.js";
 import { type Html, htmlBlock, htmlText, htmlValue, joinHtml, libraryHtml, toHtml } from "../text/html.js";
 import { highlight } from "./highlight.js";
-import type { Page } from "./layout.js";
+import type { SitePage } from "./layout.js";
 import type { SiteContext, SiteFile } from "./site-context.js";
 
 /** The guides, in the order of the menu. Each is `templates/site/guides/<name>.md.hbs`. */
@@ -10,7 +10,7 @@ const GUIDES = ["quick-start", "money", "errors", "batch", "testing", "browser"]
 
 /** Pages that are written by hand, with their Markdown beside them. */
 export interface Guides {
-  readonly pages: readonly Page[];
+  readonly pages: readonly SitePage[];
   readonly files: readonly SiteFile[];
   /** For `llms.txt`. */
   readonly links: readonly { readonly title: string; readonly path: string; readonly summary: string }[];
@@ -66,7 +66,7 @@ function guidesMenu(guides: readonly Guide[], current: Guide): Html {
   return toHtml`<nav class="guide-menu" aria-label="Guides"><ul>${joinHtml(items)}</ul></nav>`;
 }
 
-function page(guide: Guide, path: string, section: Page["section"], menu: Html): Page {
+function page(guide: Guide, path: string, section: SitePage["section"], menu: Html): SitePage {
   return {
     path,
     language: "en",
@@ -80,7 +80,7 @@ function page(guide: Guide, path: string, section: Page["section"], menu: Html):
   };
 }
 
-function indexPage(guides: readonly Guide[]): Page {
+function indexPage(guides: readonly Guide[]): SitePage {
   const cards = guides.map(
     ({ name, title, summary }) =>
       `<li><a href="${htmlValue(name)}/">${htmlText(title)}</a><p>${htmlText(plain(summary))}</p>`,

@@ -9,7 +9,7 @@ import { directionOf } from "./words/site-words-of.js";
 export const SITE_NAME = "RunComfy models";
 
 /** A page without the frame that all pages share. */
-export interface Page {
+export interface SitePage {
   /** The path of its file, such as `en/kling/kling-3.0/pro/text-to-video/index.html`. */
   readonly path: string;
   readonly language: string;
@@ -41,12 +41,12 @@ interface LayoutView {
 }
 
 /** Makes a function that puts pages into the frame that all pages share. */
-export function createLayout(templates: ReadonlyMap<string, string>, base: SiteBase): (page: Page) => string {
+export function createLayout(templates: ReadonlyMap<string, string>, base: SiteBase): (page: SitePage) => string {
   const render = compileTemplate<LayoutView>(templates, "site/layout.html.hbs");
   return (page) => render(layoutView(page, base));
 }
 
-function layoutView(page: Page, base: SiteBase): LayoutView {
+function layoutView(page: SitePage, base: SiteBase): LayoutView {
   const root = page.root ?? rootOf(page.path);
   const home = `${root}${page.translations.size > 0 ? `${page.language}/` : "en/"}`;
   const address = (path: string): Html => htmlValue(addressOf(base, path));

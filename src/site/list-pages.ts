@@ -6,7 +6,7 @@ import { compileTemplate } from "../emit/template.js";
 import { type Html, htmlText, htmlValue, libraryHtml, toHtml } from "../text/html.js";
 import { htmlSiteWords, modelCount } from "./html-words.js";
 import { languageAttributes } from "./language-attributes.js";
-import { type Page, relativeTo, SITE_NAME } from "./layout.js";
+import { relativeTo, SITE_NAME, type SitePage } from "./layout.js";
 import { flowHtml, type ModelEntry, textsIn } from "./model-entry.js";
 import { pageOf, providerName, providerPage, taskPage } from "./paths.js";
 import type { SiteContext } from "./site-context.js";
@@ -26,7 +26,7 @@ interface ListView {
 }
 
 /** Makes the home page of each language, and the pages of tasks and providers. */
-export function listPages(entries: readonly ModelEntry[], context: SiteContext): readonly Page[] {
+export function listPages(entries: readonly ModelEntry[], context: SiteContext): readonly SitePage[] {
   const renderHome = compileTemplate<ListView>(context.templates, "site/home.html.hbs");
   const renderList = compileTemplate<ListView>(context.templates, "site/list.html.hbs");
   const languages = languagesOfAll(entries);
@@ -40,7 +40,8 @@ export function listPages(entries: readonly ModelEntry[], context: SiteContext):
     ([provider]) => provider.toLowerCase(),
   );
   return languages.flatMap((language) => {
-    const home = (path: string): Page => homePage({ path, language, languages, entries, tasks, providers }, renderHome);
+    const home = (path: string): SitePage =>
+      homePage({ path, language, languages, entries, tasks, providers }, renderHome);
     const lists = (
       groups: readonly Group[],
       pathOf: (name: string, own: readonly ModelEntry[]) => (tag: string) => string,
@@ -84,7 +85,7 @@ interface Home {
 function homePage(
   { path, language, languages, entries, tasks, providers }: Home,
   render: (view: ListView) => string,
-): Page {
+): SitePage {
   const words = siteWordsOf(language);
   const perTask = Math.max(1, Math.min(MAX_PER_TASK, Math.floor(ON_HOME / Math.max(1, tasks.length))));
   const description = `${modelCount(entries.length, language)}: ${tasks.flatMap(([task]) => (task === "" ? [] : [taskName(task, language)])).join(", ")}`;
@@ -133,11 +134,11 @@ interface List {
 function paginate(
   { language, languages, title, own, fileOf }: List,
   render: (view: ListView) => string,
-): readonly Page[] {
+): readonly SitePage[] {
   const count = Math.ceil(own.length / PER_PAGE);
   const fileAt = (tag: string, page: number): string =>
     page === 0 ? fileOf(tag) : fileOf(tag).replace(/index\.html$/, `~${page + 1}/index.html`);
-  return Array.from({ length: count }, (_, page): Page => {
+  return Array.from({ length: count }, (_, page): SitePage => {
     const path = fileAt(language, page);
     const shown = own.slice(page * PER_PAGE, (page + 1) * PER_PAGE);
     const view: ListView = {

@@ -1,6 +1,6 @@
 import { Anchors } from "../emit/docs/anchors.js";
 import { en } from "../emit/docs/words/en.js";
-import type { Words } from "../emit/docs/words/words.js";
+import type { DocsWords } from "../emit/docs/words/words.js";
 import { wordsOf } from "../emit/docs/words/words-of.js";
 import type { NamedModel } from "../emit/emitter.js";
 import { compileTemplate } from "../emit/template.js";
@@ -8,7 +8,7 @@ import type { Model } from "../model/model.js";
 import { type Html, htmlCode, htmlText, htmlValue, libraryHtml, toHtml } from "../text/html.js";
 import { htmlSiteWords } from "./html-words.js";
 import { languageAttributes } from "./language-attributes.js";
-import { type Page, relativeTo } from "./layout.js";
+import { relativeTo, type SitePage } from "./layout.js";
 import { type EntryTexts, entryOf, flowHtml, type ModelEntry } from "./model-entry.js";
 import { parameterTree } from "./parameter-tree.js";
 import { conditionsHtml, type ParameterView, parameterPieces, sentenceHtml } from "./parameter-view.js";
@@ -24,7 +24,7 @@ import { messagesOf, siteWordsOf } from "./words/site-words-of.js";
 /** The pages of one model, and its facts on other pages. */
 export interface ModelPages {
   readonly entry: ModelEntry;
-  readonly pages: readonly Page[];
+  readonly pages: readonly SitePage[];
   readonly documents: readonly SearchDocument[];
 }
 
@@ -61,7 +61,12 @@ interface Place {
   readonly path: string;
 }
 
-function pageView({ language, title, summary }: EntryTexts, main: Html, { part, path }: Place, shared: Shared): Page {
+function pageView(
+  { language, title, summary }: EntryTexts,
+  main: Html,
+  { part, path }: Place,
+  shared: Shared,
+): SitePage {
   const { entry, media } = shared;
   // The parts of another language begin at other parameters, so the language menu leads to its first part.
   const translations = new Map(entry.languages.map((one) => [one.language, pageOf(one.language, entry.path)]));
@@ -186,7 +191,7 @@ function modelView(
 }
 
 /** The words of the docs: Markdown of one line in which backticks are all the markup there is. */
-function htmlWords(words: Words): Readonly<Record<string, unknown>> {
+function htmlWords(words: DocsWords): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(words).map(([key, word]) => [
       key,

@@ -1,9 +1,9 @@
 import { htmlValue, toHtml } from "../text/html.js";
-import type { Page } from "./layout.js";
+import type { SitePage } from "./layout.js";
 import type { SiteContext } from "./site-context.js";
 
 /** Makes the page for addresses that do not exist. It is shown at any depth, so its links are absolute. */
-export function notFoundPage({ base }: SiteContext): Page {
+export function notFoundPage({ base }: SiteContext): SitePage {
   const home = htmlValue(`${base.path}en/`);
   return {
     path: "404.html",

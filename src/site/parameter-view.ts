@@ -5,7 +5,7 @@ import { type ConditionFormat, conditionText } from "../emit/docs/condition-text
 import { type Limit, limitsOf } from "../emit/docs/limits.js";
 import { ended, textsOfNode } from "../emit/docs/localized.js";
 import { typeLabel } from "../emit/docs/type-label.js";
-import type { Words } from "../emit/docs/words/words.js";
+import type { DocsWords } from "../emit/docs/words/words.js";
 import type { Model } from "../model/model.js";
 import { type Html, htmlCode, htmlLines, htmlText, htmlValue, joinHtml, libraryHtml, toHtml } from "../text/html.js";
 import { languageAttributes } from "./language-attributes.js";
@@ -19,7 +19,7 @@ export interface ParameterContext {
   readonly model: Model;
   readonly direction: "input" | "output";
   readonly language: string;
-  readonly words: Words;
+  readonly words: DocsWords;
   readonly siteWords: SiteWords;
   readonly anchors: Anchors;
   readonly renderParameter: (view: ParameterView) => string;
@@ -135,7 +135,7 @@ function parameterHtml(node: ParameterNode, context: ParameterContext, depth: nu
   );
 }
 
-function typeHtml(schema: ParameterNode["schema"], words: Words): Html {
+function typeHtml(schema: ParameterNode["schema"], words: DocsWords): Html {
   const { names, content } = typeLabel(schema, words);
   const types = joinHtml(names.map(htmlText), ` ${htmlText(words.or)} `);
   const note = content === undefined ? toHtml`` : toHtml` · ${htmlText(content)}`;
@@ -179,7 +179,7 @@ function factsHtml(schema: ParameterNode["schema"], context: ParameterContext): 
 }
 
 /** The conditions between the properties of an object, and of the objects in an array. */
-export function conditionsHtml(schema: JsonObject, words: Words): readonly Html[] {
+export function conditionsHtml(schema: JsonObject, words: DocsWords): readonly Html[] {
   const items = get(schema, "items");
   const all = [...conditionsOf(schema), ...(items?.kind === "object" ? conditionsOf(items) : [])];
   // Forms are shown as alternatives, each with its fields.
@@ -188,7 +188,7 @@ export function conditionsHtml(schema: JsonObject, words: Words): readonly Html[
 
 const htmlFormat: ConditionFormat<Html> = { words: htmlValue, code: htmlCode, join: joinHtml };
 
-function limitHtml({ label: own, range, codes = [], note }: Limit, words: Words): Html {
+function limitHtml({ label: own, range, codes = [], note }: Limit, words: DocsWords): Html {
   // Beside the default, values need a label.
   const label = own ?? (range === undefined ? words.allowed : undefined);
   const shown = range === undefined ? joinHtml(codes.map(htmlCode), " ") : htmlText(range);

@@ -1,6 +1,6 @@
 import type { GeneratedFile } from "../emit/emitter.js";
 import { type Html, htmlText, htmlValue, joinHtml, toHtml } from "../text/html.js";
-import { type Page, relativeTo } from "./layout.js";
+import { relativeTo, type SitePage } from "./layout.js";
 import { providerName, safeSegment } from "./paths.js";
 import type { SiteFile } from "./site-context.js";
 
@@ -12,7 +12,7 @@ const PARTS = "schemas/openapi/";
 
 /** The pages that show the OpenAPI documents, and these documents. */
 export interface Reference {
-  readonly pages: readonly Page[];
+  readonly pages: readonly SitePage[];
   readonly files: readonly SiteFile[];
 }
 
@@ -38,7 +38,7 @@ export function referencePages(generated: readonly GeneratedFile[]): Reference {
   };
 }
 
-function listPage(parts: readonly { readonly name: string; readonly page: string }[]): Page {
+function listPage(parts: readonly { readonly name: string; readonly page: string }[]): SitePage {
   const path = "reference/index.html";
   const items = parts.map(
     ({ name, page }) => toHtml`<li><a href="${relativeTo(path, page)}">${htmlText(name)}</a></li>`,
@@ -51,7 +51,7 @@ function listPage(parts: readonly { readonly name: string; readonly page: string
   );
 }
 
-function documentPage(path: string, title: string, document: string): Page {
+function documentPage(path: string, title: string, document: string): SitePage {
   const shown = page(
     path,
     title,
@@ -61,7 +61,7 @@ function documentPage(path: string, title: string, document: string): Page {
   return { ...shown, scripts: ["reference.js"], attributes: toHtml` data-document="${htmlValue(document)}"` };
 }
 
-function page(path: string, title: string, top: Html, content: Html): Page {
+function page(path: string, title: string, top: Html, content: Html): SitePage {
   return {
     path,
     language: "en",

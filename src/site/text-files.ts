@@ -3,13 +3,13 @@ import { type Html, htmlValue, joinHtml, toHtml } from "../text/html.js";
 import { type Markdown, markdownText, toMarkdown } from "../text/markdown.js";
 import { addressOf, type SiteBase } from "./base.js";
 import type { Guides } from "./guides.js";
-import { type Page, SITE_NAME } from "./layout.js";
+import { SITE_NAME, type SitePage } from "./layout.js";
 import { type ModelEntry, textsIn } from "./model-entry.js";
 import { markdownOf, pageOf } from "./paths.js";
 import type { SiteFile } from "./site-context.js";
 
 /** A page for the sitemap. */
-export type Listed = Pick<Page, "path" | "translations" | "canonical">;
+export type Listed = Pick<SitePage, "path" | "translations" | "canonical">;
 
 /** Lists all pages for search engines, each with its translations. */
 export function sitemap(pages: readonly Listed[], base: SiteBase): SiteFile {

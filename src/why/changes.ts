@@ -1,7 +1,7 @@
 import type { JsonNode, Origin } from "../base/json.js";
 import { LineIndex } from "../base/line-index.js";
 import { type LocatedDiagnostic, placeOf } from "../rules/place.js";
-import { rules } from "../rules/rules.js";
+import { lintRules } from "../rules/rules.js";
 
 /** A rule that changed a value. */
 export interface RuleEffect {
@@ -40,7 +40,7 @@ function messageOf(diagnostic: LocatedDiagnostic): string {
 /** Returns true if the diagnostic is about the place: one at another keyword of the same schema is not. */
 function isAbout({ schema, keyword, text }: Asked, diagnostic: LocatedDiagnostic): boolean {
   if (keyword === undefined) return true;
-  if (rules.get(diagnostic.rule)?.changes?.includes(keyword.name)) return true;
+  if (lintRules.get(diagnostic.rule)?.changes?.includes(keyword.name)) return true;
   const [around, own] = [schema?.origin, keyword.node?.origin];
   if (diagnostic.rule === "schema/ref" || own === undefined || around === undefined || text === undefined) {
     return diagnostic.rule !== "model/sample-refused";
@@ -79,6 +79,6 @@ function isUpTo(a: Position, b: Position): boolean {
 }
 
 function generalWords(id: string): string {
-  const rule = rules.get(id);
+  const rule = lintRules.get(id);
   return rule === undefined ? "" : `${rule.problem}: ${rule.result}`;
 }

@@ -1,8 +1,8 @@
 import type { JsonValue } from "../base/json.js";
 import { sortBy } from "../base/order.js";
 import { defaultConfig, ownPackageDefaults, type PackageConfig } from "../config.js";
-import { rules as driftRules } from "../diff/rules/registry.js";
-import { rules } from "../rules/rules.js";
+import { driftRules } from "../diff/rules/registry.js";
+import { lintRules } from "../rules/rules.js";
 
 /** A JSON Schema as plain JSON. */
 type Schema = { readonly [keyword: string]: JsonValue };
@@ -209,7 +209,7 @@ function schemasSchema() {
  * A rule that stops generation from a page stays an error: otherwise a model could vanish from the packages unnoticed.
  */
 function lintRuleSchemas(): Schema {
-  const entries = sortBy(rules.values(), ({ id }) => id).map(({ id, problem, loses }) => {
+  const entries = sortBy(lintRules.values(), ({ id }) => id).map(({ id, problem, loses }) => {
     const values =
       loses === "page"
         ? { enum: ["error"], errorMessage: 'must stay "error": nothing can be generated from such a page' }

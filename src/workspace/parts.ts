@@ -4,9 +4,9 @@ import { join, resolve } from "node:path";
 import { sortBy } from "../base/order.js";
 import { UsageError } from "../base/usage-error.js";
 import { reasonOf } from "../disk/disk-error.js";
-import { fingerprintOf } from "../disk/fingerprint.js";
+import { programFingerprint } from "../disk/fingerprint.js";
 import { readLocaleOverrides } from "../disk/locale-overrides.js";
-import { readOverlays, readPages } from "../disk/read-inputs.js";
+import { readOverlays, readPageFiles } from "../disk/read-inputs.js";
 import type { Page } from "../page/page.js";
 import { pagesOfShard, type Results, recordInto, type Shard } from "../pipeline/shard.js";
 import type { Io } from "./io.js";
@@ -29,7 +29,7 @@ interface Part extends Shard {
  * @returns The number of pages of the shard.
  */
 export async function writePart(shard: Shard, folder: string, args: SharedArgs, io: Io): Promise<number> {
-  const all = await readPages(resolve(io.cwd, args.schemas));
+  const all = await readPageFiles(resolve(io.cwd, args.schemas));
   const pages = pagesOfShard(all, shard);
   const results: Results = new Map();
   const recording = { ...io, memoize: recordInto(results, io.memoize) };
@@ -78,7 +78,7 @@ export async function readParts(folder: string, args: SharedArgs, io: Io): Promi
       `Run codegen generate --shard ${missing[0]}/${count}, and collect its file`,
     );
   }
-  const inputs = await digestOfInputs(await readPages(resolve(io.cwd, args.schemas)), args, io);
+  const inputs = await digestOfInputs(await readPageFiles(resolve(io.cwd, args.schemas)), args, io);
   const stale = parts.find((part) => part.inputs !== inputs);
   if (stale !== undefined) {
     throw new UsageError(
@@ -114,7 +114,7 @@ async function digestOfInputs(pages: readonly Page[], args: SharedArgs, io: Io):
   const { emitters, ...config } = await readConfig(args.config, io.cwd);
   const own = await loadEmitters(emitters);
   const inputs = [
-    fingerprintOf(),
+    programFingerprint(),
     pages.map(({ path, sha256 }) => [path, sha256]),
     sortBy(await readOverlays(schemas), ([path]) => path),
     sortBy(await readLocaleOverrides(schemas), ([path]) => path),

@@ -9,7 +9,7 @@ import {
   JSON_EXTENSION,
   PAGES_PREFIX,
   readOverlays,
-  readPages,
+  readPageFiles,
   readTexts,
 } from "../disk/read-inputs.js";
 import type { Page } from "../page/page.js";
@@ -67,7 +67,7 @@ export async function openWorkspace(args: SharedArgs, io: Io, given?: Given): Pr
   const [schemas, out] = [resolve(io.cwd, args.schemas), resolve(io.cwd, args.out)];
   const config = await readConfig(args.config, io.cwd);
   const [pages, overlays, previous] = await Promise.all([
-    given?.pages ?? readPages(schemas, given?.index),
+    given?.pages ?? readPageFiles(schemas, given?.index),
     given?.overlays ?? readOverlays(schemas, given?.index?.listFolder),
     given?.previous ?? readTexts(join(schemas, "models"), JSON_EXTENSION, undefined, given?.index?.listFolder),
   ]);

@@ -3,7 +3,7 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { fromValue, type JsonObject, type JsonValue, toValue } from "../../src/base/json.js";
 import { type Change, type Level, worstLevel } from "../../src/diff/change.js";
 import { compareContracts } from "../../src/diff/compare-contracts.js";
-import { accepts } from "../../src/diff/meaning/accepts.js";
+import { meaningAccepts } from "../../src/diff/meaning/accepts.js";
 import { readMeaning } from "../../src/diff/meaning/read-meaning.js";
 import { isUri } from "../../src/runtime/validation.js";
 import { closedSchema } from "../../src/schema/closed-schema.js";
@@ -66,7 +66,7 @@ function check(
   for (let i = 0; i < VALUES_PER_PAIR && failures.length === 0; i += 1) {
     const value = randomValue(random, random.chance(50) ? before : after);
     const [was, is] = [old(value), now(value)];
-    const read = accepts(meaning, fromValue(value as JsonValue));
+    const read = meaningAccepts(meaning, fromValue(value as JsonValue));
     if (read !== undefined && read !== was) fail(`the meaning says ${read}, the validator ${was}`, value, []);
     // Names that the old types do not know say nothing about a program that was written for them.
     if (!isTyped([before], value, UNLISTED)) continue;

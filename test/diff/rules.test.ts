@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { JsonValue } from "../../src/base/json.js";
 import { contractRules } from "../../src/diff/rules/contract-rules.js";
-import { rules } from "../../src/diff/rules/registry.js";
+import { driftRules } from "../../src/diff/rules/registry.js";
 import { changes, type Direction, places } from "./changes.js";
 
 const contractExamples = contractRules.flatMap((rule) =>
@@ -33,8 +33,8 @@ test("a rule that breaks the wire has a witness in its example", () => {
 });
 
 test("rule ids are unique and descriptive", () => {
-  expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
-  for (const rule of rules) {
+  expect(new Set(driftRules.map(({ id }) => id)).size).toBe(driftRules.length);
+  for (const rule of driftRules) {
     expect(rule.id).toMatch(/^[a-z]+(-[a-z]+)+$/);
     expect(rule.summary.length).toBeGreaterThan(10);
     expect(rule.why.length).toBeGreaterThan(10);

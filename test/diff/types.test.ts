@@ -2,7 +2,7 @@
 import ts from "typescript-5";
 import { beforeAll, expect, test } from "vitest";
 import { fromValue, type JsonObject, type JsonValue, renderJson } from "../../src/base/json.js";
-import { accepts } from "../../src/diff/meaning/accepts.js";
+import { meaningAccepts } from "../../src/diff/meaning/accepts.js";
 import type { Meaning } from "../../src/diff/meaning/meaning.js";
 import { readMeaning } from "../../src/diff/meaning/read-meaning.js";
 import { contractRules } from "../../src/diff/rules/contract-rules.js";
@@ -53,7 +53,7 @@ async function programFor({ direction, example }: DriftRule): Promise<string> {
   const samples = [
     ...new Set(
       samplesOf(old, now)
-        .filter((value) => accepts(old, value) === true)
+        .filter((value) => meaningAccepts(old, value) === true)
         .map((value) => renderJson(value)),
     ),
   ];

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { bundleSize } from "../../bench/bundle-size.js";
 import { writeCatalog } from "../../bench/catalog-pages.js";
 import { catalogParts, emitCatalog } from "../../src/emit/client/catalog.js";
-import { emitPackageFiles as emitClientFiles } from "../../src/emit/client/package-files.js";
-import { emitPackageFiles as emitSchemaFiles } from "../../src/emit/schemas/package-files.js";
+import { emitClientPackage } from "../../src/emit/client/package-files.js";
+import { emitSchemasPackage } from "../../src/emit/schemas/package-files.js";
 import type { Model } from "../../src/model/model.js";
 import { nameModels, nameOf } from "../../src/model/names.js";
 import type * as runtime from "../../src/runtime/find-models.js";
@@ -62,7 +62,7 @@ test("the READMEs of a thousand models with long ids stay below npm's limit", as
     name: nameOf(names, id),
     parts: { sample: "" },
   }));
-  for (const files of [emitClientFiles(parts, emitContext), emitSchemaFiles(parts, emitContext)]) {
+  for (const files of [emitClientPackage(parts, emitContext), emitSchemasPackage(parts, emitContext)]) {
     const readme = files.find(({ path }) => path.endsWith("README.md"))?.text ?? "";
     expect(Buffer.byteLength(readme)).toBeLessThan(64_000);
     expect(readme).toMatch(/^[89]\d\d more models are in /m);

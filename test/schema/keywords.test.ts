@@ -4,7 +4,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fromValue, type JsonObject, type JsonValue } from "../../src/base/json.js";
-import { accepts as mayBeInstance } from "../../src/diff/meaning/accepts.js";
+import { meaningAccepts } from "../../src/diff/meaning/accepts.js";
 import { readMeaning } from "../../src/diff/meaning/read-meaning.js";
 import { findProblems } from "../../src/runtime/explain/problems.js";
 import { isUri } from "../../src/runtime/validation.js";
@@ -33,7 +33,7 @@ function answersOf(schema: Schema, value: JsonValue): Readonly<Record<string, bo
     evaluator: accepts(fromValue(schema), fromValue(value)),
     ajv: ajv.validate(schema, value),
     explanation: findProblems(schema, value, isUri).length === 0,
-    drift: mayBeInstance(readMeaning(fromValue(schema)), fromValue(value)),
+    drift: meaningAccepts(readMeaning(fromValue(schema)), fromValue(value)),
   };
 }
 

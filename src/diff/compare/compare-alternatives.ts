@@ -1,5 +1,5 @@
 import { array, type JsonNode, sameJson, scalar } from "../../base/json.js";
-import { accepts } from "../meaning/accepts.js";
+import { meaningAccepts } from "../meaning/accepts.js";
 import { meaningOf } from "../meaning/canonicalize.js";
 import type { Alternative, Meaning, TypeName, Values } from "../meaning/meaning.js";
 import { typeOf } from "../meaning/meaning.js";
@@ -47,8 +47,10 @@ function side(meaning: Meaning, type: TypeName): Side {
 
 /** Compares listed values. The values of all types are one list. */
 function compareLists(sides: readonly (readonly [Side, Side])[], pointer: string): readonly Finding[] {
-  const removed = sides.flatMap(([old, now]) => old.values.filter((value) => accepts(now.whole, value) !== true));
-  const added = sides.flatMap(([old, now]) => now.values.filter((value) => accepts(old.whole, value) !== true));
+  const removed = sides.flatMap(([old, now]) =>
+    old.values.filter((value) => meaningAccepts(now.whole, value) !== true),
+  );
+  const added = sides.flatMap(([old, now]) => now.values.filter((value) => meaningAccepts(old.whole, value) !== true));
   const set = sides.filter(([old, now]) => old.ranges.length > 0 && now.ranges.length === 0);
   const dropped = sides.filter(([old, now]) => old.ranges.length === 0 && now.ranges.length > 0);
   const list = (values: readonly JsonNode[]) => array(values);
@@ -60,11 +62,13 @@ function compareLists(sides: readonly (readonly [Side, Side])[], pointer: string
     const kind = set.every(([old, now]) => old.ranges.every((range) => isListed(range, now.whole)))
       ? "enum-listed"
       : "enum-set";
-    const shows = { narrowed: (value: JsonNode) => set.some(([old]) => accepts(old.whole, value) === true) };
+    const shows = { narrowed: (value: JsonNode) => set.some(([old]) => meaningAccepts(old.whole, value) === true) };
     found.push(finding(kind, pointer, undefined, list(set.flatMap(([, now]) => now.values)), { shows }));
   }
   if (dropped.length > 0) {
-    const shows = { widened: (value: JsonNode) => dropped.some(([, now]) => accepts(now.whole, value) === true) };
+    const shows = {
+      widened: (value: JsonNode) => dropped.some(([, now]) => meaningAccepts(now.whole, value) === true),
+    };
     found.push(finding("enum-dropped", pointer, list(dropped.flatMap(([old]) => old.values)), undefined, { shows }));
   }
   if (removed.length > 0) {
@@ -109,7 +113,7 @@ function isListed(range: Alternative, list: Meaning): boolean {
   if (!(high - low < LONGEST_LIST)) return false;
   const own = meaningOf([range], list);
   const numbers = Array.from({ length: high - low + 1 }, (_, i) => scalar(low + i));
-  return numbers.every((number) => accepts(own, number) === false || accepts(list, number) === true);
+  return numbers.every((number) => meaningAccepts(own, number) === false || meaningAccepts(list, number) === true);
 }
 
 function compareRanges(old: Side, now: Side, pointer: string, scope: Scope): readonly Finding[] {

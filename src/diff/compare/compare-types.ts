@@ -1,5 +1,5 @@
 import { array, type JsonNode, scalar } from "../../base/json.js";
-import { accepts } from "../meaning/accepts.js";
+import { meaningAccepts } from "../meaning/accepts.js";
 import { meaningOf } from "../meaning/canonicalize.js";
 import { type Alternative, type Meaning, type TypeName, typeNames, typeOf } from "../meaning/meaning.js";
 import { type Finding, finding, type Shows } from "./finding.js";
@@ -35,7 +35,7 @@ function typesOf(meaning: Meaning): readonly TypeName[] {
 function isOfType(meaning: Meaning, types: readonly TypeName[]): (value: JsonNode) => boolean {
   const own = meaning.alternatives.filter((alternative) => types.includes(typeOf(alternative)));
   const part = meaningOf(own, { node: meaning.node });
-  return (value) => accepts(part, value) === true;
+  return (value) => meaningAccepts(part, value) === true;
 }
 
 /** The types as a value of the keyword `type`. */

@@ -1,5 +1,5 @@
 import type { JsonNode } from "../../base/json.js";
-import { accepts } from "../meaning/accepts.js";
+import { meaningAccepts } from "../meaning/accepts.js";
 import { canonicalize, meaningOf } from "../meaning/canonicalize.js";
 import type { Draft } from "../meaning/keys.js";
 import type { Alternative } from "../meaning/meaning.js";
@@ -14,8 +14,8 @@ import type { Shows } from "./finding.js";
 export function isolate<A extends Alternative>(before: A, after: A, take: (to: A, from: A) => Draft<A>): Shows {
   const [narrowed, widened] = [mixed(before, after, take), mixed(after, before, take)];
   return {
-    narrowed: (value) => accepts(narrowed(), value) === false,
-    widened: (value) => accepts(widened(), value) === false,
+    narrowed: (value) => meaningAccepts(narrowed(), value) === false,
+    widened: (value) => meaningAccepts(widened(), value) === false,
   };
 }
 
@@ -33,5 +33,5 @@ function mixed<A extends Alternative>(to: A, from: A, take: (to: A, from: A) => 
 /** Makes tests for values of one alternative of a union. */
 export function isOf(alternative: Alternative): (value: JsonNode) => boolean {
   const meaning = meaningOf([alternative], { node: alternative.node });
-  return (value) => accepts(meaning, value) === true;
+  return (value) => meaningAccepts(meaning, value) === true;
 }

@@ -13,7 +13,7 @@ export interface Assignability {
 }
 
 /** Compiles both versions. */
-export function compareTypes(before: ApiEntry, after: ApiEntry): Assignability {
+export function compareDeclarations(before: ApiEntry, after: ApiEntry): Assignability {
   const project = new Project({
     useInMemoryFileSystem: true,
     compilerOptions: {

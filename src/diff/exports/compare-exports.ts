@@ -71,8 +71,8 @@ async function compareEntries(
   const hidden = changedInternals(before, after);
   if (changed.length + hidden.length === 0) return [];
   // The compiler takes a second to load, and most comparisons do not need it.
-  const { compareTypes } = await import("./assignability.js");
-  const types = compareTypes(before, after);
+  const { compareDeclarations } = await import("./assignability.js");
+  const types = compareDeclarations(before, after);
   const placeOf = (name: string): Place => ({
     pointer: pointerTo(pointer, name),
     name: subpath === "." ? name : `${subpath.slice(2)}#${name}`,

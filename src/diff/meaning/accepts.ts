@@ -6,7 +6,7 @@ import type { Alternative, Arrays, Bound, Constraint, Meaning, Numbers, Objects,
 type Answer = boolean | undefined;
 
 /** Returns true if a value is valid; undefined if that depends on a format or an unknown keyword. */
-export function accepts(meaning: Meaning, value: JsonNode): Answer {
+export function meaningAccepts(meaning: Meaning, value: JsonNode): Answer {
   return any(meaning.alternatives, (alternative) => isIn(alternative, value));
 }
 
@@ -14,28 +14,29 @@ export function accepts(meaning: Meaning, value: JsonNode): Answer {
 export function meets(value: JsonNode, constraint: Constraint): Answer {
   switch (constraint.kind) {
     case "not":
-      return negated(accepts(constraint.inner, value));
+      return negated(meaningAccepts(constraint.inner, value));
     case "one-of": {
-      const answers = constraint.branches.map((branch) => accepts(branch, value));
+      const answers = constraint.branches.map((branch) => meaningAccepts(branch, value));
       return answers.includes(undefined) ? undefined : answers.filter(Boolean).length === 1;
     }
     case "if": {
-      const condition = accepts(constraint.condition, value);
-      return condition === undefined ? undefined : accepts(condition ? constraint.met : constraint.unmet, value);
+      const condition = meaningAccepts(constraint.condition, value);
+      return condition === undefined ? undefined : meaningAccepts(condition ? constraint.met : constraint.unmet, value);
     }
     case "contains": {
       if (value.kind !== "array") return true;
-      const answers = value.items.map((item) => accepts(constraint.inner, item));
+      const answers = value.items.map((item) => meaningAccepts(constraint.inner, item));
       if (answers.includes(undefined)) return undefined;
       const count = answers.filter(Boolean).length;
       return count >= constraint.min && count <= constraint.max;
     }
     case "property-names":
       return (
-        value.kind !== "object" || every([...value.members.keys()], (key) => accepts(constraint.inner, scalar(key)))
+        value.kind !== "object" ||
+        every([...value.members.keys()], (key) => meaningAccepts(constraint.inner, scalar(key)))
       );
     case "dependent":
-      return value.kind !== "object" || !value.members.has(constraint.name) || accepts(constraint.inner, value);
+      return value.kind !== "object" || !value.members.has(constraint.name) || meaningAccepts(constraint.inner, value);
     case "opaque":
       return undefined;
   }
@@ -111,7 +112,7 @@ export function matches(pattern: string, value: string): Answer {
 function isArrayIn(arrays: Arrays, items: readonly JsonNode[]): Answer {
   if (items.length < arrays.minItems || items.length > arrays.maxItems) return false;
   if (arrays.unique && new Set(items.map(canonicalText)).size < items.length) return false;
-  return every([...items.entries()], ([i, item]) => accepts(arrays.prefix[i] ?? arrays.rest, item));
+  return every([...items.entries()], ([i, item]) => meaningAccepts(arrays.prefix[i] ?? arrays.rest, item));
 }
 
 function isObjectIn(objects: Objects, members: ReadonlyMap<string, JsonNode>): Answer {
@@ -128,7 +129,7 @@ function isMemberIn(objects: Objects, name: string, value: JsonNode): Answer {
   const patterns = [...objects.patterns].filter(([pattern]) => matches(pattern, name) !== false);
   const applying = [...(named ? [named] : []), ...patterns.map(([, meaning]) => meaning)];
   if (applying.length === 0 && objects.closes) return false;
-  return every(applying.length > 0 ? applying : [objects.rest], (meaning) => accepts(meaning, value));
+  return every(applying.length > 0 ? applying : [objects.rest], (meaning) => meaningAccepts(meaning, value));
 }
 
 function every<T>(items: readonly T[], ask: (item: T) => Answer): Answer {

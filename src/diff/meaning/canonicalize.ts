@@ -1,5 +1,5 @@
 import type { JsonNode } from "../../base/json.js";
-import { accepts, meets } from "./accepts.js";
+import { meaningAccepts, meets } from "./accepts.js";
 import { canonicalText } from "./canonical.js";
 import { isMultipleOf } from "./decimal.js";
 import { anyValue, withKey } from "./extreme-meanings.js";
@@ -170,7 +170,7 @@ export function listed(values: readonly JsonNode[], meaning: Meaning): readonly 
   const { at = "", node } = meaning;
   const byType = new Map<Values["type"], Map<string, JsonNode>>();
   for (const value of values) {
-    if (accepts(meaning, value) === false) continue;
+    if (meaningAccepts(meaning, value) === false) continue;
     const type = typeOfValue(value);
     byType.set(type, (byType.get(type) ?? new Map()).set(canonicalText(value), value));
   }

@@ -1,5 +1,5 @@
 import type { JsonNode } from "../../base/json.js";
-import { accepts } from "./accepts.js";
+import { meaningAccepts } from "./accepts.js";
 import { canonicalize, meaningOf } from "./canonicalize.js";
 import { constrain, intersect } from "./intersect.js";
 import { type Alternative, isNever, type Meaning, typeOf, type Values } from "./meaning.js";
@@ -60,7 +60,7 @@ function withoutRepeated(values: Values, all: readonly Alternative[]): Alternati
   const rest = meaningOf(others, nowhere);
   return canonicalize({
     ...values,
-    values: new Map([...values.values].filter(([, value]) => accepts(rest, value) !== true)),
+    values: new Map([...values.values].filter(([, value]) => meaningAccepts(rest, value) !== true)),
   });
 }
 

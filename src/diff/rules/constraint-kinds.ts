@@ -1,7 +1,7 @@
 import { getItems, type JsonNode } from "../../base/json.js";
 import { kinds } from "./contract-kind.js";
 import type { Facts } from "./drift-rule.js";
-import { showBoth, showValue } from "./show.js";
+import { showBoth, showDriftValue } from "./show.js";
 import { narrowerOnTheWire, undecidable, verdict, widerOnTheWire } from "./verdicts.js";
 
 const text = { type: "string" };
@@ -17,7 +17,7 @@ export const constraintKinds = kinds({
       const count = branchesOf(after);
       return count > 0
         ? `${name} must now match exactly one of its ${count} variants`
-        : `${name} has a new condition: ${showValue(after)}`;
+        : `${name} has a new condition: ${showDriftValue(after)}`;
     },
   },
   "constraint-removed": {
@@ -29,7 +29,7 @@ export const constraintKinds = kinds({
       const count = branchesOf(before);
       return count > 0
         ? `${name} no longer has to match exactly one of its ${count} variants`
-        : `${name} no longer has the condition ${showValue(before)}`;
+        : `${name} no longer has the condition ${showDriftValue(before)}`;
     },
   },
   "constraint-tightened": {

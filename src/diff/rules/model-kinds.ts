@@ -1,7 +1,7 @@
 import { get } from "../../base/json.js";
 import { type CatalogKindRow, textOnly } from "./catalog-kind.js";
 import type { Facts } from "./drift-rule.js";
-import { showBoth, showNames, showValue, showWhole } from "./show.js";
+import { showBoth, showDriftValue, showNames, showWhole } from "./show.js";
 import { verdict } from "./verdicts.js";
 
 const id = "acme/picture/text-to-image";
@@ -111,7 +111,7 @@ export const modelKinds = {
     ...verdict("compatible", "nothing", "`findModels` finds the model under a task too"),
     summary: "Task of the model became known",
     example: { before: { id }, after: { id, task: "text-to-image" } },
-    message: ({ after }) => `The task of the model is ${showValue(after)}`,
+    message: ({ after }) => `The task of the model is ${showDriftValue(after)}`,
   },
   "task-changed": {
     ...verdict(
@@ -122,7 +122,8 @@ export const modelKinds = {
     ),
     summary: "Task of the model changed",
     example: { before: { id, task: "text-to-image" }, after: { id, task: "image-to-image" } },
-    message: ({ before, after }) => `The task of the model is now ${showValue(after)}, was ${showValue(before)}`,
+    message: ({ before, after }) =>
+      `The task of the model is now ${showDriftValue(after)}, was ${showDriftValue(before)}`,
   },
   "listing-changed": {
     ...textOnly,
@@ -164,5 +165,5 @@ export const modelKinds = {
 /** "0.05 USD per `second`". */
 function showPrice(price: Facts["before"]): string {
   const unit = get(price, "unit");
-  return `${showValue(get(price, "usd"))} USD${unit === undefined ? "" : ` per ${showWhole(unit)}`}`;
+  return `${showDriftValue(get(price, "usd"))} USD${unit === undefined ? "" : ` per ${showWhole(unit)}`}`;
 }

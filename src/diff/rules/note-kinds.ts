@@ -1,7 +1,7 @@
 import { pointerTokens } from "../../base/pointer.js";
 import { type ContractKindRow, kinds } from "./contract-kind.js";
 import type { Facts, Verdicts } from "./drift-rule.js";
-import { code, showBoth, showValue } from "./show.js";
+import { code, showBoth, showDriftValue } from "./show.js";
 import { textsOnly, verdict } from "./verdicts.js";
 
 const defaults: Verdicts = {
@@ -36,7 +36,7 @@ export const noteKinds = kinds({
     verdicts: defaults,
     summary: "Default added",
     example: { before: { type: "integer" }, after: { type: "integer", default: 5 } },
-    message: ({ name, after }) => `${name} now has the default ${showValue(after)}`,
+    message: ({ name, after }) => `${name} now has the default ${showDriftValue(after)}`,
   },
   "default-changed": {
     effect: "none",
@@ -53,21 +53,21 @@ export const noteKinds = kinds({
     verdicts: defaults,
     summary: "Default removed",
     example: { before: { type: "integer", default: 5 }, after: { type: "integer" } },
-    message: ({ name, before }) => `${name} no longer has a default, was ${showValue(before)}`,
+    message: ({ name, before }) => `${name} no longer has a default, was ${showDriftValue(before)}`,
   },
   "default-to-example": {
     effect: "none",
     verdicts: textsOnly,
     summary: "Default became an example of the same value",
     example: { before: { type: "string", default: "a cat" }, after: { type: "string", examples: ["a cat"] } },
-    message: ({ name, before }) => `${showValue(before)} is now an example of ${name}, was its default`,
+    message: ({ name, before }) => `${showDriftValue(before)} is now an example of ${name}, was its default`,
   },
   "example-to-default": {
     effect: "none",
     verdicts: textsOnly,
     summary: "Example became the default, with the same value",
     example: { before: { type: "string", examples: ["a cat"] }, after: { type: "string", default: "a cat" } },
-    message: ({ name, after }) => `${showValue(after)} is now the default of ${name}, was an example`,
+    message: ({ name, after }) => `${showDriftValue(after)} is now the default of ${name}, was an example`,
   },
   "media-set": {
     effect: "none",
@@ -101,7 +101,7 @@ export const noteKinds = kinds({
     },
     summary: "`contentEncoding` or `contentMediaType` added",
     example: { before: { type: "string" }, after: { type: "string", contentEncoding: "base64" } },
-    message: ({ name, pointer, after }) => `${name} now has the ${keywordAt(pointer)} ${showValue(after)}`,
+    message: ({ name, pointer, after }) => `${name} now has the ${keywordAt(pointer)} ${showDriftValue(after)}`,
   },
   "encoding-changed": {
     effect: "none",
@@ -112,14 +112,14 @@ export const noteKinds = kinds({
       after: { type: "string", contentMediaType: "image/webp" },
     },
     message: ({ name, pointer, before, after }) =>
-      `The ${keywordAt(pointer)} of ${name} is now ${showValue(after)}, was ${showValue(before)}`,
+      `The ${keywordAt(pointer)} of ${name} is now ${showDriftValue(after)}, was ${showDriftValue(before)}`,
   },
   "encoding-removed": {
     effect: "none",
     verdicts: fileUnsaid,
     summary: "`contentEncoding` or `contentMediaType` removed",
     example: { before: { type: "string", contentEncoding: "base64" }, after: { type: "string" } },
-    message: ({ name, pointer, before }) => `${name} no longer has the ${keywordAt(pointer)} ${showValue(before)}`,
+    message: ({ name, pointer, before }) => `${name} no longer has the ${keywordAt(pointer)} ${showDriftValue(before)}`,
   },
   "media-limits-changed": {
     effect: "none",
@@ -234,9 +234,9 @@ function wording(what: "title" | "description" | "examples", value: string | rea
   };
 }
 
-function media(node: Parameters<typeof showValue>[0]): string {
-  if (node?.kind !== "scalar") return showValue(node);
+function media(node: Parameters<typeof showDriftValue>[0]): string {
+  if (node?.kind !== "scalar") return showDriftValue(node);
   const kind = String(node.value);
   // Kinds of media are codegen's own words; anything else comes from a page.
-  return /^(?:image|video|audio)$/.test(kind) ? `${/^[aeiou]/.test(kind) ? "an" : "a"} ${kind}` : showValue(node);
+  return /^(?:image|video|audio)$/.test(kind) ? `${/^[aeiou]/.test(kind) ? "an" : "a"} ${kind}` : showDriftValue(node);
 }

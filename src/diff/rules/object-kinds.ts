@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../base/json.js";
 import { kinds, withProperty } from "./contract-kind.js";
-import { type showList, showValue, showWhole } from "./show.js";
+import { showDriftValue, type showList, showWhole } from "./show.js";
 import { narrower, narrowerOnTheWire, verdict, wider, widerOnTheWire } from "./verdicts.js";
 
 const inputGone = verdict(
@@ -118,7 +118,7 @@ export const objectKinds = kinds({
       before: { type: "object", additionalProperties: { type: "number" } },
       after: { type: "object", properties: { size: { type: "integer" } }, additionalProperties: { type: "number" } },
     },
-    message: ({ name, after }) => `${name} now has the schema ${showValue(after)}, was any value of the map`,
+    message: ({ name, after }) => `${name} now has the schema ${showDriftValue(after)}, was any value of the map`,
   },
   "property-redefined": {
     effect: "both",
@@ -128,7 +128,8 @@ export const objectKinds = kinds({
       before: { type: "object", additionalProperties: { type: "number" } },
       after: { type: "object", properties: { size: { type: "string" } }, additionalProperties: { type: "number" } },
     },
-    message: ({ name, after }) => `${name} now has the schema ${showValue(after)}, unlike the other values of the map`,
+    message: ({ name, after }) =>
+      `${name} now has the schema ${showDriftValue(after)}, unlike the other values of the map`,
   },
   "properties-closed": {
     effect: "narrower",

@@ -1,7 +1,7 @@
 import type { JsonNode, JsonValue } from "../../base/json.js";
 import { type ContractKindRow, kinds } from "./contract-kind.js";
 import type { Facts } from "./drift-rule.js";
-import { showBound, showLimit, showList, showValue, type Unit } from "./show.js";
+import { showBound, showDriftValue, showLimit, showList, type Unit } from "./show.js";
 import { narrowerOnTheWire, undecidable, verdict, widerOnTheWire } from "./verdicts.js";
 
 const characters: Unit = { one: "character", several: "characters", limit: "length" };
@@ -142,7 +142,7 @@ export const rangeKinds = kinds({
       before: { anyOf: [numbers(0, 1), numbers(5, 6), numbers(8, 9)] },
       after: { anyOf: [numbers(0, 1), numbers(5, 6)] },
     },
-    message: ({ name, before }) => `${name} no longer has the range ${showValue(before)}`,
+    message: ({ name, before }) => `${name} no longer has the range ${showDriftValue(before)}`,
   },
   "range-added": {
     effect: "wider",
@@ -152,7 +152,7 @@ export const rangeKinds = kinds({
       before: { anyOf: [numbers(0, 1), numbers(5, 6)] },
       after: { anyOf: [numbers(0, 1), numbers(5, 6), numbers(8, 9)] },
     },
-    message: ({ name, after }) => `${name} has the new range ${showValue(after)}`,
+    message: ({ name, after }) => `${name} has the new range ${showDriftValue(after)}`,
   },
 });
 
@@ -162,7 +162,7 @@ function isOne(step: JsonNode): boolean {
 }
 
 function showPatterns(node: JsonNode | undefined): string {
-  return node?.kind === "array" ? node.items.map(showValue).join(" and ") : showValue(node);
+  return node?.kind === "array" ? node.items.map(showDriftValue).join(" and ") : showDriftValue(node);
 }
 
 function patternChanged({ name, before, after }: Facts): string {

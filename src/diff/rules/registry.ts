@@ -4,9 +4,9 @@ import { contractRules } from "./contract-rules.js";
 import type { DriftRule } from "./drift-rule.js";
 
 /** All drift rules. Users see their ids in reports, in the config and in acknowledgements. */
-export const rules: readonly DriftRule[] = [...contractRules, ...catalogRules];
+export const driftRules: readonly DriftRule[] = [...contractRules, ...catalogRules];
 
-const byKind = new Map(rules.map((rule) => [`${rule.direction} ${rule.kind}`, rule]));
+const byKind = new Map(driftRules.map((rule) => [`${rule.direction} ${rule.kind}`, rule]));
 
 /** The rule for a kind of change in a direction. */
 export function ruleFor(direction: Direction, kind: string): DriftRule {

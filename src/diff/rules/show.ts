@@ -17,13 +17,13 @@ export function code(text: string): string {
 }
 
 /** Prints a value as JSON, cut if it is long. */
-export function showValue(node: JsonNode | undefined): string {
+export function showDriftValue(node: JsonNode | undefined): string {
   return node === undefined ? "nothing" : showText(node, cut(renderJson(node), 0));
 }
 
 /** Prints two values, cut so that the first difference is visible. */
 export function showBoth(before: JsonNode | undefined, after: JsonNode | undefined): readonly [string, string] {
-  if (before === undefined || after === undefined) return [showValue(before), showValue(after)];
+  if (before === undefined || after === undefined) return [showDriftValue(before), showDriftValue(after)];
   const [old, now] = cutBoth(renderJson(before), renderJson(after));
   return [showText(before, old), showText(after, now)];
 }
@@ -62,8 +62,8 @@ function cut(text: string, around: number): string {
 
 /** Prints the items of a list: `"a"`, `"b"` and 3 more. */
 export function showList(node: JsonNode | undefined): string {
-  if (node?.kind !== "array") return showValue(node);
-  const shown = node.items.slice(0, MAX_LISTED).map(showValue);
+  if (node?.kind !== "array") return showDriftValue(node);
+  const shown = node.items.slice(0, MAX_LISTED).map(showDriftValue);
   const hidden = node.items.length - shown.length;
   if (hidden > 0) return `${shown.join(", ")} and ${hidden} more`;
   return shown.length > 1 ? `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}` : shown.join();
@@ -79,16 +79,16 @@ type End = "minimum" | "maximum";
 /** Prints the limit of a number: `at least 10`, `above 0`, `without an upper limit`. */
 export function showBound(node: JsonNode | undefined, end: End): string {
   if (node === undefined) return `without ${end === "minimum" ? "a lower" : "an upper"} limit`;
-  if (node.kind !== "object") return `at ${end === "minimum" ? "least" : "most"} ${showValue(node)}`;
+  if (node.kind !== "object") return `at ${end === "minimum" ? "least" : "most"} ${showDriftValue(node)}`;
   const [value] = node.members.values();
-  return `${end === "minimum" ? "above" : "below"} ${showValue(value)}`;
+  return `${end === "minimum" ? "above" : "below"} ${showDriftValue(value)}`;
 }
 
 /** Prints the limit of a count: `at least 1 character`. */
 export function showLimit(node: JsonNode | undefined, end: End, unit: Unit): string {
   if (node === undefined) return `no ${end} ${unit.limit}`;
   const isOne = node.kind === "scalar" && node.value === 1;
-  return `at ${end === "minimum" ? "least" : "most"} ${showValue(node)} ${isOne ? unit.one : unit.several}`;
+  return `at ${end === "minimum" ? "least" : "most"} ${showDriftValue(node)} ${isOne ? unit.one : unit.several}`;
 }
 
 /** The words for the counted things: singular, plural, and the name of the limit. */
@@ -113,5 +113,5 @@ export function showTypes(node: JsonNode | undefined): string {
   const type = node.members.get("type");
   if (type) return showTypes(type);
   const { members: schema } = withoutNotes(node) as typeof node;
-  return schema.size === 0 ? "any value" : showValue(node);
+  return schema.size === 0 ? "any value" : showDriftValue(node);
 }

@@ -8,7 +8,7 @@ import { emitById } from "./by-id.js";
 import { emitCatalog } from "./catalog.js";
 import type { ClientPart } from "./emit-client-model.js";
 import type { EmittedRuntime } from "./emit-runtime.js";
-import { emitPackageFiles } from "./package-files.js";
+import { emitClientPackage } from "./package-files.js";
 
 /** Emits the client package, ready to publish. */
 export const clientEmitter: Emitter<ClientPart> = {
@@ -23,7 +23,7 @@ export const clientEmitter: Emitter<ClientPart> = {
       ...runtime.files,
       ...emitById(models),
       ...emitCatalog(models),
-      ...emitPackageFiles(models, context),
+      ...emitClientPackage(models, context),
       ...emitApiReport(models, runtime, context),
       emitApiJson(runtime, context),
     ];

@@ -11,7 +11,7 @@ import { BY_ID_FOLDER } from "./by-id.js";
 import { type Subpath, subpathsOf } from "./subpaths.js";
 
 /** Emits the files that make the folder a package: `package.json`, `README.md` and `LICENSE`. */
-export function emitPackageFiles(
+export function emitClientPackage(
   models: readonly ModelParts<"sample">[],
   context: EmitContext,
 ): readonly GeneratedFile[] {

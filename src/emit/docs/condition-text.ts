@@ -1,5 +1,5 @@
 import type { Condition } from "../conditions.js";
-import type { Words } from "./words/words.js";
+import type { DocsWords } from "./words/words.js";
 
 /** The functions of a format that print the words of a condition, and its names and values. */
 export interface ConditionFormat<Text extends string> {
@@ -15,7 +15,7 @@ export interface ConditionFormat<Text extends string> {
  */
 export function conditionText<Text extends string>(
   condition: Condition,
-  words: Words,
+  words: DocsWords,
   format: ConditionFormat<Text>,
 ): Text {
   const { code, join } = format;

@@ -11,7 +11,7 @@ import {
 } from "../../base/json.js";
 import { COMBINATORS } from "../../schema/keywords.js";
 import { typesOf } from "../../schema/types.js";
-import type { Words } from "./words/words.js";
+import type { DocsWords } from "./words/words.js";
 
 /** One limit of a value: numbers in words, or values as they are on the wire. */
 export interface Limit {
@@ -26,12 +26,12 @@ export interface Limit {
 }
 
 /** The limits of a schema, of the elements of an array, and of its variants, each once. */
-export function limitsOf(schema: JsonNode, words: Words): readonly Limit[] {
+export function limitsOf(schema: JsonNode, words: DocsWords): readonly Limit[] {
   const limits = new Map(listLimits(schema, words).map((limit) => [JSON.stringify(limit), limit]));
   return [...limits.values()];
 }
 
-function listLimits(schema: JsonNode, words: Words): readonly Limit[] {
+function listLimits(schema: JsonNode, words: DocsWords): readonly Limit[] {
   const own = [
     allowedValues(schema),
     range(schema),
@@ -56,7 +56,7 @@ function listLimits(schema: JsonNode, words: Words): readonly Limit[] {
 }
 
 /** The client checks `uri`; only the server checks other formats. */
-function format(schema: JsonNode, words: Words): Limit | undefined {
+function format(schema: JsonNode, words: DocsWords): Limit | undefined {
   const name = getString(schema, "format");
   return name === undefined || name === "uri"
     ? undefined
@@ -80,7 +80,7 @@ function excluded(schema: JsonNode): Limit | undefined {
 }
 
 /** The limits of `contains`, and the limits on its items. */
-function containsLimits(schema: JsonNode, words: Words): readonly Limit[] {
+function containsLimits(schema: JsonNode, words: DocsWords): readonly Limit[] {
   const wanted = get(schema, "contains");
   if (wanted === undefined) return [];
   const times = span(getNumberText(schema, "minContains") ?? "1", getNumberText(schema, "maxContains"));

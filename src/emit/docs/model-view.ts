@@ -20,12 +20,12 @@ import { listParameters, type Parameter } from "./parameters.js";
 import { curlRequest, curlSubmit, typeScriptSample, typeScriptSteps } from "./samples.js";
 import { type TypeLabel, typeLabel } from "./type-label.js";
 import { en } from "./words/en.js";
-import type { Words } from "./words/words.js";
+import type { DocsWords } from "./words/words.js";
 import { wordsOf } from "./words/words-of.js";
 
 /** The values for the template of a model's doc, as escaped strings. */
 export interface ModelView {
-  readonly words: Words;
+  readonly words: DocsWords;
   readonly title: Markdown;
   readonly id: Markdown;
   readonly summary: Markdown;
@@ -103,7 +103,7 @@ function rowView(
   direction: "input" | "output",
   { name, pointer, schema, required }: Parameter,
   language: string,
-  words: Words,
+  words: DocsWords,
 ): Omit<RowView, "anchor"> {
   const defaultValue = get(schema, "default");
   // Those of the whole input are below the table.
@@ -126,7 +126,7 @@ const cellFormat: ConditionFormat<Markdown> = {
   join: joinMarkdown,
 };
 
-function typeCell({ names, content }: TypeLabel, words: Words): Markdown {
+function typeCell({ names, content }: TypeLabel, words: DocsWords): Markdown {
   const label = joinMarkdown(names.map(markdownCodeCell), ` ${words.or} `);
   return content === undefined ? label : toMarkdown`${label} (${markdownText(content)})`;
 }

@@ -1,6 +1,6 @@
 import { get, getItems, getString, isString, type JsonNode, type JsonObject } from "../../base/json.js";
 import { ALTERNATIVES } from "../../schema/keywords.js";
-import type { Words } from "./words/words.js";
+import type { DocsWords } from "./words/words.js";
 
 /** The type of a value for people. */
 export interface TypeLabel {
@@ -11,7 +11,7 @@ export interface TypeLabel {
 }
 
 /** The type of a schema. */
-export function typeLabel(schema: JsonObject, words: Words): TypeLabel {
+export function typeLabel(schema: JsonObject, words: DocsWords): TypeLabel {
   const content = contentOf(schema, words) ?? contentOf(get(schema, "items"), words);
   return { names: [...new Set(typeNames(schema))], ...(content !== undefined && { content }) };
 }
@@ -40,7 +40,7 @@ function strings(nodes: readonly JsonNode[]): readonly string[] {
   return nodes.filter(isString).map(({ value }) => value);
 }
 
-function contentOf(schema: JsonNode | undefined, words: Words): string | undefined {
+function contentOf(schema: JsonNode | undefined, words: DocsWords): string | undefined {
   switch (schema === undefined ? undefined : getString(schema, "x-media")) {
     case "image":
       return words.image;

@@ -2,7 +2,7 @@ import type { EmitContext, EmittedModel, Emitter, GeneratedFile, ModelParts, Nam
 import { emitJsonSchemas } from "./model-schemas.js";
 import { emitOpenApi } from "./openapi-document.js";
 import { type OpenApiPart, openApiParts } from "./openapi-model.js";
-import { emitPackageFiles } from "./package-files.js";
+import { emitSchemasPackage } from "./package-files.js";
 
 /** Emits the JSON Schemas of all models and OpenAPI documents, as an npm package for users of any language. */
 export const schemasEmitter: Emitter<OpenApiPart> = {
@@ -25,5 +25,5 @@ export function emitSharedSchemas(
   models: readonly ModelParts<OpenApiPart>[],
   context: EmitContext,
 ): readonly GeneratedFile[] {
-  return [...emitOpenApi(models, context), ...emitPackageFiles(models, context)];
+  return [...emitOpenApi(models, context), ...emitSchemasPackage(models, context)];
 }

@@ -11,12 +11,12 @@ import {
   scalar,
 } from "../../base/json.js";
 import { refusal } from "../../schema/accepts.js";
-import { type MediaKind, readMediaName } from "../../schema/media-name.js";
+import { type FileKind, readMediaName } from "../../schema/media-name.js";
 import { typesOf } from "../../schema/types.js";
 
 /** Deeper parts of an output are left out. */
 const MAX_DEPTH = 8;
-const FILES: Readonly<Record<MediaKind, string>> = { image: "image.png", video: "video.mp4", audio: "audio.mp3" };
+const FILES: Readonly<Record<FileKind, string>> = { image: "image.png", video: "video.mp4", audio: "audio.mp3" };
 
 /**
  * An example of a model's output with all its properties, for documents and mock servers. Pages show no outputs.
@@ -74,5 +74,5 @@ function exampleText(schema: JsonNode, name: string): string {
   const media = getString(schema, "x-media") ?? readMediaName(name)?.kind;
   const isUrl = getString(schema, "format") === "uri" || getString(schema, "x-media") !== undefined;
   if (!isUrl) return "text".padEnd(getNumber(schema, "minLength") ?? 0, "t").slice(0, getNumber(schema, "maxLength"));
-  return `https://example.com/${media !== undefined && Object.hasOwn(FILES, media) ? FILES[media as MediaKind] : "file"}`;
+  return `https://example.com/${media !== undefined && Object.hasOwn(FILES, media) ? FILES[media as FileKind] : "file"}`;
 }

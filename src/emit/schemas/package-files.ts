@@ -12,7 +12,7 @@ import { schemaPath } from "./model-schemas.js";
 import { resultPathOf } from "./openapi-document.js";
 
 /** Emits `package.json`, `README.md` and `LICENSE`. */
-export function emitPackageFiles(models: readonly ModelParts[], context: EmitContext): readonly GeneratedFile[] {
+export function emitSchemasPackage(models: readonly ModelParts[], context: EmitContext): readonly GeneratedFile[] {
   const { schemas } = context.config;
   return [
     { path: "schemas/package.json", text: `${jsonText(fromValue(toManifest(schemas)))}\n` },

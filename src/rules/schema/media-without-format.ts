@@ -1,6 +1,6 @@
 import { get, getItems, getString, isString, type JsonNode, type JsonObject } from "../../base/json.js";
 import { pointerTokens } from "../../base/pointer.js";
-import { isMediaAddress, kindOfValue, type MediaKind, readMediaName } from "../../schema/media-name.js";
+import { type FileKind, isMediaAddress, kindOfValue, readMediaName } from "../../schema/media-name.js";
 import { typesOf } from "../../schema/types.js";
 import { sampleValues } from "../sample-values.js";
 import { type Repair, schemaRule } from "../schema-rule.js";
@@ -55,7 +55,7 @@ function valuesOf(schema: JsonObject, samples: readonly JsonNode[]): readonly st
 /** A word that stays the same in every language. */
 const ADDRESS_WORD = /\b(?:URLs?|URIs?|https?|JPE?G|PNG|WEBP|MP4|MOV|MP3|WAV)\b/i;
 
-function mediaKind(name: string, values: readonly string[], description: string): MediaKind | undefined {
+function mediaKind(name: string, values: readonly string[], description: string): FileKind | undefined {
   const named = readMediaName(name);
   const kinds = new Set(values.map(kindOfValue));
   const [kind] = kinds;

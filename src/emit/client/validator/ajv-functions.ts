@@ -4,7 +4,7 @@ import type { Name } from "ajv/dist/compile/codegen/index.js";
 import { getMembers, type JsonObject, object, omit, toValue } from "../../../base/json.js";
 import { mapSubschemas } from "../../../schema/map-subschemas.js";
 import { libraryCode } from "../../../text/code.js";
-import type { Judged, RuntimeFunction } from "./context.js";
+import type { RuntimeFunction, SchemaInCode } from "./context.js";
 import { layOut } from "./lay-out.js";
 
 /** Functions that Ajv would `require` at run time, and those of our runtime that do the same. */
@@ -21,7 +21,7 @@ export class AjvFunctions {
   constructor(private readonly use: (name: RuntimeFunction) => unknown) {}
 
   /** The function and the constants that it needs. Constants that an earlier function has are not repeated. */
-  render({ schema, reference }: Judged): { readonly name: Name; readonly code: string } {
+  render({ schema, reference }: SchemaInCode): { readonly name: Name; readonly code: string } {
     this.ajv ??= newAjv();
     const { source, evaluated } = this.ajv.compile(toValue(withoutProto(schema)) as Record<string, unknown>);
     if (source === undefined) throw new Error("Ajv gave no source for a validator");

@@ -2,7 +2,7 @@ import type { Code, Name } from "ajv/dist/compile/codegen/index.js";
 import type { JsonObject } from "../../../base/json.js";
 
 /** A schema, and the expressions of the schema and of its value in the generated code. */
-export interface Judged {
+export interface SchemaInCode {
   readonly schema: JsonObject;
   readonly value: Code;
   /** The expression of the schema in the generated module, such as `inputSchema.properties.seed`. */
@@ -14,7 +14,7 @@ export interface Judged {
 }
 
 /** The place of a schema: all of `Judged` but the schema. */
-export type At = Omit<Judged, "schema">;
+export type At = Omit<SchemaInCode, "schema">;
 
 /** Functions of the runtime that validators call, and the module that exports each. */
 export const RUNTIME_FUNCTIONS = {
@@ -33,7 +33,7 @@ export interface ModuleContext {
   /** A constant for a regular expression. */
   pattern(pattern: string, label: string): Name;
   /** A function that returns true if the schema accepts a value, for schemas whose result is a part of a condition. */
-  functionOf(judged: Judged): Name;
+  functionOf(judged: SchemaInCode): Name;
   /** The same, written by Ajv's own keywords. */
-  functionOfAjv(judged: Judged): Name;
+  functionOfAjv(judged: SchemaInCode): Name;
 }

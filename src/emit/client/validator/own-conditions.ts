@@ -1,12 +1,12 @@
 import { _, type Code } from "ajv/dist/compile/codegen/index.js";
 import { get, getNumber, getString, type JsonNode, type JsonObject } from "../../../base/json.js";
 import { hasType, typesOf } from "../../../schema/types.js";
-import { ALWAYS, all, any, type Condition, isAlways, NEVER, not, test } from "./condition.js";
-import type { Judged, ModuleContext } from "./context.js";
+import { ALWAYS, all, any, type Check, isAlways, NEVER, not, test } from "./condition.js";
+import type { ModuleContext, SchemaInCode } from "./context.js";
 import { member, parameter, valueLiteral } from "./literals.js";
 
 /** The types that the value can have once `type` is checked; undefined if it can have any. */
-export function knownTypes({ schema, types }: Judged): readonly string[] | undefined {
+export function knownTypes({ schema, types }: SchemaInCode): readonly string[] | undefined {
   const own = typesOf(schema);
   if (own.length === 0) return types;
   return types === undefined || !isSettled(types, own) ? own : types;
@@ -21,7 +21,7 @@ function isSettled(types: readonly string[], allowed: readonly string[]): boolea
  * The condition of all keywords that look at the value as a whole: `type`, `enum`, `const`, bounds, lengths, counts,
  * `pattern` and `format`.
  */
-export function ownCondition(judged: Judged, module: ModuleContext): Condition {
+export function ownCondition(judged: SchemaInCode, module: ModuleContext): Check {
   const { schema, value } = judged;
   const types = knownTypes(judged);
   const own = typesOf(schema);
@@ -48,12 +48,12 @@ export function ownCondition(judged: Judged, module: ModuleContext): Condition {
 }
 
 /** Holds if the value has one of the types. */
-export function typeCondition(types: readonly string[], value: Code, module: ModuleContext): Condition {
+export function typeCondition(types: readonly string[], value: Code, module: ModuleContext): Check {
   const distinct = types.filter((type) => type !== "integer" || !types.includes("number"));
   return any(...distinct.map((type) => oneType(type, value, module)));
 }
 
-function oneType(type: string, value: Code, module: ModuleContext): Condition {
+function oneType(type: string, value: Code, module: ModuleContext): Check {
   switch (type) {
     case "null":
       return test(_`${value} === null`, _`${value} !== null`);
@@ -74,9 +74,9 @@ function oneType(type: string, value: Code, module: ModuleContext): Condition {
 function ifOfKind(
   types: readonly string[] | undefined,
   about: readonly string[],
-  isOfKind: () => Condition,
-  condition: Condition,
-): Condition {
+  isOfKind: () => Check,
+  condition: Check,
+): Check {
   if (isAlways(condition) || (types !== undefined && !types.some((type) => about.includes(type)))) return ALWAYS;
   return types?.every((type) => about.includes(type)) ? condition : any(not(isOfKind()), condition);
 }
@@ -85,8 +85,8 @@ export function ifObject(
   types: readonly string[] | undefined,
   value: Code,
   module: ModuleContext,
-  condition: Condition,
-): Condition {
+  condition: Check,
+): Check {
   return ifOfKind(types, ["object"], () => typeCondition(["object"], value, module), condition);
 }
 
@@ -94,12 +94,12 @@ export function ifArray(
   types: readonly string[] | undefined,
   value: Code,
   module: ModuleContext,
-  condition: Condition,
-): Condition {
+  condition: Check,
+): Check {
   return ifOfKind(types, ["array"], () => typeCondition(["array"], value, module), condition);
 }
 
-function valueConditions({ schema, value, reference }: Judged, module: ModuleContext): Condition {
+function valueConditions({ schema, value, reference }: SchemaInCode, module: ModuleContext): Check {
   const types = typesOf(schema);
   const fits = (node: JsonNode): boolean => types.length === 0 || types.some((type) => hasType(node, type));
   const choices = get(schema, "enum");
@@ -121,7 +121,7 @@ function oneOfValues(
   value: Code,
   list: Code,
   module: ModuleContext,
-): Condition {
+): Check {
   if (choices.every(({ kind }) => kind === "scalar")) {
     return fitting.length === choices.length && fitting.length > MAX_COMPARISONS
       ? test(_`${list}.includes(${value})`)
@@ -135,13 +135,13 @@ function oneOfValues(
 }
 
 /** @param reference The JSON value in the module, for objects and arrays. */
-function equals(node: JsonNode, value: Code, reference: Code, module: ModuleContext): Condition {
+function equals(node: JsonNode, value: Code, reference: Code, module: ModuleContext): Check {
   if (node.kind !== "scalar") return test(_`${module.use("deepEqual")}(${value}, ${reference})`);
   return test(_`${value} === ${valueLiteral(node)}`, _`${value} !== ${valueLiteral(node)}`);
 }
 
-function bounds({ schema, value }: Judged): readonly Condition[] {
-  const bound = (keyword: string, holds: (limit: number) => Code, fails: (limit: number) => Code): Condition => {
+function bounds({ schema, value }: SchemaInCode): readonly Check[] {
+  const bound = (keyword: string, holds: (limit: number) => Code, fails: (limit: number) => Code): Check => {
     const limit = getNumber(schema, keyword);
     return limit === undefined ? ALWAYS : test(holds(limit), fails(limit));
   };
@@ -175,7 +175,7 @@ function bounds({ schema, value }: Judged): readonly Condition[] {
   ];
 }
 
-function texts({ schema, value, label }: Judged, module: ModuleContext): readonly Condition[] {
+function texts({ schema, value, label }: SchemaInCode, module: ModuleContext): readonly Check[] {
   const pattern = getString(schema, "pattern");
   return [
     getString(schema, "format") === "uri" ? test(_`${module.use("isUri")}(${value})`) : ALWAYS,
@@ -184,13 +184,13 @@ function texts({ schema, value, label }: Judged, module: ModuleContext): readonl
   ];
 }
 
-function lists({ schema, value }: Judged, module: ModuleContext): readonly Condition[] {
+function lists({ schema, value }: SchemaInCode, module: ModuleContext): readonly Check[] {
   const unique = get(schema, "uniqueItems");
   const isUnique = unique?.kind === "scalar" && unique.value === true;
   return [...counts(schema, "Items", () => _`${value}.length`), isUnique ? uniqueItems(schema, value, module) : ALWAYS];
 }
 
-function uniqueItems(schema: JsonObject, value: Code, module: ModuleContext): Condition {
+function uniqueItems(schema: JsonObject, value: Code, module: ModuleContext): Check {
   const items = get(schema, "items");
   const types = items?.kind === "object" ? typesOf(items) : [];
   const areScalar = types.length > 0 && !types.some((type) => type === "object" || type === "array");
@@ -202,12 +202,12 @@ function uniqueItems(schema: JsonObject, value: Code, module: ModuleContext): Co
   return test(_`${value}.every((${item}, ${index}) => ${first} === ${index})`);
 }
 
-function objects({ schema, value }: Judged): readonly Condition[] {
+function objects({ schema, value }: SchemaInCode): readonly Check[] {
   return counts(schema, "Properties", () => _`Object.keys(${value}).length`);
 }
 
 /** A minimum of 0 is always true, so it is not checked. */
-function counts(schema: JsonObject, suffix: string, size: () => Code): readonly Condition[] {
+function counts(schema: JsonObject, suffix: string, size: () => Code): readonly Check[] {
   const [min = 0, max] = [getNumber(schema, `min${suffix}`), getNumber(schema, `max${suffix}`)];
   return [
     min > 0 ? test(_`${size()} >= ${min}`, _`${size()} < ${min}`) : ALWAYS,

@@ -10,8 +10,8 @@ import {
   renderJson,
 } from "../../../base/json.js";
 import { typesOf } from "../../../schema/types.js";
-import { ALWAYS, all, any, type Condition, isAlways, NEVER, not, test, whenHolds } from "./condition.js";
-import type { At, Judged, ModuleContext } from "./context.js";
+import { ALWAYS, all, any, type Check, isAlways, NEVER, not, test, whenHolds } from "./condition.js";
+import type { At, ModuleContext, SchemaInCode } from "./context.js";
 import { literal, member, parameter } from "./literals.js";
 import { ifArray, ifObject, knownTypes, ownCondition } from "./own-conditions.js";
 
@@ -28,7 +28,7 @@ const STRUCTURE = [
 /**
  * Holds if the schema accepts the value. It is written as an expression if possible, else as the call of a function.
  */
-export function schemaCondition(node: JsonNode, at: At, module: ModuleContext): Condition {
+export function schemaCondition(node: JsonNode, at: At, module: ModuleContext): Check {
   if (node.kind !== "object") return node.kind === "scalar" && node.value === false ? NEVER : ALWAYS;
   const judged = { ...at, schema: node };
   if (isJudgedByAjv(node)) return test(_`${module.functionOfAjv(judged)}(${at.value})`);
@@ -76,7 +76,7 @@ function conjunctsOf(schema: JsonObject): readonly Conjunct[] {
 }
 
 /** The whole schema as an expression. */
-function expression(judged: Judged, module: ModuleContext): Condition {
+function expression(judged: SchemaInCode, module: ModuleContext): Check {
   const { schema, value } = judged;
   const types = knownTypes(judged);
   const at = (node: JsonNode, ...path: readonly (string | number)[]) =>
@@ -99,8 +99,8 @@ function expression(judged: Judged, module: ModuleContext): Condition {
 }
 
 /** `if`, `then` and `else`. */
-function conditional(judged: Judged, module: ModuleContext): Condition {
-  const at = (keyword: string): Condition | undefined => {
+function conditional(judged: SchemaInCode, module: ModuleContext): Check {
+  const at = (keyword: string): Check | undefined => {
     const node = get(judged.schema, keyword);
     return node === undefined ? undefined : schemaCondition(node, below(judged, [keyword]), module);
   };
@@ -116,10 +116,10 @@ function conditional(judged: Judged, module: ModuleContext): Condition {
  * @param checked Required properties whose own checks refuse `undefined`, so that no other check is needed.
  */
 export function valueCondition(
-  judged: Judged,
+  judged: SchemaInCode,
   module: ModuleContext,
   checked: ReadonlySet<string> = new Set(),
-): Condition {
+): Check {
   const { schema, value } = judged;
   const types = knownTypes(judged);
   const excluded = get(schema, "not");
@@ -134,7 +134,7 @@ export function valueCondition(
 }
 
 /** `required`, `dependentRequired` and `propertyNames`. */
-function names(judged: Judged, module: ModuleContext, checked: ReadonlySet<string>): Condition {
+function names(judged: SchemaInCode, module: ModuleContext, checked: ReadonlySet<string>): Check {
   const { schema, value } = judged;
   const required = namesIn(get(schema, "required")).filter((name) => !checked.has(name));
   const rule = get(schema, "propertyNames");
@@ -152,7 +152,7 @@ function names(judged: Judged, module: ModuleContext, checked: ReadonlySet<strin
   );
 }
 
-function contains(judged: Judged, module: ModuleContext): Condition {
+function contains(judged: SchemaInCode, module: ModuleContext): Check {
   const { schema, value } = judged;
   const rule = get(schema, "contains");
   const [min = 1, max] = [getNumber(schema, "minContains"), getNumber(schema, "maxContains")];
@@ -168,15 +168,15 @@ function contains(judged: Judged, module: ModuleContext): Condition {
   );
 }
 
-function branches(judged: Judged, keyword: string, module: ModuleContext): readonly Condition[] {
+function branches(judged: SchemaInCode, keyword: string, module: ModuleContext): readonly Check[] {
   return getItems(judged.schema, keyword).map((node, i) => schemaCondition(node, below(judged, [keyword, i]), module));
 }
 
-function anyOf(judged: Judged, module: ModuleContext): Condition {
+function anyOf(judged: SchemaInCode, module: ModuleContext): Check {
   return get(judged.schema, "anyOf") === undefined ? ALWAYS : any(...branches(judged, "anyOf", module));
 }
 
-function oneOf(judged: Judged, module: ModuleContext): Condition {
+function oneOf(judged: SchemaInCode, module: ModuleContext): Check {
   if (get(judged.schema, "oneOf") === undefined) return ALWAYS;
   const conditions = branches(judged, "oneOf", module);
   const schemas = getItems(judged.schema, "oneOf");
@@ -225,7 +225,7 @@ export function namesIn(node: JsonNode | undefined): readonly string[] {
 }
 
 /** Holds if the object has the property; one whose value is `undefined` is not sent, so it is absent. */
-export function isGiven(object: Code, name: string): Condition {
+export function isGiven(object: Code, name: string): Check {
   const value = _`${object}${member(name)}`;
   const given = test(_`${value} !== undefined`, _`${value} === undefined`);
   // Every object inherits a `constructor`; only one of its own counts.
@@ -233,15 +233,20 @@ export function isGiven(object: Code, name: string): Condition {
 }
 
 /** The place of a subschema that judges the same value, after the value's type is checked. */
-export function below(judged: Judged, path: readonly (string | number)[]): At {
+export function below(judged: SchemaInCode, path: readonly (string | number)[]): At {
   return { value: judged.value, label: judged.label, types: knownTypes(judged), reference: referenceTo(judged, path) };
 }
 
 /** The place of a subschema that judges a part of the value. */
-export function inside(judged: Judged, path: readonly (string | number)[], value: Code, label = judged.label): At {
+export function inside(
+  judged: SchemaInCode,
+  path: readonly (string | number)[],
+  value: Code,
+  label = judged.label,
+): At {
   return { value, label, reference: referenceTo(judged, path) };
 }
 
-function referenceTo({ reference }: Judged, path: readonly (string | number)[]): Code {
+function referenceTo({ reference }: SchemaInCode, path: readonly (string | number)[]): Code {
   return path.reduce<Code>((code, token) => _`${code}${member(token)}`, reference);
 }

@@ -2,7 +2,7 @@ import { _, type Code, CodeGen, Name } from "ajv/dist/compile/codegen/index.js";
 import { ValueScope } from "ajv/dist/compile/codegen/scope.js";
 import { byCodePoint } from "../../../base/order.js";
 import { AjvFunctions } from "./ajv-functions.js";
-import { type Judged, type ModuleContext, RUNTIME_FUNCTIONS, type RuntimeFunction } from "./context.js";
+import { type ModuleContext, RUNTIME_FUNCTIONS, type RuntimeFunction, type SchemaInCode } from "./context.js";
 import { layOut } from "./lay-out.js";
 import { literal } from "./literals.js";
 import { camelCase, Variables } from "./variable-names.js";
@@ -37,7 +37,7 @@ export class ValidatorModule implements ModuleContext {
   }
 
   /** A function that says if the schema accepts a value, for schemas whose answer is only a part of the result. */
-  functionOf(judged: Judged): Name {
+  functionOf(judged: SchemaInCode): Name {
     const key = `${judged.reference}`;
     const known = this.functions.get(key);
     if (known !== undefined) return known;
@@ -49,7 +49,7 @@ export class ValidatorModule implements ModuleContext {
   }
 
   /** A function that Ajv writes itself. */
-  functionOfAjv(judged: Judged): Name {
+  functionOfAjv(judged: SchemaInCode): Name {
     const key = `${judged.reference}`;
     const known = this.functions.get(key);
     if (known !== undefined) return known;
@@ -60,7 +60,7 @@ export class ValidatorModule implements ModuleContext {
   }
 
   /** Writes a function of one parameter, the value. */
-  write(name: Name, judged: Judged): void {
+  write(name: Name, judged: SchemaInCode): void {
     const gen = new CodeGen(scope, { lines: true });
     const variables = new Variables([`${judged.value}`]);
     gen.func(name, judged.value, false, () => {

@@ -1,8 +1,8 @@
 import { _, type Code, type CodeGen, type Name } from "ajv/dist/compile/codegen/index.js";
 import { get, getItems, getMembers, type JsonNode, type JsonObject } from "../../../base/json.js";
 import { typesOf } from "../../../schema/types.js";
-import { ALWAYS, all, any, type Condition, isAlways, isNever, not, test, whenFails, whenHolds } from "./condition.js";
-import type { At, Judged, ModuleContext } from "./context.js";
+import { ALWAYS, all, alwaysFails, any, type Check, isAlways, not, test, whenFails, whenHolds } from "./condition.js";
+import type { At, ModuleContext, SchemaInCode } from "./context.js";
 import { isEvaluated, isNamed } from "./evaluated-names.js";
 import { member } from "./literals.js";
 import { knownTypes, typeCondition } from "./own-conditions.js";
@@ -17,7 +17,7 @@ interface Block {
 }
 
 /** Writes the statements that check a value with a name: they return false at the first check that fails. */
-export function writeChecks(judged: Judged, block: Block): void {
+export function writeChecks(judged: SchemaInCode, block: Block): void {
   const { schema } = judged;
   if (isExpression(schema)) {
     refuseUnless(schemaCondition(schema, judged, block.module), block);
@@ -33,9 +33,9 @@ export function writeChecks(judged: Judged, block: Block): void {
 /** In characters; conditions that are longer together are asked one after the other. */
 const MAX_CONDITION = 90;
 
-function refuseUnless(condition: Condition, { gen }: Block): void {
+function refuseUnless(condition: Check, { gen }: Block): void {
   if (isAlways(condition)) return;
-  if (isNever(condition)) {
+  if (alwaysFails(condition)) {
     gen.return(false);
     return;
   }
@@ -46,7 +46,7 @@ function refuseUnless(condition: Condition, { gen }: Block): void {
 }
 
 /** The statements, under a condition if the value may be of another type. */
-function ifOfType(type: string, judged: Judged, block: Block, write: (inner: Block) => void): void {
+function ifOfType(type: string, judged: SchemaInCode, block: Block, write: (inner: Block) => void): void {
   const types = knownTypes(judged);
   if (types !== undefined && !types.includes(type)) return;
   if (!hasStructureOf(type, judged.schema)) return;
@@ -62,12 +62,12 @@ function hasStructureOf(type: string, schema: JsonObject): boolean {
   return keywords.some((keyword) => get(schema, keyword) !== undefined);
 }
 
-function writeIf(condition: Condition, block: Block, write: (inner: Block) => void): void {
+function writeIf(condition: Check, block: Block, write: (inner: Block) => void): void {
   block.gen.if(whenHolds(condition), () => write({ ...block, variables: block.variables.inner() }));
 }
 
 /** Subschemas that judge the same value: `allOf`, `then`, `else` and `dependentSchemas`. */
-function writeParts(judged: Judged, block: Block): void {
+function writeParts(judged: SchemaInCode, block: Block): void {
   const { schema, value } = judged;
   for (const [i, node] of getItems(schema, "allOf").entries())
     writePart(node, below(judged, ["allOf", i]), ALWAYS, block);
@@ -83,7 +83,7 @@ function writeParts(judged: Judged, block: Block): void {
   }
 }
 
-function writePart(node: JsonNode | undefined, at: At, condition: Condition, block: Block): void {
+function writePart(node: JsonNode | undefined, at: At, condition: Check, block: Block): void {
   if (node === undefined) return;
   if (node.kind !== "object" || isExpression(node)) {
     refuseUnless(any(not(condition), schemaCondition(node, at, block.module)), block);
@@ -103,7 +103,7 @@ function refusesUndefined(schema: JsonObject, name: string): boolean {
   return typesOf(property).length > 0 || get(property, "enum") !== undefined || get(property, "const") !== undefined;
 }
 
-function writeMembers(judged: Judged, block: Block): void {
+function writeMembers(judged: SchemaInCode, block: Block): void {
   writeNames(judged, block);
   const required = new Set(namesIn(get(judged.schema, "required")));
   for (const [name, node] of getMembers(judged.schema, "properties")) {
@@ -113,7 +113,7 @@ function writeMembers(judged: Judged, block: Block): void {
 }
 
 /** A member of the value, judged by the subschema at a path. */
-function memberOf(judged: Judged, name: string | number, path: readonly (string | number)[]): At {
+function memberOf(judged: SchemaInCode, name: string | number, path: readonly (string | number)[]): At {
   const label = typeof name === "string" ? name : `${judged.label}_item`;
   return inside(judged, path, _`${judged.value}${member(name)}`, label);
 }
@@ -124,14 +124,14 @@ function memberOf(judged: Judged, name: string | number, path: readonly (string 
  * @param given The condition under which there is a value to check.
  * @param name The name of the variable.
  */
-function writeValue(node: JsonNode, at: At, given: Condition, name: string | undefined, block: Block): void {
+function writeValue(node: JsonNode, at: At, given: Check, name: string | undefined, block: Block): void {
   if (node.kind !== "object" || isExpression(node)) {
     const condition = schemaCondition(node, at, block.module);
     if (isAlways(condition)) return;
     const whole = any(not(given), condition);
     if (
       condition.kind === "test" ||
-      isNever(condition) ||
+      alwaysFails(condition) ||
       (isShort(condition) && `${whenFails(whole)}`.length <= MAX_CONDITION)
     ) {
       refuseUnless(whole, block);
@@ -148,7 +148,7 @@ function writeValue(node: JsonNode, at: At, given: Condition, name: string | und
 }
 
 /** True if the condition mentions the value so few times that a variable would not make it easier to read. */
-function isShort(condition: Condition): boolean {
+function isShort(condition: Check): boolean {
   if (condition.kind === "test") return true;
   return (
     condition.kind === "any" && condition.parts.length <= 3 && condition.parts.every(({ kind }) => kind === "test")
@@ -156,7 +156,7 @@ function isShort(condition: Condition): boolean {
 }
 
 /** The keywords about names that `properties` does not list: each needs the names that the value has. */
-function writeNames(judged: Judged, block: Block): void {
+function writeNames(judged: SchemaInCode, block: Block): void {
   const { schema, value } = judged;
   const patterns = getMembers(schema, "patternProperties");
   const others = ["additionalProperties", "unevaluatedProperties"].find((keyword) => get(schema, keyword));
@@ -182,7 +182,7 @@ function acceptsAll(node: JsonNode): boolean {
   return node.kind === "scalar" ? node.value === true : node.kind === "object" && node.members.size === 0;
 }
 
-function writeItems(judged: Judged, block: Block): void {
+function writeItems(judged: SchemaInCode, block: Block): void {
   const { schema, value, label } = judged;
   const first = getItems(schema, "prefixItems");
   for (const [i, node] of first.entries()) {

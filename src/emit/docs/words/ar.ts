@@ -1,6 +1,6 @@
-import type { Words } from "./words.js";
+import type { DocsWords } from "./words.js";
 
-export const ar: Words = {
+export const ar: DocsWords = {
   language: "العربية",
   allModels: "جميع النماذج",
   retired: "لم تعد RunComfy توفّر هذا النموذج.",

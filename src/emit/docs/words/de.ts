@@ -1,6 +1,6 @@
-import type { Words } from "./words.js";
+import type { DocsWords } from "./words.js";
 
-export const de: Words = {
+export const de: DocsWords = {
   language: "Deutsch",
   allModels: "Alle Modelle",
   retired: "RunComfy bietet dieses Modell nicht mehr an.",

@@ -1,6 +1,6 @@
-import type { Words } from "./words.js";
+import type { DocsWords } from "./words.js";
 
-export const en: Words = {
+export const en: DocsWords = {
   language: "English",
   allModels: "All models",
   retired: "RunComfy no longer offers this model.",

@@ -1,6 +1,6 @@
-import type { Words } from "./words.js";
+import type { DocsWords } from "./words.js";
 
-export const es: Words = {
+export const es: DocsWords = {
   language: "Español",
   allModels: "Todos los modelos",
   retired: "RunComfy ya no ofrece este modelo.",

@@ -1,6 +1,6 @@
-import type { Words } from "./words.js";
+import type { DocsWords } from "./words.js";
 
-export const fr: Words = {
+export const fr: DocsWords = {
   language: "Français",
   allModels: "Tous les modèles",
   retired: "RunComfy ne propose plus ce modèle.",

@@ -1,6 +1,6 @@
-import type { Words } from "./words.js";
+import type { DocsWords } from "./words.js";
 
-export const it: Words = {
+export const it: DocsWords = {
   language: "Italiano",
   allModels: "Tutti i modelli",
   retired: "RunComfy non offre più questo modello.",

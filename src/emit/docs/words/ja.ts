@@ -1,6 +1,6 @@
-import type { Words } from "./words.js";
+import type { DocsWords } from "./words.js";
 
-export const ja: Words = {
+export const ja: DocsWords = {
   language: "日本語",
   allModels: "すべてのモデル",
   retired: "このモデルは RunComfy で提供が終了しました。",

@@ -1,6 +1,6 @@
-import type { Words } from "./words.js";
+import type { DocsWords } from "./words.js";
 
-export const ko: Words = {
+export const ko: DocsWords = {
   language: "한국어",
   allModels: "모든 모델",
   retired: "이 모델은 RunComfy에서 더 이상 제공되지 않습니다.",

@@ -1,6 +1,6 @@
-import type { Words } from "./words.js";
+import type { DocsWords } from "./words.js";
 
-export const pt: Words = {
+export const pt: DocsWords = {
   language: "Português",
   allModels: "Todos os modelos",
   retired: "A RunComfy não oferece mais este modelo.",

@@ -1,6 +1,6 @@
-import type { Words } from "./words.js";
+import type { DocsWords } from "./words.js";
 
-export const ru: Words = {
+export const ru: DocsWords = {
   language: "Русский",
   allModels: "Все модели",
   retired: "RunComfy больше не предлагает эту модель.",

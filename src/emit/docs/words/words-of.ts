@@ -9,9 +9,9 @@ import { ja } from "./ja.js";
 import { ko } from "./ko.js";
 import { pt } from "./pt.js";
 import { ru } from "./ru.js";
-import type { Words } from "./words.js";
+import type { DocsWords } from "./words.js";
 import { zhCn } from "./zh-cn.js";
 import { zhTw } from "./zh-tw.js";
 
 /** Finds the words of a locale: its own, else those of its language, else undefined. */
-export const wordsOf = byLocale<Words>({ ar, de, en, es, fr, it, ja, ko, pt, ru, zhCn, zhTw });
+export const wordsOf = byLocale<DocsWords>({ ar, de, en, es, fr, it, ja, ko, pt, ru, zhCn, zhTw });

@@ -1,5 +1,5 @@
 /** The generator's own words in the docs, in one language. They are Markdown; `…` in backticks stays as on the wire. */
-export interface Words {
+export interface DocsWords {
   /** The language's name in itself. */
   readonly language: string;
   readonly allModels: string;

@@ -1,6 +1,6 @@
-import type { Words } from "./words.js";
+import type { DocsWords } from "./words.js";
 
-export const zhCn: Words = {
+export const zhCn: DocsWords = {
   language: "简体中文",
   allModels: "所有模型",
   retired: "RunComfy 已不再提供此模型。",
