@@ -45,9 +45,11 @@ function kindOfText(schema: JsonNode, name: string): MediaKind | undefined {
   const media = getString(schema, "x-media");
   if (media === "image" || media === "video" || media === "audio") return media;
   if (!typesOf(schema).includes("string")) return undefined;
-  if (["enum", "const", "pattern"].some((keyword) => get(schema, keyword) !== undefined)) return undefined;
+  if (["enum", "const"].some((keyword) => get(schema, keyword) !== undefined)) return undefined;
   const isPlain = get(schema, "format") === undefined;
   if (!isPlain && getString(schema, "format") !== "uri") return undefined;
-  if (SHAPE_NAME.test(name)) return "3d";
-  return readMediaName(name)?.kind ?? (isPlain && TEXT_NAME.test(name) ? "text" : undefined);
+  if (isPlain && TEXT_NAME.test(name) && readMediaName(name) === undefined) return "text";
+  // A text of a certain form is not a medium, unless it is an address: `image_size` may be `^\d+x\d+$`.
+  if (isPlain && get(schema, "pattern") !== undefined) return undefined;
+  return SHAPE_NAME.test(name) ? "3d" : readMediaName(name)?.kind;
 }

@@ -6,7 +6,7 @@ import type { FlatText } from "./flat-text.js";
 import type { BrokenBlock, JsonBlock } from "./json-blocks.js";
 import type { FoundId } from "./model-id.js";
 import type { OriginOf } from "./parsed-json.js";
-import type { SelectedSchemas } from "./select-schemas.js";
+import { isLikeSchema, type SelectedSchemas } from "./select-schemas.js";
 
 /** Drops the last id if the text ends right after it: the page may have been cut off inside the id. */
 export function withoutCutId(ids: readonly FoundId[], { text, isComplete = false }: FlatText): readonly FoundId[] {
@@ -26,8 +26,8 @@ const MAX_TOP = 20_000;
 const COMMAND = /\bcurl[\s\u00a0]+--?[a-zA-Z]/;
 
 /**
- * Returns true if a page of the site has no schema, not even a part of one, and nothing shows that the page is
- * complete.
+ * Returns true if a page of the site has no schema, not even a part of one or one in other words, and nothing shows that
+ * the page is complete.
  */
 export function isCutBeforeSchema(
   flat: FlatText,
@@ -36,7 +36,8 @@ export function isCutBeforeSchema(
   ids: readonly FoundId[],
 ): boolean {
   if (flat.isComplete || input !== undefined || output !== undefined) return false;
-  return !blocks.some(({ node, isRequestBody }) => !isRequestBody && isSchemaBlock(node)) && isPageOfSite(flat, ids);
+  const isSchema = (block: JsonBlock): boolean => !block.isRequestBody && isSchemaBlock(block.node);
+  return !blocks.some((block) => isSchema(block) || isLikeSchema(block)) && isPageOfSite(flat, ids);
 }
 
 /** Reports at the end of the page that it was cut off. Nothing is generated from such a page. */

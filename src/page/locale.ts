@@ -1,3 +1,4 @@
+import { groupBy } from "../base/order.js";
 import { diagnose } from "../rules/diagnose.js";
 import { type Outcome, outcome } from "../rules/diagnostic.js";
 import { canonicalLocale } from "./canonical-locale.js";
@@ -52,10 +53,30 @@ function localeOfFileName(path: string): string | undefined {
   return /^[a-z]{2}(?:[-_]|$)/i.test(name) ? canonicalLocale(name) : undefined;
 }
 
+/** Long enough to detect a language. In UTF-16 code units. */
+const PART_LENGTH = 250;
+/** Enough to outvote a banner. */
+const MAX_PARTS = 9;
+
+/**
+ * The language of most parts of the prose; if several have as many, the first one. A banner above the page or a footer
+ * may be in another language.
+ */
 function languageOfProse(prose: string): string | undefined {
   const lines = prose.split(/[\r\n]+/).filter((line) => lettersOf(line) >= MIN_LINE);
   const sentences = lines.join("\n");
-  return lettersOf(sentences) >= MIN_PROSE ? detectLanguage(sentences) : undefined;
+  if (lettersOf(sentences) < MIN_PROSE) return undefined;
+  const languages = partsOf(sentences).flatMap((part) => detectLanguage(part) ?? []);
+  const groups = [...groupBy(languages, (language) => language).values()];
+  const most = Math.max(...groups.map(({ length }) => length));
+  return groups.find(({ length }) => length === most)?.[0];
+}
+
+/** Parts from all over the text. */
+function partsOf(text: string): readonly string[] {
+  const count = Math.min(MAX_PARTS, Math.ceil(text.length / PART_LENGTH));
+  const step = Math.floor(text.length / count);
+  return Array.from({ length: count }, (_, i) => text.slice(i * step, i * step + PART_LENGTH));
 }
 
 function lettersOf(text: string): number {

@@ -1,5 +1,5 @@
 import { get, getItems, getMembers, getString, type JsonNode, type JsonObject, renderJson } from "../base/json.js";
-import { diagnose } from "../rules/diagnose.js";
+import { type DiagnosticPlace, diagnose } from "../rules/diagnose.js";
 import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
 import { COMBINATORS } from "../schema/keywords.js";
 import { DEFINITIONS, isOutputMap, isSchemaBlock, looksLikeSchema } from "../schema/schema-shape.js";
@@ -43,7 +43,7 @@ export function selectSchemas(blocks: readonly JsonBlock[], page: string, text: 
   const isEmpty = found !== undefined && isEmptySchema(found);
   const output = isEmpty ? { ...found, members: new Map() } : found;
   return outcome({ input, output, samples }, [
-    ...(input === undefined ? [diagnose("page/no-input-schema", { file: page })] : []),
+    ...(input === undefined ? [diagnose("page/no-input-schema", placeOf(blocks.find(isLikeSchema), page))] : []),
     ...(output === undefined && input !== undefined ? [diagnose("page/no-output-schema", { file: page })] : []),
     ...(isEmpty ? [diagnose("page/empty-output-schema", { origin: found.origin })] : []),
     // `{ "output": … }` is an output schema at any place. Any other output schema is recognized by its place.
@@ -53,6 +53,24 @@ export function selectSchemas(blocks: readonly JsonBlock[], page: string, text: 
     ...rivalDiagnostics("input", rivals),
     ...rivalDiagnostics("output", outputs.slice(1)),
   ]);
+}
+
+/**
+ * Returns true for an object with a map of objects, as a schema has its properties: browsers that translate a page
+ * translate its keywords too.
+ */
+export function isLikeSchema({ node, isRequestBody }: JsonBlock): boolean {
+  if (isRequestBody) return false;
+  return [...node.members.values()].some(
+    (member) =>
+      member.kind === "object" &&
+      member.members.size > 0 &&
+      [...member.members.values()].every((inner) => inner.kind === "object"),
+  );
+}
+
+function placeOf(block: JsonBlock | undefined, file: string): DiagnosticPlace {
+  return block?.node.origin === undefined ? { file } : { origin: block.node.origin };
 }
 
 const WRAPPERS = ["input", "input_schema", "inputSchema", "schema", "parameters"];

@@ -71,7 +71,7 @@ export const pageRules = [
     result: nothingGenerated,
     loses: "page",
     message: () => "Cannot find an input schema on the page",
-    hint: "Check that the schema section was captured: it is a JSON object with `properties`",
+    hint: "Check that the schema section was captured, and that no browser translated it: it is a JSON object with `properties`",
   }),
   rule({
     id: "page/no-output-schema",

@@ -160,7 +160,7 @@ export function createJob<Output>(
       report(thrown);
     }
     await clock.sleep(Math.min(Math.max(ms, 100) || 5000, until - clock.now()), signal).catch((cause) => {
-      throw error(AbortedError, "was left", { cause });
+      throw error(AbortedError, "is no longer waited for", { cause });
     });
   };
 

@@ -34,7 +34,8 @@ export function createSubmit(api: Api, messages: RunComfyOptions["messages"]) {
       }
       const graceMs = cancelOnAbort ? CANCEL_WITHIN : 0;
       const detail = await api.send({ method: "POST", path, body, options, until, graceMs });
-      const { request_id: given } = detail;
+      const { request_id } = detail;
+      const given = Number.isSafeInteger(request_id) ? `${request_id}` : request_id;
       const id = isRequestId(given) ? given : findRequestId(JSON.stringify(detail));
       if (!id) throw new ResponseError("No request_id in the response", { detail, submission: "maybe-sent" });
       // The part of the server that knows of jobs may learn of it a moment later.

@@ -53,6 +53,8 @@ test("a property of any value has the type unknown, with any texts", async () =>
 test.each<[string, object, string]>([
   ["with nothing more", { items: false }, "[] | [string] | [string, number]"],
   ["of a fixed length", { items: false, minItems: 2 }, "[string, number]"],
+  ["with as many items as it may have", { minItems: 2, maxItems: 2 }, "[string, number]"],
+  ["with the schema that nothing satisfies", { items: { not: {} }, minItems: 2 }, "[string, number]"],
   ["with more of one type", { items: { type: "boolean" }, minItems: 2 }, "[string, number, ...boolean[]]"],
   ["with more of any type", { minItems: 2 }, "[string, number, ...unknown[]]"],
 ])("prefixItems %s is a tuple", async (_, beside, type) => {
@@ -95,6 +97,34 @@ test("an input accepts readonly arrays, also in arrays and unions, and undefined
       'sizes?: readonly ("small" | "large")[] | undefined; ' +
       "pair?: readonly [string] | readonly [string, string, ...string[]] | undefined; extra?: unknown; } " +
       "export interface Input_StepsItem { at?: readonly string[] | undefined; } ",
+  );
+});
+
+test("an input accepts readonly tuples inside of arrays, of tuples and of maps", async () => {
+  const pair = { type: "array", prefixItems: [{ type: "number" }, { type: "number" }], items: false, minItems: 2 };
+  const [pairs, two] = [
+    { type: "array", items: pair },
+    { prefixItems: [pair, pair], items: false, minItems: 2 },
+  ];
+  const properties = {
+    points: pairs,
+    strokes: { type: "array", items: pairs },
+    line: { type: "array", ...two },
+    lines: { type: "array", items: { type: "array", ...two } },
+    masks: { type: "object", additionalProperties: pairs },
+    named: { type: "array", prefixItems: [{ type: "string" }], items: pair, minItems: 1 },
+  };
+  const printed = await typeOf(properties, {}, true);
+  const [number, line] = [
+    "readonly [number, number]",
+    "readonly [readonly [number, number], readonly [number, number]]",
+  ];
+  expect(printed.replace(/\s+/g, " ")).toBe(
+    `export interface Input { points?: readonly (${number})[] | undefined; ` +
+      `strokes?: readonly (readonly (${number})[])[] | undefined; ` +
+      `line?: ${line} | undefined; lines?: readonly (${line})[] | undefined; ` +
+      `masks?: { [k: string]: readonly (${number})[]; } | undefined; ` +
+      `named?: readonly [string, ...readonly (${number})[]] | undefined; } `,
   );
 });
 

@@ -45,6 +45,13 @@ test.each([
   ["text-to-video", object({ prompt: text, fps: { type: "integer" } }, "prompt"), generic],
   ["image-to-image", object({ images: { type: "array", items: of("image") }, image_size: text }, "images"), generic],
   ["video-to-text", object({ video: of("video") }), object({ text })],
+  ["text-to-image", object({ prompt: { ...text, pattern: "\\S" }, image_url: url }, "prompt"), object({ image: url })],
+  ["image-to-image", object({ image_url: { ...url, pattern: "^https:" } }, "image_url"), object({ image: url })],
+  [
+    "text-to-image",
+    object({ prompt: text, image: { ...text, pattern: "^\\d+x\\d+$" } }, "image"),
+    object({ image: url }),
+  ],
 ])("the contract gives %s", (task, input, output) => {
   expect(explained({ id: "acme/x", input, output })).toEqual([task, "contract"]);
 });

@@ -60,3 +60,18 @@ test("an HTML page that is cut off anywhere is an error at its end, or gives the
     expect([end, count, new Set(errors)]).toEqual([end, 0, new Set(["page/truncated"])]);
   }
 });
+
+test("a whole page whose schemas a browser translated is not cut off, and the error is at the schema", () => {
+  const translate = (text: string) =>
+    text
+      .replaceAll('"type"', '"tipo"')
+      .replaceAll('"properties"', '"propiedades"')
+      .replaceAll('"required"', '"requerido"');
+  for (const layout of ["laid-out", "stripped", "markdown"] as const) {
+    const text = translate(print({ layout }));
+    const { errors, diagnostics } = read(text);
+    expect(errors).toEqual(["page/no-input-schema"]);
+    const { start = 0 } = diagnostics.find(({ rule }) => rule === "page/no-input-schema")?.origin ?? {};
+    expect(text.slice(start).replace(/\s/g, "").startsWith('{"tipo":"object"')).toBe(true);
+  }
+});

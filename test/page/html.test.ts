@@ -40,6 +40,25 @@ test.each([
   expect(input).toEqual({ type: "object", properties: { prompt: { type: "string" } } });
 });
 
+test.each([
+  ["the headers that curl -i prints", "HTTP/2 200 \r\ncontent-type: text/html\r\nlink: </a.css>; rel=preload\r\n\r\n"],
+  ["an address", "https://www.runcomfy.com/es/models/a/b/api\n\n"],
+  ["front matter", "---\ntitle: A page\n---\n"],
+  ["an element of a server", "<br />\n<b>Notice</b>: it is late\n"],
+])("a document below %s is read as HTML", (_what, preamble) => {
+  const input = { type: "object", properties: { style: { type: "string", enum: ["R&B", "a < b"] } } };
+  const schema = JSON.stringify(input).replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  const text = page(`<pre>${schema}</pre><pre>{"type":"string"}</pre>`, "<title>A title | RunComfy</title>");
+  expect(read(preamble + text)).toMatchObject({ id: "a/b", errors: [], input, title: "A title" });
+});
+
+test("HTML in the code of a page of text does not make it HTML", () => {
+  const embed = "```html\n<!doctype html>\n<html><body></body></html>\n```\n";
+  const text = print({ layout: "markdown" });
+  expect(read(embed + text).input).toEqual(content.input);
+  expect(read(text + embed).input).toEqual(content.input);
+});
+
 test("line numbers and buttons inside code are not read as code", () => {
   const lines = ['{"type": "object",', '"properties": {"a": {"type": "string"}}}'];
   const rows = lines.map(

@@ -29,6 +29,17 @@ test("the prose comes before the file name, and the schema's English words do no
   }
 });
 
+test("a banner in another language, before or after the page, does not change its locale", () => {
+  const banner =
+    "This website stores cookies on your device, which we use to collect information about how you interact with it.\n" +
+    "We use this information to improve your visit and to measure our traffic. If you decline, nothing is tracked.\n";
+  for (const layout of ["laid-out", "stripped", "one-line", "markdown"] as const) {
+    const page = print({ layout }, { words: spanish });
+    expect(localeOf(`${banner}${page}`, "x/api.txt").locale).toBe("es");
+    expect(localeOf(`${page}\n${banner}`, "x/api.txt").locale).toBe("es");
+  }
+});
+
 test("an untranslated page is in the language of its file name, and its keys are not a title", () => {
   for (const layout of ["laid-out", "stripped", "one-line", "markdown"] as const) {
     const page = localeOf(print({ layout, hasMenus: false }, { words: untranslated }), "schemas/pages/a/b/de.txt");

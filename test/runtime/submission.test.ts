@@ -76,6 +76,24 @@ test("an unknown outcome names the job if the response did", async () => {
   expect(error.message).toContain('client.job(model, "r7")');
 });
 
+test("a request id that is a number is the id, unless its digits are lost", async () => {
+  await using server = await serve((_, response) => json(response, { request_id: 20_261_128 }));
+  const client = new RunComfy({ baseUrl: server.url, token });
+  expect((await client.submit(movie, { prompt: "x" })).id).toBe("20261128");
+  const { error } = await submitTo((_, response) => void response.end('{"request_id":12345678901234567890}'));
+  expect(error.submission).toBe("maybe-sent");
+  expect(error.requestId).toBeUndefined();
+});
+
+test.each([
+  ["without a body", 204, undefined, "HTTP 204 with an empty body"],
+  ["with an empty object", 429, "{}", "Refused (HTTP 429)"],
+  ["with an empty list", 402, "[]", "Refused (HTTP 402)"],
+])("a response %s is described in words", async (_what, status, body, message) => {
+  const { error } = await submitTo((_, response) => void response.writeHead(status).end(body));
+  expect(error.message).toContain(message);
+});
+
 const refusals: Record<string, [number, object, string]> = {
   "HTTP 429": [429, { error_message: "slow down" }, "RateLimitError"],
   "HTTP 402": [402, {}, "InsufficientBalanceError"],

@@ -48,7 +48,7 @@ export function createJob({ send, clock }, requestId, model, freshUntil) {
             report(thrown);
         }
         await clock.sleep(Math.min(Math.max(ms, 100) || 5000, until - clock.now()), signal).catch((cause) => {
-            throw error(AbortedError, "was left", { cause });
+            throw error(AbortedError, "is no longer waited for", { cause });
         });
     };
     async function* events(options = {}, until = untilOf(clock, options)) {

@@ -104,16 +104,27 @@ function toTypeSchema(schema: JsonObject, inner: Inner, placeholders: Placeholde
 /** The library prints one tuple for each number of items; with more optional ones it would print too many. */
 const MAX_OPTIONAL_ITEMS = 6;
 
-/** `prefixItems`, `items` and `minItems` as the draft that the library reads has them. */
+/** `prefixItems`, `items`, `minItems` and `maxItems` as the draft that the library reads has them. */
 function tupleParts(schema: JsonObject, inner: Inner): JSONSchema {
   const first = getItems(schema, "prefixItems").map((node, i) => inner(node, "prefixItems", i));
-  const rest = get(schema, "items");
-  const others = rest === undefined ? true : rest.kind === "scalar" ? rest.value !== false : inner(rest, "items");
+  const others = areMoreAllowed(schema, first.length) && (itemsOf(schema, inner) ?? true);
   const min = Math.min(getNumber(schema, "minItems") ?? 0, first.length);
   if (first.length - min > MAX_OPTIONAL_ITEMS) {
     return { items: others === true ? {} : { anyOf: others === false ? first : [...first, others] } };
   }
   return { items: first, additionalItems: others, minItems: min };
+}
+
+/** Returns true if a tuple of `length` items may have more of them. */
+function areMoreAllowed(schema: JsonObject, length: number): boolean {
+  const rest = get(schema, "items");
+  const isClosed = rest?.kind === "scalar" ? rest.value === false : rest?.kind === "object" && isNothing(rest);
+  return !isClosed && (getNumber(schema, "maxItems") ?? Number.POSITIVE_INFINITY) > length;
+}
+
+function itemsOf(schema: JsonObject, inner: Inner): JSONSchema | undefined {
+  const rest = get(schema, "items");
+  return rest?.kind === "object" ? inner(rest, "items") : undefined;
 }
 
 /** A part that only says which names are required is any object: as a type beside others, it would take any name. */

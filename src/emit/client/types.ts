@@ -115,17 +115,20 @@ export function asSignature(code: string): string {
   return code.replace(/^ +/gm, "$&$&").replace(/\n+(?=\n|$)/g, "");
 }
 
-/** Every brace in `printed` is structure, so the element type before each `[]` can be found by matching brackets. */
+const READONLY = "readonly ";
+
+/** Every bracket in `printed` is structure, so the element type before each `[]` can be found by matching brackets. */
 function withReadonlyArrays(printed: string): string {
-  // A tuple begins behind a colon, a bar or a bracket.
-  let text = printed.replace(/([:|(] ?)\[/g, "$1readonly [");
+  // A tuple begins behind a colon, a bar, a comma or a bracket.
+  let text = printed.replace(/(?<=[:|,([] ?)\[/g, `${READONLY}[`);
   for (let at = text.indexOf("[]"); at >= 0; at = text.indexOf("[]", at)) {
     if (text.charAt(at - 1) === " ") {
       at += "[]".length;
       continue;
     }
     const start = startOfElement(text, at);
-    const array = `readonly ${text.slice(start, at)}[]`;
+    const element = text.slice(start, at);
+    const array = `${READONLY}${element.startsWith(READONLY) ? `(${element})` : element}[]`;
     const rest = text.slice(at + 2);
     const isNested = rest.startsWith("[]");
     text = `${text.slice(0, start)}${isNested ? `(${array})` : array}${rest}`;
@@ -134,7 +137,7 @@ function withReadonlyArrays(printed: string): string {
   return text;
 }
 
-/** The start of the type that ends at `end`: a word, or something in brackets. */
+/** The start of the type that ends at `end`: a word, or something in brackets, with the `readonly` before it. */
 function startOfElement(text: string, end: number): number {
   let at = end - 1;
   if (!/[)}\]]/.test(text.charAt(at))) {
@@ -146,5 +149,5 @@ function startOfElement(text: string, end: number): number {
     if (/[)}\]]/.test(text.charAt(at))) depth += 1;
     if (/[({[]/.test(text.charAt(at))) depth -= 1;
   }
-  return at;
+  return text.endsWith(READONLY, at) ? at - READONLY.length : at;
 }

@@ -11,14 +11,28 @@ import { findPayloads } from "../script-payloads.js";
 import { type DataEntry, findEntries, textOf } from "../script-text.js";
 import type { ReadOptions, Shape } from "./shape.js";
 
+/** In UTF-16 code units. */
+const MAX_TOP = 10_000;
+/** Only known tags of HTML: a text may begin with `<token>` or the like. */
+const FIRST_TAG =
+  /^[\s\ufeff]*<(?:!doctype\s|!--|\?xml[\s-]|(?:html|head|body|meta|title|link|main|article|section|div|pre|code|p|h[1-6]|header|nav|span|script|style|ul|table)[\s>/])/i;
+
+/**
+ * Returns true if a document begins below other lines, such as the headers that `curl -i` prints. As text, its entities
+ * would stay in the values. A document below a command or code is an example on a page of text.
+ */
+function hasDocumentBelowPreamble(top: string): boolean {
+  const at = top.search(/^[ \t]*<(?:!doctype\s+html|html)[\s>]/im);
+  return at >= 0 && !/\bcurl\s|```/.test(top.slice(0, at));
+}
+
 /** HTML as a browser saves it, or as a server sends it before scripts fill it in. */
 export const htmlShape: Shape = {
   name: "html",
-  // Only known tags of HTML: a text may begin with `<token>` or the like.
-  matches: ({ text }) =>
-    /^[\s\ufeff]*<(?:!doctype\s|!--|\?xml\s|(?:html|head|body|meta|title|link|main|article|section|div|pre|code|p|h[1-6]|header|nav|span|script|style|ul|table)[\s>/])/i.test(
-      text.slice(0, 10_000),
-    ),
+  matches: ({ text }) => {
+    const top = text.slice(0, MAX_TOP);
+    return FIRST_TAG.test(top) || hasDocumentBelowPreamble(top);
+  },
   read: (page, options) => {
     const flat = flatten(page, false);
     if (!("text" in flat)) return flat;

@@ -75,7 +75,7 @@ function refusal(
   text: string,
   issues: readonly ValidationIssue[] = [],
 ): string {
-  const said = sentence(answer) || text;
+  const said = sentence(answer) || text.replace(/^(?:\{\}|\[\])$/, "");
   const fields = issues.map(({ message }) => `\n- ${message}`).join("");
   return `${said || "Refused"} (HTTP ${numbers.filter(Boolean).join(", ")})${fields}`;
 }
@@ -83,7 +83,7 @@ function refusal(
 function notUnderstood(status: number, text: string): string {
   // In a browser a redirect has the status 0. Following it would take the token elsewhere.
   const redirect = status < 200 || status >= 300;
-  return `HTTP ${status} with a ${redirect ? "redirect, which is not followed" : text ? `body that is not a JSON object: ${text}` : "empty body"}`;
+  return `HTTP ${status} with ${redirect ? "a redirect, which is not followed" : text ? `a body that is not a JSON object: ${text}` : "an empty body"}`;
 }
 
 /** The start of a text that is not JSON of the API, without the token, tags, line breaks and the escapes of JSON. */

@@ -30,13 +30,13 @@ function retryAfterMs(text, now) {
     return ms > 0 ? ms : undefined;
 }
 function refusal(numbers, answer, text, issues = []) {
-    const said = sentence(answer) || text;
+    const said = sentence(answer) || text.replace(/^(?:\{\}|\[\])$/, "");
     const fields = issues.map(({ message }) => `\n- ${message}`).join("");
     return `${said || "Refused"} (HTTP ${numbers.filter(Boolean).join(", ")})${fields}`;
 }
 function notUnderstood(status, text) {
     const redirect = status < 200 || status >= 300;
-    return `HTTP ${status} with a ${redirect ? "redirect, which is not followed" : text ? `body that is not a JSON object: ${text}` : "empty body"}`;
+    return `HTTP ${status} with ${redirect ? "a redirect, which is not followed" : text ? `a body that is not a JSON object: ${text}` : "an empty body"}`;
 }
 function plainText(text, redact) {
     const start = redact(text)
