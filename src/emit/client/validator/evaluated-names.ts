@@ -1,7 +1,7 @@
 import { _, type Name } from "ajv/dist/compile/codegen/index.js";
 import { get, getItems, getMembers, type JsonNode, type JsonObject } from "../../../base/json.js";
 import { ALTERNATIVES } from "../../../schema/keywords.js";
-import { ALWAYS, all, any, type Check, NEVER, not, test } from "./condition.js";
+import { ALWAYS, all, any, type CodeCondition, NEVER, not, test } from "./condition.js";
 import type { At, ModuleContext, SchemaInCode } from "./context.js";
 import { literal } from "./literals.js";
 import { below, isGiven, schemaCondition } from "./schema-condition.js";
@@ -10,7 +10,7 @@ import { below, isGiven, schemaCondition } from "./schema-condition.js";
 const MAX_NAMES = 3;
 
 /** Holds if `properties` or `patternProperties` of the schema has the name. */
-export function isNamed(judged: SchemaInCode, key: Name, module: ModuleContext): Check {
+export function isNamed(judged: SchemaInCode, key: Name, module: ModuleContext): CodeCondition {
   const { schema, reference, label } = judged;
   const names = getMembers(schema, "properties").map(([name]) => name);
   const patterns = getMembers(schema, "patternProperties").map(([pattern]) =>
@@ -27,11 +27,11 @@ export function isNamed(judged: SchemaInCode, key: Name, module: ModuleContext):
  * Holds if the schema, or a part of it that the value satisfies, evaluates the property, as `additionalProperties` and
  * `unevaluatedProperties` define it. The schema must accept the value.
  */
-export function isEvaluated(judged: SchemaInCode, key: Name, module: ModuleContext): Check {
+export function isEvaluated(judged: SchemaInCode, key: Name, module: ModuleContext): CodeCondition {
   const { schema, value } = judged;
-  const of = (node: JsonNode | undefined, ...path: readonly (string | number)[]): Check =>
+  const of = (node: JsonNode | undefined, ...path: readonly (string | number)[]): CodeCondition =>
     node?.kind === "object" ? isEvaluatedBy(node, below(judged, path), key, module) : NEVER;
-  const ifHolds = (node: JsonNode, ...path: readonly (string | number)[]): Check =>
+  const ifHolds = (node: JsonNode, ...path: readonly (string | number)[]): CodeCondition =>
     all(of(node, ...path), schemaCondition(node, below(judged, path), module));
   const condition = get(schema, "if");
   const holds = condition === undefined ? NEVER : schemaCondition(condition, below(judged, ["if"]), module);
@@ -48,7 +48,7 @@ export function isEvaluated(judged: SchemaInCode, key: Name, module: ModuleConte
 }
 
 /** Returns true if the schema has a schema for all other properties, so it evaluates every property. */
-function isEvaluatedBy(schema: JsonObject, at: At, key: Name, module: ModuleContext): Check {
+function isEvaluatedBy(schema: JsonObject, at: At, key: Name, module: ModuleContext): CodeCondition {
   const isAboutAll = ["additionalProperties", "unevaluatedProperties"].some((keyword) => get(schema, keyword));
   return isAboutAll ? ALWAYS : isEvaluated({ ...at, schema }, key, module);
 }

@@ -1,7 +1,7 @@
 import { _, type Code } from "ajv/dist/compile/codegen/index.js";
 import { get, getNumber, getString, type JsonNode, type JsonObject } from "../../../base/json.js";
 import { hasType, typesOf } from "../../../schema/types.js";
-import { ALWAYS, all, any, type Check, isAlways, NEVER, not, test } from "./condition.js";
+import { ALWAYS, all, alwaysHolds, any, type CodeCondition, NEVER, not, test } from "./condition.js";
 import type { ModuleContext, SchemaInCode } from "./context.js";
 import { member, parameter, valueLiteral } from "./literals.js";
 
@@ -21,7 +21,7 @@ function isSettled(types: readonly string[], allowed: readonly string[]): boolea
  * The condition of all keywords that look at the value as a whole: `type`, `enum`, `const`, bounds, lengths, counts,
  * `pattern` and `format`.
  */
-export function ownCondition(judged: SchemaInCode, module: ModuleContext): Check {
+export function ownCondition(judged: SchemaInCode, module: ModuleContext): CodeCondition {
   const { schema, value } = judged;
   const types = knownTypes(judged);
   const own = typesOf(schema);
@@ -33,7 +33,7 @@ export function ownCondition(judged: SchemaInCode, module: ModuleContext): Check
   // `isUri` refuses everything that is not a string, and so does a list of strings.
   const saysType =
     own.length === 0 ||
-    !isAlways(values) ||
+    !alwaysHolds(values) ||
     (judged.types !== undefined && isSettled(judged.types, own)) ||
     (types?.join() === "string" && getString(schema, "format") === "uri");
   const is = (type: string) => () => test(_`typeof ${value} === ${type}`, _`typeof ${value} !== ${type}`);
@@ -48,12 +48,12 @@ export function ownCondition(judged: SchemaInCode, module: ModuleContext): Check
 }
 
 /** Holds if the value has one of the types. */
-export function typeCondition(types: readonly string[], value: Code, module: ModuleContext): Check {
+export function typeCondition(types: readonly string[], value: Code, module: ModuleContext): CodeCondition {
   const distinct = types.filter((type) => type !== "integer" || !types.includes("number"));
   return any(...distinct.map((type) => oneType(type, value, module)));
 }
 
-function oneType(type: string, value: Code, module: ModuleContext): Check {
+function oneType(type: string, value: Code, module: ModuleContext): CodeCondition {
   switch (type) {
     case "null":
       return test(_`${value} === null`, _`${value} !== null`);
@@ -74,10 +74,10 @@ function oneType(type: string, value: Code, module: ModuleContext): Check {
 function ifOfKind(
   types: readonly string[] | undefined,
   about: readonly string[],
-  isOfKind: () => Check,
-  condition: Check,
-): Check {
-  if (isAlways(condition) || (types !== undefined && !types.some((type) => about.includes(type)))) return ALWAYS;
+  isOfKind: () => CodeCondition,
+  condition: CodeCondition,
+): CodeCondition {
+  if (alwaysHolds(condition) || (types !== undefined && !types.some((type) => about.includes(type)))) return ALWAYS;
   return types?.every((type) => about.includes(type)) ? condition : any(not(isOfKind()), condition);
 }
 
@@ -85,8 +85,8 @@ export function ifObject(
   types: readonly string[] | undefined,
   value: Code,
   module: ModuleContext,
-  condition: Check,
-): Check {
+  condition: CodeCondition,
+): CodeCondition {
   return ifOfKind(types, ["object"], () => typeCondition(["object"], value, module), condition);
 }
 
@@ -94,12 +94,12 @@ export function ifArray(
   types: readonly string[] | undefined,
   value: Code,
   module: ModuleContext,
-  condition: Check,
-): Check {
+  condition: CodeCondition,
+): CodeCondition {
   return ifOfKind(types, ["array"], () => typeCondition(["array"], value, module), condition);
 }
 
-function valueConditions({ schema, value, reference }: SchemaInCode, module: ModuleContext): Check {
+function valueConditions({ schema, value, reference }: SchemaInCode, module: ModuleContext): CodeCondition {
   const types = typesOf(schema);
   const fits = (node: JsonNode): boolean => types.length === 0 || types.some((type) => hasType(node, type));
   const choices = get(schema, "enum");
@@ -121,7 +121,7 @@ function oneOfValues(
   value: Code,
   list: Code,
   module: ModuleContext,
-): Check {
+): CodeCondition {
   if (choices.every(({ kind }) => kind === "scalar")) {
     return fitting.length === choices.length && fitting.length > MAX_COMPARISONS
       ? test(_`${list}.includes(${value})`)
@@ -135,13 +135,13 @@ function oneOfValues(
 }
 
 /** @param reference The JSON value in the module, for objects and arrays. */
-function equals(node: JsonNode, value: Code, reference: Code, module: ModuleContext): Check {
+function equals(node: JsonNode, value: Code, reference: Code, module: ModuleContext): CodeCondition {
   if (node.kind !== "scalar") return test(_`${module.use("deepEqual")}(${value}, ${reference})`);
   return test(_`${value} === ${valueLiteral(node)}`, _`${value} !== ${valueLiteral(node)}`);
 }
 
-function bounds({ schema, value }: SchemaInCode): readonly Check[] {
-  const bound = (keyword: string, holds: (limit: number) => Code, fails: (limit: number) => Code): Check => {
+function bounds({ schema, value }: SchemaInCode): readonly CodeCondition[] {
+  const bound = (keyword: string, holds: (limit: number) => Code, fails: (limit: number) => Code): CodeCondition => {
     const limit = getNumber(schema, keyword);
     return limit === undefined ? ALWAYS : test(holds(limit), fails(limit));
   };
@@ -175,7 +175,7 @@ function bounds({ schema, value }: SchemaInCode): readonly Check[] {
   ];
 }
 
-function texts({ schema, value, label }: SchemaInCode, module: ModuleContext): readonly Check[] {
+function texts({ schema, value, label }: SchemaInCode, module: ModuleContext): readonly CodeCondition[] {
   const pattern = getString(schema, "pattern");
   return [
     getString(schema, "format") === "uri" ? test(_`${module.use("isUri")}(${value})`) : ALWAYS,
@@ -184,13 +184,13 @@ function texts({ schema, value, label }: SchemaInCode, module: ModuleContext): r
   ];
 }
 
-function lists({ schema, value }: SchemaInCode, module: ModuleContext): readonly Check[] {
+function lists({ schema, value }: SchemaInCode, module: ModuleContext): readonly CodeCondition[] {
   const unique = get(schema, "uniqueItems");
   const isUnique = unique?.kind === "scalar" && unique.value === true;
   return [...counts(schema, "Items", () => _`${value}.length`), isUnique ? uniqueItems(schema, value, module) : ALWAYS];
 }
 
-function uniqueItems(schema: JsonObject, value: Code, module: ModuleContext): Check {
+function uniqueItems(schema: JsonObject, value: Code, module: ModuleContext): CodeCondition {
   const items = get(schema, "items");
   const types = items?.kind === "object" ? typesOf(items) : [];
   const areScalar = types.length > 0 && !types.some((type) => type === "object" || type === "array");
@@ -202,12 +202,12 @@ function uniqueItems(schema: JsonObject, value: Code, module: ModuleContext): Ch
   return test(_`${value}.every((${item}, ${index}) => ${first} === ${index})`);
 }
 
-function objects({ schema, value }: SchemaInCode): readonly Check[] {
+function objects({ schema, value }: SchemaInCode): readonly CodeCondition[] {
   return counts(schema, "Properties", () => _`Object.keys(${value}).length`);
 }
 
 /** A minimum of 0 is always true, so it is not checked. */
-function counts(schema: JsonObject, suffix: string, size: () => Code): readonly Check[] {
+function counts(schema: JsonObject, suffix: string, size: () => Code): readonly CodeCondition[] {
   const [min = 0, max] = [getNumber(schema, `min${suffix}`), getNumber(schema, `max${suffix}`)];
   return [
     min > 0 ? test(_`${size()} >= ${min}`, _`${size()} < ${min}`) : ALWAYS,

@@ -10,7 +10,7 @@ import {
   renderJson,
 } from "../../../base/json.js";
 import { typesOf } from "../../../schema/types.js";
-import { ALWAYS, all, any, type Check, isAlways, NEVER, not, test, whenHolds } from "./condition.js";
+import { ALWAYS, all, alwaysHolds, any, type CodeCondition, NEVER, not, test, whenHolds } from "./condition.js";
 import type { At, ModuleContext, SchemaInCode } from "./context.js";
 import { literal, member, parameter } from "./literals.js";
 import { ifArray, ifObject, knownTypes, ownCondition } from "./own-conditions.js";
@@ -28,7 +28,7 @@ const STRUCTURE = [
 /**
  * Holds if the schema accepts the value. It is written as an expression if possible, else as the call of a function.
  */
-export function schemaCondition(node: JsonNode, at: At, module: ModuleContext): Check {
+export function schemaCondition(node: JsonNode, at: At, module: ModuleContext): CodeCondition {
   if (node.kind !== "object") return node.kind === "scalar" && node.value === false ? NEVER : ALWAYS;
   const judged = { ...at, schema: node };
   if (isJudgedByAjv(node)) return test(_`${module.functionOfAjv(judged)}(${at.value})`);
@@ -76,7 +76,7 @@ function conjunctsOf(schema: JsonObject): readonly Conjunct[] {
 }
 
 /** The whole schema as an expression. */
-function expression(judged: SchemaInCode, module: ModuleContext): Check {
+function expression(judged: SchemaInCode, module: ModuleContext): CodeCondition {
   const { schema, value } = judged;
   const types = knownTypes(judged);
   const at = (node: JsonNode, ...path: readonly (string | number)[]) =>
@@ -99,13 +99,13 @@ function expression(judged: SchemaInCode, module: ModuleContext): Check {
 }
 
 /** `if`, `then` and `else`. */
-function conditional(judged: SchemaInCode, module: ModuleContext): Check {
-  const at = (keyword: string): Check | undefined => {
+function conditional(judged: SchemaInCode, module: ModuleContext): CodeCondition {
+  const at = (keyword: string): CodeCondition | undefined => {
     const node = get(judged.schema, keyword);
     return node === undefined ? undefined : schemaCondition(node, below(judged, [keyword]), module);
   };
   const [condition, yes, no] = [at("if"), at("then") ?? ALWAYS, at("else") ?? ALWAYS];
-  if (condition === undefined || (isAlways(yes) && isAlways(no))) return ALWAYS;
+  if (condition === undefined || (alwaysHolds(yes) && alwaysHolds(no))) return ALWAYS;
   return all(any(not(condition), yes), any(condition, no));
 }
 
@@ -119,7 +119,7 @@ export function valueCondition(
   judged: SchemaInCode,
   module: ModuleContext,
   checked: ReadonlySet<string> = new Set(),
-): Check {
+): CodeCondition {
   const { schema, value } = judged;
   const types = knownTypes(judged);
   const excluded = get(schema, "not");
@@ -134,7 +134,7 @@ export function valueCondition(
 }
 
 /** `required`, `dependentRequired` and `propertyNames`. */
-function names(judged: SchemaInCode, module: ModuleContext, checked: ReadonlySet<string>): Check {
+function names(judged: SchemaInCode, module: ModuleContext, checked: ReadonlySet<string>): CodeCondition {
   const { schema, value } = judged;
   const required = namesIn(get(schema, "required")).filter((name) => !checked.has(name));
   const rule = get(schema, "propertyNames");
@@ -148,11 +148,11 @@ function names(judged: SchemaInCode, module: ModuleContext, checked: ReadonlySet
     ...getMembers(schema, "dependentRequired").map(([name, needed]) =>
       any(not(isGiven(value, name)), all(...namesIn(needed).map((other) => isGiven(value, other)))),
     ),
-    isAlways(keyCondition) ? ALWAYS : test(_`Object.keys(${value}).every((${key}) => ${whenHolds(keyCondition)})`),
+    alwaysHolds(keyCondition) ? ALWAYS : test(_`Object.keys(${value}).every((${key}) => ${whenHolds(keyCondition)})`),
   );
 }
 
-function contains(judged: SchemaInCode, module: ModuleContext): Check {
+function contains(judged: SchemaInCode, module: ModuleContext): CodeCondition {
   const { schema, value } = judged;
   const rule = get(schema, "contains");
   const [min = 1, max] = [getNumber(schema, "minContains"), getNumber(schema, "maxContains")];
@@ -168,15 +168,15 @@ function contains(judged: SchemaInCode, module: ModuleContext): Check {
   );
 }
 
-function branches(judged: SchemaInCode, keyword: string, module: ModuleContext): readonly Check[] {
+function branches(judged: SchemaInCode, keyword: string, module: ModuleContext): readonly CodeCondition[] {
   return getItems(judged.schema, keyword).map((node, i) => schemaCondition(node, below(judged, [keyword, i]), module));
 }
 
-function anyOf(judged: SchemaInCode, module: ModuleContext): Check {
+function anyOf(judged: SchemaInCode, module: ModuleContext): CodeCondition {
   return get(judged.schema, "anyOf") === undefined ? ALWAYS : any(...branches(judged, "anyOf", module));
 }
 
-function oneOf(judged: SchemaInCode, module: ModuleContext): Check {
+function oneOf(judged: SchemaInCode, module: ModuleContext): CodeCondition {
   if (get(judged.schema, "oneOf") === undefined) return ALWAYS;
   const conditions = branches(judged, "oneOf", module);
   const schemas = getItems(judged.schema, "oneOf");
@@ -225,7 +225,7 @@ export function namesIn(node: JsonNode | undefined): readonly string[] {
 }
 
 /** Holds if the object has the property; one whose value is `undefined` is not sent, so it is absent. */
-export function isGiven(object: Code, name: string): Check {
+export function isGiven(object: Code, name: string): CodeCondition {
   const value = _`${object}${member(name)}`;
   const given = test(_`${value} !== undefined`, _`${value} === undefined`);
   // Every object inherits a `constructor`; only one of its own counts.

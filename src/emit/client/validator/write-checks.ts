@@ -1,7 +1,18 @@
 import { _, type Code, type CodeGen, type Name } from "ajv/dist/compile/codegen/index.js";
 import { get, getItems, getMembers, type JsonNode, type JsonObject } from "../../../base/json.js";
 import { typesOf } from "../../../schema/types.js";
-import { ALWAYS, all, alwaysFails, any, type Check, isAlways, not, test, whenFails, whenHolds } from "./condition.js";
+import {
+  ALWAYS,
+  all,
+  alwaysFails,
+  alwaysHolds,
+  any,
+  type CodeCondition,
+  not,
+  test,
+  whenFails,
+  whenHolds,
+} from "./condition.js";
 import type { At, ModuleContext, SchemaInCode } from "./context.js";
 import { isEvaluated, isNamed } from "./evaluated-names.js";
 import { member } from "./literals.js";
@@ -33,8 +44,8 @@ export function writeChecks(judged: SchemaInCode, block: Block): void {
 /** In characters; conditions that are longer together are asked one after the other. */
 const MAX_CONDITION = 90;
 
-function refuseUnless(condition: Check, { gen }: Block): void {
-  if (isAlways(condition)) return;
+function refuseUnless(condition: CodeCondition, { gen }: Block): void {
+  if (alwaysHolds(condition)) return;
   if (alwaysFails(condition)) {
     gen.return(false);
     return;
@@ -62,7 +73,7 @@ function hasStructureOf(type: string, schema: JsonObject): boolean {
   return keywords.some((keyword) => get(schema, keyword) !== undefined);
 }
 
-function writeIf(condition: Check, block: Block, write: (inner: Block) => void): void {
+function writeIf(condition: CodeCondition, block: Block, write: (inner: Block) => void): void {
   block.gen.if(whenHolds(condition), () => write({ ...block, variables: block.variables.inner() }));
 }
 
@@ -83,11 +94,11 @@ function writeParts(judged: SchemaInCode, block: Block): void {
   }
 }
 
-function writePart(node: JsonNode | undefined, at: At, condition: Check, block: Block): void {
+function writePart(node: JsonNode | undefined, at: At, condition: CodeCondition, block: Block): void {
   if (node === undefined) return;
   if (node.kind !== "object" || isExpression(node)) {
     refuseUnless(any(not(condition), schemaCondition(node, at, block.module)), block);
-  } else if (isAlways(condition)) writeChecks({ ...at, schema: node }, block);
+  } else if (alwaysHolds(condition)) writeChecks({ ...at, schema: node }, block);
   else writeIf(condition, block, (inner) => writeChecks({ ...at, schema: node }, inner));
 }
 
@@ -124,10 +135,10 @@ function memberOf(judged: SchemaInCode, name: string | number, path: readonly (s
  * @param given The condition under which there is a value to check.
  * @param name The name of the variable.
  */
-function writeValue(node: JsonNode, at: At, given: Check, name: string | undefined, block: Block): void {
+function writeValue(node: JsonNode, at: At, given: CodeCondition, name: string | undefined, block: Block): void {
   if (node.kind !== "object" || isExpression(node)) {
     const condition = schemaCondition(node, at, block.module);
-    if (isAlways(condition)) return;
+    if (alwaysHolds(condition)) return;
     const whole = any(not(given), condition);
     if (
       condition.kind === "test" ||
@@ -143,12 +154,12 @@ function writeValue(node: JsonNode, at: At, given: Check, name: string | undefin
     inner.gen.const(value, at.value);
     writeNode(node, { ...at, value }, inner);
   };
-  if (isAlways(given)) write(block);
+  if (alwaysHolds(given)) write(block);
   else writeIf(given, block, write);
 }
 
 /** True if the condition mentions the value so few times that a variable would not make it easier to read. */
-function isShort(condition: Check): boolean {
+function isShort(condition: CodeCondition): boolean {
   if (condition.kind === "test") return true;
   return (
     condition.kind === "any" && condition.parts.length <= 3 && condition.parts.every(({ kind }) => kind === "test")
@@ -195,7 +206,8 @@ function writeItems(judged: SchemaInCode, block: Block): void {
     refuseUnless(test(_`${value}.length <= ${first.length}`, _`${value}.length > ${first.length}`), block);
     return;
   }
-  if (isExpression(items) && isAlways(schemaCondition(items, inside(judged, ["items"], value), block.module))) return;
+  if (isExpression(items) && alwaysHolds(schemaCondition(items, inside(judged, ["items"], value), block.module)))
+    return;
   const inner = { ...block, variables: block.variables.inner() };
   const item = inner.variables.declare(itemName(label));
   const list: Code = first.length === 0 ? value : _`${value}.slice(${first.length})`;
