@@ -1,4 +1,5 @@
 import type { Colors } from "picocolors/types.js";
+import type { UsageError } from "../base/usage-error.js";
 import { type LocatedDiagnostic, placeOf } from "../rules/place.js";
 import type { Severity } from "../rules/rule.js";
 import { terminalText } from "../text/terminal.js";
@@ -20,12 +21,16 @@ export function renderDiagnostic(diagnostic: LocatedDiagnostic, colors: Colors, 
   ].join("\n");
 }
 
-/** Prints an error of use, of the disk or of the network, with its hint. */
+/** Prints an error of use, of the disk or of the network, with its details and its hint. */
 export function renderUsageError(
-  { message, hint }: { readonly message: string; readonly hint: string },
+  { message, hint, details = [] }: Pick<UsageError, "message" | "hint"> & Partial<Pick<UsageError, "details">>,
   colors: Colors,
 ): string {
-  return `${colors.red("error")}: ${terminalText(message)}\n  ${colors.dim("hint:")} ${terminalText(hint)}`;
+  return [
+    `${colors.red("error")}: ${terminalText(message)}`,
+    ...details.map((detail) => `  ${terminalText(detail)}`),
+    `  ${colors.dim("hint:")} ${terminalText(hint)}`,
+  ].join("\n");
 }
 
 /** Prints a warning about the use of a command, with its hint. */

@@ -59,6 +59,6 @@ async function attempt(check: DoctorResult["check"], run: () => Promise<DoctorRe
     return await run();
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return problem("error", check, error.message, error.hint);
+    return problem("error", check, [error.message, ...error.details].join("; "), error.hint);
   }
 }

@@ -42,7 +42,9 @@ function refused({ path, name, hint }: WrittenFile, json: string, faults: readon
     const { line, column } = index.positionAt(at);
     return `line ${line}, column ${column}: ${message}`;
   });
-  return new UsageError(`Cannot use ${name} ${path}: ${listed.join("; ") || "it is empty"}`, hint);
+  const what = `Cannot use ${name} ${path}`;
+  if (listed.length > 1) return new UsageError(`${what}: ${listed.length} faults`, hint, { details: listed });
+  return new UsageError(`${what}: ${listed[0] ?? "it is empty"}`, hint);
 }
 
 function syntaxFault({ error, offset }: ParseError): Fault {

@@ -38,7 +38,7 @@ test.each([
 ])("%s is refused with the key, the place and the allowed values", async (config, message) => {
   const { code, err } = await listWith(config);
   expect(code).toBe(2);
-  expect(err.split("\n")[0]).toContain(message);
+  expect(err).toContain(message);
   expect(err).not.toMatch(/must NOT|must match pattern|~1|Unexpected token/);
 });
 
@@ -59,14 +59,14 @@ test("each fault of the acknowledgements is reported with its line", async () =>
   );
   const { code, err } = await folder.run(["diff"]);
   expect(code).toBe(2);
-  const faults = err.split("\n")[0] ?? "";
+  expect(err).toContain(": 4 faults\n");
   for (const fault of [
     'line 2, column 3: "acknowledgements.reason" is missing',
     'line 2, column 44: "acknowledgements.fingerprint" must be 12 hexadecimal digits',
     'unknown key "acknowledgements.resaon" (did you mean "reason"?)',
     '"acknowledgements.until" must be a day such as 2027-01-31',
   ]) {
-    expect(faults).toContain(fault);
+    expect(err.split("\n").filter((line) => line.includes(fault))).toHaveLength(1);
   }
 });
 
