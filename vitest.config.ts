@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: "test/support/temporary-folder.ts",
+    setupFiles: "test/support/fixed-seed.ts",
     exclude: ["**/node_modules/**", "test/golden/**", "test/fixtures/**"],
     // What tests start must not fill the cache of whoever runs them.
     env: { XDG_CACHE_HOME: fileURLToPath(new URL("node_modules/.cache/test", import.meta.url)) },
