@@ -143,9 +143,9 @@ test("options that its schema refuses are a usage error with the line, the key a
   const { code: exit, err } = await folder.run(["generate"]);
   expect(exit).toBe(2);
   const file = join(folder.path, "codegen.config.json");
-  expect(err).toBe(`error: Cannot use the config ${file}: \
-line 5, column 7: unknown key "emitters.options.greetin" (did you mean "greeting"?); \
-line 6, column 7: "emitters.options.greeting" must be a string
+  expect(err).toBe(`error: Cannot use the config ${file}: 2 faults
+  line 5, column 7: unknown key "emitters.options.greetin" (did you mean "greeting"?)
+  line 6, column 7: "emitters.options.greeting" must be a string
   hint: The emitter "lines" defines its options in ./tools/lines.mjs`);
   expect(folder.has("generated")).toBe(false);
 });
