@@ -1,5 +1,4 @@
 import type { Colors } from "picocolors/types.js";
-import type { UsageError } from "../base/usage-error.js";
 import { type LocatedDiagnostic, placeOf } from "../rules/place.js";
 import type { Severity } from "../rules/rule.js";
 import { terminalText } from "../text/terminal.js";
@@ -23,7 +22,11 @@ export function renderDiagnostic(diagnostic: LocatedDiagnostic, colors: Colors, 
 
 /** Prints an error of use, of the disk or of the network, with its details and its hint. */
 export function renderUsageError(
-  { message, hint, details = [] }: Pick<UsageError, "message" | "hint"> & Partial<Pick<UsageError, "details">>,
+  {
+    message,
+    hint,
+    details = [],
+  }: { readonly message: string; readonly hint: string; readonly details?: readonly string[] },
   colors: Colors,
 ): string {
   return [

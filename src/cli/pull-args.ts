@@ -49,13 +49,13 @@ function assertSource({ from, category, sitemap }: PullArgs): void {
       `--category cannot be used with --from ${from}: only the catalog has categories`,
       "Select models with --model",
     );
-  if (from === "sitemap" ? !isHttp(sitemap) : sitemap !== commandOptions.pull.sitemap.default)
-    throw from === "sitemap"
-      ? new UsageError(
-          "--sitemap must be an http(s) URL",
-          "Use an address such as https://www.runcomfy.com/sitemap.xml",
-        )
-      : new UsageError(`--sitemap cannot be used with --from ${from}`, "Add --from sitemap, or leave out --sitemap");
+  if (from !== "sitemap" && sitemap !== commandOptions.pull.sitemap.default)
+    throw new UsageError(`--sitemap cannot be used with --from ${from}`, "Add --from sitemap, or leave out --sitemap");
+  if (from === "sitemap" && !isHttp(sitemap))
+    throw new UsageError(
+      "--sitemap must be an http(s) URL",
+      "Use an address such as https://www.runcomfy.com/sitemap.xml",
+    );
 }
 
 /**

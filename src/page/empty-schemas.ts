@@ -6,6 +6,10 @@ import { looksLikeOutput } from "./output-shape.js";
 /** Longest text, such as a heading, around an empty schema. In UTF-16 code units. */
 const MAX_BETWEEN = 300;
 
+/** The keywords of a schema that may say nothing but that the value is an object. */
+const PLAIN = new Set(["$schema", "type", "title", "description", "properties", "required"]);
+const REST = "additionalProperties";
+
 /** Returns true if a schema says nothing but that the value is an object. */
 export function isEmptySchema(schema: JsonObject): boolean {
   const isPlain = [...schema.members].every(([key, { kind }]) => PLAIN.has(key) || (key === REST && kind === "scalar"));
@@ -13,13 +17,11 @@ export function isEmptySchema(schema: JsonObject): boolean {
   return isPlain && inside.length === 0 && (getString(schema, "type") ?? "object") === "object";
 }
 
-const PLAIN = new Set(["$schema", "type", "title", "description", "properties", "required"]);
-const REST = "additionalProperties";
-
 /**
- * Finds the input schema `{}` of a model without inputs, and reads it as one of an object. Nothing in it shows that it is a schema, so everything around
- * it must: every request body of the page is `{}` too, and after the last of them there is the block with a label, then
- * an output schema with a label, and no other schema. On any other page, the input schema is missing.
+ * Finds the input schema `{}` of a model without inputs, and reads it as one of an object. Nothing in it shows that it
+ * is a schema, so everything around it must: every request body of the page is `{}` too, and after the last of them there
+ * is the block with a label, then an output schema with a label, and no other schema. On any other page, the input schema
+ * is missing.
  *
  * @param schemas The blocks that can be the input by their own shape.
  */

@@ -107,7 +107,7 @@ const MAX_OPTIONAL_ITEMS = 6;
 /** `prefixItems`, `items`, `minItems` and `maxItems` as the draft that the library reads has them. */
 function tupleParts(schema: JsonObject, inner: Inner): JSONSchema {
   const first = getItems(schema, "prefixItems").map((node, i) => inner(node, "prefixItems", i));
-  const others = areMoreAllowed(schema, first.length) && (itemsOf(schema, inner) ?? true);
+  const others = moreItems(schema, first.length, inner);
   const min = Math.min(getNumber(schema, "minItems") ?? 0, first.length);
   if (first.length - min > MAX_OPTIONAL_ITEMS) {
     return { items: others === true ? {} : { anyOf: others === false ? first : [...first, others] } };
@@ -115,16 +115,12 @@ function tupleParts(schema: JsonObject, inner: Inner): JSONSchema {
   return { items: first, additionalItems: others, minItems: min };
 }
 
-/** Returns true if a tuple of `length` items may have more of them. */
-function areMoreAllowed(schema: JsonObject, length: number): boolean {
+/** The schema of the items after the first `length` of a tuple: true for any, false if there cannot be more. */
+function moreItems(schema: JsonObject, length: number, inner: Inner): JSONSchema | boolean {
+  if ((getNumber(schema, "maxItems") ?? Number.POSITIVE_INFINITY) <= length) return false;
   const rest = get(schema, "items");
-  const isClosed = rest?.kind === "scalar" ? rest.value === false : rest?.kind === "object" && isNothing(rest);
-  return !isClosed && (getNumber(schema, "maxItems") ?? Number.POSITIVE_INFINITY) > length;
-}
-
-function itemsOf(schema: JsonObject, inner: Inner): JSONSchema | undefined {
-  const rest = get(schema, "items");
-  return rest?.kind === "object" ? inner(rest, "items") : undefined;
+  if (rest?.kind !== "object") return !(rest?.kind === "scalar" && rest.value === false);
+  return !isNothing(rest) && inner(rest, "items");
 }
 
 /** A part that only says which names are required is any object: as a type beside others, it would take any name. */

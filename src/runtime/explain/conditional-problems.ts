@@ -1,3 +1,4 @@
+import { GROUP_KEYWORD } from "../messages/en.js";
 import type { IssueCondition } from "../standard-schema.js";
 import type { Path, Problem } from "./problem.js";
 
@@ -59,7 +60,7 @@ export function withCondition(
   if (condition === undefined) return problems;
   return problems.map((problem) => {
     const isNamed = problem.keyword === "required" && problem.path.length === path.length + 1;
-    const isGroup = Array.isArray(problem.wanted) && ["anyOf", "oneOf", "not"].includes(problem.keyword);
+    const isGroup = Array.isArray(problem.wanted) && GROUP_KEYWORD.test(problem.keyword);
     const isOwn = isNamed || (isGroup && problem.path.length === path.length);
     return isOwn && problem.condition === undefined ? { ...problem, condition } : problem;
   });

@@ -1,4 +1,4 @@
-import { fieldName, groupsOf, type IssueFacts, type Messages } from "../messages/en.js";
+import { fieldName, GROUP_KEYWORD, groupsOf, type IssueFacts, type Messages } from "../messages/en.js";
 import type { InputHint, IssueCondition } from "../standard-schema.js";
 
 /** The texts of a language other than English. In each, `%` stands for the value. */
@@ -59,7 +59,7 @@ export function messagesFrom(words: Words): Messages {
 
 function problem({ problems }: Words, { path, keyword, wanted, allowed }: IssueFacts): string {
   const groups = groupsOf(keyword, wanted, path);
-  const isPlain = groups !== undefined || !/^(?:anyOf|oneOf|not)$/.test(keyword);
+  const isPlain = groups !== undefined || !GROUP_KEYWORD.test(keyword);
   const kind = keyword === "format" && wanted === "uri" ? "uri" : keyword;
   const text = isPlain && Object.hasOwn(problems, kind) ? problems[kind as keyof typeof problems] : problems.other;
   const list =

@@ -57,13 +57,16 @@ function listed(names: readonly string[], word: string): string {
   return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
 }
 
+/** The keywords whose requirement can be groups of properties. */
+export const GROUP_KEYWORD = /^(?:anyOf|oneOf|not)$/;
+
 /** The groups of properties in a requirement, as in code; undefined if it is another one. */
 export function groupsOf(
   keyword: string,
   wanted: unknown,
   path: IssueFacts["path"],
 ): readonly (readonly string[])[] | undefined {
-  if (!Array.isArray(wanted) || !/^(?:anyOf|oneOf|not)$/.test(keyword)) return undefined;
+  if (!Array.isArray(wanted) || !GROUP_KEYWORD.test(keyword)) return undefined;
   return (wanted as readonly (readonly string[])[]).map((names) => names.map((name) => fieldName([...path, name])));
 }
 

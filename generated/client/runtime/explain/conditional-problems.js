@@ -1,3 +1,4 @@
+import { GROUP_KEYWORD } from "../messages/en.js";
 export function alternativesProblems(keyword, alternatives, path) {
     const meant = meantFor(alternatives, path.length);
     const groups = distinct(meant.map((problems) => lackingNames(problems, path.length)));
@@ -28,7 +29,7 @@ export function withCondition(problems, condition, path) {
         return problems;
     return problems.map((problem) => {
         const isNamed = problem.keyword === "required" && problem.path.length === path.length + 1;
-        const isGroup = Array.isArray(problem.wanted) && ["anyOf", "oneOf", "not"].includes(problem.keyword);
+        const isGroup = Array.isArray(problem.wanted) && GROUP_KEYWORD.test(problem.keyword);
         const isOwn = isNamed || (isGroup && problem.path.length === path.length);
         return isOwn && problem.condition === undefined ? { ...problem, condition } : problem;
     });

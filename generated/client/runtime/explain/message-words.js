@@ -1,4 +1,4 @@
-import { fieldName, groupsOf } from "../messages/en.js";
+import { fieldName, GROUP_KEYWORD, groupsOf } from "../messages/en.js";
 export function messagesFrom(words) {
     return (issue) => {
         const { path, condition, got, suggestion, hint } = issue;
@@ -15,7 +15,7 @@ export function messagesFrom(words) {
 }
 function problem({ problems }, { path, keyword, wanted, allowed }) {
     const groups = groupsOf(keyword, wanted, path);
-    const isPlain = groups !== undefined || !/^(?:anyOf|oneOf|not)$/.test(keyword);
+    const isPlain = groups !== undefined || !GROUP_KEYWORD.test(keyword);
     const kind = keyword === "format" && wanted === "uri" ? "uri" : keyword;
     const text = isPlain && Object.hasOwn(problems, kind) ? problems[kind] : problems.other;
     const list = groups?.map((names) => names.join(" + ")).join("; ") ?? allowed?.map((value) => JSON.stringify(value)).join(", ");

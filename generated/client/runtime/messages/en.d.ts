@@ -6,6 +6,8 @@ export type IssueFacts = Omit<ValidationIssue, "message">;
 export type Messages = (issue: IssueFacts) => string;
 /** The messages in English. */
 export declare const english: Messages;
+/** The keywords whose requirement can be groups of properties. */
+export declare const GROUP_KEYWORD: RegExp;
 /** The groups of properties in a requirement, as in code; undefined if it is another one. */
 export declare function groupsOf(keyword: string, wanted: unknown, path: IssueFacts["path"]): readonly (readonly string[])[] | undefined;
 /** The name of a field as in code, `` `multi_prompt[0].duration` ``; empty for the whole input. */

@@ -37,8 +37,9 @@ function conditionText({ kind, properties }) {
 function listed(names, word) {
     return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
 }
+export const GROUP_KEYWORD = /^(?:anyOf|oneOf|not)$/;
 export function groupsOf(keyword, wanted, path) {
-    if (!Array.isArray(wanted) || !/^(?:anyOf|oneOf|not)$/.test(keyword))
+    if (!Array.isArray(wanted) || !GROUP_KEYWORD.test(keyword))
         return undefined;
     return wanted.map((names) => names.map((name) => fieldName([...path, name])));
 }
