@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { type Capture, catalogPart, judgeSource, readAlone, toPage } from "../add/captures.js";
 import { type Placement, type Plan, planPlacements } from "../add/plan.js";
 import { type Taken, takeSources } from "../add/sources.js";
+import { plural } from "../base/plural.js";
 import { editLocaleOverrides, type LocaleOverrides, readLocaleOverrides } from "../disk/locale-overrides.js";
 import { PAGES_PREFIX, readPageFiles } from "../disk/read-inputs.js";
 import { applyEdits, type Edit } from "../disk/transaction.js";
@@ -15,7 +16,7 @@ import type { SharedArgs } from "../workspace/shared-args.js";
 import { displayPath, type Given, openWorkspace, type Workspace } from "../workspace/workspace.js";
 import { renderAddPlan, renderContractChanges, renderPlacements } from "./add-report.js";
 import { generateLocked, printDiagnosticsOf } from "./generate.js";
-import { plural, renderDiagnostic, renderUsageError, renderUsageWarning } from "./print-diagnostics.js";
+import { renderDiagnostic, renderUsageError, renderUsageWarning } from "./print-diagnostics.js";
 
 /** The options of `codegen add`. */
 export interface AddArgs extends SharedArgs {

@@ -1,4 +1,5 @@
 import { relative, resolve } from "node:path";
+import { plural } from "../base/plural.js";
 import { type Level, reaches, worstLevel } from "../diff/change.js";
 import { compareTree, type TreeComparison, type TreeDifference } from "../disk/tree.js";
 import { describeRecord, isGivenUp, readReleaseRecord } from "../release/release-record.js";
@@ -19,7 +20,7 @@ import { locateChanges } from "./change-places.js";
 import { acknowledgedLines } from "./diff.js";
 import { printDiagnosticsOf } from "./generate.js";
 import { writeJobSummary } from "./job-summary.js";
-import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
+import { count, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
 
 /** The options of `codegen check`. */
 export interface CheckArgs extends SharedArgs {

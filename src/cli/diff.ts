@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { plural } from "../base/plural.js";
 import { UsageError } from "../base/usage-error.js";
 import { bumpOf } from "../diff/bump.js";
 import { type Change, type Level, reaches, worstLevel } from "../diff/change.js";
@@ -14,7 +15,7 @@ import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { locateChanges } from "./change-places.js";
 import { writeJobSummary } from "./job-summary.js";
-import { plural, renderDiagnostic } from "./print-diagnostics.js";
+import { renderDiagnostic } from "./print-diagnostics.js";
 
 /** The options of `codegen diff`. */
 export interface DiffArgs extends SharedArgs {

@@ -1,5 +1,6 @@
 import { join, relative, resolve } from "node:path";
 import { byCodePoint, groupBy } from "../base/order.js";
+import { plural } from "../base/plural.js";
 import { UsageError } from "../base/usage-error.js";
 import { bumpOf } from "../diff/bump.js";
 import type { Change } from "../diff/change.js";
@@ -15,7 +16,7 @@ import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { assertOutIsOurs, listTrees, planTrees } from "../workspace/trees.js";
 import { openWorkspace, type Workspace } from "../workspace/workspace.js";
-import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
+import { count, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
 
 /** The result of a run for one model. */
 export interface GeneratedModel {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { plural } from "../base/plural.js";
 import { OVERLAYS_PREFIX } from "../disk/read-inputs.js";
 import { applyEdits } from "../disk/transaction.js";
 import { parseOverlay } from "../overlay/parse-overlay.js";
@@ -7,7 +8,6 @@ import type { LocatedDiagnostic } from "../rules/place.js";
 import { terminalText } from "../text/terminal.js";
 import type { Io } from "../workspace/io.js";
 import { displayPath, type Workspace } from "../workspace/workspace.js";
-import { plural } from "./print-diagnostics.js";
 
 /**
  * `codegen lint --fix-with-overlay`: prints proposed overlays for problems with a known fix, or writes them if

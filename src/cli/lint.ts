@@ -1,3 +1,4 @@
+import { plural } from "../base/plural.js";
 import { UsageError } from "../base/usage-error.js";
 import { renderCodeFrame } from "../report/code-frame.js";
 import { renderLintCompact } from "../report/lint-compact.js";
@@ -15,7 +16,7 @@ import { displayPath, openWorkspace, type Workspace } from "../workspace/workspa
 import { proposeFixes } from "./lint-fixes.js";
 import { readLocaleFilter } from "./locale-filter.js";
 import type { lintFormats } from "./options.js";
-import { count, plural, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
+import { count, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
 
 /** The options of `codegen lint`. */
 export interface LintArgs extends SharedArgs {

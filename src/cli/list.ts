@@ -1,4 +1,5 @@
 import { nearestTo } from "../base/nearest.js";
+import { plural } from "../base/plural.js";
 import { UsageError } from "../base/usage-error.js";
 import type { CatalogModel } from "../model/catalog-model.js";
 import type { MediaKind } from "../model/media-kind.js";
@@ -10,7 +11,6 @@ import { modelSelector } from "../workspace/select-models.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { openWorkspace } from "../workspace/workspace.js";
 import { readLocaleFilter } from "./locale-filter.js";
-import { plural } from "./print-diagnostics.js";
 
 /** The options of `codegen list`. */
 export interface ListArgs extends SharedArgs {

@@ -1,4 +1,5 @@
 import type { Colors } from "picocolors/types.js";
+import { plural } from "../base/plural.js";
 import { type LocatedDiagnostic, placeOf } from "../rules/place.js";
 import type { Severity } from "../rules/rule.js";
 import { terminalText } from "../text/terminal.js";
@@ -66,9 +67,4 @@ export function count(diagnostics: readonly LocatedDiagnostic[]): Counts {
 /** Prints errors and warnings: "1 error, 2 warnings". */
 export function renderCounts({ errors, warnings }: Counts): string {
   return `${plural(errors, "error")}, ${plural(warnings, "warning")}`;
-}
-
-/** Prints a number with its noun: "1 page", "2 pages". */
-export function plural(number: number, word: string, words = `${word}s`): string {
-  return `${number} ${number === 1 ? word : words}`;
 }

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { plural } from "../base/plural.js";
 import { UsageError } from "../base/usage-error.js";
 import { attemptWrite } from "../disk/disk-error.js";
 import { readTextIfAny } from "../disk/read-inputs.js";
@@ -18,7 +19,7 @@ import { whileLocked } from "../workspace/lock-workspace.js";
 import type { ChangelogArgs } from "./changelog.js";
 import { printUnread } from "./diff.js";
 import { generateLocked } from "./generate.js";
-import { plural, renderUsageError } from "./print-diagnostics.js";
+import { renderUsageError } from "./print-diagnostics.js";
 
 export interface ReleaseArgs extends ChangelogArgs {
   readonly publish: boolean;

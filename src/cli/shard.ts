@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
 import { withKnown } from "../base/memoize.js";
+import { plural } from "../base/plural.js";
 import { UsageError } from "../base/usage-error.js";
 import { hashOfKey, parseShard } from "../pipeline/shard.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { readParts, writePart } from "../workspace/parts.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { generate } from "./generate.js";
-import { plural } from "./print-diagnostics.js";
 
 /** The options of `codegen merge`. */
 export interface MergeArgs extends SharedArgs {

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { plural } from "../base/plural.js";
 import { UsageError } from "../base/usage-error.js";
 import { lastCommitDays, openRepository } from "../disk/git.js";
 import { PAGES_PREFIX, readSiteAssets } from "../disk/read-inputs.js";
@@ -12,7 +13,7 @@ import type { SharedArgs } from "../workspace/shared-args.js";
 import { assertApartFromInputs, assertApartFromPackages, planTrees } from "../workspace/trees.js";
 import { openWorkspace, type Workspace } from "../workspace/workspace.js";
 import { printDiagnosticsOf } from "./generate.js";
-import { count, plural } from "./print-diagnostics.js";
+import { count } from "./print-diagnostics.js";
 
 export interface SiteArgs extends SharedArgs {
   /** A path or a URL. */

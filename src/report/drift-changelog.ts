@@ -1,3 +1,4 @@
+import { plural } from "../base/plural.js";
 import type { Change, Level } from "../diff/change.js";
 import { markdownCode } from "../text/markdown.js";
 import { docsLines } from "./drift-docs.js";
@@ -37,7 +38,7 @@ export function renderFirstRelease(version: string, ids: readonly string[]): str
 /** Prints the text of the first release without its heading. */
 export function renderFirstModels(ids: readonly string[]): string {
   const items = ids.map((id) => `- ${markdownCode(id)}\n`).join("");
-  return `First release, with ${ids.length} ${ids.length === 1 ? "model" : "models"}:\n\n${items}`;
+  return `First release, with ${plural(ids.length, "model")}:\n\n${items}`;
 }
 
 function modelItem({ model, changes }: { readonly model: string; readonly changes: readonly Change[] }): string {

@@ -1,3 +1,4 @@
+import { plural } from "../base/plural.js";
 import { pointerTokens } from "../base/pointer.js";
 import type { Change } from "../diff/change.js";
 import { code } from "../diff/rules/show.js";
@@ -25,9 +26,7 @@ export function docsLines(changes: readonly Change[]): readonly DocsLines[] {
         ...prices.map(({ message }) => message),
         ...locales.map(({ message }) => message),
         ...figures.map(({ message }) => message),
-        ...byLocale(texts).map(
-          ([locale, count]) => `${count} ${count === 1 ? "text" : "texts"} in ${code(locale)} changed`,
-        ),
+        ...byLocale(texts).map(([locale, count]) => `${plural(count, "text")} in ${code(locale)} changed`),
         ...(others.length > 0 ? [sumUp(others)] : []),
       ],
     };

@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { plural } from "../base/plural.js";
 import { UsageError } from "../base/usage-error.js";
 import { listFiles } from "../disk/list-files.js";
 import { PAGE_EXTENSIONS } from "../disk/read-inputs.js";
@@ -21,7 +22,7 @@ export async function checkProjectFiles(args: SharedArgs, io: Io): Promise<reado
     await attempt("pages", async () => checkPages(args, io)),
     await attempt("acknowledgements", async () => {
       const { length } = await readAcknowledgements(resolve(io.cwd, args.schemas));
-      return ok("acknowledgements", `${length} acknowledged ${length === 1 ? "change" : "changes"}`);
+      return ok("acknowledgements", plural(length, "acknowledged change"));
     }),
     await attempt("leftovers", async () => checkLeftovers(args, io)),
   ];
@@ -29,7 +30,7 @@ export async function checkProjectFiles(args: SharedArgs, io: Io): Promise<reado
 
 function checkPages({ schemas }: SharedArgs, { cwd }: Io): DoctorResult {
   const { length } = listFiles(join(resolve(cwd, schemas), "pages"), PAGE_EXTENSIONS);
-  if (length > 0) return ok("pages", `${length} ${length === 1 ? "page" : "pages"} in ${schemas}/pages`);
+  if (length > 0) return ok("pages", `${plural(length, "page")} in ${schemas}/pages`);
   return problem("error", "pages", `no pages in ${schemas}/pages`, "Run codegen pull, or codegen add <page>");
 }
 
