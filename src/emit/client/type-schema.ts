@@ -1,6 +1,6 @@
 import type { JSONSchema } from "json-schema-to-typescript";
 import { get, getItems, getMembers, getNumber, isString, type JsonNode, type JsonObject } from "../../base/json.js";
-import { pointerTo } from "../../base/pointer.js";
+import { pointerTo, pointerTokens } from "../../base/pointer.js";
 import { ALTERNATIVES } from "../../schema/keywords.js";
 import { typesOf } from "../../schema/types.js";
 import { type Code, type DocLine, docComment, propertyName, stringLiteral } from "../../text/code.js";
@@ -64,7 +64,8 @@ export function typeSchemas(
 
 /** Returns true for a branch of a combinator. Its conditional properties belong to the schema around it. */
 function isPart(pointer: string): boolean {
-  return /\/(?:anyOf|oneOf|allOf)\/\d+$/.test(pointer);
+  const [keyword, position = ""] = pointerTokens(pointer).slice(-2);
+  return COMBINATORS.some((name) => name === keyword) && /^\d+$/.test(position);
 }
 
 function toTypeSchema(schema: JsonObject, inner: Inner, placeholders: Placeholders, isBranch: boolean): JSONSchema {
