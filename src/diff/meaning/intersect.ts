@@ -3,7 +3,7 @@ import { canonicalize, meaningOf, propertyOf } from "./canonicalize.js";
 import { anyValue } from "./extreme-meanings.js";
 import { constraintKey, type Draft } from "./keys.js";
 import type { Alternative, Arrays, Bound, Constraint, Meaning, Numbers, Objects, Strings, Values } from "./meaning.js";
-import { typeOf } from "./meaning.js";
+import { isNever, typeOf } from "./meaning.js";
 
 /** With more alternatives, the second schema is one opaque constraint, since `allOf` of `anyOf` multiplies them. */
 const MOST_ALTERNATIVES = 48;
@@ -140,8 +140,9 @@ function indexOfBoth(a: Objects, b: Objects): Pick<Objects, "index"> {
   return a.index && b.index ? { index: "implicit" } : {};
 }
 
-/** What one part of an object opens is open in the whole. */
+/** What one part of an object opens is open in the whole, unless another part refuses it. */
 function partOfBoth(a: Objects, b: Objects): Pick<Objects, "part"> {
+  if (isNever(a.rest) || isNever(b.rest)) return {};
   if (a.part === "opened" || b.part === "opened") return { part: "opened" };
   return a.part || b.part ? { part: "closed" } : {};
 }

@@ -6,7 +6,7 @@ import { canonicalize, isFree, listed, meaningOf } from "./canonicalize.js";
 import { anyValue, noValue, withKey } from "./extreme-meanings.js";
 import { constrain, intersect } from "./intersect.js";
 import type { Draft } from "./keys.js";
-import type { Meaning, Objects } from "./meaning.js";
+import { isNever, type Meaning, type Objects } from "./meaning.js";
 import { readNotes, withBranchNotes } from "./notes.js";
 import { readAlternative } from "./read-alternative.js";
 import { readConstraints } from "./read-constraints.js";
@@ -56,6 +56,7 @@ function readOwn(schema: JsonObject, at: string, scope: ReadScope): Meaning {
 }
 
 function asPart(object: Draft<Objects>, schema: JsonObject): Draft<Objects> {
+  if (isNever(object.rest)) return object;
   if (get(schema, "additionalProperties") !== undefined) return { ...object, part: "opened" };
   return isFree(withKey(object)) ? object : { ...object, part: "closed" };
 }
