@@ -332,7 +332,7 @@ const table: readonly (readonly [
     { anyOf: [object({ a: string }, { additionalProperties: { type: "number" } }), object({ b: string })] },
     { anyOf: [object({ a: string }), object({ b: string })] },
     ["properties-closed: breaking"],
-    ["type-widened: warning"],
+    ["index-removed: breaking"],
   ],
   [
     "other names that a branch beside a condition allows",
