@@ -2,8 +2,9 @@ import { once } from "node:events";
 import { join, resolve } from "node:path";
 import { watch as watchFiles } from "chokidar";
 import type { ExitCode, Io } from "../workspace/io.js";
+import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { generate } from "./generate.js";
+import { generateAndPrint } from "./generate-and-print.js";
 import { reportFailure } from "./report-failure.js";
 
 /**
@@ -21,7 +22,7 @@ export async function watch(args: SharedArgs, io: Io): Promise<ExitCode> {
   const changes = await watchChanges([...INPUTS.map((name) => join(schemas, name)), config]);
   for (;;) {
     try {
-      await generate(args, io);
+      await whileLocked(args, io, () => generateAndPrint(args, io));
     } catch (error) {
       reportFailure(error, args.verbose, io);
     }

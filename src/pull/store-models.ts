@@ -1,19 +1,20 @@
 import { join, resolve } from "node:path";
-import { type CaptureResult, judgeSource } from "../add/captures.js";
+import { openBefore, pageEdits, pagesAfter } from "../add/apply-plan.js";
+import { type CaptureResult, readCaptures } from "../add/captures.js";
 import { type Plan, planPlacements } from "../add/plan.js";
 import { type LocaleOverrides, readLocaleOverrides } from "../disk/locale-overrides.js";
 import { editPullLock, type PullLock, readPullLock } from "../disk/pull-lock.js";
 import { applyEdits, type Edit } from "../disk/transaction.js";
-import type { HttpOptions } from "../pull/http.js";
-import { compareCatalog, fetchCatalog, lockCatalog, type PulledCatalog } from "../pull/pull-catalog.js";
-import { knownPage, lockPages, type PulledPage, pullPages } from "../pull/pull-pages.js";
-import type { Unreadable } from "../pull/pull-report.js";
-import { markRetired, type OverlayChanges, withOverlayChanges } from "../pull/retired-overlay.js";
 import type { Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import { openWorkspace, type Workspace } from "../workspace/workspace.js";
-import { openBefore, pageEdits, pagesAfter } from "./add.js";
-import { listAddresses, type PullArgs, queryOf, selectorOf } from "./pull-args.js";
+import type { HttpOptions } from "./http.js";
+import { listAddresses } from "./list-addresses.js";
+import { type PullArgs, queryOf, selectorOf } from "./pull-args.js";
+import { compareCatalog, fetchCatalog, lockCatalog, type PulledCatalog } from "./pull-catalog.js";
+import { knownPage, lockPages, type PulledPage, pullPages } from "./pull-pages.js";
+import type { Unreadable } from "./pull-report.js";
+import { markRetired, type OverlayChanges, withOverlayChanges } from "./retired-overlay.js";
 
 /** The number of pages that are stored together. An interrupted pull continues after the last of them. */
 const BATCH = 100;
@@ -39,7 +40,7 @@ export interface Progress extends State {
  *
  * @returns `before` is the workspace at the start.
  */
-export async function takeModels(
+export async function storeModels(
   args: PullArgs,
   io: Io,
 ): Promise<{ readonly before: Workspace; readonly progress: Progress }> {
@@ -48,10 +49,10 @@ export async function takeModels(
   // Taking the lock first completes or undoes an interrupted run.
   const state = await (args["dry-run"] ? readState(args, io) : whileLocked(args, io, () => readState(args, io)));
   let progress: Progress = { ...state, plan: { placements: [], refusals: [] }, gone: [], unreadable: [] };
-  if (args.from === "catalog") progress = await takeCatalog(progress, http, args, io);
+  if (args.from === "catalog") progress = await storeCatalog(progress, http, args, io);
   const addresses = await listAddresses(progress.workspace.pages, http, args, schemas);
   for (let at = 0; at < addresses.length; at += BATCH) {
-    progress = await takePages(progress, { addresses, at }, http, args, io);
+    progress = await storePages(progress, { addresses, at }, http, args, io);
   }
   return { before: state.workspace, progress };
 }
@@ -65,7 +66,7 @@ async function readState(args: PullArgs, io: Io): Promise<State> {
   };
 }
 
-async function takeCatalog(progress: Progress, http: HttpOptions, args: PullArgs, io: Io): Promise<Progress> {
+async function storeCatalog(progress: Progress, http: HttpOptions, args: PullArgs, io: Io): Promise<Progress> {
   const query = queryOf(args);
   const options = { ...http, allowShrink: args["allow-shrink"], isWanted: await selectorOf(args) };
   const answers = await fetchCatalog(query, progress.workspace, progress.lock, {
@@ -75,7 +76,7 @@ async function takeCatalog(progress: Progress, http: HttpOptions, args: PullArgs
   return store(progress, args, io, async ({ workspace, lock }) => {
     const pulled = compareCatalog(answers, query, workspace, lock, options);
     const judged = (
-      await Promise.all(pulled.sources.map((one) => judgeSource(one, undefined, workspace.config)))
+      await Promise.all(pulled.sources.map((one) => readCaptures(one, undefined, workspace.config)))
     ).flat();
     // A model that left a category may still be in the catalog.
     const retired = retire(args.category === undefined ? pulled : { ...pulled, gone: [] }, workspace);
@@ -91,7 +92,7 @@ async function takeCatalog(progress: Progress, http: HttpOptions, args: PullArgs
   });
 }
 
-async function takePages(
+async function storePages(
   progress: Progress,
   { addresses, at }: { readonly addresses: readonly string[]; readonly at: number },
   http: HttpOptions,
@@ -128,7 +129,7 @@ async function judgePages(
   const judged = new Map<string, readonly CaptureResult[]>();
   for (const page of pages) {
     if (page.kind !== "fetched") continue;
-    const found = await judgeSource(page.source, undefined, config);
+    const found = await readCaptures(page.source, undefined, config);
     judged.set(
       page.address,
       found.filter((one) => !one.ok || isWanted(one.capture.id)),
