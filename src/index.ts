@@ -1,4 +1,9 @@
-/** The programmatic API: the commands as functions that return data. They print nothing and never end the process. */
+/**
+ * The programmatic API: what the commands do, as functions that return data. They print nothing and never end the
+ * process.
+ *
+ * @packageDocumentation
+ */
 import { join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import pc from "picocolors";

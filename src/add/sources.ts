@@ -41,23 +41,23 @@ export async function readSources(
   own: readonly string[],
   io: Io,
 ): Promise<readonly SourceResult[]> {
-  const taken: SourceResult[] = [];
+  const results: SourceResult[] = [];
   for (const [i, word] of words.entries()) {
     io.progress?.("Reading captures", i, words.length);
     try {
-      for (const take of await expand(word, own, io)) taken.push(await attempt(take));
+      for (const read of await expand(word, own, io)) results.push(await attempt(read));
     } catch (error) {
-      taken.push(failed(error));
+      results.push(failed(error));
     }
   }
-  return taken;
+  return results;
 }
 
 type ReadSource = () => Promise<CaptureBytes>;
 
-async function attempt(take: ReadSource): Promise<SourceResult> {
+async function attempt(read: ReadSource): Promise<SourceResult> {
   try {
-    return { ok: true, source: await take() };
+    return { ok: true, source: await read() };
   } catch (error) {
     return failed(error);
   }

@@ -29,30 +29,31 @@ export interface AddArgs extends SharedArgs {
  */
 export async function add(args: AddArgs, io: Io): Promise<ExitCode> {
   const folders = [args.schemas, args.out].map((folder) => resolve(io.cwd, folder));
-  const taken = await readSources(args.page, folders, io);
-  if (args["dry-run"]) return addSources(taken, args, io);
-  return whileLocked(args, io, () => addSources(taken, args, io));
+  const sources = await readSources(args.page, folders, io);
+  if (args["dry-run"]) return addSources(sources, args, io);
+  return whileLocked(args, io, () => addSources(sources, args, io));
 }
 
-async function addSources(taken: readonly SourceResult[], args: AddArgs, io: Io): Promise<ExitCode> {
+/** Reads the captures, plans their places, prints what is refused, then stores them unless it is a dry run. */
+async function addSources(sources: readonly SourceResult[], args: AddArgs, io: Io): Promise<ExitCode> {
   const schemas = resolve(io.cwd, args.schemas);
   const before = await openBefore(args, schemas, io);
   const locale = canonicalLocale(args["as-locale"]);
-  const judged = (
-    await Promise.all(taken.map((one) => (one.ok ? readCaptures(one.source, locale, before.config) : [])))
+  const results = (
+    await Promise.all(sources.map((one) => (one.ok ? readCaptures(one.source, locale, before.config) : [])))
   ).flat();
-  const captures = judged.flatMap((one) => (one.ok ? [one.capture] : []));
+  const captures = results.flatMap((one) => (one.ok ? [one.capture] : []));
   const plan = planPlacements(captures, before.pages, before.catalog);
 
-  for (const one of taken) if (!one.ok) io.err(renderUsageError(one.error, io.colors));
-  for (const one of judged)
+  for (const one of sources) if (!one.ok) io.err(renderUsageError(one.error, io.colors));
+  for (const one of results)
     if (!one.ok) for (const diagnostic of one.diagnostics) io.err(renderDiagnostic(diagnostic, io.colors));
   for (const refusal of plan.refusals) io.err(renderUsageError(refusal, io.colors));
 
-  reportMissingParts(taken, io);
+  reportMissingParts(sources, io);
 
-  const refused = judged.filter(({ ok }) => !ok).length + plan.refusals.length;
-  const missing = taken.filter(({ ok }) => !ok).length;
+  const refused = results.filter(({ ok }) => !ok).length + plan.refusals.length;
+  const missing = sources.filter(({ ok }) => !ok).length;
   if (refused + missing > 0) io.err(`Not added: ${plural(refused + missing, "page")} (see above)`);
   const own = missing > 0 ? 2 : refused > 0 ? 1 : 0;
   if (plan.placements.length === 0) return own;
@@ -69,8 +70,8 @@ async function addSources(taken: readonly SourceResult[], args: AddArgs, io: Io)
 }
 
 /** Warns about a catalog response that is one part of several, unless all parts were given. */
-function reportMissingParts(taken: readonly SourceResult[], io: Io): void {
-  const parts = taken.flatMap((one) => (one.ok ? (catalogPart(one.source) ?? []) : []));
+function reportMissingParts(sources: readonly SourceResult[], io: Io): void {
+  const parts = sources.flatMap((one) => (one.ok ? (catalogPart(one.source) ?? []) : []));
   const here = parts.reduce((sum, part) => sum + part.here, 0);
   const total = Math.max(0, ...parts.map((part) => part.total));
   if (total <= here) return;

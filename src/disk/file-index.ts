@@ -1,11 +1,3 @@
-/**
- * The facts about files that are kept between runs: size, times and inode of each, and a hash of its content. A file
- * with the same size, times and inode has the same content, so it is not read again; a folder with the same has the
- * same entries. Paths have `/`.
- *
- * A catalog has tens of thousands of files and folders, so an index is kept as it is stored, in arrays, and entries
- * that did not change are shared with the index of the last run.
- */
 import { lstatSync, type Stats } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { codeOf } from "./disk-error.js";
@@ -32,7 +24,14 @@ interface IndexedFolder {
 
 type Indexed = IndexedFile | IndexedFolder;
 
-/** The state of several files and folders, by absolute path. It can be stored as JSON. */
+/**
+ * The facts about files and folders that are kept between runs, by absolute path with `/`: size, times and inode of
+ * each, and a hash of its content. A file with the same size, times and inode has the same content, so it is not read
+ * again; a folder with the same has the same entries. It can be stored as JSON.
+ *
+ * A catalog has tens of thousands of files and folders, so an index is kept as it is stored, in arrays, and entries
+ * that did not change are shared with the index of the last run.
+ */
 export type FileIndex = Readonly<Record<string, Indexed>>;
 
 /** Folders of other tools, with very many files. They are noticed, and not looked into. */

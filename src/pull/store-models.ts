@@ -75,16 +75,16 @@ async function storeCatalog(progress: Progress, http: HttpOptions, args: PullArg
   });
   return store(progress, args, io, async ({ workspace, lock }) => {
     const pulled = compareCatalog(answers, query, workspace, lock, options);
-    const judged = (
+    const results = (
       await Promise.all(pulled.sources.map((one) => readCaptures(one, undefined, workspace.config)))
     ).flat();
     // A model that left a category may still be in the catalog.
     const retired = retire(args.category === undefined ? pulled : { ...pulled, gone: [] }, workspace);
     return {
-      judged,
+      results,
       overlays: withOverlayChanges(workspace.overlays, retired),
       gone: pulled.gone,
-      unreadable: [...pulled.ambiguous.map(ambiguousEntry), ...judged.flatMap(unreadableOf)],
+      unreadable: [...pulled.ambiguous.map(ambiguousEntry), ...results.flatMap(unreadableOf)],
       // Other models of the same parts were not taken, so the parts cannot be locked.
       lockAfter: (after) => (args.model === undefined ? lockCatalog(query, pulled, after, lock) : lock),
       edits: [{ root: join(resolve(io.cwd, args.schemas), "overlays"), ...retired }],
@@ -105,42 +105,42 @@ async function storePages(
     concurrency: args.concurrency,
     onPage: (done) => io.progress?.("Fetching pages", at + done, addresses.length),
   });
-  const judged = await judgePages(pages, progress.workspace, args);
+  const byAddress = await readPulledPages(pages, progress.workspace, args);
   // A sitemap lists all pages of a site.
   const isOther = (one: CaptureResult): boolean => args.from === "sitemap" && !one.ok && documentsNoModel(one);
-  const all = [...judged.values()].flat().filter((one) => !isOther(one));
+  const results = [...byAddress.values()].flat().filter((one) => !isOther(one));
   return store(progress, args, io, async ({ workspace, lock }) => ({
-    judged: all,
+    results,
     overlays: workspace.overlays,
     gone: progress.gone,
-    unreadable: [...pages.flatMap(failedPage), ...all.flatMap(unreadableOf)],
-    lockAfter: (after) => (args.model === undefined ? lockPages(pages, judged, isOther, after, lock) : lock),
+    unreadable: [...pages.flatMap(failedPage), ...results.flatMap(unreadableOf)],
+    lockAfter: (after) => (args.model === undefined ? lockPages(pages, byAddress, isOther, after, lock) : lock),
     edits: [],
   }));
 }
 
 /** Reads the fetched pages, by address. Keeps only the selected models. */
-async function judgePages(
+async function readPulledPages(
   pages: readonly PulledPage[],
   { config }: Workspace,
   args: PullArgs,
 ): Promise<ReadonlyMap<string, readonly CaptureResult[]>> {
   const isWanted = (await selectorOf(args)) ?? (() => true);
-  const judged = new Map<string, readonly CaptureResult[]>();
+  const byAddress = new Map<string, readonly CaptureResult[]>();
   for (const page of pages) {
     if (page.kind !== "fetched") continue;
-    const found = await readCaptures(page.source, undefined, config);
-    judged.set(
+    const results = await readCaptures(page.source, undefined, config);
+    byAddress.set(
       page.address,
-      found.filter((one) => !one.ok || isWanted(one.capture.id)),
+      results.filter((one) => !one.ok || isWanted(one.capture.id)),
     );
   }
-  return judged;
+  return byAddress;
 }
 
 /** The fetched pages, compared with the files on the disk. */
 interface Found {
-  readonly judged: readonly CaptureResult[];
+  readonly results: readonly CaptureResult[];
   readonly overlays: ReadonlyMap<string, string>;
   readonly gone: readonly string[];
   readonly unreadable: readonly Unreadable[];
@@ -167,12 +167,12 @@ async function store(
 
 async function placeFound(
   { workspace, locales, ...progress }: Progress,
-  { judged, overlays, gone, unreadable, lockAfter, edits }: Found,
+  { results, overlays, gone, unreadable, lockAfter, edits }: Found,
   args: PullArgs,
   io: Io,
 ): Promise<{ readonly progress: Progress; readonly edits: readonly Edit[] }> {
   const schemas = resolve(io.cwd, args.schemas);
-  const captures = judged.flatMap((one) => (one.ok ? [one.capture] : []));
+  const captures = results.flatMap((one) => (one.ok ? [one.capture] : []));
   const plan = planPlacements(captures, workspace.pages, workspace.catalog);
   const given = await pagesAfter(plan, workspace, locales);
   const after = await openWorkspace(args, io, { ...given, overlays });
