@@ -49,8 +49,8 @@ export function indexFiles(roots: readonly string[], known: FileIndex = {}): Fil
 }
 
 /**
- * Looks again at files that were just written, and at the folders around them. For all other files the index keeps what it
- * says: if one of them changed meanwhile, the next run notices it.
+ * Indexes files again that were just written, and the folders around them. All other files keep their entries: if one of
+ * them changed meanwhile, the next run notices it.
  *
  * @param changed Absolute paths of files that were written or removed.
  */
