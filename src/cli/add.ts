@@ -11,9 +11,9 @@ import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { displayPath, openWorkspace } from "../workspace/workspace.js";
-import { renderAddPlan, renderContractChanges, renderPlacements } from "./add-report.js";
-import { generateAndPrint, printDryRun } from "./generate-and-print.js";
-import { renderDiagnostic, renderUsageError, renderUsageWarning } from "./print-diagnostics.js";
+import { renderAddPlan, renderContractChanges, renderPlacements } from "./print/add-report.js";
+import { generateAndPrint, printDryRun } from "./print/generate-and-print.js";
+import { renderDiagnostic, renderUsageError, renderUsageWarning } from "./print/print-diagnostics.js";
 
 /** The options of `codegen add`. */
 export interface AddArgs extends SharedArgs {

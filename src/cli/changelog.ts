@@ -6,7 +6,7 @@ import { findReleaseDrift, type ReleaseDrift, sortErrors } from "../workspace/dr
 import type { ExitCode, Io } from "../workspace/io.js";
 import { describeBase } from "../workspace/release-base.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { printUnread } from "./print-drift.js";
+import { printUnread } from "./print/print-drift.js";
 
 /** The options of `codegen changelog`. */
 export interface ChangelogArgs extends SharedArgs {

@@ -13,9 +13,9 @@ import type { ExitCode, Io } from "../workspace/io.js";
 import { locateChanges } from "../workspace/locate-changes.js";
 import { isHalfWritten } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { writeJobSummary } from "./job-summary.js";
-import { count, printDiagnosticsOf, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
-import { acknowledgedLines } from "./print-drift.js";
+import { writeJobSummary } from "./print/job-summary.js";
+import { count, printDiagnosticsOf, renderCounts, renderDiagnostic } from "./print/print-diagnostics.js";
+import { acknowledgedLines } from "./print/print-drift.js";
 
 /** The options of `codegen check`. */
 export interface CheckArgs extends SharedArgs {

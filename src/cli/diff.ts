@@ -14,9 +14,9 @@ import type { ExitCode, Io } from "../workspace/io.js";
 import { locateChanges } from "../workspace/locate-changes.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { writeJobSummary } from "./job-summary.js";
-import { renderDiagnostic } from "./print-diagnostics.js";
-import { acknowledgedLines, printUnread } from "./print-drift.js";
+import { writeJobSummary } from "./print/job-summary.js";
+import { renderDiagnostic } from "./print/print-diagnostics.js";
+import { acknowledgedLines, printUnread } from "./print/print-drift.js";
 
 /** The options of `codegen diff`. */
 export interface DiffArgs extends SharedArgs {

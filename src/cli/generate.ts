@@ -5,8 +5,8 @@ import { parseShard } from "../pipeline/shard.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import { writePart } from "../workspace/parts.js";
-import { generateAndPrint } from "./generate-and-print.js";
 import type { MergeArgs } from "./merge.js";
+import { generateAndPrint } from "./print/generate-and-print.js";
 
 /** The options of `codegen generate`. */
 export interface GenerateArgs extends MergeArgs {

@@ -5,7 +5,7 @@ import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import { readParts } from "../workspace/parts.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { generateAndPrint } from "./generate-and-print.js";
+import { generateAndPrint } from "./print/generate-and-print.js";
 
 /** The options of `codegen merge`. */
 export interface MergeArgs extends SharedArgs {

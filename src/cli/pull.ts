@@ -3,7 +3,7 @@ import { assertPulledPages, pullModels } from "../pull/pull-models.js";
 import { type PullFormat, renderPullReport } from "../pull/pull-report.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
-import { generateAndPrint, printDryRun } from "./generate-and-print.js";
+import { generateAndPrint, printDryRun } from "./print/generate-and-print.js";
 
 /** The options of `codegen pull`. */
 export interface PullCommandArgs extends PullArgs {

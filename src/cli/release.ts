@@ -17,9 +17,9 @@ import { sortErrors } from "../workspace/drift.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import type { ChangelogArgs } from "./changelog.js";
-import { generateAndPrint } from "./generate-and-print.js";
-import { renderUsageError } from "./print-diagnostics.js";
-import { printUnread } from "./print-drift.js";
+import { generateAndPrint } from "./print/generate-and-print.js";
+import { renderUsageError } from "./print/print-diagnostics.js";
+import { printUnread } from "./print/print-drift.js";
 
 export interface ReleaseArgs extends ChangelogArgs {
   readonly publish: boolean;

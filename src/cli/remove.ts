@@ -10,8 +10,8 @@ import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { displayPath, openWorkspace, type Workspace } from "../workspace/workspace.js";
-import { generateAndPrint } from "./generate-and-print.js";
 import { findModel } from "./list.js";
+import { generateAndPrint } from "./print/generate-and-print.js";
 
 /** The arguments of `codegen remove`. */
 export interface RemoveArgs extends SharedArgs {

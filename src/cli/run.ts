@@ -8,11 +8,11 @@ import { findProject } from "../workspace/find-project.js";
 import type { ExitCode, Io, Streams } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { withCache } from "../workspace/with-cache.js";
-import { commandUsage } from "./command-usage.js";
-import { commandOptions } from "./options.js";
-import { reportFailure } from "./report-failure.js";
-import { sharedOptionsIn } from "./shared-options.js";
-import { toUsageError } from "./usage-hint.js";
+import { commandOptions } from "./options/command-options.js";
+import { commandUsage } from "./options/command-usage.js";
+import { sharedOptionsIn } from "./options/shared-options.js";
+import { toUsageError } from "./options/usage-hint.js";
+import { reportFailure } from "./print/report-failure.js";
 
 /** More threads than any machine has cores. */
 const MAX_JOBS = 64;

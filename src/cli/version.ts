@@ -8,7 +8,7 @@ import { loadEmitters } from "../workspace/load-emitters.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import { writeVersions } from "../workspace/write-versions.js";
 import { type ChangelogArgs, readRelease } from "./changelog.js";
-import { generateAndPrint } from "./generate-and-print.js";
+import { generateAndPrint } from "./print/generate-and-print.js";
 
 /** The options of `codegen version`. */
 export interface VersionArgs extends ChangelogArgs {

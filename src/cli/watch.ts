@@ -4,8 +4,8 @@ import { watch as watchFiles } from "chokidar";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { generateAndPrint } from "./generate-and-print.js";
-import { reportFailure } from "./report-failure.js";
+import { generateAndPrint } from "./print/generate-and-print.js";
+import { reportFailure } from "./print/report-failure.js";
 
 /**
  * A run starts after this time without a further change, in milliseconds: editors and git write several files at once.

@@ -1,11 +1,11 @@
 import type { Colors } from "picocolors/types.js";
-import { plural } from "../base/plural.js";
-import { type LocatedDiagnostic, placeOf } from "../rules/place.js";
-import type { Severity } from "../rules/rule.js";
-import { terminalText } from "../text/terminal.js";
-import type { Io } from "../workspace/io.js";
-import type { SharedArgs } from "../workspace/shared-args.js";
-import type { Workspace } from "../workspace/workspace.js";
+import { plural } from "../../base/plural.js";
+import { type LocatedDiagnostic, placeOf } from "../../rules/place.js";
+import type { Severity } from "../../rules/rule.js";
+import { terminalText } from "../../text/terminal.js";
+import type { Io } from "../../workspace/io.js";
+import type { SharedArgs } from "../../workspace/shared-args.js";
+import type { Workspace } from "../../workspace/workspace.js";
 
 /**
  * Prints a diagnostic: what is wrong, where, and what to do. Control characters of a page are shown, not obeyed.

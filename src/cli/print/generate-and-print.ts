@@ -1,20 +1,20 @@
 import { join, resolve } from "node:path";
-import { groupBy } from "../base/order.js";
-import { plural } from "../base/plural.js";
-import { bumpOf } from "../diff/bump.js";
-import { summarize } from "../report/drift-summary.js";
-import { hasErrors } from "../rules/diagnostic.js";
-import type { LocatedDiagnostic } from "../rules/place.js";
+import { groupBy } from "../../base/order.js";
+import { plural } from "../../base/plural.js";
+import { bumpOf } from "../../diff/bump.js";
+import { summarize } from "../../report/drift-summary.js";
+import { hasErrors } from "../../rules/diagnostic.js";
+import type { LocatedDiagnostic } from "../../rules/place.js";
 import {
   type ChangedFile,
   folderOf,
   type Generated,
   type GeneratedModel,
   generateProject,
-} from "../workspace/generate-project.js";
-import type { ExitCode, Io } from "../workspace/io.js";
-import type { SharedArgs } from "../workspace/shared-args.js";
-import type { Workspace } from "../workspace/workspace.js";
+} from "../../workspace/generate-project.js";
+import type { ExitCode, Io } from "../../workspace/io.js";
+import type { SharedArgs } from "../../workspace/shared-args.js";
+import type { Workspace } from "../../workspace/workspace.js";
 import { count, printDiagnosticsOf, renderCounts } from "./print-diagnostics.js";
 
 /** Maximum number of models in a summary. The rest is counted. */

@@ -1,6 +1,6 @@
-import { plural } from "../base/plural.js";
-import type { Drift } from "../workspace/drift.js";
-import type { Io } from "../workspace/io.js";
+import { plural } from "../../base/plural.js";
+import type { Drift } from "../../workspace/drift.js";
+import type { Io } from "../../workspace/io.js";
 import { renderDiagnostic } from "./print-diagnostics.js";
 
 /** Prints the errors that prevent a comparison: a page that cannot be read may have changed in any way. */

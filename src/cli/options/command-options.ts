@@ -1,6 +1,6 @@
 import type { Options } from "yargs";
-import { mediaKinds } from "../model/media-kind.js";
-import { pullDefaults } from "../pull/pull-defaults.js";
+import { mediaKinds } from "../../model/media-kind.js";
+import { pullDefaults } from "../../pull/pull-defaults.js";
 
 /** The output formats of `codegen lint`. */
 export const lintFormats = ["text", "compact", "json", "github", "sarif"] as const;
