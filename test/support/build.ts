@@ -11,7 +11,7 @@ export interface Built {
 
 /** Builds models from pages, completely and without a cache. */
 export async function buildWhole(inputs: Pick<Inputs, "pages"> & Partial<Inputs>): Promise<Built> {
-  const { value, diagnostics } = await buildCatalog({ previous: new Map(), ...inputs }, defaultConfig);
+  const { value, diagnostics } = await buildCatalog({ previous: () => new Map(), ...inputs }, defaultConfig);
   return { models: await Promise.all(value.models.map((model) => model.load())), kept: value.kept, diagnostics };
 }
 
