@@ -10,10 +10,10 @@ import type { Model } from "../model/model.js";
 import { parseModel } from "../model/model-file.js";
 import { nameModels } from "../model/names.js";
 import type { ChangePlace, PlaceOf } from "../report/drift-place.js";
-import type { Drift } from "../workspace/drift.js";
-import type { Io } from "../workspace/io.js";
-import { CONFIG_FILE } from "../workspace/read-config.js";
-import type { SharedArgs } from "../workspace/shared-args.js";
+import type { Drift } from "./drift.js";
+import type { Io } from "./io.js";
+import { CONFIG_FILE } from "./read-config.js";
+import type { SharedArgs } from "./shared-args.js";
 
 /**
  * Finds the lines of changes in the work tree: in the model's file, at the changed node or the innermost one around it.
@@ -24,7 +24,7 @@ import type { SharedArgs } from "../workspace/shared-args.js";
 export async function locateChanges({ before, after }: Drift, args: SharedArgs, io: Io): Promise<PlaceOf> {
   const pathOf = await pathsInRepository(io);
   const schemas = resolve(io.cwd, args.schemas);
-  const texts = await readTexts(join(schemas, "models"), JSON_EXTENSION);
+  const texts = readTexts(join(schemas, "models"), JSON_EXTENSION);
   const names = [after, before].map(({ models }) => nameModels(models.map(({ id }) => id)));
   const read = new Map<string, { readonly model: Model | undefined; readonly lines: LineIndex }>();
   const readModel = (path: string, text: string) => {
