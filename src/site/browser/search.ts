@@ -41,7 +41,9 @@ const root = new URL("../", import.meta.url);
 const MAX_RESULTS = 8;
 const MAX_PARTS = 3;
 /** Words of a question that say nothing about a model. A single letter would find every word that begins with it. */
-const FILLERS = new Set("a an and the to of for from in into on with by or my me i is it that make create turn".split(" "));
+const FILLERS = new Set(
+  "a an and the to of for from in into on with by or my me i is it that make create turn".split(" "),
+);
 
 let pagefind: Promise<Pagefind> | undefined;
 
