@@ -1,10 +1,11 @@
 import { join } from "node:path";
+import { httpUrl } from "../base/http-url.js";
 import { UsageError } from "../base/usage-error.js";
 import { readTextIfAny } from "../disk/read-inputs.js";
 import { canonicalLocale } from "../page/canonical-locale.js";
 import type { Page } from "../page/page.js";
 import type { HttpOptions } from "../pull/http.js";
-import { addressLocale, isHttp, modelPageAddresses, parseAddressList } from "../pull/page-addresses.js";
+import { addressLocale, modelPageAddresses, parseAddressList } from "../pull/page-addresses.js";
 import type { PullFormat } from "../pull/pull-report.js";
 import { assertBase, type CatalogQuery } from "../pull/read-catalog.js";
 import { readSitemap } from "../pull/sitemap.js";
@@ -51,7 +52,7 @@ function assertSource({ from, category, sitemap }: PullArgs): void {
     );
   if (from !== "sitemap" && sitemap !== commandOptions.pull.sitemap.default)
     throw new UsageError(`--sitemap cannot be used with --from ${from}`, "Add --from sitemap, or leave out --sitemap");
-  if (from === "sitemap" && !isHttp(sitemap))
+  if (from === "sitemap" && httpUrl(sitemap) === undefined)
     throw new UsageError(
       "--sitemap must be an http(s) URL",
       "Use an address such as https://www.runcomfy.com/sitemap.xml",
