@@ -120,7 +120,7 @@ export async function readAlone(
   readonly diagnostics: readonly Diagnostic[];
 }> {
   const locales = new Map(locale === undefined ? [] : [[page.path, locale] as const]);
-  const { value, diagnostics } = await buildCatalog({ pages: [page], previous: new Map(), locales }, config);
+  const { value, diagnostics } = await buildCatalog({ pages: [page], previous: () => new Map(), locales }, config);
   return { pages: value.pages, diagnostics };
 }
 

@@ -24,7 +24,7 @@ import type { SharedArgs } from "../workspace/shared-args.js";
 export async function locateChanges({ before, after }: Drift, args: SharedArgs, io: Io): Promise<PlaceOf> {
   const pathOf = await pathsInRepository(io);
   const schemas = resolve(io.cwd, args.schemas);
-  const texts = await readTexts(join(schemas, "models"), JSON_EXTENSION);
+  const texts = readTexts(join(schemas, "models"), JSON_EXTENSION);
   const names = [after, before].map(({ models }) => nameModels(models.map(({ id }) => id)));
   const read = new Map<string, { readonly model: Model | undefined; readonly lines: LineIndex }>();
   const readModel = (path: string, text: string) => {

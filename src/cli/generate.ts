@@ -1,10 +1,11 @@
 import { join, relative, resolve } from "node:path";
+import { withLf } from "../base/line-ends.js";
 import { byCodePoint, groupBy } from "../base/order.js";
 import { plural } from "../base/plural.js";
 import { UsageError } from "../base/usage-error.js";
 import { bumpOf } from "../diff/bump.js";
 import type { Change } from "../diff/change.js";
-import { writeTrees } from "../disk/tree.js";
+import { type TreeDifference, writeTrees } from "../disk/tree.js";
 import { type CommittedModel, readCommitted } from "../model/catalog-model.js";
 import { renderModelFiles } from "../pipeline/catalog.js";
 import { summarize } from "../report/drift-summary.js";
@@ -89,7 +90,7 @@ export async function generateProject(args: SharedArgs, io: Io, needsInfos = tru
   const trees = listTrees(plan.trees);
   const { changes, written, isExact } = writeTrees(trees, index.listFolder);
   await index.remember(workspace, { hashes: plan.hashes, written, isCurrent: isExact });
-  const committed = readCommitted(workspace.previous, workspace.catalog.models);
+  const committed = committedModels(changes[0] ?? [], workspace);
   return {
     pages: workspace.pages.length,
     models: compareWithCommitted(committed, workspace),
@@ -140,6 +141,21 @@ function assertPages({ pages, schemas }: Workspace): void {
     `Found no pages in ${schemas}/pages: nothing was written`,
     "Add pages with codegen add, or set their folder with --schemas",
   );
+}
+
+/**
+ * The committed models, before a run.
+ *
+ * @param changes The changes of their files. All other files have the text that the run would write.
+ */
+function committedModels(changes: readonly TreeDifference[], { catalog }: Workspace): readonly CommittedModel[] {
+  const changed = new Set(changes.map(({ path }) => path));
+  const files = renderModelFiles(catalog.models);
+  const same = files.map(({ path, text }, i) => ({ path, file: text, model: catalog.models[i] }));
+  const replaced = changes.flatMap(({ path, before }) =>
+    before === undefined ? [] : [[path, withLf(before.replace(/^\ufeff/, ""))] as const],
+  );
+  return [...same.filter(({ path }) => !changed.has(path)), ...readCommitted(new Map(replaced), [])];
 }
 
 /** The changes since the committed models. None for a first run, which cannot break anything. */

@@ -18,7 +18,7 @@ export interface InitArgs extends SharedArgs {
  * Asks nothing and overwrites nothing.
  */
 export async function init(args: InitArgs, io: Io): Promise<ExitCode> {
-  const files = projectFiles(await readProjectWorkflows(), renderFileSchemas());
+  const files = projectFiles(readProjectWorkflows(), renderFileSchemas());
   for (const file of files) {
     const isNew = await writeIfMissing(file, args["dry-run"], io);
     io.out(`${isNew ? "created" : "exists "}  ${file.path}`);

@@ -66,7 +66,7 @@ function assertPages({ after }: PulledModels, args: PullArgs): void {
 
 /** Compares the committed models with those that the pages give after the pull. */
 async function compare(before: Workspace, { workspace, gone, unreadable }: Progress): Promise<PullReport> {
-  const old = readCommitted(before.previous, before.catalog.models).flatMap(({ model }) => model ?? []);
+  const old = readCommitted(before.previous(), before.catalog.models).flatMap(({ model }) => model ?? []);
   const now = workspace.catalog.models;
   const changes = await compareChanged(old, now, {
     levels: before.config.drift,

@@ -16,8 +16,8 @@ export async function remembering<T>(isWanted: boolean, streams: Streams, comman
   if (folder === undefined || fingerprint === undefined) {
     return command(remember(rememberInMemory()));
   }
-  const cache = openCache(folder, fingerprint);
+  const cache = openCache(folder, fingerprint, streams.cwd);
   const result = await command({ ...remember(cache.memoize), kept: cache.kept });
-  cache.prune();
+  cache.tidy();
   return result;
 }

@@ -90,8 +90,8 @@ export function notePage(page: Page): string {
  * Reads the texts of all overlays below `<schemas>/overlays`, by their path in diagnostics. Empty if there is no
  * folder.
  */
-export async function readOverlays(schemas: string, list?: ListFolder): Promise<ReadonlyMap<string, string>> {
-  const texts = await readTexts(join(schemas, "overlays"), JSON_EXTENSION, decodeUtf8, list);
+export function readOverlays(schemas: string, list?: ListFolder): ReadonlyMap<string, string> {
+  const texts = readTexts(join(schemas, "overlays"), JSON_EXTENSION, decodeUtf8, list);
   return new Map([...texts].map(([path, text]) => [OVERLAYS_PREFIX + path, text]));
 }
 
@@ -100,12 +100,12 @@ export async function readOverlays(schemas: string, list?: ListFolder): Promise<
  *
  * @param extensions Lower case, with the dot.
  */
-export async function readTexts(
+export function readTexts(
   folder: string,
   extensions: ReadonlySet<string>,
   decode: (bytes: Uint8Array) => string = decodeUtf8,
   list?: ListFolder,
-): Promise<ReadonlyMap<string, string>> {
+): ReadonlyMap<string, string> {
   return new Map(listFiles(folder, extensions, list).map((path) => [path, decode(readBytes(join(folder, path)))]));
 }
 
@@ -144,15 +144,15 @@ export async function readAssets(): Promise<{
 }
 
 /** The workflows for a new project, by file name. They are part of codegen. */
-export function readProjectWorkflows(): Promise<ReadonlyMap<string, string>> {
+export function readProjectWorkflows(): ReadonlyMap<string, string> {
   return readTexts(join(packageRoot, "templates/project/workflows"), new Set([".yml"]));
 }
 
 /** Templates that only the site uses. They are not part of the emitters' cache keys. */
 const SITE_TEMPLATES = "site/";
 
-async function readTemplates(isWanted: (path: string) => boolean): Promise<ReadonlyMap<string, string>> {
-  const all = await readTexts(join(packageRoot, "templates"), new Set([".hbs", ".md", ".css", ".svg"]));
+function readTemplates(isWanted: (path: string) => boolean): ReadonlyMap<string, string> {
+  const all = readTexts(join(packageRoot, "templates"), new Set([".hbs", ".md", ".css", ".svg"]));
   return new Map([...all].filter(([path]) => isWanted(path)));
 }
 

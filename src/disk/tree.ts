@@ -109,7 +109,7 @@ function listOwned(
 ): ReadonlySet<string> {
   const owned = new Set<string>();
   const walk = (folder: string): void => {
-    for (const { name, kind } of list(join(root, folder))) {
+    for (const { name, kind } of list(folder === "" ? root : `${root}/${folder}`)) {
       if (name.startsWith(TEMPORARY)) continue;
       const path = folder === "" ? name : `${folder}/${name}`;
       const isFolder = kind === "folder";

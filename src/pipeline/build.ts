@@ -14,8 +14,8 @@ import { readPages } from "./page-step.js";
 /** The inputs of a run. */
 export interface Inputs {
   readonly pages: readonly Page[];
-  /** The committed models, as texts by path relative to `schemas/models/`. */
-  readonly previous: ReadonlyMap<string, string>;
+  /** Reads the committed models: texts by path relative to `schemas/models/`. Most runs do not need them. */
+  readonly previous: () => ReadonlyMap<string, string>;
   /** Locales that users set for single pages, by path. */
   readonly locales?: ReadonlyMap<string, string>;
   /** Selects the models to build, by id; the others keep their committed version. Default: all. */
@@ -51,7 +51,7 @@ export async function buildCatalog(
       models,
       overlays,
       ...(only !== undefined && { only }),
-      committed: (known) => readCommitted(previous, known),
+      committed: (known) => readCommitted(previous(), known),
     },
     config.rules,
   );

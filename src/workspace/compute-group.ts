@@ -36,7 +36,7 @@ export async function computeSteps(
   { group, config, locales, overlays, emits }: GroupTask,
   memoize: Memoize,
 ): Promise<void> {
-  const inputs = { pages: group, previous: new Map<string, string>(), locales, overlays };
+  const inputs = { pages: group, previous: () => new Map<string, string>(), locales, overlays };
   const { value: catalog } = await buildCatalog(inputs, config, memoize);
   if (!emits) return;
   const [{ emitModels }, emitters, assets] = await Promise.all([

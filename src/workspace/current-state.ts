@@ -27,7 +27,7 @@ interface Summary {
 
 /** The state that a run keeps for the next one. */
 interface RunResult {
-  /** SHA-256 of generated files, by path in the out folder. */
+  /** SHA-256 of files that codegen writes, by absolute path. */
   readonly hashes: ReadonlyMap<string, string>;
   /** Absolute paths of the files that were written. */
   readonly written: readonly string[];
@@ -97,12 +97,18 @@ function foldersOf({ schemas, out, config }: SharedArgs, { cwd }: Io): ReadonlyM
   return new Map(paths.map((path) => [path, realPath(path).replaceAll(sep, "/")]));
 }
 
+/** Called for every file, so it does as little as possible. */
 function realOf(file: string, folders: ReadonlyMap<string, string>): string {
   for (const [folder, real] of folders) {
-    if (file === folder || (file.startsWith(folder) && /[\\/]/.test(file.charAt(folder.length))))
-      return real + file.slice(folder.length).replaceAll(sep, "/");
+    if (!file.startsWith(folder)) continue;
+    const next = file.charAt(folder.length);
+    if (next === "" || next === "/" || next === sep) return real + withSlashes(file.slice(folder.length));
   }
   return file;
+}
+
+function withSlashes(path: string): string {
+  return sep === "/" ? path : path.replaceAll(sep, "/");
 }
 
 function parseKept([index, summary]: readonly string[] = []): Kept | undefined {
@@ -115,14 +121,14 @@ function parseKept([index, summary]: readonly string[] = []): Kept | undefined {
 
 /** The notes that this run adds to the known ones, by real path. */
 function notesOf(
-  { pages, schemas, out }: Workspace,
+  { pages, schemas }: Workspace,
   hashes: ReadonlyMap<string, string>,
   folders: ReadonlyMap<string, string>,
   known: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
   const noted = [
-    ...pages.map((page) => [join(schemas, "pages", page.path.slice(PAGES_PREFIX.length)), notePage(page)] as const),
-    ...[...hashes].map(([path, sha256]) => [join(out, path), sha256] as const),
+    ...pages.map((page) => [`${schemas}/pages/${page.path.slice(PAGES_PREFIX.length)}`, notePage(page)] as const),
+    ...hashes,
   ];
   const real = noted.map(([file, note]) => [realOf(file, folders), note] as const);
   return new Map(real.filter(([file, note]) => known.get(file) !== note));

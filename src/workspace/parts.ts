@@ -33,7 +33,7 @@ export async function writePart(shard: Shard, folder: string, args: SharedArgs, 
   const pages = pagesOfShard(all, shard);
   const results: Results = new Map();
   const recording = { ...io, memoize: recordInto(results, io.memoize) };
-  const workspace = await openWorkspace(args, recording, { pages, previous: new Map(), emits: true });
+  const workspace = await openWorkspace(args, recording, { pages, previous: () => new Map(), emits: true });
   await planTrees(workspace);
   const inputs = await digestOfInputs(all, args, io);
   const part: Part = { ...shard, inputs, results: sortBy(results, ([hash]) => hash) };
@@ -116,7 +116,7 @@ async function digestOfInputs(pages: readonly Page[], args: SharedArgs, io: Io):
   const inputs = [
     programFingerprint(),
     pages.map(({ path, sha256 }) => [path, sha256]),
-    sortBy(await readOverlays(schemas), ([path]) => path),
+    sortBy(readOverlays(schemas), ([path]) => path),
     sortBy(await readLocaleOverrides(schemas), ([path]) => path),
     config,
     own.map(({ emitter, options, digest }) => [emitter.name, options, digest]),

@@ -27,7 +27,7 @@ import { locateOnPages, openWorkspace, type Workspace } from "./workspace.js";
 
 /** Reads the pages of the workspace. */
 export async function readPagesNow(args: SharedArgs, io: Io): Promise<CatalogSide> {
-  return pagesOf(await openWorkspace(args, io, { previous: new Map() }), io);
+  return pagesOf(await openWorkspace(args, io, { previous: () => new Map() }), io);
 }
 
 /** The pages of a workspace as a side, without models that are kept only because their pages have errors. */
@@ -53,7 +53,7 @@ export async function readCommittedSide(
 ): Promise<CatalogSide> {
   const folder = resolve(io.cwd, args.schemas, "models");
   const shown = relative(io.cwd, folder).replaceAll("\\", "/");
-  const texts = await readTexts(folder, JSON_EXTENSION, decodePage);
+  const texts = readTexts(folder, JSON_EXTENSION, decodePage);
   const side = sideOfModels("the committed models", texts, shown, known);
   const report = readTextIfAny(resolve(io.cwd, args.out, "client/api.json"));
   return { ...side, exports: async () => parseApiReport(report ?? "") };
@@ -81,12 +81,12 @@ export async function readSide(
   // In a schemas folder, the models are read, because they were reviewed.
   const folder = isFolder && existsSync(join(path, "models")) ? join(path, "models") : path;
   const texts = isFolder
-    ? await readTexts(folder, PAGE_EXTENSIONS, decodePage)
+    ? readTexts(folder, PAGE_EXTENSIONS, decodePage)
     : new Map([[basename(path), decodePage(await readFile(path))]]);
   if (texts.size === 0)
     throw new UsageError(`Cannot find pages or models in ${argument}`, "Use a folder that contains some");
   const schemas = resolve(io.cwd, args.schemas);
-  const overlays = folder.startsWith(schemas) ? await readOverlays(schemas) : new Map<string, string>();
+  const overlays = folder.startsWith(schemas) ? readOverlays(schemas) : new Map<string, string>();
   const shown = relative(io.cwd, isFolder ? folder : dirname(folder)).replaceAll("\\", "/");
   return sideOfFiles(argument, texts, shown, { overlays, config, known, io });
 }
@@ -117,7 +117,7 @@ async function sideOfFiles(
     text,
     sha256: createHash("sha256").update(text).digest("hex"),
   }));
-  const built = await buildCatalog({ pages, previous: new Map(), overlays }, config, io.memoize);
+  const built = await buildCatalog({ pages, previous: () => new Map(), overlays }, config, io.memoize);
   const ids = new Set(built.value.models.map(({ id }) => id));
   // An overlay of a model without a page on this side is not an error of this side.
   const own = built.diagnostics.filter(({ rule, model }) => rule !== "overlay/unknown-model" || ids.has(model ?? ""));

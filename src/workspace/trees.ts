@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -27,7 +28,7 @@ export function listTrees({ models, generated, fileSchemas }: Trees): readonly T
 /** The files that a run writes. */
 interface Plan {
   readonly trees: Trees;
-  /** SHA-256 of emitted files, by path in the out folder, where it is known. */
+  /** SHA-256 of the files, by absolute path, where it is known. */
   readonly hashes: ReadonlyMap<string, string>;
 }
 
@@ -46,12 +47,18 @@ export async function planTrees(workspace: Workspace, index?: FileNotes): Promis
     import("./file-schemas.js"),
     emittersOf(config),
   ]);
-  const isCurrent = (path: string, sha256: string): boolean => index?.noteOf(join(out, path)) === sha256;
+  const isCurrent = (path: string, sha256: string): boolean => index?.noteOf(`${out}/${path}`) === sha256;
   const emitted = await emitChanged(catalog.models, { config, ...assets }, memoize, { emitters, isCurrent });
+  const root = join(schemas, "models");
+  const models = renderModelFiles(catalog.models).map((file) => {
+    const hash = createHash("sha256").update(file.text).digest("hex");
+    return { file, hash, isCurrent: index?.noteOf(`${root}/${file.path}`) === hash };
+  });
   const trees: Trees = {
     models: {
-      root: join(schemas, "models"),
-      files: renderModelFiles(catalog.models),
+      root,
+      files: models.flatMap((one) => (one.isCurrent ? [] : [one.file])),
+      current: models.flatMap((one) => (one.isCurrent ? [one.file.path] : [])),
       isForeign: (path, isFolder) => !isFolder && !path.endsWith(".json"),
       isOwn: isModelFile,
     },
@@ -67,7 +74,11 @@ export async function planTrees(workspace: Workspace, index?: FileNotes): Promis
       isForeign: () => true,
     },
   };
-  return { trees, hashes: emitted.hashes };
+  const hashes = new Map([
+    ...models.map(({ file, hash }) => [`${root}/${file.path}`, hash] as const),
+    ...[...emitted.hashes].map(([path, hash]) => [`${out}/${path}`, hash] as const),
+  ]);
+  return { trees, hashes };
 }
 
 /** Returns true for model files: the folder may be a link to one with other JSON files too. */

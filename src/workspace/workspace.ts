@@ -1,6 +1,7 @@
 import { join, relative, resolve } from "node:path";
 import { LineIndex } from "../base/line-index.js";
 import type { Memoize } from "../base/memoize.js";
+import { once } from "../base/once.js";
 import { sortBy } from "../base/order.js";
 import type { Config } from "../config.js";
 import { type LocaleOverrides, readLocaleOverrides } from "../disk/locale-overrides.js";
@@ -32,8 +33,8 @@ export interface Workspace {
   readonly pages: readonly Page[];
   /** The texts of the overlays by their path in diagnostics. */
   readonly overlays: ReadonlyMap<string, string>;
-  /** The texts of the committed model files by path. */
-  readonly previous: ReadonlyMap<string, string>;
+  /** Reads the texts of the committed model files, by path, at most once. */
+  readonly previous: () => ReadonlyMap<string, string>;
   readonly catalog: Build;
   readonly diagnostics: readonly LocatedDiagnostic[];
   /** Results that were computed before or together with the pages: the files of the models if the run emits them. */
@@ -46,8 +47,8 @@ export interface Given {
   readonly locales?: LocaleOverrides;
   /** The texts of the overlays by their path in diagnostics. */
   readonly overlays?: ReadonlyMap<string, string>;
-  /** The committed models. */
-  readonly previous?: ReadonlyMap<string, string>;
+  /** Reads the committed models. */
+  readonly previous?: () => ReadonlyMap<string, string>;
   /** Facts about files that are known without reading them. */
   readonly index?: FileNotes;
   /** Leaves out infos. To find their places, every repaired page would have to be read. */
@@ -66,11 +67,11 @@ export interface Given {
 export async function openWorkspace(args: SharedArgs, io: Io, given?: Given): Promise<Workspace> {
   const [schemas, out] = [resolve(io.cwd, args.schemas), resolve(io.cwd, args.out)];
   const config = await readConfig(args.config, io.cwd);
-  const [pages, overlays, previous] = await Promise.all([
-    given?.pages ?? readPageFiles(schemas, given?.index),
-    given?.overlays ?? readOverlays(schemas, given?.index?.listFolder),
-    given?.previous ?? readTexts(join(schemas, "models"), JSON_EXTENSION, undefined, given?.index?.listFolder),
-  ]);
+  const pages = given?.pages ?? (await readPageFiles(schemas, given?.index));
+  const overlays = given?.overlays ?? readOverlays(schemas, given?.index?.listFolder);
+  const readModels = (): ReadonlyMap<string, string> =>
+    readTexts(join(schemas, "models"), JSON_EXTENSION, undefined, given?.index?.listFolder);
+  const previous = given?.previous ?? once(readModels);
   const locales = given?.locales ?? (await readLocaleOverrides(schemas));
   const isSelected = await modelSelector(args.model);
   const only = given?.isPartial && args.model !== undefined ? { only: isSelected } : {};

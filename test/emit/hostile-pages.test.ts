@@ -74,7 +74,7 @@ let folder: string;
 let files: readonly GeneratedFile[];
 beforeAll(async () => {
   const pages = [{ path: "schemas/pages/evil.txt", text: page, sha256: "0".repeat(64) }];
-  const { value } = await buildCatalog({ pages, previous: new Map() }, defaultConfig);
+  const { value } = await buildCatalog({ pages, previous: () => new Map() }, defaultConfig);
   expect(value.models.map(({ id }) => id)).toEqual(["evil/model-1.0/text-to-image"]);
   // The API report, made on the way, asserts that the declarations compile.
   files = await emitFiles(value.models, { config: defaultConfig, ...(await readAssets()) });

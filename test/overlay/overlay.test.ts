@@ -31,7 +31,12 @@ async function build(overlay: unknown, page: unknown = schema, previous: Readonl
     overlay === undefined
       ? new Map()
       : new Map([[path, typeof overlay === "string" ? overlay : JSON.stringify(overlay)]]);
-  const { models, kept, diagnostics } = await buildWhole({ pages, previous, locales: allEnglish(pages), overlays });
+  const { models, kept, diagnostics } = await buildWhole({
+    pages,
+    previous: () => previous,
+    locales: allEnglish(pages),
+    overlays,
+  });
   const [model] = models;
   if (model === undefined) throw new Error("no model");
   return {

@@ -12,7 +12,7 @@ export interface Built {
 }
 
 export async function buildWhole(inputs: Pick<Inputs, "pages"> & Partial<Inputs>): Promise<Built> {
-  const { value, diagnostics } = await buildCatalog({ previous: new Map(), ...inputs }, defaultConfig);
+  const { value, diagnostics } = await buildCatalog({ previous: () => new Map(), ...inputs }, defaultConfig);
   return { models: await Promise.all(value.models.map((model) => model.load())), kept: value.kept, diagnostics };
 }
 

@@ -23,7 +23,7 @@ const SHOWN = /^(?:client\/(?:models\/|by-id)|schemas\/models\/|docs\/)/;
 /** The expected files of a case, by path: `diagnostics.txt`, `models/**`, and `files/**` if the case has that folder. */
 export async function produce(name: string): Promise<ReadonlyMap<string, string>> {
   const pages = readPages(join(goldenFolder, name, "pages"));
-  const { value, diagnostics } = await buildCatalog({ pages, previous: new Map() }, defaultConfig);
+  const { value, diagnostics } = await buildCatalog({ pages, previous: () => new Map() }, defaultConfig);
   const texts = new Map(pages.map(({ path, text }) => [path, text]));
   const lines = locate(diagnostics, (path) => new LineIndex(texts.get(path) ?? "")).map(
     ({ file, line, column, severity, rule, pointer, message, hint }) =>

@@ -1,4 +1,5 @@
 import { fromValue } from "../../base/json.js";
+import { once } from "../../base/once.js";
 import { groupBy, sortBy } from "../../base/order.js";
 import { type Code, joinJsonMembers, jsonText } from "../../text/code.js";
 import { type Markdown, markdownName, toMarkdown } from "../../text/markdown.js";
@@ -35,8 +36,8 @@ export function emitOpenApi(models: readonly Entry[], context: EmitContext): rea
 /** Puts a document together from printed parts. Everything that pages say is in the parts and already escaped. */
 function renderDocument(models: readonly Entry[], title: string, { config }: EmitContext): string {
   const { version, license } = config.schemas;
+  const shared = printShared();
   const info = { title, version, description, contact, license: { name: license, identifier: license } };
-  const { schemas, responses, ...others } = sharedComponents;
   const head = {
     openapi: "3.1.0",
     info,
@@ -47,12 +48,12 @@ function renderDocument(models: readonly Entry[], title: string, { config }: Emi
   const paths: Printed = [
     ...models.map(({ model, parts }) => [submitPathOf(model), parts.openApiSubmit as Code] as const),
     ...models.map(({ name, parts }) => [resultPathOf(name), parts.openApiGetResult as Code] as const),
-    ...print(requestPaths, 4),
+    ...shared.paths,
   ];
   const components: Printed = [
-    ...print(others, 4),
-    ["responses", joinJsonMembers([...print(responses, 6), ...printedParts(models, ["Submitted"])], 4)],
-    ["schemas", joinJsonMembers([...print(schemas, 6), ...printedParts(models, ["Input", "Output", "Result"])], 4)],
+    ...shared.components,
+    ["responses", joinJsonMembers([...shared.responses, ...printedParts(models, ["Submitted"])], 4)],
+    ["schemas", joinJsonMembers([...shared.schemas, ...printedParts(models, ["Input", "Output", "Result"])], 4)],
   ];
   const members: Printed = [
     ...print(head, 2),
@@ -61,6 +62,17 @@ function renderDocument(models: readonly Entry[], title: string, { config }: Emi
   ];
   return `${joinJsonMembers(members, 0)}\n`;
 }
+
+/** The members that are the same in every document. */
+const printShared = once(() => {
+  const { schemas, responses, ...others } = sharedComponents;
+  return {
+    paths: print(requestPaths, 4),
+    components: print(others, 4),
+    responses: print(responses, 6),
+    schemas: print(schemas, 6),
+  };
+});
 
 /** The path that jobs are submitted to. Ids are percent-encoded there. */
 function submitPathOf({ endpoint }: Entry["model"]): string {
