@@ -1,7 +1,7 @@
-/** How large a program is once it is bundled for browsers. */
 import { brotliCompressSync, constants } from "node:zlib";
 import { build, type Metafile } from "esbuild";
 
+/** The size of a program that is bundled for browsers. */
 export interface BundleSize {
   /** The code that is loaded before the program runs: minified, in bytes. */
   readonly minified: number;

@@ -1,4 +1,3 @@
-/** How fast a warm tsserver answers a key stroke. */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";

@@ -1,25 +1,36 @@
-/** The programmatic API: the commands as functions that return data. They print nothing and never end the process. */
+/**
+ * The programmatic API: what the commands do, as functions that return data. They print nothing and never end the
+ * process.
+ *
+ * @packageDocumentation
+ */
 import { join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import pc from "picocolors";
 import { type JsonValue, toValue } from "./base/json.js";
 import { UsageError } from "./base/usage-error.js";
-import { checkProject } from "./cli/check.js";
-import { type ChangedFile, type Generated, type GeneratedModel, generateProject } from "./cli/generate.js";
-import { commandOptions } from "./cli/options.js";
-import { pullProject } from "./cli/pull.js";
-import { remembering } from "./cli/remember.js";
 import { type Bump, bumpOf } from "./diff/bump.js";
 import { type Change as JudgedChange, type Level, worstLevel } from "./diff/change.js";
 import { findCacheFolder } from "./disk/cache-folder.js";
+import { pullDefaults } from "./pull/pull-defaults.js";
+import { pullProject } from "./pull/pull-models.js";
 import type { PullReport, Unreadable } from "./pull/pull-report.js";
+import { describeUnfinished } from "./release/release-record.js";
 import type { LocatedDiagnostic } from "./rules/place.js";
+import { checkProject } from "./workspace/check-project.js";
 import { type Drift, findDrift } from "./workspace/drift.js";
 import { DEFAULT_OUT, findProject } from "./workspace/find-project.js";
+import {
+  type ChangedFile,
+  type Generated,
+  type GeneratedModel,
+  generateProject,
+} from "./workspace/generate-project.js";
 import type { Io } from "./workspace/io.js";
 import { whileLocked } from "./workspace/lock-workspace.js";
 import { CONFIG_FILE } from "./workspace/read-config.js";
 import type { SharedArgs } from "./workspace/shared-args.js";
+import { withCache } from "./workspace/with-cache.js";
 
 export type { Bump, ChangedFile, Generated, GeneratedModel, Level, LocatedDiagnostic, PullReport, Unreadable };
 export { UsageError };
@@ -136,7 +147,8 @@ export async function generate(options: ProjectOptions = {}): Promise<Generated>
 export async function check(options: CheckOptions = {}): Promise<Check> {
   const { against } = options;
   return run(options, async (args, io) => {
-    const { differences, diagnostics, drift, unfinished } = await checkProject({ ...args, against, types: false }, io);
+    const unfinished = await describeUnfinished(args, io);
+    const { differences, diagnostics, drift } = await checkProject({ ...args, against, types: false }, io);
     const files = differences.map(({ path, kind }) => ({ path, kind }));
     const hasErrors = diagnostics.some(({ severity }) => severity === "error");
     return {
@@ -163,22 +175,20 @@ export async function diff(options: DiffOptions = {}): Promise<Diff> {
  * @throws {UsageError} If the catalog could not be used. Nothing was changed then.
  */
 export async function pull(options: PullOptions = {}): Promise<Pull> {
-  const defaults = commandOptions.pull;
   return run(options, (args, io) =>
     pullProject(
       {
         ...args,
-        from: options.from ?? defaults.from.default,
-        "base-url": options.baseUrl ?? defaults["base-url"].default,
+        from: options.from ?? pullDefaults.from,
+        "base-url": options.baseUrl ?? pullDefaults["base-url"],
         category: options.category,
         locales: options.locales?.join(","),
-        sitemap: options.sitemap ?? defaults.sitemap.default,
-        concurrency: options.concurrency ?? defaults.concurrency.default,
+        sitemap: options.sitemap ?? pullDefaults.sitemap,
+        concurrency: options.concurrency ?? pullDefaults.concurrency,
         "allow-shrink": options.allowShrink ?? false,
         "allow-private": options.allowPrivate ?? false,
-        deadline: options.deadline ?? defaults.deadline.default,
+        deadline: options.deadline ?? pullDefaults.deadline,
         "dry-run": options.dryRun ?? false,
-        format: "json",
       },
       io,
     ),
@@ -197,7 +207,7 @@ async function run<T>(options: ProjectOptions, action: (args: SharedArgs, io: Io
     stdin: () => Readable.from([]),
     cacheFolder: () => findCacheFolder(cwd),
   };
-  return remembering(cache, streams, (io) => action(toArgs(options, cwd, cache), io));
+  return withCache(cache, streams, (io) => action(toArgs(options, cwd, cache), io));
 }
 
 function toArgs({ schemas, out, config, model }: ProjectOptions, cwd: string, cache: boolean): SharedArgs {

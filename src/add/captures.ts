@@ -39,19 +39,20 @@ export type CaptureResult =
  *
  * @param locale The locale that the user set.
  */
-export async function judgeSource(
+export async function readCaptures(
   source: CaptureBytes,
   locale: string | undefined,
   config: Config,
 ): Promise<readonly CaptureResult[]> {
   const text = decodePage(source.bytes);
   const parts = entriesOf(text);
-  if (parts === undefined) return [await judge(source, { text, start: 0, bytes: source.bytes }, text, locale, config)];
+  if (parts === undefined)
+    return [await readCapture(source, { text, start: 0, bytes: source.bytes }, text, locale, config)];
   return Promise.all(
     parts.map(({ name, start, end }) => {
       const entry = text.slice(start, end);
       const part = { text: entry, start, bytes: Buffer.from(entry) };
-      return judge(
+      return readCapture(
         { ...source, name: `${source.name} (${name})`, ending: "json" },
         part,
         text,
@@ -87,7 +88,7 @@ interface Part {
   readonly bytes: Uint8Array;
 }
 
-async function judge(
+async function readCapture(
   { name, ending, locale: addressed }: CaptureBytes,
   { text, start, bytes }: Part,
   whole: string,
@@ -96,7 +97,7 @@ async function judge(
   file = name,
 ): Promise<CaptureResult> {
   const page = toPage(file, text, bytes);
-  const { pages, diagnostics } = await readAlone(page, locale ?? addressed, config);
+  const { pages, diagnostics } = await readPageAlone(page, locale ?? addressed, config);
   const [first] = pages;
   // A page must be in the project before an overlay can correct it.
   const errors = diagnostics.filter((found) => found.severity === "error" && !isFixedByOverlay(found));
@@ -111,7 +112,7 @@ async function judge(
 }
 
 /** Reads a page without the other pages of its model. */
-export async function readAlone(
+export async function readPageAlone(
   page: Page,
   locale: string | undefined,
   config: Config,

@@ -26,7 +26,7 @@ export interface CaptureBytes {
 const MAX_BYTES = 16 * 1024 * 1024;
 
 /** A source, or the error that prevented reading it. */
-export type Taken =
+export type SourceResult =
   | { readonly ok: true; readonly source: CaptureBytes }
   | { readonly ok: false; readonly error: UsageError };
 
@@ -36,51 +36,55 @@ export type Taken =
  *
  * @param own Absolute paths of the folders that codegen itself reads and writes, which are not pages to add.
  */
-export async function takeSources(words: readonly string[], own: readonly string[], io: Io): Promise<readonly Taken[]> {
-  const taken: Taken[] = [];
+export async function readSources(
+  words: readonly string[],
+  own: readonly string[],
+  io: Io,
+): Promise<readonly SourceResult[]> {
+  const results: SourceResult[] = [];
   for (const [i, word] of words.entries()) {
     io.progress?.("Reading captures", i, words.length);
     try {
-      for (const take of await expand(word, own, io)) taken.push(await attempt(take));
+      for (const read of await expand(word, own, io)) results.push(await attempt(read));
     } catch (error) {
-      taken.push(failed(error));
+      results.push(failed(error));
     }
   }
-  return taken;
+  return results;
 }
 
-type Take = () => Promise<CaptureBytes>;
+type ReadSource = () => Promise<CaptureBytes>;
 
-async function attempt(take: Take): Promise<Taken> {
+async function attempt(read: ReadSource): Promise<SourceResult> {
   try {
-    return { ok: true, source: await take() };
+    return { ok: true, source: await read() };
   } catch (error) {
     return failed(error);
   }
 }
 
-function failed(error: unknown): Taken {
+function failed(error: unknown): SourceResult {
   if (error instanceof UsageError) return { ok: false, error };
   throw error;
 }
 
-async function expand(word: string, own: readonly string[], io: Io): Promise<readonly Take[]> {
+async function expand(word: string, own: readonly string[], io: Io): Promise<readonly ReadSource[]> {
   if (word.trim() === "") {
     throw new UsageError(
       "Cannot add a page without a name: an argument is empty",
       "Use a file, a folder, a glob, an http(s) address, or - for stdin",
     );
   }
-  if (word === "-" || word === STDIN) return [() => takeStdin(io)];
-  if (/^[a-z][a-z\d+.-]+:\/\//i.test(word)) return [() => takeAddress(word)];
+  if (word === "-" || word === STDIN) return [() => readStdin(io)];
+  if (/^[a-z][a-z\d+.-]+:\/\//i.test(word)) return [() => fetchAddress(word)];
   const found = await stat(resolve(io.cwd, word)).catch(() => undefined);
-  if (found?.isFile()) return [() => takeFile(word, io)];
+  if (found?.isFile()) return [() => readCaptureFile(word, io)];
   if (found !== undefined && !found.isDirectory())
     throw new UsageError(`Cannot add ${word}: it is not a file or a folder`, "Use - for standard input");
   const paths = found?.isDirectory()
     ? shownFrom(await listPageFiles(resolve(io.cwd, word), own), io)
     : await listFiles(word.replaceAll("\\", "/"), io);
-  if (paths.length > 0) return paths.map((path) => () => takeFile(path, io));
+  if (paths.length > 0) return paths.map((path) => () => readCaptureFile(path, io));
   throw found
     ? new UsageError(
         `Cannot find a page in ${word}`,
@@ -106,7 +110,7 @@ function shownFrom(files: readonly string[], io: Io): readonly string[] {
   return files.map((file) => relative(io.cwd, file).replaceAll("\\", "/")).sort(byCodePoint);
 }
 
-async function takeStdin(io: Io): Promise<CaptureBytes> {
+async function readStdin(io: Io): Promise<CaptureBytes> {
   const name = "(stdin)";
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -119,12 +123,12 @@ async function takeStdin(io: Io): Promise<CaptureBytes> {
   return { name, bytes: Buffer.concat(chunks), ending: undefined, locale: undefined };
 }
 
-async function takeAddress(word: string): Promise<CaptureBytes> {
+async function fetchAddress(word: string): Promise<CaptureBytes> {
   const { bytes, address, mediaType } = await fetchPage(word, { maxBytes: MAX_BYTES });
   return { name: word, bytes, ending: endingOf(mediaType), locale: localeOfAddress(address) };
 }
 
-async function takeFile(path: string, io: Io): Promise<CaptureBytes> {
+async function readCaptureFile(path: string, io: Io): Promise<CaptureBytes> {
   const file = resolve(io.cwd, path);
   try {
     // The size is checked first: a disk image that was named by mistake would fill the memory.

@@ -71,8 +71,10 @@ const { outputFiles } = await build({
   },
   plugins: [languageData, packages],
 });
-const modules = readdirSync(join(packageRoot, "dist/cli")).filter((name) => name.endsWith(".js"));
-for (const path of ["index.js", ...modules.map((name) => `cli/${name}`)]) rmSync(join(packageRoot, "dist", path));
+const modules = readdirSync(join(packageRoot, "dist/cli"), { recursive: true, encoding: "utf8" }).filter((path) =>
+  path.endsWith(".js"),
+);
+for (const path of ["index.js", ...modules.map((path) => `cli/${path}`)]) rmSync(join(packageRoot, "dist", path));
 for (const { path, contents } of outputFiles) {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, contents);

@@ -1,26 +1,21 @@
 import { relative, resolve } from "node:path";
 import { plural } from "../base/plural.js";
 import { type Level, reaches, worstLevel } from "../diff/change.js";
-import { compareTree, type TreeComparison, type TreeDifference } from "../disk/tree.js";
-import { describeRecord, isGivenUp, readReleaseRecord } from "../release/release-record.js";
+import type { TreeDifference } from "../disk/tree.js";
+import { describeUnfinished } from "../release/release-record.js";
 import { type CheckResult, renderCheck } from "../report/check-report.js";
 import { summarize } from "../report/drift-summary.js";
 import type { LocatedDiagnostic } from "../rules/place.js";
 import { terminalText } from "../text/terminal.js";
-import { openStatIndex, type StatIndex } from "../workspace/current-state.js";
-import { type Drift, findDriftOf } from "../workspace/drift.js";
+import { checkProject } from "../workspace/check-project.js";
+import type { Drift } from "../workspace/drift.js";
 import type { ExitCode, Io } from "../workspace/io.js";
+import { locateChanges } from "../workspace/locate-changes.js";
 import { isHalfWritten } from "../workspace/lock-workspace.js";
-import { readConfig } from "../workspace/read-config.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { planTrees, type Trees } from "../workspace/trees.js";
-import { findTypeErrors } from "../workspace/type-errors.js";
-import { openWorkspace } from "../workspace/workspace.js";
-import { locateChanges } from "./change-places.js";
-import { acknowledgedLines } from "./diff.js";
-import { printDiagnosticsOf } from "./generate.js";
-import { writeJobSummary } from "./job-summary.js";
-import { count, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
+import { writeJobSummary } from "./print/job-summary.js";
+import { count, printDiagnosticsOf, renderCounts, renderDiagnostic } from "./print/print-diagnostics.js";
+import { acknowledgedLines } from "./print/print-drift.js";
 
 /** The options of `codegen check`. */
 export interface CheckArgs extends SharedArgs {
@@ -39,15 +34,10 @@ export interface CheckArgs extends SharedArgs {
  * verdict, then drift, then at most one screen of patches.
  */
 export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
-  const {
-    differences: stale,
-    lineEnds,
-    models,
-    diagnostics,
-    drift,
-    typeErrors,
-    unfinished,
-  } = await checkProject(args, io, args.verbose || args.format !== "text");
+  const unfinished = await describeUnfinished(args, io);
+  const needsInfos = args.verbose || args.format !== "text";
+  const compared = await checkProject(args, io, needsInfos);
+  const { differences: stale, lineEnds, models, diagnostics, drift, typeErrors } = compared;
   const problems = [
     ...problemsOf(diagnostics, stale, typeErrors, drift, args),
     ...(unfinished === undefined ? [] : [`a release is not finished: ${unfinished}`]),
@@ -76,56 +66,6 @@ export async function check(args: CheckArgs, io: Io): Promise<ExitCode> {
   return baseErrors(drift).length > 0 ? 2 : 1;
 }
 
-/** The differences between the committed files and what `generate` would write. */
-export interface Checked extends TreeComparison {
-  /** The number of models. */
-  readonly models: number;
-  readonly diagnostics: readonly LocatedDiagnostic[];
-  readonly drift: Drift | undefined;
-  /** The compiler's messages about the emitted declarations; empty without `--types`. */
-  readonly typeErrors: string;
-  /** The unfinished release, for a message; undefined if there is none. */
-  readonly unfinished: string | undefined;
-}
-
-/**
- * Compares all files and, if requested, the drift. Does not read files that the index knows to be current. Prints
- * nothing.
- *
- * @param needsInfos True to return infos too. To find their places, every repaired page is read.
- */
-export async function checkProject(
-  args: Pick<CheckArgs, "against" | "types"> & SharedArgs,
-  io: Io,
-  needsInfos = true,
-): Promise<Checked> {
-  const unfinished = await describeUnfinished(args, io);
-  const index = openStatIndex(args, io, needsInfos);
-  const known = args.against === undefined && !args.types ? index.known() : undefined;
-  if (known !== undefined) {
-    const { ids, diagnostics } = known;
-    const models = ids.length;
-    return { differences: [], lineEnds: [], models, diagnostics, drift: undefined, typeErrors: "", unfinished };
-  }
-  const workspace = await openWorkspace(args, io, { isPartial: true, emits: true, index, withoutInfos: !needsInfos });
-  // To compile them, all declarations are needed.
-  const { trees, hashes } = await planTrees(workspace, args.types ? undefined : index);
-  const compared = compareFiles(trees, index, io);
-  const typeErrors = args.types ? await findTypeErrors(trees.generated) : "";
-  const drift = args.against === undefined ? undefined : await findDriftOf(workspace, args.against, args, io);
-  if (compared.differences.length + compared.lineEnds.length === 0)
-    await index.remember(workspace, { hashes, written: [], isCurrent: true });
-  const { catalog, diagnostics } = workspace;
-  return { ...compared, models: catalog.models.length, diagnostics, drift, typeErrors, unfinished };
-}
-
-async function describeUnfinished(args: SharedArgs, io: Io): Promise<string | undefined> {
-  const record = readReleaseRecord(resolve(io.cwd, args.out));
-  if (record === undefined) return undefined;
-  const { client } = await readConfig(args.config, io.cwd);
-  return isGivenUp(record, client) ? undefined : describeRecord(record);
-}
-
 function problemsOf(
   diagnostics: readonly LocatedDiagnostic[],
   stale: readonly TreeDifference[],
@@ -145,26 +85,6 @@ function problemsOf(
       ? `drift since ${args.against}: ${summarize(drift.open)}`
       : undefined,
   ].filter((problem) => problem !== undefined);
-}
-
-/** Compares everything that codegen writes. Paths are relative to the current folder. */
-function compareFiles(
-  { models, generated, fileSchemas }: Trees,
-  { listFolder }: Pick<StatIndex, "listFolder">,
-  io: Io,
-): TreeComparison {
-  const compared = [models, generated, fileSchemas].map((tree) => {
-    const folder = (relative(io.cwd, tree.root) || ".").replaceAll("\\", "/");
-    const { differences, lineEnds } = compareTree(tree, listFolder);
-    return {
-      differences: differences.map((difference) => ({ ...difference, path: `${folder}/${difference.path}` })),
-      lineEnds: lineEnds.map((path) => `${folder}/${path}`),
-    };
-  });
-  return {
-    differences: compared.flatMap(({ differences }) => differences),
-    lineEnds: compared.flatMap(({ lineEnds }) => lineEnds),
-  };
 }
 
 /**

@@ -11,11 +11,12 @@ import { renderDriftText } from "../report/drift-text.js";
 import { isDay, writeAcknowledgements } from "../workspace/acknowledgements.js";
 import { type Drift, findDrift } from "../workspace/drift.js";
 import type { ExitCode, Io } from "../workspace/io.js";
+import { locateChanges } from "../workspace/locate-changes.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { locateChanges } from "./change-places.js";
-import { writeJobSummary } from "./job-summary.js";
-import { renderDiagnostic } from "./print-diagnostics.js";
+import { writeJobSummary } from "./print/job-summary.js";
+import { renderDiagnostic } from "./print/print-diagnostics.js";
+import { acknowledgedLines, printUnread } from "./print/print-drift.js";
 
 /** The options of `codegen diff`. */
 export interface DiffArgs extends SharedArgs {
@@ -46,13 +47,6 @@ export async function diff(args: DiffArgs, io: Io): Promise<ExitCode> {
   return isBad || (drift.disagreements.length > 0 && args["fail-on"] !== "none") ? 1 : 0;
 }
 
-/** Prints the errors that prevent a comparison: a page that cannot be read may have changed in any way. */
-export function printUnread({ errors }: Pick<Drift, "errors">, io: Io): boolean {
-  for (const diagnostic of errors) io.err(renderDiagnostic(diagnostic, io.colors));
-  if (errors.length > 0) io.err(`Cannot compare: ${plural(errors.length, "error")} in the compared catalogs`);
-  return errors.length > 0;
-}
-
 async function render(drift: Drift, args: DiffArgs, io: Io): Promise<string> {
   const { changes } = drift;
   const open = drift.open.filter(({ level }) => reaches(level, args.level));
@@ -81,11 +75,6 @@ async function render(drift: Drift, args: DiffArgs, io: Io): Promise<string> {
 
 function noOpenChanges({ open }: Drift): string {
   return open.length === 0 ? "no changes except acknowledged ones" : "no changes at this level";
-}
-
-/** Prints the number of acknowledged changes. `codegen lint` reports acknowledgements that have no effect. */
-export function acknowledgedLines({ acknowledged }: Pick<Drift, "acknowledged">): readonly string[] {
-  return acknowledged.length === 0 ? [] : [`${plural(acknowledged.length, "change")} acknowledged`];
 }
 
 function assertAcknowledgeOptions({ acknowledge, until }: DiffArgs): void {

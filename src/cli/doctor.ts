@@ -1,5 +1,5 @@
 import { checkGit, checkNode, checkRegistry, checkToken } from "../setup/check-machine.js";
-import { checkProjectFiles } from "../setup/check-project.js";
+import { checkProjectFiles } from "../setup/check-project-files.js";
 import type { DoctorResult } from "../setup/doctor-result.js";
 import { terminalText } from "../text/terminal.js";
 import type { ExitCode, Io } from "../workspace/io.js";

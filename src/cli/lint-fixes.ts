@@ -46,5 +46,5 @@ function conclude(files: number, isWriting: boolean): string {
   if (files === 0) return "Found no problem with a known fix";
   return isWriting
     ? `Wrote ${plural(files, "overlay")}: review their reasons, then run codegen`
-    : `Proposed ${plural(files, "overlay")}and wrote nothing: add --write to write them`;
+    : `Proposed ${plural(files, "overlay")} and wrote nothing: add --write to write them`;
 }

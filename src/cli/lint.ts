@@ -14,9 +14,9 @@ import type { SharedArgs } from "../workspace/shared-args.js";
 import { findStaleAcknowledgements } from "../workspace/stale-acknowledgements.js";
 import { displayPath, openWorkspace, type Workspace } from "../workspace/workspace.js";
 import { proposeFixes } from "./lint-fixes.js";
-import { readLocaleFilter } from "./locale-filter.js";
-import type { lintFormats } from "./options.js";
-import { count, renderCounts, renderDiagnostic } from "./print-diagnostics.js";
+import type { lintFormats } from "./options/command-options.js";
+import { readLocaleFilter } from "./options/locale-filter.js";
+import { count, renderCounts, renderDiagnostic } from "./print/print-diagnostics.js";
 
 /** The options of `codegen lint`. */
 export interface LintArgs extends SharedArgs {

@@ -10,7 +10,7 @@ import type { ExitCode, Io } from "../workspace/io.js";
 import { modelSelector } from "../workspace/select-models.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { openWorkspace } from "../workspace/workspace.js";
-import { readLocaleFilter } from "./locale-filter.js";
+import { readLocaleFilter } from "./options/locale-filter.js";
 
 /** The options of `codegen list`. */
 export interface ListArgs extends SharedArgs {

@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import { findCacheFolder } from "../disk/cache-folder.js";
 import { reasonOf } from "../disk/disk-error.js";
-import { createProgressLine } from "./progress-line.js";
+import { createProgressLine } from "./print/progress-line.js";
 import { run } from "./run.js";
 
 let hasLostOutput = false;

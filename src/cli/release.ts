@@ -17,9 +17,9 @@ import { sortErrors } from "../workspace/drift.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import type { ChangelogArgs } from "./changelog.js";
-import { printUnread } from "./diff.js";
-import { generateLocked } from "./generate.js";
-import { renderUsageError } from "./print-diagnostics.js";
+import { generateAndPrint } from "./print/generate-and-print.js";
+import { renderUsageError } from "./print/print-diagnostics.js";
+import { printUnread } from "./print/print-drift.js";
 
 export interface ReleaseArgs extends ChangelogArgs {
   readonly publish: boolean;
@@ -97,7 +97,7 @@ async function publish(
     paths,
     maxTarballSize: facts.settings.maxTarballSize,
     // The summary of `generate` is not a result of this command.
-    generate: async () => (await generateLocked({ ...args, quiet: true }, { ...io, out: () => {} })) === 0,
+    generate: async () => (await generateAndPrint({ ...args, quiet: true }, { ...io, out: () => {} })) === 0,
     onStep: (done) => {
       if (!args.quiet) io.err(done);
     },

@@ -10,8 +10,8 @@ import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { displayPath, openWorkspace, type Workspace } from "../workspace/workspace.js";
-import { generateLocked } from "./generate.js";
 import { findModel } from "./list.js";
+import { generateAndPrint } from "./print/generate-and-print.js";
 
 /** The arguments of `codegen remove`. */
 export interface RemoveArgs extends SharedArgs {
@@ -49,7 +49,7 @@ async function removeLocked(args: RemoveArgs, io: Io): Promise<ExitCode> {
     removal(join(schemas, "overlays"), overlays, OVERLAYS_PREFIX),
     editLocaleOverrides(schemas, new Map([...locales].filter(([path]) => !pages.includes(path)))),
   ]);
-  return generateLocked(args, io);
+  return generateAndPrint(args, io);
 }
 
 /** Paths of the pages that document the model. */

@@ -3,16 +3,16 @@ import yargs, { type Argv, type Options } from "yargs";
 import { STDIN } from "../add/stdin.js";
 import { UsageError } from "../base/usage-error.js";
 import { canonicalLocale } from "../page/canonical-locale.js";
+import { codegenPackage } from "../setup/codegen-package.js";
 import { findProject } from "../workspace/find-project.js";
 import type { ExitCode, Io, Streams } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { commandUsage } from "./command-usage.js";
-import { commandOptions } from "./options.js";
-import { remembering } from "./remember.js";
-import { reportFailure } from "./report-failure.js";
-import { sharedOptionsIn } from "./shared-options.js";
-import { toUsageError } from "./usage-hint.js";
-import { codegenVersion } from "./version.js";
+import { withCache } from "../workspace/with-cache.js";
+import { commandOptions } from "./options/command-options.js";
+import { commandUsage } from "./options/command-usage.js";
+import { sharedOptionsIn } from "./options/shared-options.js";
+import { toUsageError } from "./options/usage-hint.js";
+import { reportFailure } from "./print/report-failure.js";
 
 /** More threads than any machine has cores. */
 const MAX_JOBS = 64;
@@ -22,15 +22,15 @@ type Command = (args: never, io: Io) => Promise<ExitCode>;
 
 /** The commands, by name. Each is loaded when it is chosen, so that the program starts fast. */
 const commands: Readonly<Record<keyof typeof commandOptions, () => Promise<Command>>> = {
-  generate: async () => (await import("./shard.js")).generateShard,
-  merge: async () => (await import("./shard.js")).merge,
+  generate: async () => (await import("./generate.js")).generate,
+  merge: async () => (await import("./merge.js")).merge,
   add: async () => (await import("./add.js")).add,
   pull: async () => (await import("./pull.js")).pull,
   remove: async () => (await import("./remove.js")).remove,
   check: async () => (await import("./check.js")).check,
   diff: async () => (await import("./diff.js")).diff,
   changelog: async () => (await import("./changelog.js")).changelog,
-  version: async () => (await import("./changelog.js")).version,
+  version: async () => (await import("./version.js")).version,
   release: async () => (await import("./release.js")).release,
   lint: async () => (await import("./lint.js")).lint,
   site: async () => (await import("./site.js")).site,
@@ -71,7 +71,7 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
     const { cache, quiet } = args as unknown as SharedArgs;
     const { progress: _, ...others } = streams;
     const command = async (io: Io): Promise<ExitCode> => (await commands[name]())(args as never, io);
-    return await remembering(cache, quiet ? others : streams, command);
+    return await withCache(cache, quiet ? others : streams, command);
   } catch (error) {
     return reportFailure(error, isVerbose, streams);
   }
@@ -169,7 +169,7 @@ function createParser(argv: readonly string[], streams: Streams): Argv {
     .exitProcess(false)
     .help()
     .alias("help", "h")
-    .version(codegenVersion())
+    .version(codegenPackage().version)
     .wrap(Math.min(100, columns));
 }
 

@@ -12,8 +12,7 @@ import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { assertApartFromInputs, assertApartFromPackages, planTrees } from "../workspace/trees.js";
 import { openWorkspace, type Workspace } from "../workspace/workspace.js";
-import { printDiagnosticsOf } from "./generate.js";
-import { count } from "./print-diagnostics.js";
+import { count, printDiagnosticsOf } from "./print/print-diagnostics.js";
 
 export interface SiteArgs extends SharedArgs {
   /** A path or a URL. */

@@ -2,9 +2,10 @@ import { once } from "node:events";
 import { join, resolve } from "node:path";
 import { watch as watchFiles } from "chokidar";
 import type { ExitCode, Io } from "../workspace/io.js";
+import { whileLocked } from "../workspace/lock-workspace.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { generate } from "./generate.js";
-import { reportFailure } from "./report-failure.js";
+import { generateAndPrint } from "./print/generate-and-print.js";
+import { reportFailure } from "./print/report-failure.js";
 
 /**
  * A run starts after this time without a further change, in milliseconds: editors and git write several files at once.
@@ -21,7 +22,7 @@ export async function watch(args: SharedArgs, io: Io): Promise<ExitCode> {
   const changes = await watchChanges([...INPUTS.map((name) => join(schemas, name)), config]);
   for (;;) {
     try {
-      await generate(args, io);
+      await whileLocked(args, io, () => generateAndPrint(args, io));
     } catch (error) {
       reportFailure(error, args.verbose, io);
     }

@@ -24,14 +24,14 @@ export function compareNames(
   overrides: LevelOverrides,
 ): readonly Change[] {
   const idsBefore = new Map([...before].map(([id, { path }]) => [path, id]));
-  const judged = (model: string, kind: ModelKind, pointer: string, old: JsonNode, now: JsonNode, name = model) =>
+  const changeOf = (model: string, kind: ModelKind, pointer: string, old: JsonNode, now: JsonNode, name = model) =>
     judge({ model, direction: "model", kind, pointer, name: code(name), before: old, after: now }, overrides);
   const nested = kept.flatMap(([old, now]) =>
     (["input", "output"] as const).map((direction) => {
       const [was, is] = renamedTypes(old[direction], now[direction]);
       const whole = `${after.get(now.id)?.typeName}${direction === "input" ? "Input" : "Output"}`;
       const list = (names: readonly string[]): JsonNode => array(names.map((name) => scalar(`${whole}_${name}`)));
-      return was.length > 0 && judged(now.id, "type-names-changed", `/typeNames/${direction}`, list(was), list(is));
+      return was.length > 0 && changeOf(now.id, "type-names-changed", `/typeNames/${direction}`, list(was), list(is));
     }),
   );
   const changes = [...kept.map(([, model]) => model), ...added].flatMap(({ id }) => {
@@ -43,9 +43,9 @@ export function compareNames(
     const earlier = idsBefore.get(is.path);
     const taken = earlier !== undefined && earlier !== id;
     return [
-      moved && judged(id, "path-changed", "/path", scalar(importPath(was)), scalar(importPath(is))),
-      taken && judged(id, "path-taken", "/path", scalar(earlier), scalar(id), importPath(is)),
-      renamed && judged(id, "type-names-changed", "/typeNames", typeNames(was), typeNames(is)),
+      moved && changeOf(id, "path-changed", "/path", scalar(importPath(was)), scalar(importPath(is))),
+      taken && changeOf(id, "path-taken", "/path", scalar(earlier), scalar(id), importPath(is)),
+      renamed && changeOf(id, "type-names-changed", "/typeNames", typeNames(was), typeNames(is)),
     ];
   });
   return [...changes, ...nested].filter((change) => typeof change === "object");

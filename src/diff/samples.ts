@@ -25,9 +25,9 @@ function sampleOf(meaning: Meaning, depth: number): JsonNode | undefined {
 
 /** The values that a meaning does not refuse. Values that it certainly accepts come first. */
 function fitting(meaning: Meaning, values: readonly JsonNode[]): readonly JsonNode[] {
-  const judged = values.map((value) => ({ value, answer: meaningAccepts(meaning, value) }));
+  const answers = values.map((value) => ({ value, answer: meaningAccepts(meaning, value) }));
   const of = (wanted: boolean | undefined) =>
-    judged.filter(({ answer }) => answer === wanted).map(({ value }) => value);
+    answers.filter(({ answer }) => answer === wanted).map(({ value }) => value);
   return [...of(true), ...of(undefined)];
 }
 

@@ -1,11 +1,3 @@
-/**
- * The facts about files that are kept between runs: size, times and inode of each, and a hash of its content. A file
- * with the same size, times and inode has the same content, so it is not read again; a folder with the same has the
- * same entries. Paths have `/`.
- *
- * A catalog has tens of thousands of files and folders, so an index is kept as it is stored, in arrays, and entries
- * that did not change are shared with the index of the last run.
- */
 import { lstatSync, type Stats } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { codeOf } from "./disk-error.js";
@@ -32,7 +24,14 @@ interface IndexedFolder {
 
 type Indexed = IndexedFile | IndexedFolder;
 
-/** The state of several files and folders, by absolute path. It can be stored as JSON. */
+/**
+ * The facts about files and folders that are kept between runs, by absolute path with `/`: size, times and inode of
+ * each, and a hash of its content. A file with the same size, times and inode has the same content, so it is not read
+ * again; a folder with the same has the same entries. It can be stored as JSON.
+ *
+ * A catalog has tens of thousands of files and folders, so an index is kept as it is stored, in arrays, and entries
+ * that did not change are shared with the index of the last run.
+ */
 export type FileIndex = Readonly<Record<string, Indexed>>;
 
 /** Folders of other tools, with very many files. They are noticed, and not looked into. */
@@ -46,17 +45,17 @@ const SKIPPED_STAMP: Stamp = [-1];
  * @param known The previous index. Notes of unchanged files are kept.
  */
 export function indexFiles(roots: readonly string[], known: FileIndex = {}): FileIndex {
-  return lookAt(roots, known, { nowMs: Date.now() });
+  return indexRoots(roots, known, { nowMs: Date.now() });
 }
 
 /**
- * Looks again at files that were just written, and at the folders around them. For all other files the index keeps what it
- * says: if one of them changed meanwhile, the next look notices it.
+ * Indexes files again that were just written, and the folders around them. All other files keep their entries: if one of
+ * them changed meanwhile, the next run notices it.
  *
  * @param changed Absolute paths of files that were written or removed.
  */
 export function reindexFiles(index: FileIndex, changed: Iterable<string>, roots: readonly string[]): FileIndex {
-  return lookAt(roots, index, { nowMs: Date.now(), only: withFolders(changed) });
+  return indexRoots(roots, index, { nowMs: Date.now(), only: withFolders(changed) });
 }
 
 /** Paths, with all folders around them. */
@@ -71,29 +70,31 @@ function withFolders(paths: Iterable<string>): ReadonlySet<string> {
   return all;
 }
 
-interface Look {
-  /** A time before the first file was looked at. */
+interface IndexOptions {
+  /** A time before the first file was indexed. */
   readonly nowMs: number;
-  /** The only paths to look at; all others are taken as they are known. Default: all paths. */
+  /** The only paths to index again; all others keep their entry. Default: all paths. */
   readonly only?: ReadonlySet<string>;
 }
 
-function lookAt(roots: readonly string[], known: FileIndex, how: Look): FileIndex {
-  const found = roots.map((root) => [root, look(root, known[root], how)] as const);
+function indexRoots(roots: readonly string[], known: FileIndex, options: IndexOptions): FileIndex {
+  const found = roots.map((root) => [root, indexPath(root, known[root], options)] as const);
   return Object.fromEntries(found.filter((pair): pair is readonly [string, Indexed] => pair[1] !== undefined));
 }
 
-function look(path: string, known: Indexed | undefined, how: Look): Indexed | undefined {
-  if (known !== undefined && how.only?.has(path) === false) return known;
+function indexPath(path: string, known: Indexed | undefined, options: IndexOptions): Indexed | undefined {
+  if (known !== undefined && options.only?.has(path) === false) return known;
   const stats = statsOf(path);
   if (stats === undefined) return undefined;
-  const isSame = known !== undefined && isStamp(known.stamp, stats) && isSettled(stats, how.nowMs);
+  const isSame = known !== undefined && isStamp(known.stamp, stats) && isSettled(stats, options.nowMs);
   if (stats.isDirectory()) {
     const before = known?.names === undefined ? undefined : known;
-    return isSame && before !== undefined ? lookAgain(path, before, how) : lookInto(path, stats, before, how);
+    return isSame && before !== undefined
+      ? reindexFolder(path, before, options)
+      : indexFolder(path, stats, before, options);
   }
   if (isSame && known.names === undefined) return known;
-  return { stamp: stats.isFile() ? stampOf(stats, how.nowMs) : [] };
+  return { stamp: stats.isFile() ? stampOf(stats, options.nowMs) : [] };
 }
 
 /** Looks at a path; undefined if nothing is there, also if a file is in place of a folder on the way. */
@@ -107,9 +108,9 @@ function statsOf(path: string): Stats | undefined {
 }
 
 /** A folder whose entries are those from before. */
-function lookAgain(path: string, before: IndexedFolder, how: Look): IndexedFolder {
+function reindexFolder(path: string, before: IndexedFolder, options: IndexOptions): IndexedFolder {
   const { names, entries } = before;
-  const found = names.map((name, i) => lookAtEntry(path, name, entries[i], how));
+  const found = names.map((name, i) => indexEntry(path, name, entries[i], options));
   if (found.every((entry, i) => entry === entries[i])) return before;
   const kept = [...names.keys()].filter((i) => found[i] !== undefined);
   return {
@@ -119,21 +120,31 @@ function lookAgain(path: string, before: IndexedFolder, how: Look): IndexedFolde
   };
 }
 
-function lookInto(path: string, stats: Stats, before: IndexedFolder | undefined, how: Look): IndexedFolder {
+function indexFolder(
+  path: string,
+  stats: Stats,
+  before: IndexedFolder | undefined,
+  options: IndexOptions,
+): IndexedFolder {
   const known = new Map(before?.names.map((name, i) => [name, before.entries[i]]));
   const found = listFolder(path)
     .filter(({ name }) => !name.startsWith(TEMPORARY))
-    .map(({ name }) => [name, lookAtEntry(path, name, known.get(name), how)] as const)
+    .map(({ name }) => [name, indexEntry(path, name, known.get(name), options)] as const)
     .filter((pair): pair is readonly [string, Indexed] => pair[1] !== undefined);
   return {
-    stamp: stampOf(stats, how.nowMs),
+    stamp: stampOf(stats, options.nowMs),
     names: found.map(([name]) => name),
     entries: found.map(([, entry]) => entry),
   };
 }
 
-function lookAtEntry(folder: string, name: string, known: Indexed | undefined, how: Look): Indexed | undefined {
-  if (!SKIPPED.has(name)) return look(`${folder}/${name}`, known, how);
+function indexEntry(
+  folder: string,
+  name: string,
+  known: Indexed | undefined,
+  options: IndexOptions,
+): Indexed | undefined {
+  if (!SKIPPED.has(name)) return indexPath(`${folder}/${name}`, known, options);
   return known?.stamp[0] === SKIPPED_STAMP[0] ? known : { stamp: SKIPPED_STAMP };
 }
 

@@ -82,7 +82,7 @@ function present(root: string, path: string, folders: Folders): boolean {
   const end = path.lastIndexOf("/");
   const at = join(root, path);
   if (end >= 0 && !isFolder(root, path.slice(0, end), folders, at)) return false;
-  const found = look(at);
+  const found = lstatIfAny(at);
   if (found === undefined) return false;
   assertNoLink(found, at, at);
   // A folder in the place of a file may not exist after the removals.
@@ -98,7 +98,7 @@ function isFolder(root: string, path: string, folders: Folders, target: string):
   const end = path.lastIndexOf("/");
   const isInFolder = end < 0 || isFolder(root, path.slice(0, end), folders, target);
   const at = join(root, path);
-  const found = isInFolder ? look(at) : undefined;
+  const found = isInFolder ? lstatIfAny(at) : undefined;
   if (found !== undefined) assertNoLink(found, at, target);
   folders.set(path, found?.isDirectory() === true);
   return found?.isDirectory() === true;
@@ -109,7 +109,7 @@ function assertNoLink(found: Stats, at: string, target: string): void {
   throw new UsageError(`Refused to write ${target}: ${at} is a link`, "Replace the link with its target");
 }
 
-function look(path: string): Stats | undefined {
+function lstatIfAny(path: string): Stats | undefined {
   try {
     return lstatSync(path);
   } catch (cause) {

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { computeAlways, type Memoize } from "../base/memoize.js";
 import { sortBy } from "../base/order.js";
 import { runStep, type Step } from "../base/step.js";
-import { UsageError } from "../base/usage-error.js";
 import type { Config } from "../config.js";
 import type { CatalogModel } from "../model/catalog-model.js";
 import { type ModelName, nameModels, nameOf } from "../model/names.js";
+import { assertDistinct, checkOutputs, checkPaths } from "./check-output.js";
 import { completePackage } from "./complete-package.js";
 import type {
   ConfigKey,
@@ -72,7 +72,7 @@ export async function emitChanged(
   for (const { emitter, options, package: own } of emitters) {
     const parts = named.map((one, i) => ({ ...one, parts: partsOf(emitter, outlines[i] as EmittedOutline) }));
     const given = { ...context, options, ...(own && { package: own.config }) };
-    const files = inFolder(emitter, await emitter.emitShared(parts, given, memoize));
+    const files = checkPaths(emitter, await emitter.emitShared(parts, given, memoize));
     shared.push(...(own === undefined ? files : completePackage(emitter.name, files, own.config)));
   }
   const hashed = outlines.flatMap((one) => one.files);
@@ -197,7 +197,7 @@ async function computeModels(
   for (const { emitter, options, package: own } of emitters) {
     const emit = await emitter.loadEmitModels();
     outputs.push(
-      checked(emitter, models, await emit(models, { ...context, options, ...(own && { package: own.config }) })),
+      checkOutputs(emitter, models, await emit(models, { ...context, options, ...(own && { package: own.config }) })),
     );
   }
   return models.map((_, i) =>
@@ -226,39 +226,4 @@ function join(emitters: readonly ConfiguredEmitter[], outputs: readonly EmittedM
 function partsOf({ name }: Emitter, { parts }: Pick<EmittedModel, "parts">): EmittedModel["parts"] {
   const own = Object.entries(parts).filter(([part]) => part.startsWith(`${name}/`));
   return Object.fromEntries(own.map(([part, text]) => [part.slice(name.length + 1), text]));
-}
-
-function checked(
-  emitter: Emitter,
-  models: readonly NamedModel[],
-  outputs: readonly EmittedModel[],
-): readonly EmittedModel[] {
-  if (outputs.length === models.length) return outputs.map((one) => ({ ...one, files: inFolder(emitter, one.files) }));
-  throw new UsageError(
-    `The emitter "${emitter.name}" returned ${outputs.length} outputs for ${models.length} models`,
-    "Return one output per model, in the same order",
-  );
-}
-
-/** Refuses paths outside the emitter's folder. */
-function inFolder({ name }: Emitter, files: readonly GeneratedFile[]): readonly GeneratedFile[] {
-  const wrong = files.find(({ path }) => !path.startsWith(`${name}/`) || !isPlainPath(path));
-  if (wrong === undefined) return files;
-  throw new UsageError(
-    `The emitter "${name}" may not write ${JSON.stringify(wrong.path)}: it is outside of its folder`,
-    `Start every path with "${name}/", without "." and ".." segments`,
-  );
-}
-
-function isPlainPath(path: string): boolean {
-  return !/[\\\u0000]/.test(path) && path.split("/").every((segment) => segment !== "" && !/^\.{1,2}$/.test(segment));
-}
-
-function assertDistinct(files: readonly Pick<GeneratedFile, "path">[]): void {
-  const seen = new Set<string>();
-  for (const { path } of files) {
-    if (seen.has(path))
-      throw new UsageError(`Two emitted files have the path "${path}"`, "Give each file its own path");
-    seen.add(path);
-  }
 }

@@ -44,12 +44,12 @@ const typeMark = "_";
 export function nameModels(ids: readonly string[]): ReadonlyMap<string, ModelName> {
   const sorted = sortBy(new Set(ids), (id) => id);
   const key = JSON.stringify(sorted);
-  if (last?.key !== key) last = { key, names: nameSorted(sorted) };
-  return last.names;
+  if (memo?.key !== key) memo = { key, names: nameSorted(sorted) };
+  return memo.names;
 }
 
-/** Several phases of a run name the same models, which takes 30 ms for 1,000 of them. */
-let last: { readonly key: string; readonly names: ReadonlyMap<string, ModelName> } | undefined;
+/** The names of the last call: several phases of a run name the same models, which takes 30 ms for 1,000 of them. */
+let memo: { readonly key: string; readonly names: ReadonlyMap<string, ModelName> } | undefined;
 
 function nameSorted(sorted: readonly string[]): ReadonlyMap<string, ModelName> {
   const paths = distinct(sorted, toPath, pathMark);

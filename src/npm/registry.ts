@@ -1,4 +1,3 @@
-/** Looks up packages in a registry. It runs npm, which knows its registries, tokens and proxies from `.npmrc`. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,7 +24,8 @@ export interface Named {
 }
 
 /**
- * Finds the registries of packages: those of their `publishConfig`, else those that npm is configured to use.
+ * Finds the registries of packages: those of their `publishConfig`, else those that npm is configured to use. npm knows
+ * its registries, tokens and proxies from `.npmrc`.
  *
  * @param cwd The folder whose `.npmrc` is used.
  * @returns One for each package, in the same order.

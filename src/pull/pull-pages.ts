@@ -89,13 +89,13 @@ export function knownPage(lock: PullLock, stored: StoredPages): (address: string
 /**
  * Makes the lock of the next pull. Responses of other addresses are kept. A page that could not be read is fetched again.
  *
- * @param judged The captures of each fetched page.
+ * @param results The captures of each fetched page, by address.
  * @param isOther Returns true if a page is not about a model.
  * @param stored The pages after the pull.
  */
 export function lockPages(
   pages: readonly PulledPage[],
-  judged: ReadonlyMap<string, readonly CaptureResult[]>,
+  results: ReadonlyMap<string, readonly CaptureResult[]>,
   isOther: (one: CaptureResult) => boolean,
   stored: StoredPages,
   lock: PullLock,
@@ -103,7 +103,7 @@ export function lockPages(
   const hashesIn = pageHashes(stored);
   const own = pages.flatMap((page): readonly [string, LockedAnswer][] => {
     if (page.kind !== "fetched") return [];
-    const found = judged.get(page.address) ?? [];
+    const found = results.get(page.address) ?? [];
     const captures = found.flatMap((one) => (one.ok ? [one.capture] : []));
     const locale = captures[0]?.locale ?? "und";
     const models = captures.map(({ id }) => id);

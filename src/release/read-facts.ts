@@ -1,4 +1,3 @@
-/** Reads everything that a release depends on: the registry, the last release, the changes since then, the folder. */
 import { resolve } from "node:path";
 import type { Config } from "../config.js";
 import { bumpOfPackage, changesOfPackage } from "../diff/bump.js";
@@ -34,7 +33,11 @@ export interface ReleaseInputs {
   readonly paths: (folder: string) => ReadonlySet<string>;
 }
 
-/** @throws {UsageError} If the registry or the last release cannot be read. */
+/**
+ * Reads everything that a release depends on: the registry, the last release, the changes since then, the folder.
+ *
+ * @throws {UsageError} If the registry or the last release cannot be read.
+ */
 export async function readInputs(since: string | undefined, args: SharedArgs, io: Io): Promise<ReleaseInputs> {
   const config = await readConfig(args.config, io.cwd);
   const emitters = await loadEmitters(config.emitters);

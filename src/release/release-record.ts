@@ -1,14 +1,18 @@
-/**
- * The record of an unfinished release on the disk. `check` reports it, and the next run knows its own changes by it.
- */
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { PackageConfig } from "../config.js";
 import { readTextIfAny } from "../disk/read-inputs.js";
 import { applyEdits } from "../disk/transaction.js";
+import type { Io } from "../workspace/io.js";
+import { readConfig } from "../workspace/read-config.js";
+import type { SharedArgs } from "../workspace/shared-args.js";
 
 /** In the out folder. Names with this prefix are never committed, and other commands ignore them. */
 const FILE = ".codegen-release.json";
 
+/**
+ * The record of an unfinished release on the disk. `check` reports it, and the next release recognizes its own changes
+ * by it.
+ */
 interface ReleaseRecord {
   /** Version by package name. */
   readonly versions: Readonly<Record<string, string>>;
@@ -26,6 +30,14 @@ export function readReleaseRecord(out: string): ReleaseRecord | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Describes the unfinished release of a project, for messages; undefined if there is none. */
+export async function describeUnfinished(args: SharedArgs, io: Io): Promise<string | undefined> {
+  const record = readReleaseRecord(resolve(io.cwd, args.out));
+  if (record === undefined) return undefined;
+  const { client } = await readConfig(args.config, io.cwd);
+  return isGivenUp(record, client) ? undefined : describeRecord(record);
 }
 
 /**
@@ -46,7 +58,7 @@ export function removeReleaseRecord(out: string): void {
 }
 
 /** The record as a sentence: `runcomfy-client 1.3.0 is published, runcomfy-schemas 1.3.0 is not`. */
-export function describeRecord({ versions, published }: ReleaseRecord): string {
+function describeRecord({ versions, published }: ReleaseRecord): string {
   const parts = Object.entries(versions).map(
     ([name, version]) => `${name} ${version} is ${published.includes(name) ? "" : "not "}published`,
   );

@@ -1,4 +1,3 @@
-/** The errors that the client throws. All are a {@link RunComfyError}; distinguish them by class or by `code`. */
 import type { ValidationIssue } from "./standard-schema.js";
 
 /**
@@ -76,7 +75,7 @@ export type SerializedError = Omit<ErrorFields, "cause"> & { readonly name: stri
 
 const brand = Symbol.for("runcomfy.error");
 
-/** The base class of all errors of this client. None of them contains the token. */
+/** The base class of all errors of this client: distinguish them by class or by `code`. None contains the token. */
 export class RunComfyError extends Error implements ErrorFields {
   declare readonly code: ErrorCode;
   declare readonly status?: number;

@@ -1,5 +1,3 @@
-/** Jobs that were accepted: reads their status, waits for them, cancels them. */
-
 import {
   AbortedError,
   type ErrorFields,

@@ -1,4 +1,3 @@
-/** Checks of the surroundings of a project: Node, git, npm, the environment. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import semver from "semver";

@@ -1,4 +1,3 @@
-/** Projects that a bundler or a test runner works in. */
 import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -11,6 +10,7 @@ import { repository } from "../support/workspace.js";
 const execute = promisify(execFile);
 const sources = fileURLToPath(new URL(".", import.meta.url));
 
+/** A project that a bundler or a test runner works in. */
 export interface Project {
   readonly folder: string;
   /** Runs a program with Node in the folder. Returns its output, of both streams. */

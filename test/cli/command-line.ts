@@ -1,4 +1,3 @@
-/** Runs the command line in a folder of its own, without a process. */
 import {
   cpSync,
   existsSync,
@@ -27,6 +26,7 @@ export interface Ran {
   readonly err: string;
 }
 
+/** A folder in which the command line runs, without a process. */
 export class Folder {
   readonly path = realpathSync(mkdtempSync(join(tmpdir(), "codegen-")));
   /** Where runs here keep results; undefined: nowhere. */

@@ -181,7 +181,7 @@ test("--fix-with-overlay prints overlays for problems with a known fix, and writ
   expect(code).toBe(0);
   expect(out).toContain(overlay);
   expect(out).toContain('"path": "/input/required"');
-  expect(err).toContain("--write");
+  expect(err).toBe("Proposed 1 overlay and wrote nothing: add --write to write them");
   expect(folder.list()).toEqual(before);
 });
 

@@ -1,4 +1,3 @@
-/** Compares verdicts with a validator: a break must be reported, and schemas that are reported as equal must be equal. */
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { fromValue, type JsonObject, type JsonValue, toValue } from "../../src/base/json.js";
 import { type Change, type Level, worstLevel } from "../../src/diff/change.js";
@@ -31,6 +30,7 @@ interface Failure {
 
 const VALUES_PER_PAIR = 24;
 
+/** Compares verdicts with a validator: a break must be reported, and schemas reported as equal must be equal. */
 export function fuzz(pairs: number, seed: number): FuzzResult {
   const random = new Random(seed);
   const levels = { breaking: 0, warning: 0, compatible: 0, docs: 0, none: 0 };

@@ -1,4 +1,3 @@
-/** Hand-made models and an emit context, for tests of emitters. */
 import { readdirSync, readFileSync } from "node:fs";
 import { fromValue, type JsonObject, type JsonValue } from "../../src/base/json.js";
 import { sortBy } from "../../src/base/order.js";
@@ -18,6 +17,7 @@ const templatePaths = readdirSync("templates", { recursive: true, encoding: "utf
   path.endsWith(".hbs"),
 );
 
+/** An emit context for tests of emitters. */
 export const emitContext: EmitContext = {
   config: defaultConfig,
   templates: new Map(templatePaths.map((path) => [path, readFileSync(`templates/${path}`, "utf8")])),

@@ -1,4 +1,3 @@
-/** A real browser. */
 import { type Browser, chromium } from "playwright-core";
 import { findTool } from "./tool.js";
 

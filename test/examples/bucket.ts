@@ -1,4 +1,3 @@
-/** A server that speaks S3, on loopback. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";

@@ -1,4 +1,3 @@
-/** The fake server of the testing kit, behind a real connection. */
 import { type FakeServer, type FakeServerOptions, fakeServer } from "../../src/runtime/testing/index.js";
 import { type Loopback, serve } from "../runtime/server.js";
 

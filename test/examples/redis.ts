@@ -1,4 +1,3 @@
-/** A Redis of the test's own, on loopback. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";

@@ -1,4 +1,3 @@
-/** Mutates printed pages: every one must give readings or diagnostics, and a cut one never another contract in silence. */
 import fc from "fast-check";
 import { renderJson } from "../../src/base/json.js";
 import { parsePage } from "../../src/page/parse-page.js";
@@ -63,7 +62,10 @@ const mutations: fc.Arbitrary<Mutation> = fc.oneof(
 
 const PER_PAGE = 50;
 
-/** `pages` mutated pages, the same ones for the same seed. */
+/**
+ * Mutates printed pages, the same ones for the same seed. Every page must give readings or diagnostics, and a page that
+ * was cut must never give another contract unnoticed.
+ */
 export function fuzzPages(pages: number, seed: number): PageFuzzResult {
   const counts = { cut: 0, remove: 0, repeat: 0, splice: 0, flip: 0, insert: 0 };
   const failures: PageFailure[] = [];

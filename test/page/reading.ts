@@ -1,4 +1,3 @@
-/** Reads a text as a page, in few words. */
 import { toValue } from "../../src/base/json.js";
 import type { Page } from "../../src/page/page.js";
 import { parsePage } from "../../src/page/parse-page.js";
@@ -6,6 +5,7 @@ import type { ReadOptions } from "../../src/page/shapes/shape.js";
 import { type PageContent, type PageStyle, plainStyle, printPage } from "../support/page-printer.js";
 import { languages, type PageWords } from "../support/page-words.js";
 
+/** Makes a page of a text. */
 export function pageOf(text: string, path = "schemas/pages/x.txt"): Page {
   return { path, text, sha256: "" };
 }

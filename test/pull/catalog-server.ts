@@ -1,4 +1,3 @@
-/** A server on loopback that behaves like RunComfy's catalog. */
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -15,6 +14,7 @@ export interface Seen {
   readonly status: number;
 }
 
+/** A server on loopback that behaves like RunComfy's catalog. */
 export class CatalogServer {
   entries: Entry[];
   /** Most entries of one answer. */

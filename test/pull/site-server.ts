@@ -1,4 +1,3 @@
-/** A server on loopback that behaves like RunComfy's site: pages in several languages, a sitemap, a robots.txt. */
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -8,6 +7,7 @@ interface Resource {
   readonly type: string;
 }
 
+/** A server on loopback that behaves like RunComfy's site: pages in several languages, a sitemap, a robots.txt. */
 export class SiteServer {
   /** By path. */
   readonly resources = new Map<string, Resource>();

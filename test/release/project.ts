@@ -1,4 +1,3 @@
-/** A repository that generates packages and releases them. */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -11,6 +10,7 @@ const page = "schemas/pages/acme/film/text-to-video/en.txt";
 const prompt = { type: "string" };
 export const seconds = (maximum: number) => ({ type: "integer", minimum: 1, maximum });
 
+/** A repository that generates packages and releases them. */
 export class Project implements Disposable {
   readonly #workspace: Workspace;
 

@@ -1,7 +1,3 @@
-/**
- * A real npm registry (Verdaccio) on loopback, behind a door that can misbehave. It has no uplink and knows no other
- * package.
- */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -34,6 +30,10 @@ interface Packument {
   readonly "dist-tags"?: Readonly<Record<string, string>>;
 }
 
+/**
+ * A real npm registry (Verdaccio) on loopback, behind a door that can misbehave. It has no uplink and knows no other
+ * package.
+ */
 export async function startRegistry(): Promise<Registry> {
   const folder = mkdtempSync(join(tmpdir(), "codegen-registry-"));
   const inner = await listen((await runServer(configOf(folder))) as Server);

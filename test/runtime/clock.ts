@@ -1,10 +1,10 @@
-/** A clock that does not wait: sleeping advances its time, and the naps are recorded. */
 import type { Clock } from "../../src/runtime/index.js";
 
 export interface TestClock extends Clock {
   readonly naps: number[];
 }
 
+/** A clock that does not wait: sleeping advances its time, and the naps are recorded. */
 export function testClock(random = 1): TestClock {
   let now = Date.UTC(2026, 0, 1);
   const naps: number[] = [];

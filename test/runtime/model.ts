@@ -1,4 +1,3 @@
-/** A small model as the generator writes it: the validator is Ajv's standalone code, run from a data URL. */
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { defineModel, type Model, type ModelParts } from "../../src/runtime/index.js";
 import { isUri } from "../../src/runtime/validation.js";
@@ -48,6 +47,7 @@ export function compile(schema: object): ModelParts["validate"] {
 
 export const movieSample: MovieInput = { prompt: "A dolly-in", start_image_url: "https://example.com/still.png" };
 
+/** A small model as the generator writes it: the validator is Ajv's standalone code, run from a data URL. */
 export const movie: Model<MovieInput, MovieOutput> = defineModel({
   id: "acme/movie 1.0/text-to-video",
   inputSchema: movieSchema,

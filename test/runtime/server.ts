@@ -1,4 +1,3 @@
-/** A real HTTP server on loopback that responds like RunComfy, or fails in some way. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 
@@ -20,6 +19,7 @@ export interface Loopback extends AsyncDisposable {
   calls(): string[];
 }
 
+/** A real HTTP server on loopback that responds like RunComfy, or fails in some way. */
 export async function serve(handler: Handler): Promise<Loopback> {
   const seen: Seen[] = [];
   const sockets = new Set<Socket>();

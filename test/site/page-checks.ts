@@ -1,4 +1,3 @@
-/** Checks of a page in a browser. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";

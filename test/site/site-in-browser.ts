@@ -1,4 +1,3 @@
-/** A built site, served on loopback and opened in Chromium. */
 import { join } from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import type { Folder } from "../cli/command-line.js";

@@ -1,5 +1,3 @@
-/** Pages → models, as a test wants them: whole, and without a cache. */
-
 import { defaultConfig } from "../../src/config.js";
 import type { Model } from "../../src/model/model.js";
 import { buildCatalog, type Inputs } from "../../src/pipeline/build.js";
@@ -11,6 +9,7 @@ export interface Built {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Builds models from pages, completely and without a cache. */
 export async function buildWhole(inputs: Pick<Inputs, "pages"> & Partial<Inputs>): Promise<Built> {
   const { value, diagnostics } = await buildCatalog({ previous: () => new Map(), ...inputs }, defaultConfig);
   return { models: await Promise.all(value.models.map((model) => model.load())), kept: value.kept, diagnostics };

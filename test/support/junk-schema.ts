@@ -1,4 +1,3 @@
-/** Random schemas as broken as a page can hold them. */
 import fc from "fast-check";
 import { keywordsTaking } from "../../src/schema/keywords.js";
 

@@ -1,4 +1,3 @@
-/** Readings without a page around them. */
 import { fromValue, type JsonNode, type JsonObject, type JsonValue } from "../../src/base/json.js";
 import type { Reading } from "../../src/page/reading.js";
 

@@ -1,4 +1,3 @@
-/** Values that a clean schema accepts, and small changes that it must refuse. */
 import fc from "fast-check";
 import {
   get,

@@ -1,4 +1,3 @@
-/** A catalog of many models, generated as a user would, for the tools to read. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeCatalog } from "../../bench/catalog-pages.js";

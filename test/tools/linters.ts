@@ -1,4 +1,3 @@
-/** Linters of OpenAPI documents. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { installTool, runTool } from "./tool.js";

@@ -1,4 +1,3 @@
-/** The errors that the client throws. All are a {@link RunComfyError}; distinguish them by class or by `code`. */
 import type { ValidationIssue } from "./standard-schema.js";
 /**
  * The outcome of a submission when something failed:
@@ -49,7 +48,7 @@ export type SerializedError = Omit<ErrorFields, "cause"> & {
     readonly message: string;
 };
 declare const brand: unique symbol;
-/** The base class of all errors of this client. None of them contains the token. */
+/** The base class of all errors of this client: distinguish them by class or by `code`. None contains the token. */
 export declare class RunComfyError extends Error implements ErrorFields {
     readonly code: ErrorCode;
     readonly status?: number;

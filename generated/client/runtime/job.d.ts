@@ -1,4 +1,3 @@
-/** Jobs that were accepted: reads their status, waits for them, cancels them. */
 import type { CancelResult, JobResult, JobStatus } from "./job-status.js";
 import type { CallOptions, ResultOptions, WaitOptions, WatchOptions } from "./options.js";
 /**

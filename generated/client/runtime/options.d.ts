@@ -1,9 +1,8 @@
-/** Everything that can be set. All times are in milliseconds. */
 import type { Fetch } from "./fetch.js";
 import type { JobStatus } from "./job-status.js";
 import type { Messages } from "./messages/en.js";
 import type { Clock } from "./wire/clock.js";
-/** The options of a client; every key is optional. */
+/** The options of a client; every key is optional. All times are in milliseconds. */
 export interface RunComfyOptions {
     /**
      * The API token, or a function that returns it, called before each request.

@@ -1,4 +1,3 @@
-/** The parts of the OpenAPI document that are the same for all models. Their facts are in docs/wire.md. */
 import { errorProperties, errorResponses, errorSchema, sharedErrorResponses } from "./openapi-errors.js";
 
 const EXAMPLE_ID = "5f2c7e1a-4b0d-4c7e-9a53-0d8f6b1e2c34";
@@ -11,6 +10,7 @@ const status = {
   description: "`in_queue`, `in_progress`, `completed`, `cancelled` or `failed`; other values can appear.",
   examples: ["in_queue", "in_progress", "completed", "cancelled", "failed"],
 } as const;
+
 /** The beginning of every example of a job. */
 export function exampleState(state: "in_queue" | "completed" | "cancelled") {
   return { request_id: EXAMPLE_ID, status: state } as const;
@@ -131,7 +131,10 @@ const resultBase = {
   ...errorProperties,
 } as const;
 
-/** The components that do not depend on models. `ResultBase` has no `output`, so that each model can give it a type. */
+/**
+ * The components that do not depend on models, with the facts of docs/wire.md. `ResultBase` has no `output`, so that each model can give
+ * it a type.
+ */
 export const sharedComponents = {
   securitySchemes: {
     token: {

@@ -1,4 +1,3 @@
-/** Validation messages in English, the default language. */
 import type { InputHint, IssueCondition, ValidationIssue } from "../standard-schema.js";
 
 /** An issue without its message. */
@@ -14,7 +13,7 @@ const hints: Readonly<Record<InputHint, string>> = {
   promise: "await it",
 };
 
-/** The messages in English. */
+/** The messages in English, the default language. */
 export const english: Messages = (issue) => {
   const { got, suggestion, hint, condition } = issue;
   return [

@@ -1,5 +1,3 @@
-/** Reads responses. */
-
 import {
   AuthenticationError,
   InsufficientBalanceError,

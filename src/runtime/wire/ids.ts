@@ -1,4 +1,3 @@
-/** Checks ids, and makes paths of them. */
 import { RunComfyError } from "../errors.js";
 
 /**

@@ -1,4 +1,3 @@
-/** Finds the token, and removes it from what users see. */
 import { AuthenticationError } from "../errors.js";
 import type { RunComfyOptions } from "../options.js";
 

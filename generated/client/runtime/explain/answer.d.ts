@@ -1,4 +1,3 @@
-/** Explains refusals and failures of the server. */
 import type { ErrorFields } from "../errors.js";
 import type { FetchResponse } from "../fetch.js";
 import type { Answer } from "../wire/json.js";

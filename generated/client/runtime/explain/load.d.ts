@@ -1,7 +1,6 @@
-/** Loads the code that a successful call does not need. */
 import type { ValidationIssue } from "../standard-schema.js";
 /**
- * Loads `on-demand.ts`, which bundlers put into a file of its own.
+ * Loads `on-demand.ts`, the code that a successful call does not need. Bundlers put it into a file of its own.
  *
  * It imports nothing that the client imports as well: bundlers would then split the client, and both parts would be
  * larger than the whole. What it needs of the client is passed to its functions. Validators load it without the client,

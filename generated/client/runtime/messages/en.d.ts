@@ -1,10 +1,9 @@
-/** Validation messages in English, the default language. */
 import type { ValidationIssue } from "../standard-schema.js";
 /** An issue without its message. */
 export type IssueFacts = Omit<ValidationIssue, "message">;
 /** Turns an issue into one sentence without a full stop, in one language. */
 export type Messages = (issue: IssueFacts) => string;
-/** The messages in English. */
+/** The messages in English, the default language. */
 export declare const english: Messages;
 /** The keywords whose requirement can be groups of properties. */
 export declare const GROUP_KEYWORD: RegExp;

@@ -1,4 +1,3 @@
-/** Reads responses. */
 import type { FetchResponse } from "../fetch.js";
 import type { Answer } from "./json.js";
 /**

@@ -1,7 +1,7 @@
-import { nearestTo } from "../base/nearest.js";
-import { UsageError } from "../base/usage-error.js";
+import { nearestTo } from "../../base/nearest.js";
+import { UsageError } from "../../base/usage-error.js";
+import { commandOptions } from "./command-options.js";
 import { commandUsage } from "./command-usage.js";
-import { commandOptions } from "./options.js";
 import { sharedOptions } from "./shared-options.js";
 
 type Command = keyof typeof commandOptions;

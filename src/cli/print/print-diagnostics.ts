@@ -1,8 +1,11 @@
 import type { Colors } from "picocolors/types.js";
-import { plural } from "../base/plural.js";
-import { type LocatedDiagnostic, placeOf } from "../rules/place.js";
-import type { Severity } from "../rules/rule.js";
-import { terminalText } from "../text/terminal.js";
+import { plural } from "../../base/plural.js";
+import { type LocatedDiagnostic, placeOf } from "../../rules/place.js";
+import type { Severity } from "../../rules/rule.js";
+import { terminalText } from "../../text/terminal.js";
+import type { Io } from "../../workspace/io.js";
+import type { SharedArgs } from "../../workspace/shared-args.js";
+import type { Workspace } from "../../workspace/workspace.js";
 
 /**
  * Prints a diagnostic: what is wrong, where, and what to do. Control characters of a page are shown, not obeyed.
@@ -48,6 +51,29 @@ export function renderUsageWarning(
 function paint(severity: Severity, colors: Colors): string {
   if (severity === "error") return colors.red(severity);
   return severity === "warning" ? colors.yellow(severity) : colors.blue(severity);
+}
+
+/** Maximum number of printed warnings per rule. The rest is counted. */
+const MAX_ALIKE = 5;
+
+/** Prints errors always, warnings unless `--quiet`, and repairs with `--verbose`. */
+export function printDiagnosticsOf({ diagnostics }: Pick<Workspace, "diagnostics">, args: SharedArgs, io: Io): void {
+  const shown = diagnostics.filter(
+    ({ severity }) => severity === "error" || (severity === "warning" ? !args.quiet : args.verbose),
+  );
+  const seen = new Map<string, number>();
+  for (const diagnostic of shown) {
+    const { rule, severity } = diagnostic;
+    const number = (seen.get(rule) ?? 0) + 1;
+    seen.set(rule, number);
+    if (severity === "error" || args.verbose || number <= MAX_ALIKE) io.err(renderDiagnostic(diagnostic, io.colors));
+  }
+  if (args.verbose) return;
+  for (const [rule, number] of seen) {
+    const isError = shown.some((found) => found.rule === rule && found.severity === "error");
+    if (number > MAX_ALIKE && !isError)
+      io.err(`… and ${number - MAX_ALIKE} more [${rule}]: codegen lint shows them all`);
+  }
 }
 
 /** The number of diagnostics of each severity. */

@@ -1,4 +1,4 @@
-import type { commandOptions } from "./options.js";
+import type { commandOptions } from "./command-options.js";
 
 /** The required arguments of commands, and examples for their help. */
 export const commandUsage: Readonly<

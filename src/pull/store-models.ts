@@ -1,19 +1,20 @@
 import { join, resolve } from "node:path";
-import { type CaptureResult, judgeSource } from "../add/captures.js";
+import { openBefore, pageEdits, pagesAfter } from "../add/apply-plan.js";
+import { type CaptureResult, readCaptures } from "../add/captures.js";
 import { type Plan, planPlacements } from "../add/plan.js";
 import { type LocaleOverrides, readLocaleOverrides } from "../disk/locale-overrides.js";
 import { editPullLock, type PullLock, readPullLock } from "../disk/pull-lock.js";
 import { applyEdits, type Edit } from "../disk/transaction.js";
-import type { HttpOptions } from "../pull/http.js";
-import { compareCatalog, fetchCatalog, lockCatalog, type PulledCatalog } from "../pull/pull-catalog.js";
-import { knownPage, lockPages, type PulledPage, pullPages } from "../pull/pull-pages.js";
-import type { Unreadable } from "../pull/pull-report.js";
-import { markRetired, type OverlayChanges, withOverlayChanges } from "../pull/retired-overlay.js";
 import type { Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import { openWorkspace, type Workspace } from "../workspace/workspace.js";
-import { openBefore, pageEdits, pagesAfter } from "./add.js";
-import { listAddresses, type PullArgs, queryOf, selectorOf } from "./pull-args.js";
+import type { HttpOptions } from "./http.js";
+import { listAddresses } from "./list-addresses.js";
+import { type PullArgs, queryOf, selectorOf } from "./pull-args.js";
+import { compareCatalog, fetchCatalog, lockCatalog, type PulledCatalog } from "./pull-catalog.js";
+import { knownPage, lockPages, type PulledPage, pullPages } from "./pull-pages.js";
+import type { Unreadable } from "./pull-report.js";
+import { markRetired, type OverlayChanges, withOverlayChanges } from "./retired-overlay.js";
 
 /** The number of pages that are stored together. An interrupted pull continues after the last of them. */
 const BATCH = 100;
@@ -39,7 +40,7 @@ export interface Progress extends State {
  *
  * @returns `before` is the workspace at the start.
  */
-export async function takeModels(
+export async function storeModels(
   args: PullArgs,
   io: Io,
 ): Promise<{ readonly before: Workspace; readonly progress: Progress }> {
@@ -48,10 +49,10 @@ export async function takeModels(
   // Taking the lock first completes or undoes an interrupted run.
   const state = await (args["dry-run"] ? readState(args, io) : whileLocked(args, io, () => readState(args, io)));
   let progress: Progress = { ...state, plan: { placements: [], refusals: [] }, gone: [], unreadable: [] };
-  if (args.from === "catalog") progress = await takeCatalog(progress, http, args, io);
+  if (args.from === "catalog") progress = await storeCatalog(progress, http, args, io);
   const addresses = await listAddresses(progress.workspace.pages, http, args, schemas);
   for (let at = 0; at < addresses.length; at += BATCH) {
-    progress = await takePages(progress, { addresses, at }, http, args, io);
+    progress = await storePages(progress, { addresses, at }, http, args, io);
   }
   return { before: state.workspace, progress };
 }
@@ -65,7 +66,7 @@ async function readState(args: PullArgs, io: Io): Promise<State> {
   };
 }
 
-async function takeCatalog(progress: Progress, http: HttpOptions, args: PullArgs, io: Io): Promise<Progress> {
+async function storeCatalog(progress: Progress, http: HttpOptions, args: PullArgs, io: Io): Promise<Progress> {
   const query = queryOf(args);
   const options = { ...http, allowShrink: args["allow-shrink"], isWanted: await selectorOf(args) };
   const answers = await fetchCatalog(query, progress.workspace, progress.lock, {
@@ -74,16 +75,16 @@ async function takeCatalog(progress: Progress, http: HttpOptions, args: PullArgs
   });
   return store(progress, args, io, async ({ workspace, lock }) => {
     const pulled = compareCatalog(answers, query, workspace, lock, options);
-    const judged = (
-      await Promise.all(pulled.sources.map((one) => judgeSource(one, undefined, workspace.config)))
+    const results = (
+      await Promise.all(pulled.sources.map((one) => readCaptures(one, undefined, workspace.config)))
     ).flat();
     // A model that left a category may still be in the catalog.
     const retired = retire(args.category === undefined ? pulled : { ...pulled, gone: [] }, workspace);
     return {
-      judged,
+      results,
       overlays: withOverlayChanges(workspace.overlays, retired),
       gone: pulled.gone,
-      unreadable: [...pulled.ambiguous.map(ambiguousEntry), ...judged.flatMap(unreadableOf)],
+      unreadable: [...pulled.ambiguous.map(ambiguousEntry), ...results.flatMap(unreadableOf)],
       // Other models of the same parts were not taken, so the parts cannot be locked.
       lockAfter: (after) => (args.model === undefined ? lockCatalog(query, pulled, after, lock) : lock),
       edits: [{ root: join(resolve(io.cwd, args.schemas), "overlays"), ...retired }],
@@ -91,7 +92,7 @@ async function takeCatalog(progress: Progress, http: HttpOptions, args: PullArgs
   });
 }
 
-async function takePages(
+async function storePages(
   progress: Progress,
   { addresses, at }: { readonly addresses: readonly string[]; readonly at: number },
   http: HttpOptions,
@@ -104,42 +105,42 @@ async function takePages(
     concurrency: args.concurrency,
     onPage: (done) => io.progress?.("Fetching pages", at + done, addresses.length),
   });
-  const judged = await judgePages(pages, progress.workspace, args);
+  const byAddress = await readPulledPages(pages, progress.workspace, args);
   // A sitemap lists all pages of a site.
   const isOther = (one: CaptureResult): boolean => args.from === "sitemap" && !one.ok && documentsNoModel(one);
-  const all = [...judged.values()].flat().filter((one) => !isOther(one));
+  const results = [...byAddress.values()].flat().filter((one) => !isOther(one));
   return store(progress, args, io, async ({ workspace, lock }) => ({
-    judged: all,
+    results,
     overlays: workspace.overlays,
     gone: progress.gone,
-    unreadable: [...pages.flatMap(failedPage), ...all.flatMap(unreadableOf)],
-    lockAfter: (after) => (args.model === undefined ? lockPages(pages, judged, isOther, after, lock) : lock),
+    unreadable: [...pages.flatMap(failedPage), ...results.flatMap(unreadableOf)],
+    lockAfter: (after) => (args.model === undefined ? lockPages(pages, byAddress, isOther, after, lock) : lock),
     edits: [],
   }));
 }
 
 /** Reads the fetched pages, by address. Keeps only the selected models. */
-async function judgePages(
+async function readPulledPages(
   pages: readonly PulledPage[],
   { config }: Workspace,
   args: PullArgs,
 ): Promise<ReadonlyMap<string, readonly CaptureResult[]>> {
   const isWanted = (await selectorOf(args)) ?? (() => true);
-  const judged = new Map<string, readonly CaptureResult[]>();
+  const byAddress = new Map<string, readonly CaptureResult[]>();
   for (const page of pages) {
     if (page.kind !== "fetched") continue;
-    const found = await judgeSource(page.source, undefined, config);
-    judged.set(
+    const results = await readCaptures(page.source, undefined, config);
+    byAddress.set(
       page.address,
-      found.filter((one) => !one.ok || isWanted(one.capture.id)),
+      results.filter((one) => !one.ok || isWanted(one.capture.id)),
     );
   }
-  return judged;
+  return byAddress;
 }
 
 /** The fetched pages, compared with the files on the disk. */
 interface Found {
-  readonly judged: readonly CaptureResult[];
+  readonly results: readonly CaptureResult[];
   readonly overlays: ReadonlyMap<string, string>;
   readonly gone: readonly string[];
   readonly unreadable: readonly Unreadable[];
@@ -166,12 +167,12 @@ async function store(
 
 async function placeFound(
   { workspace, locales, ...progress }: Progress,
-  { judged, overlays, gone, unreadable, lockAfter, edits }: Found,
+  { results, overlays, gone, unreadable, lockAfter, edits }: Found,
   args: PullArgs,
   io: Io,
 ): Promise<{ readonly progress: Progress; readonly edits: readonly Edit[] }> {
   const schemas = resolve(io.cwd, args.schemas);
-  const captures = judged.flatMap((one) => (one.ok ? [one.capture] : []));
+  const captures = results.flatMap((one) => (one.ok ? [one.capture] : []));
   const plan = planPlacements(captures, workspace.pages, workspace.catalog);
   const given = await pagesAfter(plan, workspace, locales);
   const after = await openWorkspace(args, io, { ...given, overlays });

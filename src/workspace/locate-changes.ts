@@ -10,10 +10,10 @@ import type { Model } from "../model/model.js";
 import { parseModel } from "../model/model-file.js";
 import { nameModels } from "../model/names.js";
 import type { ChangePlace, PlaceOf } from "../report/drift-place.js";
-import type { Drift } from "../workspace/drift.js";
-import type { Io } from "../workspace/io.js";
-import { CONFIG_FILE } from "../workspace/read-config.js";
-import type { SharedArgs } from "../workspace/shared-args.js";
+import type { Drift } from "./drift.js";
+import type { Io } from "./io.js";
+import { CONFIG_FILE } from "./read-config.js";
+import type { SharedArgs } from "./shared-args.js";
 
 /**
  * Finds the lines of changes in the work tree: in the model's file, at the changed node or the innermost one around it.

@@ -1,4 +1,4 @@
-import type { ShowProgress } from "../workspace/io.js";
+import type { ShowProgress } from "../../workspace/io.js";
 
 /** A line on a terminal that shows the progress of a long command. */
 interface ProgressLine {

@@ -1,6 +1,6 @@
-import { byCodePoint } from "../base/order.js";
-import { UsageError } from "../base/usage-error.js";
-import { canonicalLocale } from "../page/canonical-locale.js";
+import { byCodePoint } from "../../base/order.js";
+import { UsageError } from "../../base/usage-error.js";
+import { canonicalLocale } from "../../page/canonical-locale.js";
 
 /**
  * Reads `--locale`; undefined without it.

@@ -1,5 +1,6 @@
 import type { Options } from "yargs";
-import { mediaKinds } from "../model/media-kind.js";
+import { mediaKinds } from "../../model/media-kind.js";
+import { pullDefaults } from "../../pull/pull-defaults.js";
 
 /** The output formats of `codegen lint`. */
 export const lintFormats = ["text", "compact", "json", "github", "sarif"] as const;
@@ -63,13 +64,13 @@ export const commandOptions = {
   pull: {
     "base-url": {
       type: "string",
-      default: "https://model-api.runcomfy.net",
+      default: pullDefaults["base-url"],
       requiresArg: true,
       describe: "API with the catalog; RUNCOMFY_API_TOKEN is sent only to it",
     },
     from: {
       choices: ["catalog", "sitemap", "list"],
-      default: "catalog",
+      default: pullDefaults.from,
       requiresArg: true,
       describe: "Where to find models: the API's catalog, a sitemap, or schemas/pages.urls",
     },
@@ -85,13 +86,13 @@ export const commandOptions = {
     },
     sitemap: {
       type: "string",
-      default: "https://www.runcomfy.com/sitemap.xml",
+      default: pullDefaults.sitemap,
       requiresArg: true,
       describe: "With --from sitemap: address of the sitemap",
     },
     concurrency: {
       type: "number",
-      default: 4,
+      default: pullDefaults.concurrency,
       requiresArg: true,
       describe: "Maximum number of simultaneous requests for pages",
     },
@@ -103,7 +104,7 @@ export const commandOptions = {
     "allow-private": { type: "boolean", default: false, describe: "Also fetch from private and loopback addresses" },
     deadline: {
       type: "number",
-      default: 600,
+      default: pullDefaults.deadline,
       requiresArg: true,
       describe: "Time limit for all requests together, in seconds",
     },

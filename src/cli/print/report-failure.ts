@@ -1,5 +1,5 @@
-import { UsageError } from "../base/usage-error.js";
-import type { ExitCode, Streams } from "../workspace/io.js";
+import { UsageError } from "../../base/usage-error.js";
+import type { ExitCode, Streams } from "../../workspace/io.js";
 import { renderUsageError } from "./print-diagnostics.js";
 
 /** Prints why a command failed. @returns Its exit code. */

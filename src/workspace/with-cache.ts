@@ -2,13 +2,13 @@ import { type Memoize, rememberInMemory, withKnown } from "../base/memoize.js";
 import { openCache } from "../disk/cache.js";
 import { programFingerprint } from "../disk/fingerprint.js";
 import { readPrepared } from "../disk/prepared-results.js";
-import type { Io, Streams } from "../workspace/io.js";
+import type { Io, Streams } from "./io.js";
 
 /**
  * Runs a command with the cache. Without a cache, results are kept in memory for the run. Results that the build of
  * codegen prepared are not computed.
  */
-export async function remembering<T>(isWanted: boolean, streams: Streams, command: (io: Io) => Promise<T>): Promise<T> {
+export async function withCache<T>(isWanted: boolean, streams: Streams, command: (io: Io) => Promise<T>): Promise<T> {
   const prepared = readPrepared();
   const remember = (memoize: Memoize): Io => ({ ...streams, memoize: withKnown(prepared, memoize) });
   const folder = isWanted ? streams.cacheFolder?.() : undefined;

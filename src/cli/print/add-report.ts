@@ -1,13 +1,13 @@
 import type { Colors } from "picocolors/types.js";
 import stringWidth from "string-width";
-import type { Placement } from "../add/plan.js";
-import { sortBy } from "../base/order.js";
-import { plural } from "../base/plural.js";
-import { byLevel, type Change, type Level } from "../diff/change.js";
-import { compareModels } from "../diff/compare-models.js";
-import type { CatalogModel } from "../model/catalog-model.js";
-import type { Catalog } from "../pipeline/catalog.js";
-import { terminalText } from "../text/terminal.js";
+import type { Placement } from "../../add/plan.js";
+import { sortBy } from "../../base/order.js";
+import { plural } from "../../base/plural.js";
+import { byLevel, type Change, type Level } from "../../diff/change.js";
+import { compareModels } from "../../diff/compare-models.js";
+import type { CatalogModel } from "../../model/catalog-model.js";
+import type { Catalog } from "../../pipeline/catalog.js";
+import { terminalText } from "../../text/terminal.js";
 
 /**
  * Prints one line per page, and one per removed older capture. `toPath` converts a page path to one that can be opened.

@@ -1,19 +1,12 @@
-import { join } from "node:path";
 import { httpUrl } from "../base/http-url.js";
 import { UsageError } from "../base/usage-error.js";
-import { readTextIfAny } from "../disk/read-inputs.js";
 import { canonicalLocale } from "../page/canonical-locale.js";
-import type { Page } from "../page/page.js";
-import type { HttpOptions } from "../pull/http.js";
-import { addressLocale, modelPageAddresses, parseAddressList } from "../pull/page-addresses.js";
-import type { PullFormat } from "../pull/pull-report.js";
-import { assertBase, type CatalogQuery } from "../pull/read-catalog.js";
-import { readSitemap } from "../pull/sitemap.js";
 import { modelSelector } from "../workspace/select-models.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { commandOptions } from "./options.js";
+import { pullDefaults } from "./pull-defaults.js";
+import { assertBase, type CatalogQuery } from "./read-catalog.js";
 
-/** The options of `codegen pull`: the server, the models and the pages. */
+/** The server, the models and the pages of a pull. */
 export interface PullArgs extends SharedArgs {
   readonly from: "catalog" | "sitemap" | "list";
   readonly "base-url": string;
@@ -27,7 +20,6 @@ export interface PullArgs extends SharedArgs {
   /** Seconds for all requests together. */
   readonly deadline: number;
   readonly "dry-run": boolean;
-  readonly format: PullFormat;
 }
 
 /**
@@ -50,52 +42,13 @@ function assertSource({ from, category, sitemap }: PullArgs): void {
       `--category cannot be used with --from ${from}: only the catalog has categories`,
       "Select models with --model",
     );
-  if (from !== "sitemap" && sitemap !== commandOptions.pull.sitemap.default)
+  if (from !== "sitemap" && sitemap !== pullDefaults.sitemap)
     throw new UsageError(`--sitemap cannot be used with --from ${from}`, "Add --from sitemap, or leave out --sitemap");
   if (from === "sitemap" && httpUrl(sitemap) === undefined)
     throw new UsageError(
       "--sitemap must be an http(s) URL",
       "Use an address such as https://www.runcomfy.com/sitemap.xml",
     );
-}
-
-/**
- * Lists the addresses of pages to fetch.
- *
- * @throws {UsageError} If the sitemap or the list has none.
- */
-export async function listAddresses(
-  pages: readonly Page[],
-  http: HttpOptions,
-  args: PullArgs,
-  schemas: string,
-): Promise<readonly string[]> {
-  const locales = localesOf(args);
-  const isWanted = (address: string): boolean => locales?.includes(addressLocale(address)) ?? true;
-  if (args.from === "catalog") {
-    const isModel = await modelSelector(args.model);
-    return modelPageAddresses(pages, isModel, locales ?? []);
-  }
-  if (args.from === "sitemap") {
-    const addresses = await readSitemap(args.sitemap, http);
-    // Only the addresses of models' pages have this segment.
-    const isModel = (address: string): boolean => new URL(address).pathname.includes("/models/");
-    return assertSome(addresses.filter(isModel).filter(isWanted), args.sitemap, args);
-  }
-  const file = join(schemas, "pages.urls");
-  const text = readTextIfAny(file);
-  if (text === undefined)
-    throw new UsageError(`Cannot find ${file}`, "Write the addresses of pages into it, one per line");
-  return assertSome(parseAddressList(text, file).filter(isWanted), file, args);
-}
-
-function assertSome(addresses: readonly string[], source: string, { locales }: PullArgs): readonly string[] {
-  if (addresses.length > 0) return addresses;
-  const which = locales === undefined ? "" : ` in ${locales}`;
-  throw new UsageError(
-    `Cannot find the address of a model's page${which} in ${source}: nothing was written`,
-    locales === undefined ? "Check the file and its addresses" : "Check --locales and the addresses",
-  );
 }
 
 /** The catalog to read. The token comes from the environment. */
@@ -105,7 +58,7 @@ export function queryOf(args: PullArgs): CatalogQuery {
 }
 
 /** The locales in `--locales`; undefined without it. */
-function localesOf({ locales }: PullArgs): readonly string[] | undefined {
+export function localesOf({ locales }: PullArgs): readonly string[] | undefined {
   return locales
     ?.split(",")
     .map((tag) => tag.trim())
