@@ -138,7 +138,8 @@ export function createJob<Output>(
       const what = (await loadWords())?.notFinished(options?.deadline ?? DEADLINE, last, cause);
       throw error(TimeoutError, what ?? "is not finished", { code: "deadline", detail: last?.raw, cause });
     });
-    const { status, queue_position: queuePosition, error: reason } = raw;
+    const { status, queue_position: queuePosition, error: given, error_message } = raw;
+    const reason = isReason(given) ? given : error_message;
     last = {
       requestId,
       status: `${status ?? ""}`,
