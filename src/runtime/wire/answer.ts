@@ -25,7 +25,7 @@ export async function readText(response: FetchResponse, onText: (text: string) =
   // Not every platform and every `fetch` has streams (React Native, node-fetch), and mocks may have no more than `json`.
   const { body, text: readAll, json } = response as Partial<Response> & FetchResponse;
   const reader = globalThis.TextDecoder && body?.getReader?.();
-  if (!readAll && json) return JSON.stringify(await json.call(response));
+  if (!readAll && json) return JSON.stringify(await json.call(response), withoutRoundedId);
   if (!reader) return (await response.text()).replace(/^\ufeff/, "");
   const decoder = new TextDecoder();
   let text = "";
@@ -41,6 +41,11 @@ export async function readText(response: FetchResponse, onText: (text: string) =
       return "";
     }
   }
+}
+
+/** Leaves out an id whose digits are lost already. */
+function withoutRoundedId(key: string, value: unknown): unknown {
+  return key === "request_id" && typeof value === "number" && !Number.isSafeInteger(value) ? undefined : value;
 }
 
 /**

@@ -5,7 +5,7 @@ export async function readText(response, onText) {
     const { body, text: readAll, json } = response;
     const reader = globalThis.TextDecoder && body?.getReader?.();
     if (!readAll && json)
-        return JSON.stringify(await json.call(response));
+        return JSON.stringify(await json.call(response), withoutRoundedId);
     if (!reader)
         return (await response.text()).replace(/^\ufeff/, "");
     const decoder = new TextDecoder();
@@ -23,6 +23,9 @@ export async function readText(response, onText) {
             return "";
         }
     }
+}
+function withoutRoundedId(key, value) {
+    return key === "request_id" && typeof value === "number" && !Number.isSafeInteger(value) ? undefined : value;
 }
 export async function understand(response, text, now, redact, requestId) {
     const { status } = response;
