@@ -1,5 +1,5 @@
 import { pointerTokens } from "../base/pointer.js";
-import { COMBINATORS } from "../schema/keywords.js";
+import { COMBINATORS, MAPS } from "../schema/keywords.js";
 import type { Direction } from "./change.js";
 import { code } from "./rules/show.js";
 
@@ -18,15 +18,16 @@ export function labelPath(pointer: string): string {
   return walk(pointerTokens(pointer)).path;
 }
 
-const named = new Set(["properties", "patternProperties", "dependentSchemas", "dependentRequired"]);
-const numbered = new Set(COMBINATORS);
+/** Keywords that users of the client do not see. The token after them has no part in the name either. */
+const unseen = new Set(["$defs", ...COMBINATORS]);
 
 function walk(tokens: readonly string[]): { readonly path: string; readonly others: boolean } {
   let path = "";
   for (let i = 0; i < tokens.length; i += 1) {
     const token = tokens[i] ?? "";
     const next = tokens[i + 1];
-    if (named.has(token) && next !== undefined) {
+    if (unseen.has(token)) i += 1;
+    else if (MAPS.has(token) && next !== undefined) {
       path += path === "" ? next : `.${next}`;
       i += 1;
     } else if (token === "prefixItems" && next !== undefined) {
@@ -36,7 +37,7 @@ function walk(tokens: readonly string[]): { readonly path: string; readonly othe
     else if (token === "additionalProperties") {
       if (next === undefined) return { path, others: true };
       path += ".*";
-    } else if (numbered.has(token) || token === "$defs") i += 1;
+    }
   }
   return { path, others: false };
 }

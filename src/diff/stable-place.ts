@@ -1,6 +1,6 @@
 import { get, getItems, getMembers, type JsonNode } from "../base/json.js";
 import { nodeAt, pointerTo, pointerTokens } from "../base/pointer.js";
-import { keywordsTaking } from "../schema/keywords.js";
+import { MAPS } from "../schema/keywords.js";
 import { canonicalText } from "./meaning/canonical.js";
 
 /**
@@ -26,16 +26,13 @@ export function stablePlace(pointer: string, roots: readonly JsonNode[]): string
       continue;
     }
     // The name of a property is not a keyword, even if it looks like one.
-    const step = position !== undefined && named.has(token) ? pointerTo("", token, position) : pointerTo("", token);
+    const step = position !== undefined && MAPS.has(token) ? pointerTo("", token, position) : pointerTo("", token);
     if (step !== pointerTo("", token)) i += 1;
     place += step;
     node = node && nodeAt(node, step);
   }
   return place;
 }
-
-/** Keywords that hold schemas or lists by name. */
-const named: ReadonlySet<string> = new Set(keywordsTaking("schemas-by-name", "names-by-name"));
 
 function branchName(branches: readonly JsonNode[], position: number): string {
   const branch = branches[position];

@@ -1,5 +1,5 @@
 import { get, getItems, getMembers, isString, type JsonNode, type JsonObject, renderJson } from "../base/json.js";
-import { ALTERNATIVES } from "../schema/keywords.js";
+import { ALTERNATIVES, keywordRow } from "../schema/keywords.js";
 
 /** One condition. Names and values are those of the page. */
 export type Condition =
@@ -102,7 +102,9 @@ function casesOf(condition: JsonNode | undefined): readonly Case[] | undefined {
 /** The names of a schema that says only what is required; none for any other schema. */
 function onlyRequired(node: JsonNode | undefined): readonly string[] {
   if (node?.kind !== "object") return [];
-  const isOnly = [...node.members.keys()].every((key) => key === "required" || key === "type" || key === "title");
+  const isOnly = [...node.members.keys()].every(
+    (key) => key === "required" || key === "type" || keywordRow(key)?.role === "describes",
+  );
   return isOnly ? namesIn(get(node, "required")) : [];
 }
 

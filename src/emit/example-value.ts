@@ -11,6 +11,7 @@ import {
   scalar,
 } from "../base/json.js";
 import { accepts } from "../schema/accepts.js";
+import { ALTERNATIVES } from "../schema/keywords.js";
 import { requiredNames } from "../schema/required-names.js";
 import { typesOf } from "../schema/types.js";
 
@@ -42,7 +43,7 @@ export function exampleValue(schema: JsonNode, depth = 0): JsonNode {
 /** The schema with what `allOf` adds, once for each branch of its alternatives. */
 function forms(schema: JsonNode): readonly (readonly JsonNode[])[] {
   const whole = [schema, ...getItems(schema, "allOf").flatMap((part) => forms(part)[0] ?? [])];
-  const branches = ["oneOf", "anyOf"].flatMap((keyword) => getItems(schema, keyword)).slice(0, MAX_BRANCHES);
+  const branches = ALTERNATIVES.flatMap((keyword) => getItems(schema, keyword)).slice(0, MAX_BRANCHES);
   return branches.length === 0 ? [whole] : branches.map((branch) => [...whole, ...(forms(branch)[0] ?? [])]);
 }
 

@@ -12,6 +12,7 @@ import { pointerTokens } from "../base/pointer.js";
 import type { Model } from "../model/model.js";
 import { titleOfName } from "../model/titles.js";
 import type { NodeTexts } from "../normalize/texts.js";
+import { LISTED_VALUES } from "../schema/keywords.js";
 import { type DocLine, stringLiteral } from "../text/code.js";
 import { acceptedSample } from "./accepted-sample.js";
 import { conditionDoc } from "./condition-doc.js";
@@ -57,7 +58,7 @@ const MAX_EXAMPLE = 100;
 /** The page's sample of a text that the caller writes, such as a prompt. */
 function example(model: Model, direction: "input" | "output", schema: JsonObject, pointer: string): readonly DocLine[] {
   const [keyword, name = "", ...deeper] = pointerTokens(pointer);
-  const isChosen = ["enum", "const", "format", "x-media"].some((key) => get(schema, key) !== undefined);
+  const isChosen = [...LISTED_VALUES, "format", "x-media"].some((key) => get(schema, key) !== undefined);
   if (direction !== "input" || keyword !== "properties" || deeper.length > 0 || isChosen) return [];
   const value = get(acceptedSample(model), name);
   if (!isString(value) || value.value === "" || /^(?:https?:|data:)/.test(value.value)) return [];

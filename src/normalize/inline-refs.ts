@@ -4,7 +4,7 @@ import { nodeAt, pointerTo } from "../base/pointer.js";
 import { diagnose } from "../rules/diagnose.js";
 import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
 import type { SchemaPlace } from "../rules/schema-rule.js";
-import { keywordRow } from "../schema/keywords.js";
+import { rawMembers } from "../schema/raw-schema.js";
 import { DEFINITIONS, isBareMap, withoutDefinitions } from "../schema/schema-shape.js";
 import { besideRef } from "./beside-ref.js";
 import { loosened } from "./loosened.js";
@@ -83,10 +83,10 @@ export function inlineRefs(
     if (isMap) return inlineMap(schema, { roots: around, ...scope }) as JsonObject;
     const hasOwnDefinitions = DEFINITIONS.some((key) => get(schema, key)) && !around.includes(schema);
     const inner = { ...scope, roots: hasOwnDefinitions ? [...around, schema] : around };
-    const members = [...withoutDefinitions(schema).members].map(([key, node]) => {
+    const members = rawMembers(withoutDefinitions(schema), "schema").map(({ key, node, position }) => {
       const here = { ...inner, pointer: pointerTo(scope.pointer, key) };
-      if (isData(key)) return [key, node] as const;
-      return [key, isMapOfSchemas(key) ? inlineMap(node, here) : inline(node, here)] as const;
+      if (position === "data") return [key, node] as const;
+      return [key, position === "schemas by name" ? inlineMap(node, here) : inline(node, here)] as const;
     });
     const inlined = object(members, schema.origin);
     if (!members.some(([, node]) => isLoose(node))) return inlined;
@@ -140,19 +140,6 @@ function hasRef(node: JsonNode): boolean {
   if (node.kind === "scalar") return false;
   if (node.kind === "array") return node.items.some(hasRef);
   return isString(get(node, "$ref")) || isString(get(node, "$dynamicRef")) || [...node.members.values()].some(hasRef);
-}
-
-/** Keywords of other dialects whose value is data. */
-const OTHER_DATA: ReadonlySet<string> = new Set(["example", "validations"]);
-
-/** Returns true if the value of the keyword is data. Unknown keywords may be properties, so theirs is not. */
-function isData(keyword: string): boolean {
-  const row = keywordRow(keyword);
-  return keyword.startsWith("x-") || OTHER_DATA.has(keyword) || (row !== undefined && row.subschemas === undefined);
-}
-
-function isMapOfSchemas(keyword: string): boolean {
-  return keyword === "dependencies" || keywordRow(keyword)?.value === "schemas-by-name";
 }
 
 function resolve(ref: string, roots: readonly JsonNode[]): JsonNode | undefined {

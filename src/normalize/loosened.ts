@@ -1,4 +1,5 @@
 import { array, get, getItems, type JsonNode, type JsonObject, object, omit, set } from "../base/json.js";
+import { CONDITIONALS } from "../schema/keywords.js";
 import { renameKeyword } from "../schema/rename-keyword.js";
 
 /**
@@ -16,7 +17,7 @@ export function loosened(schema: JsonObject, isLoose: (node: JsonNode) => boolea
   if (has("oneOf")) value = withAnyOf(value);
   const idle = [
     ...(has("not") ? ["not"] : []),
-    ...(has("if") ? ["if", "then", "else"] : []),
+    ...(has("if") ? CONDITIONALS : []),
     ...(has("contains") ? ["maxContains"] : []),
   ];
   return idle.reduce((result, keyword) => renameKeyword(result, keyword, `x-${keyword}`), value);

@@ -1,6 +1,7 @@
 import { decodePercent } from "../base/decode-percent.js";
 import { get, isString, type JsonNode } from "../base/json.js";
 import { nodeAt } from "../base/pointer.js";
+import { type RawPosition, rawMembers } from "../schema/raw-schema.js";
 
 /** A base for identifiers that are relative, so that all can be compared. Nothing is read from there. */
 const BASE = "schema://block/";
@@ -13,8 +14,8 @@ const BASE = "schema://block/";
  */
 export function namedSchemas(block: JsonNode): (ref: string) => JsonNode | undefined {
   const found = new Map<string, JsonNode>();
-  const visit = (node: JsonNode, around: string): void => {
-    if (node.kind === "scalar") return;
+  const visit = (node: JsonNode, around: string, position: RawPosition = "schema"): void => {
+    if (node.kind === "scalar" || position === "data") return;
     if (node.kind === "array") {
       for (const item of node.items) visit(item, around);
       return;
@@ -23,7 +24,7 @@ export function namedSchemas(block: JsonNode): (ref: string) => JsonNode | undef
     const base = isString(id) ? (absolute(id.value, around) ?? around) : around;
     if (isString(id) || node === block) add(found, base, node);
     for (const anchor of anchors) if (isString(anchor)) add(found, `${base}#${anchor.value}`, node);
-    for (const member of node.members.values()) visit(member, base);
+    for (const member of rawMembers(node, position)) visit(member.node, base, member.position);
   };
   visit(block, BASE);
   const root = get(block, "$id");

@@ -1,6 +1,8 @@
 import { getItems, isString, type JsonNode, type JsonObject, type Origin } from "../base/json.js";
 import { diagnose } from "../rules/diagnose.js";
 import type { Diagnostic } from "../rules/diagnostic.js";
+import { keywordsWhere } from "../schema/keywords.js";
+import { type RawPosition, rawMembers } from "../schema/raw-schema.js";
 import type { FlatText } from "./flat-text.js";
 
 /** Dots, and a count of what they replace: `...`, `…`, `… 3 more`, `and 12 more items`, `[...]`. */
@@ -22,8 +24,8 @@ export function isElidedComment(comment: string): boolean {
   );
 }
 
-/** Keywords with lists that are part of the contract. In a sample value, such as a default, dots are text. */
-const LISTS = ["enum", "required", "type"] as const;
+/** `type`, `enum`, `required`: lists that are part of the contract. In a sample value, such as a default, dots are text. */
+const LISTS = keywordsWhere(({ isSet }) => isSet === true);
 
 /**
  * Reports the first place where a schema is abbreviated: dots as a member, or as one of the values of a list. A contract
@@ -44,21 +46,17 @@ interface Elision {
   readonly origin: Origin | undefined;
 }
 
-function findElision(node: JsonNode): Elision | undefined {
-  if (node.kind === "scalar") return undefined;
-  if (node.kind === "array") return firstOf(node.items, findElision);
-  const listed = LISTS.flatMap((keyword) => getItems(node, keyword)).find(
-    (item) => isString(item) && isElision(item.value),
-  );
+function findElision(node: JsonNode, position: RawPosition = "schema"): Elision | undefined {
+  if (node.kind === "scalar" || position === "data") return undefined;
+  if (node.kind === "array") return firstOf(node.items, (item) => findElision(item));
+  const lists = position === "schema" ? LISTS.flatMap((keyword) => getItems(node, keyword)) : [];
+  const listed = lists.find((item) => isString(item) && isElision(item.value));
   if (isString(listed)) return { text: listed.value, origin: listed.origin };
-  return firstOf([...node.members.entries()], ([key, value]) => {
-    if (isElision(key)) return { text: key, origin: value.origin };
-    return isData(key) ? undefined : findElision(value);
-  });
-}
-
-function isData(key: string): boolean {
-  return key === "default" || key === "examples" || key === "example" || key === "const" || key === "enum";
+  return firstOf(rawMembers(node, position), (member) =>
+    isElision(member.key)
+      ? { text: member.key, origin: member.node.origin }
+      : findElision(member.node, member.position),
+  );
 }
 
 function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {

@@ -1,4 +1,5 @@
 import { get, getItems, getMembers, getString, type JsonObject, object, scalar } from "../base/json.js";
+import { keywordsWhere } from "../schema/keywords.js";
 import { isSchemaBlock } from "../schema/schema-shape.js";
 import type { JsonBlock } from "./json-blocks.js";
 import { looksLikeOutput } from "./output-shape.js";
@@ -7,7 +8,13 @@ import { looksLikeOutput } from "./output-shape.js";
 const MAX_BETWEEN = 300;
 
 /** The keywords of a schema that may say nothing but that the value is an object. */
-const PLAIN = new Set(["$schema", "type", "title", "description", "properties", "required"]);
+const PLAIN = new Set([
+  "$schema",
+  "type",
+  "properties",
+  "required",
+  ...keywordsWhere(({ role }) => role === "describes"),
+]);
 const REST = "additionalProperties";
 
 /** Returns true if a schema says nothing but that the value is an object. */

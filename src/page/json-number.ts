@@ -1,11 +1,15 @@
 /** The longest number that is compared digit by digit: more digits than any double has, with room for zeros. */
 const MAX_DIGITS = 400;
 
-/** Returns true if the double `value` is not the number that the page writes. Integers above 2^53 always count. */
+/**
+ * Returns true if the double `value` is not the number that the page has: its shortest decimal, as JavaScript prints
+ * it, is another number, and so is its exact value.
+ */
 export function isLossy(word: string, value: number): boolean {
   if (!Number.isFinite(value) || word.length > MAX_DIGITS) return true;
-  if (Number.isInteger(value) && Math.abs(value) > Number.MAX_SAFE_INTEGER) return true;
-  return decimal(word) !== decimal(String(value));
+  const written = decimal(word);
+  if (written === decimal(String(value))) return false;
+  return !Number.isInteger(value) || written !== decimal(String(BigInt(value)));
 }
 
 /** Longer integers are not printed as the page has them. 128 bits have 39 digits. */

@@ -1,4 +1,5 @@
 import { array, type JsonNode, object, scalar } from "../base/json.js";
+import { keywordsWhere } from "../schema/keywords.js";
 import { exactDigits } from "./json-number.js";
 import { JsonFailure, JsonScanner } from "./json-scanner.js";
 import type { JsonLimits, JsonSyntax, OriginOf, ParsedJson } from "./parsed-json.js";
@@ -10,7 +11,10 @@ const schemaLimits: JsonLimits = { depth: 100, values: 50_000, string: 1_000_000
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
 /** Keywords whose values are compared or resolved letter by letter. */
-const COMPARED: ReadonlySet<string> = new Set(["type", "format", "pattern", "const", "$ref"]);
+const COMPARED: ReadonlySet<string> = new Set([
+  "$ref",
+  ...keywordsWhere(({ value, role }) => role === "asserts" && ["types", "value", "text"].includes(value)),
+]);
 
 interface Frame {
   readonly start: number;

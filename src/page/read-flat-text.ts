@@ -1,6 +1,7 @@
-import type { JsonNode } from "../base/json.js";
+import { getString, type JsonNode } from "../base/json.js";
 import { diagnose } from "../rules/diagnose.js";
 import { type Diagnostic, hasErrors, type Outcome, outcome } from "../rules/diagnostic.js";
+import { visitRawSchemas } from "../schema/raw-schema.js";
 import { cutOff, endingDiagnostics, isCutBeforeSchema, withoutCutId } from "./cut-off.js";
 import { elisionDiagnostics } from "./elision.js";
 import type { FlatText } from "./flat-text.js";
@@ -143,14 +144,13 @@ function headingOf({ text, heading }: FlatText): Heading {
 
 /** The words in the schemas, without translation keys. */
 function wordsOf(nodes: readonly (JsonNode | undefined)[]): string {
-  const words = (node: JsonNode | undefined, key: string): readonly string[] => {
-    if (node === undefined) return [];
-    if (node.kind === "array") return node.items.flatMap((item) => words(item, ""));
-    if (node.kind === "object") return [...node.members].flatMap(([name, member]) => words(member, name));
-    const isText = (key === "title" || key === "description") && typeof node.value === "string";
-    return isText && !isTranslationKey(String(node.value)) ? [String(node.value)] : [];
-  };
-  return nodes.flatMap((node) => words(node, "")).join("\n");
+  const words: string[] = [];
+  for (const node of nodes)
+    if (node !== undefined)
+      visitRawSchemas(node, (schema) => {
+        words.push(...["title", "description"].flatMap((keyword) => getString(schema, keyword) ?? []));
+      });
+  return words.filter((text) => !isTranslationKey(text)).join("\n");
 }
 
 /** The first id. A different one in another curl command means that the page documents several AI models. */

@@ -10,7 +10,9 @@ import {
   scalar,
   set,
 } from "../base/json.js";
-import { pointerTokens } from "../base/pointer.js";
+import { pointerTo, pointerTokens } from "../base/pointer.js";
+import { type RawPosition, rawMembers } from "../schema/raw-schema.js";
+import { isObjectSchema } from "../schema/schema-shape.js";
 
 /** Several schemas in one block, as in OpenAPI documents and some catalogs: `{ "Input": …, "Output": … }`. */
 export interface SchemaBundle {
@@ -28,7 +30,7 @@ export interface SchemaBundle {
 export function readBundle(block: JsonNode | undefined, properties: readonly string[] = []): SchemaBundle | undefined {
   const all = membersOf(block);
   if (all === undefined) return undefined;
-  const schemas = all.filter(([name, node]) => isObjectSchema(node) || isNamedOutput(name, node));
+  const schemas = all.filter(([name, node]) => isSchemaWithProperties(node) || isNamedOutput(name, node));
   const names = schemas.map(([name]) => name);
   if (names.some((name) => properties.includes(name))) return undefined;
   const named = (pattern: RegExp, exact: RegExp): JsonObject | undefined => {
@@ -48,7 +50,7 @@ type NamedSchema = readonly [name: string, schema: JsonObject];
 /** The schemas of a bundle, in order; undefined if the block is not a bundle. */
 function membersOf(block: JsonNode | undefined): readonly NamedSchema[] | undefined {
   if (block?.kind === "array") {
-    const items = block.items.filter(isObjectSchema);
+    const items = block.items.filter(isSchemaWithProperties);
     const isList = items.length === block.items.length && items.length > 1;
     return isList ? items.map((item, i) => [getString(item, "title") ?? `number ${i + 1}`, item]) : undefined;
   }
@@ -58,8 +60,8 @@ function membersOf(block: JsonNode | undefined): readonly NamedSchema[] | undefi
   const members = [...block.members];
   const isMap =
     members.length > 1 &&
-    members.some(([, node]) => isObjectSchema(node)) &&
-    members.every(([name, node]) => isObjectSchema(node) || isNamedOutput(name, node));
+    members.some(([, node]) => isSchemaWithProperties(node)) &&
+    members.every(([name, node]) => isSchemaWithProperties(node) || isNamedOutput(name, node));
   return isMap ? objectsIn(members) : undefined;
 }
 
@@ -76,10 +78,9 @@ function isNamedOutput(name: string, node: JsonNode): boolean {
   );
 }
 
-function isObjectSchema(node: JsonNode): node is JsonObject {
-  if (node.kind !== "object") return false;
-  const properties = get(node, "properties");
-  return properties?.kind === "object" && (getString(node, "type") ?? "object").toLowerCase() === "object";
+/** A type alone is not enough: in a map of properties, each may be an object. */
+function isSchemaWithProperties(node: JsonNode): node is JsonObject {
+  return isObjectSchema(node) && get(node, "properties")?.kind === "object";
 }
 
 /** Splits a name into words: `KlingInput` and `kling_input` → `kling input`. */
@@ -94,30 +95,33 @@ function wordsOf(name: string): string {
 /** The schema with the others as its definitions, so that references between them can be resolved. */
 function withDefinitions(schema: JsonObject, schemas: readonly NamedSchema[]): JsonObject {
   const names = new Set(schemas.map(([name]) => name));
-  const isUsed = (node: JsonNode): boolean =>
-    node.kind === "scalar"
-      ? isString(node) && names.has(targetOf(node.value) ?? "")
-      : (node.kind === "array" ? node.items : [...node.members.values()]).some(isUsed);
-  if (!isUsed(schema)) return schema;
+  const redirected = redirect(schema, names);
+  if (redirected === schema) return schema;
   const own = getMembers(schema, "$defs");
   const definitions = object([...schemas.map(([name, node]) => [name, redirect(node, names)] as const), ...own]);
-  return set(redirect(schema, names) as JsonObject, "$defs", definitions);
+  return set(redirected as JsonObject, "$defs", definitions);
 }
 
-function redirect(node: JsonNode, names: ReadonlySet<string>): JsonNode {
-  if (node.kind === "scalar") return node;
-  if (node.kind === "array")
-    return array(
-      node.items.map((item) => redirect(item, names)),
-      node.origin,
-    );
-  const members = [...node.members].map(([key, member]): readonly [string, JsonNode] => {
-    const target = key === "$ref" && isString(member) ? targetOf(member.value) : undefined;
-    if (target === undefined || !names.has(target)) return [key, redirect(member, names)];
-    const escaped = target.replaceAll("~", "~0").replaceAll("/", "~1");
-    return [key, scalar(`#/$defs/${escaped}`, member.origin)];
+const REFERENCES: ReadonlySet<string> = new Set(["$ref", "$dynamicRef"]);
+
+/** The node with its references into the bundle as references into `$defs`; the node itself if it has none. */
+function redirect(node: JsonNode, names: ReadonlySet<string>, position: RawPosition = "schema"): JsonNode {
+  if (node.kind === "scalar" || position === "data") return node;
+  if (node.kind === "array") {
+    const items = node.items.map((item) => redirect(item, names));
+    return items.every((item, i) => item === node.items[i]) ? node : array(items, node.origin);
+  }
+  let isChanged = false;
+  const members = rawMembers(node, position).map(({ key, node: member, position }): readonly [string, JsonNode] => {
+    const target = REFERENCES.has(key) && isString(member) ? targetOf(member.value) : undefined;
+    const value =
+      target !== undefined && names.has(target)
+        ? scalar(pointerTo("#", "$defs", target), member.origin)
+        : redirect(member, names, position);
+    isChanged ||= value !== member;
+    return [key, value];
   });
-  return object(members, node.origin);
+  return isChanged ? object(members, node.origin) : node;
 }
 
 /** The name at the end of a reference into the bundle. */

@@ -2,7 +2,7 @@ import { get, getItems, getMembers, getString, type JsonNode, type JsonObject, r
 import { type DiagnosticPlace, diagnose } from "../rules/diagnose.js";
 import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
 import { COMBINATORS } from "../schema/keywords.js";
-import { DEFINITIONS, isOutputMap, isSchemaBlock, looksLikeSchema } from "../schema/schema-shape.js";
+import { DEFINITIONS, isObjectSchema, isOutputMap, isSchemaBlock, looksLikeSchema } from "../schema/schema-shape.js";
 import { emptyOutput, findEmptyInput, isEmptySchema } from "./empty-schemas.js";
 import type { JsonBlock } from "./json-blocks.js";
 import { looksLikeOutput } from "./output-shape.js";
@@ -96,13 +96,9 @@ function wrappedProperty(block: JsonObject, sampleKeys: readonly string[]): Json
   const [[name, inner] = [], ...others] = getMembers(block, "properties");
   if (name === undefined || others.length > 0 || !WRAPPERS.includes(name) || sampleKeys.includes(name))
     return undefined;
-  if (inner?.kind !== "object" || !isObjectSchema(inner)) return undefined;
+  if (!isObjectSchema(inner)) return undefined;
   const names = propertyNames(inner);
   return sampleKeys.some((key) => names.includes(key)) ? inner : undefined;
-}
-
-function isObjectSchema(node: JsonNode | undefined): boolean {
-  return getString(node, "type") === "object" || get(node, "properties")?.kind === "object";
 }
 
 /**

@@ -1,7 +1,7 @@
 import { get, getMembers, type JsonNode, type JsonObject, scalar, set } from "../base/json.js";
 import { groupBy } from "../base/order.js";
 import { declaredNames } from "./declared-names.js";
-import { ALTERNATIVES, isAsserting, isInPlace } from "./keywords.js";
+import { ALTERNATIVES, isAsserting, isInPlace, isTest, PARTS } from "./keywords.js";
 import { mapSubschemas, type Subschema, subschemasOf } from "./map-subschemas.js";
 import { typesOf } from "./types.js";
 
@@ -48,7 +48,7 @@ function isAnyObject(node: JsonNode): boolean {
 function withClosedMembers(schema: JsonObject, shared: ReadonlySet<string>): JsonObject {
   return mapSubschemas(schema, (inner, keyword, name) => {
     // These do not describe what is sent. Closed, they would refuse more or less than on the page.
-    if (keyword === "not" || keyword === "if" || keyword === "contains") return inner;
+    if (isTest(String(keyword))) return inner;
     if (isInPlace(String(keyword))) return withClosedMembers(inner, shared);
     // Each of several schemas for one property sees only some of its properties.
     return keyword === "properties" && shared.has(String(name)) ? inner : closedSchema(inner);
@@ -73,5 +73,5 @@ function sharedNames(schema: JsonNode): ReadonlySet<string> {
 
 /** The subschemas for the value itself that a valid value may have to satisfy. */
 function partsOf(schema: JsonNode): readonly Subschema[] {
-  return subschemasOf(schema).filter(({ keyword }) => isInPlace(keyword) && keyword !== "not" && keyword !== "if");
+  return subschemasOf(schema).filter(({ keyword }) => PARTS.includes(keyword));
 }

@@ -36,8 +36,10 @@ interface Row {
    * sample values for people, which promise nothing.
    */
   readonly role: "asserts" | "annotates" | "describes";
-  /** The target of its subschemas: the instance itself, its items, members or member names, or nothing. */
-  readonly subschemas?: "in-place" | "inside" | "nowhere";
+  /** The target of its subschemas: the instance itself, its items or members, the names of its members, or nothing. */
+  readonly subschemas?: "in-place" | "inside" | "names" | "nowhere";
+  /** Its subschema is a question: a valid instance (or item) may fail it. */
+  readonly isTest?: true;
   /** The upper bounds of a lower bound. */
   readonly upper?: readonly string[];
   /** At least one of these must be there too, else the keyword has no effect. */
@@ -84,7 +86,7 @@ export const keywords = {
   items: { value: "schema", appliesTo: "array", role: asserts, subschemas: "inside" },
   prefixItems: { value: "schemas", appliesTo: "array", role: asserts, subschemas: "inside" },
   unevaluatedItems: { value: "schema", appliesTo: "array", role: asserts, subschemas: "inside" },
-  contains: { value: "schema", appliesTo: "array", role: asserts, subschemas: "inside" },
+  contains: { value: "schema", appliesTo: "array", role: asserts, subschemas: "inside", isTest: true },
   minContains: { value: "count", appliesTo: "array", role: asserts, upper: ["maxContains"], needs: ["contains"] },
   maxContains: { value: "count", appliesTo: "array", role: asserts, needs: ["contains"] },
   minItems: { value: "count", appliesTo: "array", role: asserts, upper: ["maxItems"], idle: 0 },
@@ -95,7 +97,7 @@ export const keywords = {
   patternProperties: { value: "schemas-by-name", appliesTo: "object", role: asserts, subschemas: "inside" },
   additionalProperties: { value: "schema", appliesTo: "object", role: asserts, subschemas: "inside" },
   unevaluatedProperties: { value: "schema", appliesTo: "object", role: asserts, subschemas: "inside" },
-  propertyNames: { value: "schema", appliesTo: "object", role: asserts, subschemas: "inside" },
+  propertyNames: { value: "schema", appliesTo: "object", role: asserts, subschemas: "names" },
   required: { value: "names", appliesTo: "object", role: asserts, isSet: true },
   dependentRequired: { value: "names-by-name", appliesTo: "object", role: asserts },
   dependentSchemas: { value: "schemas-by-name", appliesTo: "object", role: asserts, subschemas: "in-place" },
@@ -105,8 +107,8 @@ export const keywords = {
   allOf: { value: "schemas", appliesTo: any, role: asserts, subschemas: "in-place" },
   anyOf: { value: "schemas", appliesTo: any, role: asserts, subschemas: "in-place" },
   oneOf: { value: "schemas", appliesTo: any, role: asserts, subschemas: "in-place" },
-  not: { value: "schema", appliesTo: any, role: asserts, subschemas: "in-place" },
-  if: { value: "schema", appliesTo: any, role: asserts, subschemas: "in-place", needs: ["then", "else"] },
+  not: { value: "schema", appliesTo: any, role: asserts, subschemas: "in-place", isTest: true },
+  if: { value: "schema", appliesTo: any, role: asserts, subschemas: "in-place", isTest: true, needs: ["then", "else"] },
   // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
   then: { value: "schema", appliesTo: any, role: asserts, subschemas: "in-place", needs: ["if"] },
   else: { value: "schema", appliesTo: any, role: asserts, subschemas: "in-place", needs: ["if"] },
@@ -151,6 +153,21 @@ export const COMBINATORS = keywordsWhere(({ value, subschemas }) => value === "s
 /** The combinators of which one schema is enough. */
 export const ALTERNATIVES = ["anyOf", "oneOf"] as const satisfies readonly Keyword[];
 
+/** Keywords with schemas that the instance itself has to satisfy, some only under a condition: `allOf`, `then` … */
+export const PARTS = keywordsWhere(({ subschemas, isTest }) => subschemas === "in-place" && !isTest);
+
+/** Keywords with schemas that items or members have to satisfy: `items`, `properties`, `additionalProperties` … */
+export const INNER = keywordsWhere(({ subschemas, isTest }) => subschemas === "inside" && !isTest);
+
+/** `if`, and the keywords that have no effect without it. */
+export const CONDITIONALS = ["if", ...keywordsWhere(({ needs }) => needs?.includes("if") ?? false)];
+
+/** Keywords that list the allowed values. */
+export const LISTED_VALUES = ["enum", "const"] as const satisfies readonly Keyword[];
+
+/** Keywords whose value is a map from names (or patterns). */
+export const MAPS: ReadonlySet<string> = new Set(keywordsTaking("schemas-by-name", "names-by-name"));
+
 /** Pairs of a lower and an upper bound that may contradict each other. */
 export const RANGES: readonly (readonly [lower: string, upper: string])[] = [...rows].flatMap(([lower, row]) =>
   (row.upper ?? []).map((upper) => [lower, upper] as const),
@@ -159,6 +176,11 @@ export const RANGES: readonly (readonly [lower: string, upper: string])[] = [...
 /** Returns true if the subschemas of the keyword are applied to the instance itself, not to parts of it. */
 export function isInPlace(keyword: string): boolean {
   return rows.get(keyword)?.subschemas === "in-place";
+}
+
+/** Returns true if the subschema of the keyword is a question: a valid instance may fail it. */
+export function isTest(keyword: string): boolean {
+  return rows.get(keyword)?.isTest ?? false;
 }
 
 /** Returns true if the keyword can refuse an instance. */

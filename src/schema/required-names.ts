@@ -1,4 +1,5 @@
 import { get, getItems, getMembers, isString, type JsonNode } from "../base/json.js";
+import { ALTERNATIVES } from "./keywords.js";
 
 /** The properties that a schema requires. */
 export interface RequiredNames {
@@ -15,7 +16,7 @@ export function requiredNames(schema: JsonNode | undefined): RequiredNames {
   if (schema?.kind !== "object") return none;
   const parts = getItems(schema, "allOf").map(requiredNames);
   const choices = [
-    ...["anyOf", "oneOf"].map((keyword) => getItems(schema, keyword).map(requiredNames)),
+    ...ALTERNATIVES.map((keyword) => getItems(schema, keyword).map(requiredNames)),
     ...(get(schema, "if") === undefined ? [] : [["then", "else"].map((key) => requiredNames(get(schema, key)))]),
   ].filter((branches) => branches.length > 0);
   const always = new Set([

@@ -1,5 +1,5 @@
-import { get, isString, type JsonNode, type JsonObject, object, omit, scalar } from "../base/json.js";
-import { COMBINATORS, keywordRow } from "./keywords.js";
+import { get, getString, isString, type JsonNode, type JsonObject, object, omit, scalar } from "../base/json.js";
+import { COMBINATORS, keywordRow, keywordsTaking } from "./keywords.js";
 import { translatedType } from "./translated-types.js";
 
 /** Keywords with schemas that only references use. `definitions` is the name before 2019-09. */
@@ -7,11 +7,11 @@ export const DEFINITIONS = ["$defs", "definitions"] as const;
 
 /** The schema without its definitions. */
 export function withoutDefinitions(schema: JsonObject): JsonObject {
-  return omit(schema, ...DEFINITIONS);
+  return DEFINITIONS.some((name) => schema.members.has(name)) ? omit(schema, ...DEFINITIONS) : schema;
 }
 
 /** Keywords whose value is a schema: an object under one of these names is not a property. */
-const SCHEMA_KEYWORDS = new Set(["items", "not", "additionalProperties", "contains", "if", "then", "else"]);
+const SCHEMA_KEYWORDS = new Set(keywordsTaking("schema"));
 
 /** Returns true if the node restricts values: by a type, properties, a reference, alternatives or a list of values. */
 export function looksLikeSchema(node: JsonNode | undefined): node is JsonObject {
@@ -48,6 +48,13 @@ export function isBareMap(schema: JsonObject): boolean {
 function mayHoldSchema(key: string): boolean {
   const kind = keywordRow(key)?.value;
   return key.startsWith("x-") || kind === "schema" || kind === "schemas-by-name" || kind === "value";
+}
+
+/** Returns true for a schema of an object: by its type, or by its properties if it has no type. */
+export function isObjectSchema(node: JsonNode | undefined): node is JsonObject {
+  if (node?.kind !== "object") return false;
+  const type = getString(node, "type");
+  return type === undefined ? get(node, "properties")?.kind === "object" : type.toLowerCase() === "object";
 }
 
 /** An object schema of the properties, with the origin of the node that it replaces. */

@@ -1,4 +1,5 @@
 import { get, getItems, isString, type JsonNode, type JsonObject } from "../base/json.js";
+import { ALTERNATIVES, LISTED_VALUES } from "./keywords.js";
 
 /** JSON Schema's types. */
 export const TYPES: ReadonlySet<string> = new Set([
@@ -19,6 +20,15 @@ export function typesOf(schema: JsonNode): readonly string[] {
     .filter(isString)
     .map(({ value }) => value);
 }
+
+/** Returns true for a schema of an object. A schema that says nothing else counts as one, without properties. */
+export function readsAsObject(schema: JsonObject): boolean {
+  const type = get(schema, "type");
+  if (isString(type)) return type.value === "object";
+  return ![...OTHER_SHAPES, "type"].some((keyword) => schema.members.has(keyword));
+}
+
+const OTHER_SHAPES = [...LISTED_VALUES, ...ALTERNATIVES];
 
 /** The types of the values, in order. `number` covers integers among other numbers too. */
 export function kindsOf(values: readonly JsonNode[]): readonly string[] {

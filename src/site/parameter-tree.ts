@@ -1,8 +1,9 @@
-import { get, getItems, getMembers, getNumber, isString, type JsonNode, type JsonObject } from "../base/json.js";
+import { get, getItems, getMembers, getNumber, type JsonNode, type JsonObject } from "../base/json.js";
 import { pointerTo } from "../base/pointer.js";
-import { ALTERNATIVES } from "../schema/keywords.js";
+import { ALTERNATIVES, PARTS } from "../schema/keywords.js";
 import { subschemasOf } from "../schema/map-subschemas.js";
 import { type RequiredNames, requiredNames } from "../schema/required-names.js";
+import { readsAsObject } from "../schema/types.js";
 
 /** A parameter with the parameters inside it, which a page can fold. */
 export interface ParameterNode {
@@ -50,7 +51,7 @@ export function parameterTree(root: JsonObject, name: string): Inside {
   const isBare =
     root.members.has("items") ||
     root.members.has("prefixItems") ||
-    (whole.fields.length + whole.alternatives.length === 0 && !isObject(root));
+    (whole.fields.length + whole.alternatives.length === 0 && !readsAsObject(root));
   if (!isBare) return whole;
   const inside = insideOf({ ...place, name }, 0);
   return { fields: [{ name, pointer: "", schema: root, need: "required", inside }], alternatives: [] };
@@ -63,14 +64,6 @@ export function countParameters({ fields, alternatives }: Inside): number {
     ...alternatives.flatMap(({ options }) => options.map((option) => option.inside)),
   ];
   return fields.length + inside.reduce((sum, one) => sum + countParameters(one), 0);
-}
-
-/** An empty schema counts as an object without properties. */
-function isObject(schema: JsonObject): boolean {
-  const type = schema.members.get("type");
-  return isString(type)
-    ? type.value === "object"
-    : !["type", "enum", "const", ...ALTERNATIVES].some((keyword) => schema.members.has(keyword));
 }
 
 interface Place {
@@ -147,12 +140,10 @@ function elements({ name, pointer, schema }: Place): readonly Place[] {
   return items?.kind === "object" ? [{ name: `${name}[]`, pointer: pointerTo(pointer, "items"), schema: items }] : [];
 }
 
-/** The keywords with further schemas for the same object. Their fields are fields of the whole. */
-const PARTS = ["allOf", "then", "else", "dependentSchemas"];
-
+/** The schemas for the same object whose fields are fields of the whole. Alternatives are shown as such. */
 function merged({ name, pointer, schema }: Place): readonly Place[] {
   return subschemasOf(schema)
-    .filter(({ keyword }) => PARTS.includes(keyword))
+    .filter(({ keyword }) => PARTS.includes(keyword) && !ALTERNATIVES.some((name) => name === keyword))
     .flatMap(({ tokens, node }) =>
       node.kind === "object" ? [{ name, pointer: pointerTo(pointer, ...tokens), schema: node }] : [],
     );
@@ -160,7 +151,7 @@ function merged({ name, pointer, schema }: Place): readonly Place[] {
 
 /** Only alternatives with fields are shown as such: the type and the limits have the others. */
 function alternatives({ name, pointer, schema }: Place, depth: number): readonly Alternatives[] {
-  return (["oneOf", "anyOf"] as const).flatMap((keyword) => {
+  return ALTERNATIVES.flatMap((keyword) => {
     const options = getItems(schema, keyword).flatMap((node, i): readonly Option[] => {
       if (node.kind !== "object") return [];
       const place = { name, pointer: pointerTo(pointer, keyword, i), schema: node };

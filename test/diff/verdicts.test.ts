@@ -321,11 +321,47 @@ const table: readonly (readonly [
     ["index-removed: breaking"],
   ],
   [
-    "other names that are allowed in a branch, which the client does not close",
+    "other names that are no longer allowed in a part, because the client closes the whole",
     { allOf: [object({ a: string }, { additionalProperties: true })] },
     { allOf: [object({ a: string })] },
-    [],
+    ["properties-closed: breaking"],
     ["index-removed: breaking"],
+  ],
+  [
+    "other names that are no longer allowed in one branch",
+    { anyOf: [object({ a: string }, { additionalProperties: { type: "number" } }), object({ b: string })] },
+    { anyOf: [object({ a: string }), object({ b: string })] },
+    ["properties-closed: breaking"],
+    ["index-removed: breaking"],
+  ],
+  [
+    "other names that a branch beside a condition allows",
+    { oneOf: [{ if: { type: "boolean" }, else: { type: "boolean" } }, object({ a: string })] },
+    {
+      oneOf: [
+        { if: { type: "boolean" }, else: { type: "boolean" } },
+        object({ a: string }, { additionalProperties: true }),
+      ],
+    },
+    ["properties-opened: compatible"],
+    [],
+  ],
+  [
+    "other names that are no longer allowed under a condition",
+    {
+      ...(object({ a: string }) as object),
+      dependentSchemas: { a: object({ b: string }, { additionalProperties: true }) },
+    },
+    { ...(object({ a: string }) as object), dependentSchemas: { a: object({ b: string }) } },
+    ["constraint-tightened: breaking"],
+    [],
+  ],
+  [
+    "other names that are allowed by a condition itself",
+    { ...(object({ a: string }) as object), if: object({ b: string }, { additionalProperties: true }), else: {} },
+    { ...(object({ a: string }) as object), if: object({ b: string }), else: {} },
+    [],
+    [],
   ],
   [
     "a property added to an object that allows other names",

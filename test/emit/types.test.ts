@@ -63,6 +63,39 @@ test.each<[string, object, string]>([
   expect((await renderTypes(schema, "Input", docs(["Text."]))).declarations).toContain(`  size?: ${type};\n`);
 });
 
+test.each<[string, (tuple: object) => object, string]>([
+  ["a list", (tuple) => ({ type: "array", items: tuple }), "([] | [string] | [string, number])[]"],
+  [
+    "a list of lists",
+    (tuple) => ({ type: "array", items: { type: "array", items: tuple } }),
+    "([] | [string] | [string, number])[][]",
+  ],
+  [
+    "a list of one part",
+    (tuple) => ({ type: "array", items: { allOf: [tuple] } }),
+    "([] | [string] | [string, number])[]",
+  ],
+  [
+    "the rest of a tuple",
+    (tuple) => ({ type: "array", prefixItems: [{ type: "boolean" }], minItems: 1, items: tuple }),
+    "[boolean, ...([] | [string] | [string, number])[]]",
+  ],
+  [
+    "a list that may be null",
+    (tuple) => ({ type: "array", items: { ...tuple, type: ["array", "null"] } }),
+    "([] | [string] | [string, number] | null)[]",
+  ],
+  ["a map", (tuple) => ({ type: "object", additionalProperties: tuple }), "[] | [string] | [string, number];"],
+  [
+    "an intersection",
+    (tuple) => ({ allOf: [tuple, { type: "array", items: { type: "string" } }] }),
+    "([] | [string] | [string, number]) & string[]",
+  ],
+])("in %s, a tuple with optional items is a union in parentheses where it needs them", async (_, around, type) => {
+  const tuple = { type: "array", prefixItems: [{ type: "string" }, { type: "number" }], items: false };
+  expect((await typeOf({ sizes: around(tuple) })).replace(/\s+/g, " ")).toContain(type);
+});
+
 test("patternProperties beside properties are an index signature", async () => {
   const labels = {
     type: "object",

@@ -129,6 +129,7 @@ test.each([
   ["oneOf", { oneOf: [text, { type: "integer" }] }, "a", []],
   ["oneOf with a branch that accepts null", { oneOf: [{ type: ["string", "null"] }, { type: "integer" }] }, "a", []],
   ["oneOf with a nullable branch", { oneOf: [{ ...text, nullable: true }, { type: "integer" }] }, "a", []],
+  ["oneOf with an x-nullable branch", { oneOf: [{ ...text, "x-nullable": true }, { type: "integer" }] }, "a", []],
   [
     "oneOf of parts without a type",
     { type: "object", oneOf: [{ required: ["a"] }, { required: ["b"] }] },
@@ -138,9 +139,22 @@ test.each([
   ["anyOf and oneOf", { anyOf: [text, { type: "integer" }], oneOf: [text, { type: "integer" }] }, "a", []],
   ["not", { type: "string", not: { maxLength: 1 } }, "ab", "a"],
 ])("nullable beside %s accepts null, and nothing else that was refused", (_, schema, accepted, refused) => {
-  const { isValid, rules } = modelOf({ type: "object", properties: { v: { title: "V", ...schema, nullable: true } } });
-  expect(rules).toContain("schema/nullable");
-  expect([null, accepted, refused].map((v) => isValid({ v }))).toEqual([true, true, false]);
+  for (const keyword of ["nullable", "x-nullable"]) {
+    const v = { title: "V", ...schema, [keyword]: true };
+    const { isValid, rules } = modelOf({ type: "object", properties: { v } });
+    expect(rules).toContain("schema/nullable");
+    expect([null, accepted, refused].map((value) => isValid({ v: value }))).toEqual([true, true, false]);
+  }
+});
+
+test("of nullable and x-nullable, one true value is enough, and false adds nothing", () => {
+  const properties = {
+    both: { type: "string", nullable: false, "x-nullable": true },
+    neither: { type: "string", "x-nullable": false },
+  };
+  expect(modelOf({ type: "object", properties }).input).toMatchObject({
+    properties: { both: { type: ["string", "null"] }, neither: { type: "string" } },
+  });
 });
 
 test("dependencies are dependentRequired and dependentSchemas", () => {

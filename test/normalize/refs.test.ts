@@ -36,6 +36,20 @@ test("a schema that is itself large may contain a reference", () => {
 
 const leaf = { type: "object", properties: { name: { type: "string" } } };
 
+test("a schema is not found by an $id or $anchor in a sample value", () => {
+  const sample = { $id: "mode.json", $anchor: "mode", type: "number" };
+  const properties = (name: string) => ({
+    [name]: { type: "object", default: sample, examples: [sample] },
+    a: { $ref: "mode.json" },
+    b: { $ref: "#mode" },
+  });
+  const { input } = findings(properties("options"), { Mode: { $id: "mode.json", $anchor: "mode", type: "string" } });
+  expect(input).toContain('"a":{"type":"string"}');
+  // In a map of properties, `default` is a name.
+  const named = { default: { $id: "mode.json", type: "boolean" }, a: { $ref: "mode.json" } };
+  expect(findings(named, {}).input).toContain('"a":{"type":"boolean"}');
+});
+
 function outputOf(output: unknown) {
   const { value, diagnostics } = normalizeReading(readingOf({ type: "object", properties: { a: {} } }, output));
   return { output: toValue(value.output ?? scalar(null)), rules: diagnostics.map(({ rule }) => rule) };

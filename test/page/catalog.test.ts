@@ -172,6 +172,16 @@ test("schemas of a bundle that refer to each other still do", () => {
   expect(page.input).toMatchObject({ properties: { mode: { $ref: "#/$defs/Mode" } }, $defs: { Mode: mode } });
 });
 
+test("a reference in a default or a property with the name of a keyword is not mistaken in a bundle", () => {
+  const value = { $ref: "#/components/schemas/Mode" };
+  const schemas = {
+    Input: object("prompt", { default: { $ref: "#/components/schemas/Mode" }, options: { default: value } }),
+    Mode: { type: "string" },
+  };
+  const page = read(JSON.stringify(entry("a/b", { input_schema: { openapi: "3.0.0", components: { schemas } } })));
+  expect(page.input).toMatchObject({ properties: { default: { $ref: "#/$defs/Mode" }, options: { default: value } } });
+});
+
 test.each([
   ["a map", { TextToVideo: object("prompt"), ImageToVideo: object("image") }],
   ["a list", [object("prompt"), object("image")]],

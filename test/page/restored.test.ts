@@ -135,6 +135,21 @@ test.each([
   expect(read(page(schema))).toMatchObject({ count: 0, errors: ["page/elided-schema"] });
 });
 
+test.each(["default", "examples", "example", "const", "enum", "x-mode"])(
+  "an omitted value in a property with the name %s is found",
+  (name) => {
+    const property = { type: "string", enum: ["fast", "..."] };
+    const inner = { type: "object", properties: { [name]: property, prompt: { type: "string" } } };
+    const schemas = [
+      inner,
+      { [name]: property, prompt: { type: "string" } },
+      { type: "object", properties: { mode: { $ref: `#/definitions/${name}` } }, definitions: { [name]: property } },
+      { type: "object", properties: { list: { type: "array", items: inner } } },
+    ];
+    for (const schema of schemas) expect(read(page(JSON.stringify(schema))).errors).toEqual(["page/elided-schema"]);
+  },
+);
+
 test.each(["// ...", "/* 3 more */", "# … more properties", "// rest omitted", "/* snipped for brevity */"])(
   "an input schema with the comment %s is not read",
   (comment) => {
@@ -144,6 +159,13 @@ test.each(["// ...", "/* 3 more */", "# … more properties", "// rest omitted",
     });
   },
 );
+
+test("dots in a default that has the shape of a schema are text", () => {
+  const value = { type: "string", enum: ["..."], "...": "..." };
+  const options = { type: "object", default: value, examples: [value], example: value, "x-shown": value };
+  const schema = { type: "object", properties: { prompt: { type: "string" }, options } };
+  expect(read(page(JSON.stringify(schema)))).toMatchObject({ count: 1, errors: [] });
+});
 
 test("dots in texts and sample values are text", () => {
   const schema = laidOut.replace(`${prompt}.`, "...").replace(prompt, "… and more");

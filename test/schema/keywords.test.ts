@@ -9,7 +9,8 @@ import { readMeaning } from "../../src/diff/meaning/read-meaning.js";
 import { findProblems } from "../../src/runtime/explain/problems.js";
 import { isUri } from "../../src/runtime/validation.js";
 import { accepts } from "../../src/schema/accepts.js";
-import { isAsserting, keywordsWhere } from "../../src/schema/keywords.js";
+import { COMBINATORS, isAsserting, keywordsWhere, PARTS } from "../../src/schema/keywords.js";
+import { PARTS as formParts } from "../../src/site/browser/fields.js";
 import { examples, type Schema } from "../support/keyword-examples.js";
 
 /** The drift check may leave these open: others decide about formats, and evaluation depends on the branches. */
@@ -61,6 +62,27 @@ test.each(Object.entries(examples))("%s", (keyword, list) => {
   const [[schema, , refused] = []] = list;
   const { [keyword]: _, ...rest } = schema ?? {};
   expect(accepts(fromValue(rest), fromValue(refused ?? null))).toBe(true);
+});
+
+test.each(PARTS)("the properties in %s count as evaluated", (keyword) => {
+  const part = { properties: { b: true } };
+  const schema = {
+    properties: { a: true },
+    if: keyword === "then",
+    [keyword]: COMBINATORS.includes(keyword) ? [part] : keyword === "dependentSchemas" ? { a: part } : part,
+    unevaluatedProperties: false,
+  };
+  for (const [value, answer] of [
+    [{ a: 1, b: 1 }, true],
+    [{ a: 1, c: 1 }, false],
+  ] as const) {
+    const found = answersOf(schema, value);
+    expect(found["drift"] === undefined ? { ...found, drift: answer } : found).toEqual(all(answer));
+  }
+});
+
+test("the form of a page of the site looks for properties in the same keywords", () => {
+  expect([...formParts].sort()).toEqual([...PARTS].sort());
 });
 
 /**

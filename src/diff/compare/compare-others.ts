@@ -23,6 +23,9 @@ function compareRest(before: Objects, after: Objects, scope: Scope): readonly Fi
     finding(kind, pointer, written(old), written(now), { breaks }),
   ];
   if (losesIndex(before, after, scope)) return [finding("index-removed", after.at, written(old), written(now))];
+  // The client closes a whole whose parts have properties, unless the page allows others in one of them.
+  if (before.part === "opened" && after.part === "closed") return found("properties-closed", "both");
+  if (before.part === "closed" && after.part === "opened") return found("properties-opened", "both");
   // If the page does not specify it, the client closes the object.
   if (after.closes && isOpened(old)) return found("properties-closed", "both");
   if (before.closes && isOpened(now) && now.key === anyValue.key) return found("properties-opened", "both");

@@ -150,7 +150,8 @@ function narrowNot(inner: Meaning, draft: Draft): Constraint | "impossible" | un
   return { kind: "not", inner: meaningOf(relevant, inner) };
 }
 
-function isFree(alternative: Alternative): boolean {
+/** Returns true if the alternative accepts all values of its type. */
+export function isFree(alternative: Alternative): boolean {
   return anyValue.alternatives.some((free) => free.key === alternative.key);
 }
 

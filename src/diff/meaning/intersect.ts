@@ -3,7 +3,7 @@ import { canonicalize, meaningOf, propertyOf } from "./canonicalize.js";
 import { anyValue } from "./extreme-meanings.js";
 import { constraintKey, type Draft } from "./keys.js";
 import type { Alternative, Arrays, Bound, Constraint, Meaning, Numbers, Objects, Strings, Values } from "./meaning.js";
-import { typeOf } from "./meaning.js";
+import { isNever, typeOf } from "./meaning.js";
 
 /** With more alternatives, the second schema is one opaque constraint, since `allOf` of `anyOf` multiplies them. */
 const MOST_ALTERNATIVES = 48;
@@ -116,10 +116,11 @@ function hasSimplePatterns(a: Objects, b: Objects): boolean {
 
 function intersectObjects(a: Objects, b: Objects): Draft<Objects> {
   const names = new Set([...a.properties.keys(), ...b.properties.keys()]);
-  const { index: _index, ...own } = a;
+  const { index: _index, part: _part, ...own } = a;
   return {
     ...own,
     ...indexOfBoth(a, b),
+    ...partOfBoth(a, b),
     properties: new Map([...names].map((name) => [name, intersect(propertyOf(a, name), propertyOf(b, name))])),
     required: new Set([...a.required, ...b.required]),
     patterns: new Map([
@@ -137,6 +138,13 @@ function intersectObjects(a: Objects, b: Objects): Draft<Objects> {
 function indexOfBoth(a: Objects, b: Objects): Pick<Objects, "index"> {
   if (a.index === "explicit" || b.index === "explicit") return { index: "explicit" };
   return a.index && b.index ? { index: "implicit" } : {};
+}
+
+/** What one part of an object opens is open in the whole, unless another part refuses it. */
+function partOfBoth(a: Objects, b: Objects): Pick<Objects, "part"> {
+  if (isNever(a.rest) || isNever(b.rest)) return {};
+  if (a.part === "opened" || b.part === "opened") return { part: "opened" };
+  return a.part || b.part ? { part: "closed" } : {};
 }
 
 function mergeDependencies(

@@ -49,7 +49,7 @@ function ownKey(alternative: Draft): string {
     case "array":
       return `array ${alternative.minItems}..${alternative.maxItems}${alternative.unique ? " unique" : ""} [${keys(alternative.prefix)}] ${alternative.rest.key}`;
     case "object":
-      return `object ${alternative.minProperties}..${alternative.maxProperties} {${entries(alternative.properties)}} {${entries(alternative.patterns)}} ${alternative.closes ? "closed " : ""}${alternative.rest.key} ${JSON.stringify([[...alternative.required].sort(byCodePoint), [...alternative.dependencies].sort(([a], [b]) => byCodePoint(a, b))])}`;
+      return `object ${alternative.minProperties}..${alternative.maxProperties} {${entries(alternative.properties)}} {${entries(alternative.patterns)}} ${alternative.closes || alternative.part === "closed" ? "closed " : ""}${alternative.rest.key} ${JSON.stringify([[...alternative.required].sort(byCodePoint), [...alternative.dependencies].sort(([a], [b]) => byCodePoint(a, b))])}`;
   }
 }
 

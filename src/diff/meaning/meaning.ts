@@ -95,6 +95,12 @@ export interface Objects extends Part {
    */
   readonly closes?: boolean;
   /**
+   * In a part (such as a branch of `oneOf`) of an input that the client closes as a whole: `opened` if the page allows
+   * other properties in this part, else `closed`. Absent everywhere else, and if the part does not restrict objects or
+   * itself refuses other properties.
+   */
+  readonly part?: "opened" | "closed";
+  /**
    * The reason why the type of the object has an index signature: the page allows other properties (`explicit`), or the
    * schema has no `properties` (`implicit`). Absent if the type has none.
    */

@@ -25,6 +25,10 @@ export function readConstraints(schema: JsonObject, meaning: Meaning, scope: Rea
   const at = meaning.at ?? "";
   const sub = (keyword: string) => {
     const node = get(schema, keyword);
+    return node && scope.read(node, pointerTo(at, keyword), { ...scope, isClosedAround: false });
+  };
+  const part = (keyword: "then" | "else") => {
+    const node = get(schema, keyword);
     return node && scope.read(node, pointerTo(at, keyword), scope);
   };
   let result = meaning;
@@ -32,7 +36,12 @@ export function readConstraints(schema: JsonObject, meaning: Meaning, scope: Rea
   if (not) result = constrain(result, { kind: "not", inner: not });
   const condition = sub("if");
   if (condition && (schema.members.has("then") || schema.members.has("else"))) {
-    result = constrain(result, { kind: "if", condition, met: sub("then") ?? anyValue, unmet: sub("else") ?? anyValue });
+    result = constrain(result, {
+      kind: "if",
+      condition,
+      met: part("then") ?? anyValue,
+      unmet: part("else") ?? anyValue,
+    });
   }
   const contains = sub("contains");
   if (contains) result = constrainTyped(result, "contains", containsOf(schema, contains));

@@ -2,10 +2,11 @@ import { decodePercent } from "../../base/decode-percent.js";
 import { get, getItems, getString, type JsonNode, type JsonObject, scalar } from "../../base/json.js";
 import { nodeAt, pointerTo } from "../../base/pointer.js";
 import { closedSchema } from "../../schema/closed-schema.js";
-import { canonicalize, listed, meaningOf } from "./canonicalize.js";
-import { anyValue, noValue } from "./extreme-meanings.js";
+import { canonicalize, isFree, listed, meaningOf } from "./canonicalize.js";
+import { anyValue, noValue, withKey } from "./extreme-meanings.js";
 import { constrain, intersect } from "./intersect.js";
-import type { Meaning } from "./meaning.js";
+import type { Draft } from "./keys.js";
+import { isNever, type Meaning, type Objects } from "./meaning.js";
 import { readNotes, withBranchNotes } from "./notes.js";
 import { readAlternative } from "./read-alternative.js";
 import { readConstraints } from "./read-constraints.js";
@@ -29,19 +30,35 @@ function read(schema: JsonNode, at: string, scope: ReadScope): Meaning {
     const isFalse = schema.kind === "scalar" && schema.value === false;
     return isFalse ? { ...noValue, at, node: schema } : { ...meaningOf(anyValue.alternatives, { at, node: schema }) };
   }
-  const own = readListed(schema, readOwn(schema, at, scope));
-  return readConstraints(schema, readCombinators(schema, own, scope), scope);
+  const parts = { ...scope, isClosedAround: scope.isClosedAround || closesParts(schema, at, scope) };
+  const own = readListed(schema, readOwn(schema, at, parts));
+  return readConstraints(schema, readCombinators(schema, own, parts), parts);
+}
+
+/** Returns true if the client closes an object as a whole, because parts of it have properties too. */
+function closesParts(schema: JsonObject, at: string, { closed }: ReadScope): boolean {
+  const keyword = "unevaluatedProperties";
+  return (
+    closed !== undefined && get(schema, keyword) === undefined && nodeAt(closed, pointerTo(at, keyword)) !== undefined
+  );
 }
 
 /** Reads the keywords for single types, one alternative for each type. */
 function readOwn(schema: JsonObject, at: string, scope: ReadScope): Meaning {
   const alternatives = readTypes(schema).flatMap(({ type, whole }) => {
-    const alternative = readAlternative(schema, type, at, scope);
+    const alternative = readAlternative(schema, type, at, { ...scope, isClosedAround: false });
     if (alternative.kind === "number" && whole)
       return canonicalize({ ...alternative, steps: [...alternative.steps, 1] }) ?? [];
+    if (alternative.kind === "object" && scope.isClosedAround) return canonicalize(asPart(alternative, schema)) ?? [];
     return canonicalize(alternative) ?? [];
   });
   return meaningOf(alternatives, { at, node: schema, notes: readNotes(schema) });
+}
+
+function asPart(object: Draft<Objects>, schema: JsonObject): Draft<Objects> {
+  if (isNever(object.rest)) return object;
+  if (get(schema, "additionalProperties") !== undefined) return { ...object, part: "opened" };
+  return isFree(withKey(object)) ? object : { ...object, part: "closed" };
 }
 
 /** Reads `enum` and `const`, which is an enum of one value. Values that the rest of the schema refuses are dropped. */

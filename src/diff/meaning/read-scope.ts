@@ -9,6 +9,8 @@ export interface ReadScope {
   readonly refs: readonly string[];
   /** `root` as the client closes it; absent for outputs. */
   readonly closed?: JsonNode;
+  /** True in the parts of an object that the client closes as a whole, by `unevaluatedProperties`. */
+  readonly isClosedAround?: boolean;
   /** Reads a subschema at a pointer. A member, to avoid an import cycle. */
   readonly read: (schema: JsonNode, at: string, scope: ReadScope) => Meaning;
 }

@@ -16,7 +16,17 @@ export function uniteExclusive(
 ): Meaning {
   const union = unite(branches, place);
   const overlap = branches.some((a, i) => branches.slice(i + 1).some((b) => !isNever(intersect(a, b))));
-  return overlap ? constrain(union, { kind: "one-of", branches }) : union;
+  return overlap ? constrain(union, { kind: "one-of", branches: branches.map(withoutPart) }) : union;
+}
+
+/** The client closes a union as a whole, which does not change the branches that accept a value. */
+function withoutPart(meaning: Meaning): Meaning {
+  const alternatives = meaning.alternatives.flatMap((alternative) => {
+    if (alternative.kind !== "object" || alternative.part === undefined) return alternative;
+    const { part: _part, ...own } = alternative;
+    return canonicalize(own) ?? [];
+  });
+  return meaningOf(alternatives, meaning);
 }
 
 /** Returns true if every value of `a` is a value of `b`. False if that is unknown. */

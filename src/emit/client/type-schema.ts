@@ -1,6 +1,6 @@
 import type { JSONSchema } from "json-schema-to-typescript";
 import { get, getItems, getMembers, getNumber, isString, type JsonNode, type JsonObject } from "../../base/json.js";
-import { pointerTo } from "../../base/pointer.js";
+import { pointerTo, pointerTokens } from "../../base/pointer.js";
 import { ALTERNATIVES } from "../../schema/keywords.js";
 import { typesOf } from "../../schema/types.js";
 import { type Code, type DocLine, docComment, propertyName, stringLiteral } from "../../text/code.js";
@@ -64,7 +64,8 @@ export function typeSchemas(
 
 /** Returns true for a branch of a combinator. Its conditional properties belong to the schema around it. */
 function isPart(pointer: string): boolean {
-  return /\/(?:anyOf|oneOf|allOf)\/\d+$/.test(pointer);
+  const [keyword, position = ""] = pointerTokens(pointer).slice(-2);
+  return COMBINATORS.some((name) => name === keyword) && /^\d+$/.test(position);
 }
 
 function toTypeSchema(schema: JsonObject, inner: Inner, placeholders: Placeholders, isBranch: boolean): JSONSchema {
@@ -89,14 +90,15 @@ function toTypeSchema(schema: JsonObject, inner: Inner, placeholders: Placeholde
     Object.assign(copy, objectParts(schema, conditional, inner, placeholders));
   else if (types.includes("object")) copy.additionalProperties = openValue(schema, inner);
   if (get(schema, "prefixItems") !== undefined) Object.assign(copy, tupleParts(schema, inner));
-  else if (get(schema, "items") !== undefined) copy.items = inner(get(schema, "items"), "items");
+  else if (get(schema, "items") !== undefined) copy.items = grouped(inner(get(schema, "items"), "items"));
   for (const combinator of COMBINATORS) {
     const parts = getItems(schema, combinator);
     if (parts.length === 0) continue;
     const types = parts.map((part, i) => inner(part, combinator, i));
     // Beside properties, the library would keep only one of the two.
-    if (copy.properties !== undefined) return { allOf: [copy, { [combinator]: types.map(withoutIndex) }] };
-    copy[combinator] = types;
+    if (copy.properties !== undefined || Array.isArray(copy.items))
+      return { allOf: [grouped(copy), { [combinator]: types.map(withoutIndex) }] };
+    copy[combinator] = combinator === "allOf" ? types.map(grouped) : types;
   }
   return copy;
 }
@@ -113,6 +115,25 @@ function tupleParts(schema: JsonObject, inner: Inner): JSONSchema {
     return { items: others === true ? {} : { anyOf: others === false ? first : [...first, others] } };
   }
   return { items: first, additionalItems: others, minItems: min };
+}
+
+/**
+ * The type for a place beside `[]` or `&`, where the library prints a tuple with optional items as a union without
+ * parentheses: there, each number of items is a tuple of its own.
+ */
+function grouped(type: JSONSchema): JSONSchema {
+  const { items, minItems = 0 } = type;
+  if (Array.isArray(items) && !Array.isArray(type.type)) {
+    const tuple = (length: number): JSONSchema =>
+      length === 0
+        ? ({ tsType: "[]" } as JSONSchema)
+        : { ...type, items: items.slice(0, length), minItems: length, additionalItems: false };
+    const shorter = Array.from({ length: Math.max(0, items.length - minItems) }, (_, i) => tuple(minItems + i));
+    return shorter.length === 0 ? type : { anyOf: [...shorter, { ...type, minItems: items.length }] };
+  }
+  // A combination of one part is printed as that part.
+  const combinator = COMBINATORS.find((keyword) => type[keyword]?.length === 1);
+  return combinator === undefined ? type : { ...type, [combinator]: type[combinator]?.map(grouped) };
 }
 
 /** The schema of the items after the first `length` of a tuple: true for any, false if there cannot be more. */

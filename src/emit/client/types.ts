@@ -119,8 +119,8 @@ const READONLY = "readonly ";
 
 /** Every bracket in `printed` is structure, so the element type before each `[]` can be found by matching brackets. */
 function withReadonlyArrays(printed: string): string {
-  // A tuple begins behind a colon, a bar, a comma or a bracket.
-  let text = printed.replace(/(?<=[:|,([] ?)\[/g, `${READONLY}[`);
+  // A tuple begins behind a colon, a bar, an ampersand, a comma or a bracket.
+  let text = printed.replace(/(?<=[:|&,([] ?)\[/g, `${READONLY}[`);
   for (let at = text.indexOf("[]"); at >= 0; at = text.indexOf("[]", at)) {
     if (text.charAt(at - 1) === " ") {
       at += "[]".length;

@@ -1,16 +1,9 @@
-import {
-  getItems,
-  getMembers,
-  getNumber,
-  isString,
-  type JsonNode,
-  type JsonObject,
-  renderJson,
-} from "../../base/json.js";
+import { getItems, getMembers, getNumber, type JsonNode, type JsonObject, renderJson } from "../../base/json.js";
 import { pointerTo } from "../../base/pointer.js";
-import { ALTERNATIVES, COMBINATORS } from "../../schema/keywords.js";
+import { PARTS } from "../../schema/keywords.js";
 import { subschemasOf } from "../../schema/map-subschemas.js";
 import { type RequiredNames, requiredNames } from "../../schema/required-names.js";
+import { readsAsObject } from "../../schema/types.js";
 
 /** One row of a table of parameters. */
 export interface Parameter {
@@ -36,16 +29,8 @@ export function listParameters(root: JsonObject, name: string): readonly Paramet
   const whole = { name: "", pointer: "", schema: root, required: "yes" } as const;
   const isArray = root.members.has("items") || root.members.has("prefixItems");
   const rows = isArray ? [] : inside(whole, 0);
-  const isBare = rows.length === 0 && (isArray || !isObject(root));
+  const isBare = rows.length === 0 && (isArray || !readsAsObject(root));
   return distinct(isBare ? list({ ...whole, name }, 0) : rows);
-}
-
-/** An empty schema has no information, so it counts as an object without properties. */
-function isObject(schema: JsonObject): boolean {
-  const type = schema.members.get("type");
-  return isString(type)
-    ? type.value === "object"
-    : !["type", "enum", "const", ...ALTERNATIVES].some((keyword) => schema.members.has(keyword));
 }
 
 function list(parameter: Parameter, depth: number): readonly Parameter[] {
@@ -110,12 +95,9 @@ function others({ name, pointer, schema }: Parameter): readonly Parameter[] {
   return [...patterns, ...child(schema.members.get("additionalProperties"), place)];
 }
 
-/** The keywords whose schemas are in the place of the schema around them. */
-const VARIANTS = [...COMBINATORS, "then", "else", "dependentSchemas"];
-
 function variants({ name, pointer, schema, required }: Parameter): readonly Parameter[] {
   return subschemasOf(schema)
-    .filter(({ keyword }) => VARIANTS.includes(keyword))
+    .filter(({ keyword }) => PARTS.includes(keyword))
     .flatMap(({ tokens, node }) => child(node, { name, pointer: pointerTo(pointer, ...tokens), required }));
 }
 

@@ -1,5 +1,5 @@
 import { get, type JsonNode, type JsonObject, object, omit, set } from "../../base/json.js";
-import { COMBINATORS, KNOWN, keywordsTaking } from "../../schema/keywords.js";
+import { COMBINATORS, KNOWN, keywordsTaking, LISTED_VALUES } from "../../schema/keywords.js";
 import { isBareMap, looksLikeSchema, objectOf } from "../../schema/schema-shape.js";
 import { typesOf } from "../../schema/types.js";
 import { noAction } from "../rule.js";
@@ -38,7 +38,7 @@ function inlineProperties(schema: JsonObject): readonly (readonly [string, JsonN
 }
 
 /** Keywords of schemas that are not about an object. */
-const OTHER_SHAPES = ["items", "enum", "const", ...COMBINATORS, "$ref", "not"];
+const OTHER_SHAPES = ["items", ...LISTED_VALUES, ...COMBINATORS, "$ref", "not"];
 /** Keywords whose value is a text, a number or a flag. */
 const PLAIN: ReadonlySet<string> = new Set(keywordsTaking("text", "number", "step", "count", "flag"));
 

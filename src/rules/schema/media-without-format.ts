@@ -1,5 +1,6 @@
 import { get, getItems, getString, isString, type JsonNode, type JsonObject } from "../../base/json.js";
 import { pointerTokens } from "../../base/pointer.js";
+import { LISTED_VALUES } from "../../schema/keywords.js";
 import { type FileKind, isMediaAddress, kindOfValue, readMediaName } from "../../schema/media-name.js";
 import { typesOf } from "../../schema/types.js";
 import { sampleValues } from "../sample-values.js";
@@ -34,12 +35,13 @@ function textSchema(schema: JsonObject): JsonNode | undefined {
   return typesOf(schema).includes("array") ? get(schema, "items") : schema;
 }
 
-/** Returns true for a string without any restriction on its values. */
+/** Keywords that restrict a text to values of some kind, not only in its length. */
+const KINDS_OF_TEXT = [...LISTED_VALUES, "pattern", "format", "x-format", "x-media"];
+
+/** Returns true for a string of any kind. */
 function isPlainText(node: JsonNode | undefined): boolean {
   if (node?.kind !== "object" || !typesOf(node).includes("string")) return false;
-  return ["format", "x-format", "x-media", "enum", "const", "pattern"].every(
-    (keyword) => get(node, keyword) === undefined,
-  );
+  return KINDS_OF_TEXT.every((keyword) => get(node, keyword) === undefined);
 }
 
 /** The values that the page shows for the input: sample, default and examples. */

@@ -1,5 +1,5 @@
 import { get, object, set } from "../../base/json.js";
-import { COMBINATORS } from "../../schema/keywords.js";
+import { COMBINATORS, LISTED_VALUES } from "../../schema/keywords.js";
 import { typesOf } from "../../schema/types.js";
 import { useOverlay } from "../rule.js";
 import { repaired, schemaRule } from "../schema-rule.js";
@@ -16,7 +16,7 @@ export const missingItems = schemaRule({
     const items = get(schema, "items");
     const isDocumented = items !== undefined && !(items.kind === "object" && items.members.size === 0);
     if (!typesOf(schema).includes("array") || isDocumented) return undefined;
-    if (["prefixItems", "enum", "const", ...COMBINATORS].some((keyword) => get(schema, keyword))) return undefined;
+    if (["prefixItems", ...LISTED_VALUES, ...COMBINATORS].some((keyword) => get(schema, keyword))) return undefined;
     const value = items === undefined ? set(schema, "items", object([], schema.origin)) : schema;
     return repaired(value, items ?? schema);
   },

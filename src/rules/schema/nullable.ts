@@ -1,4 +1,16 @@
-import { array, get, getItems, type JsonObject, object, omit, sameJson, scalar, set } from "../../base/json.js";
+import {
+  array,
+  get,
+  getItems,
+  isTrue,
+  type JsonNode,
+  type JsonObject,
+  object,
+  omit,
+  sameJson,
+  scalar,
+  set,
+} from "../../base/json.js";
 import { accepts } from "../../schema/accepts.js";
 import { ALTERNATIVES, isAsserting } from "../../schema/keywords.js";
 import { typesOf } from "../../schema/types.js";
@@ -12,18 +24,30 @@ const NULL_SCHEMA = object([["type", scalar("null")]]);
 export const nullable = schemaRule({
   id: "schema/nullable",
   severity: "info",
-  problem: "`nullable: true`, as in OpenAPI 3.0",
+  problem: "`nullable: true`, as in OpenAPI 3.0, or `x-nullable: true`, as in Swagger 2.0",
   result: "`null` is added to the types or alternatives",
-  message: () => 'Read "nullable" as the type "null"',
+  message: (keyword: string) => `Read "${keyword}" as the type "null"`,
   hint: noAction,
   changes: ["type", "enum", "anyOf"],
   apply: (schema) => {
-    const flag = get(schema, "nullable");
-    if (flag?.kind !== "scalar" || typeof flag.value !== "boolean") return undefined;
-    const rest = omit(schema, "nullable");
-    return flag.value ? repaired(withNull(rest), flag) : { schema: rest, found: [] };
+    const flags = KEYWORDS.filter((keyword) => isFlag(get(schema, keyword)));
+    if (flags.length === 0) return undefined;
+    const rest = omit(schema, ...flags);
+    const keyword = flags.find((name) => isTrue(get(schema, name)));
+    if (keyword === undefined) return { schema: rest, found: [] };
+    return repaired(withNull(rest), get(schema, keyword) ?? schema, keyword);
   },
 });
+
+const KEYWORDS = ["nullable", "x-nullable"] as const;
+
+function isFlag(node: JsonNode | undefined): boolean {
+  return node?.kind === "scalar" && typeof node.value === "boolean";
+}
+
+function isNullable(schema: JsonNode): boolean {
+  return KEYWORDS.some((keyword) => isTrue(get(schema, keyword)));
+}
 
 /** The plainest of the forms that accept null. */
 function withNull(schema: JsonObject): JsonObject {
@@ -54,12 +78,7 @@ function withNullAlternative(schema: JsonObject): JsonObject {
 /** An alternative that is itself nullable will accept null, so the schema around it needs no change. */
 function hasNullableAlternative(schema: JsonObject): boolean {
   const [alternatives] = ALTERNATIVES.map((name) => getItems(schema, name)).filter(({ length }) => length > 0);
-  return (
-    alternatives?.some((inner) => {
-      const flag = get(inner, "nullable");
-      return flag?.kind === "scalar" && flag.value === true;
-    }) ?? false
-  );
+  return alternatives?.some(isNullable) ?? false;
 }
 
 /** The schema as one alternative and null as the other. Texts and other annotations stay where they are. */

@@ -1,5 +1,6 @@
 import { get, getMembers, isString, type JsonNode } from "../../base/json.js";
 import { type ReadPattern, readPattern } from "../../schema/patterns.js";
+import { visitRawSchemas } from "../../schema/raw-schema.js";
 import type { SchemaPlace } from "../schema-rule.js";
 
 /** More patterns than any real contract has. The analysis of each takes time. */
@@ -8,18 +9,11 @@ const MAX_PATTERNS = 30;
 /** Returns true if a block has too many patterns to analyse each of them. */
 export function hasTooManyPatterns(block: JsonNode): boolean {
   const found = new Set<string>();
-  const visit = (node: JsonNode): void => {
-    if (found.size > MAX_PATTERNS || node.kind === "scalar") return;
-    if (node.kind === "array") {
-      for (const item of node.items) visit(item);
-      return;
-    }
-    const pattern = get(node, "pattern");
+  visitRawSchemas(block, (schema) => {
+    const pattern = get(schema, "pattern");
     if (isString(pattern)) found.add(pattern.value);
-    for (const [name] of getMembers(node, "patternProperties")) found.add(name);
-    for (const member of node.members.values()) visit(member);
-  };
-  visit(block);
+    for (const [name] of getMembers(schema, "patternProperties")) found.add(name);
+  });
   return found.size > MAX_PATTERNS;
 }
 

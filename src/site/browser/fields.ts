@@ -93,8 +93,11 @@ export function createGroup(schema: Schema, name: string, isRequired: boolean, w
   return field;
 }
 
-/** The keywords with further schemas for the same object. The validator says which of their properties are needed. */
-const PARTS = ["allOf", "anyOf", "oneOf", "then", "else", "dependentSchemas"];
+/**
+ * The keywords with further schemas for the same object, as in the table of keywords, which a page does not load. The
+ * validator says which of their properties are needed.
+ */
+export const PARTS = ["allOf", "anyOf", "oneOf", "then", "else", "dependentSchemas"];
 
 /** The properties of an object by name, also those in conditions and alternatives. The first schema of a name counts. */
 function propertiesOf(schema: Schema): ReadonlyMap<string, Schema> {

@@ -9,21 +9,12 @@ import {
   type JsonObject,
   renderJson,
 } from "../../../base/json.js";
+import { INNER } from "../../../schema/keywords.js";
 import { typesOf } from "../../../schema/types.js";
 import { ALWAYS, all, alwaysHolds, any, type CodeCondition, NEVER, not, test, whenHolds } from "./condition.js";
 import type { At, ModuleContext, SchemaInCode } from "./context.js";
 import { literal, member, parameter } from "./literals.js";
 import { ifArray, ifObject, knownTypes, ownCondition } from "./own-conditions.js";
-
-/** Keywords that take statements: loops, and checks of a member. */
-const STRUCTURE = [
-  "properties",
-  "patternProperties",
-  "additionalProperties",
-  "unevaluatedProperties",
-  "items",
-  "prefixItems",
-] as const;
 
 /**
  * Holds if the schema accepts the value. It is written as an expression if possible, else as the call of a function.
@@ -35,11 +26,11 @@ export function schemaCondition(node: JsonNode, at: At, module: ModuleContext): 
   return isExpression(node) ? expression(judged, module) : test(_`${module.functionOf(judged)}(${at.value})`);
 }
 
-/** True if no keyword of the schema, or of its parts, needs statements. */
+/** True if the schema and its parts need no statements: loops, and checks of a member. */
 export function isExpression(schema: JsonObject): boolean {
   if (isJudgedByAjv(schema)) return true;
   return (
-    !STRUCTURE.some((keyword) => hasStructure(schema, keyword)) &&
+    !INNER.some((keyword) => hasStructure(schema, keyword)) &&
     conjunctsOf(schema).every(({ node }) => node.kind !== "object" || isExpression(node))
   );
 }

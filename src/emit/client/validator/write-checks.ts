@@ -1,5 +1,6 @@
 import { _, type Code, type CodeGen, type Name } from "ajv/dist/compile/codegen/index.js";
 import { get, getItems, getMembers, type JsonNode, type JsonObject } from "../../../base/json.js";
+import { INNER, keywordRow } from "../../../schema/keywords.js";
 import { typesOf } from "../../../schema/types.js";
 import {
   ALWAYS,
@@ -66,11 +67,7 @@ function ifOfType(type: string, judged: SchemaInCode, block: Block, write: (inne
 }
 
 function hasStructureOf(type: string, schema: JsonObject): boolean {
-  const keywords =
-    type === "array"
-      ? ["items", "prefixItems"]
-      : ["properties", "patternProperties", "additionalProperties", "unevaluatedProperties"];
-  return keywords.some((keyword) => get(schema, keyword) !== undefined);
+  return INNER.some((keyword) => keywordRow(keyword)?.appliesTo === type && get(schema, keyword) !== undefined);
 }
 
 function writeIf(condition: CodeCondition, block: Block, write: (inner: Block) => void): void {
