@@ -1,4 +1,5 @@
 import type { LookupFunction } from "node:net";
+import { httpUrl } from "../base/http-url.js";
 import { once } from "../base/once.js";
 import { UsageError } from "../base/usage-error.js";
 import { failureReason } from "./failure-reason.js";
@@ -37,6 +38,8 @@ export interface FetchLimits {
   readonly publicOnly?: boolean;
   /** Resolves host names if only public ones are allowed. Default: the resolver of the system. */
   readonly lookup?: LookupFunction;
+  /** Decides which IP addresses are not on the public internet. Default: the special-purpose addresses of IANA. */
+  readonly isPrivate?: (ip: string) => boolean;
   /** Accepted media types. Default: those of pages. */
   readonly mediaTypes?: ReadonlySet<string>;
 }
@@ -128,10 +131,10 @@ async function send(url: URL, first: URL, limits: FetchLimits, signal: AbortSign
     headers: headersFor(url, first, limits),
   };
   if (limits.publicOnly !== true) return fetch(url.href, init);
-  const host = privateHost(url);
+  const host = privateHost(url, limits.isPrivate);
   if (host !== undefined) throw privateFailure(url, first, `${host} is a private address`);
   try {
-    return await (await publicFetch(limits.lookup))(url.href, init);
+    return await (await publicFetch(limits))(url.href, init);
   } catch (cause) {
     if (cause instanceof Error && cause.cause instanceof PrivateAddressError) {
       throw privateFailure(url, first, cause.cause.message);
@@ -143,8 +146,8 @@ async function send(url: URL, first: URL, limits: FetchLimits, signal: AbortSign
 /** One for all requests, so that connections are used again. */
 const sharedFetch = once(() => createPublicFetch());
 
-function publicFetch(lookup: LookupFunction | undefined): Promise<typeof fetch> {
-  return lookup === undefined ? sharedFetch() : createPublicFetch(lookup);
+function publicFetch({ lookup, isPrivate }: FetchLimits): Promise<typeof fetch> {
+  return lookup === undefined && isPrivate === undefined ? sharedFetch() : createPublicFetch(lookup, isPrivate);
 }
 
 function privateFailure(url: URL, first: URL, why: string): UsageError {
@@ -161,8 +164,8 @@ function validatorsOf({ headers }: Response): Validators {
 }
 
 function checkedUrl(address: string): URL {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url === undefined || (url.protocol !== "http:" && url.protocol !== "https:")) {
+  const url = httpUrl(address);
+  if (url === undefined) {
     throw failure(
       address,
       "it is not a valid http or https address",

@@ -34,7 +34,7 @@ export function isPrivateAddress(ip: string): boolean {
 }
 
 /** The host of a URL if it is a private IP address. Names are checked when they are resolved: see `publicLookup`. */
-export function privateHost({ hostname }: URL): string | undefined {
+export function privateHost({ hostname }: URL, isPrivate = isPrivateAddress): string | undefined {
   const host = hostname.replace(/^\[|\]$/g, "");
-  return isIP(host) !== 0 && isPrivateAddress(host) ? host : undefined;
+  return isIP(host) !== 0 && isPrivate(host) ? host : undefined;
 }

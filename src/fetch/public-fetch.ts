@@ -12,12 +12,13 @@ export class PrivateAddressError extends Error {
  * uses the very addresses that were checked, so a name server cannot change its answer in between (DNS rebinding).
  *
  * @param resolve Default: the resolver of the system.
+ * @param isPrivate Default: the special-purpose addresses of IANA.
  */
-export function publicLookup(resolve: LookupFunction = resolveName): LookupFunction {
+export function publicLookup(resolve: LookupFunction = resolveName, isPrivate = isPrivateAddress): LookupFunction {
   return (host, options, callback) => {
     resolve(host, { ...options, all: true }, (error, found) => {
       const addresses = typeof found === "string" ? [{ address: found, family: 0 }] : found;
-      const hidden = error ? undefined : addresses.find(({ address }) => isPrivateAddress(address));
+      const hidden = error ? undefined : addresses.find(({ address }) => isPrivate(address));
       const failure = hidden === undefined ? error : new PrivateAddressError(`${hidden.address} is a private address`);
       const [first = { address: "", family: 0 }] = failure ? [] : addresses;
       if (options.all === true) callback(failure, failure ? [] : addresses);
@@ -30,8 +31,8 @@ export function publicLookup(resolve: LookupFunction = resolveName): LookupFunct
  * Makes a `fetch` that connects to public addresses only. Its failure has a `PrivateAddressError` as its cause. Hosts
  * that are IP addresses are not resolved, so the caller checks those.
  */
-export async function createPublicFetch(resolve?: LookupFunction): Promise<typeof fetch> {
+export async function createPublicFetch(resolve?: LookupFunction, isPrivate = isPrivateAddress): Promise<typeof fetch> {
   const { Agent, fetch: send } = await import("undici");
-  const dispatcher = new Agent({ connect: { lookup: publicLookup(resolve) } });
+  const dispatcher = new Agent({ connect: { lookup: publicLookup(resolve, isPrivate) } });
   return ((url: string, init: object) => send(url, { ...init, dispatcher })) as unknown as typeof fetch;
 }

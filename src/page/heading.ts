@@ -13,12 +13,14 @@ const MAX_HEAD = 50_000;
  * Finds the lines of the heading. A page with its layout has the document's title ("… | RunComfy"), a line with the
  * model's path, and one paragraph. Pages without line breaks have none of these. The path may differ from the id, so
  * any line that looks like a path is accepted.
+ *
+ * @param id The model id, if it is known.
  */
-export function findHeading(text: string): Heading {
+export function findHeading(text: string, id: string | undefined): Heading {
   const lines = (text.slice(0, MAX_HEAD).split(/curl[ \u00a0]/, 1)[0] as string)
     .split(/[\r\n\u2028\u2029]+/)
     .map(cleanLine);
-  const at = lines.findIndex(isPath);
+  const at = lines.findIndex((line) => line === id || isPath(line));
   if (at < 0) return {};
   const above = lines.slice(0, at).filter((line) => line !== "");
   const title = above.findLast((line) => /\|\s*RunComfy$/.test(line)) ?? above.slice(-1).find(isTitle);
@@ -34,9 +36,9 @@ export function cleanTitle(title: string): string {
   return (title.split("|")[0] as string).trim().slice(0, MAX_LENGTH);
 }
 
-/** `kling/kling-3.0/standard/image-to-video`, alone on its line. */
+/** `kling/kling-3.0/standard/image-to-video` or `acme/upscaler@v2`, alone on its line. */
 export function isPath(line: string): boolean {
-  return line.length <= 200 && !isTranslationKey(line) && /^[\w.-]+(?:\/[\w.\- ]+){1,7}$/.test(line);
+  return line.length <= 200 && !isTranslationKey(line) && /^[\w.@:+~-]+(?:\/[\w.@:+~\- ]+){1,7}$/.test(line);
 }
 
 /** Returns true if the line can be a summary: not a table of contents ("1. …2. …"), and not an untranslated key. */

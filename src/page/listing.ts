@@ -1,3 +1,4 @@
+import { httpUrl } from "../base/http-url.js";
 import { get, getItems, getString, isString, type JsonNode } from "../base/json.js";
 
 /** Facts from RunComfy's catalog about an AI model, beside its contract and its texts. */
@@ -41,9 +42,8 @@ export function readCategories(nodes: readonly JsonNode[]): readonly string[] {
 
 /** A web address without a login; undefined for any other text. */
 export function readUrl(text: string | undefined): string | undefined {
-  if (text === undefined || text.length > MAX_URL || !URL.canParse(text)) return undefined;
-  const { protocol, username, password, href } = new URL(text);
-  return /^https?:$/.test(protocol) && username === "" && password === "" ? href : undefined;
+  const url = text === undefined || text.length > MAX_URL ? undefined : httpUrl(text);
+  return url?.username === "" && url.password === "" ? url.href : undefined;
 }
 
 /** A price in USD; some answers write it as a text. */

@@ -22,10 +22,12 @@ interface LooseString {
   readonly brokenLines: readonly number[];
 }
 
-const LOW_AND_HIGH = "“”„‟″＂«»";
-const SINGLE = "‘’‚‛′";
+const LOW_AND_HIGH = "“”„‟″＂«»「」『』";
+const SINGLE = "‘’‚‛′‹›";
 /** A closing typographic quote: JSON continues after it. Inside texts, such quotes are common. */
 const CLOSING = new RegExp(`[${LOW_AND_HIGH}${SINGLE}](?=\\s{0,40}[:,}\\]：，、])|[\\n\\r]`, "g");
+/** The blanks that French typography puts inside guillemets. */
+const INNER_BLANKS = /^[\u00a0\u202f\u2009]|[\u00a0\u202f\u2009]$/g;
 /** Longer than any text of a schema. The search for the end of a string stops here. In UTF-16 code units. */
 const MAX_LENGTH = 100_000;
 /** The number of lines that one string may have. */
@@ -127,13 +129,14 @@ function typographicString(text: string, start: number): LooseString | undefined
   const rest = text.slice(start + 1, start + MAX_TYPOGRAPHIC);
   const closing = [...rest.matchAll(CLOSING)].find(({ index }) => rest[index - 1] !== "\\");
   if (closing === undefined || /[\n\r]/.test(closing[0])) return undefined;
-  const body = rest.slice(0, closing.index);
+  const inside = rest.slice(0, closing.index);
+  const body = "«‹".includes(text[start] ?? "") ? inside.replace(INNER_BLANKS, "") : inside;
   // Escaped quotes were made typographic too.
-  const json = body.replace(/\\([“”„‟″＂«»])|\\[\s\S]|"/g, (sequence, quote: string | undefined) =>
+  const json = body.replace(/\\([“”„‟″＂«»「」『』])|\\[\s\S]|"/g, (sequence, quote: string | undefined) =>
     quote !== undefined || sequence === '"' ? '\\"' : sequence,
   );
   const value = parse(json);
-  const end = start + body.length + 2;
+  const end = start + inside.length + 2;
   return value === undefined ? undefined : { value, end, liberty: "typographic quotes", brokenLines: [] };
 }
 

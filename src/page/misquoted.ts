@@ -1,7 +1,7 @@
 import type { BrokenBlock, JsonBlock } from "./json-blocks.js";
 
 /** Any quote, escaped or not, or none. Correct quotes need no check: that text is in a block already. */
-const QUOTE = '(?:&quot;|&#0?34;|\\\\"|["\'`´“”„‟″‘’‛′«»‹›＂＇])?';
+const QUOTE = '(?:&quot;|&#0?34;|\\\\"|["\'`´“”„‟″‘’‛′«»‹›「」『』＂＇])?';
 /** Blanks, line numbers and invisible characters. The length is limited, so no text is searched twice. */
 const BLANKS = "[\\s\\d\\u0000-\\u001f\\u00ad\\u200b-\\u200f\\u2060\\ufeff|]{0,40}";
 const COLON = `${QUOTE}${BLANKS}[:：]${BLANKS}`;

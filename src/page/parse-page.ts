@@ -1,6 +1,7 @@
 import { diagnose } from "../rules/diagnose.js";
 import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
 import { damageIn } from "./decode-page.js";
+import { otherFileKind } from "./file-kind.js";
 import { limitDiagnostics } from "./limit-diagnostics.js";
 import type { Page } from "./page.js";
 import type { Reading } from "./reading.js";
@@ -31,6 +32,8 @@ export function parsePage(page: Page, options: ReadOptions = {}): Outcome<readon
     return outcome([], [diagnose("page/too-large", { file: page.path }, what)]);
   }
   if (page.text.trim() === "") return outcome([], [diagnose("page/empty", { file: page.path })]);
+  const kind = otherFileKind(page.text);
+  if (kind !== undefined) return outcome([], [diagnose("page/other-file", { file: page.path }, kind)]);
   const at = damageIn(page.text);
   if (at !== undefined) {
     return outcome([], [diagnose("page/not-utf8", { origin: { page: page.path, start: at, end: at + 1 } })]);

@@ -33,18 +33,35 @@ const MAX_RESTORED = 2_000_000;
  */
 export function readFlatText(flat: FlatText, options: ReadOptions): Outcome<readonly Reading[]> {
   const strict = readAs(flat, options, "strict");
-  if (flat.text.length > MAX_RESTORED || !strict.diagnostics.some(isRepairable)) return strict;
+  if (flat.text.length > MAX_RESTORED) return strict;
+  if (!strict.diagnostics.some(isRepairable)) return withEscapedSamples(strict, flat, options);
   for (const restorations of ATTEMPTS) {
     const restored = restore(flat, restorations);
     if (restored === undefined) continue;
     const attempt = readAs(restored.value, options, "loose");
     const [reading] = attempt.value;
     if (reading === undefined) continue;
-    const { id: model, locale } = reading;
-    const notices = restored.diagnostics.map((diagnostic) => ({ ...diagnostic, model, locale }));
-    return outcome(attempt.value, [...notices, ...attempt.diagnostics]);
+    return outcome(attempt.value, [...aboutModel(restored.diagnostics, reading), ...attempt.diagnostics]);
   }
   return strict;
+}
+
+function aboutModel(diagnostics: readonly Diagnostic[], { id: model, locale }: Reading): readonly Diagnostic[] {
+  return diagnostics.map((diagnostic) => ({ ...diagnostic, model, locale }));
+}
+
+/** Adds the samples of commands whose HTML was escaped twice. The values of the schemas keep their entities. */
+function withEscapedSamples(
+  strict: Outcome<readonly Reading[]>,
+  flat: FlatText,
+  options: ReadOptions,
+): Outcome<readonly Reading[]> {
+  const [reading] = strict.value;
+  const restored = reading?.samples.length === 0 ? restore(flat, [withoutEntities]) : undefined;
+  if (reading === undefined || restored === undefined) return strict;
+  const samples = readAs(restored.value, options, "strict").value[0]?.samples ?? [];
+  if (samples.length === 0) return strict;
+  return outcome([{ ...reading, samples }], [...aboutModel(restored.diagnostics, reading), ...strict.diagnostics]);
 }
 
 /** The attempts, from the smallest repair to the largest. */
@@ -52,6 +69,7 @@ const ATTEMPTS: readonly (readonly Restoration[])[] = [
   [],
   [withoutLineNumbers],
   [withoutEntities],
+  [withoutEntities, withoutEntities],
   [withoutEntities, withoutLineNumbers],
   [withoutMarks],
   [withoutMarks, withoutLineNumbers],
@@ -124,7 +142,7 @@ function readAs(flat: FlatText, options: ReadOptions, syntax: JsonSyntax): Outco
     sha256: page.sha256,
     id: id.value,
     locale: locale.value,
-    ...headingOf(flat),
+    ...headingOf(flat, id.value),
     samples,
     input,
     ...(output && { output }),
@@ -132,14 +150,19 @@ function readAs(flat: FlatText, options: ReadOptions, syntax: JsonSyntax): Outco
   return outcome([reading], diagnostics);
 }
 
-function headingOf({ text, heading }: FlatText): Heading {
-  const found = findHeading(text);
-  const title = heading?.title === undefined ? found.title : cleanTitle(heading.title);
-  const summary = found.summary ?? heading?.summary;
+function headingOf({ text, heading }: FlatText, id: string): Heading {
+  const found = findHeading(text, id);
+  const title = withoutDoubleEscapes(heading?.title === undefined ? found.title : cleanTitle(heading.title));
+  const summary = withoutDoubleEscapes(found.summary ?? heading?.summary);
   return {
     ...(title !== undefined && title !== "" && !isTranslationKey(title) && { title }),
     ...(summary !== undefined && isSentence(summary) && { summary }),
   };
+}
+
+/** A title or a summary contains an entity only if its HTML was escaped twice. */
+function withoutDoubleEscapes(text: string | undefined): string | undefined {
+  return text && (withoutEntities(text)?.mapped.text ?? text);
 }
 
 /** The words in the schemas, without translation keys. */

@@ -1,3 +1,4 @@
+import { httpUrl } from "../base/http-url.js";
 import { UsageError } from "../base/usage-error.js";
 import { localeOfPath } from "../page/locale.js";
 import type { Page } from "../page/page.js";
@@ -15,7 +16,7 @@ export function parseAddressList(text: string, file: string): readonly string[] 
   const lines = text.split(/\r?\n/).map((line, i) => ({ line: line.trim(), number: i + 1 }));
   const addresses = lines.filter(({ line }) => line !== "" && !line.startsWith("#"));
   for (const { line, number } of addresses) {
-    if (isHttp(line)) continue;
+    if (httpUrl(line) !== undefined) continue;
     throw new UsageError(
       `Cannot use line ${number} of ${file}: it is not an http(s) URL`,
       "Write one address per line, such as https://www.runcomfy.com/models/…; lines that begin with # are comments",
@@ -30,8 +31,8 @@ export function parseAddressList(text: string, file: string): readonly string[] 
  * @returns undefined if the address is not an http(s) URL.
  */
 function localizedAddress(address: string, locale: string): string | undefined {
-  if (!isHttp(address)) return undefined;
-  const url = new URL(address);
+  const url = httpUrl(address);
+  if (url === undefined) return undefined;
   const segments = url.pathname.split("/").slice(1);
   const rest = localeOfPath(url.pathname) === undefined ? segments : segments.slice(1);
   url.pathname = [locale, ...rest].join("/");
@@ -40,12 +41,7 @@ function localizedAddress(address: string, locale: string): string | undefined {
 
 /** The locale that the first segment of an address names; English if it names none. */
 export function addressLocale(address: string): string {
-  return (isHttp(address) ? localeOfPath(new URL(address).pathname) : undefined) ?? DEFAULT_LOCALE;
-}
-
-/** Returns true if a text is an http(s) URL. */
-export function isHttp(address: string): boolean {
-  return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+  return localeOfPath(httpUrl(address)?.pathname ?? "") ?? DEFAULT_LOCALE;
 }
 
 /**

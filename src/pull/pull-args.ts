@@ -1,8 +1,8 @@
+import { httpUrl } from "../base/http-url.js";
 import { UsageError } from "../base/usage-error.js";
 import { canonicalLocale } from "../page/canonical-locale.js";
 import { modelSelector } from "../workspace/select-models.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
-import { isHttp } from "./page-addresses.js";
 import { pullDefaults } from "./pull-defaults.js";
 import { assertBase, type CatalogQuery } from "./read-catalog.js";
 
@@ -44,7 +44,7 @@ function assertSource({ from, category, sitemap }: PullArgs): void {
     );
   if (from !== "sitemap" && sitemap !== pullDefaults.sitemap)
     throw new UsageError(`--sitemap cannot be used with --from ${from}`, "Add --from sitemap, or leave out --sitemap");
-  if (from === "sitemap" && !isHttp(sitemap))
+  if (from === "sitemap" && httpUrl(sitemap) === undefined)
     throw new UsageError(
       "--sitemap must be an http(s) URL",
       "Use an address such as https://www.runcomfy.com/sitemap.xml",

@@ -57,7 +57,8 @@ export async function fetchCatalog(
 /**
  * Finds new and different entries in a catalog.
  *
- * @throws {UsageError} If the catalog is empty or lost more than a tenth of its models, without `allowShrink`.
+ * @throws {UsageError} Without `allowShrink`, if the catalog is empty, lost more than a tenth of its models, or lost one
+ *   and has another one twice.
  */
 export function compareCatalog(
   answers: readonly CatalogAnswer[],
@@ -69,7 +70,7 @@ export function compareCatalog(
   const hashes = pageHashes(stored)(LOCALE);
   const gone = findGone(query, lock, answers).filter((id) => isWanted?.(id) ?? true);
   if (!allowShrink) assertSize(query, lock, answers, gone);
-  const ambiguous = [...new Set(answers.flatMap(findAmbiguous))];
+  const ambiguous = findAmbiguous(answers, hashes);
   const sources = answers.flatMap(({ address, entries = [] }) =>
     entries.flatMap(({ id, text }, i): readonly CaptureBytes[] => {
       if (id !== undefined && (ambiguous.includes(id) || isWanted?.(id) === false)) return [];
@@ -130,7 +131,10 @@ function findGone(query: CatalogQuery, lock: PullLock, answers: readonly Catalog
   return [...listKnown(query, lock)].filter((id) => !present.has(id));
 }
 
-/** Refuses a catalog that lost many models at once, which is usually an error of the server. */
+/**
+ * Refuses a catalog that lost many models at once, which is usually an error of the server, or that may have changed
+ * between the requests for its parts.
+ */
 function assertSize(
   query: CatalogQuery,
   lock: PullLock,
@@ -138,11 +142,18 @@ function assertSize(
   gone: readonly string[],
 ): void {
   const known = listKnown(query, lock).size;
+  const goneText = `${gone.length} of its ${known} models ${gone.length === 1 ? "is" : "are"} gone`;
   if (gone.length * 10 > known) {
-    const are = gone.length === 1 ? "is" : "are";
     throw new UsageError(
-      `Refused the catalog at ${query.base}: ${gone.length} of its ${known} models ${are} gone; nothing was written`,
+      `Refused the catalog at ${query.base}: ${goneText}; nothing was written`,
       "Check the catalog; if it did shrink, run again with --allow-shrink",
+    );
+  }
+  const repeated = findRepeated(answers);
+  if (gone.length > 0 && repeated !== undefined) {
+    throw new UsageError(
+      `Refused the catalog at ${query.base}: ${goneText}, and ${repeated} is in two of its parts; nothing was written`,
+      "Run again: the catalog may have changed while it was read. If it did shrink, add --allow-shrink",
     );
   }
   if (answers.some(({ ids, entries = [] }) => ids.length + entries.length > 0)) return;
@@ -153,8 +164,26 @@ function assertSize(
   );
 }
 
-function findAmbiguous({ entries = [] }: CatalogAnswer): readonly string[] {
-  const byId = groupBy(entries, ({ id }) => id ?? "");
+/** An id that is in two parts of a catalog. Then another one may have slipped between two parts. */
+function findRepeated(answers: readonly CatalogAnswer[]): string | undefined {
+  const seen = new Set<string>();
+  for (const { ids } of answers) {
+    const repeated = ids.find((id) => seen.has(id));
+    if (repeated !== undefined) return repeated;
+    for (const id of ids) seen.add(id);
+  }
+  return undefined;
+}
+
+/** Ids with several entries that differ, in one part or in several. */
+function findAmbiguous(answers: readonly CatalogAnswer[], stored: ReadonlyMap<string, string>): readonly string[] {
+  const found = answers.flatMap(({ ids, entries }): readonly { id: string | undefined; hash: string | undefined }[] =>
+    entries === undefined
+      ? // Not modified, so the stored page is this entry.
+        ids.map((id) => ({ id, hash: stored.get(id) }))
+      : entries.map(({ id, text }) => ({ id, hash: sha256WithLf(Buffer.from(text)) })),
+  );
+  const byId = groupBy(found, ({ id }) => id ?? "");
   byId.delete("");
-  return [...byId].filter(([, same]) => new Set(same.map(({ text }) => text)).size > 1).map(([id]) => id);
+  return [...byId].filter(([, same]) => new Set(same.map(({ hash }) => hash)).size > 1).map(([id]) => id);
 }

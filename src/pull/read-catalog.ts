@@ -1,3 +1,4 @@
+import { httpUrl } from "../base/http-url.js";
 import { UsageError } from "../base/usage-error.js";
 import type { LockedAnswer } from "../disk/pull-lock.js";
 import { FetchError } from "../fetch/fetch-error.js";
@@ -44,12 +45,8 @@ const JSON_ONLY: ReadonlySet<string> = new Set(["application/json"]);
  * @throws {UsageError} If it is not an http(s) URL, or if a token would be sent unencrypted over a network.
  */
 export function assertBase({ base, token }: CatalogQuery): void {
-  const url = URL.canParse(base) ? new URL(base) : undefined;
-  if (
-    url === undefined ||
-    !["http:", "https:"].includes(url.protocol) ||
-    [url.username, url.password, url.search, url.hash].some((part) => part !== "")
-  ) {
+  const url = httpUrl(base);
+  if (url === undefined || [url.username, url.password, url.search, url.hash].some((part) => part !== "")) {
     throw new UsageError(
       "--base-url must be an http(s) URL without credentials, query and fragment",
       "Use a URL such as https://model-api.runcomfy.net, and give the token in RUNCOMFY_API_TOKEN",
@@ -80,8 +77,8 @@ export function catalogAddress({ base, category }: CatalogQuery): string {
  * Reads all parts of a catalog, one after the other.
  *
  * @param known The last answer of an address if it can be used again; then it is asked for only if it changed.
- * @throws {UsageError} If a part cannot be read, repeats an entry of another part, or if parts are missing: a part of a
- *   catalog would look like a catalog that lost its other models.
+ * @throws {UsageError} If a part cannot be read, has no new entry, or if parts are missing: a part of a catalog would
+ *   look like a catalog that lost its other models.
  */
 export async function readCatalog(
   query: CatalogQuery,
@@ -144,11 +141,11 @@ function isWholeAgain({ ids }: CatalogAnswer, [first, ...others]: readonly Catal
   return isSmall && ids.length === first?.ids.length && ids.every((id, i) => id === first.ids[i]);
 }
 
-/** Refuses a part with entries of another part: a server that ignores `offset` repeats its first part without end. */
+/** Refuses a part without a new entry: a server that ignores `offset` repeats its first part without end. */
 function assertNew({ address, ids, entries = [] }: CatalogAnswer, offset: number, seen: Map<string, number>): void {
   const keys = [...ids, ...entries.flatMap(({ id, text }) => (id === undefined ? [text] : []))];
-  const repeated = keys.find((key) => seen.has(key));
-  if (repeated !== undefined) {
+  const [repeated] = keys;
+  if (repeated !== undefined && keys.every((key) => seen.has(key))) {
     throw refused(
       address,
       `it repeats ${repeated.slice(0, 100)}, which is also in the part at offset ${seen.get(repeated)}`,

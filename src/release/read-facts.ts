@@ -49,7 +49,8 @@ export async function readInputs(since: string | undefined, args: SharedArgs, io
     });
   const repository = await openRepository(io.cwd);
   const own = Object.fromEntries(found.map(({ folder, config: { version } }) => [folder, version]));
-  const hasBegun = isUnderWay(resolve(io.cwd, args.out), config) || (await tagOf(config, repository)) !== undefined;
+  const isRecorded = isUnderWay(resolve(io.cwd, args.out), config);
+  const hasBegun = isRecorded || (await tagOf(config, repository)) !== undefined;
   const isUnfinished = hasBegun && isUnpublished(own);
   const [first] = found;
   const release = await findReleaseDrift(since, args, io, {
@@ -83,7 +84,7 @@ export async function readInputs(since: string | undefined, args: SharedArgs, io
     paths: (folder) => new Set([...emitted(folder).keys(), "CHANGELOG.md"]),
     readState: async (plan) => ({
       stale: listTrees(trees).flatMap((tree) => compareTree(tree).differences.map(({ path }) => path)),
-      dirty: repository === undefined ? [] : await foreignChanges(repository, config, args),
+      dirty: repository === undefined ? [] : await foreignChanges(repository, isRecorded, args),
       isRepository: repository !== undefined,
       tag: repository === undefined ? "free" : await tagState(plan, emitted, emitters, args, repository),
       canProve: canProve(process.env),
@@ -174,9 +175,13 @@ function isUnderWay(out: string, { client }: Config): boolean {
 }
 
 /** Files that are not committed, without the changes of an unfinished release, which continues with them. */
-async function foreignChanges(repository: Repository, config: Config, args: SharedArgs): Promise<readonly string[]> {
+async function foreignChanges(
+  repository: Repository,
+  isRecorded: boolean,
+  args: SharedArgs,
+): Promise<readonly string[]> {
   const dirty = await listDirty(repository.cwd);
-  if (!isUnderWay(resolve(repository.cwd, args.out), config)) return dirty;
+  if (!isRecorded) return dirty;
   const isOwn = ownChanges(repository, args);
   return dirty.filter((path) => !isOwn(path));
 }

@@ -12,6 +12,15 @@ export const pageRules = [
     hint: recapture,
   }),
   rule({
+    id: "page/other-file",
+    severity: "error",
+    problem: "The file is not a capture of a page: an RTF document, a PDF file, an archive, an image, a CSV file",
+    result: nothingGenerated,
+    loses: "page",
+    message: (kind: string) => `Cannot read the page: this is ${kind}`,
+    hint: "Save the page from the browser as HTML, or copy all of its text into a plain text file (.txt)",
+  }),
+  rule({
     id: "page/not-utf8",
     severity: "error",
     problem: "The page has bytes that are neither UTF-8 nor in the encoding that the page declares",

@@ -14,7 +14,7 @@ import type { ModelReference } from "./model.js";
 import type { CallOptions, ResultOptions, RunOptions, WaitOptions, WatchOptions } from "./options.js";
 import { isUri } from "./validation.js";
 import type { Api, Call } from "./wire/call.js";
-import type { Clock } from "./wire/clock.js";
+import { type Clock, pauseWithin } from "./wire/clock.js";
 import { requestPath } from "./wire/ids.js";
 import { observe, report } from "./wire/observe.js";
 
@@ -157,7 +157,7 @@ export function createJob<Output>(
       // The job is paid for, so a mistake of the user's must not end the wait.
       report(thrown);
     }
-    await clock.sleep(Math.min(Math.max(ms, 100) || 5000, until - clock.now()), signal).catch((cause) => {
+    await clock.sleep(pauseWithin(until - clock.now(), Math.max(ms, 100) || 5000), signal).catch((cause) => {
       throw error(AbortedError, "is no longer waited for", { cause });
     });
   };

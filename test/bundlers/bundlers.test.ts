@@ -137,7 +137,7 @@ test.each(["next-14", "next-16"])(
     const { PATH = "" } = process.env;
     const server = spawn(process.execPath, [next, "start", "--port", "0", "--hostname", "127.0.0.1"], {
       cwd: project.folder,
-      env: { PATH, NEXT_TELEMETRY_DISABLED: "1", ...env },
+      env: { PATH, TMPDIR: tmpdir(), NEXT_TELEMETRY_DISABLED: "1", ...env },
       stdio: ["ignore", "pipe", "inherit"],
     });
     try {

@@ -33,7 +33,15 @@ export async function makeProject(name: string, ...others: readonly string[]): P
   return { folder, run };
 }
 
-const bare = { PATH: process.env["PATH"] ?? "", HOME: tmpdir(), NO_COLOR: "1", CI: "1", NEXT_TELEMETRY_DISABLED: "1" };
+// Tools leave caches in the temp folder: theirs is that of the test run, which is removed at its end.
+const bare = {
+  PATH: process.env["PATH"] ?? "",
+  HOME: tmpdir(),
+  TMPDIR: tmpdir(),
+  NO_COLOR: "1",
+  CI: "1",
+  NEXT_TELEMETRY_DISABLED: "1",
+};
 
 async function installClient(folder: string): Promise<void> {
   const into = join(folder, "node_modules/runcomfy-client");

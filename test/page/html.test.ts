@@ -52,6 +52,32 @@ test.each([
   expect(read(preamble + text)).toMatchObject({ id: "a/b", errors: [], input, title: "A title" });
 });
 
+const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+const titled = print({ layout: "html" }).replace(/<title>[^<]*/, "<title>A &quot;title&quot; | RunComfy");
+
+test.each([
+  ["escaped", escaped(titled)],
+  ["escaped twice", escaped(escaped(titled))],
+  ["shown by a page", `<!doctype html><title>Viewer</title><pre>${escaped(titled)}</pre>`],
+  [
+    "shown line by line, as a browser shows a source",
+    `<html><body><table>${titled.replace(/^.*$/gm, (line) => `<tr><td><span>${escaped(line)}</span></td></tr>`)}</table></body></html>`,
+  ],
+])("a document that is %s is read with its title and its sample", (_what, text) => {
+  const { input, output, sample } = content;
+  const found = read(text);
+  expect(found).toMatchObject({ title: 'A "title"', errors: [], input, output, samples: [sample] });
+  expect(found.rules).toContain("page/restored-text");
+});
+
+test("a title and a sample that are escaped twice are read, and values with entities are kept", () => {
+  const input = { type: "object", properties: { style: { type: "string", enum: ["R&amp;B", "x"] } } };
+  const sample = `curl https://model-api.runcomfy.net/v1/models/a/b -d '{"style": "x"}'`;
+  const body = `<pre>${escaped(escaped(sample))}</pre><pre>${escaped(JSON.stringify(input))}</pre><pre>{"type":"string"}</pre>`;
+  const text = `<!doctype html><title>Blues &amp;amp; soul | RunComfy</title>${body}`;
+  expect(read(text)).toMatchObject({ title: "Blues & soul", errors: [], input, samples: [{ style: "x" }] });
+});
+
 test("HTML in the code of a page of text does not make it HTML", () => {
   const embed = "```html\n<!doctype html>\n<html><body></body></html>\n```\n";
   const text = print({ layout: "markdown" });

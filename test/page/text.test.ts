@@ -314,3 +314,10 @@ test("a page in an id of another case, blanks and dots keeps its title", () => {
   const { title, summary } = read(print({}, { id: "minimax/Hailuo Video 01 Live" }));
   expect([title, summary]).toEqual([content.words.title, content.words.summary]);
 });
+
+test.each(["acme/upscaler@v2", "acme:labs/upscaler:latest", "acme/a+b", "acme/模型/x", "acme/x (beta)"])(
+  "a page has its title if its id is %s",
+  (id) => {
+    expect(read(print({}, { id }))).toMatchObject({ id, title: read(print()).title, summary: read(print()).summary });
+  },
+);

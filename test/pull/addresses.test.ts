@@ -62,6 +62,24 @@ test("the connection checks the addresses that it uses, so a name server cannot 
   server.close();
 });
 
+test.each(["http://127.0.0.2:8000/", "http://inner.test:8000/"])(
+  "a redirect from a public address to %s is refused before anything is sent there",
+  async (target) => {
+    const server = createServer((_request, response) => void response.writeHead(302, { location: target }).end());
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const names = nameServer(["127.0.0.1"], ["127.0.0.2"]);
+    // Stands in for a public address: a test cannot have one.
+    const isPrivate = (ip: string) => ip !== "127.0.0.1";
+    await expect(
+      fetchIfChanged(`http://example.test:${port}/`, { publicOnly: true, lookup: names.lookup, isPrivate }),
+    ).rejects.toThrow(
+      `Cannot fetch http://example.test:${port}/: it redirects to ${target}, and 127.0.0.2 is a private address`,
+    );
+    server.close();
+  },
+);
+
 test("public addresses are passed on as they were resolved", () => {
   const resolved = (all: boolean) => {
     let found: unknown;

@@ -258,6 +258,35 @@ test("codegen remove refuses an unknown model, the only model, and a page that o
   expect(folder.list("schemas/pages").size).toBe(2);
 });
 
+test("a model in two parts of the catalog is unreadable if its entries differ, and the others are taken", async () => {
+  server.limit = 2;
+  server.entries = [first, second, third, entry("acme/two", 1)];
+  const { code, report } = await pullReport();
+  expect(code).toBe(1);
+  expect(report).toMatchObject({ added: ["acme/one", "acme/three"], unreadable: [{ name: "acme/two" }] });
+  // The parts with other models are as they were stored.
+  expect((await pullReport()).report).toMatchObject({ ...nothing, unreadable: [{ name: "acme/two" }] });
+
+  server.entries = [first, second, third, second];
+  const again = await pullReport();
+  expect([again.code, again.report]).toEqual([0, { ...nothing, added: ["acme/two"] }]);
+  expect((await pullReport()).report).toEqual(nothing);
+});
+
+test("a model that seems to be gone from a catalog that repeats another one is not marked as retired", async () => {
+  server.limit = 6;
+  server.entries = Array.from({ length: 11 }, (_, i) => entry(`acme/v${i}`, i));
+  await pull();
+  // An entry moved over the border between the two parts while the catalog was read.
+  server.entries[10] = server.entries[0] as Entry;
+  const { code, err } = await pull();
+  expect(code).toBe(2);
+  expect(err).toContain("1 of its 11 models is gone, and acme/v0 is in two of its parts; nothing was written");
+  expect(err).toContain("--allow-shrink");
+  expect(folder.list("schemas/overlays").size).toBe(0);
+  expect((await pullReport("--allow-shrink")).report).toEqual({ ...nothing, gone: ["acme/v10"] });
+});
+
 test("the Markdown report lists each kind under a heading", async () => {
   await pull();
   server.entries = [entry("acme/one", 1), second, third, entry("acme/new_*model*")];

@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { expect, test } from "vitest";
 import { RunComfy } from "../../src/runtime/index.js";
 import { testClock } from "./clock.js";
@@ -168,4 +169,104 @@ test("with a clock that returns NaN, nothing is sent and no job is lost", async 
   const later = { ...testClock(), now: () => (calls++ < 6 ? 0 : Number.NaN) };
   const lost = await new RunComfy({ baseUrl: server.url, token, clock: later }).run.safe(movie, { prompt: "x" });
   if (lost.error) expect(lost.error).toMatchObject({ submission: "accepted", requestId: "r1" });
+});
+
+test("a `Retry-After` beyond the deadline does not end the wait: the job is read once more before it", async () => {
+  const clock = testClock();
+  const started = clock.now();
+  await using server = await serve((request, response) => {
+    if (request.method === "POST") return json(response, { request_id: "r1" });
+    if (clock.now() - started < 55_000) return json(response, {}, 429, { "retry-after": "3600" });
+    json(response, { ...completed, output });
+  });
+  const client = new RunComfy({ baseUrl: server.url, token, clock });
+  await expect(client.run(movie, { prompt: "x" }, { deadline: 60_000 })).resolves.toMatchObject({ output });
+  expect(clock.now() - started).toBeLessThan(60_000);
+});
+
+test("if the last read fails too, the deadline error has the failure and how to wait again", async () => {
+  const clock = testClock();
+  const started = clock.now();
+  await using server = await serve((request, response) =>
+    request.method === "POST"
+      ? json(response, { request_id: "r1" })
+      : json(response, { error_message: "slow down" }, 429, { "retry-after": "3600" }),
+  );
+  const client = new RunComfy({ baseUrl: server.url, token, clock });
+  const { error } = await client.run.safe(movie, { prompt: "x" }, { deadline: 60_000 });
+  expect(error).toMatchObject({ code: "deadline", submission: "accepted", requestId: "r1" });
+  expect(error?.message).toContain("last error: slow down (HTTP 429)");
+  expect(error?.message).toContain("client.job(model, id).wait()");
+  expect(clock.now() - started).toBe(60_000);
+  expect(server.calls().filter((call) => call.startsWith("GET"))).toHaveLength(2);
+});
+
+test("a job that ends in the last pause before the deadline is found", async () => {
+  const clock = testClock();
+  const started = clock.now();
+  await using server = await serve((request, response) =>
+    clock.now() - started < 58_000
+      ? json(response, request.method === "POST" ? { request_id: "r1" } : { status: "in_progress" })
+      : json(response, { ...completed, output }),
+  );
+  const client = new RunComfy({ baseUrl: server.url, token, clock });
+  const options = { deadline: 60_000, pollInterval: 50_000 };
+  await expect(client.run(movie, { prompt: "x" }, options)).resolves.toMatchObject({ output });
+});
+
+test("a response about another job is not used: the client reads again, and never returns its output", async () => {
+  const other = { request_id: "r2", status: "completed", output: { video: "https://cdn.example/of-another.mp4" } };
+  const mixedUp = await serve((request, response, call) => {
+    if (request.method === "GET" && call < 3) return json(response, other);
+    wellBehaved([completed])(request, response, call);
+  });
+  await using _ = mixedUp;
+  const client = new RunComfy({ baseUrl: mixedUp.url, token, clock: testClock() });
+  await expect(client.run(movie, { prompt: "x" })).resolves.toMatchObject({ output, requestId: "r1" });
+
+  await using wrong = await serve((request, response) =>
+    json(response, request.method === "POST" && !request.url.endsWith("/cancel") ? { request_id: "r1" } : other),
+  );
+  const job = new RunComfy({ baseUrl: wrong.url, token, clock: testClock() }).job(movie, "r1");
+  for (const read of [() => job.status(), () => job.result(), () => job.cancel()]) {
+    await expect(read()).rejects.toMatchObject({
+      name: "ResponseError",
+      requestId: "r1",
+      message: expect.stringContaining("a response about another job"),
+    });
+  }
+  await expect(job.wait({ deadline: 60_000 })).rejects.toMatchObject({
+    code: "deadline",
+    message: expect.stringContaining("a response about another job"),
+  });
+});
+
+test("a failed job of another id, and a numeric id of its own, are not mixed up with the job", async () => {
+  await using server = await serve((request, response, call) => {
+    if (request.method === "POST") return json(response, { request_id: 7 });
+    if (request.url.endsWith("/status") && call === 1) return json(response, { request_id: 8, status: "failed" });
+    json(response, { request_id: 7, status: "completed", output });
+  });
+  const client = new RunComfy({ baseUrl: server.url, token, clock: testClock() });
+  await expect(client.run(movie, { prompt: "x" })).resolves.toMatchObject({ output, requestId: "7" });
+});
+
+test.each([
+  ["401", (response: ServerResponse) => json(response, { error_code: 400004 }, 401), "AuthenticationError"],
+  ["403", (response: ServerResponse) => json(response, { error_code: 403001 }, 403), "PermissionError"],
+  ["a redirect", (response: ServerResponse) => response.writeHead(302, { location: "/login" }).end(), "ResponseError"],
+])("if a read of a paid job ends with %s, the error says how to wait for it later", async (_, refuse, name) => {
+  let isFixed = false;
+  await using server = await serve((request, response, call) => {
+    if (request.method === "GET" && !isFixed) return void refuse(response);
+    wellBehaved([completed])(request, response, call);
+  });
+  const client = new RunComfy({ baseUrl: server.url, token, clock: testClock() });
+  const { error } = await client.run.safe(movie, { prompt: "x" });
+  expect(error).toMatchObject({ name, submission: "accepted", requestId: "r1" });
+  expect(error?.message).toContain('client.job(model, "r1").wait()');
+  expect(error?.stack).toContain('client.job(model, "r1").wait()');
+  isFixed = true;
+  await expect(client.job(movie, error?.requestId ?? "").wait()).resolves.toMatchObject({ output });
+  expect(server.calls().filter((call) => call.startsWith("POST"))).toHaveLength(1);
 });

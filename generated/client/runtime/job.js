@@ -1,6 +1,7 @@
 import { AbortedError, JobCancelledError, JobFailedError, know, ResponseError, RunComfyError, TimeoutError, } from "./errors.js";
 import { findIssues, loadWords } from "./explain/load.js";
 import { isUri } from "./validation.js";
+import { pauseWithin } from "./wire/clock.js";
 import { requestPath } from "./wire/ids.js";
 import { observe, report } from "./wire/observe.js";
 const DEADLINE = 1_800_000;
@@ -47,7 +48,7 @@ export function createJob({ send, clock }, requestId, model, freshUntil) {
         catch (thrown) {
             report(thrown);
         }
-        await clock.sleep(Math.min(Math.max(ms, 100) || 5000, until - clock.now()), signal).catch((cause) => {
+        await clock.sleep(pauseWithin(until - clock.now(), Math.max(ms, 100) || 5000), signal).catch((cause) => {
             throw error(AbortedError, "is no longer waited for", { cause });
         });
     };

@@ -5,8 +5,10 @@ import { HtmlLimitError, type HtmlText, htmlToText } from "../html-text.js";
 import { joinTexts, type TextPiece } from "../joined-text.js";
 import { findModelIds } from "../model-id.js";
 import { originsOf, type Page } from "../page.js";
+import type { OriginOf } from "../parsed-json.js";
 import { readFlatText } from "../read-flat-text.js";
 import type { Reading } from "../reading.js";
+import { withoutEntities } from "../restorations.js";
 import { findPayloads } from "../script-payloads.js";
 import { type DataEntry, findEntries, textOf } from "../script-text.js";
 import type { ReadOptions, Shape } from "./shape.js";
@@ -26,21 +28,38 @@ function hasDocumentBelowPreamble(top: string): boolean {
   return at >= 0 && !/\bcurl\s|```/.test(top.slice(0, at));
 }
 
+function isHtml(text: string): boolean {
+  const top = text.slice(0, MAX_TOP);
+  return FIRST_TAG.test(top) || hasDocumentBelowPreamble(top);
+}
+
+/** A document as escaped text: `&lt;!doctype html&gt;`. */
+const ESCAPED_TAG = /^[\s\ufeff]*&(?:amp;){0,3}(?:lt|#60|#x3c);(?:!doctype\s|html|head|body)/i;
+
 /** HTML as a browser saves it, or as a server sends it before scripts fill it in. */
 export const htmlShape: Shape = {
   name: "html",
-  matches: ({ text }) => {
-    const top = text.slice(0, MAX_TOP);
-    return FIRST_TAG.test(top) || hasDocumentBelowPreamble(top);
-  },
+  matches: ({ text }) => isHtml(text) || ESCAPED_TAG.test(text.slice(0, MAX_TOP)),
   read: (page, options) => {
+    const escaped = ESCAPED_TAG.test(page.text.slice(0, MAX_TOP)) ? withoutEntities(page.text) : undefined;
+    if (escaped !== undefined)
+      return readInner(page, escaped.mapped.text, escaped.mapped.originBy(originsOf(page)), options);
     const flat = flatten(page, false);
     if (!("text" in flat)) return flat;
+    // The page shows markup in place of content.
+    if (isHtml(flat.text)) return readInner(page, flat.text, flat.originOf, options);
     const shown = readFlatText(flat, options);
     if (!lacksSchema(shown)) return shown;
     return readHidden(page, options) ?? readScripts(flat, shown, options) ?? asShell(flat, shown);
   },
 };
+
+/** Reads the HTML that was escaped, such as the source of a page that a viewer shows. It may be escaped again. */
+function readInner(page: Page, text: string, originOf: OriginOf, options: ReadOptions): Outcome<readonly Reading[]> {
+  const { value, diagnostics } = htmlShape.read({ ...page, text, originOf }, options);
+  const at = diagnose("page/restored-text", { origin: originOf(0, 1) }, "HTML entities");
+  return outcome(value, diagnostics.some(({ rule }) => rule === at.rule) ? diagnostics : [at, ...diagnostics]);
+}
 
 /** Returns true if a schema is missing. It may be in a closed tab, or in the data of scripts. */
 function lacksSchema({ diagnostics }: Outcome<unknown>): boolean {

@@ -20,6 +20,7 @@ const MAX_ISSUES = 20;
  * Explains an unsuccessful response, or one that is not of the API.
  *
  * @param redact Removes the token from a text.
+ * @param requestId The job that the call is about, if it is about one.
  */
 export function explainAnswer(
   { status, headers }: Pick<FetchResponse, "status" | "headers">,
@@ -27,19 +28,24 @@ export function explainAnswer(
   text: string,
   now: number,
   redact: (text: string) => string,
+  requestId?: string,
 ): Refusal {
   const code = Number(answer?.["error_code"] ?? 0);
   const meant = meantStatus(status, code);
   const issues = meant === 422 ? toIssues(answer?.["detail"]) : undefined;
   const plain = plainText(text, redact);
+  const isNotReady = code === NOT_READY;
+  // A truncated or foreign body may be right the next time; a redirect will not.
+  const retryable = /^(2..|408|425|429|5..)$/.test(String(meant));
+  const message = meant < 400 ? notUnderstood(status, plain, answer) : refusal([status, code], answer, plain, issues);
+  const isLost = requestId !== undefined && !retryable && !isNotReady && meant !== 404;
   return {
     meant,
-    message: meant < 400 ? notUnderstood(status, plain) : refusal([status, code], answer, plain, issues),
+    message: isLost ? `${message}. ${howToResume(requestId)}` : message,
     status,
-    code: code === NOT_READY ? "not-ready" : undefined,
+    code: isNotReady ? "not-ready" : undefined,
     serverCode: code || undefined,
-    // A truncated or foreign body may be right the next time; a redirect will not.
-    retryable: /^(2..|408|425|429|5..)$/.test(String(meant)),
+    retryable,
     // If the server refused it, there is no job. Behind a 408 or a gateway's response there may be one.
     submission: meant >= 400 && meant < 500 && meant !== 408 && status < 500 ? "not-sent" : undefined,
     retryAfterMs: retryAfterMs(headers?.get?.("retry-after"), now),
@@ -78,7 +84,14 @@ function refusal(
   return `${said || "Refused"} (HTTP ${numbers.filter(Boolean).join(", ")})${fields}`;
 }
 
-function notUnderstood(status: number, text: string): string {
+/** A wait ends with an error that is not about the job: it is paid for, and its output can still be read. */
+function howToResume(requestId: string): string {
+  return `Job ${requestId} is not affected: once this is fixed, wait for it with client.job(model, "${requestId}").wait()`;
+}
+
+function notUnderstood(status: number, text: string, answer: Answer | undefined): string {
+  const other = answer?.["request_id"];
+  if (other && status >= 200 && status < 300) return `HTTP ${status} with a response about another job: ${text}`;
   // In a browser a redirect has the status 0. Following it would take the token elsewhere.
   const redirect = status < 200 || status >= 300;
   return `HTTP ${status} with ${redirect ? "a redirect, which is not followed" : text ? `a body that is not a JSON object: ${text}` : "an empty body"}`;

@@ -48,6 +48,7 @@ export async function readText(response: FetchResponse, onText: (text: string) =
  * A top-level `error_code` is an error, whatever the HTTP status.
  *
  * @param redact Removes the token from a text.
+ * @param requestId The job that the call is about, if it is about one.
  * @throws {RunComfyError} If it is an error, or not a response of the API. `submission` is set if it says that there is
  *   no job.
  */
@@ -56,12 +57,13 @@ export async function understand(
   text: string,
   now: number,
   redact: (text: string) => string,
+  requestId?: string,
 ): Promise<Answer> {
   const { status } = response;
   const answer = parse(text, redact);
-  if (isSuccess(response, answer)) return answer;
+  if (isSuccess(response, answer, requestId)) return answer;
   // Without the words nothing is certain: a submission may have arrived.
-  const refusal = (await loadWords())?.explainAnswer(response, answer, text, now, redact);
+  const refusal = (await loadWords())?.explainAnswer(response, answer, text, now, redact, requestId);
   const {
     meant = status,
     message = `HTTP ${status}`,
@@ -71,9 +73,17 @@ export async function understand(
   throw new (kinds[code ?? meant] ?? (meant < 500 ? ResponseError : ServerError))(message, { code, ...fields });
 }
 
-/** Checks if a response is a success. Mocks may have no `ok`. */
-export function isSuccess({ ok, status }: FetchResponse, answer: Answer | undefined): answer is Answer {
-  return (ok ?? !(status > 299)) && !!answer && !answer["error_code"];
+/**
+ * Checks if a response is a success. Mocks may have no `ok`. A cache or a gateway may mix up the responses of two jobs.
+ */
+export function isSuccess(
+  { ok, status }: FetchResponse,
+  answer: Answer | undefined,
+  requestId?: string,
+): answer is Answer {
+  const other = answer?.["request_id"];
+  const isAbout = !requestId || !other || `${other}` === requestId;
+  return (ok ?? !(status > 299)) && !!answer && !answer["error_code"] && isAbout;
 }
 
 /** The class of an error by its code, or by the HTTP status that it means, except for the server's own failures. */

@@ -30,6 +30,17 @@ export const systemClock: Clock = {
   },
 };
 
+/**
+ * Shortens a pause so that it ends a second before the deadline, for a last request; within the last two seconds, at
+ * the deadline.
+ *
+ * @param left Milliseconds until the deadline.
+ * @internal
+ */
+export function pauseWithin(left: number, ms: number): number {
+  return Math.min(ms, left > 2000 ? left - 1000 : left);
+}
+
 /** The functions that each signal calls when it is aborted. */
 const listeners = new WeakMap<AbortSignal, Set<() => void>>();
 

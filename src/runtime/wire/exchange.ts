@@ -56,7 +56,7 @@ export async function exchange(call: Call, url: string, number: number, connecti
   } catch (thrown) {
     // A connection may break, or stay open, behind an answer that is complete.
     const answer = parse(attempt.received, connection.redact);
-    if (attempt.response && isSuccess(attempt.response, answer)) return answer;
+    if (attempt.response && isSuccess(attempt.response, answer, call.about?.requestId)) return answer;
     throw await toError(thrown, attempt, connection.redact);
   } finally {
     free();
@@ -95,7 +95,11 @@ function limit(
   };
 }
 
-async function converse({ body, options: call = {} }: Call, attempt: Attempt, connection: Connection): Promise<Answer> {
+async function converse(
+  { about: job, body, options: call = {} }: Call,
+  attempt: Attempt,
+  connection: Connection,
+): Promise<Answer> {
   const { options, clock } = connection;
   const { about, signal } = attempt;
   // While the token function or the hook ran, the call may have ended with "not sent".
@@ -135,7 +139,7 @@ async function converse({ body, options: call = {} }: Call, attempt: Attempt, co
   const event = { ...about, status: response.status, durationMs: clock.now() - begun };
   observe(options.logger, "debug", { type: "response", ...event });
   observe<"afterResponse", ResponseEvent>(options, "afterResponse", event);
-  return understand(response, text, clock.now(), connection.redact);
+  return understand(response, text, clock.now(), connection.redact, job?.requestId);
 }
 
 async function toError(

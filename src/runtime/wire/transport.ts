@@ -1,7 +1,7 @@
 import { AbortedError, know, type RunComfyError } from "../errors.js";
 import type { RunComfyOptions } from "../options.js";
 import type { Send } from "./call.js";
-import type { Clock } from "./clock.js";
+import { type Clock, pauseWithin } from "./clock.js";
 import { type Connection, exchange } from "./exchange.js";
 import { observe } from "./observe.js";
 import { redactor } from "./token.js";
@@ -31,17 +31,16 @@ export function createTransport(options: RunComfyOptions, clock: Clock, root: st
         if (error.code === "deadline" && last) throw Object.assign(error, { cause: last });
         last = error;
         const left = (until ?? 1 / 0) - clock.now();
-        const asked = error.retryAfterMs ?? 0;
         // The server may ask many clients to come back at the same time: each adds a share of its own.
         const backoff = clock.random() * Math.min(capMs, baseMs * 2 ** Math.min(attempt - 1, 30));
-        const waitMs = Math.max(asked + backoff, patient ? 100 : 0) || 500;
+        const waitMs = Math.max((error.retryAfterMs ?? 0) + backoff, patient ? 100 : 0) || 500;
         const isPassing = error.retryable || (error.code === "not-found" && clock.now() < freshUntil);
         slept += waitMs;
         // A submission costs money and has no idempotency key: whatever happened, it is not sent again.
         if (method === "POST" || !isPassing || (attempt >= attempts && !patient)) throw error;
-        if (slept > budget || asked > left || (waitMs > left && !patient)) throw error;
+        if (slept > budget || (waitMs > left && !patient)) throw error;
         observe(logger, "debug", { type: "retry", url, attempt, waitMs, code: error.code });
-        await clock.sleep(Math.min(waitMs, left), call.options?.signal).catch((cause) => {
+        await clock.sleep(pauseWithin(left, waitMs), call.options?.signal).catch((cause) => {
           throw new AbortedError("Aborted", { cause, ...about });
         });
       }

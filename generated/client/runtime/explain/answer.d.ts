@@ -11,7 +11,8 @@ export interface Refusal extends ErrorFields {
  * Explains an unsuccessful response, or one that is not of the API.
  *
  * @param redact Removes the token from a text.
+ * @param requestId The job that the call is about, if it is about one.
  */
-export declare function explainAnswer({ status, headers }: Pick<FetchResponse, "status" | "headers">, answer: Answer | undefined, text: string, now: number, redact: (text: string) => string): Refusal;
+export declare function explainAnswer({ status, headers }: Pick<FetchResponse, "status" | "headers">, answer: Answer | undefined, text: string, now: number, redact: (text: string) => string, requestId?: string): Refusal;
 /** The reason of a failed job, from `error` of its status. */
 export declare function reasonOf(error: unknown): string;

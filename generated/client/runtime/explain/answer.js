@@ -1,17 +1,21 @@
 const MAX_TEXT = 2000;
 const MAX_ISSUES = 20;
-export function explainAnswer({ status, headers }, answer, text, now, redact) {
+export function explainAnswer({ status, headers }, answer, text, now, redact, requestId) {
     const code = Number(answer?.["error_code"] ?? 0);
     const meant = meantStatus(status, code);
     const issues = meant === 422 ? toIssues(answer?.["detail"]) : undefined;
     const plain = plainText(text, redact);
+    const isNotReady = code === NOT_READY;
+    const retryable = /^(2..|408|425|429|5..)$/.test(String(meant));
+    const message = meant < 400 ? notUnderstood(status, plain, answer) : refusal([status, code], answer, plain, issues);
+    const isLost = requestId !== undefined && !retryable && !isNotReady && meant !== 404;
     return {
         meant,
-        message: meant < 400 ? notUnderstood(status, plain) : refusal([status, code], answer, plain, issues),
+        message: isLost ? `${message}. ${howToResume(requestId)}` : message,
         status,
-        code: code === NOT_READY ? "not-ready" : undefined,
+        code: isNotReady ? "not-ready" : undefined,
         serverCode: code || undefined,
-        retryable: /^(2..|408|425|429|5..)$/.test(String(meant)),
+        retryable,
         submission: meant >= 400 && meant < 500 && meant !== 408 && status < 500 ? "not-sent" : undefined,
         retryAfterMs: retryAfterMs(headers?.get?.("retry-after"), now),
         detail: answer?.["detail"],
@@ -34,7 +38,13 @@ function refusal(numbers, answer, text, issues = []) {
     const fields = issues.map(({ message }) => `\n- ${message}`).join("");
     return `${said || "Refused"} (HTTP ${numbers.filter(Boolean).join(", ")})${fields}`;
 }
-function notUnderstood(status, text) {
+function howToResume(requestId) {
+    return `Job ${requestId} is not affected: once this is fixed, wait for it with client.job(model, "${requestId}").wait()`;
+}
+function notUnderstood(status, text, answer) {
+    const other = answer?.["request_id"];
+    if (other && status >= 200 && status < 300)
+        return `HTTP ${status} with a response about another job: ${text}`;
     const redirect = status < 200 || status >= 300;
     return `HTTP ${status} with ${redirect ? "a redirect, which is not followed" : text ? `a body that is not a JSON object: ${text}` : "an empty body"}`;
 }

@@ -24,17 +24,19 @@ export async function readText(response, onText) {
         }
     }
 }
-export async function understand(response, text, now, redact) {
+export async function understand(response, text, now, redact, requestId) {
     const { status } = response;
     const answer = parse(text, redact);
-    if (isSuccess(response, answer))
+    if (isSuccess(response, answer, requestId))
         return answer;
-    const refusal = (await loadWords())?.explainAnswer(response, answer, text, now, redact);
+    const refusal = (await loadWords())?.explainAnswer(response, answer, text, now, redact, requestId);
     const { meant = status, message = `HTTP ${status}`, code, ...fields } = refusal ?? { status, retryable: status > 428 };
     throw new (kinds[code ?? meant] ?? (meant < 500 ? ResponseError : ServerError))(message, { code, ...fields });
 }
-export function isSuccess({ ok, status }, answer) {
-    return (ok ?? !(status > 299)) && !!answer && !answer["error_code"];
+export function isSuccess({ ok, status }, answer, requestId) {
+    const other = answer?.["request_id"];
+    const isAbout = !requestId || !other || `${other}` === requestId;
+    return (ok ?? !(status > 299)) && !!answer && !answer["error_code"] && isAbout;
 }
 const kinds = {
     "not-ready": RunComfyError,

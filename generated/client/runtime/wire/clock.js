@@ -12,6 +12,9 @@ export const systemClock = {
         }).finally(forget);
     },
 };
+export function pauseWithin(left, ms) {
+    return Math.min(ms, left > 2000 ? left - 1000 : left);
+}
 const listeners = new WeakMap();
 export function onAbort(signal, act) {
     if (signal?.aborted)

@@ -23,7 +23,7 @@ export async function exchange(call, url, number, connection) {
     }
     catch (thrown) {
         const answer = parse(attempt.received, connection.redact);
-        if (attempt.response && isSuccess(attempt.response, answer))
+        if (attempt.response && isSuccess(attempt.response, answer, call.about?.requestId))
             return answer;
         throw await toError(thrown, attempt, connection.redact);
     }
@@ -50,7 +50,7 @@ function limit({ graceMs, until = 1 / 0, options: { signal, timeout = 60_000 } =
         forget();
     };
 }
-async function converse({ body, options: call = {} }, attempt, connection) {
+async function converse({ about: job, body, options: call = {} }, attempt, connection) {
     const { options, clock } = connection;
     const { about, signal } = attempt;
     const goOn = () => signal.aborted && attempt.stopped;
@@ -91,7 +91,7 @@ async function converse({ body, options: call = {} }, attempt, connection) {
     const event = { ...about, status: response.status, durationMs: clock.now() - begun };
     observe(options.logger, "debug", { type: "response", ...event });
     observe(options, "afterResponse", event);
-    return understand(response, text, clock.now(), connection.redact);
+    return understand(response, text, clock.now(), connection.redact, job?.requestId);
 }
 async function toError(thrown, { about, isSent, received }, redact) {
     let error = thrown;

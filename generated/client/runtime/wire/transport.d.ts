@@ -1,6 +1,6 @@
 import type { RunComfyOptions } from "../options.js";
 import type { Send } from "./call.js";
-import type { Clock } from "./clock.js";
+import { type Clock } from "./clock.js";
 /**
  * Makes the function that calls the API, and decides which calls are retried, and when.
  *

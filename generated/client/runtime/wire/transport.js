@@ -1,4 +1,5 @@
 import { AbortedError, know } from "../errors.js";
+import { pauseWithin } from "./clock.js";
 import { exchange } from "./exchange.js";
 import { observe } from "./observe.js";
 import { redactor } from "./token.js";
@@ -22,17 +23,16 @@ export function createTransport(options, clock, root) {
                     throw Object.assign(error, { cause: last });
                 last = error;
                 const left = (until ?? 1 / 0) - clock.now();
-                const asked = error.retryAfterMs ?? 0;
                 const backoff = clock.random() * Math.min(capMs, baseMs * 2 ** Math.min(attempt - 1, 30));
-                const waitMs = Math.max(asked + backoff, patient ? 100 : 0) || 500;
+                const waitMs = Math.max((error.retryAfterMs ?? 0) + backoff, patient ? 100 : 0) || 500;
                 const isPassing = error.retryable || (error.code === "not-found" && clock.now() < freshUntil);
                 slept += waitMs;
                 if (method === "POST" || !isPassing || (attempt >= attempts && !patient))
                     throw error;
-                if (slept > budget || asked > left || (waitMs > left && !patient))
+                if (slept > budget || (waitMs > left && !patient))
                     throw error;
                 observe(logger, "debug", { type: "retry", url, attempt, waitMs, code: error.code });
-                await clock.sleep(Math.min(waitMs, left), call.options?.signal).catch((cause) => {
+                await clock.sleep(pauseWithin(left, waitMs), call.options?.signal).catch((cause) => {
                     throw new AbortedError("Aborted", { cause, ...about });
                 });
             }
