@@ -5,6 +5,7 @@ import { nestedTypeNames } from "../model/type-names.js";
 import type { Change } from "./change.js";
 import { judge, type LevelOverrides } from "./judge.js";
 import type { Matching } from "./match-models.js";
+import { movedAlternatives } from "./moved-alternatives.js";
 import type { ModelKind } from "./rules/catalog-rules.js";
 import { code } from "./rules/show.js";
 
@@ -52,15 +53,19 @@ export function compareNames(
 }
 
 /**
- * The names of types inside a schema that no type has any more, before and after. Types that were removed are changes of
- * their own. A name may move with its type: alternatives that change places keep theirs.
+ * The names of types inside a schema that now belong to no type or to another one, before and after. Types that were
+ * removed are changes of their own. Alternatives with a fixed value keep their names when they change places; numbered
+ * ones do not.
  */
 function renamedTypes(before: JsonObject, after: JsonObject): readonly [readonly string[], readonly string[]] {
   const [old, now] = [nestedTypeNames(before), nestedTypeNames(after)];
   const kept = new Set(now.values());
+  const placeOf = movedAlternatives(before, after);
   const pairs = [...old].flatMap(([pointer, name]) => {
-    const other = now.get(pointer);
-    return other === undefined || kept.has(name) ? [] : [[name, other] as const];
+    const place = placeOf(pointer);
+    const other = now.get(place);
+    if (other === undefined || other === name) return [];
+    return place === pointer && kept.has(name) ? [] : [[name, other] as const];
   });
   return [pairs.map(([name]) => name), pairs.map(([, name]) => name)];
 }

@@ -87,7 +87,7 @@ function homePage(
   render: (view: ListView) => string,
 ): SitePage {
   const words = siteWordsOf(language);
-  const perTask = Math.max(1, Math.min(MAX_PER_TASK, Math.floor(ON_HOME / Math.max(1, tasks.length))));
+  const perTask = cardsPerTask(tasks.map(([, own]) => own.length));
   const description = `${modelCount(entries.length, language)}: ${tasks.flatMap(([task]) => (task === "" ? [] : [taskName(task, language)])).join(", ")}`;
   const view: ListView = {
     words: htmlSiteWords(language),
@@ -121,6 +121,14 @@ function homePage(
     kind: "list",
     section: "models",
   };
+}
+
+/** The number of cards for each task, so that a home page has at most `ON_HOME`. */
+function cardsPerTask(counts: readonly number[]): number {
+  const total = (perTask: number): number => counts.reduce((sum, count) => sum + Math.min(count, perTask), 0);
+  let perTask = MAX_PER_TASK;
+  while (perTask > 1 && total(perTask) > ON_HOME) perTask--;
+  return perTask;
 }
 
 interface List {

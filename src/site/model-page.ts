@@ -18,7 +18,7 @@ import { type SampleMedia, sampleMedia } from "./sample-media.js";
 import { type SearchDocument, searchDocument } from "./search-index.js";
 import type { SiteContext } from "./site-context.js";
 import { createSnippets, type Snippets } from "./snippets.js";
-import { taskName } from "./task-name.js";
+import { purposeOf, taskName } from "./task-name.js";
 import { messagesOf, siteWordsOf } from "./words/site-words-of.js";
 
 /** The pages of one model, and its facts on other pages. */
@@ -91,9 +91,19 @@ function documentOf(
   { part, path }: Place,
   entry: ModelEntry,
 ): SearchDocument {
-  const lead = part === 0 ? [htmlText(texts.summary), htmlValue(entry.id)] : [];
+  const task = entry.task !== null && part === 0 ? entry.task : undefined;
+  const purpose = task === undefined || texts.language !== "en" ? undefined : purposeOf(task);
+  const about = purpose === undefined ? [] : [htmlText(purpose)];
+  const lead = part === 0 ? [htmlText(texts.summary), ...about, htmlValue(entry.id)] : [];
   const sections = pieces.flatMap((piece) => piece.sections);
-  return searchDocument(path.replace(/index\.html$/, ""), texts.language, htmlText(texts.title), lead, sections);
+  return searchDocument(
+    path.replace(/index\.html$/, ""),
+    texts.language,
+    htmlText(texts.title),
+    htmlText(task === undefined ? "" : taskName(task, texts.language)),
+    lead,
+    sections,
+  );
 }
 
 /** All parameters of a model in one language. */

@@ -137,7 +137,11 @@ function parameterHtml(node: ParameterNode, context: ParameterContext, depth: nu
 
 function typeHtml(schema: ParameterNode["schema"], words: DocsWords): Html {
   const { names, content } = typeLabel(schema, words);
-  const types = joinHtml(names.map(htmlText), ` ${htmlText(words.or)} `);
+  // Isolated, so that the brackets of `string[]` stay behind the name in a right-to-left text.
+  const types = joinHtml(
+    names.map((name) => (name.endsWith("[]") ? toHtml`<bdi>${htmlText(name)}</bdi>` : htmlText(name))),
+    ` ${htmlText(words.or)} `,
+  );
   const note = content === undefined ? toHtml`` : toHtml` · ${htmlText(content)}`;
   return toHtml`<i>${types}${note}</i>`;
 }

@@ -24,20 +24,22 @@ export interface SearchSection {
 /** A title counts as much as a heading: <https://pagefind.app/docs/weighting/>. */
 const TITLE_WEIGHT = 6;
 
-/** The page that the search reads: only its words. */
+/** The page that the search reads: only its words. The task, if there is one, counts as much as a title. */
 export function searchDocument(
   url: string,
   language: string,
   title: Html,
+  task: Html,
   lead: readonly Html[],
   sections: readonly SearchSection[],
 ): SearchDocument {
   const paragraphs = lead.map((text) => `<p>${text}</p>`).join("");
+  const taskLine = task === "" ? "" : toHtml`<p data-pagefind-weight="${TITLE_WEIGHT}">${task}</p>`;
   const parts = sections.map(
     ({ anchor, heading, title, text }) =>
       toHtml`<h2 id="${anchor}">${heading}</h2><p data-pagefind-weight="${TITLE_WEIGHT}">${title}</p><p>${text}</p>`,
   );
-  const html = `<html lang="${htmlValue(language)}"><body><h1>${title}</h1>${paragraphs}${parts.join("")}</body></html>`;
+  const html = `<html lang="${htmlValue(language)}"><body><h1>${title}</h1>${taskLine}${paragraphs}${parts.join("")}</body></html>`;
   return { url, language, html };
 }
 

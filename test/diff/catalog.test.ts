@@ -109,6 +109,39 @@ test("a property that takes the name of a type inside an input renames that type
   ]);
 });
 
+test("alternatives with numbered names that move rename their types, those with a fixed value do not", () => {
+  const option = (name: string, more: object = {}) => ({
+    type: "object",
+    required: [name],
+    properties: { [name]: { type: "string" }, ...more },
+  });
+  const withShape = (...anyOf: object[]) =>
+    model({ id: "acme/picture", input: { type: "object", properties: { shape: { anyOf } } } as JsonValue });
+  const renamed = (before: ReturnType<typeof model>, after: ReturnType<typeof model>) =>
+    compareCatalogs([before], [after]).flatMap(({ kind, message }) => (kind === "type-names-changed" ? message : []));
+  const names = (...words: string[]) => words.map((word) => `\`AcmePictureInput_Shape${word}\``).join(" and ");
+  const [circle, square, line] = [option("radius"), option("side"), option("length")];
+
+  expect(renamed(withShape(circle, square), withShape(square, circle))).toEqual([
+    `The types are now called ${names("Option2", "Option1")}, were ${names("Option1", "Option2")}`,
+  ]);
+  expect(renamed(withShape(circle, square), withShape(line, circle, square))).toEqual([
+    `The types are now called ${names("Option2", "Option3")}, were ${names("Option1", "Option2")}`,
+  ]);
+  // An object inside an alternative moves with it.
+  const inner = option("at", { point: option("x") });
+  expect(renamed(withShape(inner, square), withShape(square, inner))).toEqual([
+    `The types are now called ${names("Option2", "Option2Point", "Option1")}, were ${names("Option1", "Option1Point", "Option2")}`,
+  ]);
+  // A changed or an added alternative is a change of its own.
+  expect(renamed(withShape(circle, square), withShape(option("radius", { x: { type: "number" } }), square))).toEqual(
+    [],
+  );
+  expect(renamed(withShape(circle, square), withShape(circle, square, line))).toEqual([]);
+  const fixed = (kind: string) => option(kind, { kind: { const: kind } });
+  expect(renamed(withShape(fixed("a"), fixed("b")), withShape(fixed("b"), fixed("a")))).toEqual([]);
+});
+
 test("a part of a catalog is compared under the names of the whole", () => {
   const [one, other] = [model({ id: "acme/Picture One" }), model({ id: "acme/picture-one" })];
   const names = { before: nameModels([one.id]), after: nameModels([one.id, other.id]) };

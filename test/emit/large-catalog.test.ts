@@ -36,7 +36,7 @@ test("the models by id are declared in several files, and compile", async () => 
   expect(files.length).toBeGreaterThan(4);
   expect(JSON.parse(folder.read("generated/client/package.json")).files).toContain("by-id");
   expect((await folder.run(["check", "--types"])).code).toBe(0);
-});
+}, 600_000);
 
 test("every model can be loaded by its id", async () => {
   const { models } = await import(pathToFileURL(join(folder.path, "generated/client/by-id.js")).href);

@@ -96,6 +96,22 @@ test.each<[string, (tuple: object) => object, string]>([
   expect((await typeOf({ sizes: around(tuple) })).replace(/\s+/g, " ")).toContain(type);
 });
 
+test("the doc of a property is not printed again for its items or options, whatever its name", async () => {
+  for (const name of ["list", "properties", "anyOf"]) {
+    const list = { type: "array", items: { type: "array", items: { type: "string" } } };
+    const { value } = normalizeReading(readingOf({ type: "object", properties: { [name]: list } }));
+    const pointers: string[] = [];
+    await renderTypes(value.input, "Input", {
+      ofType: () => [],
+      ofProperty: (_schema, pointer) => {
+        pointers.push(pointer);
+        return [];
+      },
+    });
+    expect(pointers).toEqual([`/properties/${name}`]);
+  }
+});
+
 test("patternProperties beside properties are an index signature", async () => {
   const labels = {
     type: "object",

@@ -195,7 +195,7 @@ test.each([
 
 test.each([
   ["kling/kling-3.0/pro/text-to-video", "Kling 3.0 Pro Text to Video"],
-  ["minimax/Hailuo Video 01 Live", "Minimax Hailuo Video 01 Live"],
+  ["minimax/Hailuo Video 01 Live", "MiniMax Hailuo Video 01 Live"],
 ])("the title of the model %s is %s", async (id, title) => {
   expect(titleOfModel(id)).toBe(title);
 });

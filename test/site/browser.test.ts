@@ -53,6 +53,22 @@ describe.skipIf(browserTool.path === "")(`the site in Chromium${browserTool.note
     await expect.poll(() => found.locator(".result-part a").first().textContent()).toBe(name);
   });
 
+  test.each([
+    ["animate a photo", model],
+    ["turn my holiday pictures into a clip", model],
+    ["image to video", model],
+    ["make a film from a story", "kling/kling-3.0/pro/text-to-video/"],
+    ["text to video", "kling/kling-3.0/pro/text-to-video/"],
+  ])("the search for what a model does, %s, ranks the models of the task first", async (query, path) => {
+    const { page } = await open("en/");
+    await page.click(".search-button");
+    await page.fill("#search-field", query);
+    const first = page.locator(".results > li a").first();
+    await expect.poll(() => first.getAttribute("href")).toBe(`/docs/en/${path}`);
+    // What the model does, not one of its parameters.
+    expect(await page.locator(".results > li").first().locator(".result-part").count()).toBe(0);
+  });
+
   test("the search in another language finds nothing of this language, and shows that", async () => {
     const { page } = await open(`ru/${model}`);
     await page.click(".search-button");

@@ -51,6 +51,7 @@ const arabic = smallPage("acme/arabic/text-to-video", {
     description: "صف المشهد الذي تريد إنشاءه بأكبر قدر ممكن من التفاصيل.",
   },
   duration: { type: "integer", minimum: 3, maximum: 15, title: "المدة", description: "مدة الفيديو بالثواني." },
+  keywords: { type: "array", items: { type: "string" }, title: "كلمات" },
 })
   .replace(
     /Makes pictures.*/,
@@ -124,6 +125,17 @@ describe.skipIf(browserTool.path === "")(`in Chromium${browserTool.note}`, () =>
       ),
     );
     expect(directions).toEqual(["rtl", "rtl", "ltr", "ltr"]);
+    // The brackets of `string[]` are on the right of the name.
+    const left = await page.evaluate(() => {
+      const text = document.querySelector('[id="input-keywords"] > i bdi')?.firstChild as Text;
+      return [0, "string".length].map((start) => {
+        const range = document.createRange();
+        range.setStart(text, start);
+        range.setEnd(text, start + 1);
+        return range.getBoundingClientRect().left;
+      });
+    });
+    expect(left[0]).toBeLessThan(left[1] ?? 0);
     expect(await page.textContent('[id="input-prompt"] p')).toContain("صف المشهد");
     expect(await page.textContent(".search-button")).toContain("بحث");
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);

@@ -40,6 +40,7 @@ describe("the site of the project's pages", () => {
     ])
       expect([path, files.has(path)]).toEqual([path, true]);
     expect(read("es/index.html")).toContain(`href="${model}/"`);
+    expect(read("es/kling/index.html")).toMatch(/<nav class="crumbs"[^>]*><a href="[^"]*">Modelos<\/a><\/nav>/);
   });
 
   test("every link of every page leads to a file of the site", () => {

@@ -86,7 +86,7 @@ export const modelKinds = {
       "Import the types by their new names.",
     ),
     summary:
-      "Names of an AI model's types changed, because another id or property with the same name was added or removed",
+      "Names of an AI model's types changed, because another id or property with the same name was added or removed, or because alternatives with numbered names moved",
     example: { before: [{ id: "acme/picture-1.0" }], after: [{ id: "acme/picture-1.0" }, { id: "acme/picture-1-0" }] },
     message: ({ before, after }) => `The types are now called ${showNames(after)}, were ${showNames(before)}`,
   },

@@ -1,7 +1,8 @@
 import type { JSONSchema } from "json-schema-to-typescript";
 import { get, getItems, getMembers, getNumber, isString, type JsonNode, type JsonObject } from "../../base/json.js";
-import { pointerTo, pointerTokens } from "../../base/pointer.js";
+import { pointerTo } from "../../base/pointer.js";
 import { ALTERNATIVES } from "../../schema/keywords.js";
+import { holdingKeyword } from "../../schema/map-subschemas.js";
 import { typesOf } from "../../schema/types.js";
 import { type Code, type DocLine, docComment, propertyName, stringLiteral } from "../../text/code.js";
 import { conditionalProperties, type PropertySchema } from "./conditional-properties.js";
@@ -47,7 +48,7 @@ export function typeSchemas(
   /** A schema in the place where it is used: the schema itself, or the name of its type. */
   const use = (node: JsonObject, pointer: string): JSONSchema => {
     // The library would print the words of items and alternatives among those of the property they belong to.
-    const lines = /\/properties\/[^/]*$/.test(pointer) ? docs.ofProperty(node, pointer) : [];
+    const lines = holdingKeyword(pointer) === "properties" ? docs.ofProperty(node, pointer) : [];
     const name = names.get(pointer);
     if (name === undefined) return withDoc(lines, toTypeSchema(node, inner(pointer), placeholders, isPart(pointer)));
     if (!copies.has(pointer)) define(node, pointer);
@@ -64,8 +65,7 @@ export function typeSchemas(
 
 /** Returns true for a branch of a combinator. Its conditional properties belong to the schema around it. */
 function isPart(pointer: string): boolean {
-  const [keyword, position = ""] = pointerTokens(pointer).slice(-2);
-  return COMBINATORS.some((name) => name === keyword) && /^\d+$/.test(position);
+  return COMBINATORS.some((name) => name === holdingKeyword(pointer));
 }
 
 function toTypeSchema(schema: JsonObject, inner: Inner, placeholders: Placeholders, isBranch: boolean): JSONSchema {

@@ -1,10 +1,18 @@
 /** The part of Pagefind that is used: https://pagefind.app/docs/api/. */
 interface Pagefind {
   readonly options: (options: { readonly baseUrl: string; readonly excerptLength: number }) => Promise<void>;
-  readonly debouncedSearch: (query: string) => Promise<{ readonly results: readonly Result[] } | null>;
+  readonly debouncedSearch: (query: string) => Promise<Results | null>;
+  readonly search: (query: string) => Promise<Results>;
+}
+
+interface Results {
+  /** Best first. */
+  readonly results: readonly Result[];
 }
 
 interface Result {
+  /** Identifies the page. */
+  readonly id: string;
   readonly data: () => Promise<Found>;
 }
 
@@ -32,6 +40,10 @@ const note = dialog?.querySelector<HTMLElement>(".search-note");
 const root = new URL("../", import.meta.url);
 const MAX_RESULTS = 8;
 const MAX_PARTS = 3;
+/** Words of a question that say nothing about a model. A single letter would find every word that begins with it. */
+const FILLERS = new Set(
+  "a an and the to of for from in into on with by or my me i is it that make create turn".split(" "),
+);
 
 let pagefind: Promise<Pagefind> | undefined;
 
@@ -74,24 +86,70 @@ async function search(query: string): Promise<void> {
     return;
   }
   pagefind ??= load();
-  const { debouncedSearch } = await pagefind;
-  const found = await debouncedSearch(query);
+  const index = await pagefind;
+  const words = contentWords(query);
+  const found = await index.debouncedSearch(words.join(" "));
   // A newer search has started.
   if (found === null) return;
-  const pages = await Promise.all(found.results.slice(0, MAX_RESULTS).map((result) => result.data()));
+  const ranked = words.length < 2 ? found.results : await rank(index, query, words, found.results);
+  const pages = await Promise.all(ranked.slice(0, MAX_RESULTS).map((result) => result.data()));
+  if (field?.value !== query) return;
   list.replaceChildren(...pages.map(resultItem));
   note.textContent = pages.length === 0 ? (note.dataset["none"] ?? "") : "";
+}
+
+function contentWords(query: string): readonly string[] {
+  const words = query.replaceAll('"', " ").trim().split(/\s+/);
+  const content = words.filter((word) => !FILLERS.has(word.toLowerCase()));
+  return content.length === 0 ? words : content;
+}
+
+/**
+ * Puts the pages with the query as a phrase first, then the others with all words. If these are few, pages with some of
+ * the words follow.
+ */
+async function rank(
+  { search }: Pagefind,
+  query: string,
+  words: readonly string[],
+  withAll: readonly Result[],
+): Promise<readonly Result[]> {
+  const phrase = await search(`"${query.replaceAll('"', " ").trim()}"`);
+  const isPhrase = new Set(phrase.results.map(({ id }) => id));
+  const best = [...withAll.filter(({ id }) => isPhrase.has(id)), ...withAll.filter(({ id }) => !isPhrase.has(id))];
+  if (best.length >= MAX_RESULTS) return best;
+  const known = new Set(best.map(({ id }) => id));
+  const byWord = await Promise.all(words.map(async (word) => (await search(word)).results));
+  return [...best, ...bySomeWords(byWord).filter(({ id }) => !known.has(id))];
+}
+
+/** Ranks pages by the words that they have: a rare word counts more than a frequent one. */
+function bySomeWords(byWord: readonly (readonly Result[])[]): readonly Result[] {
+  const total = new Set(byWord.flatMap((results) => results.map(({ id }) => id))).size;
+  const ranks = new Map<string, { readonly result: Result; readonly rank: number }>();
+  // The result of the rarest word has the best excerpt.
+  for (const results of [...byWord].sort((a, b) => a.length - b.length)) {
+    const weight = Math.log(1 + total / results.length);
+    for (const [i, result] of results.entries()) {
+      const { result: first, rank } = ranks.get(result.id) ?? { result, rank: 0 };
+      ranks.set(result.id, { result: first, rank: rank + weight * (1 + 1 / (i + 1)) });
+    }
+  }
+  return [...ranks.values()].sort((a, b) => b.rank - a.rank).map(({ result }) => result);
 }
 
 function resultItem(found: Found): HTMLElement {
   const item = document.createElement("li");
   item.append(link(found.url, found.meta.title ?? found.url));
-  // Pagefind has them in the order of the page.
+  // What the model does, before its first parameter.
+  const top = found.sub_results.find(({ url }) => !url.includes("#"));
+  const wordsOfTop = top === undefined ? 0 : foundWords(top);
+  // A parameter is shown if it has more of the words. Pagefind has them in the order of the page.
   const parts = found.sub_results
-    .filter(({ url }) => url.includes("#"))
+    .filter((part) => part !== top && foundWords(part) > wordsOfTop)
     .sort((a, b) => foundWords(b) - foundWords(a) || scoreOf(b) - scoreOf(a))
     .slice(0, MAX_PARTS);
-  if (parts.length === 0) item.append(excerpt(found.excerpt));
+  if (parts.length === 0) item.append(excerpt((top ?? found).excerpt));
   for (const { title, url, excerpt: text } of parts) {
     const part = document.createElement("div");
     part.className = "result-part";
