@@ -35,7 +35,7 @@ export function mapSubschemas(
   return mapSubschemaNodes(schema, (node, ...tokens) => (node.kind === "object" ? map(node, ...tokens) : node));
 }
 
-/** As `mapSubschemas`, for schemas that are not clean yet: any node may be in the place of a subschema. */
+/** Like `mapSubschemas`, for schemas that are not clean yet: any node may be in the place of a subschema. */
 export function mapSubschemaNodes(
   schema: JsonObject,
   map: (node: JsonNode, ...tokens: Tokens) => JsonNode,
