@@ -7,6 +7,7 @@ import { modelNode } from "../model/model-file.js";
 import { renderCodeFrame } from "../report/code-frame.js";
 import { terminalText } from "../text/terminal.js";
 import type { Cause, Trace } from "../why/cause.js";
+import { nearestPointer } from "../why/nearest-pointer.js";
 import { explain } from "../why/trace.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
@@ -40,10 +41,13 @@ export async function why(args: WhyArgs, io: Io): Promise<ExitCode> {
   return 0;
 }
 
-function noSuchPlace({ id }: Model, pointer: string): UsageError {
+function noSuchPlace(model: Model, pointer: string): UsageError {
+  const nearest = nearestPointer(modelNode(model), pointer);
   return new UsageError(
-    `Cannot find ${pointer} in ${id}`,
-    "Use a JSON Pointer into the model, such as /input/properties/prompt; codegen show prints the model",
+    `Cannot find ${pointer} in ${model.id}`,
+    nearest === undefined
+      ? "Use a JSON Pointer into the model, such as /input/properties/prompt; codegen show prints the model"
+      : `Did you mean ${nearest}? codegen show prints the model`,
   );
 }
 

@@ -90,6 +90,16 @@ test("an unknown place or model ends with 2 and a hint", async () => {
   expect([noModel.code, noModel.err]).toEqual([2, expect.stringContaining(`Did you mean "${standard}"?`)]);
 });
 
+test.each([
+  ["/input/properties/promt", "/input/properties/prompt"],
+  ["/input/prompt", "/input/properties/prompt"],
+  ["/input/elements/items/frontal_image", "/input/properties/elements/items/properties/frontal_image_url"],
+  ["/inptu/required/0", "/input/required/0"],
+])("for %s, the nearest place is proposed", async (pointer, nearest) => {
+  const { code, err } = await folder.run(["why", standard, pointer]);
+  expect([code, err]).toEqual([2, expect.stringContaining(`Did you mean ${nearest}?`)]);
+});
+
 test("a text that an overlay changed is traced to the overlay and its reason", async () => {
   const one = Folder.withSeeds();
   const pointer = "/texts/es/input/~1properties~1duration/title";
