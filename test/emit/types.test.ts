@@ -44,6 +44,15 @@ test("a union of objects beside properties becomes an intersection", async () =>
   );
 });
 
+test("a condition about objects does not make an object of a property that may have any type", async () => {
+  const condition = { if: { type: "string" }, else: { type: "object", properties: { a: { type: "integer" } } } };
+  expect(await typeOf({ any: condition })).toContain("any?: unknown;");
+  expect(await typeOf({ one: { ...condition, type: "object" } })).toMatch(/one\?: \{\s+a\?: number;/);
+  const part = { type: "object", properties: { b: { type: "string" } } };
+  expect(await typeOf({ one: { ...condition, allOf: [part] } })).toMatch(/a\?: number;/);
+  expect(await typeOf({}, condition)).toMatch(/a\?: number;/);
+});
+
 test("a property of any value has the type unknown, with any texts", async () => {
   const { value } = normalizeReading(readingOf({ type: "object", properties: { style: { title: "Style" } } }));
   const { declarations } = await renderTypes(value.input, "Input", docs(["Style."]));
