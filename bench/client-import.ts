@@ -1,4 +1,4 @@
-/** How long Node takes to import client and model, against as many empty modules: `npm run bench -- client-import`. */
+/** Measures how long Node takes to import client and model, compared with as many empty modules: `npm run bench -- client-import`. */
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

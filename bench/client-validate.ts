@@ -1,5 +1,5 @@
 /**
- * How many valid inputs are checked per second, against the same schema in zod 4: `npm run bench -- client-validate`.
+ * Measures how many valid inputs are checked per second, against the same schema in zod 4: `npm run bench -- client-validate`.
  */
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";

@@ -1,9 +1,13 @@
-/** As many models as asked for: copies of two real pages, each under an id of its own. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { repository } from "./places.js";
 
-/** Writes `<folder>/schemas/pages/acme/model-<i>/…`, one file per model. @returns Their paths. */
+/**
+ * Writes `<folder>/schemas/pages/acme/model-<i>/…`: copies of two real pages, each under an id of its own, one file per
+ * model.
+ *
+ * @returns Their paths.
+ */
 export function copyPages(folder: string, models: number): readonly string[] {
   const pages = ["standard/image-to-video", "pro/text-to-video"].map((task) => {
     const id = `kling/kling-3.0/${task}`;

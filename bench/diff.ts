@@ -1,5 +1,5 @@
 /**
- * How long 1,000 models take to compare with 1,000, every one of them changed. Run it with
+ * Measures how long it takes to compare 1,000 models with 1,000 others, all of them changed. Run it with
  * `npx esbuild bench/diff.ts --bundle --platform=node --format=esm | node --input-type=module`.
  */
 import { performance } from "node:perf_hooks";

@@ -1,5 +1,5 @@
 /**
- * What short commands and runs after a change use: `npm run bench -- incremental`.
+ * Measures the cost of short commands and of runs after a change: `npm run bench -- incremental`.
  *
  * `BENCH_MODELS` (default 1000), `BENCH_LOCALES` (2) and `BENCH_ROUNDS` (5) set its size. Every run is a whole process; runs go in
  * turns with an empty program of Node. Rewrites the section "Short commands and incremental runs" of docs/benchmarks.md.

@@ -1,4 +1,4 @@
-/** How fast TypeScript 7's language server answers a key stroke once it is warm. */
+/** Measures how fast the warm language server of TypeScript 7 answers a key stroke. */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";

@@ -1,5 +1,5 @@
 /**
- * What users of a large client get: sizes, files, and what one changed limit does to them: `npm run bench -- output`.
+ * Measures a large client for its users: sizes, files, and the effect of one changed limit: `npm run bench -- output`.
  *
  * `BENCH_MODELS` (default 1000) and `BENCH_LOCALES` (2) set its size. Rewrites the section "Output" of
  * docs/benchmarks.md.
@@ -110,7 +110,7 @@ function bySize(root: string): readonly (readonly [path: string, size: number])[
     .sort((a, b) => b[1] - a[1]);
 }
 
-/** What Vite makes of a program that uses one model by its id: minified sizes in bytes, and how many other models it has. */
+/** Bundles a program that uses one model by its id with Vite: minified sizes in bytes, and the number of other models in it. */
 async function bundleById(): Promise<{ readonly start: number; readonly model: number; readonly others: number }> {
   const app = join(folder, "app");
   const name = JSON.parse(readFileSync(join(folder, "generated/client/package.json"), "utf8")).name as string;

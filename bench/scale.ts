@@ -1,5 +1,5 @@
 /**
- * How a cold `codegen generate` grows with its catalog: `npm run bench -- scale`.
+ * Measures how the cost of a cold `codegen generate` grows with its catalog: `npm run bench -- scale`.
  *
  * `BENCH_MODELS` (default 1000) sets the size of the catalog that the others are compared with: it, once with 12 locales, and
  * five times as many models. `BENCH_LARGE=1` adds twenty times as many, which takes minutes and several GB of disk.

@@ -16,7 +16,7 @@ import { displayPath, openWorkspace, type Workspace } from "../workspace/workspa
 import { proposeFixes } from "./lint-fixes.js";
 import type { lintFormats } from "./options/command-options.js";
 import { readLocaleFilter } from "./options/locale-filter.js";
-import { count, renderCounts, renderDiagnostic } from "./print/print-diagnostics.js";
+import { count, groupAlike, renderCounts, renderDiagnostic } from "./print/print-diagnostics.js";
 
 /** The options of `codegen lint`. */
 export interface LintArgs extends SharedArgs {
@@ -47,7 +47,10 @@ async function lintUnlocked(args: LintArgs, io: Io): Promise<ExitCode> {
   const shown = args.verbose || args.format === "json" ? found : found.filter(({ severity }) => severity !== "info");
   const printed = render(shown, args, workspace, io);
   if (printed !== "") io.out(printed);
-  if (args.format === "text") io.out(summarize(workspace.pages.length, found, args));
+  if (args.format === "text") {
+    if (printed !== "") io.out("");
+    io.out(summarize(workspace.pages.length, found, args));
+  }
   const stale = args.quiet ? [] : await findStaleAcknowledgements(workspace, args, io);
   for (const sentence of stale) io.err(`${io.colors.yellow("warning")}: ${terminalText(sentence)}`);
   const tooMany = args["max-warnings"] !== undefined && counts.warnings > args["max-warnings"];
@@ -101,8 +104,8 @@ function renderText(diagnostics: readonly LocatedDiagnostic[], { pages, schemas 
     if (known !== undefined) lines.set(file, known);
     return known;
   };
-  return diagnostics
-    .map((diagnostic) => renderDiagnostic(diagnostic, io.colors, frameOf(diagnostic, linesOf, io)))
+  return groupAlike(diagnostics)
+    .map(([first, ...others]) => renderDiagnostic(first, io.colors, { frame: frameOf(first, linesOf, io), others }))
     .join("\n\n");
 }
 
@@ -120,6 +123,9 @@ function frameOf(
 
 function summarize(pages: number, found: readonly LocatedDiagnostic[], args: LintArgs): string {
   const counts = count(found);
-  const repairs = counts.infos > 0 && !args.verbose ? `; ${plural(counts.infos, "repair")} (--verbose shows them)` : "";
-  return `${found.length > 0 ? "\n" : ""}${plural(pages, "page")}: ${renderCounts(counts)}${repairs}`;
+  const repairs =
+    counts.infos > 0 && !args.verbose
+      ? `; ${plural(counts.infos, "repair")} (--verbose shows ${counts.infos === 1 ? "it" : "them"})`
+      : "";
+  return `${plural(pages, "page")}: ${renderCounts(counts)}${repairs}`;
 }

@@ -54,6 +54,9 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
     const parser = createParser(argv, streams);
     // yargs runs the default command instead of printing the script.
     if (argv[0] === "completion") {
+      // The script itself says how to install it.
+      if (argv[1] !== undefined && !/^(?:--help|-h)$/.test(argv[1]))
+        throw new UsageError(`Unexpected argument "${argv[1]}"`, "The script is for the shell that SHELL names");
       parser.showCompletionScript();
       return 0;
     }
@@ -138,7 +141,7 @@ function createParser(argv: readonly string[], streams: Streams): Argv {
         describe: "JSON Pointer into the model, such as /input/properties/prompt",
       }),
     )
-    .completion("completion", "Print a completion script for bash or zsh")
+    .completion("completion", "Print a completion script for your shell: bash or zsh")
     .example(introduction.map((row) => [...row]))
     .epilogue("codegen <command> --help shows the options and examples of a command.")
     .showHidden(false)

@@ -40,8 +40,10 @@ export async function site(args: SiteArgs, io: Io): Promise<ExitCode> {
     io.out(
       `${plural(models.length, "model")}, ${plural(files.length, "file")} in ${folder}: ${written} written, ${removed} removed`,
     );
-    if (base.origin === "" && !args.quiet)
-      io.err("Links in sitemap.xml are paths. To make them absolute, set --base to a URL");
+    if (!args.quiet) {
+      io.err(`To read it, serve the folder with any static server, such as npx http-server ${folder}`);
+      if (base.origin === "") io.err("Links in sitemap.xml are paths. To make them absolute, set --base to a URL");
+    }
     return count(workspace.diagnostics).errors > 0 ? 1 : 0;
   });
 }

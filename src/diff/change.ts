@@ -13,7 +13,7 @@ export type Level = (typeof levels)[number];
 export type Direction = "input" | "output" | "model" | "texts";
 
 /**
- * What stops working. `wire`: a value that was valid no longer is. `types`: code that compiled no longer does.
+ * The part that stops working. `wire`: a value that was valid no longer is. `types`: code that compiled no longer does.
  * `meaning`: shape and types are the same, but the value does something else. `nothing`: everything still works.
  */
 export type Breaks = "wire" | "types" | "both" | "meaning" | "nothing";
@@ -38,7 +38,7 @@ export interface Change {
   readonly message: string;
   /** The reason for the level, in one clause. */
   readonly reason: string;
-  /** What users of the packages should do, as a sentence. */
+  /** Advice for users of the packages, as a sentence. */
   readonly advice?: string;
   /** A clause with a value that shows the change. It starts with a code span. */
   readonly witness?: string;

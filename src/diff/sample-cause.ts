@@ -1,7 +1,6 @@
-import { get, type JsonNode } from "../base/json.js";
-import { pointerTokens } from "../base/pointer.js";
+import type { JsonNode } from "../base/json.js";
 import type { Model } from "../model/model.js";
-import { COMBINATORS } from "../schema/keywords.js";
+import { valuesAt } from "../schema/values-at.js";
 import type { Change } from "./change.js";
 import { canonicalText } from "./meaning/canonical.js";
 import { code, showDriftValue } from "./rules/show.js";
@@ -70,23 +69,4 @@ function names(values: readonly JsonNode[]): readonly JsonNode[] {
 function without(values: readonly JsonNode[], others: readonly JsonNode[]): readonly JsonNode[] {
   const texts = new Set(others.map(canonicalText));
   return values.filter((value) => !texts.has(canonicalText(value)));
-}
-
-/** The values in the samples at a place of the input schema. Only common keywords are followed. */
-function valuesAt(samples: readonly JsonNode[], pointer: string): readonly JsonNode[] {
-  const tokens = pointerTokens(pointer);
-  let values = samples;
-  for (let i = 0; i < tokens.length; i += 1) {
-    const token = tokens[i] ?? "";
-    if (token === "items") {
-      values = values.flatMap((value) => (value.kind === "array" ? value.items : []));
-      continue;
-    }
-    i += 1;
-    const name = tokens[i] ?? "";
-    if (token === "properties") values = values.map((value) => get(value, name)).filter((node) => node !== undefined);
-    // Any branch of a union may apply.
-    else if (!COMBINATORS.includes(token)) return [];
-  }
-  return values;
 }

@@ -51,7 +51,10 @@ export async function readPageFiles(
   { noteOf = () => undefined, listFolder }: Partial<FileNotes> = {},
 ): Promise<readonly Page[]> {
   const folder = join(schemas, "pages");
-  await assertFolder(folder, "Set the folder of the pages with --schemas, or create the folder and add pages");
+  await assertFolder(
+    folder,
+    "Run codegen init to set up a project here, or set the folder of its pages with --schemas",
+  );
   const paths = listFiles(folder, PAGE_EXTENSIONS, listFolder);
   return paths.map((path) => readPage(join(folder, path), PAGES_PREFIX + path, noteOf));
 }

@@ -13,7 +13,7 @@ interface WrittenFile {
   readonly content: string | Uint8Array;
 }
 
-/** The numbers of files that a write changed. */
+/** The numbers of files that a write changed, without the list itself. */
 export interface WrittenChanges {
   readonly written: number;
   readonly removed: number;
@@ -43,6 +43,7 @@ export function writeFiles(root: string, files: readonly WrittenFile[]): Written
   const wanted = new Set(all.map(({ path }) => path));
   const removed = [...before].filter((path) => !wanted.has(path) && readBytes(join(root, path)) !== undefined);
   applyEdits([{ root, written, removed }]);
+  written.delete(WRITTEN_LIST);
   return { written: written.size, removed: removed.length };
 }
 

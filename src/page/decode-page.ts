@@ -26,6 +26,24 @@ export function damageIn(text: string): number | undefined {
   return at < 0 ? undefined : at;
 }
 
+/** The characters that Windows-1252 and ISO 8859-1 have for the bytes that continue a character in UTF-8. */
+const CONTINUES = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]";
+const MISDECODED = new RegExp(
+  `[\u00c2-\u00df]${CONTINUES}|[\u00e0-\u00ef]${CONTINUES}{2}|[\u00f0-\u00f4]${CONTINUES}{3}`,
+  "g",
+);
+/** Fewer are letters before a quote. */
+const MIN_MISDECODED = 3;
+
+/** Finds the first character of UTF-8 that was read as Windows-1252, if most accented letters are such characters. */
+export function findMisdecoded(text: string): { readonly at: number; readonly text: string } | undefined {
+  const found = [...text.matchAll(MISDECODED)];
+  const [first] = found;
+  if (first === undefined || found.length < MIN_MISDECODED) return undefined;
+  const letters = text.match(/[\u00c0-\u00ff]/g)?.length ?? 0;
+  return found.length * 2 > letters ? { at: first.index, text: first[0] } : undefined;
+}
+
 function encodingOfMark([first, second]: Uint8Array): string | undefined {
   if (first === 0xff && second === 0xfe) return "utf-16le";
   return first === 0xfe && second === 0xff ? "utf-16be" : undefined;

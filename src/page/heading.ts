@@ -17,9 +17,10 @@ const MAX_HEAD = 50_000;
  * @param id The model id, if it is known.
  */
 export function findHeading(text: string, id: string | undefined): Heading {
-  const lines = (text.slice(0, MAX_HEAD).split(/curl[ \u00a0]/, 1)[0] as string)
-    .split(/[\r\n\u2028\u2029]+/)
-    .map(cleanLine);
+  const head = text.slice(0, MAX_HEAD);
+  const lines = unwrapped((head.split(/curl[ \u00a0]/, 1)[0] as string).split(LINE_BREAK), widthOf(head)).map(
+    cleanLine,
+  );
   const at = lines.findIndex((line) => line === id || isPath(line));
   if (at < 0) return {};
   const above = lines.slice(0, at).filter((line) => line !== "");
@@ -29,6 +30,38 @@ export function findHeading(text: string, id: string | undefined): Heading {
     ...(title !== undefined && { title: cleanTitle(title) }),
     ...(summary !== undefined && isSentence(summary) && { summary }),
   };
+}
+
+const LINE_BREAK = /\r\n|[\r\n\u2028\u2029]/;
+
+/** Wider lines are not wrapped by a person's program, and a few narrow ones show no width. In UTF-16 code units. */
+const MAX_WIDTH = 200;
+const MIN_WIDTH = 40;
+/** Lines that are shorter than the width by less than a word. */
+const RAGGED = 15;
+const MIN_FULL = 3;
+
+/** The width at which all lines of a text are wrapped, as mail programs and `fold` do; undefined if they are not. */
+function widthOf(text: string): number | undefined {
+  // A long word, such as a URL, has a line of its own.
+  const lengths = text.split(LINE_BREAK).map((line) => (/\S\s+\S/.test(line) ? line.length : 0));
+  const width = lengths.reduce((most, length) => Math.max(most, length), 0);
+  const full = lengths.filter((length) => length > width - RAGGED).length;
+  return width >= MIN_WIDTH && width <= MAX_WIDTH && full >= MIN_FULL ? width : undefined;
+}
+
+/** Joins lines that were wrapped: the first word of the next line did not fit. */
+function unwrapped(lines: readonly string[], width: number | undefined): readonly string[] {
+  if (width === undefined) return lines;
+  const joined: string[] = [];
+  let last = 0;
+  for (const line of lines) {
+    const word = /^\S+/.exec(line)?.[0].length ?? 0;
+    if (joined.length > 0 && word > 0 && last > 0 && last + 1 + word > width) joined.push(`${joined.pop()} ${line}`);
+    else joined.push(line);
+    last = line.length;
+  }
+  return joined;
 }
 
 /** The document's title without the site's name. */

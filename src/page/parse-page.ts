@@ -1,6 +1,6 @@
 import { diagnose } from "../rules/diagnose.js";
 import { type Diagnostic, type Outcome, outcome } from "../rules/diagnostic.js";
-import { damageIn } from "./decode-page.js";
+import { damageIn, findMisdecoded } from "./decode-page.js";
 import { otherFileKind } from "./file-kind.js";
 import { limitDiagnostics } from "./limit-diagnostics.js";
 import type { Page } from "./page.js";
@@ -19,7 +19,11 @@ const MAX_PAGE_LENGTH = 16_000_000;
 /** Reports damaged characters once. They may be in values, which are kept byte for byte. */
 function damage({ path, text }: Page): readonly Diagnostic[] {
   const at = text.indexOf("\ufffd");
-  return at < 0 ? [] : [diagnose("page/damaged-text", { origin: { page: path, start: at, end: at + 1 } })];
+  const found = at < 0 ? findMisdecoded(text) : { at, text: "\ufffd" };
+  if (found === undefined) return [];
+  const origin = { page: path, start: found.at, end: found.at + found.text.length };
+  const what = at < 0 ? `UTF-8 that was read as Windows-1252 ("${found.text}")` : "a damaged character (U+FFFD)";
+  return [diagnose("page/damaged-text", { origin }, what)];
 }
 
 /** Tried in order. The last one accepts everything. */

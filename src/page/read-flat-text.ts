@@ -17,6 +17,7 @@ import type { Reading } from "./reading.js";
 import {
   type Restoration,
   withoutBackslashes,
+  withoutColors,
   withoutEntities,
   withoutLineNumbers,
   withoutMarks,
@@ -67,6 +68,7 @@ function withEscapedSamples(
 /** The attempts, from the smallest repair to the largest. */
 const ATTEMPTS: readonly (readonly Restoration[])[] = [
   [],
+  [withoutColors],
   [withoutLineNumbers],
   [withoutEntities],
   [withoutEntities, withoutEntities],

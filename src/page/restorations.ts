@@ -65,6 +65,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   nbsp: "\u00a0",
 };
 
+/** Removes the colors of a terminal, which highlighters add to the output of a command. */
+export const withoutColors: Restoration = (text) =>
+  restored(text, "colors of a terminal", /\u001b\[[\d;]{0,20}[A-Za-z]/g, () => "");
+
 /** Replaces HTML entities, which are left in the text if markup was escaped twice. */
 export const withoutEntities: Restoration = (text) =>
   restored(text, "HTML entities", /&(?:(quot|amp|lt|gt|apos|nbsp)|#(\d{2,6})|#[xX]([0-9a-fA-F]{2,5}));/g, (found) => {
@@ -75,14 +79,14 @@ export const withoutEntities: Restoration = (text) =>
   });
 
 /**
- * Removes marks of Markdown and HTML: quotations, table cells, code line by line, escapes, and tags that converters
+ * Removes marks of Markdown, HTML and patches: quotations, table cells, code line by line, escapes, and tags that converters
  * leave. No line of JSON begins or ends with one of these.
  */
 export const withoutMarks: Restoration = (text) =>
   restored(
     text,
     "marks of Markdown or HTML",
-    /^[ \t]{0,40}(?:[>|`│┃][ \t]?)+|[ \t]?[`|│┃]+[ \t]{0,2}\r?$|\\([\\`*_{}[\]<>()#+\-.!|~])|<\/?(?:br|table|thead|tbody|tr|td|th|pre|code|span|div|p)(?:\s[^<>]{0,200})?\/?>/gim,
+    /^[ \t]{0,40}(?:[>|`│┃+][ \t]?)+|[ \t]?[`|│┃]+[ \t]{0,2}\r?$|\\([\\`*_{}[\]<>()#+\-.!|~])|<\/?(?:br|table|thead|tbody|tr|td|th|pre|code|span|div|p)(?:\s[^<>]{0,200})?\/?>/gim,
     (found) => found[1] ?? (/^<[^<>]*>$/.test(found[0]) && !/^<\/?(?:code|span)/i.test(found[0]) ? "\n" : ""),
   );
 

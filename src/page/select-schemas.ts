@@ -82,6 +82,8 @@ const OUTPUT_WRAPPERS = ["output", "output_schema", "outputSchema"];
  */
 function unwrap(block: JsonObject, sampleKeys: readonly string[]): readonly JsonObject[] {
   const bundle = readBundle(block, sampleKeys);
+  // A whole OpenAPI document is not a schema.
+  if (bundle?.input === undefined && getString(block, "openapi") !== undefined) return [];
   if (bundle?.input !== undefined) return [bundle.input, ...(bundle.output === undefined ? [] : [bundle.output])];
   const key = WRAPPERS.find((name) => isObjectSchema(get(block, name)));
   if (key === undefined) return [wrappedProperty(block, sampleKeys) ?? block];

@@ -33,8 +33,13 @@ export interface Build extends Catalog {
 /**
  * Builds the catalog: page → reading → contract → model. `emit/emit-files.ts` continues with model → files.
  *
- * A model with an error keeps its committed version, if it has one. Only pages and models that changed are computed,
- * and the code that reads pages is loaded only then.
+ * - `readPages` (`page-step.ts`): a page → its readings, by `parsePage`.
+ * - `buildModels` (`model-step.ts`, `build-model.ts`): the readings of a model → its contracts → the model, by
+ *   `normalizeReading`, `mergeContracts` and `applyOverlays`.
+ * - `toCatalog` (`catalog.ts`): the models → the catalog. A model with an error keeps its committed version, if it has
+ *   one.
+ *
+ * Only pages and models that changed are computed, and the code that reads pages is loaded only then.
  */
 export async function buildCatalog(
   { pages, previous, only, locales, overlays: overlayTexts = new Map() }: Inputs,
@@ -42,12 +47,12 @@ export async function buildCatalog(
   memoize: Memoize = computeAlways,
 ): Promise<Outcome<Build>> {
   const sorted = sortBy(pages, ({ path }) => path);
-  const readings = await readPages(sorted, ({ path }) => locales?.get(path), memoize);
+  const read = await readPages(sorted, ({ path }) => locales?.get(path), memoize);
   const overlays = readOverlays(overlayTexts);
-  const models = await buildModels(readings, byModel(overlays.value, overlayTexts), memoize);
+  const models = await buildModels(read, byModel(overlays.value, overlayTexts), memoize);
   const { value, diagnostics } = toCatalog(
     {
-      pages: readings.map((page) => page.diagnostics),
+      pages: read.map(({ diagnostics }) => diagnostics),
       models,
       overlays,
       ...(only !== undefined && { only }),

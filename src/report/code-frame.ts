@@ -10,9 +10,12 @@ interface Region {
   readonly endColumn: number;
 }
 
-/** A page may be one line of a megabyte, so only a part of a line is shown. In UTF-16 code units. */
-const WINDOW = 96;
-const BEFORE = 40;
+/**
+ * A page may be one line of a megabyte, so only a part of a line is shown. With the line number, it fits a terminal of
+ * 80 columns. In UTF-16 code units.
+ */
+const WINDOW = 70;
+const BEFORE = 30;
 
 /**
  * Prints the line of a diagnostic and its neighbours, with a mark under the range. Control characters of the page are

@@ -32,9 +32,10 @@ export const pageRules = [
   rule({
     id: "page/damaged-text",
     severity: "warning",
-    problem: "The page contains U+FFFD: the file was decoded with the wrong encoding earlier",
-    result: "The character is kept. If it is in a value, the server will not know that value",
-    message: () => "Found a damaged character (U+FFFD)",
+    problem:
+      "The page contains U+FFFD, or UTF-8 that was read as Windows-1252 (`Ã©`): the file was decoded with the wrong encoding earlier",
+    result: "The characters are kept. If they are in a value, the server will not know that value",
+    message: (what: string) => `Found ${what}`,
     hint: "Recapture the page and save it as UTF-8",
   }),
   rule({

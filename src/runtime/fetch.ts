@@ -30,7 +30,7 @@ export interface FetchSignal extends AbortSignal {
 
 type Listener = ((this: never, event: never) => unknown) | { handleEvent(event: Event): void };
 
-/** As the platform's, with `undefined` allowed for what is not set. */
+/** The options of the platform, with `undefined` allowed for those that are not set. */
 interface ListenerOptions {
   readonly capture?: boolean | undefined;
   readonly once?: boolean | undefined;

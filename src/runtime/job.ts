@@ -131,14 +131,15 @@ export function createJob<Output>(
 
   let last: JobStatus | undefined;
 
-  const look = async (action: string, options?: WatchOptions, until?: number): Promise<JobStatus> => {
+  const readState = async (action: string, options?: WatchOptions, until?: number): Promise<JobStatus> => {
     const raw = await call("GET", action, options, until).catch(async (thrown) => {
       if (Object(thrown).code !== "deadline") throw thrown;
       const { cause } = thrown;
       const what = (await loadWords())?.notFinished(options?.deadline ?? DEADLINE, last, cause);
       throw error(TimeoutError, what ?? "is not finished", { code: "deadline", detail: last?.raw, cause });
     });
-    const { status, queue_position: queuePosition, error: reason } = raw;
+    const { status, queue_position: queuePosition, error: given, error_message } = raw;
+    const reason = isReason(given) ? given : error_message;
     last = {
       requestId,
       status: `${status ?? ""}`,
@@ -149,10 +150,10 @@ export function createJob<Output>(
     return last;
   };
 
-  const pause = async (looks: number, { pollInterval = growing, signal }: WatchOptions, until: number) => {
-    let ms = growing(looks);
+  const pause = async (reads: number, { pollInterval = growing, signal }: WatchOptions, until: number) => {
+    let ms = growing(reads);
     try {
-      ms = Number(typeof pollInterval === "function" ? await pollInterval(looks) : pollInterval);
+      ms = Number(typeof pollInterval === "function" ? await pollInterval(reads) : pollInterval);
     } catch (thrown) {
       // The job is paid for, so a mistake of the user's must not end the wait.
       report(thrown);
@@ -166,20 +167,20 @@ export function createJob<Output>(
     options: WatchOptions = {},
     until = untilOf(clock, options),
   ): ReturnType<Job<Output>["events"]> {
-    let last = "";
-    for (let looks = 1; ; looks += 1) {
-      const state = await look("status", options, until);
+    let reported = "";
+    for (let reads = 1; ; reads += 1) {
+      const state = await readState("status", options, until);
       const seen = `${state.status} ${state.queuePosition}`;
-      if (seen !== last) yield state;
-      last = seen;
+      if (seen !== reported) yield state;
+      reported = seen;
       if (endOf(state)) return;
-      await pause(looks, options, until);
+      await pause(reads, options, until);
     }
   }
 
   const result = async (options: RunOptions = {}, until?: number): Promise<JobResult<Output>> => {
     const { maxCost, includeCost = maxCost !== undefined, validateOutput } = options;
-    const state = await look(includeCost ? "result?include_cost=true" : "result", options, until);
+    const state = await readState(includeCost ? "result?include_cost=true" : "result", options, until);
     const done = isDone(state);
     const { status, raw } = state;
     const { output, cost } = raw;
@@ -197,7 +198,7 @@ export function createJob<Output>(
   const job: Job<Output> = {
     id: requestId,
     modelId: about.modelId,
-    status: (options) => look("status", options),
+    status: (options) => readState("status", options),
     result,
     events,
     async wait(options = {}) {
@@ -207,14 +208,14 @@ export function createJob<Output>(
           observe<"onStatus", JobStatus>(options, "onStatus", state);
           isDone(state);
         }
-        for (let looks = 1; ; looks += 1) {
+        for (let reads = 1; ; reads += 1) {
           try {
             return await result(options, until);
           } catch (thrown) {
             // The result may come a moment after the status.
             if (Object(thrown).code !== "not-ready") throw thrown;
           }
-          await pause(looks, options, until);
+          await pause(reads, options, until);
         }
       } catch (thrown) {
         if (thrown instanceof AbortedError && options.cancelOnAbort !== false) {
@@ -236,8 +237,8 @@ export function createJob<Output>(
 }
 
 /** The default pause: short jobs are noticed soon, long ones are read rarely. */
-function growing(looks: number): number {
-  return Math.min(500 * 1.5 ** (looks - 1), 5000);
+function growing(reads: number): number {
+  return Math.min(500 * 1.5 ** (reads - 1), 5000);
 }
 
 /** Returns if a job is done, or the class of the error if it failed or was cancelled. */

@@ -5,7 +5,7 @@ import { matchesPattern } from "./patterns.js";
 import type { KeywordUse, Refusal } from "./refusal.js";
 import { isUri } from "./uri.js";
 
-type Check = (judged: KeywordUse) => Iterable<Refusal>;
+type Check = (use: KeywordUse) => Iterable<Refusal>;
 
 /** The check of each keyword, for values of the type that it applies to. A keyword without a check does not compile. */
 export const checks: Readonly<Record<AssertingKeyword, Check>> = {
@@ -57,10 +57,10 @@ export const checks: Readonly<Record<AssertingKeyword, Check>> = {
   },
   minContains: () => [],
   maxContains: () => [],
-  unevaluatedItems: function* (judged) {
-    const evaluated = evaluatedItems(judged);
-    for (const [i, item] of itemsOf(judged.node).entries()) {
-      if (!evaluated.has(i)) yield* judged.applyTo({ node: item }, judged.wanted, "unevaluatedItems");
+  unevaluatedItems: function* (use) {
+    const evaluated = evaluatedItems(use);
+    for (const [i, item] of itemsOf(use.node).entries()) {
+      if (!evaluated.has(i)) yield* use.applyTo({ node: item }, use.wanted, "unevaluatedItems");
     }
   },
 
@@ -92,16 +92,16 @@ export const checks: Readonly<Record<AssertingKeyword, Check>> = {
       }
     }
   },
-  additionalProperties: (judged) => {
-    const patterns = getMembers(judged.schema, "patternProperties").map(([pattern]) => pattern);
+  additionalProperties: (use) => {
+    const patterns = getMembers(use.schema, "patternProperties").map(([pattern]) => pattern);
     const isDeclared = (name: string): boolean =>
-      get(get(judged.schema, "properties"), name) !== undefined ||
+      get(get(use.schema, "properties"), name) !== undefined ||
       patterns.some((pattern) => matchesPattern(pattern, name));
-    return others(judged, "additionalProperties", isDeclared);
+    return others(use, "additionalProperties", isDeclared);
   },
-  unevaluatedProperties: (judged) => {
-    const evaluated = evaluatedNames(judged);
-    return others(judged, "unevaluatedProperties", (name) => evaluated.has(name));
+  unevaluatedProperties: (use) => {
+    const evaluated = evaluatedNames(use);
+    return others(use, "unevaluatedProperties", (name) => evaluated.has(name));
   },
   propertyNames: function* ({ wanted, node, applyTo }) {
     for (const [name] of membersOf(node)) {

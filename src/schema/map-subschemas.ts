@@ -1,4 +1,5 @@
 import { array, type JsonNode, type JsonObject, object } from "../base/json.js";
+import { pointerTokens } from "../base/pointer.js";
 import { keywordRow } from "./keywords.js";
 
 type Tokens = readonly (string | number)[];
@@ -34,7 +35,7 @@ export function mapSubschemas(
   return mapSubschemaNodes(schema, (node, ...tokens) => (node.kind === "object" ? map(node, ...tokens) : node));
 }
 
-/** As `mapSubschemas`, for schemas that are not clean yet: any node may be in the place of a subschema. */
+/** Like `mapSubschemas`, for schemas that are not clean yet: any node may be in the place of a subschema. */
 export function mapSubschemaNodes(
   schema: JsonObject,
   map: (node: JsonNode, ...tokens: Tokens) => JsonNode,
@@ -59,6 +60,17 @@ function mapValue(keyword: string, node: JsonNode, map: (node: JsonNode, ...toke
     return object(members, node.origin);
   }
   return node;
+}
+
+/**
+ * The keyword that holds the schema at a pointer into a contract; undefined for the whole. A name in a map of schemas is
+ * not a keyword, even if it looks like one.
+ */
+export function holdingKeyword(pointer: string): string | undefined {
+  const tokens = pointerTokens(pointer);
+  let holder: string | undefined;
+  for (let i = 0; i < tokens.length; i += subschemaDepth(holder ?? "") ?? 1) holder = tokens[i];
+  return holder;
 }
 
 /** The number of tokens that lead from a schema to a subschema under the keyword; undefined if the keyword holds no schemas. */

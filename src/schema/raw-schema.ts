@@ -2,7 +2,7 @@ import type { JsonNode, JsonObject } from "../base/json.js";
 import { keywordRow } from "./keywords.js";
 import { DEFINITIONS, isBareMap, withoutDefinitions } from "./schema-shape.js";
 
-/** What a node of a raw schema is: a schema (or a list of schemas), a map from names to schemas, or any JSON. */
+/** The role of a node in a raw schema: a schema (or a list of schemas), a map from names to schemas, or any JSON. */
 export type RawPosition = "schema" | "schemas by name" | "data";
 
 /** A member of an object in a raw schema. */

@@ -19,7 +19,7 @@ const GITATTRIBUTES = [
   "schemas/*.schema.json linguist-generated=true",
 ];
 
-const GITIGNORE = ["node_modules/", ".codegen-*"];
+const GITIGNORE = ["node_modules/", "site/", ".codegen-*"];
 
 const SCRIPTS = { generate: "codegen", check: "codegen check", pull: "codegen pull" };
 
@@ -28,7 +28,7 @@ const SCHEMAS_README = `# Schemas
 - \`pages/\`: one captured documentation page per model and language. Add some with \`npx codegen pull\` (RunComfy's catalog) or
   \`npx codegen add <file or URL>\`.
 - \`pages.urls\`: addresses of pages that the drift workflow captures.
-- \`overlays/\`: reviewed corrections of what pages say.
+- \`overlays/\`: reviewed corrections of pages.
 - \`models/\` and \`*.schema.json\`: generated. Do not edit.
 `;
 
@@ -63,11 +63,12 @@ function packageFile(): ProjectFile {
     text: toText({ private: true, type: "module", ...wanted }),
     missingIn: (existing) => {
       const found = asObject(parse(existing));
+      const isInstalled = asObject(found["dependencies"])[name] !== undefined;
       return Object.entries(wanted).flatMap(([section, entries]) => {
-        const present = asObject(found[section]);
-        return Object.entries(entries)
-          .filter(([key]) => present[key] === undefined)
-          .map(([key, value]) => `"${section}": { "${key}": ${JSON.stringify(value)} }`);
+        const present = section === "devDependencies" && isInstalled ? entries : asObject(found[section]);
+        const missing = Object.entries(entries).filter(([key]) => asObject(present)[key] === undefined);
+        const members = missing.map(([key, value]) => `"${key}": ${JSON.stringify(value)}`);
+        return members.length === 0 ? [] : [`"${section}": { ${members.join(", ")} }`];
       });
     },
   };

@@ -19,13 +19,13 @@ export interface Cause {
   readonly made?: string;
   /** Its places on pages. The page that counts comes first. */
   readonly traces: readonly Trace[];
-  /** What rules changed, in order. */
+  /** The changes by rules, in order. */
   readonly changes: readonly RuleEffect[];
-  /** What overlays changed, in order. */
+  /** The changes by overlays, in order. */
   readonly corrections: readonly Correction[];
 }
 
-/** What an explanation is based on. */
+/** The inputs of an explanation. */
 export interface Evidence {
   readonly contracts: readonly Contract[];
   readonly pages: readonly Page[];

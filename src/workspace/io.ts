@@ -1,7 +1,7 @@
 import type { Colors } from "picocolors/types.js";
 import type { KeptTexts, Memoize } from "../base/memoize.js";
 
-/** Shows that so many of so many items of a phase are done. */
+/** Shows the progress of a phase: the number of items that are done, and of all items. */
 export type ShowProgress = (phase: string, done: number, total: number) => void;
 
 /** The streams and settings of the process. */

@@ -93,9 +93,11 @@ function listParts(folder: string): readonly string[] {
   try {
     return readdirSync(folder).filter((name) => /^\d+-of-\d+\.json$/.test(name));
   } catch (cause) {
-    throw new UsageError(`Cannot read the parts in ${folder}: ${reasonOf(cause)}`, "Set their folder with --parts", {
-      cause,
-    });
+    throw new UsageError(
+      `Cannot read the parts in ${folder}: ${reasonOf(cause)}`,
+      "Run codegen generate --shard i/n first, or set their folder with --parts",
+      { cause },
+    );
   }
 }
 

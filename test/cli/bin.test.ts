@@ -71,6 +71,8 @@ test("a reader that closes the pipe ends nothing but the output", async () => {
 test("completion prints a script for the shell", () => {
   const { status, stdout } = spawnSync(process.execPath, [bin, "completion"], { encoding: "utf8" });
   expect([status, stdout]).toEqual([0, expect.stringContaining("complete -o bashdefault")]);
+  const other = spawnSync(process.execPath, [bin, "completion", "fish"], { encoding: "utf8" });
+  expect([other.status, other.stderr]).toEqual([2, expect.stringContaining('Unexpected argument "fish"')]);
 });
 
 test("the bundled executable prints the help of every command as the modules do", async () => {

@@ -32,8 +32,27 @@ test("text shows each diagnostic with its lines of the page, its hint and a summ
     expect.stringMatching(/^ {2}\d+ \| {5}\},$/),
     expect.stringMatching(/^ {2}hint: /),
     "",
-    "1 page: 0 errors, 1 warning; 1 repair (--verbose shows them)",
+    "1 page: 0 errors, 1 warning; 1 repair (--verbose shows it)",
   ]);
+});
+
+test("text names what the pages of a model have in common once, with all places", async () => {
+  const folder = withPage(doubtful);
+  const french = doubtful.replaceAll("\n", "\n\n");
+  folder.write(page.replace("en.txt", "fr.txt"), french);
+  folder.write("schemas/locales.json", JSON.stringify({ [page.replace("en.txt", "fr.txt")]: "fr" }));
+  const { out } = await folder.run(["lint"]);
+  expect(out.match(/quaternion/g)).toHaveLength(2);
+  const line = french.slice(0, french.indexOf("quaternion")).split("\n").length;
+  expect(out).toContain(`\n  also ${page.replace("en.txt", "fr.txt")}:${line}:15\n  hint: `);
+  expect(out).toMatch(/\n\n2 pages: 0 errors, 2 warnings; 2 repairs \(--verbose shows them\)$/);
+});
+
+test("without problems, text is one line", async () => {
+  const { out } = await withPage(
+    smallPage("acme/one/text-to-image", { prompt: { type: "string" }, weight: { type: "float" } }),
+  ).run(["lint"]);
+  expect(out).toBe("1 page: 0 errors, 0 warnings; 1 repair (--verbose shows it)");
 });
 
 test("if a page has one long line, the part around the diagnostic is shown, with the mark under it", async () => {

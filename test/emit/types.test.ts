@@ -44,6 +44,15 @@ test("a union of objects beside properties becomes an intersection", async () =>
   );
 });
 
+test("a condition about objects does not make an object of a property that may have any type", async () => {
+  const condition = { if: { type: "string" }, else: { type: "object", properties: { a: { type: "integer" } } } };
+  expect(await typeOf({ any: condition })).toContain("any?: unknown;");
+  expect(await typeOf({ one: { ...condition, type: "object" } })).toMatch(/one\?: \{\s+a\?: number;/);
+  const part = { type: "object", properties: { b: { type: "string" } } };
+  expect(await typeOf({ one: { ...condition, allOf: [part] } })).toMatch(/a\?: number;/);
+  expect(await typeOf({}, condition)).toMatch(/a\?: number;/);
+});
+
 test("a property of any value has the type unknown, with any texts", async () => {
   const { value } = normalizeReading(readingOf({ type: "object", properties: { style: { title: "Style" } } }));
   const { declarations } = await renderTypes(value.input, "Input", docs(["Style."]));
@@ -94,6 +103,22 @@ test.each<[string, (tuple: object) => object, string]>([
 ])("in %s, a tuple with optional items is a union in parentheses where it needs them", async (_, around, type) => {
   const tuple = { type: "array", prefixItems: [{ type: "string" }, { type: "number" }], items: false };
   expect((await typeOf({ sizes: around(tuple) })).replace(/\s+/g, " ")).toContain(type);
+});
+
+test("the doc of a property is not printed again for its items or options, whatever its name", async () => {
+  for (const name of ["list", "properties", "anyOf"]) {
+    const list = { type: "array", items: { type: "array", items: { type: "string" } } };
+    const { value } = normalizeReading(readingOf({ type: "object", properties: { [name]: list } }));
+    const pointers: string[] = [];
+    await renderTypes(value.input, "Input", {
+      ofType: () => [],
+      ofProperty: (_schema, pointer) => {
+        pointers.push(pointer);
+        return [];
+      },
+    });
+    expect(pointers).toEqual([`/properties/${name}`]);
+  }
 });
 
 test("patternProperties beside properties are an index signature", async () => {

@@ -47,6 +47,8 @@ const containers: readonly (readonly [what: string, text: string])[] = [
     JSON.stringify([{ url: address, text: page("laid-out").slice(0, 900), html: page("html") }]),
   ],
   ["one object a line", `${JSON.stringify({ url: address, text: page("stripped") })}\n`],
+  ["a lone string, as a console copies a text", JSON.stringify(`${address}\n${page("laid-out")}`)],
+  ["a list of strings", `[\n  ${JSON.stringify(`${address}\n${page("laid-out")}`)}\n]`],
   ["a page saved as one file", mhtml(page("html"))],
   ["a highlighted page saved as one file", mhtml(page("html-highlighted"))],
 ];

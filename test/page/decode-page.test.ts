@@ -69,3 +69,20 @@ test("signs of damage that the page's own bytes have are a warning", () => {
   expect(found).toMatchObject({ count: 1, errors: [] });
   expect(found.rules).toContain("page/damaged-text");
 });
+
+test("UTF-8 that was read as Windows-1252 is a warning that shows it", () => {
+  for (const words of ["é à ü", "Стандартное изображение", "日本語のテキスト"]) {
+    const misread = Buffer.from(print().replace("Prompt", words), "utf8").toString("latin1");
+    const found = read(misread);
+    expect(found).toMatchObject({ count: 1, errors: [] });
+    expect(found.rules).toContain("page/damaged-text");
+    expect(found.diagnostics[0]?.message).toContain("UTF-8 that was read as Windows-1252");
+  }
+});
+
+test.each(["l’été « À », „Spaß“, „Ä“ und „Ü“", "São Paulo «É» ÃO", "Größe – “süß”", "Ελληνικά, 日本語, Русский"])(
+  "%s is not taken for another encoding",
+  (words) => {
+    expect(read(print().replace("Prompt", words)).rules).not.toContain("page/damaged-text");
+  },
+);

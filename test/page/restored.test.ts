@@ -55,6 +55,8 @@ const spoiled: readonly (readonly [what: string, rule: string, schema: string])[
   ["entities", "page/restored-text", laidOut.replaceAll('"', "&quot;")],
   ["entities of entities", "page/restored-text", laidOut.replaceAll('"', "&amp;quot;")],
   ["numeric entities", "page/restored-text", laidOut.replaceAll('"', "&#34;").replaceAll("-", "&#x2d;")],
+  ["colors of a terminal", "page/restored-text", laidOut.replace(/"(\w+)":/g, '\u001b[34;1m"$1"\u001b[0m:')],
+  ["signs of a patch", "page/restored-text", laidOut.replace(/^/gm, "+")],
   ["backslashes", "page/restored-text", laidOut.replaceAll('"', '\\"')],
   ["signs of quotations", "page/restored-text", laidOut.replace(/^/gm, "> ")],
   ["code line by line", "page/restored-text", laidOut.replace(/^.*$/gm, "`$&`")],

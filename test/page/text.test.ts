@@ -321,3 +321,30 @@ test.each(["acme/upscaler@v2", "acme:labs/upscaler:latest", "acme/a+b", "acme/ци
     expect(read(print({}, { id }))).toMatchObject({ id, title: read(print()).title, summary: read(print()).summary });
   },
 );
+
+test.each([60, 72, 80, 100])(
+  "a page that a mail program wrapped at %i characters keeps its title and summary",
+  (width) => {
+    const title =
+      "Kling 3.0 Standard: image to video with physics, camera control and native audio, on the playground and API";
+    const summary =
+      "Animate still images into videos of high fidelity, with motion that follows physics, camera control and native audio for quick, cinematic stories.";
+    const whole = `Menu\n\n${title} | Models and API | RunComfy\n\na/b\n\n${summary}\n\n${`${summary} `.repeat(5)}\n\n${page(`${input}\n\n${output}\n`)}`;
+    const wrapped = whole.replace(new RegExp(`(.{1,${width}})(?: |$)`, "gm"), "$1\n").replace(/\n\n\n*/g, "\n\n");
+    for (const text of [whole, wrapped]) expect(read(text)).toMatchObject({ id: "a/b", title, summary });
+  },
+);
+
+test("short lines are not joined, even where the longest ones touch", () => {
+  const text = `A title on its own line | RunComfy\na/b\nA summary that is about as long as a line\n1. Index\n${page(`${input}\n${output}`)}`;
+  expect(read(text)).toMatchObject({
+    title: "A title on its own line",
+    summary: "A summary that is about as long as a line",
+  });
+});
+
+test("an OpenAPI document that does not name an input is not read as a schema", () => {
+  const paths = { "/x": { post: { requestBody: { content: {} } } } };
+  const { count, errors } = read(page(`${JSON.stringify({ openapi: "3.1.0", paths })}\n${output}`));
+  expect([count, errors]).toEqual([0, ["page/no-input-schema"]]);
+});

@@ -252,6 +252,76 @@ test("a failed job of another id, and a numeric id of its own, are not mixed up 
 });
 
 test.each([
+  [
+    "a code",
+    { status: "failed", error_code: 422001, error_message: "unsafe content" },
+    "JobFailedError",
+    "unsafe content",
+  ],
+  [
+    "a code of the server's",
+    { status: "FAILED", error_code: 500001, error_message: "GPU lost" },
+    "JobFailedError",
+    "GPU lost",
+  ],
+  [
+    "a word",
+    { status: "failed", error_code: "NSFW", error: "\u001b[31mnot safe\u0000" },
+    "JobFailedError",
+    ": [31mnot safe",
+  ],
+  ["a code after it was cancelled", { status: "cancelled", error_code: 499001 }, "JobCancelledError", "was cancelled"],
+  [
+    "a code of the account's",
+    { status: "failed", error_code: 400004, error_message: "expired" },
+    "AuthenticationError",
+    "expired",
+  ],
+])("a status with an error and %s ends the wait at once", async (_, status, name, reason) => {
+  await using server = await serve(wellBehaved([{ status: "in_progress" }, status]));
+  const client = new RunComfy({ baseUrl: server.url, token, clock: testClock() });
+  const { error } = await client.run.safe(movie, { prompt: "x" });
+  expect(error).toMatchObject({ name, submission: "accepted", requestId: "r1" });
+  expect(error?.message).toContain(reason);
+  expect(error?.message.includes("wait()")).toBe(name === "AuthenticationError");
+  expect(server.calls()).toHaveLength(3);
+});
+
+test("a job that is done but whose output cannot be read is not called in progress", async () => {
+  await using server = await serve((request, response, call) =>
+    request.url.endsWith("/result")
+      ? json(response, { error_code: 400005 }, 400)
+      : wellBehaved([completed])(request, response, call),
+  );
+  const client = new RunComfy({ baseUrl: server.url, token, clock: testClock() });
+  const { error } = await client.run.safe(movie, { prompt: "x" }, { deadline: 60_000 });
+  expect(error?.message).toMatch(
+    /^Job r1 is done, but its output could not be read within 1 min; last status: completed/,
+  );
+});
+
+test("a numeric id that no double can represent keeps its digits, also in a response that is cut off", async () => {
+  const id = "9223372036854775807";
+  await using server = await serve((request, response) => {
+    response.writeHead(200, { "content-type": "application/json" });
+    const more = request.url.includes("/result") ? ',"output":{"video":"https://cdn.example/a.mp4"}' : "";
+    response.end(`{"request_id": ${id},"status":"completed"${more}}`);
+  });
+  const client = new RunComfy({ baseUrl: server.url, token, clock: testClock() });
+  await expect(client.run(movie, { prompt: "x" })).resolves.toMatchObject({ output, requestId: id });
+  expect(server.calls()).toContain(`GET /v1/requests/${id}/result`);
+
+  await using broken = await serve((_request, response) => {
+    response.writeHead(200, { "content-length": "1000" }).write(`{"request_id": ${id},"status":`);
+    setImmediate(() => response.destroy());
+  });
+  const { error } = await new RunComfy({ baseUrl: broken.url, token, clock: testClock() }).run.safe(movie, {
+    prompt: "x",
+  });
+  expect(error).toMatchObject({ name: "SubmissionUnknownError", requestId: id });
+});
+
+test.each([
   ["401", (response: ServerResponse) => json(response, { error_code: 400004 }, 401), "AuthenticationError"],
   ["403", (response: ServerResponse) => json(response, { error_code: 403001 }, 403), "PermissionError"],
   ["a redirect", (response: ServerResponse) => response.writeHead(302, { location: "/login" }).end(), "ResponseError"],

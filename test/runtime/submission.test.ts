@@ -76,13 +76,20 @@ test("an unknown outcome names the job if the response did", async () => {
   expect(error.message).toContain('client.job(model, "r7")');
 });
 
-test("a request id that is a number is the id, unless its digits are lost", async () => {
+test("a request id that is a number is the id, unless it is a fraction or its digits are lost", async () => {
   await using server = await serve((_, response) => json(response, { request_id: 20_261_128 }));
   const client = new RunComfy({ baseUrl: server.url, token });
   expect((await client.submit(movie, { prompt: "x" })).id).toBe("20261128");
-  const { error } = await submitTo((_, response) => void response.end('{"request_id":12345678901234567890}'));
+  const { error } = await submitTo((_, response) => void response.end('{"request_id":1.5}'));
   expect(error.submission).toBe("maybe-sent");
   expect(error.requestId).toBeUndefined();
+
+  // A `fetch` that only has `json` has parsed the number, and rounded it.
+  const parsed = { request_id: Number("12345678901234567890") };
+  const fetch = async () => ({ ok: true, status: 200, json: async () => parsed }) as unknown as Response;
+  const rounded = await new RunComfy({ token, fetch }).submit.safe(movie, { prompt: "x" });
+  expect(rounded.error).toMatchObject({ submission: "maybe-sent" });
+  expect(rounded.error?.requestId).toBeUndefined();
 });
 
 test.each([

@@ -145,7 +145,7 @@ test("the poll interval may be a function of the number of reads so far", async 
   await using server = await serve(wellBehaved([running, running, completed]));
   const clock = testClock();
   const client = new RunComfy({ baseUrl: server.url, token, clock });
-  await client.job(movie, "r1").wait({ pollInterval: (looks) => looks * 1000 });
+  await client.job(movie, "r1").wait({ pollInterval: (reads) => reads * 1000 });
   expect(clock.naps).toEqual([1000, 2000]);
 });
 

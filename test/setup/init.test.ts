@@ -46,12 +46,20 @@ test("init overwrites nothing, and prints what to add", async () => {
   for (const [path, text] of before) expect(folder.read(path)).toBe(text);
   expect(out).toContain(`exists   .gitignore
          add to it:
+           site/
            .codegen-*`);
-  expect(out).toContain('"scripts": { "generate": "codegen" }');
+  expect(out).toContain('"scripts": { "generate": "codegen", "pull": "codegen pull" }');
+  expect(out).toContain('"devDependencies": { "runcomfy-codegen": "^');
   expect(out).not.toContain('"check": "codegen check"');
   expect(out).toContain('"$schema": "./schemas/config.schema.json"');
   const again = await folder.run(["init"]);
   expect(again.out).not.toContain("created");
+});
+
+test("init accepts that codegen is installed as a dependency", async () => {
+  const folder = new Folder();
+  folder.write("package.json", '{ "dependencies": { "runcomfy-codegen": "file:codegen.tgz" } }\n');
+  expect((await folder.run(["init"])).out).not.toContain("devDependencies");
 });
 
 test("init --dry-run writes nothing", async () => {

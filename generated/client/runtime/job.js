@@ -22,7 +22,7 @@ export function createJob({ send, clock }, requestId, model, freshUntil) {
     };
     const call = (method, action, options, until) => send({ about, method, path: path + action, options, until, freshUntil });
     let last;
-    const look = async (action, options, until) => {
+    const readState = async (action, options, until) => {
         const raw = await call("GET", action, options, until).catch(async (thrown) => {
             if (Object(thrown).code !== "deadline")
                 throw thrown;
@@ -30,7 +30,8 @@ export function createJob({ send, clock }, requestId, model, freshUntil) {
             const what = (await loadWords())?.notFinished(options?.deadline ?? DEADLINE, last, cause);
             throw error(TimeoutError, what ?? "is not finished", { code: "deadline", detail: last?.raw, cause });
         });
-        const { status, queue_position: queuePosition, error: reason } = raw;
+        const { status, queue_position: queuePosition, error: given, error_message } = raw;
+        const reason = isReason(given) ? given : error_message;
         last = {
             requestId,
             status: `${status ?? ""}`,
@@ -40,10 +41,10 @@ export function createJob({ send, clock }, requestId, model, freshUntil) {
         };
         return last;
     };
-    const pause = async (looks, { pollInterval = growing, signal }, until) => {
-        let ms = growing(looks);
+    const pause = async (reads, { pollInterval = growing, signal }, until) => {
+        let ms = growing(reads);
         try {
-            ms = Number(typeof pollInterval === "function" ? await pollInterval(looks) : pollInterval);
+            ms = Number(typeof pollInterval === "function" ? await pollInterval(reads) : pollInterval);
         }
         catch (thrown) {
             report(thrown);
@@ -53,21 +54,21 @@ export function createJob({ send, clock }, requestId, model, freshUntil) {
         });
     };
     async function* events(options = {}, until = untilOf(clock, options)) {
-        let last = "";
-        for (let looks = 1;; looks += 1) {
-            const state = await look("status", options, until);
+        let reported = "";
+        for (let reads = 1;; reads += 1) {
+            const state = await readState("status", options, until);
             const seen = `${state.status} ${state.queuePosition}`;
-            if (seen !== last)
+            if (seen !== reported)
                 yield state;
-            last = seen;
+            reported = seen;
             if (endOf(state))
                 return;
-            await pause(looks, options, until);
+            await pause(reads, options, until);
         }
     }
     const result = async (options = {}, until) => {
         const { maxCost, includeCost = maxCost !== undefined, validateOutput } = options;
-        const state = await look(includeCost ? "result?include_cost=true" : "result", options, until);
+        const state = await readState(includeCost ? "result?include_cost=true" : "result", options, until);
         const done = isDone(state);
         const { status, raw } = state;
         const { output, cost } = raw;
@@ -86,7 +87,7 @@ export function createJob({ send, clock }, requestId, model, freshUntil) {
     const job = {
         id: requestId,
         modelId: about.modelId,
-        status: (options) => look("status", options),
+        status: (options) => readState("status", options),
         result,
         events,
         async wait(options = {}) {
@@ -96,7 +97,7 @@ export function createJob({ send, clock }, requestId, model, freshUntil) {
                     observe(options, "onStatus", state);
                     isDone(state);
                 }
-                for (let looks = 1;; looks += 1) {
+                for (let reads = 1;; reads += 1) {
                     try {
                         return await result(options, until);
                     }
@@ -104,7 +105,7 @@ export function createJob({ send, clock }, requestId, model, freshUntil) {
                         if (Object(thrown).code !== "not-ready")
                             throw thrown;
                     }
-                    await pause(looks, options, until);
+                    await pause(reads, options, until);
                 }
             }
             catch (thrown) {
@@ -124,8 +125,8 @@ export function createJob({ send, clock }, requestId, model, freshUntil) {
     };
     return job;
 }
-function growing(looks) {
-    return Math.min(500 * 1.5 ** (looks - 1), 5000);
+function growing(reads) {
+    return Math.min(500 * 1.5 ** (reads - 1), 5000);
 }
 function endOf({ status, raw }) {
     if (isReason(raw["error"]) || raw["outcome"] === "failed" || /^(failed|error)$/i.test(status))

@@ -89,7 +89,7 @@ export interface WatchOptions extends CallOptions {
      * The pause between two reads of the status, in milliseconds, or a function of the number of reads so far (1, 2, …).
      * At least 100. What the function throws is printed. Default: from 500, growing by half each time, up to 5 000.
      */
-    readonly pollInterval?: number | ((looks: number) => number) | undefined;
+    readonly pollInterval?: number | ((reads: number) => number) | undefined;
 }
 /** The options of waiting for a job. */
 export interface WaitOptions extends WatchOptions, ResultOptions {

@@ -6,7 +6,7 @@ import { canonicalLocale } from "../../page/canonical-locale.js";
  * Reads `--locale`; undefined without it.
  *
  * @param known The locales of the pages.
- * @throws {UsageError} If it is no page's locale: the command would print nothing, or everything, and look fine.
+ * @throws {UsageError} If no page has the locale. Otherwise a misspelling would look like an empty result.
  */
 export function readLocaleFilter(given: string | undefined, known: readonly string[]): string | undefined {
   if (given === undefined) return undefined;

@@ -35,7 +35,11 @@ function unknownWord(unknown: string, argv: readonly string[]): UsageError {
   }
   if (command !== undefined) return new UsageError(`Unexpected argument "${unknown}"`, helpOf(command));
   const nearest = nearestTo(unknown, Object.keys(commandOptions));
-  return new UsageError(`Unknown command "${unknown}"`, suggestion("codegen ", nearest, undefined));
+  // After `--`, `./` was put before words that begin with a dash.
+  return new UsageError(
+    `Unknown command "${unknown.replace(/^\.\/-/, "-")}"`,
+    suggestion("codegen ", nearest, undefined),
+  );
 }
 
 function missingArgument(command: Command | undefined): UsageError {

@@ -1,4 +1,5 @@
 import type { Colors } from "picocolors/types.js";
+import { groupBy } from "../../base/order.js";
 import { plural } from "../../base/plural.js";
 import { type LocatedDiagnostic, placeOf } from "../../rules/place.js";
 import type { Severity } from "../../rules/rule.js";
@@ -10,9 +11,14 @@ import type { Workspace } from "../../workspace/workspace.js";
 /**
  * Prints a diagnostic: what is wrong, where, and what to do. Control characters of a page are shown, not obeyed.
  *
- * @param frame The printed lines of the page around it.
+ * @param context.frame The printed lines of the page around it.
+ * @param context.others The same diagnostic at other places.
  */
-export function renderDiagnostic(diagnostic: LocatedDiagnostic, colors: Colors, frame?: string): string {
+export function renderDiagnostic(
+  diagnostic: LocatedDiagnostic,
+  colors: Colors,
+  { frame, others = [] }: { readonly frame?: string | undefined; readonly others?: readonly LocatedDiagnostic[] } = {},
+): string {
   const { severity, rule, message, hint, pointer } = diagnostic;
   const place = placeOf(diagnostic);
   const at = pointer === undefined || message.includes(pointer) ? "" : colors.dim(` at ${terminalText(pointer)}`);
@@ -20,8 +26,19 @@ export function renderDiagnostic(diagnostic: LocatedDiagnostic, colors: Colors, 
   return [
     `${head} ${colors.dim(`[${rule}]`)}`,
     ...(frame === undefined ? [] : [frame]),
+    ...others.map((other) => `  ${colors.dim("also")} ${terminalText(placeOf(other))}`),
     `  ${colors.dim("hint:")} ${terminalText(hint)}`,
   ].join("\n");
+}
+
+/** Diagnostics that say the same of the same model, at one or more places. */
+type Alike = readonly [first: LocatedDiagnostic, ...others: LocatedDiagnostic[]];
+
+/** Groups what the pages of a model in several languages have in common. The order is that of the first of each group. */
+export function groupAlike(diagnostics: readonly LocatedDiagnostic[]): readonly Alike[] {
+  const keyOf = ({ rule, severity, model, pointer, message, hint }: LocatedDiagnostic): string =>
+    JSON.stringify([rule, severity, model, pointer, message, hint]);
+  return [...groupBy(diagnostics, keyOf).values()].map((group) => group as readonly LocatedDiagnostic[] as Alike);
 }
 
 /** Prints an error of use, of the disk or of the network, with its details and its hint. */
@@ -62,11 +79,12 @@ export function printDiagnosticsOf({ diagnostics }: Pick<Workspace, "diagnostics
     ({ severity }) => severity === "error" || (severity === "warning" ? !args.quiet : args.verbose),
   );
   const seen = new Map<string, number>();
-  for (const diagnostic of shown) {
-    const { rule, severity } = diagnostic;
+  for (const [first, ...others] of groupAlike(shown)) {
+    const { rule, severity } = first;
     const number = (seen.get(rule) ?? 0) + 1;
     seen.set(rule, number);
-    if (severity === "error" || args.verbose || number <= MAX_ALIKE) io.err(renderDiagnostic(diagnostic, io.colors));
+    if (severity === "error" || args.verbose || number <= MAX_ALIKE)
+      io.err(renderDiagnostic(first, io.colors, { others }));
   }
   if (args.verbose) return;
   for (const [rule, number] of seen) {

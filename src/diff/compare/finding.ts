@@ -9,7 +9,7 @@ export interface Finding {
   readonly pointer: string;
   readonly before?: JsonNode;
   readonly after?: JsonNode;
-  /** What breaks, if that depends on more than the kind. */
+  /** The part that breaks, if that depends on more than the kind. */
   readonly breaks?: Breaks;
   /** For a witness: the two schemas, and values to try first. */
   readonly between?: readonly [before: Meaning, after: Meaning];

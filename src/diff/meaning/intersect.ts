@@ -140,7 +140,7 @@ function indexOfBoth(a: Objects, b: Objects): Pick<Objects, "index"> {
   return a.index && b.index ? { index: "implicit" } : {};
 }
 
-/** What one part of an object opens is open in the whole, unless another part refuses it. */
+/** If one part of an object allows other properties, so does the whole, unless another part refuses them. */
 function partOfBoth(a: Objects, b: Objects): Pick<Objects, "part"> {
   if (isNever(a.rest) || isNever(b.rest)) return {};
   if (a.part === "opened" || b.part === "opened") return { part: "opened" };

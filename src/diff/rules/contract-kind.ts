@@ -1,11 +1,11 @@
 import type { Example, Facts, Verdicts } from "./drift-rule.js";
 
-/** How the set of valid values changed. `both` also if that is unknown. */
+/** The change of the set of valid values. `both` also if that is unknown. */
 export type Effect = "none" | "narrower" | "wider" | "both";
 
 /** One kind of change to a contract, in both directions. */
 export interface ContractKindRow {
-  /** How it changes the set of valid values. */
+  /** Its effect on the set of valid values. */
   readonly effect: Effect;
   /** The verdict for each direction. A kind of one direction has one verdict. */
   readonly verdicts: Verdicts | Pick<Verdicts, "output">;

@@ -14,7 +14,7 @@ export type ContractKind = keyof typeof table;
 
 const rows = Object.entries(table) as readonly (readonly [ContractKind, ContractKindRow])[];
 
-/** How each kind changes the set of valid values. */
+/** The effect of each kind on the set of valid values. */
 export const effects = Object.fromEntries(rows.map(([kind, row]) => [kind, row.effect])) as Readonly<
   Record<ContractKind, Effect>
 >;

@@ -37,7 +37,7 @@ export interface Verdict {
   readonly breaks: Breaks;
   /** The reason for the level, in one clause. */
   readonly why: string;
-  /** What users of the packages should do, as an imperative sentence. Every breaking rule has one. */
+  /** Advice for users of the packages, as an imperative sentence. Every breaking rule has one. */
   readonly advice?: string;
 }
 

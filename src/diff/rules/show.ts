@@ -5,7 +5,7 @@ import { withoutNotes } from "../meaning/notes.js";
 const MAX_SHOWN = 80;
 /** The most values of a list that a message shows. */
 const MAX_LISTED = 8;
-/** How many characters are shown before the place where two long values begin to differ. */
+/** The number of characters that are shown before the place where two long values begin to differ. */
 const CONTEXT = 20;
 
 /**

@@ -1,5 +1,6 @@
 import { pointerTokens } from "../../base/pointer.js";
 import type { Model } from "../../model/model.js";
+import { holdingKeyword, subschemaDepth } from "../../schema/map-subschemas.js";
 import { conditionDoc } from "../condition-doc.js";
 import { propertyDoc } from "../property-doc.js";
 import type { TypeDocs } from "./type-schema.js";
@@ -15,7 +16,7 @@ export function typeDocs(model: Model, direction: "input" | "output", languages:
       if (pointer === "")
         return [`${direction === "input" ? "Input" : "Output"} of \`${model.id}\`.`, ...conditionDoc(schema)];
       // The texts of a property are above the property.
-      const isProperty = /\/properties\/[^/]*$/.test(pointer);
+      const isProperty = holdingKeyword(pointer) === "properties";
       return [
         `\`${nameOfPlace(pointer)}\` in the ${direction} of \`${model.id}\`.`,
         ...(isProperty ? conditionDoc(schema) : propertyDoc(model, direction, schema, pointer, languages)),
@@ -36,7 +37,7 @@ function nameOfPlace(pointer: string): string {
     else if (keyword === "patternProperties") name += `./${tokens.shift()}/`;
     else if (keyword === "prefixItems") name += `[${tokens.shift()}]`;
     // The alternatives of a value, and the parts of an object, are in the same place.
-    else tokens.shift();
+    else if (subschemaDepth(keyword) === 2) tokens.shift();
   }
   return name.replace(/^\./, "");
 }

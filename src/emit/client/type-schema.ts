@@ -1,7 +1,8 @@
 import type { JSONSchema } from "json-schema-to-typescript";
 import { get, getItems, getMembers, getNumber, isString, type JsonNode, type JsonObject } from "../../base/json.js";
-import { pointerTo, pointerTokens } from "../../base/pointer.js";
+import { pointerTo } from "../../base/pointer.js";
 import { ALTERNATIVES } from "../../schema/keywords.js";
+import { holdingKeyword } from "../../schema/map-subschemas.js";
 import { typesOf } from "../../schema/types.js";
 import { type Code, type DocLine, docComment, propertyName, stringLiteral } from "../../text/code.js";
 import { conditionalProperties, type PropertySchema } from "./conditional-properties.js";
@@ -47,28 +48,43 @@ export function typeSchemas(
   /** A schema in the place where it is used: the schema itself, or the name of its type. */
   const use = (node: JsonObject, pointer: string): JSONSchema => {
     // The library would print the words of items and alternatives among those of the property they belong to.
-    const lines = /\/properties\/[^/]*$/.test(pointer) ? docs.ofProperty(node, pointer) : [];
+    const lines = holdingKeyword(pointer) === "properties" ? docs.ofProperty(node, pointer) : [];
     const name = names.get(pointer);
-    if (name === undefined) return withDoc(lines, toTypeSchema(node, inner(pointer), placeholders, isPart(pointer)));
+    if (name === undefined)
+      return withDoc(lines, toTypeSchema(node, inner(pointer), placeholders, hasConditions(node, pointer)));
     if (!copies.has(pointer)) define(node, pointer);
     return withDoc(lines, { tsType: placeholders.add("type", () => name) } as JSONSchema);
   };
   const define = (node: JsonObject, pointer: string): void => {
     copies.set(pointer, {});
-    const copy = toTypeSchema(node, inner(pointer), placeholders, isPart(pointer));
+    const copy = toTypeSchema(node, inner(pointer), placeholders, hasConditions(node, pointer));
     copies.set(pointer, withDoc(docs.ofType(node, pointer), copy));
   };
   define(schema, "");
   return copies;
 }
 
-/** Returns true for a branch of a combinator. Its conditional properties belong to the schema around it. */
-function isPart(pointer: string): boolean {
-  const [keyword, position = ""] = pointerTokens(pointer).slice(-2);
-  return COMBINATORS.some((name) => name === keyword) && /^\d+$/.test(position);
+/**
+ * Returns true if the type has the properties that only conditions declare. Those of a branch belong to the schema
+ * around it, and a value that may have any type is not typed as an object because of a condition.
+ */
+function hasConditions(schema: JsonObject, pointer: string): boolean {
+  if (COMBINATORS.some((name) => name === holdingKeyword(pointer))) return false;
+  return isObject(schema) || (pointer === "" && typesOf(schema).length === 0);
 }
 
-function toTypeSchema(schema: JsonObject, inner: Inner, placeholders: Placeholders, isBranch: boolean): JSONSchema {
+function isObject(schema: JsonNode): boolean {
+  const types = typesOf(schema);
+  if (types.length > 0) return types.includes("object");
+  return get(schema, "properties") !== undefined || getItems(schema, "allOf").some(isObject);
+}
+
+function toTypeSchema(
+  schema: JsonObject,
+  inner: Inner,
+  placeholders: Placeholders,
+  withConditions: boolean,
+): JSONSchema {
   const literal = (node: JsonNode): unknown =>
     isString(node)
       ? placeholders.add("text", () => stringLiteral(node.value))
@@ -84,8 +100,7 @@ function toTypeSchema(schema: JsonObject, inner: Inner, placeholders: Placeholde
   if (values.length > 0 && values.every((value) => value.kind === "scalar"))
     return { enum: values.map(literal) as never };
   if (types.length > 0) copy.type = (types.length === 1 ? types[0] : [...types]) as never;
-  const isObject = types.length === 0 || types.includes("object");
-  const conditional = isObject && !isBranch ? conditionalProperties(schema) : new Map();
+  const conditional = withConditions ? conditionalProperties(schema) : new Map();
   if (get(schema, "properties") !== undefined || conditional.size > 0)
     Object.assign(copy, objectParts(schema, conditional, inner, placeholders));
   else if (types.includes("object")) copy.additionalProperties = openValue(schema, inner);

@@ -55,9 +55,14 @@ function shapeOf(page: Page): Shape {
   return [htmlShape, markdownShape].find(({ matches }) => matches(page)) ?? textShape;
 }
 
+/** Returns true if a text begins like JSON, including a lone string: a page as a console prints or copies it. */
+function startsAsPages(text: string): boolean {
+  return startsAsJson(text) || /^[\s\ufeff]*\[?\s*"/.test(text.slice(0, 1_000));
+}
+
 /** The objects with one page each. Empty if the text is not a crawler's output. */
 export function crawlEntries(page: Page): readonly JsonNode[] {
-  const parsed = startsAsJson(page.text) ? parseJsonValues(page.text, originsOf(page), crawlLimits) : undefined;
+  const parsed = startsAsPages(page.text) ? parseJsonValues(page.text, originsOf(page), crawlLimits) : undefined;
   if (parsed?.ok !== true) return [];
   return parsed.nodes
     .flatMap((node) => (node.kind === "array" ? node.items : [node]))

@@ -17,7 +17,7 @@ import type { ReadOptions, Shape } from "./shape.js";
 const MAX_TOP = 10_000;
 /** Only known tags of HTML: a text may begin with `<token>` or the like. */
 const FIRST_TAG =
-  /^[\s\ufeff]*<(?:!doctype\s|!--|\?xml[\s-]|(?:html|head|body|meta|title|link|main|article|section|div|pre|code|p|h[1-6]|header|nav|span|script|style|ul|table)[\s>/])/i;
+  /^[\s\ufeff]*<(?:!doctype\s|!--|\?xml[\s-]|(?:html|head|body|meta|title|link|main|article|section|div|pre|code|p|h[1-6]|header|nav|span|script|style|[uod]l|table|aside|footer|figure|form|blockquote)[\s>/])/i;
 
 /**
  * Returns true if a document begins below other lines, such as the headers that `curl -i` prints. As text, its entities

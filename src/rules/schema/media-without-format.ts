@@ -1,6 +1,7 @@
 import { get, getItems, getString, isString, type JsonNode, type JsonObject } from "../../base/json.js";
-import { pointerTokens } from "../../base/pointer.js";
+import { pointerTo, pointerTokens } from "../../base/pointer.js";
 import { LISTED_VALUES } from "../../schema/keywords.js";
+import { holdingKeyword } from "../../schema/map-subschemas.js";
 import { type FileKind, isMediaAddress, kindOfValue, readMediaName } from "../../schema/media-name.js";
 import { typesOf } from "../../schema/types.js";
 import { sampleValues } from "../sample-values.js";
@@ -16,7 +17,8 @@ export const mediaWithoutFormat = schemaRule({
   hint: "Run codegen lint --fix-with-overlay to propose an overlay, and review it",
   apply: (schema, at): Repair<[string, string]> | undefined => {
     const tokens = pointerTokens(at.pointer);
-    const name = tokens.at(-2) === "properties" && tokens[0] === "input" ? tokens.at(-1) : undefined;
+    const isProperty = tokens[0] === "input" && holdingKeyword(pointerTo("", ...tokens.slice(1))) === "properties";
+    const name = isProperty ? tokens.at(-1) : undefined;
     if (name === undefined || !isPlainText(textSchema(schema))) return undefined;
     const kind = mediaKind(name, valuesOf(schema, sampleValues(at)), getString(schema, "description") ?? "");
     if (kind === undefined) return undefined;

@@ -38,10 +38,10 @@ export function explainAnswer(
   // A truncated or foreign body may be right the next time; a redirect will not.
   const retryable = /^(2..|408|425|429|5..)$/.test(String(meant));
   const message = meant < 400 ? notUnderstood(status, plain, answer) : refusal([status, code], answer, plain, issues);
-  const isLost = requestId !== undefined && !retryable && !isNotReady && meant !== 404;
   return {
     meant,
-    message: isLost ? `${message}. ${howToResume(requestId)}` : message,
+    message:
+      requestId !== undefined && NOT_OF_JOB.test(String(meant)) ? `${message}. ${howToResume(requestId)}` : message,
     status,
     code: isNotReady ? "not-ready" : undefined,
     serverCode: code || undefined,
@@ -53,6 +53,9 @@ export function explainAnswer(
     issues,
   };
 }
+
+/** Refusals that say nothing about the job: of the token, the account or the proxy, and redirects. */
+const NOT_OF_JOB = /^(0|3..|401|402|403|407)$/;
 
 /** The code of a result that is asked for too early. */
 const NOT_READY = 400005;
@@ -114,10 +117,15 @@ export function reasonOf(error: unknown): string {
 
 /** The message of a failure, in any of its shapes. */
 function sentence(value: unknown, depth = 0): string {
-  if (!isRecord(value) || depth > 5) return typeof value === "string" ? value.slice(0, MAX_TEXT) : "";
+  if (!isRecord(value) || depth > 5) return typeof value === "string" ? printable(value.slice(0, MAX_TEXT)) : "";
   return (
     ["error_message", "message", "error", "detail"].map((key) => sentence(value[key], depth + 1)).find(Boolean) ?? ""
   );
+}
+
+/** A text without the control characters that a terminal obeys. */
+function printable(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]/gu, "");
 }
 
 /** Of a refused input `detail` is a list of `{ loc: ["body", "prompt"], msg }`. */

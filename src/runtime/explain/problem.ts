@@ -1,6 +1,6 @@
 import type { IssueCondition } from "../standard-schema.js";
 
-/** Where a value is, from the root: property names and array indexes. */
+/** The place of a value: property names and array indexes, from the root. */
 export type Path = readonly (string | number)[];
 
 /** A keyword that a value does not satisfy. */

@@ -21,7 +21,7 @@ const unsent: readonly Failure[] = [
   [/\bconnect E|R_CONNECT_|\(Connect\)|Unable to connect/, "Cannot connect to the server"],
 ];
 
-/** Failures after which nobody knows: a time-out or a reset comes before or after something was sent. */
+/** Failures that leave the outcome unknown: a time-out or a reset can come before or after something was sent. */
 const unknown: readonly Failure[] = [
   [/UNREACH/, "Cannot connect to the server"],
   [/SSL|TLS|EPROTO/, "Cannot set up a secure connection"],
@@ -45,7 +45,7 @@ export function explainThrown(
 ): Pick<ErrorFields, "cause" | "submission"> & { readonly message: string } {
   const chain = chainOf(thrown);
   const messages = new Set(chain.map((error) => text(error, "message")).filter(Boolean));
-  // Of HTTP 407, Node says nothing else.
+  // Node gives no other detail for HTTP 407.
   const isBlank = messages.delete("fetch failed") && messages.size === 0;
   const raw = isBlank ? "HTTP 407" : [...messages].join(": ") || String(thrown);
   const name = [...unsent, ...unknown].find(([pattern]) => pattern.test(hintsOf(chain, raw)))?.[1];

@@ -1,7 +1,7 @@
 /**
  * A way in which a server, or the connection to it, fails:
  *
- * - `refuse-connection`: nobody listens; the request did not arrive.
+ * - `refuse-connection`: the port is closed; the request did not arrive.
  * - `reset`: the request arrived and was carried out; the connection broke before the response.
  * - `hang`: the request arrived and was carried out; no response ever comes. The client's `timeout` ends the wait, in
  *   real time even with a `virtualClock()`: set a short one.

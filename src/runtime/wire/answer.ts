@@ -25,7 +25,7 @@ export async function readText(response: FetchResponse, onText: (text: string) =
   // Not every platform and every `fetch` has streams (React Native, node-fetch), and mocks may have no more than `json`.
   const { body, text: readAll, json } = response as Partial<Response> & FetchResponse;
   const reader = globalThis.TextDecoder && body?.getReader?.();
-  if (!readAll && json) return JSON.stringify(await json.call(response));
+  if (!readAll && json) return JSON.stringify(await json.call(response), withoutRoundedId);
   if (!reader) return (await response.text()).replace(/^\ufeff/, "");
   const decoder = new TextDecoder();
   let text = "";
@@ -41,6 +41,11 @@ export async function readText(response: FetchResponse, onText: (text: string) =
       return "";
     }
   }
+}
+
+/** Leaves out an id whose digits are lost already. */
+function withoutRoundedId(key: string, value: unknown): unknown {
+  return key === "request_id" && typeof value === "number" && !Number.isSafeInteger(value) ? undefined : value;
 }
 
 /**
@@ -81,10 +86,19 @@ export function isSuccess(
   answer: Answer | undefined,
   requestId?: string,
 ): answer is Answer {
-  const other = answer?.["request_id"];
-  const isAbout = !requestId || !other || `${other}` === requestId;
-  return (ok ?? !(status > 299)) && !!answer && !answer["error_code"] && isAbout;
+  if (!(ok ?? !(status > 299)) || !answer) return false;
+  const { request_id, error_code } = answer;
+  if (requestId && request_id && `${request_id}` !== requestId) return false;
+  return !error_code || (!!requestId && isFailedJob(answer));
 }
+
+/** Checks if the `error_code` of a response is why the job failed, and not why the request was refused. */
+function isFailedJob({ status, error_code }: Answer): boolean {
+  return /^(failed|cancell?ed)$/i.test(`${status}`) && !/^4(0\d|29)/.test(`${error_code}`);
+}
+
+/** Ids that a double cannot represent, which JSON would round. */
+const LONG_ID = /("request_id"\s*:\s*)(\d{16,128})(?=\s*[,}])/g;
 
 /** The class of an error by its code, or by the HTTP status that it means, except for the server's own failures. */
 const kinds: Readonly<Record<string, typeof RunComfyError>> = {
@@ -101,7 +115,7 @@ const kinds: Readonly<Record<string, typeof RunComfyError>> = {
 /** The JSON object in a text, without the token; undefined if the text is anything else, whatever its content type. */
 export function parse(text: string, redact: (text: string) => string): Answer | undefined {
   try {
-    let value = JSON.parse(redact(text));
+    let value = JSON.parse(redact(text).replace(LONG_ID, '$1"$2"'));
     // Escapes such as `\u0041` may hide the token; written again, the text has only those that are necessary.
     if (text.includes("\\")) value = JSON.parse(redact(JSON.stringify(value)));
     return value instanceof Object && !Array.isArray(value) ? value : undefined;

@@ -30,8 +30,9 @@ export function isRequestId(id: unknown): id is string {
 
 /** Finds the id of a job in a response that may be cut off, or have it in a URL alone. */
 export function findRequestId(text: string): string | undefined {
-  const [, id, idInUrl] = /"request_id"\s*:\s*"([\w-]{1,128})"|\/requests\/([\w-]{1,128})\//.exec(text) ?? [];
-  return id ?? idInUrl;
+  const [, id, number, idInUrl] =
+    /"request_id"\s*:\s*(?:"([\w-]{1,128})"|(\d{1,128})\s*[,}])|\/requests\/([\w-]{1,128})\//.exec(text) ?? [];
+  return id ?? number ?? idInUrl;
 }
 
 function malformed(kind: string, id: unknown): RunComfyError {

@@ -20,6 +20,6 @@ export function report(error: unknown): void {
   try {
     console.error(error);
   } catch {
-    // Nothing is left to tell the user with.
+    // There is no other way to report it.
   }
 }

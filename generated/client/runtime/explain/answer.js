@@ -8,10 +8,9 @@ export function explainAnswer({ status, headers }, answer, text, now, redact, re
     const isNotReady = code === NOT_READY;
     const retryable = /^(2..|408|425|429|5..)$/.test(String(meant));
     const message = meant < 400 ? notUnderstood(status, plain, answer) : refusal([status, code], answer, plain, issues);
-    const isLost = requestId !== undefined && !retryable && !isNotReady && meant !== 404;
     return {
         meant,
-        message: isLost ? `${message}. ${howToResume(requestId)}` : message,
+        message: requestId !== undefined && NOT_OF_JOB.test(String(meant)) ? `${message}. ${howToResume(requestId)}` : message,
         status,
         code: isNotReady ? "not-ready" : undefined,
         serverCode: code || undefined,
@@ -22,6 +21,7 @@ export function explainAnswer({ status, headers }, answer, text, now, redact, re
         issues,
     };
 }
+const NOT_OF_JOB = /^(0|3..|401|402|403|407)$/;
 const NOT_READY = 400005;
 const statusOfCode = { 400001: 404, 400002: 402, 400004: 401 };
 function meantStatus(status, code) {
@@ -61,8 +61,11 @@ export function reasonOf(error) {
 }
 function sentence(value, depth = 0) {
     if (!isRecord(value) || depth > 5)
-        return typeof value === "string" ? value.slice(0, MAX_TEXT) : "";
+        return typeof value === "string" ? printable(value.slice(0, MAX_TEXT)) : "";
     return (["error_message", "message", "error", "detail"].map((key) => sentence(value[key], depth + 1)).find(Boolean) ?? "");
+}
+function printable(text) {
+    return text.replace(/[^\P{Cc}\n\t]/gu, "");
 }
 function toIssues(detail) {
     return [detail]

@@ -5,7 +5,7 @@ export async function readText(response, onText) {
     const { body, text: readAll, json } = response;
     const reader = globalThis.TextDecoder && body?.getReader?.();
     if (!readAll && json)
-        return JSON.stringify(await json.call(response));
+        return JSON.stringify(await json.call(response), withoutRoundedId);
     if (!reader)
         return (await response.text()).replace(/^\ufeff/, "");
     const decoder = new TextDecoder();
@@ -24,6 +24,9 @@ export async function readText(response, onText) {
         }
     }
 }
+function withoutRoundedId(key, value) {
+    return key === "request_id" && typeof value === "number" && !Number.isSafeInteger(value) ? undefined : value;
+}
 export async function understand(response, text, now, redact, requestId) {
     const { status } = response;
     const answer = parse(text, redact);
@@ -34,10 +37,17 @@ export async function understand(response, text, now, redact, requestId) {
     throw new (kinds[code ?? meant] ?? (meant < 500 ? ResponseError : ServerError))(message, { code, ...fields });
 }
 export function isSuccess({ ok, status }, answer, requestId) {
-    const other = answer?.["request_id"];
-    const isAbout = !requestId || !other || `${other}` === requestId;
-    return (ok ?? !(status > 299)) && !!answer && !answer["error_code"] && isAbout;
+    if (!(ok ?? !(status > 299)) || !answer)
+        return false;
+    const { request_id, error_code } = answer;
+    if (requestId && request_id && `${request_id}` !== requestId)
+        return false;
+    return !error_code || (!!requestId && isFailedJob(answer));
 }
+function isFailedJob({ status, error_code }) {
+    return /^(failed|cancell?ed)$/i.test(`${status}`) && !/^4(0\d|29)/.test(`${error_code}`);
+}
+const LONG_ID = /("request_id"\s*:\s*)(\d{16,128})(?=\s*[,}])/g;
 const kinds = {
     "not-ready": RunComfyError,
     401: AuthenticationError,
@@ -50,7 +60,7 @@ const kinds = {
 };
 export function parse(text, redact) {
     try {
-        let value = JSON.parse(redact(text));
+        let value = JSON.parse(redact(text).replace(LONG_ID, '$1"$2"'));
         if (text.includes("\\"))
             value = JSON.parse(redact(JSON.stringify(value)));
         return value instanceof Object && !Array.isArray(value) ? value : undefined;

@@ -14,8 +14,8 @@ export function isRequestId(id) {
     return typeof id === "string" && /^[\w-]{1,128}$/.test(id);
 }
 export function findRequestId(text) {
-    const [, id, idInUrl] = /"request_id"\s*:\s*"([\w-]{1,128})"|\/requests\/([\w-]{1,128})\//.exec(text) ?? [];
-    return id ?? idInUrl;
+    const [, id, number, idInUrl] = /"request_id"\s*:\s*(?:"([\w-]{1,128})"|(\d{1,128})\s*[,}])|\/requests\/([\w-]{1,128})\//.exec(text) ?? [];
+    return id ?? number ?? idInUrl;
 }
 function malformed(kind, id) {
     return new RunComfyError(`Not a ${kind} id: ${JSON.stringify(id)?.slice(0, 200)}`, { code: "malformed-id" });

@@ -13,7 +13,7 @@ export interface SchemaInCode {
   readonly types?: readonly string[] | undefined;
 }
 
-/** The place of a schema: all of `Judged` but the schema. */
+/** The place of a schema: all of `SchemaInCode` but the schema. */
 export type At = Omit<SchemaInCode, "schema">;
 
 /** Functions of the runtime that validators call, and the module that exports each. */
@@ -33,7 +33,7 @@ export interface ModuleContext {
   /** A constant for a regular expression. */
   pattern(pattern: string, label: string): Name;
   /** A function that returns true if the schema accepts a value, for schemas whose result is a part of a condition. */
-  functionOf(judged: SchemaInCode): Name;
+  functionOf(inCode: SchemaInCode): Name;
   /** The same, written by Ajv's own keywords. */
-  functionOfAjv(judged: SchemaInCode): Name;
+  functionOfAjv(inCode: SchemaInCode): Name;
 }

@@ -10,8 +10,8 @@ import { below, isGiven, schemaCondition } from "./schema-condition.js";
 const MAX_NAMES = 3;
 
 /** Holds if `properties` or `patternProperties` of the schema has the name. */
-export function isNamed(judged: SchemaInCode, key: Name, module: ModuleContext): CodeCondition {
-  const { schema, reference, label } = judged;
+export function isNamed(inCode: SchemaInCode, key: Name, module: ModuleContext): CodeCondition {
+  const { schema, reference, label } = inCode;
   const names = getMembers(schema, "properties").map(([name]) => name);
   const patterns = getMembers(schema, "patternProperties").map(([pattern]) =>
     test(_`${module.pattern(pattern, label)}.test(${key})`),
@@ -27,16 +27,16 @@ export function isNamed(judged: SchemaInCode, key: Name, module: ModuleContext):
  * Holds if the schema, or a part of it that the value satisfies, evaluates the property, as `additionalProperties` and
  * `unevaluatedProperties` define it. The schema must accept the value.
  */
-export function isEvaluated(judged: SchemaInCode, key: Name, module: ModuleContext): CodeCondition {
-  const { schema, value } = judged;
+export function isEvaluated(inCode: SchemaInCode, key: Name, module: ModuleContext): CodeCondition {
+  const { schema, value } = inCode;
   const of = (node: JsonNode | undefined, ...path: readonly (string | number)[]): CodeCondition =>
-    node?.kind === "object" ? isEvaluatedBy(node, below(judged, path), key, module) : NEVER;
+    node?.kind === "object" ? isEvaluatedBy(node, below(inCode, path), key, module) : NEVER;
   const ifHolds = (node: JsonNode, ...path: readonly (string | number)[]): CodeCondition =>
-    all(of(node, ...path), schemaCondition(node, below(judged, path), module));
+    all(of(node, ...path), schemaCondition(node, below(inCode, path), module));
   const condition = get(schema, "if");
-  const holds = condition === undefined ? NEVER : schemaCondition(condition, below(judged, ["if"]), module);
+  const holds = condition === undefined ? NEVER : schemaCondition(condition, below(inCode, ["if"]), module);
   return any(
-    isNamed(judged, key, module),
+    isNamed(inCode, key, module),
     ...getItems(schema, "allOf").map((node, i) => of(node, "allOf", i)),
     ...ALTERNATIVES.flatMap((keyword) => getItems(schema, keyword).map((node, i) => ifHolds(node, keyword, i))),
     all(any(of(condition, "if"), of(get(schema, "then"), "then")), holds),

@@ -21,20 +21,20 @@ function isSettled(types: readonly string[], allowed: readonly string[]): boolea
  * The condition of all keywords that look at the value as a whole: `type`, `enum`, `const`, bounds, lengths, counts,
  * `pattern` and `format`.
  */
-export function ownCondition(judged: SchemaInCode, module: ModuleContext): CodeCondition {
-  const { schema, value } = judged;
-  const types = knownTypes(judged);
+export function ownCondition(inCode: SchemaInCode, module: ModuleContext): CodeCondition {
+  const { schema, value } = inCode;
+  const types = knownTypes(inCode);
   const own = typesOf(schema);
-  const ofNumber = all(...bounds(judged));
-  const ofText = all(...texts(judged, module));
-  const ofList = all(...lists(judged, module));
-  const ofObject = all(...objects(judged));
-  const values = valueConditions(judged, module);
+  const ofNumber = all(...bounds(inCode));
+  const ofText = all(...texts(inCode, module));
+  const ofList = all(...lists(inCode, module));
+  const ofObject = all(...objects(inCode));
+  const values = valueConditions(inCode, module);
   // `isUri` refuses everything that is not a string, and so does a list of strings.
   const saysType =
     own.length === 0 ||
     !alwaysHolds(values) ||
-    (judged.types !== undefined && isSettled(judged.types, own)) ||
+    (inCode.types !== undefined && isSettled(inCode.types, own)) ||
     (types?.join() === "string" && getString(schema, "format") === "uri");
   const is = (type: string) => () => test(_`typeof ${value} === ${type}`, _`typeof ${value} !== ${type}`);
   return all(

@@ -21,9 +21,9 @@ import { ifArray, ifObject, knownTypes, ownCondition } from "./own-conditions.js
  */
 export function schemaCondition(node: JsonNode, at: At, module: ModuleContext): CodeCondition {
   if (node.kind !== "object") return node.kind === "scalar" && node.value === false ? NEVER : ALWAYS;
-  const judged = { ...at, schema: node };
-  if (isJudgedByAjv(node)) return test(_`${module.functionOfAjv(judged)}(${at.value})`);
-  return isExpression(node) ? expression(judged, module) : test(_`${module.functionOf(judged)}(${at.value})`);
+  const inCode = { ...at, schema: node };
+  if (isJudgedByAjv(node)) return test(_`${module.functionOfAjv(inCode)}(${at.value})`);
+  return isExpression(node) ? expression(inCode, module) : test(_`${module.functionOf(inCode)}(${at.value})`);
 }
 
 /** True if the schema and its parts need no statements: loops, and checks of a member. */
@@ -67,15 +67,15 @@ function conjunctsOf(schema: JsonObject): readonly Conjunct[] {
 }
 
 /** The whole schema as an expression. */
-function expression(judged: SchemaInCode, module: ModuleContext): CodeCondition {
-  const { schema, value } = judged;
-  const types = knownTypes(judged);
+function expression(inCode: SchemaInCode, module: ModuleContext): CodeCondition {
+  const { schema, value } = inCode;
+  const types = knownTypes(inCode);
   const at = (node: JsonNode, ...path: readonly (string | number)[]) =>
-    schemaCondition(node, below(judged, path), module);
+    schemaCondition(node, below(inCode, path), module);
   return all(
-    valueCondition(judged, module),
+    valueCondition(inCode, module),
     ...getItems(schema, "allOf").map((node, i) => at(node, "allOf", i)),
-    conditional(judged, module),
+    conditional(inCode, module),
     ifObject(
       types,
       value,
@@ -90,10 +90,10 @@ function expression(judged: SchemaInCode, module: ModuleContext): CodeCondition 
 }
 
 /** `if`, `then` and `else`. */
-function conditional(judged: SchemaInCode, module: ModuleContext): CodeCondition {
+function conditional(inCode: SchemaInCode, module: ModuleContext): CodeCondition {
   const at = (keyword: string): CodeCondition | undefined => {
-    const node = get(judged.schema, keyword);
-    return node === undefined ? undefined : schemaCondition(node, below(judged, [keyword]), module);
+    const node = get(inCode.schema, keyword);
+    return node === undefined ? undefined : schemaCondition(node, below(inCode, [keyword]), module);
   };
   const [condition, yes, no] = [at("if"), at("then") ?? ALWAYS, at("else") ?? ALWAYS];
   if (condition === undefined || (alwaysHolds(yes) && alwaysHolds(no))) return ALWAYS;
@@ -107,33 +107,33 @@ function conditional(judged: SchemaInCode, module: ModuleContext): CodeCondition
  * @param checked Required properties whose own checks refuse `undefined`, so that no other check is needed.
  */
 export function valueCondition(
-  judged: SchemaInCode,
+  inCode: SchemaInCode,
   module: ModuleContext,
   checked: ReadonlySet<string> = new Set(),
 ): CodeCondition {
-  const { schema, value } = judged;
-  const types = knownTypes(judged);
+  const { schema, value } = inCode;
+  const types = knownTypes(inCode);
   const excluded = get(schema, "not");
   return all(
-    ownCondition(judged, module),
-    ifObject(types, value, module, names(judged, module, checked)),
-    ifArray(types, value, module, contains(judged, module)),
-    anyOf(judged, module),
-    oneOf(judged, module),
-    excluded === undefined ? ALWAYS : not(schemaCondition(excluded, below(judged, ["not"]), module)),
+    ownCondition(inCode, module),
+    ifObject(types, value, module, names(inCode, module, checked)),
+    ifArray(types, value, module, contains(inCode, module)),
+    anyOf(inCode, module),
+    oneOf(inCode, module),
+    excluded === undefined ? ALWAYS : not(schemaCondition(excluded, below(inCode, ["not"]), module)),
   );
 }
 
 /** `required`, `dependentRequired` and `propertyNames`. */
-function names(judged: SchemaInCode, module: ModuleContext, checked: ReadonlySet<string>): CodeCondition {
-  const { schema, value } = judged;
+function names(inCode: SchemaInCode, module: ModuleContext, checked: ReadonlySet<string>): CodeCondition {
+  const { schema, value } = inCode;
   const required = namesIn(get(schema, "required")).filter((name) => !checked.has(name));
   const rule = get(schema, "propertyNames");
   const key = parameter("key", value);
   const keyCondition =
     rule === undefined
       ? ALWAYS
-      : schemaCondition(rule, { ...inside(judged, ["propertyNames"], key), types: ["string"] }, module);
+      : schemaCondition(rule, { ...inside(inCode, ["propertyNames"], key), types: ["string"] }, module);
   return all(
     ...required.map((name) => isGiven(value, name)),
     ...getMembers(schema, "dependentRequired").map(([name, needed]) =>
@@ -143,13 +143,13 @@ function names(judged: SchemaInCode, module: ModuleContext, checked: ReadonlySet
   );
 }
 
-function contains(judged: SchemaInCode, module: ModuleContext): CodeCondition {
-  const { schema, value } = judged;
+function contains(inCode: SchemaInCode, module: ModuleContext): CodeCondition {
+  const { schema, value } = inCode;
   const rule = get(schema, "contains");
   const [min = 1, max] = [getNumber(schema, "minContains"), getNumber(schema, "maxContains")];
   if (rule === undefined || (min <= 0 && max === undefined)) return ALWAYS;
   const item = parameter("item", value);
-  const condition = schemaCondition(rule, inside(judged, ["contains"], item), module);
+  const condition = schemaCondition(rule, inside(inCode, ["contains"], item), module);
   const matches = _`(${item}) => ${whenHolds(condition)}`;
   if (min === 1 && max === undefined) return test(_`${value}.some(${matches})`);
   const count = _`${value}.filter(${matches}).length`;
@@ -159,19 +159,19 @@ function contains(judged: SchemaInCode, module: ModuleContext): CodeCondition {
   );
 }
 
-function branches(judged: SchemaInCode, keyword: string, module: ModuleContext): readonly CodeCondition[] {
-  return getItems(judged.schema, keyword).map((node, i) => schemaCondition(node, below(judged, [keyword, i]), module));
+function branches(inCode: SchemaInCode, keyword: string, module: ModuleContext): readonly CodeCondition[] {
+  return getItems(inCode.schema, keyword).map((node, i) => schemaCondition(node, below(inCode, [keyword, i]), module));
 }
 
-function anyOf(judged: SchemaInCode, module: ModuleContext): CodeCondition {
-  return get(judged.schema, "anyOf") === undefined ? ALWAYS : any(...branches(judged, "anyOf", module));
+function anyOf(inCode: SchemaInCode, module: ModuleContext): CodeCondition {
+  return get(inCode.schema, "anyOf") === undefined ? ALWAYS : any(...branches(inCode, "anyOf", module));
 }
 
-function oneOf(judged: SchemaInCode, module: ModuleContext): CodeCondition {
-  if (get(judged.schema, "oneOf") === undefined) return ALWAYS;
-  const conditions = branches(judged, "oneOf", module);
-  const schemas = getItems(judged.schema, "oneOf");
-  if (areOfOtherTypes(schemas) || haveDiscriminator(schemas, knownTypes(judged))) return any(...conditions);
+function oneOf(inCode: SchemaInCode, module: ModuleContext): CodeCondition {
+  if (get(inCode.schema, "oneOf") === undefined) return ALWAYS;
+  const conditions = branches(inCode, "oneOf", module);
+  const schemas = getItems(inCode.schema, "oneOf");
+  if (areOfOtherTypes(schemas) || haveDiscriminator(schemas, knownTypes(inCode))) return any(...conditions);
   const holds = conditions.map(whenHolds);
   const list = holds.slice(1).reduce((left, right) => _`${left}, ${right}`, holds[0] ?? _``);
   const count = _`[${list}].filter(Boolean).length`;
@@ -224,18 +224,18 @@ export function isGiven(object: Code, name: string): CodeCondition {
 }
 
 /** The place of a subschema that judges the same value, after the value's type is checked. */
-export function below(judged: SchemaInCode, path: readonly (string | number)[]): At {
-  return { value: judged.value, label: judged.label, types: knownTypes(judged), reference: referenceTo(judged, path) };
+export function below(inCode: SchemaInCode, path: readonly (string | number)[]): At {
+  return { value: inCode.value, label: inCode.label, types: knownTypes(inCode), reference: referenceTo(inCode, path) };
 }
 
 /** The place of a subschema that judges a part of the value. */
 export function inside(
-  judged: SchemaInCode,
+  inCode: SchemaInCode,
   path: readonly (string | number)[],
   value: Code,
-  label = judged.label,
+  label = inCode.label,
 ): At {
-  return { value, label, reference: referenceTo(judged, path) };
+  return { value, label, reference: referenceTo(inCode, path) };
 }
 
 function referenceTo({ reference }: SchemaInCode, path: readonly (string | number)[]): Code {

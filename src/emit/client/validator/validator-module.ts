@@ -37,34 +37,34 @@ export class ValidatorModule implements ModuleContext {
   }
 
   /** A function that says if the schema accepts a value, for schemas whose answer is only a part of the result. */
-  functionOf(judged: SchemaInCode): Name {
-    const key = `${judged.reference}`;
+  functionOf(inCode: SchemaInCode): Name {
+    const key = `${inCode.reference}`;
     const known = this.functions.get(key);
     if (known !== undefined) return known;
-    const camel = camelCase(judged.label) ?? "value";
+    const camel = camelCase(inCode.label) ?? "value";
     const name = this.names.declare(`is${camel.charAt(0).toUpperCase()}${camel.slice(1)}Variant`);
     this.functions.set(key, name);
-    this.write(name, { ...judged, value: new Name("value") });
+    this.write(name, { ...inCode, value: new Name("value") });
     return name;
   }
 
   /** A function that Ajv writes itself. */
-  functionOfAjv(judged: SchemaInCode): Name {
-    const key = `${judged.reference}`;
+  functionOfAjv(inCode: SchemaInCode): Name {
+    const key = `${inCode.reference}`;
     const known = this.functions.get(key);
     if (known !== undefined) return known;
-    const { name, code } = this.ajv.render(judged);
+    const { name, code } = this.ajv.render(inCode);
     this.functions.set(key, name);
     this.code.push(code);
     return name;
   }
 
   /** Writes a function of one parameter, the value. */
-  write(name: Name, judged: SchemaInCode): void {
+  write(name: Name, inCode: SchemaInCode): void {
     const gen = new CodeGen(scope, { lines: true });
-    const variables = new Variables([`${judged.value}`]);
-    gen.func(name, judged.value, false, () => {
-      writeChecks(judged, { gen, module: this, variables });
+    const variables = new Variables([`${inCode.value}`]);
+    gen.func(name, inCode.value, false, () => {
+      writeChecks(inCode, { gen, module: this, variables });
       gen.return(true);
     });
     this.code.push(layOut(gen.toString()));

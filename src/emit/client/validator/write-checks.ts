@@ -29,17 +29,17 @@ interface Block {
 }
 
 /** Writes the statements that check a value with a name: they return false at the first check that fails. */
-export function writeChecks(judged: SchemaInCode, block: Block): void {
-  const { schema } = judged;
+export function writeChecks(inCode: SchemaInCode, block: Block): void {
+  const { schema } = inCode;
   if (isExpression(schema)) {
-    refuseUnless(schemaCondition(schema, judged, block.module), block);
+    refuseUnless(schemaCondition(schema, inCode, block.module), block);
     return;
   }
   const checked = new Set(namesIn(get(schema, "required")).filter((name) => refusesUndefined(schema, name)));
-  refuseUnless(valueCondition(judged, block.module, checked), block);
-  ifOfType("array", judged, block, (inner) => writeItems(judged, inner));
-  ifOfType("object", judged, block, (inner) => writeMembers(judged, inner));
-  writeParts(judged, block);
+  refuseUnless(valueCondition(inCode, block.module, checked), block);
+  ifOfType("array", inCode, block, (inner) => writeItems(inCode, inner));
+  ifOfType("object", inCode, block, (inner) => writeMembers(inCode, inner));
+  writeParts(inCode, block);
 }
 
 /** In characters; conditions that are longer together are asked one after the other. */
@@ -58,12 +58,12 @@ function refuseUnless(condition: CodeCondition, { gen }: Block): void {
 }
 
 /** The statements, under a condition if the value may be of another type. */
-function ifOfType(type: string, judged: SchemaInCode, block: Block, write: (inner: Block) => void): void {
-  const types = knownTypes(judged);
+function ifOfType(type: string, inCode: SchemaInCode, block: Block, write: (inner: Block) => void): void {
+  const types = knownTypes(inCode);
   if (types !== undefined && !types.includes(type)) return;
-  if (!hasStructureOf(type, judged.schema)) return;
+  if (!hasStructureOf(type, inCode.schema)) return;
   if (types?.length === 1) write(block);
-  else writeIf(typeCondition([type], judged.value, block.module), block, write);
+  else writeIf(typeCondition([type], inCode.value, block.module), block, write);
 }
 
 function hasStructureOf(type: string, schema: JsonObject): boolean {
@@ -75,19 +75,19 @@ function writeIf(condition: CodeCondition, block: Block, write: (inner: Block) =
 }
 
 /** Subschemas that judge the same value: `allOf`, `then`, `else` and `dependentSchemas`. */
-function writeParts(judged: SchemaInCode, block: Block): void {
-  const { schema, value } = judged;
+function writeParts(inCode: SchemaInCode, block: Block): void {
+  const { schema, value } = inCode;
   for (const [i, node] of getItems(schema, "allOf").entries())
-    writePart(node, below(judged, ["allOf", i]), ALWAYS, block);
+    writePart(node, below(inCode, ["allOf", i]), ALWAYS, block);
   const condition = get(schema, "if");
   if (condition !== undefined) {
-    const holds = schemaCondition(condition, below(judged, ["if"]), block.module);
-    writePart(get(schema, "then"), below(judged, ["then"]), holds, block);
-    writePart(get(schema, "else"), below(judged, ["else"]), not(holds), block);
+    const holds = schemaCondition(condition, below(inCode, ["if"]), block.module);
+    writePart(get(schema, "then"), below(inCode, ["then"]), holds, block);
+    writePart(get(schema, "else"), below(inCode, ["else"]), not(holds), block);
   }
-  const isObject = knownTypes(judged)?.join() === "object" ? ALWAYS : typeCondition(["object"], value, block.module);
+  const isObject = knownTypes(inCode)?.join() === "object" ? ALWAYS : typeCondition(["object"], value, block.module);
   for (const [name, node] of getMembers(schema, "dependentSchemas")) {
-    writePart(node, below(judged, ["dependentSchemas", name]), all(isObject, isGiven(value, name)), block);
+    writePart(node, below(inCode, ["dependentSchemas", name]), all(isObject, isGiven(value, name)), block);
   }
 }
 
@@ -111,19 +111,19 @@ function refusesUndefined(schema: JsonObject, name: string): boolean {
   return typesOf(property).length > 0 || get(property, "enum") !== undefined || get(property, "const") !== undefined;
 }
 
-function writeMembers(judged: SchemaInCode, block: Block): void {
-  writeNames(judged, block);
-  const required = new Set(namesIn(get(judged.schema, "required")));
-  for (const [name, node] of getMembers(judged.schema, "properties")) {
-    const at = memberOf(judged, name, ["properties", name]);
-    writeValue(node, at, required.has(name) ? ALWAYS : isGiven(judged.value, name), camelCase(name), block);
+function writeMembers(inCode: SchemaInCode, block: Block): void {
+  writeNames(inCode, block);
+  const required = new Set(namesIn(get(inCode.schema, "required")));
+  for (const [name, node] of getMembers(inCode.schema, "properties")) {
+    const at = memberOf(inCode, name, ["properties", name]);
+    writeValue(node, at, required.has(name) ? ALWAYS : isGiven(inCode.value, name), camelCase(name), block);
   }
 }
 
-/** A member of the value, judged by the subschema at a path. */
-function memberOf(judged: SchemaInCode, name: string | number, path: readonly (string | number)[]): At {
-  const label = typeof name === "string" ? name : `${judged.label}_item`;
-  return inside(judged, path, _`${judged.value}${member(name)}`, label);
+/** A member of the value, inCode by the subschema at a path. */
+function memberOf(inCode: SchemaInCode, name: string | number, path: readonly (string | number)[]): At {
+  const label = typeof name === "string" ? name : `${inCode.label}_item`;
+  return inside(inCode, path, _`${inCode.value}${member(name)}`, label);
 }
 
 /**
@@ -164,8 +164,8 @@ function isShort(condition: CodeCondition): boolean {
 }
 
 /** The keywords about names that `properties` does not list: each needs the names that the value has. */
-function writeNames(judged: SchemaInCode, block: Block): void {
-  const { schema, value } = judged;
+function writeNames(inCode: SchemaInCode, block: Block): void {
+  const { schema, value } = inCode;
   const patterns = getMembers(schema, "patternProperties");
   const others = ["additionalProperties", "unevaluatedProperties"].find((keyword) => get(schema, keyword));
   const rule = others === undefined ? undefined : get(schema, others);
@@ -173,16 +173,16 @@ function writeNames(judged: SchemaInCode, block: Block): void {
   if (isOpen && patterns.length === 0) return;
   const inner = { ...block, variables: block.variables.inner() };
   const key = inner.variables.declare("key");
-  const at = (...path: readonly (string | number)[]) => inside(judged, path, _`${value}[${key}]`);
+  const at = (...path: readonly (string | number)[]) => inside(inCode, path, _`${value}[${key}]`);
   block.gen.forIn(key, value, () => {
     for (const [pattern, node] of patterns) {
-      const matches = test(_`${block.module.pattern(pattern, judged.label)}.test(${key})`);
+      const matches = test(_`${block.module.pattern(pattern, inCode.label)}.test(${key})`);
       writeValue(node, at("patternProperties", pattern), matches, undefined, inner);
     }
     if (others === undefined || rule === undefined || isOpen) return;
     // Beside `additionalProperties`, nothing is left for `unevaluatedProperties`.
     const isKnown = others === "additionalProperties" ? isNamed : isEvaluated;
-    writeValue(rule, at(others), not(isKnown(judged, key, block.module)), undefined, inner);
+    writeValue(rule, at(others), not(isKnown(inCode, key, block.module)), undefined, inner);
   });
 }
 
@@ -190,12 +190,12 @@ function acceptsAll(node: JsonNode): boolean {
   return node.kind === "scalar" ? node.value === true : node.kind === "object" && node.members.size === 0;
 }
 
-function writeItems(judged: SchemaInCode, block: Block): void {
-  const { schema, value, label } = judged;
+function writeItems(inCode: SchemaInCode, block: Block): void {
+  const { schema, value, label } = inCode;
   const first = getItems(schema, "prefixItems");
   for (const [i, node] of first.entries()) {
     const isThere = test(_`${value}.length > ${i}`, _`${value}.length <= ${i}`);
-    writeValue(node, memberOf(judged, i, ["prefixItems", i]), isThere, itemName(label), block);
+    writeValue(node, memberOf(inCode, i, ["prefixItems", i]), isThere, itemName(label), block);
   }
   const items = get(schema, "items");
   if (items === undefined || acceptsAll(items)) return;
@@ -203,13 +203,13 @@ function writeItems(judged: SchemaInCode, block: Block): void {
     refuseUnless(test(_`${value}.length <= ${first.length}`, _`${value}.length > ${first.length}`), block);
     return;
   }
-  if (isExpression(items) && alwaysHolds(schemaCondition(items, inside(judged, ["items"], value), block.module)))
+  if (isExpression(items) && alwaysHolds(schemaCondition(items, inside(inCode, ["items"], value), block.module)))
     return;
   const inner = { ...block, variables: block.variables.inner() };
   const item = inner.variables.declare(itemName(label));
   const list: Code = first.length === 0 ? value : _`${value}.slice(${first.length})`;
   block.gen.forOf(item, list, () => {
-    writeChecks({ ...inside(judged, ["items"], item, `${singular(label)}_item`), schema: items }, inner);
+    writeChecks({ ...inside(inCode, ["items"], item, `${singular(label)}_item`), schema: items }, inner);
   });
 }
 
