@@ -52,11 +52,20 @@ export async function list(args: ListArgs, io: Io): Promise<ExitCode> {
     }));
     io.out(JSON.stringify({ models: entries }, null, 2));
   } else {
-    const width = Math.max(0, ...models.map(({ id }) => id.length));
-    for (const { id, sources } of models)
-      io.out(`${id.padEnd(width)}  ${sources.map(({ locale }) => locale).join(" ")}`);
+    printTable(models, io);
+    if (catalog.models.length === 0 && !args.quiet)
+      io.err("There are no models yet: run codegen pull, or codegen add <page>");
   }
   return warnOfErrors(diagnostics, io);
+}
+
+/** Prints the id, the task and the locales of each model. */
+function printTable(models: readonly CatalogModel[], io: Io): void {
+  const widthOf = (texts: readonly string[]): number => texts.reduce((width, { length }) => Math.max(width, length), 0);
+  const ids = widthOf(models.map(({ id }) => id));
+  const tasks = widthOf(models.map(({ task }) => task ?? "-"));
+  for (const { id, task = "-", sources } of models)
+    io.out(`${id.padEnd(ids)}  ${task.padEnd(tasks)}  ${sources.map(({ locale }) => locale).join(" ")}`);
 }
 
 /** Refuses a value that no model has, because a misspelling would look like an empty list. */

@@ -3,7 +3,7 @@ import { conditionsOf } from "../emit/conditions.js";
 import type { Anchors } from "../emit/docs/anchors.js";
 import { type ConditionFormat, conditionText } from "../emit/docs/condition-text.js";
 import { type Limit, limitsOf } from "../emit/docs/limits.js";
-import { ended, textsOfNode } from "../emit/docs/localized.js";
+import { ended, repeatsName, textsOfNode } from "../emit/docs/localized.js";
 import { typeLabel } from "../emit/docs/type-label.js";
 import type { DocsWords } from "../emit/docs/words/words.js";
 import type { Model } from "../model/model.js";
@@ -154,7 +154,7 @@ function textsHtml(
   const { title, description } = textsOfNode(model, direction, pointer, language, getString(schema, "title"));
   return {
     title: title === undefined ? toHtml`` : htmlText(ended(title)),
-    isNew: title !== undefined && !isSame(title, name),
+    isNew: title !== undefined && !repeatsName(title, name),
     text:
       description === undefined ? toHtml`` : foreignHtml(htmlLines(description.text), description.language, language),
   };
@@ -162,12 +162,6 @@ function textsHtml(
 
 function foreignHtml(text: Html, own: string, language: string): Html {
   return own === language ? text : toHtml`<span${languageAttributes(own, language)}>${text}</span>`;
-}
-
-/** Returns true if a title only repeats the name. */
-function isSame(title: string, name: string): boolean {
-  const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
-  return letters(title) === letters(name.slice(name.lastIndexOf(".") + 1));
 }
 
 function factsHtml(schema: ParameterNode["schema"], context: ParameterContext): Html {

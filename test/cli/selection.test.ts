@@ -52,6 +52,18 @@ test("--locale filters and changes nothing", async () => {
   expect((await folder.run(["generate", "--locale", "ru"])).code).toBe(2);
 });
 
+test("list prints the id, the task and the locales of each model, and what to do if there are none", async () => {
+  const { out } = await Folder.withSeeds().run(["list"]);
+  expect(out.trim().split("\n")).toEqual([
+    "kling/kling-3.0/pro/text-to-video        text-to-video   es",
+    "kling/kling-3.0/standard/image-to-video  image-to-video  es it pt ru",
+  ]);
+  const empty = new Folder();
+  empty.write("schemas/pages/.gitkeep", "");
+  const { code, out: none, err } = await empty.run(["list"]);
+  expect([code, none, err]).toEqual([0, "", expect.stringContaining("codegen pull, or codegen add <page>")]);
+});
+
 test("list finds models by task, provider and kinds of media", async () => {
   const folder = Folder.withSeeds();
   const list = async (...options: readonly string[]) => {

@@ -40,11 +40,11 @@ const spanish = {
   input: node("/properties/prompt", "Indicación", "Qué mostrar."),
 };
 
-test("a model without an English page has an English doc, with canonical titles and marked descriptions", async () => {
+test("a model without an English page has an English doc, with marked descriptions and no title that repeats a name", async () => {
   const doc = await docOf({ texts: { es: spanish } });
   expect(doc).toContain("# Acme Movie Text to Video\n");
   expect(doc).toContain("Genera vídeos. (es)");
-  expect(cells(doc, "prompt")).toEqual(["`prompt`", "`string`", "yes", "", "", "**Prompt.** Qué mostrar. (es)"]);
+  expect(cells(doc, "prompt")).toEqual(["`prompt`", "`string`", "yes", "", "", "Qué mostrar. (es)"]);
 });
 
 test("a doc in the page's language has its words and headings, unmarked", async () => {

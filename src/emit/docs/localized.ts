@@ -37,21 +37,24 @@ export function summaryIn(model: Model, language: string): Markdown {
 }
 
 /**
- * Title and description of a schema node for a table cell. A title in another language is left out, since it is no more
- * useful than the name. A description in another language is marked.
+ * Title and description of a parameter for a table cell. A title in another language, or one that only repeats the name,
+ * is left out. A description in another language is marked.
  *
- * @param canonical The English title in the contract.
+ * @param parameter.title The English title in the contract.
  */
 export function describeIn(
   model: Model,
   direction: "input" | "output",
-  pointer: string,
+  {
+    name,
+    pointer,
+    title: canonical,
+  }: { readonly name: string; readonly pointer: string; readonly title: string | undefined },
   language: string,
-  canonical: string | undefined,
 ): Markdown {
   const { title, description } = textsOfNode(model, direction, pointer, language, canonical);
   const parts = [
-    ...(title === undefined ? [] : [toMarkdown`**${markdownCell(ended(title))}**`]),
+    ...(title === undefined || repeatsName(title, name) ? [] : [toMarkdown`**${markdownCell(ended(title))}**`]),
     ...(description === undefined ? [] : [marked(markdownCell(description.text), description.language, language)]),
   ];
   return joinMarkdown(parts, " ");
@@ -92,6 +95,12 @@ function wordsOnly(text: string | undefined): string | undefined {
 
 function marked(text: Markdown, language: string, wanted: string): Markdown {
   return language === wanted ? text : toMarkdown`${text} (${markdownText(language)})`;
+}
+
+/** Returns true if a title only repeats the last name of a parameter: "Start image URL" of `start_image_url`. */
+export function repeatsName(title: string, name: string): boolean {
+  const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  return letters(title) === letters(name.slice(name.lastIndexOf(".") + 1));
 }
 
 /** A title that a sentence may follow. */

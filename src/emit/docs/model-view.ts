@@ -115,7 +115,7 @@ function rowView(
     required: required === "conditional" ? words.conditional : words[required],
     defaultValue: defaultValue === undefined ? toMarkdown`` : markdownCodeCell(renderJson(defaultValue)),
     allowed: joinMarkdown([...limitsOf(schema, words).map(limitCell), ...nested], "<br>"),
-    description: describeIn(model, direction, pointer, language, getString(schema, "title")),
+    description: describeIn(model, direction, { name, pointer, title: getString(schema, "title") }, language),
   };
 }
 

@@ -143,7 +143,8 @@ async function answer(context: Context, action: string): Promise<Reply> {
   if (!authorized) return error(401, 400004, "Missing token");
   if (request.kind === "unknown") return error(404, 404001, "No such path");
   if (request.kind === "submit" || request.kind === "catalog") {
-    if (models && !models.has(id)) return error(404, 404001, "No such model");
+    if (models && !models.has(id))
+      return error(404, 404001, `No such model: ${id}. Add it to the models of the fake server`);
     return request.kind === "submit" ? submit(context) : catalogEntry(context);
   }
   const job = jobs.find((candidate) => candidate.id === id);

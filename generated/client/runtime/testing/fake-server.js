@@ -56,7 +56,7 @@ async function answer(context, action) {
         return error(404, 404001, "No such path");
     if (request.kind === "submit" || request.kind === "catalog") {
         if (models && !models.has(id))
-            return error(404, 404001, "No such model");
+            return error(404, 404001, `No such model: ${id}. Add it to the models of the fake server`);
         return request.kind === "submit" ? submit(context) : catalogEntry(context);
     }
     const job = jobs.find((candidate) => candidate.id === id);
