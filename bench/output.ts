@@ -31,7 +31,8 @@ try {
   const bundled = await bundleById();
   const types = checkTypes();
   const readme = statSync(join(client, "README.md")).size;
-  const largestFile = bySize(join(folder, "generated")).find(([path]) => !path.endsWith("/openapi.json")) ?? ["", 0];
+  const isOpenApi = (path: string): boolean => /\/schemas\/openapi(?:\.json$|\/)/.test(path);
+  const largestFile = bySize(join(folder, "generated")).find(([path]) => !isOpenApi(path)) ?? ["", 0];
   const diff = changeOneMaximum(pages.slice(0, LOCALES));
   const section = [
     `\`bench/output.ts\`: the client of ${MODELS} distinct models × ${LOCALES} locales, made by \`bench/catalog-pages.ts\` from a seed.`,
@@ -43,7 +44,7 @@ try {
     `| files | ${packed.entryCount} | |`,
     `| \`npm install\` of the packed package, offline | ${(installMs / 1000).toFixed(1)} s | |`,
     `| README | ${kB(readme)} | ${goal(readme, 64_000)} |`,
-    `| largest file but \`openapi.json\`: \`${largestFile[0]}\` | ${kB(largestFile[1])} | ${goal(largestFile[1], 300_000)} |`,
+    `| largest file but the OpenAPI documents: \`${largestFile[0]}\` | ${kB(largestFile[1])} | ${goal(largestFile[1], 300_000)} |`,
     `| type-check of a program with one model by its subpath, over an empty one, TypeScript 5.9 | ${types.subpath.toFixed(0)} ms | 60 ms: ${verdict(types.subpath, 60)} |`,
     `| the same by id | ${types.byId.toFixed(0)} ms | 250 ms: ${verdict(types.byId, 250)} |`,
     `| bundle of one model taken by id, by Vite: what is loaded at the start | ${kB(bundled.start)} | |`,

@@ -16,6 +16,9 @@ const SPECIAL: ReadonlyMap<string, string> = new Map(
   WORDS.flatMap((line) => line.split(" ")).map((word) => [word.toLowerCase(), word]),
 );
 
+/** Words that a title does not capitalize, except as its first word. */
+const SMALL: ReadonlySet<string> = new Set(["to", "of", "and", "with"]);
+
 /** Makes a title from a name: `start_image_url` → "Start image URL", `generateAudio` → "Generate audio". */
 export function titleOfName(name: string): string {
   const words = name
@@ -44,11 +47,10 @@ export function titleOfModel(id: string): string {
   return shown
     .flatMap((segment) => segment.split(/[-_\s]+/))
     .filter((word) => word !== "")
-    .map(
-      (word, i) =>
-        SPECIAL.get(word.toLowerCase()) ??
-        (i > 0 && /^(?:to|of|and|with)$/i.test(word) ? word.toLowerCase() : capitalized(word)),
-    )
+    .map((word, i) => {
+      const lower = word.toLowerCase();
+      return SPECIAL.get(lower) ?? (i > 0 && SMALL.has(lower) ? lower : capitalized(word));
+    })
     .join(" ");
 }
 

@@ -91,6 +91,15 @@ function isTitle(line: string): boolean {
   return line.length >= 12 && line.length <= 300 && !isTranslationKey(line) && !/^[•·▪◦-]/u.test(line);
 }
 
+/** Marks of direction at the ends of a line, which copying adds. Inside, they belong to the text. */
+const DIRECTION = "\u200e\u200f\u202a-\u202e\u2066-\u2069";
+const AROUND = new RegExp(`^[\\s#>*\`${DIRECTION}]+|[\\s\`${DIRECTION}]+$`, "gu");
+/** Soft hyphens and zero-width spaces, at which browsers may break a line. */
+const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g;
+
 function cleanLine(line: string): string {
-  return line.slice(0, MAX_LENGTH + 1).replace(/^[\s\u00a0\ufeff#>*`]+|[\s\u00a0`]+$/gu, "");
+  return line
+    .slice(0, MAX_LENGTH + 1)
+    .replace(INVISIBLE, "")
+    .replace(AROUND, "");
 }

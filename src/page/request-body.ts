@@ -12,7 +12,7 @@ const MAX_LENGTH = 100_000;
 export function quoteBefore(text: string, start: number): Quote | undefined {
   const before = text.slice(Math.max(0, start - 60), start);
   const match =
-    /(?:--data(?:-raw|-binary|-ascii)?|--json|(?<![\w-])-d)[\s=\u00a0^]*(\$?['"\u2018\u2019\u201c\u201d])?(\^?)\s*$/.exec(
+    /(?:--data(?:-raw|-binary|-ascii)?|--json|(?<![\w-])-d)[\s=^\u00ad\u200b-\u200f\u2060]*(\$?['"\u2018\u2019\u201c\u201d])?(\^?)\s*$/.exec(
       before,
     ) ?? /<<-?\s*(?:(['"]?)\w{1,20}\1)()\s*$/.exec(before);
   if (match === null) return undefined;

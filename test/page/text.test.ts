@@ -348,3 +348,19 @@ test("an OpenAPI document that does not name an input is not read as a schema", 
   const { count, errors } = read(page(`${JSON.stringify({ openapi: "3.1.0", paths })}\n${output}`));
   expect([count, errors]).toEqual([0, ["page/no-input-schema"]]);
 });
+
+test.each([
+  ["zero-width spaces between words", (text: string) => text.replaceAll(" ", " \u200b")],
+  ["soft hyphens in words", (text: string) => text.replace(/(?<=video|image)-/g, "-\u00ad")],
+  [
+    "marks of direction around its lines",
+    (text: string) => text.replace(/^(?=\S)/gm, "\u200e").replace(/(?<=\S)$/gm, "\u200e"),
+  ],
+])("a page with %s keeps its title, its summary and its sample", (_what, spoil) => {
+  const whole = read(print());
+  const { id, title, summary, input: schema } = whole;
+  const found = read(spoil(print({}, { sample: { prompt: "x" } })));
+  expect(found).toMatchObject({ id, title, summary, errors: [] });
+  expect(Object.keys(found.input as object)).toEqual(Object.keys(schema as object));
+  expect(found.samples).toEqual([{ prompt: "x" }]);
+});

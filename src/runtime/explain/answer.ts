@@ -66,7 +66,7 @@ const statusOfCode: Readonly<Record<number, number>> = { 400001: 404, 400002: 40
 /** The status that an answer means. A top-level `error_code` decides: errors may come with HTTP 200. */
 function meantStatus(status: number, code: number): number {
   if (code === 0) return status;
-  // A code that nobody knows refuses nothing in so many words.
+  // An unknown code does not clearly refuse the submission.
   return statusOfCode[code] ?? (code >= 4e5 ? Math.floor(code / 1000) : status < 400 ? 500 : status);
 }
 
