@@ -1,5 +1,5 @@
 /**
- * The contents of `codegen.config.json`. Its JSON Schema is `src/workspace/config-schema.ts`; a test keeps them equal.
+ * The contents of `codegen.config.json`. Its JSON Schema is `src/workspace/config/config-schema.ts`; a test keeps them equal.
  */
 export interface ConfigFile {
   readonly $schema?: string;

@@ -27,7 +27,8 @@ import type { PullReport, Unreadable } from "./pull/pull-report.js";
 import { describeUnfinished } from "./release/release-record.js";
 import type { LocatedDiagnostic } from "./rules/place.js";
 import { checkProject } from "./workspace/check-project.js";
-import { type Drift, findDrift } from "./workspace/drift.js";
+import { type Drift, findDrift } from "./workspace/compare/drift.js";
+import { CONFIG_FILE } from "./workspace/config/read-config.js";
 import { DEFAULT_OUT, findProject } from "./workspace/find-project.js";
 import {
   type ChangedFile,
@@ -37,7 +38,6 @@ import {
 } from "./workspace/generate-project.js";
 import type { Io } from "./workspace/io.js";
 import { whileLocked } from "./workspace/lock-workspace.js";
-import { CONFIG_FILE } from "./workspace/read-config.js";
 import type { SharedArgs } from "./workspace/shared-args.js";
 import { withCache } from "./workspace/with-cache.js";
 

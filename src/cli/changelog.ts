@@ -2,7 +2,7 @@ import { bumpOf, changesOfPackage } from "../diff/bump.js";
 import { releaseVersion } from "../diff/next-version.js";
 import { builtInEmitters, packagesOf } from "../emit/emitters.js";
 import { renderChangelog, renderFirstRelease } from "../report/drift-changelog.js";
-import { findReleaseDrift } from "../workspace/drift.js";
+import { findReleaseDrift } from "../workspace/compare/drift.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { printBase } from "./print/print-drift.js";

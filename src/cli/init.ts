@@ -2,7 +2,7 @@ import { readProjectWorkflows } from "../disk/read-inputs.js";
 import { projectFiles } from "../setup/project-files.js";
 import { writeProjectFile } from "../setup/write-project-file.js";
 import { terminalText } from "../text/terminal.js";
-import { renderFileSchemas } from "../workspace/file-schemas.js";
+import { renderFileSchemas } from "../workspace/config/file-schemas.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 

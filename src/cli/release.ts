@@ -13,7 +13,7 @@ import { findProblems } from "../release/problems.js";
 import { type ReleaseInputs, readInputs } from "../release/read-facts.js";
 import { removeReleaseRecord } from "../release/release-record.js";
 import { releaseNotes, renderPlanJson, renderReleasePlan } from "../release/render-plan.js";
-import { sortErrors } from "../workspace/drift.js";
+import { sortErrors } from "../workspace/compare/drift.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import type { ChangelogArgs } from "./changelog.js";

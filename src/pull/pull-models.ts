@@ -4,7 +4,7 @@ import { matchModels } from "../diff/match-models.js";
 import { type CatalogModel, readCommitted } from "../model/catalog-model.js";
 import type { Model } from "../model/model.js";
 import type { LocatedDiagnostic } from "../rules/place.js";
-import { compareChanged, nameAll } from "../workspace/compare-changed.js";
+import { compareChanged, nameAll } from "../workspace/compare/compare-changed.js";
 import { type Generated, generateProject } from "../workspace/generate-project.js";
 import type { Io } from "../workspace/io.js";
 import { whileLocked } from "../workspace/lock-workspace.js";

@@ -2,8 +2,8 @@ import { join, resolve } from "node:path";
 import type { PackageConfig } from "../config.js";
 import { readTextIfAny } from "../disk/read-inputs.js";
 import { applyEdits } from "../disk/transaction.js";
+import { readConfig } from "../workspace/config/read-config.js";
 import type { Io } from "../workspace/io.js";
-import { readConfig } from "../workspace/read-config.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 
 /** In the out folder. Names with this prefix are never committed, and other commands ignore them. */

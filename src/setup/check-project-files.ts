@@ -3,11 +3,11 @@ import { plural } from "../base/plural.js";
 import { UsageError } from "../base/usage-error.js";
 import { listFiles } from "../disk/list-files.js";
 import { PAGE_EXTENSIONS } from "../disk/read-inputs.js";
-import { readAcknowledgements } from "../workspace/acknowledgements.js";
+import { readAcknowledgements } from "../workspace/compare/acknowledgements.js";
+import { readConfig } from "../workspace/config/read-config.js";
 import type { Io } from "../workspace/io.js";
 import { loadEmitters } from "../workspace/load-emitters.js";
 import { isHalfWritten, leftoversOf } from "../workspace/lock-workspace.js";
-import { readConfig } from "../workspace/read-config.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { type DoctorResult, ok, problem } from "./doctor-result.js";
 

@@ -1,8 +1,8 @@
 import { relative } from "node:path";
 import { compareTree, type TreeComparison } from "../disk/tree.js";
 import type { LocatedDiagnostic } from "../rules/place.js";
+import { type Drift, findDriftOf } from "./compare/drift.js";
 import { openStatIndex, type StatIndex } from "./current-state.js";
-import { type Drift, findDriftOf } from "./drift.js";
 import type { Io } from "./io.js";
 import type { SharedArgs } from "./shared-args.js";
 import { planTrees, type Trees } from "./trees.js";

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { CONFIG_FILE } from "./read-config.js";
+import { CONFIG_FILE } from "./config/read-config.js";
 
 /** The folder of the packages in a project, if no other is set. */
 export const DEFAULT_OUT = "generated";

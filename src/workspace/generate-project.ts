@@ -7,7 +7,7 @@ import { type TreeDifference, writeTrees } from "../disk/tree.js";
 import { type CommittedModel, readCommitted } from "../model/catalog-model.js";
 import { renderModelFiles } from "../pipeline/catalog.js";
 import type { LocatedDiagnostic } from "../rules/place.js";
-import { compareChanged, nameAll } from "./compare-changed.js";
+import { compareChanged, nameAll } from "./compare/compare-changed.js";
 import { openStatIndex } from "./current-state.js";
 import type { Io } from "./io.js";
 import { assertOutIsOurs } from "./output-folder.js";

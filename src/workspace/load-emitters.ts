@@ -70,7 +70,7 @@ async function assertOptions({ name, optionsSchema }: Emitter, { options, place 
   // Loaded lazily: few projects have emitters of their own.
   const [{ findFaults }, { readJsonFile }] = await Promise.all([
     import("../schema/faults.js"),
-    import("./read-json-file.js"),
+    import("./config/read-json-file.js"),
   ]);
   if (findFaults(fromValue(schema), fromValue(options as JsonValue), "the options").length === 0) return;
   // Checked again in the file: its places are needed only now.

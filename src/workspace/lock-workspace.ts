@@ -3,8 +3,8 @@ import { findLeftovers } from "../disk/leftovers.js";
 import { withLocks } from "../disk/lock.js";
 import { realPath } from "../disk/real-path.js";
 import { hasUnfinished, recover } from "../disk/recover.js";
+import { CONFIG_FILE } from "./config/read-config.js";
 import type { Io } from "./io.js";
-import { CONFIG_FILE } from "./read-config.js";
 import type { SharedArgs } from "./shared-args.js";
 
 type Folders = Pick<SharedArgs, "schemas" | "out" | "config">;

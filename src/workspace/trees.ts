@@ -39,7 +39,7 @@ export async function planTrees(workspace: Workspace, index?: FileNotes): Promis
   const [{ emitChanged }, { isForeignInOut, outReadme }, { renderFileSchemas }, emitters] = await Promise.all([
     import("../emit/emit-files.js"),
     import("../emit/emitters.js"),
-    import("./file-schemas.js"),
+    import("./config/file-schemas.js"),
     emittersOf(config),
   ]);
   const isCurrent = (path: string, sha256: string): boolean => index?.noteOf(`${out}/${path}`) === sha256;

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { join, resolve } from "node:path";
 import { watch } from "chokidar";
+import { CONFIG_FILE } from "./config/read-config.js";
 import type { Io } from "./io.js";
-import { CONFIG_FILE } from "./read-config.js";
 import type { SharedArgs } from "./shared-args.js";
 
 /**

@@ -8,9 +8,9 @@ import { expect, test } from "vitest";
 import { fromValue, type JsonValue } from "../../src/base/json.js";
 import { defaultConfig } from "../../src/config.js";
 import { accepts } from "../../src/schema/accepts.js";
-import { renderConfigDocs } from "../../src/workspace/config-docs.js";
-import { configSchema } from "../../src/workspace/config-schema.js";
-import { renderFileSchemas } from "../../src/workspace/file-schemas.js";
+import { renderConfigDocs } from "../../src/workspace/config/config-docs.js";
+import { configSchema } from "../../src/workspace/config/config-schema.js";
+import { renderFileSchemas } from "../../src/workspace/config/file-schemas.js";
 import { repository } from "../support/workspace.js";
 
 const schemas = new Map(renderFileSchemas().map(({ path, text }) => [path, JSON.parse(text) as JsonValue & object]));

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Options } from "yargs";
+import { CONFIG_FILE } from "../../workspace/config/read-config.js";
 import { DEFAULT_OUT } from "../../workspace/find-project.js";
-import { CONFIG_FILE } from "../../workspace/read-config.js";
 
 /** Options of all commands. This table feeds yargs, the help and the hints of usage errors. */
 export const sharedOptions = {

@@ -1,7 +1,7 @@
 import { plural } from "../../base/plural.js";
-import { type Drift, type ReleaseDrift, sortErrors } from "../../workspace/drift.js";
+import { type Drift, type ReleaseDrift, sortErrors } from "../../workspace/compare/drift.js";
+import { describeBase } from "../../workspace/compare/release-base.js";
 import type { Io } from "../../workspace/io.js";
-import { describeBase } from "../../workspace/release-base.js";
 import type { SharedArgs } from "../../workspace/shared-args.js";
 import { renderDiagnostic } from "./print-diagnostics.js";
 

@@ -1,4 +1,4 @@
-import { UsageError } from "../base/usage-error.js";
+import { UsageError } from "../../base/usage-error.js";
 import {
   type Commit,
   listCommitted,
@@ -8,13 +8,13 @@ import {
   readCommittedText,
   readCommittedTexts,
   resolveRevision,
-} from "../disk/git.js";
-import { parseApiReport } from "../model/api-report.js";
-import type { CatalogModel } from "../model/catalog-model.js";
+} from "../../disk/git.js";
+import { parseApiReport } from "../../model/api-report.js";
+import type { CatalogModel } from "../../model/catalog-model.js";
+import type { Io } from "../io.js";
+import type { SharedArgs } from "../shared-args.js";
 import type { CatalogSide, PackageVersions } from "./catalog-side.js";
-import type { Io } from "./io.js";
 import { sideOfModels } from "./model-side.js";
-import type { SharedArgs } from "./shared-args.js";
 
 /**
  * Opens the repository around the current folder.

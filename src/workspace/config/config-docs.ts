@@ -1,4 +1,4 @@
-import type { JsonValue } from "../base/json.js";
+import type { JsonValue } from "../../base/json.js";
 import { configSchema } from "./config-schema.js";
 
 interface Key {
@@ -73,7 +73,7 @@ function cell(text: string): string {
 
 const INTRODUCTION = `# Configuration
 
-Generated from \`src/workspace/config-schema.ts\`; do not edit.
+Generated from \`src/workspace/config/config-schema.ts\`; do not edit.
 
 \`codegen.config.json\` is the config of a project. codegen looks for it in the current folder, then in the folders around it up
 to the top of the git repository, and uses the folders \`schemas\` and \`generated\` beside it. \`--config\` sets another file.

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { applyEdits as applyJsonEdits, modify } from "jsonc-parser";
-import { realPath } from "../disk/real-path.js";
-import { applyEdits } from "../disk/transaction.js";
-import type { EmittedPackage } from "../emit/emitters.js";
+import { realPath } from "../../disk/real-path.js";
+import { applyEdits } from "../../disk/transaction.js";
+import type { EmittedPackage } from "../../emit/emitters.js";
 
 /**
  * Sets the versions of packages in a config file, which is created if it does not exist. Comments and order are kept.

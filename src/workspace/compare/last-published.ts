@@ -1,6 +1,6 @@
 import semver from "semver";
-import type { Config } from "../config.js";
-import type { Io } from "./io.js";
+import type { Config } from "../../config.js";
+import type { Io } from "../io.js";
 
 /**
  * Finds the last published version of the client, to compare with if no tag names a release. On a maintenance branch,
@@ -23,7 +23,7 @@ export async function findLastPublished(
 }
 
 async function askRegistry(client: Config["client"], cwd: string): Promise<readonly string[]> {
-  const { findRegistries, readPublished } = await import("../npm/registry.js");
+  const { findRegistries, readPublished } = await import("../../npm/registry.js");
   const [registry = { url: "", options: [] }] = await findRegistries([client], cwd);
   return (await readPublished(client.name, registry, cwd)).versions;
 }

@@ -1,19 +1,19 @@
 import { existsSync } from "node:fs";
 import { join, posix, relative, resolve } from "node:path";
-import type { JsonNode } from "../base/json.js";
-import { LineIndex } from "../base/line-index.js";
-import { nodeAt, pointerTokens } from "../base/pointer.js";
-import type { Change } from "../diff/change.js";
-import { openRepository } from "../disk/git.js";
-import { JSON_EXTENSION, readTextIfAny, readTexts } from "../disk/read-inputs.js";
-import type { Model } from "../model/model.js";
-import { parseModel } from "../model/model-file.js";
-import { nameModels } from "../model/names.js";
-import type { ChangePlace, PlaceOf } from "../report/drift-place.js";
+import type { JsonNode } from "../../base/json.js";
+import { LineIndex } from "../../base/line-index.js";
+import { nodeAt, pointerTokens } from "../../base/pointer.js";
+import type { Change } from "../../diff/change.js";
+import { openRepository } from "../../disk/git.js";
+import { JSON_EXTENSION, readTextIfAny, readTexts } from "../../disk/read-inputs.js";
+import type { Model } from "../../model/model.js";
+import { parseModel } from "../../model/model-file.js";
+import { nameModels } from "../../model/names.js";
+import type { ChangePlace, PlaceOf } from "../../report/drift-place.js";
+import { CONFIG_FILE } from "../config/read-config.js";
+import type { Io } from "../io.js";
+import type { SharedArgs } from "../shared-args.js";
 import type { Drift } from "./drift.js";
-import type { Io } from "./io.js";
-import { CONFIG_FILE } from "./read-config.js";
-import type { SharedArgs } from "./shared-args.js";
 
 /**
  * Finds the lines of changes in the work tree: in the model's file, at the changed node or the innermost one around it.

@@ -1,20 +1,20 @@
 import { resolve } from "node:path";
-import { UsageError } from "../base/usage-error.js";
-import type { Config } from "../config.js";
-import { type Acknowledged, acknowledge } from "../diff/acknowledge.js";
-import type { Change } from "../diff/change.js";
-import { compareExports } from "../diff/exports/compare-exports.js";
-import type { LocatedDiagnostic } from "../rules/place.js";
+import { UsageError } from "../../base/usage-error.js";
+import type { Config } from "../../config.js";
+import { type Acknowledged, acknowledge } from "../../diff/acknowledge.js";
+import type { Change } from "../../diff/change.js";
+import { compareExports } from "../../diff/exports/compare-exports.js";
+import type { LocatedDiagnostic } from "../../rules/place.js";
+import { readConfig } from "../config/read-config.js";
+import type { Io } from "../io.js";
+import { modelSelector } from "../select-models.js";
+import type { SharedArgs } from "../shared-args.js";
+import type { Workspace } from "../workspace.js";
 import { readAcknowledgements, today } from "./acknowledgements.js";
 import type { CatalogSide } from "./catalog-side.js";
 import { compareChanged, nameAll } from "./compare-changed.js";
-import type { Io } from "./io.js";
-import { readConfig } from "./read-config.js";
 import { pagesOf, readCommittedSide, readPagesNow, readSide } from "./read-side.js";
 import { findReleaseBase, type ReleaseState } from "./release-base.js";
-import { modelSelector } from "./select-models.js";
-import type { SharedArgs } from "./shared-args.js";
-import type { Workspace } from "./workspace.js";
 
 /** The changes between two sides. If there are `errors`, the changes are incomplete, and no command judges them. */
 export interface Drift extends Acknowledged {

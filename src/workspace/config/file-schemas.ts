@@ -1,6 +1,6 @@
-import { fromValue, type JsonNode, type JsonValue, renderJson } from "../base/json.js";
-import type { GeneratedFile } from "../emit/emitter.js";
-import { overlaySchema } from "../overlay/overlay-schema.js";
+import { fromValue, type JsonNode, type JsonValue, renderJson } from "../../base/json.js";
+import type { GeneratedFile } from "../../emit/emitter.js";
+import { overlaySchema } from "../../overlay/overlay-schema.js";
 import { acknowledgementsSchema } from "./acknowledgements-schema.js";
 import { configSchema } from "./config-schema.js";
 

@@ -1,8 +1,8 @@
-import type { Change } from "../diff/change.js";
-import { type CompareOptions, compareCatalogs } from "../diff/compare-catalogs.js";
-import type { CatalogModel } from "../model/catalog-model.js";
-import type { Model } from "../model/model.js";
-import { type ModelName, nameModels } from "../model/names.js";
+import type { Change } from "../../diff/change.js";
+import { type CompareOptions, compareCatalogs } from "../../diff/compare-catalogs.js";
+import type { CatalogModel } from "../../model/catalog-model.js";
+import type { Model } from "../../model/model.js";
+import { type ModelName, nameModels } from "../../model/names.js";
 
 /** Compares two lists of models. Models with equal texts and names are not loaded. */
 export async function compareChanged(

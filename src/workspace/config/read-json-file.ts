@@ -1,8 +1,17 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
-import { array, fromValue, type JsonNode, type JsonValue, object, type Scalar, scalar, toValue } from "../base/json.js";
-import { LineIndex } from "../base/line-index.js";
-import { UsageError } from "../base/usage-error.js";
-import { type Fault, findFaults } from "../schema/faults.js";
+import {
+  array,
+  fromValue,
+  type JsonNode,
+  type JsonValue,
+  object,
+  type Scalar,
+  scalar,
+  toValue,
+} from "../../base/json.js";
+import { LineIndex } from "../../base/line-index.js";
+import { UsageError } from "../../base/usage-error.js";
+import { type Fault, findFaults } from "../../schema/faults.js";
 
 /** A JSON file that a person writes. */
 export interface WrittenFile {

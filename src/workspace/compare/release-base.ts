@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import semver from "semver";
-import { UsageError } from "../base/usage-error.js";
-import type { Config } from "../config.js";
+import { UsageError } from "../../base/usage-error.js";
+import type { Config } from "../../config.js";
 import {
   findCommit,
   lastCommitWith,
@@ -10,14 +10,14 @@ import {
   openRepository,
   pathInRepository,
   type Repository,
-} from "../disk/git.js";
-import type { CatalogModel } from "../model/catalog-model.js";
+} from "../../disk/git.js";
+import type { CatalogModel } from "../../model/catalog-model.js";
+import type { Io } from "../io.js";
+import type { SharedArgs } from "../shared-args.js";
 import type { CatalogSide, PackageVersions } from "./catalog-side.js";
-import type { Io } from "./io.js";
 import { findLastPublished } from "./last-published.js";
 import { readSide } from "./read-side.js";
 import { readCommit, requireRepository } from "./revision-side.js";
-import type { SharedArgs } from "./shared-args.js";
 
 /** Facts from the registry that the search for the base of a release uses. */
 export interface ReleaseState {

@@ -1,9 +1,9 @@
-import { UsageError } from "../base/usage-error.js";
+import { UsageError } from "../../base/usage-error.js";
+import type { Io } from "../io.js";
+import type { SharedArgs } from "../shared-args.js";
+import type { Workspace } from "../workspace.js";
 import { readAcknowledgements } from "./acknowledgements.js";
 import { findReleaseDrift } from "./drift.js";
-import type { Io } from "./io.js";
-import type { SharedArgs } from "./shared-args.js";
-import type { Workspace } from "./workspace.js";
 
 const reasons = {
   expired: "it has expired",

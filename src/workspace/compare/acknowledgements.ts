@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { byCodePoint } from "../base/order.js";
-import type { Acknowledgement } from "../diff/acknowledge.js";
-import type { Change } from "../diff/change.js";
-import { readTextIfAny } from "../disk/read-inputs.js";
-import { applyEdits } from "../disk/transaction.js";
+import { byCodePoint } from "../../base/order.js";
+import type { Acknowledgement } from "../../diff/acknowledge.js";
+import type { Change } from "../../diff/change.js";
+import { readTextIfAny } from "../../disk/read-inputs.js";
+import { applyEdits } from "../../disk/transaction.js";
 
 /** The name of the file in the schemas folder. */
 const ACKNOWLEDGEMENTS = "acknowledgements.json";
@@ -20,8 +20,8 @@ export async function readAcknowledgements(schemas: string): Promise<readonly Ac
   const text = readTextIfAny(path);
   if (text === undefined) return [];
   const [{ readJsonFile }, { acknowledgementsSchema }] = await Promise.all([
-    import("./read-json-file.js"),
-    import("./acknowledgements-schema.js"),
+    import("../config/read-json-file.js"),
+    import("../config/acknowledgements-schema.js"),
   ]);
   const value = readJsonFile(text, {
     path,

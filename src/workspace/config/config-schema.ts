@@ -1,8 +1,8 @@
-import type { JsonValue } from "../base/json.js";
-import { sortBy } from "../base/order.js";
-import { defaultConfig, ownPackageDefaults, type PackageConfig } from "../config.js";
-import { driftRules } from "../diff/rules/registry.js";
-import { lintRules } from "../rules/rules.js";
+import type { JsonValue } from "../../base/json.js";
+import { sortBy } from "../../base/order.js";
+import { defaultConfig, ownPackageDefaults, type PackageConfig } from "../../config.js";
+import { driftRules } from "../../diff/rules/registry.js";
+import { lintRules } from "../../rules/rules.js";
 
 /** A JSON Schema as plain JSON. */
 type Schema = { readonly [keyword: string]: JsonValue };

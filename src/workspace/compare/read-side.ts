@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { sortBy } from "../base/order.js";
-import { UsageError } from "../base/usage-error.js";
-import type { Config } from "../config.js";
+import { sortBy } from "../../base/order.js";
+import { UsageError } from "../../base/usage-error.js";
+import type { Config } from "../../config.js";
 import {
   decodePage,
   JSON_EXTENSION,
@@ -13,17 +13,17 @@ import {
   readOverlays,
   readTextIfAny,
   readTexts,
-} from "../disk/read-inputs.js";
-import { type ApiReport, parseApiReport } from "../model/api-report.js";
-import type { CatalogModel } from "../model/catalog-model.js";
-import type { Page } from "../page/page.js";
-import { buildCatalog } from "../pipeline/build.js";
+} from "../../disk/read-inputs.js";
+import { type ApiReport, parseApiReport } from "../../model/api-report.js";
+import type { CatalogModel } from "../../model/catalog-model.js";
+import type { Page } from "../../page/page.js";
+import { buildCatalog } from "../../pipeline/build.js";
+import type { Io } from "../io.js";
+import type { SharedArgs } from "../shared-args.js";
+import { locateOnPages, openWorkspace, type Workspace } from "../workspace.js";
 import type { CatalogSide } from "./catalog-side.js";
-import type { Io } from "./io.js";
 import { sideOfModels, withFolder } from "./model-side.js";
 import { readRevision } from "./revision-side.js";
-import type { SharedArgs } from "./shared-args.js";
-import { locateOnPages, openWorkspace, type Workspace } from "./workspace.js";
 
 /** Reads the pages of the workspace. */
 export async function readPagesNow(args: SharedArgs, io: Io): Promise<CatalogSide> {
@@ -33,7 +33,7 @@ export async function readPagesNow(args: SharedArgs, io: Io): Promise<CatalogSid
 /** The pages of a workspace as a side, without models that are kept only because their pages have errors. */
 export function pagesOf({ catalog, diagnostics, config }: Workspace, { memoize }: Io): CatalogSide {
   const exports = async (): Promise<ApiReport | undefined> => {
-    const { emitFiles } = await import("../emit/emit-files.js");
+    const { emitFiles } = await import("../../emit/emit-files.js");
     // The exports of models depend only on their contracts.
     const files = await emitFiles([], { config, ...(await readAssets()) }, memoize);
     return parseApiReport(files.find(({ path }) => path === "client/api.json")?.text ?? "");

@@ -1,7 +1,7 @@
-import type { Commit } from "../disk/git.js";
-import type { ApiReport } from "../model/api-report.js";
-import type { CatalogModel } from "../model/catalog-model.js";
-import type { LocatedDiagnostic } from "../rules/place.js";
+import type { Commit } from "../../disk/git.js";
+import type { ApiReport } from "../../model/api-report.js";
+import type { CatalogModel } from "../../model/catalog-model.js";
+import type { LocatedDiagnostic } from "../../rules/place.js";
 
 /** One side of a comparison: pages, model files, folders of either, a git revision, or the pages of the workspace. */
 export interface CatalogSide {

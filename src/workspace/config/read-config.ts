@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { UsageError } from "../base/usage-error.js";
-import { type Config, type ConfigFile, defaultConfig, type SchemasConfig } from "../config.js";
-import { isMissing, reasonOf } from "../disk/disk-error.js";
-import { decodePage } from "../disk/read-inputs.js";
+import { UsageError } from "../../base/usage-error.js";
+import { type Config, type ConfigFile, defaultConfig, type SchemasConfig } from "../../config.js";
+import { isMissing, reasonOf } from "../../disk/disk-error.js";
+import { decodePage } from "../../disk/read-inputs.js";
 
 /** The name of the config in the folder of a project. */
 export const CONFIG_FILE = "codegen.config.json";

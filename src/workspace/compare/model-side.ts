@@ -1,9 +1,9 @@
-import { sortBy } from "../base/order.js";
-import { type CatalogModel, headOf } from "../model/catalog-model.js";
-import { parseModel, withoutSchemaUrl } from "../model/model-file.js";
-import { type Outcome, outcome } from "../rules/diagnostic.js";
+import { sortBy } from "../../base/order.js";
+import { type CatalogModel, headOf } from "../../model/catalog-model.js";
+import { parseModel, withoutSchemaUrl } from "../../model/model-file.js";
+import { type Outcome, outcome } from "../../rules/diagnostic.js";
+import { locateOnPages } from "../workspace.js";
 import type { CatalogSide } from "./catalog-side.js";
-import { locateOnPages } from "./workspace.js";
 
 /**
  * Makes a side from model files. A file that cannot be read is an error, not a missing model.
