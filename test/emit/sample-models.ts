@@ -5,7 +5,7 @@ import { defaultConfig } from "../../src/config.js";
 import type {
   EmitContext,
   EmittedModel,
-  ModelParts as EmittedParts,
+  ModelFragments as EmittedParts,
   GeneratedFile,
   NamedModel,
 } from "../../src/emit/emitter.js";
@@ -33,7 +33,7 @@ export function emitAll<Part extends string>(
   const names = nameModels(models.map(({ id }) => id));
   const named = models.map((model) => ({ model, name: nameOf(names, model.id) }));
   const emitted = named.map((one) => emitModel(one, emitContext));
-  const parts = named.map((one, i) => ({ ...one, parts: (emitted[i] as EmittedModel<Part>).parts }));
+  const parts = named.map((one, i) => ({ ...one, parts: (emitted[i] as EmittedModel<Part>).fragments }));
   return sortBy([...emitted.flatMap(({ files }) => files), ...emitShared(parts, emitContext)], ({ path }) => path);
 }
 
