@@ -12,6 +12,15 @@ import { UsageError } from "./base/usage-error.js";
 import { type Bump, bumpOf } from "./diff/bump.js";
 import { type Change as JudgedChange, type Level, worstLevel } from "./diff/change.js";
 import { findCacheFolder } from "./disk/cache-folder.js";
+import type {
+  EmitContext,
+  EmitModels,
+  EmittedModel,
+  Emitter,
+  GeneratedFile,
+  ModelFragments,
+  NamedModel,
+} from "./emit/emitter.js";
 import { pullDefaults } from "./pull/pull-defaults.js";
 import { pullProject } from "./pull/pull-models.js";
 import type { PullReport, Unreadable } from "./pull/pull-report.js";
@@ -32,7 +41,24 @@ import { CONFIG_FILE } from "./workspace/read-config.js";
 import type { SharedArgs } from "./workspace/shared-args.js";
 import { withCache } from "./workspace/with-cache.js";
 
-export type { Bump, ChangedFile, Generated, GeneratedModel, Level, LocatedDiagnostic, PullReport, Unreadable };
+/** The types of an emitter of your own: see docs/emitters.md. */
+export type {
+  Bump,
+  ChangedFile,
+  EmitContext,
+  EmitModels,
+  EmittedModel,
+  Emitter,
+  Generated,
+  GeneratedFile,
+  GeneratedModel,
+  Level,
+  LocatedDiagnostic,
+  ModelFragments,
+  NamedModel,
+  PullReport,
+  Unreadable,
+};
 export { UsageError };
 
 /** The place of a project. Paths are relative to `cwd`. */

@@ -7,6 +7,7 @@ import { whileLocked } from "../workspace/lock-workspace.js";
 import { writePart } from "../workspace/parts.js";
 import type { MergeArgs } from "./merge.js";
 import { generateAndPrint } from "./print/generate-and-print.js";
+import { reportFailure } from "./print/report-failure.js";
 
 /** The options of `codegen generate`. */
 export interface GenerateArgs extends MergeArgs {
@@ -25,9 +26,24 @@ export async function generate(args: GenerateArgs, io: Io): Promise<ExitCode> {
       "--watch and --shard cannot be used together",
       "Leave out --watch: a shard is a part of a single run",
     );
-  if (args.watch) return (await import("./watch.js")).watch(args, io);
+  if (args.watch) return watch(args, io);
   if (args.shard !== undefined) return generateShard(args.shard, args, io);
   return whileLocked(args, io, () => generateAndPrint(args, io));
+}
+
+/** Generates now and after each change of an input, until it is interrupted. A failed run does not end it. */
+async function watch(args: GenerateArgs, io: Io): Promise<ExitCode> {
+  const { watchInputs } = await import("../workspace/watch-inputs.js");
+  const changes = await watchInputs(args, io);
+  for (;;) {
+    try {
+      await whileLocked(args, io, () => generateAndPrint(args, io));
+    } catch (error) {
+      reportFailure(error, args.verbose, io);
+    }
+    io.err("Watching for changes; press Ctrl+C to stop");
+    await changes.next();
+  }
 }
 
 /** Computes the results of a shard and writes them to a file. */

@@ -13,10 +13,11 @@ import { modelSelector } from "../workspace/select-models.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { findStaleAcknowledgements } from "../workspace/stale-acknowledgements.js";
 import { displayPath, openWorkspace, type Workspace } from "../workspace/workspace.js";
-import { proposeFixes } from "./lint-fixes.js";
+import { proposeFixes, writeOverlays } from "../workspace/write-overlays.js";
 import type { lintFormats } from "./options/command-options.js";
 import { readLocaleFilter } from "./options/locale-filter.js";
 import { count, groupAlike, renderCounts, renderDiagnostic } from "./print/print-diagnostics.js";
+import { printOverlayCount, printOverlays } from "./print/print-overlays.js";
 
 /** The options of `codegen lint`. */
 export interface LintArgs extends SharedArgs {
@@ -40,7 +41,11 @@ async function lintUnlocked(args: LintArgs, io: Io): Promise<ExitCode> {
   const found = await selectDiagnostics(workspace, args);
   const counts = count(found);
   if (args["fix-with-overlay"]) {
-    await proposeFixes(workspace, found, args.write ?? false, io);
+    const isWriting = args.write ?? false;
+    const proposed = await proposeFixes(workspace, found);
+    printOverlays(proposed, workspace.schemas, io);
+    if (isWriting) writeOverlays(proposed, workspace.schemas);
+    printOverlayCount(proposed, isWriting, io);
     return counts.errors > 0 ? 1 : 0;
   }
   // Repairs are shown only with --verbose. JSON always has them, since its reader can filter.

@@ -3,9 +3,7 @@ import { plural } from "../base/plural.js";
 import { UsageError } from "../base/usage-error.js";
 import type { CatalogModel } from "../model/catalog-model.js";
 import type { MediaKind } from "../model/media-kind.js";
-import { withSchemaUrl } from "../model/model-file.js";
 import { canonicalTask } from "../model/task.js";
-import { terminalText } from "../text/terminal.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { modelSelector } from "../workspace/select-models.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
@@ -98,37 +96,4 @@ function warnOfErrors(diagnostics: readonly { readonly severity: string }[], io:
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   if (errors > 0) io.err(`${plural(errors, "error")} in the pages: codegen lint shows details`);
   return errors > 0 ? 1 : 0;
-}
-
-/** The options of `codegen show`. */
-export interface ShowArgs extends SharedArgs {
-  readonly id: string;
-}
-
-/** `codegen show <id>`: prints one model in full. */
-export async function show(args: ShowArgs, io: Io): Promise<ExitCode> {
-  const { catalog } = await openWorkspace(args, io);
-  const model = findModel(catalog.models, args.id);
-  const lines = withSchemaUrl(model.text, "model.schema.json").trimEnd().split("\n");
-  // Control characters are escaped, because the output may be a terminal.
-  io.out(lines.map(terminalText).join("\n"));
-  return 0;
-}
-
-/**
- * Finds the model with this id.
- *
- * @throws {UsageError} If there is none. The hint has the most similar id.
- */
-export function findModel(models: readonly CatalogModel[], id: string): CatalogModel {
-  const model = models.find((candidate) => candidate.id === id);
-  if (model !== undefined) return model;
-  const ids = models.map((candidate) => candidate.id);
-  const nearest = nearestTo(id, ids) ?? ids.find((candidate) => candidate.includes(id));
-  throw new UsageError(
-    `Cannot find the model "${id}"`,
-    nearest === undefined
-      ? "codegen list shows all models"
-      : `Did you mean "${nearest}"? codegen list shows all models`,
-  );
 }

@@ -2,20 +2,17 @@ import { relative } from "node:path";
 import yargs, { type Argv, type Options } from "yargs";
 import { STDIN } from "../add/stdin.js";
 import { UsageError } from "../base/usage-error.js";
-import { canonicalLocale } from "../page/canonical-locale.js";
 import { codegenPackage } from "../setup/codegen-package.js";
 import { findProject } from "../workspace/find-project.js";
 import type { ExitCode, Io, Streams } from "../workspace/io.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { withCache } from "../workspace/with-cache.js";
+import { checkOptions } from "./options/check-options.js";
 import { commandOptions } from "./options/command-options.js";
 import { commandUsage } from "./options/command-usage.js";
 import { sharedOptionsIn } from "./options/shared-options.js";
 import { toUsageError } from "./options/usage-hint.js";
 import { reportFailure } from "./print/report-failure.js";
-
-/** More threads than any machine has cores. */
-const MAX_JOBS = 64;
 
 /** A command, for arguments that yargs has checked. */
 type Command = (args: never, io: Io) => Promise<ExitCode>;
@@ -37,7 +34,7 @@ const commands: Readonly<Record<keyof typeof commandOptions, () => Promise<Comma
   init: async () => (await import("./init.js")).init,
   doctor: async () => (await import("./doctor.js")).doctor,
   list: async () => (await import("./list.js")).list,
-  show: async () => (await import("./list.js")).show,
+  show: async () => (await import("./show.js")).show,
   why: async () => (await import("./why.js")).why,
 };
 
@@ -149,26 +146,7 @@ function createParser(argv: readonly string[], streams: Streams): Argv {
     .locale("en")
     .detectLocale(false)
     .parserConfiguration({ "dot-notation": false, "camel-case-expansion": false, "duplicate-arguments-array": true })
-    .check((args) => {
-      for (const [name, value] of Object.entries(args)) {
-        const isList = name === "_" || name === "page" || name === "model";
-        if (Array.isArray(value) && !isList) throw new Error(`--${name} is given more than once`);
-        if (value === "" || (name === "model" && Array.isArray(value) && value.includes("")))
-          throw new Error(`--${name} needs a value`);
-      }
-      for (const name of ["locale", "as-locale"]) {
-        const tag = args[name];
-        if (typeof tag === "string" && canonicalLocale(tag) === undefined)
-          throw new Error(`--${name} must be a BCP 47 tag such as pt-BR, not "${tag}"`);
-      }
-      const { "max-warnings": maxWarnings, deadline, jobs } = args;
-      if (jobs !== undefined && !(Number.isInteger(jobs) && Number(jobs) >= 1 && Number(jobs) <= MAX_JOBS))
-        throw new Error(`--jobs must be an integer from 1 to ${MAX_JOBS}`);
-      if (maxWarnings !== undefined && !(Number.isInteger(maxWarnings) && Number(maxWarnings) >= 0))
-        throw new Error("--max-warnings must be an integer of 0 or more");
-      if (deadline !== undefined && !(Number(deadline) > 0)) throw new Error("--deadline must be a number above 0");
-      return true;
-    })
+    .check(checkOptions)
     .exitProcess(false)
     .help()
     .alias("help", "h")

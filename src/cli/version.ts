@@ -2,13 +2,14 @@ import { resolve } from "node:path";
 import { bumpOf, bumpOfPackage } from "../diff/bump.js";
 import { releaseVersion } from "../diff/next-version.js";
 import { type EmittedPackage, packagesOf } from "../emit/emitters.js";
-import type { Drift } from "../workspace/drift.js";
+import { type Drift, findReleaseDrift } from "../workspace/drift.js";
 import type { ExitCode, Io } from "../workspace/io.js";
 import { loadEmitters } from "../workspace/load-emitters.js";
 import { whileLocked } from "../workspace/lock-workspace.js";
 import { writeVersions } from "../workspace/write-versions.js";
-import { type ChangelogArgs, readRelease } from "./changelog.js";
+import type { ChangelogArgs } from "./changelog.js";
 import { generateAndPrint } from "./print/generate-and-print.js";
+import { printBase } from "./print/print-drift.js";
 
 /** The options of `codegen version`. */
 export interface VersionArgs extends ChangelogArgs {
@@ -19,8 +20,8 @@ export interface VersionArgs extends ChangelogArgs {
  * `codegen version`: prints the next versions of the packages. With `--write`, sets them and generates the packages.
  */
 export async function version(args: VersionArgs, io: Io): Promise<ExitCode> {
-  const release = await readRelease(args, io);
-  if (release === undefined) return 2;
+  const release = await findReleaseDrift(args.since, args, io);
+  if (printBase(release, args, io)) return 2;
   const { config, drift } = release;
   const packages = packagesOf(config, await loadEmitters(config.emitters)).map((own) => nextOf(own, drift));
   io.out(drift === undefined ? "first release" : `bump: ${bumpOf(drift.changes)} (since ${drift.before.name})`);

@@ -10,9 +10,9 @@ import type { Cause, Trace } from "../why/cause.js";
 import { nearestPointer } from "../why/nearest-pointer.js";
 import { explain } from "../why/trace.js";
 import type { ExitCode, Io } from "../workspace/io.js";
+import { findModel } from "../workspace/select-models.js";
 import type { SharedArgs } from "../workspace/shared-args.js";
 import { displayPath, openWorkspace, type Workspace } from "../workspace/workspace.js";
-import { findModel } from "./list.js";
 
 /** The arguments of `codegen why`. */
 export interface WhyArgs extends SharedArgs {

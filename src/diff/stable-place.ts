@@ -1,6 +1,6 @@
 import { get, getItems, getMembers, type JsonNode } from "../base/json.js";
 import { nodeAt, pointerTo, pointerTokens } from "../base/pointer.js";
-import { MAPS } from "../schema/keywords.js";
+import { ALTERNATIVES, COMBINATORS, MAPS } from "../schema/keywords.js";
 import { canonicalText } from "./meaning/canonical.js";
 
 /**
@@ -10,7 +10,7 @@ import { canonicalText } from "./meaning/canonical.js";
  * @param roots Schemas that the pointer may point into. The first that has the place counts.
  */
 export function stablePlace(pointer: string, roots: readonly JsonNode[]): string {
-  if (!/\/(?:any|one|all)Of\//.test(pointer)) return pointer;
+  if (!COMBINATORS.some((keyword) => pointer.includes(`/${keyword}/`))) return pointer;
   const root = roots.find((each) => nodeAt(each, pointer) !== undefined) ?? roots[0];
   const tokens = pointerTokens(pointer);
   let place = "";
@@ -18,8 +18,8 @@ export function stablePlace(pointer: string, roots: readonly JsonNode[]): string
   for (let i = 0; i < tokens.length; i += 1) {
     const token = tokens[i] ?? "";
     const position = tokens[i + 1];
-    const isUnion = (token === "anyOf" || token === "oneOf") && position !== undefined;
-    if (isUnion || (token === "allOf" && position !== undefined)) {
+    if (COMBINATORS.includes(token) && position !== undefined) {
+      const isUnion = ALTERNATIVES.some((keyword) => keyword === token);
       place += pointerTo("", token, isUnion ? branchName(getItems(node, token), Number(position)) : "*");
       node = getItems(node, token)[Number(position)];
       i += 1;

@@ -10,8 +10,9 @@ import type { LocatedDiagnostic } from "../rules/place.js";
 import { compareChanged, nameAll } from "./compare-changed.js";
 import { openStatIndex } from "./current-state.js";
 import type { Io } from "./io.js";
+import { assertOutIsOurs } from "./output-folder.js";
 import type { SharedArgs } from "./shared-args.js";
-import { assertOutIsOurs, listTrees, planTrees } from "./trees.js";
+import { listTrees, planTrees } from "./trees.js";
 import { openWorkspace, type Workspace } from "./workspace.js";
 
 /** The result of a run for one model. */

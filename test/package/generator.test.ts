@@ -122,9 +122,14 @@ test("the API pulls a catalog", async () => {
   }
 });
 
-test("the example of docs/api.md compiles against the packed types", () => {
-  const document = readFileSync(join(repository, "docs/api.md"), "utf8");
-  const examples = [...document.matchAll(/```ts\n(.*?)```/gs)].map(([, code = ""]) => code);
+test.each([
+  ["api.md", "ts", "mts"],
+  ["emitters.md", "js", "mjs"],
+])("the examples of docs/%s compile against the packed types", (name, language, extension) => {
+  const document = readFileSync(join(repository, "docs", name), "utf8");
+  const examples = [...document.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, "gs"))].map(
+    ([, code = ""]) => code,
+  );
   expect(examples.length).toBeGreaterThan(0);
   const compiled = new Project({
     compilerOptions: {
@@ -132,13 +137,16 @@ test("the example of docs/api.md compiles against the packed types", () => {
       moduleResolution: ts.ModuleResolutionKind.NodeNext,
       target: ts.ScriptTarget.ES2022,
       strict: true,
+      allowJs: true,
+      checkJs: true,
       noEmit: true,
       skipLibCheck: false,
       types: [],
       lib: ["lib.es2023.d.ts", "lib.dom.d.ts"],
     },
   });
-  for (const [i, code] of examples.entries()) compiled.createSourceFile(join(project, `example-${i}.mts`), code);
+  for (const [i, code] of examples.entries())
+    compiled.createSourceFile(join(project, `example-${i}.${extension}`), code);
   const messages = compiled
     .getPreEmitDiagnostics()
     .map(

@@ -12,6 +12,7 @@ import { accepts } from "../../src/schema/accepts.js";
 import { COMBINATORS, isAsserting, keywordsWhere, PARTS } from "../../src/schema/keywords.js";
 import { PARTS as formParts } from "../../src/site/browser/fields.js";
 import { examples, type Schema } from "../support/keyword-examples.js";
+import { loadValidator } from "../support/load-validator.js";
 
 /** The drift check may leave these open: others decide about formats, and evaluation depends on the branches. */
 const UNDECIDED: ReadonlySet<string> = new Set(["format", "unevaluatedItems", "unevaluatedProperties"]);
@@ -33,13 +34,14 @@ function answersOf(schema: Schema, value: JsonValue): Readonly<Record<string, bo
   return {
     evaluator: accepts(fromValue(schema), fromValue(value)),
     ajv: ajv.validate(schema, value),
+    validator: loadValidator(schema)(value),
     explanation: findProblems(schema, value, isUri).length === 0,
     drift: meaningAccepts(readMeaning(fromValue(schema)), fromValue(value)),
   };
 }
 
 function all(answer: boolean): Readonly<Record<string, boolean>> {
-  return { evaluator: answer, ajv: answer, explanation: answer, drift: answer };
+  return { evaluator: answer, ajv: answer, validator: answer, explanation: answer, drift: answer };
 }
 
 test("there is an example for each keyword that refuses values", () => {
