@@ -2,8 +2,9 @@ import { spawnSync } from "node:child_process";
 import { join, relative, resolve, sep } from "node:path";
 import { glob } from "tinyglobby";
 import { byCodePoint } from "../base/order.js";
+import { PAGE_EXTENSIONS } from "../page/page-ending.js";
 
-const PAGES = "**/*.{txt,md,markdown,html,htm,mhtml,mht,json,jsonl}";
+const PAGES = `**/*{${[...PAGE_EXTENSIONS].join(",")}}`;
 
 /** Enough for the paths of a large repository. In bytes. */
 const MAX_OUTPUT = 256 * 1024 * 1024;

@@ -6,7 +6,7 @@ import { UsageError } from "../base/usage-error.js";
 import { reasonOf } from "../disk/disk-error.js";
 import { fetchPage } from "../fetch/fetch-page.js";
 import { localeOfAddress } from "../page/locale.js";
-import { endingOf, type PageEnding } from "../page/page-ending.js";
+import { endingOf, PAGE_EXTENSIONS, type PageEnding } from "../page/page-ending.js";
 import type { Io } from "../workspace/io.js";
 import { listPageFiles } from "./folder-files.js";
 import { STDIN } from "./stdin.js";
@@ -88,7 +88,7 @@ async function expand(word: string, own: readonly string[], io: Io): Promise<rea
   throw found
     ? new UsageError(
         `Cannot find a page in ${word}`,
-        "Pages end in .txt, .md, .html, .mhtml, .json or .jsonl; links, files that git ignores, node_modules and codegen's own folders are skipped",
+        `Pages end in ${[...PAGE_EXTENSIONS].join(", ")}; links, files that git ignores, node_modules and codegen's own folders are skipped`,
       )
     : new UsageError(`Cannot find ${word}`, "Use a file, a folder, a glob, an http(s) address, or - for stdin");
 }

@@ -6,6 +6,7 @@ import { sha256WithLf, withLf } from "../base/line-ends.js";
 import { UsageError } from "../base/usage-error.js";
 import { decodePage } from "../page/decode-page.js";
 import { type Page, textDigest } from "../page/page.js";
+import { PAGE_EXTENSIONS } from "../page/page-ending.js";
 import { isMissing, reasonOf } from "./disk-error.js";
 import { type ListFolder, listFiles } from "./list-files.js";
 import { packageRoot } from "./package-root.js";
@@ -16,21 +17,10 @@ export const PAGES_PREFIX = "schemas/pages/";
 /** The prefix of overlay paths. */
 export const OVERLAYS_PREFIX = "schemas/overlays/";
 
-// Pages from other sources are decoded in the same way.
-export { decodePage };
+// Pages from other sources are found and decoded in the same way.
+export { decodePage, PAGE_EXTENSIONS };
 
-/** Extensions of captured pages. */
-export const PAGE_EXTENSIONS: ReadonlySet<string> = new Set([
-  ".txt",
-  ".md",
-  ".html",
-  ".htm",
-  ".mhtml",
-  ".mht",
-  ".json",
-  ".jsonl",
-]);
-
+/** The extension of models and overlays. */
 export const JSON_EXTENSION: ReadonlySet<string> = new Set([".json"]);
 
 /** Notes of earlier runs about files. */

@@ -49,10 +49,12 @@ export function isGivenUp({ versions, published }: ReleaseRecord, { name, versio
   return published.length === 0 && versions[name] !== version;
 }
 
+/** Writes the record of a release into the folder of the packages, so that a later run can resume the release. */
 export function writeReleaseRecord(out: string, record: ReleaseRecord): void {
   applyEdits([{ root: out, written: new Map([[FILE, `${JSON.stringify(record, null, 2)}\n`]]), removed: [] }]);
 }
 
+/** Removes the record after the last step of a release. Does nothing if there is none. */
 export function removeReleaseRecord(out: string): void {
   applyEdits([{ root: out, written: new Map(), removed: [FILE] }]);
 }

@@ -5,6 +5,7 @@ import { array, isString, type JsonNode, type JsonObject, object } from "../../b
  * in a sample or a default. There, a page could make them read files and call servers.
  */
 export function withoutRefs(node: JsonObject): JsonObject;
+/** Removes references from a node of any kind. */
 export function withoutRefs(node: JsonNode): JsonNode;
 export function withoutRefs(node: JsonNode): JsonNode {
   if (node.kind === "scalar") return node;

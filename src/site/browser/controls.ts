@@ -13,6 +13,7 @@ export interface Field {
   readonly complain: (text: string) => void;
 }
 
+/** The words of the form in the language of the page. */
 export interface FormWords {
   readonly notSet: string;
   readonly add: string;
@@ -20,8 +21,10 @@ export interface FormWords {
   readonly option: string;
 }
 
+/** The number of controls on the page: makes the ids of controls unique. */
 let count = 0;
 
+/** Creates an element with properties and children. */
 export function make<Name extends keyof HTMLElementTagNameMap>(
   tag: Name,
   properties: Partial<HTMLElementTagNameMap[Name]> = {},
@@ -32,6 +35,7 @@ export function make<Name extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** Creates the name of a property, with a star if the property is required. */
 export function nameOf(name: string, isRequired: boolean): Node[] {
   return [
     make("code", { textContent: name }),
@@ -77,6 +81,7 @@ function createControl(
 /** Shorter texts fit on one line. In characters. */
 const LONG_TEXT = 200;
 
+/** Creates the control of a string: a line, or a larger box if long texts are likely. An empty one is not set. */
 export function createText(schema: Schema, name: string, isRequired: boolean): Field {
   const isLong =
     schema["format"] === undefined &&
@@ -96,6 +101,7 @@ export function createText(schema: Schema, name: string, isRequired: boolean): F
   );
 }
 
+/** Creates the control of a number. An empty one is not set. */
 export function createNumber(schema: Schema, name: string, isRequired: boolean): Field {
   const control = make("input", { type: "text", inputMode: "decimal" });
   if (schema["default"] !== undefined) control.placeholder = String(schema["default"]);
@@ -114,6 +120,7 @@ export function createNumber(schema: Schema, name: string, isRequired: boolean):
   );
 }
 
+/** Creates the control of a choice between values, with an entry for none of them. */
 export function createSelect(values: readonly unknown[], name: string, isRequired: boolean, words: FormWords): Field {
   const control = make("select", {}, make("option", { value: "", textContent: words.notSet }));
   values.forEach((value, i) => {
@@ -133,6 +140,10 @@ export function createSelect(values: readonly unknown[], name: string, isRequire
   );
 }
 
+/**
+ * Creates the control of a value without a control of its own, as JSON. Text that is not JSON stays a string, which the
+ * validator can refuse.
+ */
 export function createJson(name: string, isRequired: boolean): Field {
   const control = make("textarea", { rows: 3, placeholder: "JSON" });
   control.spellcheck = false;

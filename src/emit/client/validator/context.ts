@@ -24,6 +24,7 @@ export const RUNTIME_FUNCTIONS = {
   isUri: "validation.js",
 } as const;
 
+/** The name of a function of the runtime that emitted validators can import. */
 export type RuntimeFunction = keyof typeof RUNTIME_FUNCTIONS;
 
 /** The module around the code: the declarations that a check needs besides its own expression. */

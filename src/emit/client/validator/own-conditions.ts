@@ -70,7 +70,7 @@ function oneType(type: string, value: Code, module: ModuleContext): CodeConditio
   }
 }
 
-/** The condition, checked only for values of the type that it applies to. */
+/** Limits a condition to values of the types that it is about. All others meet it. */
 function ifOfKind(
   types: readonly string[] | undefined,
   about: readonly string[],
@@ -81,6 +81,11 @@ function ifOfKind(
   return types?.every((type) => about.includes(type)) ? condition : any(not(isOfKind()), condition);
 }
 
+/**
+ * Limits a condition about properties to objects: JSON Schema applies such keywords to objects only.
+ *
+ * @param types The types that the value can have at this point; undefined if it can have any.
+ */
 export function ifObject(
   types: readonly string[] | undefined,
   value: Code,
@@ -90,6 +95,11 @@ export function ifObject(
   return ifOfKind(types, ["object"], () => typeCondition(["object"], value, module), condition);
 }
 
+/**
+ * Limits a condition about items to arrays: JSON Schema applies such keywords to arrays only.
+ *
+ * @param types The types that the value can have at this point; undefined if it can have any.
+ */
 export function ifArray(
   types: readonly string[] | undefined,
   value: Code,

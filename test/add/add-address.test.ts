@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterEach, expect, test } from "vitest";
 import { fetchPage } from "../../src/fetch/fetch-page.js";
-import { Folder, proPage } from "./command-line.js";
+import { Folder, proPage } from "../cli/command-line.js";
 
 const pro = readFileSync(proPage);
 const closers: (() => void)[] = [];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Folder, smallPage } from "./command-line.js";
+import { Folder, smallPage } from "../cli/command-line.js";
 
 const standard = "kling/kling-3.0/standard/image-to-video";
 const es = `schemas/pages/${standard}/es.txt`;

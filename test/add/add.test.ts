@@ -2,7 +2,8 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { Folder, proPage, smallPage, standardPage } from "./command-line.js";
+import { PAGE_EXTENSIONS } from "../../src/page/page-ending.js";
+import { Folder, proPage, smallPage, standardPage } from "../cli/command-line.js";
 
 const proFolder = "schemas/pages/kling/kling-3.0/pro/text-to-video";
 const standardFolder = "schemas/pages/kling/kling-3.0/standard/image-to-video";
@@ -328,3 +329,17 @@ test("a page whose whole input is a reference out of it is added, and an overlay
   expect((await folder.run([])).code).toBe(0);
   expect(JSON.parse(folder.read("schemas/models/acme/one/text-to-image.json") ?? "{}")).toMatchObject({ input });
 });
+
+test.each([...PAGE_EXTENSIONS])(
+  "a page with the extension %s is found in a folder, and in schemas/pages",
+  async (extension) => {
+    const folder = new Folder();
+    const page = smallPage("acme/one/text-to-image", { size: { type: "int" } });
+    folder.write(`captures/one${extension}`, page);
+    // The content of some kinds of files is not that of this page: what is tested is that the file is read.
+    const { out, err } = await folder.run(["add", "--dry-run", "captures"]);
+    expect(out + err).toContain(`captures/one${extension}`);
+    folder.write(`schemas/pages/acme/one/en${extension}`, page);
+    expect((await folder.run(["generate"])).out).toMatch(/^1 page/);
+  },
+);
