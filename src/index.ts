@@ -18,7 +18,7 @@ import type {
   EmittedModel,
   Emitter,
   GeneratedFile,
-  ModelParts,
+  ModelFragments,
   NamedModel,
 } from "./emit/emitter.js";
 import { pullDefaults } from "./pull/pull-defaults.js";
@@ -54,7 +54,7 @@ export type {
   GeneratedModel,
   Level,
   LocatedDiagnostic,
-  ModelParts,
+  ModelFragments,
   NamedModel,
   PullReport,
   Unreadable,

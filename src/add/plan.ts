@@ -15,7 +15,7 @@ export interface Placement {
   readonly kind: "added" | "replaced" | "unchanged";
 }
 
-interface Refusal {
+interface RejectedCapture {
   readonly capture: Capture;
   readonly message: string;
   readonly hint: string;
@@ -24,17 +24,17 @@ interface Refusal {
 /** The place of a capture. */
 export interface Plan {
   readonly placements: readonly Placement[];
-  readonly refusals: readonly Refusal[];
+  readonly rejected: readonly RejectedCapture[];
 }
 
 /** Plans where captures are stored. A file with several models is removed if all of them are captured again. */
 export function planPlacements(captures: readonly Capture[], pages: readonly Page[], catalog: Catalog): Plan {
   const distinct = new Map<string, Capture>();
-  const refusals: Refusal[] = [];
+  const rejected: RejectedCapture[] = [];
   for (const capture of captures) {
     const first = distinct.get(keyOf(capture));
     if (first === undefined) distinct.set(keyOf(capture), capture);
-    else if (first.sha256 !== capture.sha256) refusals.push(refuseSecond(capture, first));
+    else if (first.sha256 !== capture.sha256) rejected.push(refuseSecond(capture, first));
   }
   const names = nameModels([...catalog.models, ...distinct.values()].map(({ id }) => id));
   const present = listPresent(pages, catalog);
@@ -43,10 +43,10 @@ export function planPlacements(captures: readonly Capture[], pages: readonly Pag
   for (const capture of distinct.values()) {
     const folder = `${PAGES_PREFIX}${pathOf(names, capture.id)}/`;
     const placed = place(capture, folder, present, captured);
-    if ("message" in placed) refusals.push(placed);
+    if ("message" in placed) rejected.push(placed);
     else placements.push(placed);
   }
-  return { placements: sortBy(placements, ({ path }) => path), refusals };
+  return { placements: sortBy(placements, ({ path }) => path), rejected };
 }
 
 /** A page on the disk, with the models and locales that it documents. None if it cannot be read. */
@@ -83,7 +83,7 @@ function place(
   folder: string,
   { byPath, byMark }: Present,
   captured: ReadonlySet<string>,
-): Placement | Refusal {
+): Placement | RejectedCapture {
   const stem = `${folder}${capture.locale}`;
   const path = `${stem}.${capture.ending}`;
   // Equal bytes are the same capture, even if its locale was different before.
@@ -103,7 +103,7 @@ function keyOf({ id, locale }: Pick<Capture, "id" | "locale">): string {
   return `${id}\n${locale}`;
 }
 
-function refuseSecond(capture: Capture, first: Capture): Refusal {
+function refuseSecond(capture: Capture, first: Capture): RejectedCapture {
   const { id, locale, name } = capture;
   return {
     capture,
@@ -112,7 +112,7 @@ function refuseSecond(capture: Capture, first: Capture): Refusal {
   };
 }
 
-function refuseShared(capture: Capture, old: string): Refusal {
+function refuseShared(capture: Capture, old: string): RejectedCapture {
   return {
     capture,
     message: `Refused to add ${capture.name}: ${old} contains ${capture.id} in ${capture.locale} and other models`,
@@ -120,7 +120,7 @@ function refuseShared(capture: Capture, old: string): Refusal {
   };
 }
 
-function refuseOccupied(capture: Capture, path: string): Refusal {
+function refuseOccupied(capture: Capture, path: string): RejectedCapture {
   return {
     capture,
     message: `Refused to add ${capture.name}: ${path} is a page of another model or locale`,

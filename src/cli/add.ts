@@ -48,11 +48,11 @@ async function addSources(sources: readonly SourceResult[], args: AddArgs, io: I
   for (const one of sources) if (!one.ok) io.err(renderUsageError(one.error, io.colors));
   for (const one of results)
     if (!one.ok) for (const diagnostic of one.diagnostics) io.err(renderDiagnostic(diagnostic, io.colors));
-  for (const refusal of plan.refusals) io.err(renderUsageError(refusal, io.colors));
+  for (const refusal of plan.rejected) io.err(renderUsageError(refusal, io.colors));
 
   reportMissingParts(sources, io);
 
-  const refused = results.filter(({ ok }) => !ok).length + plan.refusals.length;
+  const refused = results.filter(({ ok }) => !ok).length + plan.rejected.length;
   const missing = sources.filter(({ ok }) => !ok).length;
   if (refused + missing > 0) io.err(`Not added: ${plural(refused + missing, "page")} (see above)`);
   const own = missing > 0 ? 2 : refused > 0 ? 1 : 0;

@@ -7,9 +7,9 @@ import { readTextIfAny } from "../disk/read-inputs.js";
 import { CHANGELOG } from "../emit/package-manifest.js";
 import { changesIn } from "../release/changelog-file.js";
 import type { ReleaseObstacle, ReleaseOptions } from "../release/facts.js";
+import { findObstacles } from "../release/obstacles.js";
 import { performRelease } from "../release/perform.js";
 import { isDone, planRelease, type ReleasePlan } from "../release/plan.js";
-import { findProblems } from "../release/problems.js";
 import { type ReleaseInputs, readInputs } from "../release/read-facts.js";
 import { removeReleaseRecord } from "../release/release-record.js";
 import { releaseNotes, renderPlanJson, renderReleasePlan } from "../release/render-plan.js";
@@ -60,7 +60,7 @@ async function prepare(
   if (printUnread(drift ?? sortErrors(after.diagnostics), io)) return 2;
   const planned = planRelease(inputs.facts, optionsOf(args));
   const plan = isDone(planned) ? withWrittenChanges(planned, resolve(io.cwd, args.out)) : planned;
-  return use(plan, findProblems(plan, await inputs.readState(plan)), inputs);
+  return use(plan, findObstacles(plan, await inputs.readState(plan)), inputs);
 }
 
 /** After a release, its changes are those in the changelogs: an earlier run may have lost its notes. */

@@ -94,13 +94,13 @@ export const listFolder: ListFolder = (folder) => {
 };
 
 /** Node's `Dirent` and `Stats`, without their types: declarations that users compile must not need those of Node. */
-interface Found {
+interface FileStatus {
   isDirectory(): boolean;
   isFile(): boolean;
   isSymbolicLink(): boolean;
 }
 
-export function kindOf(found: Found | undefined): FolderEntry["kind"] {
+export function kindOf(found: FileStatus | undefined): FolderEntry["kind"] {
   if (found?.isDirectory()) return "folder";
   if (found?.isFile()) return "file";
   return found?.isSymbolicLink() ? "link" : "other";

@@ -3,8 +3,8 @@ import { computeAlways, type Memoize } from "../base/memoize.js";
 import { sortBy } from "../base/order.js";
 import { runStep, type Step } from "../base/step.js";
 import type { Config } from "../config.js";
-import type { CatalogModel } from "../model/catalog-model.js";
-import { type ModelName, nameModels, nameOf } from "../model/names.js";
+import type { CatalogModel, NamedCatalogModel } from "../model/catalog-model.js";
+import { nameModels, nameOf } from "../model/names.js";
 import { assertDistinct, checkOutputs, checkPaths } from "./check-output.js";
 import { completePackage } from "./complete-package.js";
 import type {
@@ -53,7 +53,7 @@ export async function emitFiles(
  * Emits models, without the files that are in place.
  *
  * The output for a model depends only on that model, so it is cached. Shared files are put together from the models'
- * parts.
+ * fragments.
  */
 export async function emitChanged(
   models: readonly CatalogModel[],
@@ -70,9 +70,12 @@ export async function emitChanged(
   const own = (await runStep(texts, wanted, memoize)).flat();
   const shared: GeneratedFile[] = [];
   for (const { emitter, options, package: own } of emitters) {
-    const parts = named.map((one, i) => ({ ...one, parts: partsOf(emitter, outlines[i] as EmittedOutline) }));
+    const fragments = named.map((one, i) => ({
+      ...one,
+      fragments: fragmentsOf(emitter, outlines[i] as EmittedOutline),
+    }));
     const given = { ...context, options, ...(own && { package: own.config }) };
-    const files = checkPaths(emitter, await emitter.emitShared(parts, given, memoize));
+    const files = checkPaths(emitter, await emitter.emitShared(fragments, given, memoize));
     shared.push(...(own === undefined ? files : completePackage(emitter.name, files, own.config)));
   }
   const hashed = outlines.flatMap((one) => one.files);
@@ -85,7 +88,7 @@ export async function emitChanged(
   };
 }
 
-/** Emits the files of each model and its parts of shared files, so that `memoize` keeps them. */
+/** Emits the files of each model and its fragments of shared files, so that `memoize` keeps them. */
 export async function emitModels(
   models: readonly CatalogModel[],
   context: EmitContext,
@@ -98,11 +101,6 @@ export async function emitModels(
   await runStep(texts, named, memoize);
 }
 
-interface NamedCatalogModel {
-  readonly model: CatalogModel;
-  readonly name: ModelName;
-}
-
 function withNames(models: readonly CatalogModel[]): readonly NamedCatalogModel[] {
   const names = nameModels(models.map(({ id }) => id));
   return models.map((model) => ({ model, name: nameOf(names, model.id) }));
@@ -111,7 +109,7 @@ function withNames(models: readonly CatalogModel[]): readonly NamedCatalogModel[
 /** The output for one model without the texts of its files. */
 interface EmittedOutline {
   readonly files: readonly { readonly path: string; readonly sha256: string }[];
-  readonly parts: EmittedModel["parts"];
+  readonly fragments: EmittedModel["fragments"];
 }
 
 interface EmitSteps {
@@ -121,7 +119,7 @@ interface EmitSteps {
   readonly isComputed: (named: NamedCatalogModel) => boolean;
 }
 
-/** Model → its files and parts, by all emitters. In two steps: most runs need few texts. */
+/** Model → its files and fragments, by all emitters. In two steps: most runs need few texts. */
 function emitSteps(run: Run): EmitSteps {
   const computed = new Map<NamedCatalogModel, EmittedModel>();
   const compute = async (inputs: readonly NamedCatalogModel[]): Promise<readonly EmittedModel[]> => {
@@ -146,10 +144,15 @@ function emitSteps(run: Run): EmitSteps {
       name: "emit",
       key,
       work: async (inputs) => (await compute(inputs)).map(outlineOf),
-      toTexts: ({ files, parts }) => [JSON.stringify({ files, parts: Object.keys(parts) }), ...Object.values(parts)],
+      toTexts: ({ files, fragments }) => [
+        JSON.stringify({ files, fragments: Object.keys(fragments) }),
+        ...Object.values(fragments),
+      ],
       fromTexts: ([head = "", ...texts]) => {
-        const { files, parts } = JSON.parse(head) as Pick<EmittedOutline, "files"> & { parts: readonly string[] };
-        return { files, parts: Object.fromEntries(parts.map((name, i) => [name, texts[i] as string])) };
+        const { files, fragments } = JSON.parse(head) as Pick<EmittedOutline, "files"> & {
+          fragments: readonly string[];
+        };
+        return { files, fragments: Object.fromEntries(fragments.map((name, i) => [name, texts[i] as string])) };
       },
     },
     texts: {
@@ -162,9 +165,9 @@ function emitSteps(run: Run): EmitSteps {
   };
 }
 
-function outlineOf({ files, parts }: EmittedModel): EmittedOutline {
+function outlineOf({ files, fragments }: EmittedModel): EmittedOutline {
   const hashed = files.map(({ path, text }) => ({ path, sha256: createHash("sha256").update(text).digest("hex") }));
-  return { files: hashed, parts };
+  return { files: hashed, fragments };
 }
 
 /** A hash of everything but the model that its output depends on. */
@@ -209,21 +212,23 @@ async function computeModels(
 }
 
 /**
- * Joins the outputs of all emitters for one model. The emitter's name is a prefix of each part, so names are unique.
+ * Joins the outputs of all emitters for one model. The emitter's name is a prefix of each fragment, so names are unique.
  */
 function join(emitters: readonly ConfiguredEmitter[], outputs: readonly EmittedModel[]): EmittedModel {
   return {
     files: outputs.flatMap(({ files }) => files),
-    parts: Object.fromEntries(
-      outputs.flatMap(({ parts }, i) =>
-        Object.entries(parts).map(([part, text]) => [`${emitters[i]?.emitter.name}/${part}`, text] as const),
+    fragments: Object.fromEntries(
+      outputs.flatMap(({ fragments }, i) =>
+        Object.entries(fragments).map(
+          ([fragment, text]) => [`${emitters[i]?.emitter.name}/${fragment}`, text] as const,
+        ),
       ),
     ),
   };
 }
 
-/** The parts that an emitter made of a model. */
-function partsOf({ name }: Emitter, { parts }: Pick<EmittedModel, "parts">): EmittedModel["parts"] {
-  const own = Object.entries(parts).filter(([part]) => part.startsWith(`${name}/`));
-  return Object.fromEntries(own.map(([part, text]) => [part.slice(name.length + 1), text]));
+/** The fragments that an emitter made of a model. */
+function fragmentsOf({ name }: Emitter, { fragments }: Pick<EmittedModel, "fragments">): EmittedModel["fragments"] {
+  const own = Object.entries(fragments).filter(([fragment]) => fragment.startsWith(`${name}/`));
+  return Object.fromEntries(own.map(([fragment, text]) => [fragment.slice(name.length + 1), text]));
 }

@@ -34,24 +34,24 @@ export interface NamedModel {
   readonly name: ModelName;
 }
 
-/** The output for one model: its own files, and its parts of shared files by the name of the part. */
-export interface EmittedModel<Part extends string = string> {
+/** The output for one model: its own files, and its fragments of shared files by name. */
+export interface EmittedModel<Fragment extends string = string> {
   readonly files: readonly GeneratedFile[];
-  readonly parts: Readonly<Record<Part, string>>;
+  readonly fragments: Readonly<Record<Fragment, string>>;
 }
 
-/** A model with its parts of shared files. */
-export interface ModelParts<Part extends string = string> {
+/** A model with its fragments of shared files. */
+export interface ModelFragments<Fragment extends string = string> {
   readonly model: Pick<CatalogModel, "id" | "provider" | "task" | "endpoint">;
   readonly name: ModelName;
-  readonly parts: Readonly<Record<Part, string>>;
+  readonly fragments: Readonly<Record<Fragment, string>>;
 }
 
 /** Emits several models, each exactly as it would be emitted alone. */
-export type EmitModels<Part extends string = string> = (
+export type EmitModels<Fragment extends string = string> = (
   models: readonly NamedModel[],
   context: EmitContext,
-) => Promise<readonly EmittedModel<Part>[]>;
+) => Promise<readonly EmittedModel<Fragment>[]>;
 
 /** The settings of a package in `codegen.config.json`. */
 export type PackageKey = "client" | "schemas";
@@ -60,7 +60,7 @@ export type PackageKey = "client" | "schemas";
 export type ConfigKey = keyof Config | `${PackageKey}.name` | "client.languages";
 
 /** An output of codegen: one folder of `generated/`. */
-export interface Emitter<Part extends string = string> {
+export interface Emitter<Fragment extends string = string> {
   /** The name of its folder. */
   readonly name: string;
   /** A line about the folder, for the README of the out folder. */
@@ -72,13 +72,13 @@ export interface Emitter<Part extends string = string> {
   /** A JSON Schema for its options in `codegen.config.json`. Without one, it takes no options. */
   readonly optionsSchema?: Readonly<Record<string, unknown>>;
   /** Loads the code that emits models. Called only if a model is not in the cache. */
-  readonly loadEmitModels: () => Promise<EmitModels<Part>>;
+  readonly loadEmitModels: () => Promise<EmitModels<Fragment>>;
   /**
-   * Emits the files that all models share, from the parts that this emitter made of each. Called in every run, so it
+   * Emits the files that all models share, from the fragments that this emitter made of each. Called in every run, so it
    * puts texts together and computes little.
    */
   emitShared(
-    models: readonly ModelParts<Part>[],
+    models: readonly ModelFragments<Fragment>[],
     context: EmitContext,
     memoize: Memoize,
   ): Promise<readonly GeneratedFile[]>;

@@ -1,5 +1,6 @@
 import type { Model } from "./model.js";
 import { parseModel, renderModelText, withoutSchemaUrl } from "./model-file.js";
+import type { ModelName } from "./names.js";
 import { type ModelMedia, mediaOf } from "./task.js";
 
 /** Everything about a model that does not need its schemas. */
@@ -15,6 +16,12 @@ export interface CatalogModel extends ModelHead {
   readonly text: string;
   /** The model with all its nodes and their origins. */
   readonly load: () => Promise<Model>;
+}
+
+/** A model in a catalog, and its names for places where its id cannot be used. */
+export interface NamedCatalogModel {
+  readonly model: CatalogModel;
+  readonly name: ModelName;
 }
 
 /** Makes the catalog entry of a model that is already loaded. */

@@ -8,13 +8,13 @@ import type { Model } from "./model.js";
 type TaskFacts = Pick<Model, "id" | "input" | "output" | "samples" | "listing">;
 
 /** One way of finding a task. */
-interface TaskRule {
+interface TaskSource {
   readonly name: string;
   readonly taskOf: (facts: TaskFacts) => string | undefined;
 }
 
 /** Tried in order. */
-const rules: readonly TaskRule[] = [
+const taskSources: readonly TaskSource[] = [
   { name: "category", taskOf: taskOfCategories },
   { name: "id", taskOf: ({ id }) => taskOfId(id) },
   { name: "contract", taskOf: taskOfContract },
@@ -36,7 +36,7 @@ export function withTask({ task: _, ...model }: Model): Model {
  * `category`, `id` or `contract`.
  */
 export function explainTask(facts: TaskFacts): { readonly task: string; readonly rule: string } | undefined {
-  for (const { name, taskOf } of rules) {
+  for (const { name, taskOf } of taskSources) {
     const task = taskOf(facts);
     if (task !== undefined) return { task, rule: name };
   }

@@ -8,7 +8,7 @@ import { pascal } from "./pascal.js";
 /** A longer name is cut, and a hash replaces the rest. In characters. */
 const MAX_NAME = 80;
 
-interface Place {
+interface NamedNode {
   readonly pointer: string;
   readonly node: JsonNode | undefined;
   /** The name of a type at this place, such as `ElementsItem`. */
@@ -43,21 +43,21 @@ function isObjectType(node: JsonNode | undefined): node is JsonObject {
   return getMembers(node, "properties").length > 0 || getItems(node, "allOf").some(isObjectType);
 }
 
-function inside(place: Place): readonly Place[] {
-  const { node, isPart } = place;
+function inside(named: NamedNode): readonly NamedNode[] {
+  const { node, isPart } = named;
   if (node?.kind !== "object") return [];
-  const own = !isPart && isObjectType(node) ? [place] : [];
-  return [...own, ...children(place, node).flatMap(inside)];
+  const own = !isPart && isObjectType(node) ? [named] : [];
+  return [...own, ...children(named, node).flatMap(inside)];
 }
 
-function children(place: Place, node: JsonObject): readonly Place[] {
-  const { pointer, name } = place;
+function children(named: NamedNode, node: JsonObject): readonly NamedNode[] {
+  const { pointer, name } = named;
   const child = (
     keyword: string,
     token: string | number | undefined,
     of: JsonNode | undefined,
     word: string,
-  ): Place => ({
+  ): NamedNode => ({
     pointer: token === undefined ? pointerTo(pointer, keyword) : pointerTo(pointer, keyword, token),
     node: of,
     name: name + word,
@@ -70,7 +70,7 @@ function children(place: Place, node: JsonObject): readonly Place[] {
     ...values(node, child),
     ...getItems(node, "allOf").map((part, i) => ({ ...child("allOf", i, part, ""), isPart: true })),
     ...ALTERNATIVES.flatMap((keyword) => {
-      const words = optionWords(place, node, getItems(node, keyword));
+      const words = optionWords(named, node, getItems(node, keyword));
       return getItems(node, keyword).map((option, i) => child(keyword, i, option, words[i] ?? ""));
     }),
   ];
@@ -79,8 +79,8 @@ function children(place: Place, node: JsonObject): readonly Place[] {
 /** The values of properties that have no name in the schema. */
 function values(
   node: JsonObject,
-  child: (keyword: string, token: string | undefined, of: JsonNode | undefined, word: string) => Place,
-): readonly Place[] {
+  child: (keyword: string, token: string | undefined, of: JsonNode | undefined, word: string) => NamedNode,
+): readonly NamedNode[] {
   const patterns = getMembers(node, "patternProperties");
   return [
     ...patterns.map(([pattern, member], i) =>
@@ -99,7 +99,7 @@ function values(
  * Words for the alternatives of a union: nothing for the only object among other values; else the fixed value that
  * distinguishes an alternative from the others, such as `type`, or its number.
  */
-function optionWords({ name }: Place, node: JsonObject, options: readonly JsonNode[]): readonly string[] {
+function optionWords({ name }: NamedNode, node: JsonObject, options: readonly JsonNode[]): readonly string[] {
   if (name !== "" && !isObjectType(node) && options.filter(isObjectType).length === 1) return options.map(() => "");
   const fixed = options.map(fixedWord);
   return fixed.map((word, i) => {

@@ -57,9 +57,9 @@ function movedNodes(
 }
 
 /** Maps a pointer before an operation to the pointer after it; undefined if the operation removes what is there. */
-type Step = (pointer: string) => string | undefined;
+type PointerMap = (pointer: string) => string | undefined;
 
-function stepOf(operation: Operation, direction: Direction, schema: JsonObject): Step {
+function stepOf(operation: Operation, direction: Direction, schema: JsonObject): PointerMap {
   const path = pointerIn(direction, operation.path);
   switch (operation.op) {
     case "remove":
@@ -83,10 +83,10 @@ function stepOf(operation: Operation, direction: Direction, schema: JsonObject):
   }
 }
 
-const stay: Step = (pointer) => pointer;
+const stay: PointerMap = (pointer) => pointer;
 
 /** Removes what is at `from`, or moves it to `to`. */
-function taken(from: string, to: string | undefined, schema: JsonObject): Step {
+function taken(from: string, to: string | undefined, schema: JsonObject): PointerMap {
   const item = itemAt(from);
   return (pointer) => {
     if (!isAt(pointer, from)) return item === undefined ? pointer : shifted(pointer, item, 1, -1);
@@ -97,7 +97,7 @@ function taken(from: string, to: string | undefined, schema: JsonObject): Step {
 }
 
 /** Makes room for a new item of a list. A new property does not move others. */
-function inserted(at: string): Step {
+function inserted(at: string): PointerMap {
   const item = itemAt(at);
   return item === undefined ? stay : (pointer) => shifted(pointer, item, 0, 1);
 }

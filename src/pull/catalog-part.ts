@@ -3,7 +3,7 @@ import { parseJson } from "../page/parse-json.js";
 import { entriesOf } from "../page/shapes/catalog.js";
 
 /** One entry of a catalog, byte for byte as in the response. */
-export interface CatalogEntry {
+export interface ResponseEntry {
   /** Undefined if the entry does not state one. */
   readonly id: string | undefined;
   readonly text: string;
@@ -11,7 +11,7 @@ export interface CatalogEntry {
 
 /** One part of a catalog. */
 interface CatalogPart {
-  readonly entries: readonly CatalogEntry[];
+  readonly entries: readonly ResponseEntry[];
   /** The number of entries in all parts; undefined if the server does not state it. */
   readonly total: number | undefined;
 }
@@ -41,6 +41,6 @@ export function readCatalogPart(text: string): ReadPart {
   return { ok: true, part: { entries: nodes.map((entry) => entryOf(entry, text)), total } };
 }
 
-function entryOf(entry: JsonNode, text: string): CatalogEntry {
+function entryOf(entry: JsonNode, text: string): ResponseEntry {
   return { id: getString(entry, "model_id"), text: text.slice(entry.origin?.start, entry.origin?.end) };
 }

@@ -4,7 +4,7 @@ import type { LockedAnswer } from "../disk/pull-lock.js";
 import { FetchError } from "../fetch/fetch-error.js";
 import type { Validators } from "../fetch/fetch-page.js";
 import { decodePage } from "../page/decode-page.js";
-import { type CatalogEntry, readCatalogPart } from "./catalog-part.js";
+import { type ResponseEntry, readCatalogPart } from "./catalog-part.js";
 import { fetchInPull, type HttpOptions } from "./http.js";
 
 /** The address of a catalog, and the wanted part of it. */
@@ -27,7 +27,7 @@ export interface CatalogAnswer {
   readonly total: number | undefined;
   readonly validators: Validators;
   /** Its entries; undefined if the response has not changed since the last pull. */
-  readonly entries: readonly CatalogEntry[] | undefined;
+  readonly entries: readonly ResponseEntry[] | undefined;
   /** Ids of its entries, in order; entries without an id are left out. */
   readonly ids: readonly string[];
 }

@@ -48,7 +48,7 @@ export async function storeModels(
   const http: HttpOptions = { allowPrivate: args["allow-private"], deadline: Date.now() + args.deadline * 1_000 };
   // Taking the lock first completes or undoes an interrupted run.
   const state = await (args["dry-run"] ? readState(args, io) : whileLocked(args, io, () => readState(args, io)));
-  let progress: Progress = { ...state, plan: { placements: [], refusals: [] }, gone: [], unreadable: [] };
+  let progress: Progress = { ...state, plan: { placements: [], rejected: [] }, gone: [], unreadable: [] };
   if (args.from === "catalog") progress = await storeCatalog(progress, http, args, io);
   const addresses = await listAddresses(progress.workspace.pages, http, args, schemas);
   for (let at = 0; at < addresses.length; at += BATCH) {
@@ -139,7 +139,7 @@ async function readPulledPages(
 }
 
 /** The fetched pages, compared with the files on the disk. */
-interface Found {
+interface ComparedPages {
   readonly results: readonly CaptureResult[];
   readonly overlays: ReadonlyMap<string, string>;
   readonly gone: readonly string[];
@@ -154,7 +154,7 @@ async function store(
   progress: Progress,
   args: PullArgs,
   io: Io,
-  compare: (state: State) => Promise<Found>,
+  compare: (state: State) => Promise<ComparedPages>,
 ): Promise<Progress> {
   if (args["dry-run"]) return (await placeFound(progress, await compare(progress), args, io)).progress;
   return whileLocked(args, io, async () => {
@@ -167,7 +167,7 @@ async function store(
 
 async function placeFound(
   { workspace, locales, ...progress }: Progress,
-  { results, overlays, gone, unreadable, lockAfter, edits }: Found,
+  { results, overlays, gone, unreadable, lockAfter, edits }: ComparedPages,
   args: PullArgs,
   io: Io,
 ): Promise<{ readonly progress: Progress; readonly edits: readonly Edit[] }> {
@@ -178,7 +178,7 @@ async function placeFound(
   const after = await openWorkspace(args, io, { ...given, overlays });
   const lock = lockAfter(after);
   const lockEdits = lock === progress.lock ? [] : [editPullLock(schemas, lock)];
-  const refused = plan.refusals.map(({ capture, message }) => ({ name: capture.name, message }));
+  const refused = plan.rejected.map(({ capture, message }) => ({ name: capture.name, message }));
   return {
     progress: {
       workspace: after,
@@ -186,7 +186,7 @@ async function placeFound(
       lock,
       plan: {
         placements: [...progress.plan.placements, ...plan.placements],
-        refusals: [...progress.plan.refusals, ...plan.refusals],
+        rejected: [...progress.plan.rejected, ...plan.rejected],
       },
       gone,
       unreadable: [...progress.unreadable, ...unreadable, ...refused],

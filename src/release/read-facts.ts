@@ -18,9 +18,9 @@ import type { SharedArgs } from "../workspace/shared-args.js";
 import { listTrees, planTrees } from "../workspace/trees.js";
 import { openWorkspace } from "../workspace/workspace.js";
 import type { PackageFacts, ReleaseFacts } from "./facts.js";
+import type { ProjectState } from "./obstacles.js";
 import { hasChanged } from "./package-files.js";
 import type { ReleasePlan } from "./plan.js";
-import type { ProjectState } from "./problems.js";
 import { isGivenUp, readReleaseRecord } from "./release-record.js";
 
 /** The inputs of a plan. */

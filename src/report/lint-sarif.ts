@@ -3,7 +3,7 @@ import type { Location, ReportingDescriptor, Result } from "sarif";
 import { sortBy } from "../base/order.js";
 import type { LocatedDiagnostic } from "../rules/place.js";
 import type { Severity } from "../rules/rule.js";
-import { lintRules } from "../rules/rules.js";
+import { lintRules, type RuleId } from "../rules/rules.js";
 import { renderSarifLog, type SarifResults, sarifText, sarifUri } from "./sarif-log.js";
 
 const levels = { error: "error", warning: "warning", info: "note" } as const satisfies Record<Severity, Result.level>;
@@ -20,7 +20,7 @@ export function lintResults(diagnostics: readonly LocatedDiagnostic[]): SarifRes
   return { rules: ids.map(describeRule), results: diagnostics.map(toResult) };
 }
 
-function describeRule(id: string): ReportingDescriptor {
+function describeRule(id: RuleId): ReportingDescriptor {
   const rule = lintRules.get(id);
   if (rule === undefined) return { id };
   const { problem, result, severity } = rule;
@@ -58,9 +58,9 @@ function toResult(diagnostic: LocatedDiagnostic): Result {
   };
 }
 
-type Place = Pick<LocatedDiagnostic, "file" | "line" | "column" | "endLine" | "endColumn">;
+type FileRange = Pick<LocatedDiagnostic, "file" | "line" | "column" | "endLine" | "endColumn">;
 
-function locationsOf({ file, line, column, endLine, endColumn }: Place): readonly Location[] {
+function locationsOf({ file, line, column, endLine, endColumn }: FileRange): readonly Location[] {
   if (file === undefined) return [];
   const region =
     line === undefined

@@ -24,12 +24,12 @@ export function diagnosticOf(
   place: DiagnosticPlace,
   args: readonly unknown[],
 ): Diagnostic {
-  const words = args as never[];
+  const messageArgs = args as never[];
   return {
     rule: id,
     severity,
-    message: message(...words),
-    hint: typeof hint === "string" ? hint : hint(...words),
+    message: message(...messageArgs),
+    hint: typeof hint === "string" ? hint : hint(...messageArgs),
     ...(place.origin && { origin: place.origin }),
     ...(place.file !== undefined && { file: place.file }),
     ...(place.related && { related: place.related }),

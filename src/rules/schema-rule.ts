@@ -38,11 +38,11 @@ export interface SampleRule extends Rule {
 /** A repaired schema and what was found in it. */
 export interface Repair<Args> {
   readonly schema: JsonObject;
-  readonly found: readonly Found<Args>[];
+  readonly found: readonly Problem<Args>[];
 }
 
 /** One problem that a rule found. */
-export interface Found<Args> {
+export interface Problem<Args> {
   /** The node that the diagnostic points at. */
   readonly node: JsonNode;
   /** The arguments of the rule's message. */

@@ -30,11 +30,11 @@ export function refusals(schema: JsonNode, node: JsonNode, options: JudgeOptions
   return judge(schema, node, { options, pointer, names: [] });
 }
 
-interface Place extends Pick<Refusal, "pointer" | "names"> {
+interface JudgeContext extends Pick<Refusal, "pointer" | "names"> {
   readonly options: JudgeOptions;
 }
 
-function* judge(schema: JsonNode, node: JsonNode, { options, pointer, names }: Place): Refusals {
+function* judge(schema: JsonNode, node: JsonNode, { options, pointer, names }: JudgeContext): Refusals {
   const refuseBy =
     (keyword: string): KeywordUse["refuse"] =>
     (reason, details) => ({ pointer, keyword, schema, node, names, ...details, reason });

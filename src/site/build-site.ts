@@ -9,8 +9,8 @@ import { guidePages } from "./guides.js";
 import { createLayout, type SitePage } from "./layout.js";
 import { listPages } from "./list-pages.js";
 import type { ModelEntry } from "./model-entry.js";
+import { modelPagesStep } from "./model-pages-step.js";
 import { notFoundPage } from "./not-found-page.js";
-import { pageStep } from "./page-step.js";
 import { markdownOf } from "./paths.js";
 import { referencePages } from "./reference-pages.js";
 import { type SearchDocument, searchIndex } from "./search-index.js";
@@ -37,7 +37,7 @@ export async function buildSite(
   const { templates, base, generated } = inputs;
   const names = nameModels(models.map(({ id }) => id));
   const named = models.map((model) => ({ model, name: nameOf(names, model.id) }));
-  const step = pageStep(inputs);
+  const step = modelPagesStep(inputs);
   const files: SiteFile[] = [];
   const entries: ModelEntry[] = [];
   const documents: SearchDocument[] = [];

@@ -44,9 +44,9 @@ export function createModelPages(context: SiteContext): (named: NamedModel) => M
     const made = entry.languages.flatMap((texts) => {
       const parts = paginatePieces(piecesOf(named.model, texts.language, renderParameter));
       return parts.map((pieces, part) => {
-        const place = { part, parts: parts.length, path: partPath(texts.language, entry.path, part) };
-        const main = libraryHtml(render(modelView(named, texts, pieces, place, shared)));
-        return { page: pageView(texts, main, place, shared), document: documentOf(texts, pieces, place, entry) };
+        const pagePart = { part, parts: parts.length, path: partPath(texts.language, entry.path, part) };
+        const main = libraryHtml(render(modelView(named, texts, pieces, pagePart, shared)));
+        return { page: pageView(texts, main, pagePart, shared), document: documentOf(texts, pieces, pagePart, entry) };
       });
     });
     const [pages, documents] = [made.map(({ page }) => page), made.map(({ document }) => document)];
@@ -55,7 +55,7 @@ export function createModelPages(context: SiteContext): (named: NamedModel) => M
 }
 
 /** One of the pages of a model in one language: a model with very many parameters has several. */
-interface Place {
+interface PagePart {
   readonly part: number;
   readonly parts: number;
   readonly path: string;
@@ -64,7 +64,7 @@ interface Place {
 function pageView(
   { language, title, summary }: EntryTexts,
   main: Html,
-  { part, path }: Place,
+  { part, path }: PagePart,
   shared: Shared,
 ): SitePage {
   const { entry, media } = shared;
@@ -88,7 +88,7 @@ function pageView(
 function documentOf(
   texts: EntryTexts,
   pieces: readonly Piece[],
-  { part, path }: Place,
+  { part, path }: PagePart,
   entry: ModelEntry,
 ): SearchDocument {
   const task = entry.task !== null && part === 0 ? entry.task : undefined;
@@ -126,7 +126,7 @@ function modelView(
   { model }: NamedModel,
   texts: EntryTexts,
   pieces: readonly Piece[],
-  { part, parts, path }: Place,
+  { part, parts, path }: PagePart,
   { entry, snippets, context, media }: Shared,
 ): ModelView {
   const { language } = texts;

@@ -46,14 +46,14 @@ const MAX_DEPTH = 8;
  * @param name The name of the whole if it is not an object.
  */
 export function parameterTree(root: JsonObject, name: string): Inside {
-  const place = { name: "", pointer: "", schema: root };
-  const whole = insideOf(place, 0);
+  const named = { name: "", pointer: "", schema: root };
+  const whole = insideOf(named, 0);
   const isBare =
     root.members.has("items") ||
     root.members.has("prefixItems") ||
     (whole.fields.length + whole.alternatives.length === 0 && !readsAsObject(root));
   if (!isBare) return whole;
-  const inside = insideOf({ ...place, name }, 0);
+  const inside = insideOf({ ...named, name }, 0);
   return { fields: [{ name, pointer: "", schema: root, need: "required", inside }], alternatives: [] };
 }
 
@@ -66,32 +66,32 @@ export function countParameters({ fields, alternatives }: Inside): number {
   return fields.length + inside.reduce((sum, one) => sum + countParameters(one), 0);
 }
 
-interface Place {
+interface NamedSchema {
   readonly name: string;
   readonly pointer: string;
   readonly schema: JsonObject;
 }
 
 /** @param required The properties that the whole object requires, of which the place may be a part. */
-function insideOf(place: Place, depth: number, required = requiredNames(place.schema)): Inside {
+function insideOf(named: NamedSchema, depth: number, required = requiredNames(named.schema)): Inside {
   if (depth > MAX_DEPTH) return { fields: [], alternatives: [] };
   const parts = [
-    ...elements(place).map((one) => insideOf(one, depth)),
-    ...merged(place).map((one) => insideOf(one, depth, required)),
+    ...elements(named).map((one) => insideOf(one, depth)),
+    ...merged(named).map((one) => insideOf(one, depth, required)),
   ];
   return {
     fields: [
-      ...properties(place, required, depth),
-      ...tuple(place, depth),
-      ...others(place, depth),
+      ...properties(named, required, depth),
+      ...tuple(named, depth),
+      ...others(named, depth),
       ...parts.flatMap(({ fields }) => fields),
     ],
-    alternatives: [...alternatives(place, depth), ...parts.flatMap((part) => part.alternatives)],
+    alternatives: [...alternatives(named, depth), ...parts.flatMap((part) => part.alternatives)],
   };
 }
 
 function properties(
-  { name, pointer, schema }: Place,
+  { name, pointer, schema }: NamedSchema,
   required: RequiredNames,
   depth: number,
 ): readonly ParameterNode[] {
@@ -107,7 +107,7 @@ function properties(
 }
 
 /** The items of a tuple, each by its position. */
-function tuple({ name, pointer, schema }: Place, depth: number): readonly ParameterNode[] {
+function tuple({ name, pointer, schema }: NamedSchema, depth: number): readonly ParameterNode[] {
   const min = getNumber(schema, "minItems") ?? 0;
   return getItems(schema, "prefixItems").flatMap((node, i) =>
     parameter(node, `${name}[${i}]`, pointerTo(pointer, "prefixItems", i), i < min ? "required" : "optional", depth),
@@ -115,7 +115,7 @@ function tuple({ name, pointer, schema }: Place, depth: number): readonly Parame
 }
 
 /** Properties with any other name, if the schema mentions them, and properties whose names match a pattern. */
-function others({ name, pointer, schema }: Place, depth: number): readonly ParameterNode[] {
+function others({ name, pointer, schema }: NamedSchema, depth: number): readonly ParameterNode[] {
   const prefix = name === "" ? "" : `${name}.`;
   const patterns = getMembers(schema, "patternProperties").flatMap(([pattern, node]) =>
     parameter(node, `${prefix}/${pattern}/`, pointerTo(pointer, "patternProperties", pattern), "optional", depth),
@@ -135,13 +135,13 @@ function parameter(
   return [{ name, pointer, schema: node, need, inside: insideOf({ name, pointer, schema: node }, depth + 1) }];
 }
 
-function elements({ name, pointer, schema }: Place): readonly Place[] {
+function elements({ name, pointer, schema }: NamedSchema): readonly NamedSchema[] {
   const items = get(schema, "items");
   return items?.kind === "object" ? [{ name: `${name}[]`, pointer: pointerTo(pointer, "items"), schema: items }] : [];
 }
 
 /** The schemas for the same object whose fields are fields of the whole. Alternatives are shown as such. */
-function merged({ name, pointer, schema }: Place): readonly Place[] {
+function merged({ name, pointer, schema }: NamedSchema): readonly NamedSchema[] {
   return subschemasOf(schema)
     .filter(({ keyword }) => PARTS.includes(keyword) && !ALTERNATIVES.some((name) => name === keyword))
     .flatMap(({ tokens, node }) =>
@@ -150,12 +150,12 @@ function merged({ name, pointer, schema }: Place): readonly Place[] {
 }
 
 /** Only alternatives with fields are shown as such: the type and the limits have the others. */
-function alternatives({ name, pointer, schema }: Place, depth: number): readonly Alternatives[] {
+function alternatives({ name, pointer, schema }: NamedSchema, depth: number): readonly Alternatives[] {
   return ALTERNATIVES.flatMap((keyword) => {
     const options = getItems(schema, keyword).flatMap((node, i): readonly Option[] => {
       if (node.kind !== "object") return [];
-      const place = { name, pointer: pointerTo(pointer, keyword, i), schema: node };
-      return [{ pointer: place.pointer, schema: node, inside: insideOf(place, depth + 1) }];
+      const named = { name, pointer: pointerTo(pointer, keyword, i), schema: node };
+      return [{ pointer: named.pointer, schema: node, inside: insideOf(named, depth + 1) }];
     });
     const hasFields = options.some(({ inside }) => inside.fields.length + inside.alternatives.length > 0);
     return hasFields ? [{ keyword, options }] : [];

@@ -1,11 +1,11 @@
 import type { JsonNode, Origin } from "../base/json.js";
 import { LineIndex } from "../base/line-index.js";
 import { type LocatedDiagnostic, placeOf } from "../rules/place.js";
-import { lintRules } from "../rules/rules.js";
+import { isRuleId, lintRules, type RuleId } from "../rules/rules.js";
 
 /** A rule that changed a value. */
 export interface RuleEffect {
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly message: string;
 }
 
@@ -27,7 +27,9 @@ export function changesOf(asked: Asked, found: readonly LocatedDiagnostic[]): re
   const reported = found
     .filter((diagnostic) => isAbout(asked, diagnostic))
     .map((diagnostic) => ({ rule: diagnostic.rule, message: messageOf(diagnostic) }));
-  const silent = (asked.schema?.origin?.rules ?? []).filter((id) => !found.some(({ rule }) => rule === id));
+  const silent = (asked.schema?.origin?.rules ?? [])
+    .filter(isRuleId)
+    .filter((id) => !found.some(({ rule }) => rule === id));
   return [...reported, ...silent.map((rule) => ({ rule, message: generalWords(rule) }))];
 }
 
@@ -78,7 +80,7 @@ function isUpTo(a: Position, b: Position): boolean {
   return a.line < b.line || (a.line === b.line && a.column <= b.column);
 }
 
-function generalWords(id: string): string {
+function generalWords(id: RuleId): string {
   const rule = lintRules.get(id);
   return rule === undefined ? "" : `${rule.problem}: ${rule.result}`;
 }

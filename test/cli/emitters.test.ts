@@ -20,10 +20,10 @@ export default {
     models.map(({ model, name }) => {
       globalThis.emittedLines = (globalThis.emittedLines ?? 0) + 1;
       const text = [options.greeting, ${JSON.stringify(words)}, config.client.name, model.id].join(" ");
-      return { files: [{ path: "lines/models/" + name.path + ".txt", text: text + "\\n" }], parts: { id: model.id } };
+      return { files: [{ path: "lines/models/" + name.path + ".txt", text: text + "\\n" }], fragments: { id: model.id } };
     }),
   emitShared: async (models) => [
-    { path: "lines/index.txt", text: models.map(({ parts }) => parts.id + "\\n").join("") },
+    { path: "lines/index.txt", text: models.map(({ fragments }) => fragments.id + "\\n").join("") },
   ],
   owns: (path) => path === "models" || path.startsWith("models/"),
 };

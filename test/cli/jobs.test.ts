@@ -77,7 +77,7 @@ test("models are emitted on threads with --jobs, and in the process without", as
   export default {
     name: "witness", description: "tells where it ran", configKeys: [],
     loadEmitModels: async () => async (models) =>
-      models.map(({ name }) => ({ files: [{ path: "witness/" + name.path + ".txt", text: isMainThread + "\\n" }], parts: {} })),
+      models.map(({ name }) => ({ files: [{ path: "witness/" + name.path + ".txt", text: isMainThread + "\\n" }], fragments: {} })),
     emitShared: async () => [],
     owns: () => true,
   };\n`;

@@ -3,23 +3,23 @@ import { expect, test } from "vitest";
 import { defaultConfig } from "../../src/config.js";
 import { emitApiReport } from "../../src/emit/client/api-report.js";
 import { clientEmitter } from "../../src/emit/client/emit-client.js";
-import type { ClientPart } from "../../src/emit/client/emit-client-model.js";
-import type { ModelParts } from "../../src/emit/emitter.js";
+import type { ClientFragment } from "../../src/emit/client/emit-client-model.js";
+import type { ModelFragments } from "../../src/emit/emitter.js";
 
 const context = { config: defaultConfig, templates: new Map(), runtime: new Map([["index.js", ""]]) };
 const runtime = {
   files: [],
-  parts: { "runtime/index": "export declare class RunComfy {}", models: "const models: Models;" },
+  fragments: { "runtime/index": "export declare class RunComfy {}", models: "const models: Models;" },
 };
 
-function model(i: number): ModelParts<ClientPart> {
+function model(i: number): ModelFragments<ClientFragment> {
   const provider = `provider-${i % 10}`;
   const path = `${provider}/family-of-models-${i}/standard/image-to-video`;
   const typeName = `Provider${i % 10}FamilyOfModels${i}StandardImageToVideo`;
   return {
     model: { id: path, provider, endpoint: `https://model-api.runcomfy.net/v1/models/${path}` },
     name: { path, typeName, title: typeName },
-    parts: {
+    fragments: {
       types: "",
       entry: "",
       sample: "",

@@ -30,8 +30,11 @@ async function emitFolder(folder: string, name: string): Promise<readonly Genera
   const names = nameModels(models.map(({ id }) => id));
   const named = models.map((model) => ({ model, name: nameOf(names, model.id) }));
   const emitted = await emitClientModels(named, { config: defaultConfig, ...(await readAssets()) });
-  const withParts = named.map((one, i) => ({ ...one, parts: (emitted[i] as (typeof emitted)[number]).parts }));
-  return [...emitted.flatMap(({ files }) => files), ...emitById(withParts)].map(({ path, text }) => ({
+  const withFragments = named.map((one, i) => ({
+    ...one,
+    fragments: (emitted[i] as (typeof emitted)[number]).fragments,
+  }));
+  return [...emitted.flatMap(({ files }) => files), ...emitById(withFragments)].map(({ path, text }) => ({
     path: path.replace("client", name),
     text: text.replace(/"(?:\.\/)?((?:\.\.\/)*)runtime\//g, '"$1../runtime/'),
   }));
@@ -59,7 +62,9 @@ test("names of types inside an input clash neither with those of other models no
   const named = models.map((model) => ({ model, name: nameOf(names, model.id) }));
   const assets = await readAssets();
   const emitted = await emitClientModels(named, { config: defaultConfig, ...assets });
-  const byId = emitById(named.map((one, i) => ({ ...one, parts: (emitted[i] as (typeof emitted)[number]).parts })));
+  const byId = emitById(
+    named.map((one, i) => ({ ...one, fragments: (emitted[i] as (typeof emitted)[number]).fragments })),
+  );
   const runtime = [...assets.runtime].map(([path, text]) => ({ path: `client/runtime/${path}`, text }));
   expect(declarationErrors([...emitted.flatMap(({ files }) => files), ...byId, ...runtime])).toBe("");
 });

@@ -2,13 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fromValue, type JsonObject, type JsonValue } from "../../src/base/json.js";
 import { sortBy } from "../../src/base/order.js";
 import { defaultConfig } from "../../src/config.js";
-import type {
-  EmitContext,
-  EmittedModel,
-  ModelParts as EmittedParts,
-  GeneratedFile,
-  NamedModel,
-} from "../../src/emit/emitter.js";
+import type { EmitContext, EmittedModel, GeneratedFile, ModelFragments, NamedModel } from "../../src/emit/emitter.js";
 import type { Model } from "../../src/model/model.js";
 import { nameModels, nameOf } from "../../src/model/names.js";
 import type { NodeTexts, Texts } from "../../src/normalize/texts.js";
@@ -28,13 +22,13 @@ export const emitContext: EmitContext = {
 export function emitAll<Part extends string>(
   models: readonly Model[],
   emitModel: (named: NamedModel, context: EmitContext) => EmittedModel<Part>,
-  emitShared: (models: readonly EmittedParts<Part>[], context: EmitContext) => readonly GeneratedFile[],
+  emitShared: (models: readonly ModelFragments<Part>[], context: EmitContext) => readonly GeneratedFile[],
 ): readonly GeneratedFile[] {
   const names = nameModels(models.map(({ id }) => id));
   const named = models.map((model) => ({ model, name: nameOf(names, model.id) }));
   const emitted = named.map((one) => emitModel(one, emitContext));
-  const parts = named.map((one, i) => ({ ...one, parts: (emitted[i] as EmittedModel<Part>).parts }));
-  return sortBy([...emitted.flatMap(({ files }) => files), ...emitShared(parts, emitContext)], ({ path }) => path);
+  const fragments = named.map((one, i) => ({ ...one, fragments: (emitted[i] as EmittedModel<Part>).fragments }));
+  return sortBy([...emitted.flatMap(({ files }) => files), ...emitShared(fragments, emitContext)], ({ path }) => path);
 }
 
 export interface ModelParts {

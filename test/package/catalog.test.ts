@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bundleSize } from "../../bench/bundle-size.js";
 import { writeCatalog } from "../../bench/catalog-pages.js";
-import { catalogParts, emitCatalog } from "../../src/emit/client/catalog.js";
+import { catalogFragments, emitCatalog } from "../../src/emit/client/catalog.js";
 import { emitClientPackage } from "../../src/emit/client/package-files.js";
 import { emitSchemasPackage } from "../../src/emit/schemas/package-files.js";
 import type { Model } from "../../src/model/model.js";
@@ -24,10 +24,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Writes a catalog beside the client's own code. Returns the path of its module. */
 function writeModule(models: readonly Model[]): string {
-  const parts = models.map((model) => ({
-    parts: catalogParts({ model, name: { path: model.id, typeName: "Unused", title: "Unused" } }),
+  const rows = models.map((model) => ({
+    fragments: catalogFragments({ model, name: { path: model.id, typeName: "Unused", title: "Unused" } }),
   }));
-  for (const { path, text } of emitCatalog(parts)) writeFileSync(join(folder, path.replace("client/", "")), text);
+  for (const { path, text } of emitCatalog(rows)) writeFileSync(join(folder, path.replace("client/", "")), text);
   return join(folder, "catalog.js");
 }
 
@@ -57,12 +57,12 @@ test("a thousand models fit into 30 kB, and a list that is not used is not bundl
 test("the READMEs of a thousand models with long ids stay below npm's limit", async () => {
   const ids = Array.from({ length: 1_000 }, (_, i) => `acme/${"long-name-".repeat(8)}${i}/${"variant-".repeat(9)}x`);
   const names = nameModels(ids);
-  const parts = ids.map((id) => ({
+  const models = ids.map((id) => ({
     model: { id, provider: "acme", endpoint: "https://a.example" },
     name: nameOf(names, id),
-    parts: { sample: "" },
+    fragments: { sample: "" },
   }));
-  for (const files of [emitClientPackage(parts, emitContext), emitSchemasPackage(parts, emitContext)]) {
+  for (const files of [emitClientPackage(models, emitContext), emitSchemasPackage(models, emitContext)]) {
     const readme = files.find(({ path }) => path.endsWith("README.md"))?.text ?? "";
     expect(Buffer.byteLength(readme)).toBeLessThan(64_000);
     expect(readme).toMatch(/^[89]\d\d more models are in /m);

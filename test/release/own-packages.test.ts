@@ -12,9 +12,9 @@ const emitter = `export default {
   description: "Ids of all models",
   configKeys: [],
   loadEmitModels: async () => async (models) =>
-    models.map(({ model }) => ({ files: [], parts: { id: JSON.stringify(model.id) } })),
+    models.map(({ model }) => ({ files: [], fragments: { id: JSON.stringify(model.id) } })),
   emitShared: async (models, { package: { name } }) => [
-    { path: "ids/index.js", text: "// " + name + "\\nexport default [" + models.map(({ parts }) => parts.id) + "];\\n" },
+    { path: "ids/index.js", text: "// " + name + "\\nexport default [" + models.map(({ fragments }) => fragments.id) + "];\\n" },
     { path: "ids/package.json", text: JSON.stringify({ name: "ignored", type: "module", exports: "./index.js" }) },
   ],
   owns: () => true,

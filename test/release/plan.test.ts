@@ -3,9 +3,9 @@ import { defaultConfig } from "../../src/config.js";
 import type { Bump } from "../../src/diff/bump.js";
 import { withRelease } from "../../src/release/changelog-file.js";
 import type { PackageFacts, ReleaseFacts, ReleaseOptions } from "../../src/release/facts.js";
+import { findObstacles, type ProjectState } from "../../src/release/obstacles.js";
 import { hasChanged } from "../../src/release/package-files.js";
 import { planRelease, unpublished } from "../../src/release/plan.js";
-import { findProblems, type ProjectState } from "../../src/release/problems.js";
 
 interface Given {
   readonly current: string;
@@ -125,7 +125,7 @@ test.each([
 
 const good: ProjectState = { stale: [], dirty: [], isRepository: true, tag: "free", canProve: true };
 const messages = (given: ReturnType<typeof plan>, state: Partial<ProjectState> = {}) =>
-  findProblems(given, { ...good, ...state }).map(({ message }) => message);
+  findObstacles(given, { ...good, ...state }).map(({ message }) => message);
 
 test("all problems are found before anything is done", () => {
   const base: Given = { before: "1.2.0", current: "1.2.0", bump: "minor", tags: { latest: "1.2.0" } };

@@ -73,7 +73,7 @@ async function compareEntries(
   // The compiler takes a second to load, and most comparisons do not need it.
   const { compareDeclarations } = await import("./assignability.js");
   const types = compareDeclarations(before, after);
-  const placeOf = (name: string): Place => ({
+  const placeOf = (name: string): ExportName => ({
     pointer: pointerTo(pointer, name),
     name: subpath === "." ? name : `${subpath.slice(2)}#${name}`,
   });
@@ -82,10 +82,11 @@ async function compareEntries(
   const broken = found.filter(({ kind }) => !["export-extended", "export-member-added"].includes(kind));
   const shown = changed.flatMap((name): readonly Difference[] => {
     const [old, now] = [olds.get(name), nows.get(name)];
-    const place = placeOf(name);
-    if (old === undefined) return [{ kind: "export-added" as const, ...place, ...sides(undefined, textOf(now)) }];
-    if (now === undefined) return [{ kind: "export-removed" as const, ...place, ...sides(textOf(old), undefined) }];
-    return compareExport(old, now, place, types);
+    const exportName = placeOf(name);
+    if (old === undefined) return [{ kind: "export-added" as const, ...exportName, ...sides(undefined, textOf(now)) }];
+    if (now === undefined)
+      return [{ kind: "export-removed" as const, ...exportName, ...sides(textOf(old), undefined) }];
+    return compareExport(old, now, exportName, types);
   });
   return [...shown, ...broken];
 }
@@ -98,15 +99,20 @@ function changedInternals(before: ApiEntry, after: ApiEntry): readonly (readonly
   });
 }
 
-type Place = Pick<Difference, "pointer" | "name">;
+type ExportName = Pick<Difference, "pointer" | "name">;
 
-function compareExport(old: ApiExport, now: ApiExport, place: Place, types: Assignability): readonly Difference[] {
+function compareExport(
+  old: ApiExport,
+  now: ApiExport,
+  exportName: ExportName,
+  types: Assignability,
+): readonly Difference[] {
   const [olds, nows] = [byName(old.members ?? []), byName(now.members ?? [])];
   const hasMembers = old.members !== undefined && now.members !== undefined && types.hasSameMeanings(old.name);
   if (!hasMembers || old.declaration !== now.declaration) {
     const isWhole: Difference = {
       kind: types.isBroken(old.name) ? "export-changed" : "export-extended",
-      ...place,
+      ...exportName,
       ...(hasMembers ? sides(old.declaration, now.declaration) : sides(textOf(old), textOf(now))),
     };
     if (!hasMembers || isWhole.kind === "export-changed") return [isWhole];
@@ -116,7 +122,7 @@ function compareExport(old: ApiExport, now: ApiExport, place: Place, types: Assi
     const [was, is] = [olds.get(name), nows.get(name)];
     if (was?.declaration === is?.declaration) return [];
     const kind = kindOfMember(old.name, name, was, is, types);
-    const member = { pointer: pointerTo(place.pointer, name), name: `${place.name}.${name}` };
+    const member = { pointer: pointerTo(exportName.pointer, name), name: `${exportName.name}.${name}` };
     return [{ kind, ...member, ...sides(was?.declaration, is?.declaration) }];
   });
 }

@@ -8,15 +8,15 @@ import {
   markdownText,
   toMarkdown,
 } from "../../text/markdown.js";
-import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
+import type { EmitContext, GeneratedFile, ModelFragments } from "../emitter.js";
 import { providerPath } from "../provider-path.js";
-import type { ClientPart } from "./emit-client-model.js";
+import type { ClientFragment } from "./emit-client-model.js";
 import type { EmittedRuntime } from "./emit-runtime.js";
 import { runtimeEntries } from "./subpaths.js";
 
 /** Emits `client/api.json`: the exports of the client that do not depend on models, for the drift check. */
-export function emitApiJson({ parts }: EmittedRuntime, { config }: EmitContext): GeneratedFile {
-  const report: ApiReport = { package: config.client.name, entries: JSON.parse(parts["api"] ?? "[]") };
+export function emitApiJson({ fragments }: EmittedRuntime, { config }: EmitContext): GeneratedFile {
+  const report: ApiReport = { package: config.client.name, entries: JSON.parse(fragments["api"] ?? "[]") };
   return { path: "client/api.json", text: `${JSON.stringify(report, null, 2)}\n` };
 }
 
@@ -31,8 +31,8 @@ const API_FOLDER = "api";
  * is exported for each model is in a file per provider.
  */
 export function emitApiReport(
-  models: readonly ModelParts<ClientPart>[],
-  { parts }: EmittedRuntime,
+  models: readonly ModelFragments<ClientFragment>[],
+  { fragments }: EmittedRuntime,
   context: EmitContext,
 ): readonly GeneratedFile[] {
   const { name } = context.config.client;
@@ -41,14 +41,14 @@ export function emitApiReport(
     return { path: `client/${path}`, text: `${`${intro}${joinMarkdown(sections, "\n\n")}`.trimEnd()}\n` };
   };
   const entries = runtimeEntries(context).map(({ subpath, module }) =>
-    section(name + subpath.slice(1), parts[module] ?? ""),
+    section(name + subpath.slice(1), fragments[module] ?? ""),
   );
-  const ofModels = (own: typeof models, runtime: EmittedRuntime["parts"]): readonly Markdown[] => [
+  const ofModels = (own: typeof models, runtime: EmittedRuntime["fragments"]): readonly Markdown[] => [
     section(`${name}/by-id`, byId(own, runtime)),
     section(`${name}/catalog`, catalog(own, runtime)),
     ...(own.length === 0 ? [] : [modelModules(name, own)]),
   ];
-  const whole = report("api.md", [...entries, ...ofModels(models, parts)]);
+  const whole = report("api.md", [...entries, ...ofModels(models, fragments)]);
   if (whole.text.length <= MAX_ONE_FILE) return [whole];
   const providers = sortBy(groupBy(models, providerPath), ([provider]) => provider);
   const links = providers.map(
@@ -56,7 +56,7 @@ export function emitApiReport(
   );
   const list = toMarkdown`## Models\n\nWhat is exported for each model, by provider:\n\n${joinMarkdown(links, "")}`;
   return [
-    report("api.md", [...entries, ...ofModels([], parts), list]),
+    report("api.md", [...entries, ...ofModels([], fragments), list]),
     ...providers.map(([path, own]) => report(`${API_FOLDER}/${path}.md`, ofModels(own, {}))),
   ];
 }
@@ -66,8 +66,8 @@ function section(specifier: string, signatures: string): Markdown {
 }
 
 /** The exports of `catalog.d.ts`. */
-function catalog(models: readonly ModelParts<ClientPart>[], runtime: EmittedRuntime["parts"]): string {
-  const members = models.map(({ parts }) => `  ${parts.catalogType}`).join("");
+function catalog(models: readonly ModelFragments<ClientFragment>[], runtime: EmittedRuntime["fragments"]): string {
+  const members = models.map(({ fragments }) => `  ${fragments.catalogType}`).join("");
   const others = ["CatalogEntry", "MediaKind", "ModelQuery", "catalog", "findModels"].flatMap(
     (name) => runtime[name] ?? [],
   );
@@ -75,8 +75,8 @@ function catalog(models: readonly ModelParts<ClientPart>[], runtime: EmittedRunt
 }
 
 /** The exports of `by-id.d.ts` besides the types of the models. */
-function byId(models: readonly ModelParts<ClientPart>[], runtime: EmittedRuntime["parts"]): string {
-  const members = models.map(({ parts }) => `${parts.member}\n`);
+function byId(models: readonly ModelFragments<ClientFragment>[], runtime: EmittedRuntime["fragments"]): string {
+  const members = models.map(({ fragments }) => `${fragments.member}\n`);
   const table = `interface Models {\n${members.join("")}}`;
   return [table, ...["models", "untyped"].flatMap((name) => runtime[name] ?? [])].join("\n");
 }
@@ -84,9 +84,9 @@ function byId(models: readonly ModelParts<ClientPart>[], runtime: EmittedRuntime
 /**
  * The modules of the models and the names of their types. Their declarations and contracts have the types themselves.
  */
-function modelModules(name: string, models: readonly ModelParts<ClientPart>[]): Markdown {
-  const lines = models.map(({ name: { path }, parts }) => {
-    const names = [...parts.typeNames.split(" "), ...(parts.hasSample === "" ? [] : ["sample"])];
+function modelModules(name: string, models: readonly ModelFragments<ClientFragment>[]): Markdown {
+  const lines = models.map(({ name: { path }, fragments }) => {
+    const names = [...fragments.typeNames.split(" "), ...(fragments.hasSample === "" ? [] : ["sample"])];
     return toMarkdown`- ${markdownCode(path)}: ${joinMarkdown(names.map(markdownCode), ", ")}\n`;
   });
   const shared = ["default", "Input", "Output", "inputSchema", "outputSchema"].map(markdownCode);

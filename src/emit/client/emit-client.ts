@@ -6,12 +6,12 @@ import type { EmitContext, Emitter } from "../emitter.js";
 import { emitApiJson, emitApiReport } from "./api-report.js";
 import { emitById } from "./by-id.js";
 import { emitCatalog } from "./catalog.js";
-import type { ClientPart } from "./emit-client-model.js";
+import type { ClientFragment } from "./emit-client-model.js";
 import type { EmittedRuntime } from "./emit-runtime.js";
 import { emitClientPackage } from "./package-files.js";
 
 /** Emits the client package, ready to publish. */
-export const clientEmitter: Emitter<ClientPart> = {
+export const clientEmitter: Emitter<ClientFragment> = {
   name: "client",
   description: "the typed client, an npm package",
   package: "client",
@@ -48,6 +48,6 @@ const runtimeStep: Step<Pick<EmitContext, "runtime">, EmittedRuntime> = {
 };
 
 async function emitRuntime({ runtime }: EmitContext, memoize: Memoize): Promise<EmittedRuntime> {
-  const [emitted = { files: [], parts: {} }] = await runStep(runtimeStep, [{ runtime }], memoize);
+  const [emitted = { files: [], fragments: {} }] = await runStep(runtimeStep, [{ runtime }], memoize);
   return emitted;
 }

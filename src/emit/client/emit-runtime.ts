@@ -18,10 +18,10 @@ export function emitRuntime({ runtime }: Pick<EmitContext, "runtime">): EmittedR
     path: `client/runtime/${path}`,
     text: path.endsWith(".js") ? withoutComments(text) : text,
   }));
-  return { files, parts: readParts(files, runtimeEntries({ runtime })) };
+  return { files, fragments: readFragments(files, runtimeEntries({ runtime })) };
 }
 
-function readParts(files: readonly GeneratedFile[], entries: readonly Subpath[]): EmittedRuntime["parts"] {
+function readFragments(files: readonly GeneratedFile[], entries: readonly Subpath[]): EmittedRuntime["fragments"] {
   // Every packed file must compile, even one that no entry point imports.
   const all = files.map(({ path }) => path).filter((path) => path.endsWith(".d.ts"));
   const project = openDeclarations([...all, BY_ID, CATALOG], [...files, ...emitById([]), ...emitCatalog([])]);

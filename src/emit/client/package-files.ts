@@ -3,7 +3,7 @@ import type { PackageConfig } from "../../config.js";
 import { jsonText, stringLiteral } from "../../text/code.js";
 import { type Markdown, markdownCode, markdownCodeCell, markdownText } from "../../text/markdown.js";
 import { cappedRows } from "../capped-rows.js";
-import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
+import type { EmitContext, GeneratedFile, ModelFragments } from "../emitter.js";
 import { licenseText } from "../license.js";
 import { CHANGELOG, describePackage } from "../package-manifest.js";
 import { compileTemplate } from "../template.js";
@@ -12,7 +12,7 @@ import { type Subpath, subpathsOf } from "./subpaths.js";
 
 /** Emits the files that make the folder a package: `package.json`, `README.md` and `LICENSE`. */
 export function emitClientPackage(
-  models: readonly ModelParts<"sample">[],
+  models: readonly ModelFragments<"sample">[],
   context: EmitContext,
 ): readonly GeneratedFile[] {
   const { client } = context.config;
@@ -71,7 +71,7 @@ interface ReadmeView {
   readonly left: number;
 }
 
-function renderReadme(models: readonly ModelParts<"sample">[], { config, templates }: EmitContext): string {
+function renderReadme(models: readonly ModelFragments<"sample">[], { config, templates }: EmitContext): string {
   const { name, description } = config.client;
   const [first] = models;
   const rows = models.map((named) => ({
@@ -87,7 +87,7 @@ function renderReadme(models: readonly ModelParts<"sample">[], { config, templat
     description: markdownText(description),
     nameCode: name,
     hasModels: first !== undefined,
-    sample: first?.parts.sample ?? "",
+    sample: first?.fragments.sample ?? "",
     byIdSample: first === undefined ? "" : `models[${stringLiteral(first.model.id)}]`,
     textsPath: stringLiteral(`${name}/texts/${first?.name.path ?? "…"}`),
     models: shown,

@@ -9,14 +9,14 @@ import {
   markdownText,
   toMarkdown,
 } from "../../text/markdown.js";
-import type { EmitContext, EmittedModel, Emitter, GeneratedFile, ModelParts, NamedModel } from "../emitter.js";
+import type { EmitContext, EmittedModel, Emitter, GeneratedFile, ModelFragments, NamedModel } from "../emitter.js";
 import { compileTemplate } from "../template.js";
 import { languagesOf } from "./localized.js";
 import { type ModelView, modelView } from "./model-view.js";
 import { wordsOf } from "./words/words-of.js";
 
 /** Emits a folder of Markdown to read in a repository: a page per model and language, and an index. */
-export const docsEmitter: Emitter<DocsPart> = {
+export const docsEmitter: Emitter<DocsFragment> = {
   name: "docs",
   description: "a page per AI model and locale",
   // The samples import the client by its name.
@@ -41,10 +41,10 @@ interface IndexView {
 }
 
 /** The entry of a model in the index. */
-type DocsPart = "docsTitle" | "docsLanguages";
+type DocsFragment = "docsTitle" | "docsLanguages";
 
 /** Emits `docs/<language>/<model path>.md`. The template is compiled once for all models. */
-export function modelDocs(context: EmitContext): (named: NamedModel) => EmittedModel<DocsPart> {
+export function modelDocs(context: EmitContext): (named: NamedModel) => EmittedModel<DocsFragment> {
   const render = compileTemplate<ModelView>(context.templates, "docs/model.md.hbs");
   return (named) => {
     const { model, name } = named;
@@ -53,7 +53,7 @@ export function modelDocs(context: EmitContext): (named: NamedModel) => EmittedM
         path: `docs/${language}/${name.path}.md`,
         text: render(modelView(named, language, context)),
       })),
-      parts: {
+      fragments: {
         docsTitle: markdownText(titleOf(model)),
         docsLanguages: languageLinks(model, name.path),
       },
@@ -66,7 +66,7 @@ const OTHER = "Other";
 
 /** Emits `docs/README.md`, an index by task, and `docs/providers.md`, an index by provider. */
 export function emitSharedDocs(
-  models: readonly ModelParts<DocsPart>[],
+  models: readonly ModelFragments<DocsFragment>[],
   context: EmitContext,
 ): readonly GeneratedFile[] {
   const byTask = groupBy(models, ({ model: { task } }) => (task === undefined ? OTHER : titleOfName(task)));
@@ -80,7 +80,7 @@ export function emitSharedDocs(
 
 function renderIndex(
   template: string,
-  groups: readonly (readonly [name: string, models: readonly ModelParts<DocsPart>[]])[],
+  groups: readonly (readonly [name: string, models: readonly ModelFragments<DocsFragment>[]])[],
   { config, templates }: EmitContext,
 ): string {
   return compileTemplate<IndexView>(
@@ -90,11 +90,11 @@ function renderIndex(
     client: markdownCode(config.client.name),
     groups: groups.map(([name, own]) => ({
       name: markdownText(name),
-      models: own.map(({ model, name: { path }, parts }) => ({
-        title: parts.docsTitle as Markdown,
+      models: own.map(({ model, name: { path }, fragments }) => ({
+        title: fragments.docsTitle as Markdown,
         path,
         id: markdownCodeCell(model.id),
-        languages: parts.docsLanguages as Markdown,
+        languages: fragments.docsLanguages as Markdown,
       })),
     })),
   });

@@ -3,7 +3,7 @@ import type { NodeTexts, Texts } from "../../normalize/texts.js";
 import { joinMarkdown, type Markdown, markdownCell, markdownText, toMarkdown } from "../../text/markdown.js";
 
 /** A text, and the language that it was found in. */
-interface Found {
+interface LocalizedText {
   readonly text: string;
   readonly language: string;
 }
@@ -67,7 +67,7 @@ export function textsOfNode(
   pointer: string,
   language: string,
   canonical: string | undefined,
-): { readonly title: string | undefined; readonly description: Found | undefined } {
+): { readonly title: string | undefined; readonly description: LocalizedText | undefined } {
   const node = (texts: Texts): NodeTexts | undefined => texts[direction].get(pointer);
   const own = wordsOnly(model.texts.get(language)?.[direction].get(pointer)?.title);
   const title = own ?? (language === "en" ? wordsOnly(canonical) : undefined);
@@ -79,7 +79,7 @@ export function findText(
   model: Model,
   language: string,
   pick: (texts: Texts) => string | undefined,
-): Found | undefined {
+): LocalizedText | undefined {
   for (const candidate of [language, "en", ...model.texts.keys()]) {
     const texts = model.texts.get(candidate);
     const text = texts === undefined ? undefined : wordsOnly(pick(texts));

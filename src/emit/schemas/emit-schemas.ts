@@ -1,11 +1,11 @@
-import type { EmitContext, EmittedModel, Emitter, GeneratedFile, ModelParts, NamedModel } from "../emitter.js";
+import type { EmitContext, EmittedModel, Emitter, GeneratedFile, ModelFragments, NamedModel } from "../emitter.js";
 import { emitJsonSchemas } from "./model-schemas.js";
 import { emitOpenApi } from "./openapi-document.js";
-import { type OpenApiPart, openApiParts } from "./openapi-model.js";
+import { type OpenApiFragment, openApiFragments } from "./openapi-model.js";
 import { emitSchemasPackage } from "./package-files.js";
 
 /** Emits the JSON Schemas of all models and OpenAPI documents, as an npm package for users of any language. */
-export const schemasEmitter: Emitter<OpenApiPart> = {
+export const schemasEmitter: Emitter<OpenApiFragment> = {
   name: "schemas",
   description: "JSON Schemas and OpenAPI documents, an npm package",
   package: "schemas",
@@ -15,14 +15,14 @@ export const schemasEmitter: Emitter<OpenApiPart> = {
   owns: (path) => /^(?:models|openapi)(?:\/|$)/.test(path),
 };
 
-/** Emits the schemas of one model, and its parts of the OpenAPI documents. */
-export function emitModelSchemas(named: NamedModel, { config }: EmitContext): EmittedModel<OpenApiPart> {
-  return { files: emitJsonSchemas(named, config.schemas.baseUrl), parts: openApiParts(named) };
+/** Emits the schemas of one model, and its fragments of the OpenAPI documents. */
+export function emitModelSchemas(named: NamedModel, { config }: EmitContext): EmittedModel<OpenApiFragment> {
+  return { files: emitJsonSchemas(named, config.schemas.baseUrl), fragments: openApiFragments(named) };
 }
 
 /** Emits the files that all models share. */
 export function emitSharedSchemas(
-  models: readonly ModelParts<OpenApiPart>[],
+  models: readonly ModelFragments<OpenApiFragment>[],
   context: EmitContext,
 ): readonly GeneratedFile[] {
   return [...emitOpenApi(models, context), ...emitSchemasPackage(models, context)];

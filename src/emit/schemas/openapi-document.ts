@@ -3,9 +3,9 @@ import { once } from "../../base/once.js";
 import { groupBy, sortBy } from "../../base/order.js";
 import { type Code, joinJsonMembers, jsonText } from "../../text/code.js";
 import { type Markdown, markdownName, toMarkdown } from "../../text/markdown.js";
-import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
+import type { EmitContext, GeneratedFile, ModelFragments } from "../emitter.js";
 import { providerPath } from "../provider-path.js";
-import { API_ORIGIN, type OpenApiPart, tagOf } from "./openapi-model.js";
+import { API_ORIGIN, type OpenApiFragment, tagOf } from "./openapi-model.js";
 import { requestPaths, sharedComponents } from "./openapi-requests.js";
 
 const description = `Submit a job to an AI model, poll its status, fetch its result.
@@ -17,7 +17,7 @@ An error can have the HTTP status 200: a body with \`error_code\` is an error, w
 /** The documents describe RunComfy's API, so questions about it go there. */
 const contact = { name: "RunComfy", url: "https://www.runcomfy.com" };
 
-type Entry = ModelParts<OpenApiPart>;
+type Entry = ModelFragments<OpenApiFragment>;
 type Printed = readonly (readonly [string, Code])[];
 
 /** Emits one document with all models, and one for each provider, for tools that cannot read large files. */
@@ -33,7 +33,7 @@ export function emitOpenApi(models: readonly Entry[], context: EmitContext): rea
   ];
 }
 
-/** Puts a document together from printed parts. Everything that pages say is in the parts and already escaped. */
+/** Puts a document together from printed fragments. Everything that pages say is in the fragments and already escaped. */
 function renderDocument(models: readonly Entry[], title: string, { config }: EmitContext): string {
   const { version, license } = config.schemas;
   const shared = printShared();
@@ -46,14 +46,14 @@ function renderDocument(models: readonly Entry[], title: string, { config }: Emi
     tags: tagsOf(models),
   };
   const paths: Printed = [
-    ...models.map(({ model, parts }) => [submitPathOf(model), parts.openApiSubmit as Code] as const),
-    ...models.map(({ name, parts }) => [resultPathOf(name), parts.openApiGetResult as Code] as const),
+    ...models.map(({ model, fragments }) => [submitPathOf(model), fragments.openApiSubmit as Code] as const),
+    ...models.map(({ name, fragments }) => [resultPathOf(name), fragments.openApiGetResult as Code] as const),
     ...shared.paths,
   ];
   const components: Printed = [
     ...shared.components,
-    ["responses", joinJsonMembers([...shared.responses, ...printedParts(models, ["Submitted"])], 4)],
-    ["schemas", joinJsonMembers([...shared.schemas, ...printedParts(models, ["Input", "Output", "Result"])], 4)],
+    ["responses", joinJsonMembers([...shared.responses, ...printedFragments(models, ["Submitted"])], 4)],
+    ["schemas", joinJsonMembers([...shared.schemas, ...printedFragments(models, ["Input", "Output", "Result"])], 4)],
   ];
   const members: Printed = [
     ...print(head, 2),
@@ -93,12 +93,12 @@ function tagsOf(models: readonly Entry[]): readonly { readonly name: string; rea
   ];
 }
 
-function printedParts(
+function printedFragments(
   models: readonly Entry[],
   kinds: readonly ("Submitted" | "Input" | "Output" | "Result")[],
 ): Printed {
-  return models.flatMap(({ name: { typeName }, parts }) =>
-    kinds.map((kind) => [`${typeName}${kind}`, parts[`openApi${kind}`] as Code] as const),
+  return models.flatMap(({ name: { typeName }, fragments }) =>
+    kinds.map((kind) => [`${typeName}${kind}`, fragments[`openApi${kind}`] as Code] as const),
   );
 }
 

@@ -19,8 +19,8 @@ import { openApiSchema } from "./openapi-schema.js";
 import { outputExample } from "./output-example.js";
 import { withoutRefs } from "./without-refs.js";
 
-/** The parts of a model in an OpenAPI document, printed: two path items, a response and three schemas. */
-export type OpenApiPart =
+/** The fragments of a model in an OpenAPI document, printed: two path items, a response and three schemas. */
+export type OpenApiFragment =
   | "openApiSubmit"
   | "openApiGetResult"
   | "openApiSubmitted"
@@ -28,7 +28,7 @@ export type OpenApiPart =
   | "openApiOutput"
   | "openApiResult";
 
-/** Spaces before the lines that the parts begin on. */
+/** Spaces before the lines that the fragments begin on. */
 const PATH_INDENT = 4;
 const COMPONENT_INDENT = 6;
 
@@ -37,8 +37,8 @@ export const API_ORIGIN = "https://model-api.runcomfy.net";
 
 type Members = readonly (readonly [string, JsonNode])[];
 
-/** Prints the parts of one model. */
-export function openApiParts(named: NamedModel): Readonly<Record<OpenApiPart, string>> {
+/** Prints the fragments of one model. */
+export function openApiFragments(named: NamedModel): Readonly<Record<OpenApiFragment, string>> {
   const { model, name } = named;
   const { typeName } = name;
   const texts = bestTexts(model);

@@ -3,7 +3,7 @@ import type { PackageConfig } from "../../config.js";
 import { jsonText, stringLiteral } from "../../text/code.js";
 import { type Markdown, markdownCodeCell, markdownText } from "../../text/markdown.js";
 import { cappedRows } from "../capped-rows.js";
-import type { EmitContext, GeneratedFile, ModelParts } from "../emitter.js";
+import type { EmitContext, GeneratedFile, ModelFragments } from "../emitter.js";
 import { licenseText } from "../license.js";
 import { CHANGELOG, describePackage } from "../package-manifest.js";
 import { providerPath } from "../provider-path.js";
@@ -12,7 +12,7 @@ import { schemaPath } from "./model-schemas.js";
 import { resultPathOf } from "./openapi-document.js";
 
 /** Emits `package.json`, `README.md` and `LICENSE`. */
-export function emitSchemasPackage(models: readonly ModelParts[], context: EmitContext): readonly GeneratedFile[] {
+export function emitSchemasPackage(models: readonly ModelFragments[], context: EmitContext): readonly GeneratedFile[] {
   const { schemas } = context.config;
   return [
     { path: "schemas/package.json", text: `${jsonText(fromValue(toManifest(schemas)))}\n` },
@@ -50,7 +50,7 @@ interface ReadmeView {
   readonly left: number;
 }
 
-function renderReadme(models: readonly ModelParts[], { config, templates }: EmitContext): string {
+function renderReadme(models: readonly ModelFragments[], { config, templates }: EmitContext): string {
   const { name, description } = config.schemas;
   const [first] = models;
   const shown = first?.name ?? { path: "…" };

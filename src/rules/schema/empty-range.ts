@@ -3,7 +3,7 @@ import { keywordsWhere, RANGES } from "../../schema/keywords.js";
 import { renameKeyword } from "../../schema/rename-keyword.js";
 import { typesOf } from "../../schema/types.js";
 import { useOverlay } from "../rule.js";
-import { type Found, schemaRule } from "../schema-rule.js";
+import { type Problem, schemaRule } from "../schema-rule.js";
 
 export const emptyRange = schemaRule({
   id: "schema/empty-range",
@@ -15,7 +15,7 @@ export const emptyRange = schemaRule({
   changes: keywordsWhere(({ upper }) => upper !== undefined).map((keyword) => `x-${keyword}`),
   apply: (schema) => {
     let value = schema;
-    const found: Found<[string, string]>[] = [];
+    const found: Problem<[string, string]>[] = [];
     for (const [low, high] of RANGES) {
       const max = getNumber(value, high);
       // `contains` without a count means at least one.

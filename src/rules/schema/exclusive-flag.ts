@@ -1,6 +1,6 @@
 import { get, omit, set } from "../../base/json.js";
 import { noAction } from "../rule.js";
-import { type Found, schemaRule } from "../schema-rule.js";
+import { type Problem, schemaRule } from "../schema-rule.js";
 
 export const exclusiveFlag = schemaRule({
   id: "schema/exclusive-flag",
@@ -12,7 +12,7 @@ export const exclusiveFlag = schemaRule({
   changes: ["exclusiveMinimum", "exclusiveMaximum"],
   apply: (schema) => {
     let value = schema;
-    const found: Found<[string]>[] = [];
+    const found: Problem<[string]>[] = [];
     for (const [keyword, bound] of FLAGS) {
       const flag = get(value, keyword);
       if (flag?.kind !== "scalar" || typeof flag.value !== "boolean") continue;

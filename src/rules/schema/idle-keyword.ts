@@ -2,7 +2,7 @@ import { get } from "../../base/json.js";
 import { keywordRow, keywordsWhere } from "../../schema/keywords.js";
 import { renameKeyword } from "../../schema/rename-keyword.js";
 import { useOverlay } from "../rule.js";
-import { type Found, schemaRule } from "../schema-rule.js";
+import { type Problem, schemaRule } from "../schema-rule.js";
 
 /** `then` and `else` come before `if`, which needs one of them. */
 const DEPENDENT = keywordsWhere(({ needs }) => needs !== undefined).toReversed();
@@ -17,7 +17,7 @@ export const idleKeyword = schemaRule({
   hint: useOverlay,
   apply: (schema) => {
     let value = schema;
-    const found: Found<[string, string]>[] = [];
+    const found: Problem<[string, string]>[] = [];
     for (const keyword of DEPENDENT) {
       const node = get(value, keyword);
       const needs = keywordRow(keyword)?.needs ?? [];

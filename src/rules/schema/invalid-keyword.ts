@@ -1,7 +1,7 @@
 import { canHaveValue } from "../../schema/keyword-value.js";
 import { freeName, renameKeyword } from "../../schema/rename-keyword.js";
 import { useOverlay } from "../rule.js";
-import { type Found, schemaRule } from "../schema-rule.js";
+import { type Problem, schemaRule } from "../schema-rule.js";
 import { showValue } from "../show.js";
 
 /** After it, every keyword is known and has a value that it can have. */
@@ -14,7 +14,7 @@ export const invalidKeyword = schemaRule({
   hint: useOverlay,
   apply: (schema) => {
     let value = schema;
-    const found: Found<[string, string, string]>[] = [];
+    const found: Problem<[string, string, string]>[] = [];
     for (const [keyword, node] of schema.members) {
       if (canHaveValue(keyword, node)) continue;
       const kept = freeName(value, `x-${keyword}`);

@@ -1,7 +1,7 @@
 import { get, type JsonNode, type JsonObject, object } from "../../base/json.js";
 import { KNOWN } from "../../schema/keywords.js";
 import { useOverlay } from "../rule.js";
-import { type Found, schemaRule } from "../schema-rule.js";
+import { type Problem, schemaRule } from "../schema-rule.js";
 import { readTypeNames } from "./type-words.js";
 
 /** Other names of keywords, in lower case and without separators: of pydantic, forms, ComfyUI and OpenAPI tools. */
@@ -37,7 +37,7 @@ export const keywordAlias = schemaRule({
   message: (from: string, to: string) => `Read "${from}" as "${to}"`,
   hint: useOverlay,
   apply: (schema) => {
-    const found: Found<[string, string]>[] = [];
+    const found: Problem<[string, string]>[] = [];
     const taken = new Set(schema.members.keys());
     const members = [...schema.members].map(([key, node]): readonly [string, JsonNode] => {
       const keyword = KNOWN.has(key) ? undefined : meaningOf(key, node, schema);

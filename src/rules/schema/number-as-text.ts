@@ -1,7 +1,7 @@
 import { get, isString, scalar, set } from "../../base/json.js";
 import { keywordsTaking } from "../../schema/keywords.js";
 import { noAction } from "../rule.js";
-import { type Found, schemaRule } from "../schema-rule.js";
+import { type Problem, schemaRule } from "../schema-rule.js";
 
 const NUMBERS = keywordsTaking("number", "step", "count");
 
@@ -14,7 +14,7 @@ export const numberAsText = schemaRule({
   hint: noAction,
   apply: (schema) => {
     let value = schema;
-    const found: Found<[string]>[] = [];
+    const found: Problem<[string]>[] = [];
     for (const keyword of NUMBERS) {
       const node = get(value, keyword);
       if (!isString(node) || node.value.trim() === "" || !Number.isFinite(Number(node.value))) continue;

@@ -1,7 +1,7 @@
 import { get, isString, type JsonNode, type JsonObject, object, scalar, set } from "../../base/json.js";
 import { readPattern } from "../../schema/patterns.js";
 import { noAction } from "../rule.js";
-import { type Found, schemaRule } from "../schema-rule.js";
+import { type Problem, schemaRule } from "../schema-rule.js";
 
 /** Runs after bad patterns are set aside. Validators compile patterns with the `u` flag. */
 export const patternDialect = schemaRule({
@@ -12,13 +12,13 @@ export const patternDialect = schemaRule({
   message: (from: string, to: string) => `Read the pattern ${JSON.stringify(from)} as ${JSON.stringify(to)}`,
   hint: noAction,
   apply: (schema) => {
-    const found: Found<[string, string]>[] = [];
+    const found: Problem<[string, string]>[] = [];
     const value = withPatternNames(withPattern(schema, found), found);
     return found.length === 0 ? undefined : { schema: value, found };
   },
 });
 
-function withPattern(schema: JsonObject, found: Found<[string, string]>[]): JsonObject {
+function withPattern(schema: JsonObject, found: Problem<[string, string]>[]): JsonObject {
   const pattern = get(schema, "pattern");
   const meant = isString(pattern) ? meaningOf(pattern.value) : undefined;
   if (!isString(pattern) || meant === undefined || meant === pattern.value) return schema;
@@ -27,7 +27,7 @@ function withPattern(schema: JsonObject, found: Found<[string, string]>[]): Json
 }
 
 /** Does the same for the names of `patternProperties`. */
-function withPatternNames(schema: JsonObject, found: Found<[string, string]>[]): JsonObject {
+function withPatternNames(schema: JsonObject, found: Problem<[string, string]>[]): JsonObject {
   const map = get(schema, "patternProperties");
   if (map?.kind !== "object") return schema;
   const read = [...map.members].map(([name, node]) => ({ name, meant: meaningOf(name) ?? name, node }));
@@ -44,6 +44,6 @@ function meaningOf(pattern: string): string | undefined {
   return read.ok ? read.pattern : undefined;
 }
 
-function rewritten(node: JsonNode, from: string, to: string): Found<[string, string]> {
+function rewritten(node: JsonNode, from: string, to: string): Problem<[string, string]> {
   return { node, args: [from.slice(0, 100), to.slice(0, 200)] };
 }

@@ -4,7 +4,7 @@ import { declaredNames } from "../../schema/declared-names.js";
 import { isInPlace } from "../../schema/keywords.js";
 import { mapSubschemas } from "../../schema/map-subschemas.js";
 import { useOverlay } from "../rule.js";
-import { type Found, schemaRule } from "../schema-rule.js";
+import { type Problem, schemaRule } from "../schema-rule.js";
 
 type Args = [name: string, nearest: string | undefined];
 
@@ -22,7 +22,7 @@ export const requiredWithoutProperty = schemaRule({
     // A part of a combination may require a property of another part, so all parts are repaired together.
     if (isPart) return undefined;
     const names = declaredNames(schema);
-    const found: Found<Args>[] = [];
+    const found: Problem<Args>[] = [];
     const correct = (part: JsonObject, tokens: readonly (string | number)[]): JsonObject => {
       const unknown = unknownNames(part, names);
       for (const node of unknown) {

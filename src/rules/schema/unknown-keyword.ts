@@ -2,7 +2,7 @@ import { type JsonNode, object } from "../../base/json.js";
 import { KNOWN } from "../../schema/keywords.js";
 import { freeName } from "../../schema/rename-keyword.js";
 import { useOverlay } from "../rule.js";
-import { type Found, schemaRule } from "../schema-rule.js";
+import { type Problem, schemaRule } from "../schema-rule.js";
 
 export const unknownKeyword = schemaRule({
   id: "schema/unknown-keyword",
@@ -14,7 +14,7 @@ export const unknownKeyword = schemaRule({
   apply: (schema) => {
     if ([...schema.members.keys()].every((key) => KNOWN.has(key) && !DIALECT.has(key))) return undefined;
     const members = new Map([...schema.members].filter(([key, node]) => !(DIALECT.has(key) && node.kind === "scalar")));
-    const found: Found<[string, string]>[] = [];
+    const found: Problem<[string, string]>[] = [];
     const kept = [...members].map(([key, node]): readonly [string, JsonNode] => {
       if (key.startsWith("x-") || KNOWN.has(key)) return [key, node];
       const name = freeName({ members }, `x-${key.replace(/^\$/, "")}`);

@@ -4,7 +4,7 @@ import type { ValidationIssue } from "../standard-schema.js";
 import type { Answer } from "../wire/json.js";
 
 /** The meaning of an unsuccessful response. */
-export interface Refusal extends ErrorFields {
+export interface ServerRefusal extends ErrorFields {
   /** The HTTP status that it means, whatever its own status is: it decides the class of the error. */
   readonly meant: number;
   readonly message: string;
@@ -29,7 +29,7 @@ export function explainAnswer(
   now: number,
   redact: (text: string) => string,
   requestId?: string,
-): Refusal {
+): ServerRefusal {
   const code = Number(answer?.["error_code"] ?? 0);
   const meant = meantStatus(status, code);
   const issues = meant === 422 ? toIssues(answer?.["detail"]) : undefined;

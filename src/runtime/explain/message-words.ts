@@ -2,7 +2,7 @@ import { fieldName, GROUP_KEYWORD, groupsOf, type IssueFacts, type Messages } fr
 import type { InputHint, IssueCondition } from "../standard-schema.js";
 
 /** The texts of a language other than English. In each, `%` stands for the value. */
-export interface Words {
+export interface MessageTemplates {
   /** The whole input, if no field is named. */
   readonly input: string;
   /** By JSON Schema keyword. */
@@ -42,7 +42,7 @@ export interface Words {
 }
 
 /** Makes the messages of a language from its texts. */
-export function messagesFrom(words: Words): Messages {
+export function messagesFrom(words: MessageTemplates): Messages {
   return (issue) => {
     const { path, condition, got, suggestion, hint } = issue;
     return [
@@ -57,7 +57,7 @@ export function messagesFrom(words: Words): Messages {
   };
 }
 
-function problem({ problems }: Words, { path, keyword, wanted, allowed }: IssueFacts): string {
+function problem({ problems }: MessageTemplates, { path, keyword, wanted, allowed }: IssueFacts): string {
   const groups = groupsOf(keyword, wanted, path);
   const isPlain = groups !== undefined || !GROUP_KEYWORD.test(keyword);
   const kind = keyword === "format" && wanted === "uri" ? "uri" : keyword;

@@ -8,9 +8,9 @@ import type { Path, Problem } from "./problem.js";
 type Members = Readonly<Record<string, unknown>>;
 
 /** The context of a check. */
-interface Place {
+interface CheckContext {
   /** The schema that has the keyword. */
-  readonly rules: JsonSchema;
+  readonly parentSchema: JsonSchema;
   readonly path: Path;
   readonly isUri: (text: string) => boolean;
   /** Finds the problems of the value with another schema or, with a token, those of a member of it. */
@@ -20,7 +20,7 @@ interface Place {
 }
 
 /** Checks a value by one keyword: returns its problems, or if it is right. */
-type Check = (wanted: unknown, value: unknown, place: Place) => boolean | readonly Problem[];
+type Check = (wanted: unknown, value: unknown, context: CheckContext) => boolean | readonly Problem[];
 
 /**
  * Finds everything that is wrong with a value by its JSON Schema, in the order of the schema's keywords.
@@ -37,9 +37,9 @@ export function findProblems(
   path: Path = [],
 ): readonly Problem[] {
   if (typeof schema === "boolean") return schema ? [] : [{ path, keyword: "false", found: value }];
-  const rules = schema as JsonSchema;
-  const place: Place = {
-    rules,
+  const parentSchema = schema as JsonSchema;
+  const context: CheckContext = {
+    parentSchema,
     path,
     isUri,
     find: (other, token, member) =>
@@ -48,9 +48,9 @@ export function findProblems(
         : findProblems(other, member, isUri, [...path, token]),
     fault: (token, keyword, known) => ({ path: [...path, token], keyword, known }),
   };
-  return Object.entries(rules).flatMap(([keyword, wanted]) => {
+  return Object.entries(parentSchema).flatMap(([keyword, wanted]) => {
     const check = Object.hasOwn(checks, keyword) ? checks[keyword] : undefined;
-    const result = check ? check(wanted, value, place) : isInBounds(keyword, wanted, value);
+    const result = check ? check(wanted, value, context) : isInBounds(keyword, wanted, value);
     if (typeof result === "object") return result;
     const requirement =
       keyword === "enum" ? { allowed: list(wanted) } : keyword === "const" ? { allowed: [wanted] } : { wanted };
@@ -68,43 +68,43 @@ const checks: Readonly<Record<string, Check>> = {
   pattern: (pattern, value) => typeof value !== "string" || matches(pattern, value),
   // Other formats are not asserted: samples on the pages do not satisfy them.
   format: (format, value, { isUri }) => format !== "uri" || typeof value !== "string" || isUri(value),
-  required: (needed, value, place) => missing(needed, value, place),
+  required: (needed, value, context) => missing(needed, value, context),
   properties: (schemas, value, { find }) =>
     entries(schemas).flatMap(([name, schema]) => (isIn(value, name) ? find(schema, name, value[name]) : [])),
-  additionalProperties: (wanted, value, place) => {
-    const { properties, patternProperties } = place.rules;
+  additionalProperties: (wanted, value, context) => {
+    const { properties, patternProperties } = context.parentSchema;
     const patterns = names(patternProperties);
     const isOther = (name: string) => !isIn(properties, name) && !patterns.some((pattern) => matches(pattern, name));
-    return others(wanted, value, names(value).filter(isOther), place);
+    return others(wanted, value, names(value).filter(isOther), context);
   },
   patternProperties: (schemas, value, { find }) =>
     entries(schemas).flatMap(([pattern, schema]) =>
       entries(value).flatMap(([name, member]) => (matches(pattern, name) ? find(schema, name, member) : [])),
     ),
   propertyNames: (schema, value, { find }) => names(value).flatMap((name) => find(schema, name, name)),
-  dependentRequired: (all, value, place) =>
+  dependentRequired: (all, value, context) =>
     entries(all).flatMap(([name, needed]) =>
-      isIn(value, name) ? withCondition(missing(needed, value, place), given(name), place.path) : [],
+      isIn(value, name) ? withCondition(missing(needed, value, context), given(name), context.path) : [],
     ),
   dependentSchemas: (schemas, value, { path, find }) =>
     entries(schemas).flatMap(([name, schema]) =>
       isIn(value, name) ? withCondition(find(schema), given(name), path) : [],
     ),
-  unevaluatedProperties: (wanted, value, place) =>
-    others(wanted, value, unevaluated(names(value), value, place), place),
+  unevaluatedProperties: (wanted, value, context) =>
+    others(wanted, value, unevaluated(names(value), value, context), context),
   prefixItems: (schemas, value, { find }) =>
     list(schemas).flatMap((schema, i) => (i in items(value) ? find(schema, i, items(value)[i]) : [])),
-  items: (schema, value, { rules, find }) => {
-    const prefix = items(rules["prefixItems"]).length;
+  items: (schema, value, { parentSchema, find }) => {
+    const prefix = items(parentSchema["prefixItems"]).length;
     return items(value).flatMap((item, i) => (i < prefix ? [] : find(schema, i, item)));
   },
-  contains: (schema, value, { rules, find }) => {
-    const { minContains = 1, maxContains = 1 / 0 } = rules as Readonly<Record<string, number>>;
+  contains: (schema, value, { parentSchema, find }) => {
+    const { minContains = 1, maxContains = 1 / 0 } = parentSchema as Readonly<Record<string, number>>;
     const found = items(value).filter((item, i) => find(schema, i, item).length === 0).length;
     return !Array.isArray(value) || (found >= minContains && found <= maxContains);
   },
-  unevaluatedItems: (schema, value, place) =>
-    unevaluated(Object.keys(items(value)), value, place).flatMap((i) => place.find(schema, +i, items(value)[+i])),
+  unevaluatedItems: (schema, value, context) =>
+    unevaluated(Object.keys(items(value)), value, context).flatMap((i) => context.find(schema, +i, items(value)[+i])),
   // One text per value: comparing every item with every other would take minutes for a long list.
   uniqueItems: (wanted, value) =>
     !wanted || new Set(items(value).map((item) => JSON.stringify(item, inOrder))).size === items(value).length,
@@ -126,9 +126,9 @@ const checks: Readonly<Record<string, Check>> = {
     const names = namesOnly(schema);
     return find(schema).length > 0 || (names.length > 0 ? [{ path, keyword: "not", wanted: [names] }] : false);
   },
-  if: (schema, value, { path, rules, find }) => {
+  if: (schema, value, { path, parentSchema, find }) => {
     const holds = find(schema).length === 0;
-    return withCondition(find(rules[holds ? "then" : "else"] ?? true), conditionOf(schema, value, holds), path);
+    return withCondition(find(parentSchema[holds ? "then" : "else"] ?? true), conditionOf(schema, value, holds), path);
   },
 };
 
@@ -157,7 +157,7 @@ function isOfType(value: unknown, type: unknown): boolean {
 }
 
 /** The problems of an object that lacks members. */
-function missing(needed: unknown, value: unknown, { fault }: Place): readonly Problem[] {
+function missing(needed: unknown, value: unknown, { fault }: CheckContext): readonly Problem[] {
   const lacking = isObject(value) ? list(needed).filter((name) => !isIn(value, String(name))) : [];
   return lacking.map((name) => fault(String(name), "required"));
 }
@@ -167,25 +167,25 @@ function given(name: string): IssueCondition {
 }
 
 /** The problems of members that no other keyword applies to. */
-function others(wanted: unknown, value: unknown, which: readonly string[], place: Place): readonly Problem[] {
+function others(wanted: unknown, value: unknown, which: readonly string[], context: CheckContext): readonly Problem[] {
   return which.flatMap((name) =>
     wanted === false
-      ? place.fault(name, "unknown", names(place.rules["properties"]))
-      : place.find(wanted, name, (value as Members)[name]),
+      ? context.fault(name, "unknown", names(context.parentSchema["properties"]))
+      : context.find(wanted, name, (value as Members)[name]),
   );
 }
 
 /** The keys of a value that no other keyword applies to. */
-function unevaluated(keys: readonly string[], value: unknown, { rules, find }: Place): readonly string[] {
+function unevaluated(keys: readonly string[], value: unknown, { parentSchema, find }: CheckContext): readonly string[] {
   if (keys.length === 0) return keys;
   const rest = (fits: (part: unknown) => boolean): readonly string[] => {
-    const evaluated = evaluatedKeys(rules, value as object, fits, matches);
+    const evaluated = evaluatedKeys(parentSchema, value as object, fits, matches);
     return keys.filter((key) => !evaluated.includes(key));
   };
   const left = rest((part) => find(part).length === 0);
   if (left.length === 0) return left;
   // If a part does not fit, its own problems say why; its keys are known all the same.
-  const parts = entries(rules).filter(([keyword]) => keyword.endsWith("Of"));
+  const parts = entries(parentSchema).filter(([keyword]) => keyword.endsWith("Of"));
   return find(Object.fromEntries(parts)).length > 0 ? rest(() => true) : left;
 }
 

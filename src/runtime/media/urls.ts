@@ -25,32 +25,32 @@ export function urls(output: unknown): readonly MediaUrl[] {
   const found: MediaUrl[] = [];
   const seen = new Set<object>();
   // A list of what is left to read, not recursion: an output may be nested more deeply than the call stack allows.
-  const left: Place[] = [{ value: output }];
-  for (let place = left.pop(); place; place = left.pop()) {
-    const { value } = place;
+  const left: OutputValue[] = [{ value: output }];
+  for (let item = left.pop(); item; item = left.pop()) {
+    const { value } = item;
     if (typeof value === "string" && /^(https?:\/\/|data:)/i.test(value)) {
-      const path = pathOf(place);
+      const path = pathOf(item);
       found.push({ url: value, kind: kindOf(value, path), path });
     }
     if (typeof value !== "object" || value === null || seen.has(value)) continue;
     seen.add(value);
     const members = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
     // Last first: the list is read from its end.
-    for (const [key, member] of members.reverse()) left.push({ value: member, key, parent: place });
+    for (const [key, member] of members.reverse()) left.push({ value: member, key, parent: item });
   }
   return found;
 }
 
 /** A value in the output, and the way to it. */
-interface Place {
+interface OutputValue {
   readonly value: unknown;
   readonly key?: string | number;
-  readonly parent?: Place;
+  readonly parent?: OutputValue;
 }
 
-function pathOf(place: Place): readonly (string | number)[] {
+function pathOf(item: OutputValue): readonly (string | number)[] {
   const path: (string | number)[] = [];
-  for (let at: Place | undefined = place; at?.key !== undefined; at = at.parent) path.push(at.key);
+  for (let at: OutputValue | undefined = item; at?.key !== undefined; at = at.parent) path.push(at.key);
   return path.reverse();
 }
 

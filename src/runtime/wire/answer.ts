@@ -10,7 +10,7 @@ import {
   TimeoutError,
   ValidationError,
 } from "../errors.js";
-import type { Refusal } from "../explain/answer.js";
+import type { ServerRefusal } from "../explain/answer.js";
 import { loadWords } from "../explain/load.js";
 import type { FetchResponse } from "../fetch.js";
 import { MAX_BODY } from "./call.js";
@@ -74,7 +74,7 @@ export async function understand(
     message = `HTTP ${status}`,
     code,
     ...fields
-  }: Partial<Refusal> = refusal ?? { status, retryable: status > 428 };
+  }: Partial<ServerRefusal> = refusal ?? { status, retryable: status > 428 };
   throw new (kinds[code ?? meant] ?? (meant < 500 ? ResponseError : ServerError))(message, { code, ...fields });
 }
 

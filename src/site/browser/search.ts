@@ -13,18 +13,18 @@ interface Results {
 interface Result {
   /** Identifies the page. */
   readonly id: string;
-  readonly data: () => Promise<Found>;
+  readonly data: () => Promise<SearchResult>;
 }
 
-interface Found {
+interface SearchResult {
   readonly url: string;
   readonly excerpt: string;
   readonly meta: { readonly title?: string };
-  readonly sub_results: readonly Part[];
+  readonly sub_results: readonly ResultSection[];
 }
 
 /** A part of a page, from one anchor to the next. */
-interface Part {
+interface ResultSection {
   readonly title: string;
   readonly url: string;
   readonly excerpt: string;
@@ -138,7 +138,7 @@ function bySomeWords(byWord: readonly (readonly Result[])[]): readonly Result[] 
   return [...ranks.values()].sort((a, b) => b.rank - a.rank).map(({ result }) => result);
 }
 
-function resultItem(found: Found): HTMLElement {
+function resultItem(found: SearchResult): HTMLElement {
   const item = document.createElement("li");
   item.append(link(found.url, found.meta.title ?? found.url));
   // What the model does, before its first parameter.
@@ -160,11 +160,11 @@ function resultItem(found: Found): HTMLElement {
 }
 
 /** The number of different words of the query in the best sentence of a part. */
-function foundWords({ excerpt }: Part): number {
+function foundWords({ excerpt }: ResultSection): number {
   return new Set([...excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map(([, word = ""]) => word.toLowerCase())).size;
 }
 
-function scoreOf({ weighted_locations }: Part): number {
+function scoreOf({ weighted_locations }: ResultSection): number {
   return weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
 }
 

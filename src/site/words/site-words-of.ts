@@ -13,27 +13,17 @@ import type { SiteWords } from "./site-words.js";
 import { zhCn } from "./zh-cn.js";
 import { zhTw } from "./zh-tw.js";
 
-const wordsOf = byLocale<SiteWords>({ ar, de, en, es, fr, it, ja, ko, pt, ru, zhCn, zhTw });
+const wordsOf = byLocale<SiteWords>({ ar, de, en, es, fr, it, ja, ko, pt, ru, "zh-CN": zhCn, "zh-TW": zhTw });
 
 /** Finds the site's words for a locale: its own, else those of its language, else English. */
 export function siteWordsOf(locale: string): SiteWords {
   return wordsOf(locale) ?? en;
 }
 
-const messagesOfLanguage = byLocale<string>({
-  ar: "ar",
-  de: "de",
-  en: "en",
-  es: "es",
-  fr: "fr",
-  it: "it",
-  ja: "ja",
-  ko: "ko",
-  pt: "pt",
-  ru: "ru",
-  zhCn: "zh-CN",
-  zhTw: "zh-TW",
-});
+/** The locales of `src/runtime/messages/`. */
+const messageLocales = ["ar", "de", "en", "es", "fr", "it", "ja", "ko", "pt", "ru", "zh-CN", "zh-TW"];
+
+const messagesOfLanguage = byLocale(Object.fromEntries(messageLocales.map((locale) => [locale, locale])));
 
 /** The name of the client's module with the validation messages for a locale. */
 export function messagesOf(locale: string): string {

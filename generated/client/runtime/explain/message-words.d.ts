@@ -1,7 +1,7 @@
 import { type Messages } from "../messages/en.js";
 import type { InputHint } from "../standard-schema.js";
 /** The texts of a language other than English. In each, `%` stands for the value. */
-export interface Words {
+export interface MessageTemplates {
     /** The whole input, if no field is named. */
     readonly input: string;
     /** By JSON Schema keyword. */
@@ -14,4 +14,4 @@ export interface Words {
     readonly hints: Readonly<Record<InputHint, string>>;
 }
 /** Makes the messages of a language from its texts. */
-export declare function messagesFrom(words: Words): Messages;
+export declare function messagesFrom(words: MessageTemplates): Messages;

@@ -4,9 +4,9 @@ import { evaluatedKeys } from "./evaluated.js";
 export function findProblems(schema, value, isUri, path = []) {
     if (typeof schema === "boolean")
         return schema ? [] : [{ path, keyword: "false", found: value }];
-    const rules = schema;
-    const place = {
-        rules,
+    const parentSchema = schema;
+    const context = {
+        parentSchema,
         path,
         isUri,
         find: (other, token, member) => token === undefined
@@ -14,9 +14,9 @@ export function findProblems(schema, value, isUri, path = []) {
             : findProblems(other, member, isUri, [...path, token]),
         fault: (token, keyword, known) => ({ path: [...path, token], keyword, known }),
     };
-    return Object.entries(rules).flatMap(([keyword, wanted]) => {
+    return Object.entries(parentSchema).flatMap(([keyword, wanted]) => {
         const check = Object.hasOwn(checks, keyword) ? checks[keyword] : undefined;
-        const result = check ? check(wanted, value, place) : isInBounds(keyword, wanted, value);
+        const result = check ? check(wanted, value, context) : isInBounds(keyword, wanted, value);
         if (typeof result === "object")
             return result;
         const requirement = keyword === "enum" ? { allowed: list(wanted) } : keyword === "const" ? { allowed: [wanted] } : { wanted };
@@ -30,30 +30,30 @@ const checks = {
     multipleOf: (step, value) => typeof value !== "number" || Math.abs(Math.round(value / step) - value / step) <= 1e-6,
     pattern: (pattern, value) => typeof value !== "string" || matches(pattern, value),
     format: (format, value, { isUri }) => format !== "uri" || typeof value !== "string" || isUri(value),
-    required: (needed, value, place) => missing(needed, value, place),
+    required: (needed, value, context) => missing(needed, value, context),
     properties: (schemas, value, { find }) => entries(schemas).flatMap(([name, schema]) => (isIn(value, name) ? find(schema, name, value[name]) : [])),
-    additionalProperties: (wanted, value, place) => {
-        const { properties, patternProperties } = place.rules;
+    additionalProperties: (wanted, value, context) => {
+        const { properties, patternProperties } = context.parentSchema;
         const patterns = names(patternProperties);
         const isOther = (name) => !isIn(properties, name) && !patterns.some((pattern) => matches(pattern, name));
-        return others(wanted, value, names(value).filter(isOther), place);
+        return others(wanted, value, names(value).filter(isOther), context);
     },
     patternProperties: (schemas, value, { find }) => entries(schemas).flatMap(([pattern, schema]) => entries(value).flatMap(([name, member]) => (matches(pattern, name) ? find(schema, name, member) : []))),
     propertyNames: (schema, value, { find }) => names(value).flatMap((name) => find(schema, name, name)),
-    dependentRequired: (all, value, place) => entries(all).flatMap(([name, needed]) => isIn(value, name) ? withCondition(missing(needed, value, place), given(name), place.path) : []),
+    dependentRequired: (all, value, context) => entries(all).flatMap(([name, needed]) => isIn(value, name) ? withCondition(missing(needed, value, context), given(name), context.path) : []),
     dependentSchemas: (schemas, value, { path, find }) => entries(schemas).flatMap(([name, schema]) => isIn(value, name) ? withCondition(find(schema), given(name), path) : []),
-    unevaluatedProperties: (wanted, value, place) => others(wanted, value, unevaluated(names(value), value, place), place),
+    unevaluatedProperties: (wanted, value, context) => others(wanted, value, unevaluated(names(value), value, context), context),
     prefixItems: (schemas, value, { find }) => list(schemas).flatMap((schema, i) => (i in items(value) ? find(schema, i, items(value)[i]) : [])),
-    items: (schema, value, { rules, find }) => {
-        const prefix = items(rules["prefixItems"]).length;
+    items: (schema, value, { parentSchema, find }) => {
+        const prefix = items(parentSchema["prefixItems"]).length;
         return items(value).flatMap((item, i) => (i < prefix ? [] : find(schema, i, item)));
     },
-    contains: (schema, value, { rules, find }) => {
-        const { minContains = 1, maxContains = 1 / 0 } = rules;
+    contains: (schema, value, { parentSchema, find }) => {
+        const { minContains = 1, maxContains = 1 / 0 } = parentSchema;
         const found = items(value).filter((item, i) => find(schema, i, item).length === 0).length;
         return !Array.isArray(value) || (found >= minContains && found <= maxContains);
     },
-    unevaluatedItems: (schema, value, place) => unevaluated(Object.keys(items(value)), value, place).flatMap((i) => place.find(schema, +i, items(value)[+i])),
+    unevaluatedItems: (schema, value, context) => unevaluated(Object.keys(items(value)), value, context).flatMap((i) => context.find(schema, +i, items(value)[+i])),
     uniqueItems: (wanted, value) => !wanted || new Set(items(value).map((item) => JSON.stringify(item, inOrder))).size === items(value).length,
     allOf: (schemas, _, { find }) => list(schemas).flatMap((schema) => find(schema)),
     anyOf: (schemas, _, { path, find }) => {
@@ -74,9 +74,9 @@ const checks = {
         const names = namesOnly(schema);
         return find(schema).length > 0 || (names.length > 0 ? [{ path, keyword: "not", wanted: [names] }] : false);
     },
-    if: (schema, value, { path, rules, find }) => {
+    if: (schema, value, { path, parentSchema, find }) => {
         const holds = find(schema).length === 0;
-        return withCondition(find(rules[holds ? "then" : "else"] ?? true), conditionOf(schema, value, holds), path);
+        return withCondition(find(parentSchema[holds ? "then" : "else"] ?? true), conditionOf(schema, value, holds), path);
     },
 };
 const sizes = {
@@ -109,22 +109,22 @@ function missing(needed, value, { fault }) {
 function given(name) {
     return { kind: "if", properties: { [name]: [] } };
 }
-function others(wanted, value, which, place) {
+function others(wanted, value, which, context) {
     return which.flatMap((name) => wanted === false
-        ? place.fault(name, "unknown", names(place.rules["properties"]))
-        : place.find(wanted, name, value[name]));
+        ? context.fault(name, "unknown", names(context.parentSchema["properties"]))
+        : context.find(wanted, name, value[name]));
 }
-function unevaluated(keys, value, { rules, find }) {
+function unevaluated(keys, value, { parentSchema, find }) {
     if (keys.length === 0)
         return keys;
     const rest = (fits) => {
-        const evaluated = evaluatedKeys(rules, value, fits, matches);
+        const evaluated = evaluatedKeys(parentSchema, value, fits, matches);
         return keys.filter((key) => !evaluated.includes(key));
     };
     const left = rest((part) => find(part).length === 0);
     if (left.length === 0)
         return left;
-    const parts = entries(rules).filter(([keyword]) => keyword.endsWith("Of"));
+    const parts = entries(parentSchema).filter(([keyword]) => keyword.endsWith("Of"));
     return find(Object.fromEntries(parts)).length > 0 ? rest(() => true) : left;
 }
 function matches(pattern, text) {

@@ -3,10 +3,10 @@ export function urls(output) {
     const found = [];
     const seen = new Set();
     const left = [{ value: output }];
-    for (let place = left.pop(); place; place = left.pop()) {
-        const { value } = place;
+    for (let item = left.pop(); item; item = left.pop()) {
+        const { value } = item;
         if (typeof value === "string" && /^(https?:\/\/|data:)/i.test(value)) {
-            const path = pathOf(place);
+            const path = pathOf(item);
             found.push({ url: value, kind: kindOf(value, path), path });
         }
         if (typeof value !== "object" || value === null || seen.has(value))
@@ -14,13 +14,13 @@ export function urls(output) {
         seen.add(value);
         const members = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
         for (const [key, member] of members.reverse())
-            left.push({ value: member, key, parent: place });
+            left.push({ value: member, key, parent: item });
     }
     return found;
 }
-function pathOf(place) {
+function pathOf(item) {
     const path = [];
-    for (let at = place; at?.key !== undefined; at = at.parent)
+    for (let at = item; at?.key !== undefined; at = at.parent)
         path.push(at.key);
     return path.reverse();
 }

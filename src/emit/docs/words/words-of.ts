@@ -14,4 +14,4 @@ import { zhCn } from "./zh-cn.js";
 import { zhTw } from "./zh-tw.js";
 
 /** Finds the words of a locale: its own, else those of its language, else undefined. */
-export const wordsOf = byLocale<DocsWords>({ ar, de, en, es, fr, it, ja, ko, pt, ru, zhCn, zhTw });
+export const wordsOf = byLocale<DocsWords>({ ar, de, en, es, fr, it, ja, ko, pt, ru, "zh-CN": zhCn, "zh-TW": zhTw });

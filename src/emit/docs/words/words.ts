@@ -62,15 +62,15 @@ export interface DocsWords {
   readonly serverChecks: string;
   readonly errorCodes: string;
 
-  readonly submit: Step;
-  readonly status: Step;
-  readonly result: Step;
-  readonly cancel: Step;
-  readonly errors: Step;
+  readonly submit: LifecycleStage;
+  readonly status: LifecycleStage;
+  readonly result: LifecycleStage;
+  readonly cancel: LifecycleStage;
+  readonly errors: LifecycleStage;
 }
 
 /** One step of a request's life. Its facts stand in docs/wire.md. */
-interface Step {
+interface LifecycleStage {
   readonly heading: string;
   readonly text: string;
 }

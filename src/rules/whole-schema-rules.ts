@@ -1,7 +1,7 @@
 import { noAction, nothingGenerated, rule, useOverlay } from "./rule.js";
 
 /** The rules for a schema as a whole. They are applied before and after the rules that correct single schemas. */
-export const otherSchemaRules = [
+export const wholeSchemaRules = [
   rule({
     id: "schema/not-a-schema",
     severity: "error",

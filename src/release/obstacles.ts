@@ -17,7 +17,7 @@ export interface ProjectState {
 }
 
 /** Lists all problems that would make the release fail or be wrong, before anything is done. */
-export function findProblems(plan: ReleasePlan, state: ProjectState): readonly ReleaseObstacle[] {
+export function findObstacles(plan: ReleasePlan, state: ProjectState): readonly ReleaseObstacle[] {
   if (isDone(plan)) return [];
   return [...unpublished(plan).flatMap((own) => packageProblems(own, plan)), ...projectProblems(plan, state)];
 }

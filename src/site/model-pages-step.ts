@@ -1,17 +1,10 @@
 import { createHash } from "node:crypto";
 import { once } from "../base/once.js";
 import type { Step } from "../base/step.js";
-import type { CatalogModel } from "../model/catalog-model.js";
-import type { ModelName } from "../model/names.js";
+import type { NamedCatalogModel } from "../model/catalog-model.js";
 import type { ModelEntry } from "./model-entry.js";
 import type { SearchDocument } from "./search-index.js";
 import type { SiteContext } from "./site-context.js";
-
-/** A model of the catalog with its names. */
-export interface NamedCatalogModel {
-  readonly model: CatalogModel;
-  readonly name: ModelName;
-}
 
 /** Everything on the site about one model. */
 export interface BuiltModelPages {
@@ -21,7 +14,7 @@ export interface BuiltModelPages {
 }
 
 /** Model → its pages. They depend on no other model, so they are cached. */
-export function pageStep(context: SiteContext): Step<NamedCatalogModel, BuiltModelPages> {
+export function modelPagesStep(context: SiteContext): Step<NamedCatalogModel, BuiltModelPages> {
   const { config, templates, base, captured } = context;
   const shared = createHash("sha256")
     .update(JSON.stringify([config.client.name, base, [...templates]]))
