@@ -80,8 +80,8 @@ export function catalogPart({ bytes }: CaptureBytes): CatalogPart | undefined {
   return { here: answers.flatMap(entriesOfAnswer).length, total: Math.max(...totals) };
 }
 
-/** The part of a source that is one page. */
-interface Part {
+/** One page of a source. */
+interface PageSlice {
   readonly text: string;
   /** Start in the source, in UTF-16 code units. */
   readonly start: number;
@@ -90,7 +90,7 @@ interface Part {
 
 async function readCapture(
   { name, ending, locale: addressed }: CaptureBytes,
-  { text, start, bytes }: Part,
+  { text, start, bytes }: PageSlice,
   whole: string,
   locale: string | undefined,
   config: Config,

@@ -32,13 +32,13 @@ export function withTask({ task: _, ...model }: Model): Model {
 }
 
 /**
- * Finds the task of an AI model, that is the kinds of media that it takes and produces, and the rule that found it:
+ * Finds the task of an AI model, that is the kinds of media that it takes and produces, and the source that shows it:
  * `category`, `id` or `contract`.
  */
-export function explainTask(facts: TaskFacts): { readonly task: string; readonly rule: string } | undefined {
+export function explainTask(facts: TaskFacts): { readonly task: string; readonly source: string } | undefined {
   for (const { name, taskOf } of taskSources) {
     const task = taskOf(facts);
-    if (task !== undefined) return { task, rule: name };
+    if (task !== undefined) return { task, source: name };
   }
   return undefined;
 }

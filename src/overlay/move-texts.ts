@@ -41,9 +41,9 @@ function movedNodes(
   patch: readonly Operation[],
   said: ReadonlySet<string>,
 ): ReadonlyMap<string, NodeTexts> {
-  const steps = patch.map((operation) => stepOf(operation, direction, schema));
+  const pointerMaps = patch.map((operation) => pointerMapOf(operation, direction, schema));
   const placeOf = (pointer: string): string | undefined =>
-    steps.reduce<string | undefined>((at, step) => (at === undefined ? at : step(at)), pointer);
+    pointerMaps.reduce<string | undefined>((at, map) => (at === undefined ? at : map(at)), pointer);
   const placed = [...texts].map(([pointer, words]) => {
     return { words, pointer, place: said.has(pointer) ? pointer : placeOf(pointer) };
   });
@@ -59,7 +59,7 @@ function movedNodes(
 /** Maps a pointer before an operation to the pointer after it; undefined if the operation removes what is there. */
 type PointerMap = (pointer: string) => string | undefined;
 
-function stepOf(operation: Operation, direction: Direction, schema: JsonObject): PointerMap {
+function pointerMapOf(operation: Operation, direction: Direction, schema: JsonObject): PointerMap {
   const path = pointerIn(direction, operation.path);
   switch (operation.op) {
     case "remove":

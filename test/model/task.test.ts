@@ -12,7 +12,7 @@ const generic = object({ image: url, video: url, images: { type: "array", items:
 
 const explained = (parts: Parameters<typeof modelOf>[0], categories?: readonly string[]) => {
   const found = explainTask({ ...modelOf(parts), ...(categories && { listing: { categories } }) });
-  return found && [found.task, found.rule];
+  return found && [found.task, found.source];
 };
 
 test.each([

@@ -27,7 +27,8 @@ export interface Meaning {
 /** Values of one type. */
 export type Alternative = Values | Numbers | Strings | Arrays | Objects;
 
-interface Part {
+/** Values that a schema restricts by constraints. */
+interface ConstrainedValues {
   readonly key: string;
   readonly constraints: readonly Constraint[];
   /** JSON Pointer to its subschema. */
@@ -37,7 +38,7 @@ interface Part {
 }
 
 /** A listed set of values of one type. Null and boolean are always listed. */
-export interface Values extends Part {
+export interface Values extends ConstrainedValues {
   readonly kind: "values";
   readonly type: TypeName;
   /** By canonical text. */
@@ -51,7 +52,7 @@ export interface Bound {
 }
 
 /** Numbers within limits. */
-export interface Numbers extends Part {
+export interface Numbers extends ConstrainedValues {
   readonly kind: "number";
   readonly minimum?: Bound;
   readonly maximum?: Bound;
@@ -60,7 +61,7 @@ export interface Numbers extends Part {
 }
 
 /** Strings within limits. */
-export interface Strings extends Part {
+export interface Strings extends ConstrainedValues {
   readonly kind: "string";
   /** In code points. */
   readonly minLength: number;
@@ -71,7 +72,7 @@ export interface Strings extends Part {
 }
 
 /** Arrays within limits. */
-export interface Arrays extends Part {
+export interface Arrays extends ConstrainedValues {
   readonly kind: "array";
   readonly minItems: number;
   readonly maxItems: number;
@@ -81,7 +82,7 @@ export interface Arrays extends Part {
 }
 
 /** Objects within limits. */
-export interface Objects extends Part {
+export interface Objects extends ConstrainedValues {
   readonly kind: "object";
   readonly properties: ReadonlyMap<string, Meaning>;
   readonly required: ReadonlySet<string>;
