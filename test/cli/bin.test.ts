@@ -30,7 +30,11 @@ async function codegen(folder: Folder, argv: readonly string[], env: NodeJS.Proc
 test("the executable ends with 0, 1 and 2, results on stdout and the rest on stderr", async () => {
   const folder = new Folder();
   folder.write("schemas/pages/a.txt", smallPage("acme/one/text-to-image", { prompt: { type: "string" } }));
-  expect(await codegen(folder, ["list"])).toEqual({ code: 0, stdout: "acme/one/text-to-image  text-to-image  en\n", stderr: "" });
+  expect(await codegen(folder, ["list"])).toEqual({
+    code: 0,
+    stdout: "acme/one/text-to-image  text-to-image  en\n",
+    stderr: "",
+  });
   folder.write("schemas/pages/b.txt", "");
   const wrong = await codegen(folder, ["generate"]);
   expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining("schemas/pages/b.txt:1:1: error:") });
