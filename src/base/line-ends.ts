@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "./sha256.js";
 
 /** Converts CRLF to LF. Git may check files out with either, so line ends never count in a comparison or a hash. */
 export function withLf(text: string): string {
@@ -7,7 +7,7 @@ export function withLf(text: string): string {
 
 /** Returns the SHA-256 of bytes as hexadecimal text, with each CRLF counted as LF. */
 export function sha256WithLf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytesWithLf(bytes)).digest("hex");
+  return sha256(bytesWithLf(bytes));
 }
 
 function bytesWithLf(bytes: Uint8Array): Uint8Array {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "../base/sha256.js";
 import type { Change } from "./change.js";
 import { canonicalText } from "./meaning/canonical.js";
 
@@ -19,7 +19,7 @@ export function fingerprintOf(
     sorted(change.before),
     sorted(change.after),
   ];
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 12);
+  return sha256(JSON.stringify(parts)).slice(0, 12);
 }
 
 /** Sorts lists, because those in changes are sets of values, names or types. */

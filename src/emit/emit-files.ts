@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { computeAlways, type Memoize } from "../base/memoize.js";
 import { sortBy } from "../base/order.js";
+import { sha256 } from "../base/sha256.js";
 import { runStep, type Step } from "../base/step.js";
 import type { Config } from "../config.js";
 import type { CatalogModel, NamedCatalogModel } from "../model/catalog-model.js";
@@ -166,7 +166,7 @@ function emitSteps(run: Run): EmitSteps {
 }
 
 function outlineOf({ files, fragments }: EmittedModel): EmittedOutline {
-  const hashed = files.map(({ path, text }) => ({ path, sha256: createHash("sha256").update(text).digest("hex") }));
+  const hashed = files.map(({ path, text }) => ({ path, sha256: sha256(text) }));
   return { files: hashed, fragments };
 }
 
@@ -179,9 +179,7 @@ function digestOf({ emitters, config, templates, runtime }: Run): string {
     own?.config,
     code,
   ]);
-  return createHash("sha256")
-    .update(JSON.stringify([settings, [...templates], [...runtime]]))
-    .digest("hex");
+  return sha256(JSON.stringify([settings, [...templates], [...runtime]]));
 }
 
 function settingOf(key: ConfigKey, config: Config): unknown {

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { groupBy, sortBy } from "../base/order.js";
+import { sha256 } from "../base/sha256.js";
 import { pascal } from "./pascal.js";
 import { titleOfModel } from "./titles.js";
 
@@ -163,8 +163,4 @@ function toTypeName(id: string): string {
 /** Eight hexadecimal digits that tell texts apart in names. */
 export function shortHash(text: string): string {
   return sha256(text).slice(0, 8);
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "../base/sha256.js";
 import type { OriginOf } from "./parsed-json.js";
 
 /** A captured page, as it is on the disk. */
@@ -24,7 +24,7 @@ export interface Page {
  * character.
  */
 export function textDigest(text: string): string {
-  return createHash("sha256").update(JSON.stringify(text)).digest("hex");
+  return sha256(JSON.stringify(text));
 }
 
 /** Maps a span of the page's text to its place in the file. */

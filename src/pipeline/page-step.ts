@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { Memoize } from "../base/memoize.js";
 import { once } from "../base/once.js";
+import { sha256 } from "../base/sha256.js";
 import { runStep, type Step } from "../base/step.js";
 import { type Page, textDigest } from "../page/page.js";
 import type { Reading } from "../page/reading.js";
@@ -56,10 +56,8 @@ export async function readPages(
 }
 
 function toSource(page: Page, locale: string | undefined): SourcePage {
-  const { path, sha256 } = page;
-  const digest = createHash("sha256")
-    .update(JSON.stringify([path, sha256, locale, page.digest ?? textDigest(page.text)]))
-    .digest("hex");
+  const { path } = page;
+  const digest = sha256(JSON.stringify([path, page.sha256, locale, page.digest ?? textDigest(page.text)]));
   const read = once(async () => {
     const { parsePage } = await import("../page/parse-page.js");
     return parsePage(page, locale === undefined ? {} : { locale });

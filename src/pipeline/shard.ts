@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { type CachedTexts, computeAlways, type Memoize } from "../base/memoize.js";
 import { groupBy, sortBy } from "../base/order.js";
+import { sha256 } from "../base/sha256.js";
 import type { Page } from "../page/page.js";
 
 /** One of several runs that share the work of a catalog. */
@@ -30,7 +30,7 @@ export type Results = Map<string, CachedTexts>;
 
 /** A key of everything that a result depends on. */
 export function hashOfKey(key: CachedTexts): string {
-  return createHash("sha256").update(JSON.stringify(key)).digest("hex");
+  return sha256(JSON.stringify(key));
 }
 
 /** Stores every result in `results`. */

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "../base/sha256.js";
 import type { Page } from "../page/page.js";
 import type { Catalog } from "../pipeline/catalog.js";
 
@@ -26,5 +26,5 @@ export function pageHashes({ pages, catalog }: StoredPages): (locale: string) =>
 /** One digest for the pages of several models; undefined if one has no page. */
 export function pagesDigest(ids: readonly string[], hashes: PageHashes): string | undefined {
   const found = ids.map((id) => hashes.get(id));
-  return found.includes(undefined) ? undefined : createHash("sha256").update(found.join("\n")).digest("hex");
+  return found.includes(undefined) ? undefined : sha256(found.join("\n"));
 }

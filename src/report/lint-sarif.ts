@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { Location, ReportingDescriptor, Result } from "sarif";
 import { sortBy } from "../base/order.js";
+import { sha256 } from "../base/sha256.js";
 import type { LocatedDiagnostic } from "../rules/place.js";
 import type { Severity } from "../rules/rule.js";
 import { lintRules, type RuleId } from "../rules/rules.js";
@@ -75,5 +75,5 @@ function locationsOf({ file, line, column, endLine, endColumn }: FileRange): rea
 }
 
 function fingerprint(parts: readonly (string | undefined)[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
+  return sha256(JSON.stringify(parts)).slice(0, 16);
 }

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { once } from "../base/once.js";
+import { sha256 } from "../base/sha256.js";
 import type { Step } from "../base/step.js";
 import type { NamedCatalogModel } from "../model/catalog-model.js";
 import type { ModelEntry } from "./model-entry.js";
@@ -16,9 +16,7 @@ export interface BuiltModelPages {
 /** Model → its pages. They depend on no other model, so they are cached. */
 export function modelPagesStep(context: SiteContext): Step<NamedCatalogModel, BuiltModelPages> {
   const { config, templates, base, captured } = context;
-  const shared = createHash("sha256")
-    .update(JSON.stringify([config.client.name, base, [...templates]]))
-    .digest("hex");
+  const shared = sha256(JSON.stringify([config.client.name, base, [...templates]]));
   const create = once(async () => {
     const [{ createModelPages }, { createLayout }] = await Promise.all([
       import("./model-page.js"),

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { Memoize } from "../base/memoize.js";
+import { sha256 } from "../base/sha256.js";
 import { runStep, type Step } from "../base/step.js";
 import { type Html, htmlValue, toHtml } from "../text/html.js";
 import type { SiteFile } from "./site-context.js";
@@ -52,7 +52,7 @@ const AT_ONCE = 64;
 /** Makes the files of the search index, below `pagefind/`. A visitor loads only the chunks of a search. */
 const indexStep: Step<readonly SearchDocument[], readonly SiteFile[]> = {
   name: "site-search",
-  key: (documents) => [createHash("sha256").update(JSON.stringify(documents)).digest("hex")],
+  key: (documents) => [sha256(JSON.stringify(documents))],
   work: async (inputs) => {
     const results: (readonly SiteFile[])[] = [];
     for (const documents of inputs) results.push(await index(documents));

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { sortBy } from "../base/order.js";
+import { sha256 } from "../base/sha256.js";
 import { UsageError } from "../base/usage-error.js";
 import { reasonOf } from "../disk/disk-error.js";
 import { programFingerprint } from "../disk/fingerprint.js";
@@ -123,5 +123,5 @@ async function digestOfInputs(pages: readonly Page[], args: SharedArgs, io: Io):
     config,
     own.map(({ emitter, options, digest }) => [emitter.name, options, digest]),
   ];
-  return createHash("sha256").update(JSON.stringify(inputs)).digest("hex");
+  return sha256(JSON.stringify(inputs));
 }

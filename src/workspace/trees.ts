@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { sha256 } from "../base/sha256.js";
 import type { Config } from "../config.js";
 import { type FileNotes, readAssets } from "../disk/read-inputs.js";
 import type { Tree } from "../disk/tree.js";
@@ -46,7 +46,7 @@ export async function planTrees(workspace: Workspace, index?: FileNotes): Promis
   const emitted = await emitChanged(catalog.models, { config, ...assets }, memoize, { emitters, isCurrent });
   const root = join(schemas, "models");
   const models = renderModelFiles(catalog.models).map((file) => {
-    const hash = createHash("sha256").update(file.text).digest("hex");
+    const hash = sha256(file.text);
     return { file, hash, isCurrent: index?.noteOf(`${root}/${file.path}`) === hash };
   });
   const trees: Trees = {

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { Memoize } from "../../base/memoize.js";
+import { sha256 } from "../../base/sha256.js";
 import { runStep, type Step } from "../../base/step.js";
 import { emittedFromTexts, emittedToTexts } from "../emitted-texts.js";
 import type { EmitContext, Emitter } from "../emitter.js";
@@ -34,11 +34,7 @@ export const clientEmitter: Emitter<ClientFragment> = {
 /** The client's own code and its exports, which do not depend on models. */
 const runtimeStep: Step<Pick<EmitContext, "runtime">, EmittedRuntime> = {
   name: "runtime",
-  key: ({ runtime }) => [
-    createHash("sha256")
-      .update(JSON.stringify([...runtime]))
-      .digest("hex"),
-  ],
+  key: ({ runtime }) => [sha256(JSON.stringify([...runtime]))],
   work: async (contexts) => {
     const client = await import("./emit-runtime.js");
     return contexts.map(client.emitRuntime);

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { sortBy } from "../../base/order.js";
+import { sha256 } from "../../base/sha256.js";
 import { UsageError } from "../../base/usage-error.js";
 import type { Config } from "../../config.js";
 import {
@@ -115,7 +115,7 @@ async function sideOfFiles(
   const pages: readonly Page[] = [...files].map(([path, text]) => ({
     path,
     text,
-    sha256: createHash("sha256").update(text).digest("hex"),
+    sha256: sha256(text),
   }));
   const built = await buildCatalog({ pages, previous: () => new Map(), overlays }, config, io.memoize);
   const ids = new Set(built.value.models.map(({ id }) => id));
