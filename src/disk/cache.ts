@@ -55,7 +55,7 @@ export function openCache(folder: string, fingerprint: string, project: string):
       used.set(name, { size: packed?.length ?? 0, place: "pack" });
       return texts;
     }
-    const bytes = attempt(() => readFileSync(fileOf(folder, name)));
+    const bytes = readBytes(folder, name);
     const own = bytes && parseEntry(name, bytes);
     if (own !== undefined) used.set(name, { size: bytes?.length ?? 0, place: written.has(name) ? "new" : "file" });
     return own;
@@ -83,8 +83,9 @@ export function openCache(folder: string, fingerprint: string, project: string):
     const entries = [...used];
     const size = entries.reduce((sum, [, entry]) => sum + entry.size, 0);
     if (entries.filter(([, { place }]) => place === "file").length < MIN_PACKED || size > MAX_PACK_SIZE) return;
-    const bytesOf = (name: string): Buffer | undefined => attempt(() => readFileSync(fileOf(folder, name)));
-    const found = entries.map(([name, { place }]) => [name, place === "pack" ? pack()(name) : bytesOf(name)] as const);
+    const found = entries.map(
+      ([name, { place }]) => [name, place === "pack" ? pack()(name) : readBytes(folder, name)] as const,
+    );
     writePack(packFile, new Map(found.filter((entry): entry is readonly [string, Buffer] => entry[1] !== undefined)));
   };
   const tidy = (now = new Date()): void => {
@@ -113,8 +114,13 @@ function fileOf(folder: string, name: string): string {
   return join(folder, name.slice(0, 2), name.slice(2));
 }
 
+/** The bytes of an entry's own file; undefined if there is none. */
+function readBytes(folder: string, name: string): Buffer | undefined {
+  return attempt(() => readFileSync(fileOf(folder, name)));
+}
+
 function readEntry(folder: string, name: string): CachedTexts | undefined {
-  const bytes = attempt(() => readFileSync(fileOf(folder, name)));
+  const bytes = readBytes(folder, name);
   return bytes && parseEntry(name, bytes);
 }
 

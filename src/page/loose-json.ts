@@ -26,6 +26,8 @@ const LOW_AND_HIGH = "“”„‟″＂«»「」『』";
 const SINGLE = "‘’‚‛′‹›";
 /** A closing typographic quote: JSON continues after it. Inside texts, such quotes are common. */
 const CLOSING = new RegExp(`[${LOW_AND_HIGH}${SINGLE}](?=\\s{0,40}[:,}\\]：，、])|[\\n\\r]`, "g");
+/** An escaped typographic quote, any other escape sequence, or a quote of JSON. */
+const ESCAPED_QUOTE = new RegExp(`\\\\([${LOW_AND_HIGH}])|\\\\[\\s\\S]|"`, "g");
 /** The blanks that French typography puts inside guillemets. */
 const INNER_BLANKS = /^[\u00a0\u202f\u2009]|[\u00a0\u202f\u2009]$/g;
 /** Longer than any text of a schema. The search for the end of a string stops here. In UTF-16 code units. */
@@ -132,7 +134,7 @@ function typographicString(text: string, start: number): LooseString | undefined
   const inside = rest.slice(0, closing.index);
   const body = "«‹".includes(text[start] ?? "") ? inside.replace(INNER_BLANKS, "") : inside;
   // Escaped quotes were made typographic too.
-  const json = body.replace(/\\([“”„‟″＂«»「」『』])|\\[\s\S]|"/g, (sequence, quote: string | undefined) =>
+  const json = body.replace(ESCAPED_QUOTE, (sequence, quote: string | undefined) =>
     quote !== undefined || sequence === '"' ? '\\"' : sequence,
   );
   const value = parse(json);

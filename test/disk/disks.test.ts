@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -10,6 +10,14 @@ const model = "kling/kling-3.0/pro/text-to-video.json";
 const generated = generateOnce();
 
 const canMount = spawnSync("unshare", ["-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]).status === 0;
+
+/** Runs a script in a folder with mounts of its own. In it, `"$0" "$1"` is codegen. */
+function runWithMounts(script: string, folder: string): SpawnSyncReturns<string> {
+  const env = { ...process.env, XDG_CACHE_HOME: `${folder}-cache` };
+  const executable = join(repository, "dist/cli/bin.js");
+  const argv = ["-m", "sh", "-c", script, process.execPath, executable];
+  return spawnSync("unshare", argv, { cwd: folder, encoding: "utf8", env });
+}
 
 test.skipIf(!canMount)("folders and single files that are mount points are updated together", async () => {
   using workspace = createWorkspace(generated);
@@ -37,13 +45,7 @@ test.skipIf(!canMount)("folders and single files that are mount points are updat
     mkdir disks/result
     cp -r generated schemas disks/result/
   `;
-  const env = { ...process.env, XDG_CACHE_HOME: `${folder}-cache` };
-  const executable = join(repository, "dist/cli/bin.js");
-  const run = spawnSync("unshare", ["-m", "sh", "-c", script, process.execPath, executable], {
-    cwd: folder,
-    encoding: "utf8",
-    env,
-  });
+  const run = runWithMounts(script, folder);
   expect(run.stderr).toBe("");
   expect(run.stdout).toMatch(/Current: 2 models, .*\n$/);
   for (const name of ["generated", "schemas"])
@@ -61,13 +63,7 @@ test.skipIf(!canMount)("a full disk under one tree changes no tree, and the erro
     "$0" "$1" generate; echo "code $?"
     find generated -type f
   `;
-  const env = { ...process.env, XDG_CACHE_HOME: `${folder}-cache` };
-  const executable = join(repository, "dist/cli/bin.js");
-  const run = spawnSync("unshare", ["-m", "sh", "-c", script, process.execPath, executable], {
-    cwd: folder,
-    encoding: "utf8",
-    env,
-  });
+  const run = runWithMounts(script, folder);
   expect(run.stdout).toBe("code 2\ngenerated/filler\n");
   expect(run.stderr).toMatch(/error: Cannot write \/.*generated\/.*: ENOSPC: no space left on device/);
   expect(readTree(join(folder, "schemas/models"))).toEqual(before);
@@ -83,13 +79,7 @@ test.skipIf(!canMount)("a read-only folder is an error that names the path, and 
     sed -i 's/"maximum": 15/"maximum": 12/' ${page}
     "$0" "$1" generate; echo "code $?"
   `;
-  const env = { ...process.env, XDG_CACHE_HOME: `${folder}-cache` };
-  const executable = join(repository, "dist/cli/bin.js");
-  const run = spawnSync("unshare", ["-m", "sh", "-c", script, process.execPath, executable], {
-    cwd: folder,
-    encoding: "utf8",
-    env,
-  });
+  const run = runWithMounts(script, folder);
   expect(run.stdout.match(/code \d/g)).toEqual(["code 0", "code 0", "code 2"]);
   expect(run.stderr).toMatch(/Cannot write \/.*generated: EROFS: read-only file system/);
   expect(readTree(join(folder, "schemas/models"))[model]).toContain('"maximum": 15');
