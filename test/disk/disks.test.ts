@@ -1,5 +1,6 @@
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { changePage, generateOnce, page } from "../support/generated-workspace.js";
@@ -9,7 +10,9 @@ const model = "kling/kling-3.0/pro/text-to-video.json";
 
 const generated = generateOnce();
 
-const canMount = spawnSync("unshare", ["-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]).status === 0;
+const probe = mkdtempSync(join(tmpdir(), "codegen-mount-"));
+const canMount = spawnSync("unshare", ["-m", "mount", "-t", "tmpfs", "tmpfs", probe]).status === 0;
+rmdirSync(probe);
 
 /** Runs a script in a folder with mounts of its own. In it, `"$0" "$1"` is codegen. */
 function runWithMounts(script: string, folder: string): SpawnSyncReturns<string> {
